@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace placeweave {
+
+// For finding: lower case, without accents, Unicode compatibility forms joined, every run of white
+// space one space. Invalid UTF-8 comes through byte by byte, so nothing becomes unfindable.
+std::string folded(std::string_view text);
+
+// Without white space and control characters at both ends.
+std::string_view trimmed(std::string_view text);
+
+// Runs of white space (line breaks in spreadsheet headers included) become one space.
+std::string simplified(std::string_view text);
+
+bool isUtf8(std::string_view bytes);
+
+// Pieces between separators, trimmed, empty ones dropped.
+std::vector<std::string> split(std::string_view text, char separator);
+
+std::string joined(const std::vector<std::string> &pieces, std::string_view separator);
+
+std::string base64(std::string_view bytes);
+// Nothing sensible comes of invalid input: it stops at the first foreign character.
+std::string fromBase64(std::string_view text);
+
+} // namespace placeweave

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace placeweave {
+
+// Instants are UTC RFC 3339 ("2026-11-24T09:46:54.123Z"), days "YYYY-MM-DD": sortable as text.
+std::string nowInstant();
+std::int64_t nowMilliseconds();
+// The day in Europe/London where the time zone is known, else UTC.
+std::string today();
+
+// A day as people write it: 2026-11-24, 24/11/2026, 24.11.26, 24 Nov 2026, November 2026 (the 1st).
+// British order; nothing for a day that is not in the calendar.
+std::optional<std::string> parseDay(std::string_view text);
+
+// Whole days from `from` to `to`, both "YYYY-MM-DD"; nothing when either is not a day.
+std::optional<int> daysBetween(std::string_view from, std::string_view to);
+
+} // namespace placeweave

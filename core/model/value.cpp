@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/value.h"
+
+#include "core/base/text.h"
+
+#include <cassert>
+#include <limits>
+#include <nlohmann/json.hpp>
+
+namespace placeweave {
+namespace {
+
+using nlohmann::json;
+
+const std::string kNoText;
+
+// Bad UTF-8 is replaced rather than thrown over.
+std::string dump(const json &value) {
+    return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+bool fits32(const json &number) {
+    return number.is_number_integer() &&
+           number.get<std::int64_t>() >= std::numeric_limits<std::int32_t>::min() &&
+           number.get<std::int64_t>() <= std::numeric_limits<std::int32_t>::max();
+}
+
+} // namespace
+
+bool Value::isEmpty() const {
+    if (const auto *text = std::get_if<std::string>(&m_data))
+        return text->empty();
+    return std::holds_alternative<std::monostate>(m_data);
+}
+
+std::int64_t Value::integer() const {
+    const auto *number = std::get_if<std::int64_t>(&m_data);
+    return number ? *number : 0;
+}
+
+const std::string &Value::text() const {
+    const auto *text = std::get_if<std::string>(&m_data);
+    return text ? *text : kNoText;
+}
+
+std::optional<LatLon> Value::point() const {
+    const auto *point = std::get_if<LatLon>(&m_data);
+    return point ? std::optional(*point) : std::nullopt;
+}
+
+std::vector<std::string> setElements(const Value &value) {
+    std::vector<std::string> elements;
+    const json array = json::parse(value.text(), nullptr, false);
+    if (array.is_array())
+        for (const json &element : array)
+            if (element.is_string())
+                elements.push_back(element.get<std::string>());
+    return elements;
+}
+
+Value setValue(const std::vector<std::string> &elements) {
+    return elements.empty() ? Value() : Value(dump(json(elements)));
+}
+
+const Value &Record::operator[](std::string_view column) const {
+    const Field *field = findField(m_entity, column);
+    assert(field && "no such field in the register");
+    return (*this)[*field];
+}
+
+Value &Record::operator[](std::string_view column) {
+    const Field *field = findField(m_entity, column);
+    assert(field && "no such field in the register");
+    return (*this)[*field];
+}
+
+std::string toLog(const Field &field, const Value &value) {
+    if (value.isEmpty())
+        return "null";
+    if (const auto point = value.point()) {
+        const FixedLatLon fixed = toFixed(*point);
+        return dump(json::array({fixed.latitude, fixed.longitude}));
+    }
+    if (const Bytes *bytes = value.bytes())
+        return dump(base64(bytes->data));
+    if (value.isInteger())
+        return std::to_string(value.integer());
+    if (field.type == FieldType::CodeSet || field.type == FieldType::TextSet)
+        return dump(json(setElements(value)));
+    return dump(value.text());
+}
+
+std::optional<Value> fromLog(const Field &field, std::string_view fragment) {
+    const json value = json::parse(fragment, nullptr, false);
+    if (value.is_discarded())
+        return std::nullopt;
+    if (value.is_null())
+        return Value();
+    switch (field.type) {
+    case FieldType::Integer:
+    case FieldType::Boolean:
+    case FieldType::Owner:
+    case FieldType::Reference:
+        if (!value.is_number_integer())
+            return std::nullopt;
+        return Value(value.get<std::int64_t>());
+    case FieldType::Point:
+        if (!value.is_array() || value.size() != 2 || !fits32(value[0]) || !fits32(value[1]))
+            return std::nullopt;
+        return Value(fromFixed({value[0].get<std::int32_t>(), value[1].get<std::int32_t>()}));
+    case FieldType::Bytes:
+        if (!value.is_string())
+            return std::nullopt;
+        return Value(Bytes{fromBase64(value.get<std::string>())});
+    case FieldType::CodeSet:
+    case FieldType::TextSet:
+        if (!value.is_array())
+            return std::nullopt;
+        return value.empty() ? Value() : Value(dump(value));
+    case FieldType::Text:
+    case FieldType::LongText:
+    case FieldType::Code:
+    case FieldType::Day:
+        if (!value.is_string())
+            return std::nullopt;
+        return Value(value.get<std::string>());
+    }
+    return std::nullopt;
+}
+
+} // namespace placeweave

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/lat_lon.h"
+#include "core/base/result.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace placeweave {
+
+// Closed or not, first point repeated or not: both are understood. Degrees.
+using Ring = std::vector<LatLon>;
+
+struct Polygon {
+    Ring outer;
+    std::vector<Ring> holes;
+};
+
+// What a multipolygon holds. Rings may be wound either way.
+using Polygons = std::vector<Polygon>;
+
+LatLonBox boundsOf(const Polygons &polygons);
+// Even-odd over all rings; a point on an edge may fall on either side, always the same one.
+bool contains(const Polygons &polygons, LatLon point);
+// A point certainly inside the largest part (pole of inaccessibility, to about 1 % of its size).
+LatLon pointInside(const Polygons &polygons);
+
+// ISO WKB (OGC 06-103r4), x = longitude. Reading takes Polygon and MultiPolygon, with or without Z.
+std::string toWkb(const Polygons &polygons);
+Result<Polygons> polygonsFromWkb(std::string_view wkb);
+
+// Lines and points of context layers: every path of a (multi)linestring, polygon or point.
+struct Shape {
+    enum class Type { Points, Lines, Polygons } type = Type::Points;
+    std::vector<std::vector<LatLon>> paths;
+};
+Result<Shape> shapeFromWkb(std::string_view wkb);
+
+} // namespace placeweave
