@@ -47,7 +47,11 @@ inline std::unexpected<Error> fail(ErrorCode code, std::string message, std::str
     if (!name)                                                                                     \
         return std::unexpected(std::move(name).error());                                           \
     declaration = *std::move(name)
-#define PW_TRY(declaration, expression) PW_TRY_AS(PW_JOIN(pwResult, __LINE__), declaration, expression)
-#define PW_CHECK(expression)                                                                       \
-    if (auto pwChecked = (expression); !pwChecked)                                                 \
-    return std::unexpected(std::move(pwChecked).error())
+#define PW_TRY(declaration, expression)                                                            \
+    PW_TRY_AS(PW_JOIN(pwResult, __COUNTER__), declaration, expression)
+#define PW_CHECK_AS(name, expression)                                                              \
+    do {                                                                                           \
+        if (auto name = (expression); !name)                                                       \
+            return std::unexpected(std::move(name).error());                                       \
+    } while (false)
+#define PW_CHECK(expression) PW_CHECK_AS(PW_JOIN(pwChecked, __COUNTER__), expression)

@@ -83,7 +83,6 @@ private:
     ActionId m_action;
 
     const Chunk &chunkOf(std::uint32_t row, std::uint32_t &within) const;
-    void index();
     friend class AssetIndexBuilder;
 };
 

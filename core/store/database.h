@@ -76,7 +76,8 @@ public:
 
     // Switches persistent triggers off for this connection only.
     Result<void> disableTriggers();
-    std::int64_t changeCount() const;
+    // Opened for writing, yet the file or its medium does not allow it.
+    bool isReadOnly() const;
 
     sqlite3 *handle() const { return m_handle.get(); }
     // The last failure in words, with what was being done.
@@ -89,21 +90,21 @@ private:
     std::unique_ptr<sqlite3, Close> m_handle;
 };
 
-// Rolls back what was done since, unless released. Nests; its destructor never throws.
-class Savepoint {
+// A transaction that rolls back unless committed. One at a time: an action is whole or not at all.
+// Its destructor never throws.
+class Transaction {
 public:
-    // BEGIN IMMEDIATE for the outermost, so that a busy file is known before work is done.
-    static Result<Savepoint> begin(Database &database);
-    Savepoint(Savepoint &&other) noexcept : m_database(std::exchange(other.m_database, nullptr)) {}
-    Savepoint &operator=(Savepoint &&) = delete;
-    Savepoint(const Savepoint &) = delete;
-    Savepoint &operator=(const Savepoint &) = delete;
-    ~Savepoint();
+    // BEGIN IMMEDIATE, so that a busy file is known before any work is done.
+    static Result<Transaction> begin(Database &database);
+    Transaction(Transaction &&other) noexcept
+        : m_database(std::exchange(other.m_database, nullptr)) {}
+    Transaction &operator=(Transaction &&) = delete;
+    ~Transaction();
 
-    Result<void> release();
+    Result<void> commit();
 
 private:
-    explicit Savepoint(Database &database) : m_database(&database) {}
+    explicit Transaction(Database &database) : m_database(&database) {}
     Database *m_database;
 };
 

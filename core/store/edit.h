@@ -26,12 +26,11 @@ public:
 
     // A new row; the record's id is ignored. Rows that refer to it must come after it.
     Result<RowId> insert(const Record &record);
-    // Many rows of one entity with consecutive ids; the first one's. `next` fills the record and
-    // says whether there was one more; its id is set before, so rows of an import can refer ahead.
-    Result<RowId> insertMany(Entity entity, std::int64_t count,
-                             const std::function<void(std::int64_t index, Record &)> &fill);
-    // The ids that the next insertMany of so many rows will use.
+    // The first of so many consecutive fresh ids, to be used by insertReserved(): rows of an import
+    // can so refer to rows that are still to come.
     Result<RowId> reserve(std::int64_t count);
+    // Rows with the ids first .. first + count - 1; `fill` is handed an empty record with its id
+    // set. Logged as one range, so a quarter of a million rows cost one change.
     Result<void> insertReserved(Entity entity, RowId first, std::int64_t count,
                                 const std::function<void(std::int64_t index, Record &)> &fill);
     // No change is recorded for a value that was there already.
@@ -41,10 +40,15 @@ public:
     Result<void> remove(Entity entity, RowId id);
     // A row that was deleted, with its old id (undo and merge).
     Result<void> restore(const Record &record);
+    // Takes a change of another program, already made, into this action. A row that it added gets
+    // an id of ours first: its own may belong to a partner's block.
+    Result<void> adopt(Entity entity, RowId id, std::string_view op,
+                       const std::map<const Field *, std::pair<Value, Value>> &fields);
     // Removes the row and every trace of its values from the log; needs no undo, has none. The file
     // is compacted by commit().
     Result<void> erase(Entity entity, RowId id, std::string reason);
 
+    void setSubject(std::string subject) { m_subject = std::move(subject); }
     void setUndoes(ActionId action) { m_undoes = action; }
     void setExercise(RowId exercise) { m_exercise = exercise; }
 
@@ -58,9 +62,11 @@ private:
         RowId row;
         auto operator<=>(const RowKey &) const = default;
     };
+    // The log holds at most one change of a row for an action.
     struct RowChange {
-        std::string op; // set, delete, restore
-        std::map<std::int16_t, std::pair<Value, Value>> fields;
+        std::string op; // set, delete, restore, erase
+        std::map<const Field *, std::pair<Value, Value>> fields;
+        std::string reason; // of an erasure
     };
     struct Range {
         Entity entity;
@@ -68,23 +74,35 @@ private:
         std::int64_t count;
     };
 
-    Edit(MapFile &map, Savepoint savepoint, std::string verb, std::string subject);
+    Edit(MapFile &map, Transaction transaction, std::string verb, std::string subject);
+    Result<Statement *> statement(const std::string &sql);
     bool wasInsertedHere(RowKey key) const;
-    Result<void> write(const Field &field, RowId id, const Value &value);
+    RowChange &changeOf(RowKey key, std::string_view op);
+    void noteRange(Entity entity, RowId first, std::int64_t count);
+    // With the other fields of its group, which change as one.
+    Result<void> noteSet(RowKey key, const Field &field, const Value &before, const Value &after);
+    Result<Value> present(const Field &field, RowId id);
+    Result<void> detach(Entity entity, RowId id);
     Result<void> removeRow(Entity entity, RowId id);
-    void queueWords(Entity entity, RowId id);
+    Result<void> removeUnusedLocation(RowId location);
+    Result<void> eraseRow(Entity entity, RowId id, const std::string &reason);
+    Result<void> queueWords(Entity entity, RowId id);
+    Result<void> writeLog(ActionId action);
 
     MapFile *m_map;
-    std::optional<Savepoint> m_savepoint;
+    std::optional<Transaction> m_transaction;
     std::string m_verb;
     std::string m_subject;
     ActionId m_undoes;
     RowId m_exercise;
     std::map<RowKey, RowChange> m_changes;
+    std::vector<RowKey> m_order; // of m_changes, as they happened
     std::vector<Range> m_ranges;
-    std::vector<RowKey> m_staleWords;
-    std::vector<std::pair<RowKey, std::string>> m_erased; // with the reason
     std::map<std::string, Statement, std::less<>> m_statements;
+    std::int64_t m_replicaBefore = 0; // with the counter: taken back when nothing is committed
+    std::int64_t m_counterBefore = 0;
+    bool m_erases = false;
+    bool m_adopts = false;
 };
 
 } // namespace placeweave

@@ -81,6 +81,9 @@ public:
     const std::string &uuid() const { return m_uuid; }
     bool isReadOnly() const { return m_access == Access::ReadOnly; }
     Result<std::string> name();
+    // For a window that stays open: write-ahead log where the folder allows it, so that others can
+    // read while we write. Without it (command line) the file stays in DELETE mode.
+    Result<void> enterSession();
     void setAuthor(std::string author) { m_author = std::move(author); }
     const std::string &author() const { return m_author; }
 
@@ -130,10 +133,12 @@ private:
     friend class Edit;
     MapFile(std::filesystem::path path, Database database, Access access);
 
-    Result<void> prepareConnection();
+    Result<void> prepare();
+    Result<void> keepDailyBackup();
     Result<void> startReplica();
+    // The first of so many consecutive fresh ids.
     Result<RowId> nextIds(std::int64_t count);
-    std::int64_t nextClock();
+    Result<std::int64_t> nextClock();
 
     std::filesystem::path m_path;
     Database m_database;
@@ -142,10 +147,10 @@ private:
     std::string m_uuid;
     std::string m_author;
     std::int64_t m_replica = 0; // 0 until the first edit
-    std::int64_t m_nextId = 0;
-    std::int64_t m_lastClock = 0;
+    std::int64_t m_nextCounter = 1;
     std::int64_t m_dataVersion = 0;
     bool m_inWal = false;
+    bool m_absorbing = false;
 };
 
 } // namespace placeweave

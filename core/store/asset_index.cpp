@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/asset_index.h"
+
+#include "core/base/text.h"
+#include "core/base/time.h"
+#include "core/model/vocabulary.h"
+#include "core/store/map_file.h"
+#include "core/store/rows.h"
+
+#include <algorithm>
+#include <bitset>
+#include <format>
+#include <limits>
+#include <map>
+
+namespace placeweave {
+
+// Texts of a column, one after the other.
+struct TextColumn {
+    std::string characters;
+    std::vector<std::uint32_t> ends;
+
+    void add(std::string_view text) {
+        characters += text;
+        ends.push_back(static_cast<std::uint32_t>(characters.size()));
+    }
+    std::string_view at(std::uint32_t row) const {
+        const std::uint32_t begin = row == 0 ? 0 : ends[row - 1];
+        return std::string_view(characters).substr(begin, ends[row] - begin);
+    }
+    // The row that holds the character at `position`.
+    std::uint32_t rowAt(std::size_t position) const {
+        return static_cast<std::uint32_t>(
+            std::ranges::upper_bound(ends, static_cast<std::uint32_t>(position)) - ends.begin());
+    }
+};
+
+// A bit for each activity's index in its vocabulary; local terms beyond are not filtered by.
+using Activities = std::bitset<128>;
+
+static void mark(Activities &activities, std::size_t index) {
+    if (index < activities.size())
+        activities.set(index);
+}
+
+// Up to kChunkRows organisations by id. A change rebuilds the chunks it touches, no others.
+struct AssetIndex::Chunk {
+    std::vector<RowId> ids;
+    TextColumn names;
+    TextColumn folded; // for finding: each ends with a line feed, so no match runs across two names
+    TextColumn places;
+    TextColumn offers;
+    TextColumn confirmed;
+    std::vector<std::uint16_t> kinds;
+    std::vector<LatLon> points; // latitude 91 for none
+    std::vector<std::uint16_t> flags;
+    std::vector<Activities> activities;
+
+    std::uint32_t size() const { return static_cast<std::uint32_t>(ids.size()); }
+};
+
+namespace {
+
+constexpr std::uint32_t kChunkRows = 4096;
+constexpr double kNowhere = 91;
+constexpr int kUncheckedDays = 365;
+
+const char *const kSelect = R"sql(
+    SELECT organisation.id, organisation.name, organisation.other_names, organisation.kind,
+           location.geom, organisation.private, organisation.listing_permission,
+           organisation.confirmed_on, organisation.recognition, location.precision,
+           location.placed_how, location.disclosure, organisation.status, location.location_type,
+           location.address, location.name
+    FROM organisation LEFT JOIN location ON location.id = organisation.location_id
+    WHERE organisation.id BETWEEN ? AND ? ORDER BY organisation.id
+)sql";
+
+const char *const kSelectServices = R"sql(
+    SELECT organisation_id, name, activity FROM service
+    WHERE organisation_id BETWEEN ? AND ? ORDER BY organisation_id, id
+)sql";
+
+// What a list shows as the place: the town, which in a British address is the last part before the
+// postcode, else the building.
+std::string placeOf(std::string_view address, std::string_view name) {
+    std::string lines(address);
+    std::ranges::replace(lines, '\n', ',');
+    const std::vector<std::string> parts = split(lines, ',');
+    return parts.empty() ? std::string(name) : parts.back();
+}
+
+std::uint16_t flagsOf(const Statement &row, const std::string &day) {
+    using namespace asset_flag;
+    std::uint16_t flags = 0;
+    const auto raise = [&](bool when, std::uint16_t flag) {
+        flags = static_cast<std::uint16_t>(flags | (when ? flag : 0));
+    };
+    const std::string_view precision = row.text(9);
+    const std::string_view type = row.text(13);
+    raise(row.integer(5) != 0, kPrivate);
+    raise(row.text(6) == "not_asked", kNotAsked);
+    const auto age = daysBetween(row.text(7), day);
+    raise(!age, kNeverConfirmed);
+    raise(age.value_or(0) > kUncheckedDays, kLongUnchecked);
+    raise(row.text(8) == "register", kRegisterOnly);
+    raise(precision == "postcode" || precision == "area" || row.text(10) == "rough", kApproximate);
+    raise(!row.text(11).empty() && row.text(11) != "exact", kHiddenPlace);
+    raise(row.text(12) == "closed", kClosed);
+    raise(type == "virtual" || type == "no_fixed_place" || type == "mobile", kNoFixedPlace);
+    return flags;
+}
+
+} // namespace
+
+class AssetIndexBuilder {
+public:
+    explicit AssetIndexBuilder(MapFile &map) : m_map(map), m_today(today()) {}
+
+    // All organisations with ids from .. to, in chunks.
+    Result<std::vector<std::shared_ptr<const AssetIndex::Chunk>>> read(RowId from, RowId to) {
+        PW_CHECK(readServices(from, to));
+        PW_TRY(Statement select, m_map.database().prepare(kSelect));
+        select.bind(1, from.value).bind(2, to.value);
+        std::vector<std::shared_ptr<const AssetIndex::Chunk>> chunks;
+        auto chunk = std::make_shared<AssetIndex::Chunk>();
+        while (true) {
+            PW_TRY(const bool more, select.step());
+            if (!more)
+                break;
+            if (chunk->size() == kChunkRows) {
+                chunks.push_back(std::move(chunk));
+                chunk = std::make_shared<AssetIndex::Chunk>();
+            }
+            add(select, *chunk);
+        }
+        if (chunk->size() > 0)
+            chunks.push_back(std::move(chunk));
+        return chunks;
+    }
+
+    static std::shared_ptr<const AssetIndex>
+    assemble(std::vector<std::shared_ptr<const AssetIndex::Chunk>> chunks, ActionId action) {
+        auto index = std::make_shared<AssetIndex>();
+        index->m_chunks = std::move(chunks);
+        index->m_action = action;
+        for (const auto &chunk : index->m_chunks) {
+            index->m_firstRow.push_back(index->m_size);
+            index->m_size += chunk->size();
+        }
+        return index;
+    }
+
+private:
+    struct Services {
+        std::string names;
+        Activities activities;
+    };
+
+    Result<void> readServices(RowId from, RowId to) {
+        m_services.clear();
+        PW_TRY(Statement select, m_map.database().prepare(kSelectServices));
+        select.bind(1, from.value).bind(2, to.value);
+        const Vocabulary &activities = vocabulary("activity");
+        while (true) {
+            PW_TRY(const bool more, select.step());
+            if (!more)
+                return {};
+            Services &services = m_services[select.integer(0)];
+            if (!select.text(1).empty()) {
+                services.names += services.names.empty() ? "" : ", ";
+                services.names += select.text(1);
+            }
+            if (const auto index = activities.indexOf(select.text(2)))
+                mark(services.activities, *index);
+        }
+    }
+
+    void add(const Statement &row, AssetIndex::Chunk &chunk) {
+        const std::int64_t id = row.integer(0);
+        chunk.ids.push_back(RowId{id});
+        chunk.names.add(row.text(1));
+        std::string search = folded(row.text(1));
+        for (const std::string &other : setElements(Value(row.text(2))))
+            search += '\t' + folded(other);
+        chunk.folded.add(search + '\n');
+        chunk.kinds.push_back(
+            vocabulary("kind").indexOf(row.text(3)).value_or(AssetIndex::kNoKind));
+        chunk.points.push_back(rows::pointFromBlob(row.blob(4)).value_or(LatLon{kNowhere, 0}));
+        chunk.flags.push_back(flagsOf(row, m_today));
+        chunk.confirmed.add(row.text(7));
+        chunk.places.add(placeOf(row.text(14), row.text(15)));
+        const auto services = m_services.find(id);
+        chunk.offers.add(services == m_services.end() ? std::string_view()
+                                                      : services->second.names);
+        chunk.activities.push_back(services == m_services.end() ? Activities()
+                                                                : services->second.activities);
+    }
+
+    MapFile &m_map;
+    std::string m_today;
+    std::map<std::int64_t, Services> m_services;
+};
+
+Result<std::shared_ptr<const AssetIndex>> AssetIndex::build(MapFile &map) {
+    AssetIndexBuilder builder(map);
+    PW_TRY(auto chunks,
+           builder.read(RowId{0}, RowId{std::numeric_limits<std::int64_t>::max()}));
+    PW_TRY(const ActionId action, map.lastAction());
+    return AssetIndexBuilder::assemble(std::move(chunks), action);
+}
+
+Result<std::shared_ptr<const AssetIndex>>
+AssetIndex::update(std::shared_ptr<const AssetIndex> before, MapFile &map,
+                   const std::vector<RowId> &changed) {
+    if (!before || before->m_chunks.empty())
+        return build(map);
+    AssetIndexBuilder builder(map);
+    std::vector<std::shared_ptr<const Chunk>> chunks;
+    for (std::size_t i = 0; i < before->m_chunks.size(); ++i) {
+        // Each chunk answers for the ids from the end of the one before to its own last one.
+        const auto &chunk = before->m_chunks[i];
+        const bool first = i == 0;
+        const bool last = i + 1 == before->m_chunks.size();
+        const RowId from{first ? 0 : before->m_chunks[i - 1]->ids.back().value + 1};
+        const RowId to = last ? RowId{std::numeric_limits<std::int64_t>::max()} : chunk->ids.back();
+        const bool touched = std::ranges::any_of(
+            changed, [&](RowId id) { return id >= from && id <= to; });
+        if (!touched) {
+            chunks.push_back(chunk);
+            continue;
+        }
+        PW_TRY(auto fresh, builder.read(from, to));
+        std::ranges::move(fresh, std::back_inserter(chunks));
+    }
+    PW_TRY(const ActionId action, map.lastAction());
+    return AssetIndexBuilder::assemble(std::move(chunks), action);
+}
+
+const AssetIndex::Chunk &AssetIndex::chunkOf(std::uint32_t row, std::uint32_t &within) const {
+    const auto after = std::ranges::upper_bound(m_firstRow, row);
+    const auto chunk = static_cast<std::size_t>(after - m_firstRow.begin()) - 1;
+    within = row - m_firstRow[chunk];
+    return *m_chunks[chunk];
+}
+
+RowId AssetIndex::id(std::uint32_t row) const {
+    std::uint32_t at = 0;
+    return chunkOf(row, at).ids[at];
+}
+
+std::string_view AssetIndex::name(std::uint32_t row) const {
+    std::uint32_t at = 0;
+    return chunkOf(row, at).names.at(at);
+}
+
+std::uint16_t AssetIndex::kind(std::uint32_t row) const {
+    std::uint32_t at = 0;
+    return chunkOf(row, at).kinds[at];
+}
+
+std::optional<LatLon> AssetIndex::point(std::uint32_t row) const {
+    std::uint32_t at = 0;
+    const LatLon point = chunkOf(row, at).points[at];
+    return point.latitude == kNowhere ? std::nullopt : std::optional(point);
+}
+
+std::uint16_t AssetIndex::flags(std::uint32_t row) const {
+    std::uint32_t at = 0;
+    return chunkOf(row, at).flags[at];
+}
+
+std::string_view AssetIndex::place(std::uint32_t row) const {
+    std::uint32_t at = 0;
+    return chunkOf(row, at).places.at(at);
+}
+
+std::string_view AssetIndex::confirmedOn(std::uint32_t row) const {
+    std::uint32_t at = 0;
+    return chunkOf(row, at).confirmed.at(at);
+}
+
+std::string_view AssetIndex::offers(std::uint32_t row) const {
+    std::uint32_t at = 0;
+    return chunkOf(row, at).offers.at(at);
+}
+
+std::optional<std::uint32_t> AssetIndex::rowOf(RowId id) const {
+    for (std::size_t i = 0; i < m_chunks.size(); ++i) {
+        const Chunk &chunk = *m_chunks[i];
+        if (id > chunk.ids.back())
+            continue;
+        const auto found = std::ranges::lower_bound(chunk.ids, id);
+        if (found == chunk.ids.end() || *found != id)
+            return std::nullopt;
+        return m_firstRow[i] + static_cast<std::uint32_t>(found - chunk.ids.begin());
+    }
+    return std::nullopt;
+}
+
+LatLonBox AssetIndex::bounds() const {
+    LatLonBox box;
+    for (const auto &chunk : m_chunks)
+        for (const LatLon point : chunk->points)
+            if (point.latitude != kNowhere)
+                box.add(point);
+    return box;
+}
+
+std::vector<std::uint32_t> AssetIndex::matching(const AssetFilter &filter,
+                                                std::uint32_t limit) const {
+    const std::string text = folded(filter.text);
+    Activities activities;
+    for (const std::uint16_t activity : filter.activities)
+        mark(activities, activity);
+    LatLonBox areas;
+    for (const Polygons &area : filter.areas)
+        areas.add(boundsOf(area));
+    std::vector<RowId> also = filter.alsoMatching;
+    std::ranges::sort(also);
+
+    std::vector<std::uint32_t> rows;
+    for (std::size_t i = 0; i < m_chunks.size(); ++i) {
+        const Chunk &chunk = *m_chunks[i];
+        for (std::uint32_t at = 0; at < chunk.size(); ++at) {
+            const LatLon point = chunk.points[at];
+            const bool placed = point.latitude != kNowhere;
+            if (!filter.kinds.empty() && !std::ranges::contains(filter.kinds, chunk.kinds[at]))
+                continue;
+            if (activities.any() && (chunk.activities[at] & activities).none())
+                continue;
+            if (filter.onlyUnplaced &&
+                (placed || (chunk.flags[at] & asset_flag::kNoFixedPlace) != 0))
+                continue;
+            if (filter.hideRegisterOnly && (chunk.flags[at] & asset_flag::kRegisterOnly) != 0)
+                continue;
+            if (!filter.box.isEmpty() && (!placed || !filter.box.contains(point)))
+                continue;
+            if (!text.empty() && chunk.folded.at(at).find(text) == std::string_view::npos &&
+                !std::ranges::binary_search(also, chunk.ids[at]))
+                continue;
+            if (!filter.areas.empty() &&
+                (!placed || !areas.contains(point) ||
+                 std::ranges::none_of(filter.areas, [&](const Polygons &area) {
+                     return placeweave::contains(area, point);
+                 })))
+                continue;
+            rows.push_back(m_firstRow[i] + at);
+            if (limit != 0 && rows.size() == limit)
+                return rows;
+        }
+    }
+    return rows;
+}
+
+std::vector<std::uint32_t> AssetIndex::find(std::string_view typed, std::uint32_t limit) const {
+    const std::string text = folded(typed);
+    // 0 the name begins with it, 1 a word does, 2 anywhere; a full first class ends the search.
+    std::vector<std::uint32_t> byRank[3];
+    if (text.empty() || limit == 0)
+        return {};
+    for (std::size_t i = 0; i < m_chunks.size() && byRank[0].size() < limit; ++i) {
+        const TextColumn &column = m_chunks[i]->folded;
+        const std::string_view all = column.characters;
+        for (std::size_t hit = all.find(text); hit != std::string_view::npos;) {
+            const std::uint32_t row = column.rowAt(hit);
+            const std::size_t begin = row == 0 ? 0 : column.ends[row - 1];
+            // The best of the row's hits counts.
+            std::size_t rank = 2;
+            for (std::size_t at = hit; at != std::string_view::npos && at < column.ends[row];
+                 at = all.find(text, at + 1)) {
+                const bool startsWord = at == begin || all[at - 1] == ' ' || all[at - 1] == '\t';
+                rank = std::min<std::size_t>(rank, at == begin ? 0 : startsWord ? 1 : 2);
+                if (rank < 2)
+                    break;
+            }
+            if (byRank[rank].size() < limit)
+                byRank[rank].push_back(m_firstRow[i] + row);
+            hit = all.find(text, column.ends[row]);
+        }
+    }
+    std::vector<std::uint32_t> found;
+    for (const auto &rows : byRank)
+        for (const std::uint32_t row : rows)
+            if (found.size() < limit)
+                found.push_back(row);
+    return found;
+}
+
+} // namespace placeweave

@@ -1,0 +1,406 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/edit.h"
+
+#include "core/base/time.h"
+#include "core/store/rows.h"
+
+#include <algorithm>
+#include <cassert>
+#include <format>
+#include <nlohmann/json.hpp>
+
+namespace placeweave {
+namespace {
+
+// {"101": ["old", "new"], ...}: values are JSON fragments already.
+template <class Fields>
+std::string logFields(const Fields &fields) {
+    std::string json = "{";
+    for (const auto &[field, values] : fields) {
+        if (json.size() > 1)
+            json += ',';
+        json += std::format("\"{}\":[{},{}]", field->key, toLog(*field, values.first),
+                            toLog(*field, values.second));
+    }
+    return json + "}";
+}
+
+} // namespace
+
+Edit::Edit(MapFile &map, Transaction transaction, std::string verb, std::string subject)
+    : m_map(&map), m_transaction(std::move(transaction)), m_verb(std::move(verb)),
+      m_subject(std::move(subject)), m_replicaBefore(map.m_replica),
+      m_counterBefore(map.m_nextCounter) {}
+
+Edit::Edit(Edit &&) noexcept = default;
+
+Edit::~Edit() {
+    // The replica row that this edit may have added is rolled back with it, and so are its ids.
+    if (m_transaction) {
+        m_map->m_replica = m_replicaBefore;
+        m_map->m_nextCounter = m_counterBefore;
+    }
+}
+
+Result<Edit> Edit::begin(MapFile &map, std::string verb, std::string subject) {
+    if (map.isReadOnly())
+        return fail(ErrorCode::ReadOnly, "The map is open for reading only.",
+                    map.path().string());
+    if (map.m_replica == 0)
+        PW_CHECK(map.keepDailyBackup());
+    PW_CHECK(map.absorbOutsideChanges());
+    PW_TRY(Transaction transaction, Transaction::begin(map.m_database));
+    Edit edit(map, std::move(transaction), std::move(verb), std::move(subject));
+    if (map.m_replica == 0)
+        PW_CHECK(map.startReplica());
+    return edit;
+}
+
+Result<Statement *> Edit::statement(const std::string &sql) {
+    auto found = m_statements.find(sql);
+    if (found == m_statements.end()) {
+        PW_TRY(Statement prepared, m_map->m_database.prepare(sql));
+        found = m_statements.emplace(sql, std::move(prepared)).first;
+    }
+    found->second.reset();
+    return &found->second;
+}
+
+bool Edit::wasInsertedHere(RowKey key) const {
+    return std::ranges::any_of(m_ranges, [&](const Range &range) {
+        return range.entity == key.entity && key.row >= range.first &&
+               key.row.value < range.first.value + range.count;
+    });
+}
+
+Edit::RowChange &Edit::changeOf(RowKey key, std::string_view op) {
+    const auto [found, isNew] = m_changes.try_emplace(key);
+    if (isNew)
+        m_order.push_back(key);
+    found->second.op = op;
+    return found->second;
+}
+
+void Edit::noteRange(Entity entity, RowId first, std::int64_t count) {
+    if (!m_ranges.empty() && m_ranges.back().entity == entity &&
+        m_ranges.back().first.value + m_ranges.back().count == first.value)
+        m_ranges.back().count += count;
+    else
+        m_ranges.push_back({entity, first, count});
+}
+
+// --- rows ---
+
+Result<RowId> Edit::reserve(std::int64_t count) { return m_map->nextIds(count); }
+
+Result<RowId> Edit::insert(const Record &record) {
+    PW_TRY(const RowId id, reserve(1));
+    PW_CHECK(insertReserved(record.entity(), id, 1, [&](std::int64_t, Record &row) {
+        row = record;
+        row.setId(id);
+    }));
+    return id;
+}
+
+Result<void> Edit::insertReserved(Entity entity, RowId first, std::int64_t count,
+                                  const std::function<void(std::int64_t, Record &)> &fill) {
+    if (count == 0)
+        return {};
+    PW_TRY(Statement * insert, statement(rows::insertInto(entity)));
+    for (std::int64_t i = 0; i < count; ++i) {
+        Record record(entity, RowId{first.value + i});
+        fill(i, record);
+        record.setId(RowId{first.value + i});
+        rows::bind(*insert, record);
+        PW_CHECK(insert->run());
+    }
+    noteRange(entity, first, count);
+    if (entity == Entity::Organisation) {
+        PW_TRY(Statement * queue,
+               statement("INSERT OR IGNORE INTO placeweave_stale_words (organisation) "
+                         "SELECT id FROM organisation WHERE id BETWEEN ? AND ?"));
+        return queue->bind(1, first.value).bind(2, first.value + count - 1).run();
+    }
+    if (entity == Entity::Service) {
+        PW_TRY(Statement * queue,
+               statement("INSERT OR IGNORE INTO placeweave_stale_words (organisation) "
+                         "SELECT organisation_id FROM service WHERE id BETWEEN ? AND ? "
+                         "AND organisation_id IS NOT NULL"));
+        return queue->bind(1, first.value).bind(2, first.value + count - 1).run();
+    }
+    return {};
+}
+
+Result<Value> Edit::present(const Field &field, RowId id) {
+    PW_TRY(Statement * select, statement(std::format("SELECT {} FROM {} WHERE id = ?",
+                                                     field.column, info(field.entity).table)));
+    PW_TRY(const bool found, select->bind(1, id.value).step());
+    if (!found)
+        return fail(ErrorCode::NotFound, "There is no such row any more.",
+                    std::format("{} {}", info(field.entity).table, id.value));
+    Value value = rows::readValue(*select, 0, field);
+    select->reset();
+    return value;
+}
+
+Result<void> Edit::noteSet(RowKey key, const Field &field, const Value &before,
+                           const Value &after) {
+    if (wasInsertedHere(key))
+        return {};
+    RowChange &change = changeOf(key, "set");
+    const auto [noted, isNew] = change.fields.try_emplace(&field, before, after);
+    if (!isNew)
+        noted->second.second = after;
+    if (field.group.empty())
+        return {};
+    for (const Field &other : fieldsOf(field.entity))
+        if (&other != &field && other.group == field.group && !change.fields.contains(&other)) {
+            PW_TRY(const Value kept, present(other, key.row));
+            change.fields.try_emplace(&other, kept, kept);
+        }
+    return {};
+}
+
+Result<void> Edit::set(const Field &field, RowId id, const Value &value) {
+    PW_TRY(const Value before, present(field, id));
+    if (before == value)
+        return {};
+    PW_TRY(Statement * update, statement(std::format("UPDATE {} SET {} = ? WHERE id = ?",
+                                                     info(field.entity).table, field.column)));
+    rows::bind(*update, 1, value);
+    PW_CHECK(update->bind(2, id.value).run());
+    PW_CHECK(noteSet({field.entity, id}, field, before, value));
+    if (field.type == FieldType::LongText || field.type == FieldType::Text)
+        return queueWords(field.entity, id);
+    return {};
+}
+
+Result<void> Edit::queueWords(Entity entity, RowId id) {
+    if (entity != Entity::Organisation && entity != Entity::Service)
+        return {};
+    PW_TRY(Statement * queue,
+           statement(entity == Entity::Organisation
+                         ? "INSERT OR IGNORE INTO placeweave_stale_words (organisation) VALUES (?)"
+                         : "INSERT OR IGNORE INTO placeweave_stale_words (organisation) SELECT "
+                           "organisation_id FROM service WHERE id = ? AND organisation_id IS NOT "
+                           "NULL"));
+    return queue->bind(1, id.value).run();
+}
+
+// Rows that this one owns go first, references to it are emptied.
+Result<void> Edit::detach(Entity entity, RowId id) {
+    for (const Field &field : kFields) {
+        if (!refersToRow(field) || field.detail != info(entity).table)
+            continue;
+        PW_TRY(const std::vector<Record> referring,
+               m_map->recordsOf(field.entity, field.column, id));
+        for (const Record &row : referring) {
+            if (field.type == FieldType::Owner)
+                PW_CHECK(remove(field.entity, row.id()));
+            else
+                PW_CHECK(set(field, row.id(), Value()));
+        }
+    }
+    return {};
+}
+
+Result<void> Edit::removeRow(Entity entity, RowId id) {
+    auto row = m_map->record(entity, id);
+    if (!row) // two ways can lead to one child; the first has taken it along
+        return row.error().code == ErrorCode::NotFound ? Result<void>() : std::unexpected(row.error());
+    PW_CHECK(queueWords(entity, id));
+    PW_TRY(Statement * drop,
+           statement(std::format("DELETE FROM {} WHERE id = ?", info(entity).table)));
+    PW_CHECK(drop->bind(1, id.value).run());
+    RowChange &change = changeOf({entity, id}, "delete");
+    for (const Field &field : fieldsOf(entity)) {
+        const auto noted = change.fields.find(&field);
+        if (noted != change.fields.end()) // set before in this action: the value it had then
+            noted->second.second = Value();
+        else if (!(*row)[field].isEmpty())
+            change.fields.try_emplace(&field, (*row)[field], Value());
+    }
+    return {};
+}
+
+Result<void> Edit::removeUnusedLocation(RowId location) {
+    PW_TRY(const auto organisations,
+           m_map->recordsOf(Entity::Organisation, "location_id", location));
+    PW_TRY(const auto services,
+           m_map->recordsOf(Entity::ServiceAtLocation, "location_id", location));
+    if (!location || !organisations.empty() || !services.empty())
+        return {};
+    return removeRow(Entity::Location, location);
+}
+
+Result<void> Edit::remove(Entity entity, RowId id) {
+    RowId place;
+    if (entity == Entity::Organisation) {
+        PW_TRY(const Value location, present(fieldOf(Entity::Organisation, "location_id"), id));
+        place = RowId{location.integer()};
+    }
+    PW_CHECK(detach(entity, id));
+    PW_CHECK(removeRow(entity, id));
+    return place ? removeUnusedLocation(place) : Result<void>();
+}
+
+Result<void> Edit::restore(const Record &record) {
+    PW_TRY(Statement * insert, statement(rows::insertInto(record.entity())));
+    rows::bind(*insert, record);
+    PW_CHECK(insert->run());
+    RowChange &change = changeOf({record.entity(), record.id()}, "restore");
+    for (const Field &field : fieldsOf(record.entity()))
+        if (!record[field].isEmpty())
+            change.fields.insert_or_assign(&field, std::pair{Value(), record[field]});
+    return queueWords(record.entity(), record.id());
+}
+
+// --- other programs' changes ---
+
+Result<void> Edit::adopt(Entity entity, RowId id, std::string_view op,
+                         const std::map<const Field *, std::pair<Value, Value>> &fields) {
+    m_adopts = true;
+    if (op == "insert") {
+        PW_TRY(const RowId own, reserve(1));
+        PW_TRY(Statement * number, statement(std::format("UPDATE {} SET id = ? WHERE id = ?",
+                                                         info(entity).table)));
+        PW_CHECK(number->bind(1, own.value).bind(2, id.value).run());
+        noteRange(entity, own, 1);
+        return queueWords(entity, own);
+    }
+    if (op == "set") {
+        for (const auto &[field, values] : fields)
+            PW_CHECK(noteSet({entity, id}, *field, values.first, values.second));
+        return queueWords(entity, id);
+    }
+    if (op == "delete") {
+        PW_CHECK(detach(entity, id)); // what it has left behind
+        RowChange &change = changeOf({entity, id}, "delete");
+        for (const auto &[field, values] : fields)
+            if (!values.first.isEmpty())
+                change.fields.insert_or_assign(field, std::pair{values.first, Value()});
+    }
+    return {};
+}
+
+// --- erasure ---
+
+Result<void> Edit::eraseRow(Entity entity, RowId id, const std::string &reason) {
+    for (const Field &field : kFields) {
+        if (!refersToRow(field) || field.detail != info(entity).table)
+            continue;
+        PW_TRY(const auto referring, m_map->recordsOf(field.entity, field.column, id));
+        for (const Record &row : referring) {
+            if (field.type == FieldType::Owner)
+                PW_CHECK(eraseRow(field.entity, row.id(), reason));
+            else
+                PW_CHECK(set(field, row.id(), Value()));
+        }
+    }
+    PW_CHECK(queueWords(entity, id));
+    PW_TRY(Statement * names,
+           statement("UPDATE action SET subject = NULL WHERE id IN "
+                     "(SELECT action FROM change WHERE entity = ? AND row = ?)"));
+    PW_CHECK(names->bind(1, entityKey(entity)).bind(2, id.value).run());
+    PW_TRY(Statement * values,
+           statement("UPDATE change SET fields = NULL WHERE entity = ? AND row = ?"));
+    PW_CHECK(values->bind(1, entityKey(entity)).bind(2, id.value).run());
+    PW_TRY(Statement * drop,
+           statement(std::format("DELETE FROM {} WHERE id = ?", info(entity).table)));
+    PW_CHECK(drop->bind(1, id.value).run());
+    RowChange &change = changeOf({entity, id}, "erase");
+    change.fields.clear();
+    change.reason = reason;
+    return {};
+}
+
+Result<void> Edit::erase(Entity entity, RowId id, std::string reason) {
+    m_erases = true;
+    m_subject.clear();
+    RowId place;
+    if (entity == Entity::Organisation) {
+        PW_TRY(const Value location, present(fieldOf(Entity::Organisation, "location_id"), id));
+        place = RowId{location.integer()};
+    }
+    PW_CHECK(eraseRow(entity, id, reason));
+    if (!place)
+        return {};
+    PW_TRY(const auto sharing, m_map->recordsOf(Entity::Organisation, "location_id", place));
+    return sharing.empty() ? eraseRow(Entity::Location, place, reason) : Result<void>();
+}
+
+// --- the log ---
+
+Result<void> Edit::writeLog(ActionId action) {
+    PW_TRY(Statement * insert,
+           statement("INSERT INTO change (action, entity, row, count, op, fields) "
+                     "VALUES (?, ?, ?, ?, ?, ?)"));
+    for (const Range &range : m_ranges)
+        PW_CHECK(insert->bind(1, action.value)
+                     .bind(2, entityKey(range.entity))
+                     .bind(3, range.first.value)
+                     .bind(4, range.count)
+                     .bind(5, std::string_view("insert"))
+                     .bindNull(6)
+                     .run());
+    for (const RowKey &key : m_order) {
+        const RowChange &change = m_changes.at(key);
+        insert->bind(1, action.value)
+            .bind(2, entityKey(key.entity))
+            .bind(3, key.row.value)
+            .bind(4, std::int64_t{1})
+            .bind(5, std::string_view(change.op));
+        if (change.op == "erase")
+            insert->bind(6, std::string_view(
+                                nlohmann::json{{"reason", change.reason}}.dump()));
+        else
+            insert->bind(6, std::string_view(logFields(change.fields)));
+        PW_CHECK(insert->run());
+    }
+    return {};
+}
+
+Result<ActionId> Edit::commit() {
+    // A value set and set back again is no change.
+    std::erase_if(m_order, [this](const RowKey &key) {
+        const RowChange &change = m_changes.at(key);
+        return change.op == "set" && std::ranges::all_of(change.fields, [](const auto &noted) {
+                   return noted.second.first == noted.second.second;
+               });
+    });
+    if (m_order.empty() && m_ranges.empty()) {
+        m_statements.clear();
+        if (m_adopts) { // notes of changes that came to nothing are done with
+            PW_CHECK(m_transaction->commit());
+            m_transaction.reset();
+        }
+        return ActionId{}; // else the destructor rolls back what was only looked at
+    }
+    PW_TRY(const RowId id, m_map->nextIds(1));
+    const ActionId action{id.value};
+    PW_TRY(const std::int64_t clock, m_map->nextClock());
+    PW_TRY(Statement * insert,
+           statement("INSERT INTO action (id, clock, replica, author, exercise, verb, subject, at, "
+                     "undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    insert->bind(1, action.value).bind(2, clock).bind(3, m_map->m_replica);
+    rows::bind(*insert, 4, Value(m_map->m_author));
+    m_exercise ? insert->bind(5, m_exercise.value) : insert->bindNull(5);
+    insert->bind(6, std::string_view(m_verb));
+    rows::bind(*insert, 7, Value(m_subject));
+    insert->bind(8, std::string_view(nowInstant()));
+    m_undoes ? insert->bind(9, m_undoes.value) : insert->bindNull(9);
+    PW_CHECK(insert->run());
+    PW_CHECK(writeLog(action));
+    m_statements.clear();
+    PW_CHECK(m_transaction->commit());
+    m_transaction.reset();
+    if (m_erases) {
+        // Nothing of it may be left in free pages, in the cache of words or in the WAL.
+        PW_CHECK(m_map->refreshWords());
+        PW_CHECK(m_map->m_database.execute("VACUUM"));
+        PW_CHECK(m_map->checkpoint());
+    }
+    return action;
+}
+
+} // namespace placeweave

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/log.h"
+
+#include <nlohmann/json.hpp>
+
+namespace placeweave::log {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::string_view kActionColumns =
+    "SELECT id, clock, replica, author, verb, subject, at, undoes FROM action";
+constexpr std::string_view kChangeColumns =
+    "SELECT change.id, change.action, change.entity, change.row, change.count, change.op, "
+    "change.fields FROM change";
+
+Action readAction(const Statement &row) {
+    Action action;
+    action.id = ActionId{row.integer(0)};
+    action.clock = row.integer(1);
+    action.replica = row.integer(2);
+    action.author = row.text(3);
+    action.verb = row.text(4);
+    action.subject = row.text(5);
+    action.at = row.text(6);
+    action.undoes = ActionId{row.integer(7)};
+    return action;
+}
+
+Result<std::vector<Change>> readChanges(Statement &select) {
+    std::vector<Change> changes;
+    while (true) {
+        PW_TRY(const bool more, select.step());
+        if (!more)
+            return changes;
+        Change change;
+        change.id = select.integer(0);
+        change.action = ActionId{select.integer(1)};
+        change.entityKey = select.integer(2);
+        change.row = RowId{select.integer(3)};
+        change.count = select.integer(4);
+        change.op = select.text(5);
+        change.fields = select.text(6);
+        changes.push_back(std::move(change));
+    }
+}
+
+} // namespace
+
+FieldValues fieldsOfChange(const Change &change) {
+    FieldValues values;
+    const json fields = json::parse(change.fields, nullptr, false);
+    if (!fields.is_object())
+        return values;
+    for (const auto &[key, pair] : fields.items()) {
+        const Field *field = fieldByKey(std::atoll(key.c_str()));
+        if (!field || !pair.is_array() || pair.size() != 2)
+            continue;
+        auto before = fromLog(*field, pair[0].dump());
+        auto after = fromLog(*field, pair[1].dump());
+        if (before && after)
+            values.emplace_back(field, std::pair{*std::move(before), *std::move(after)});
+    }
+    return values;
+}
+
+Result<std::optional<Action>> action(Database &database, ActionId id) {
+    PW_TRY(Statement select, database.prepare(std::string(kActionColumns) + " WHERE id = ?"));
+    PW_TRY(const bool found, select.bind(1, id.value).step());
+    return found ? std::optional(readAction(select)) : std::nullopt;
+}
+
+Result<std::vector<Action>> actions(Database &database, int limit) {
+    PW_TRY(Statement select, database.prepare(std::string(kActionColumns) +
+                                              " ORDER BY clock DESC, replica DESC LIMIT ?"));
+    select.bind(1, limit == 0 ? std::int64_t{-1} : std::int64_t{limit});
+    std::vector<Action> found;
+    while (true) {
+        PW_TRY(const bool more, select.step());
+        if (!more)
+            return found;
+        found.push_back(readAction(select));
+    }
+}
+
+Result<std::vector<Change>> changesOf(Database &database, ActionId action) {
+    PW_TRY(Statement select, database.prepare(std::string(kChangeColumns) +
+                                              " WHERE change.action = ? ORDER BY change.id"));
+    select.bind(1, action.value);
+    return readChanges(select);
+}
+
+Result<std::vector<Change>> changesOfRow(Database &database, Entity entity, RowId row) {
+    // Two look-ups by index: ranges are few, the changes of one row are found by its id.
+    const std::string columns(kChangeColumns);
+    PW_TRY(Statement select, database.prepare(columns + R"sql(
+        JOIN action ON action.id = change.action
+        WHERE change.id IN (
+            SELECT id FROM change WHERE entity = ?1 AND row = ?2
+            UNION
+            SELECT id FROM change WHERE entity = ?1 AND count > 1
+                AND row <= ?2 AND row + count > ?2)
+        ORDER BY action.clock, action.replica, change.id
+    )sql"));
+    select.bind(1, entityKey(entity)).bind(2, row.value);
+    return readChanges(select);
+}
+
+Result<Standing> Standing::read(Database &database) {
+    Standing standing;
+    PW_TRY(Statement select,
+           database.prepare("SELECT undoes, id FROM action WHERE undoes IS NOT NULL"));
+    while (true) {
+        PW_TRY(const bool more, select.step());
+        if (!more)
+            return standing;
+        standing.m_undoneBy.emplace(select.integer(0), select.integer(1));
+    }
+}
+
+bool Standing::stands(ActionId action) const {
+    const auto [first, last] = m_undoneBy.equal_range(action.value);
+    for (auto undo = first; undo != last; ++undo)
+        // An undo is always later than what it undoes, so this comes to an end; a file that says
+        // otherwise is not to hang us.
+        if (undo->second != action.value && stands(ActionId{undo->second}))
+            return false;
+    return true;
+}
+
+} // namespace placeweave::log

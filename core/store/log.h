@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/map_file.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace placeweave::log {
+
+// Reading the change log. Inside core/store, and for merging later.
+
+struct Action {
+    ActionId id;
+    std::int64_t clock = 0;
+    std::int64_t replica = 0;
+    std::string author;
+    std::string verb;
+    std::string subject;
+    std::string at;
+    ActionId undoes;
+
+    // The order of all actions everywhere: by clock, ties by replica.
+    std::pair<std::int64_t, std::int64_t> order() const { return {clock, replica}; }
+};
+
+struct Change {
+    std::int64_t id = 0; // of this file only; order within an action
+    ActionId action;
+    std::int64_t entityKey = 0;
+    RowId row;
+    std::int64_t count = 1;
+    std::string op;
+    std::string fields; // JSON as stored; empty for insert and after an erasure
+};
+
+using FieldValues = std::vector<std::pair<const Field *, std::pair<Value, Value>>>;
+// Old and new values of a change; keys of newer programs are passed over here (the row in the log
+// keeps them).
+FieldValues fieldsOfChange(const Change &change);
+
+Result<std::optional<Action>> action(Database &database, ActionId id);
+// Newest first, `limit` 0 for all.
+Result<std::vector<Action>> actions(Database &database, int limit);
+// In the order in which they were made.
+Result<std::vector<Change>> changesOf(Database &database, ActionId action);
+// Of one row, ranges that include it too, in the order of their actions.
+Result<std::vector<Change>> changesOfRow(Database &database, Entity entity, RowId row);
+
+// Which actions stand: an action is undone while an undo of it stands.
+class Standing {
+public:
+    static Result<Standing> read(Database &database);
+    bool stands(ActionId action) const;
+
+private:
+    std::multimap<std::int64_t, std::int64_t> m_undoneBy;
+};
+
+} // namespace placeweave::log

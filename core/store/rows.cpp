@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/rows.h"
+
+#include <bit>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+
+namespace placeweave::rows {
+namespace {
+
+constexpr std::int32_t kWgs84 = 4326;
+constexpr std::size_t kHeaderBytes = 8;
+
+template <class T>
+void append(std::string &out, T value) {
+    static_assert(std::endian::native == std::endian::little, "blobs are written little-endian");
+    out.append(reinterpret_cast<const char *>(&value), sizeof value);
+}
+
+double doubleAt(std::string_view bytes, std::size_t at, bool littleEndian) {
+    std::uint64_t bits = 0;
+    std::memcpy(&bits, bytes.data() + at, sizeof bits);
+    if (!littleEndian)
+        bits = std::byteswap(bits);
+    return std::bit_cast<double>(bits);
+}
+
+Value integerFrom(const Statement &row, int column) {
+    switch (row.storage(column)) {
+    case Statement::Storage::Integer:
+        return Value(row.integer(column));
+    case Statement::Storage::Real:
+        return Value(static_cast<std::int64_t>(row.real(column)));
+    case Statement::Storage::Text: {
+        const std::string_view text = row.text(column);
+        std::int64_t number = 0;
+        const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
+        return parsed.ec == std::errc{} ? Value(number) : Value();
+    }
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+std::string selectFrom(Entity entity) {
+    std::string sql = "SELECT id";
+    for (const Field &field : fieldsOf(entity))
+        sql.append(", ").append(field.column);
+    return sql.append(" FROM ").append(info(entity).table);
+}
+
+std::string insertInto(Entity entity) {
+    std::string sql = "INSERT INTO ";
+    sql.append(info(entity).table).append(" (id");
+    std::string marks = "?";
+    for (const Field &field : fieldsOf(entity)) {
+        sql.append(", ").append(field.column);
+        marks += ", ?";
+    }
+    return sql.append(") VALUES (").append(marks).append(")");
+}
+
+Value readValue(const Statement &row, int column, const Field &field) {
+    if (row.isNull(column))
+        return {};
+    switch (field.type) {
+    case FieldType::Integer:
+    case FieldType::Boolean:
+    case FieldType::Owner:
+    case FieldType::Reference:
+        return integerFrom(row, column);
+    case FieldType::Point: {
+        const auto point = pointFromBlob(row.blob(column));
+        return point ? Value(*point) : Value();
+    }
+    case FieldType::Bytes:
+        return Value(Bytes{std::string(row.blob(column))});
+    case FieldType::Day:
+        return Value(row.text(column).substr(0, 10)); // GIS programs may add a time
+    default:
+        return Value(row.text(column));
+    }
+}
+
+Record read(const Statement &row, Entity entity) {
+    Record record(entity, RowId{row.integer(0)});
+    int column = 1;
+    for (const Field &field : fieldsOf(entity))
+        record[field] = readValue(row, column++, field);
+    return record;
+}
+
+void bind(Statement &statement, int parameter, const Value &value) {
+    if (value.isEmpty())
+        statement.bindNull(parameter);
+    else if (const auto point = value.point())
+        statement.bindBlob(parameter, pointBlob(*point));
+    else if (const Bytes *bytes = value.bytes())
+        statement.bindBlob(parameter, bytes->data);
+    else if (value.isInteger())
+        statement.bind(parameter, value.integer());
+    else
+        statement.bind(parameter, std::string_view(value.text()));
+}
+
+void bind(Statement &statement, const Record &record) {
+    statement.bind(1, record.id().value);
+    int parameter = 2;
+    for (const Field &field : fieldsOf(record.entity()))
+        bind(statement, parameter++, record[field]);
+}
+
+std::string geometryBlob(std::string_view wkb, const LatLonBox *envelope) {
+    std::string blob("GP\0", 3);
+    blob += static_cast<char>(envelope ? 0x03 : 0x01); // little-endian, envelope [minx maxx miny maxy]
+    append(blob, kWgs84);
+    if (envelope) {
+        append(blob, envelope->west);
+        append(blob, envelope->east);
+        append(blob, envelope->south);
+        append(blob, envelope->north);
+    }
+    return blob.append(wkb);
+}
+
+std::string pointBlob(LatLon point) {
+    std::string wkb;
+    append(wkb, std::uint8_t{1});
+    append(wkb, std::uint32_t{1});
+    append(wkb, point.longitude);
+    append(wkb, point.latitude);
+    return geometryBlob(wkb, nullptr);
+}
+
+std::string_view wkbOfBlob(std::string_view blob) {
+    if (blob.size() < kHeaderBytes || !blob.starts_with("GP"))
+        return {};
+    constexpr std::size_t kEnvelopeBytes[] = {0, 32, 48, 48, 64};
+    const auto envelope = (static_cast<std::uint8_t>(blob[3]) >> 1) & 7U;
+    if (envelope > 4 || blob.size() < kHeaderBytes + kEnvelopeBytes[envelope])
+        return {};
+    return blob.substr(kHeaderBytes + kEnvelopeBytes[envelope]);
+}
+
+std::optional<LatLon> pointFromBlob(std::string_view blob) {
+    constexpr std::size_t kPointBytes = 21;
+    const std::string_view wkb = wkbOfBlob(blob);
+    if (wkb.size() < kPointBytes)
+        return std::nullopt;
+    const bool littleEndian = wkb[0] == 1;
+    std::uint32_t type = 0;
+    std::memcpy(&type, wkb.data() + 1, sizeof type);
+    if (!littleEndian)
+        type = std::byteswap(type);
+    if (type % 1000 != 1) // with Z or M it is still a point
+        return std::nullopt;
+    const LatLon point{doubleAt(wkb, 13, littleEndian), doubleAt(wkb, 5, littleEndian)};
+    // An empty point is two NaN.
+    return isOnEarth(point) ? std::optional(point) : std::nullopt;
+}
+
+} // namespace placeweave::rows

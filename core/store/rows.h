@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/value.h"
+#include "core/store/database.h"
+
+#include <string>
+#include <string_view>
+
+namespace placeweave::rows {
+
+// Records to SQL and back, generated from the field register. Inside core/store only.
+
+// "SELECT id, <fields in register order> FROM <table>".
+std::string selectFrom(Entity entity);
+// "INSERT INTO <table> (id, <fields>) VALUES (?, ?, ...)".
+std::string insertInto(Entity entity);
+
+// Of a row of selectFrom(). Values of the wrong type, as other programs may leave them, become
+// empty or their nearest meaning; nothing fails.
+Record read(const Statement &row, Entity entity);
+Value readValue(const Statement &row, int column, const Field &field);
+
+void bind(Statement &statement, int parameter, const Value &value);
+void bind(Statement &statement, const Record &record);
+
+// GeoPackage geometry blob (OGC 12-128r18, clause 2.1.3) around ISO WKB, srs 4326.
+std::string geometryBlob(std::string_view wkb, const LatLonBox *envelope);
+std::string pointBlob(LatLon point);
+std::optional<LatLon> pointFromBlob(std::string_view blob);
+// The WKB within; empty when it is no GeoPackage geometry.
+std::string_view wkbOfBlob(std::string_view blob);
+
+} // namespace placeweave::rows

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Undo as docs/format.md has it: a new action, which touches only fields whose winner is still the
+// undone change and names what it had to leave alone. Undoing an undo is redoing.
+#include "core/store/edit.h"
+#include "core/store/log.h"
+
+#include <algorithm>
+#include <format>
+#include <ranges>
+#include <set>
+
+namespace placeweave {
+namespace {
+
+using log::Action;
+using log::Change;
+
+class Undoing {
+public:
+    Undoing(MapFile &map, Edit &edit, Action undone, log::Standing standing)
+        : m_map(map), m_edit(edit), m_undone(std::move(undone)), m_standing(std::move(standing)) {}
+
+    Result<void> takeBack(const Change &change) {
+        const EntityInfo *entity = entityByKey(change.entityKey);
+        if (!entity)
+            return {};
+        if (change.op == "set" || change.op == "settle")
+            return takeBackSet(entity->entity, change);
+        if (change.op == "insert")
+            return takeBackInsert(entity->entity, change);
+        if (change.op == "restore")
+            return m_edit.remove(entity->entity, change.row);
+        if (change.op == "delete")
+            return takeBackDelete(entity->entity, change);
+        return {}; // an erasure stays
+    }
+
+    std::vector<std::string> skipped() const { return {m_skipped.begin(), m_skipped.end()}; }
+
+private:
+    // Fields that a later action, which still stands, has set.
+    Result<std::set<const Field *>> setSince(Entity entity, RowId row) {
+        std::set<const Field *> fields;
+        PW_TRY(const std::vector<Change> changes,
+               log::changesOfRow(m_map.database(), entity, row));
+        for (const Change &change : changes) {
+            if (change.action == m_undone.id || change.op != "set")
+                continue;
+            PW_TRY(const auto action, log::action(m_map.database(), change.action));
+            if (!action || action->order() < m_undone.order() || action->undoes ||
+                !m_standing.stands(action->id))
+                continue;
+            for (const auto &[field, values] : log::fieldsOfChange(change))
+                if (values.first != values.second)
+                    fields.insert(field);
+        }
+        return fields;
+    }
+
+    Result<bool> exists(Entity entity, RowId row) {
+        const auto found = m_map.record(entity, row);
+        if (!found && found.error().code != ErrorCode::NotFound)
+            return std::unexpected(found.error());
+        return found.has_value();
+    }
+
+    Result<void> takeBackSet(Entity entity, const Change &change) {
+        PW_TRY(const bool there, exists(entity, change.row));
+        if (!there)
+            return {};
+        PW_TRY(const auto since, setSince(entity, change.row));
+        for (const auto &[field, values] : log::fieldsOfChange(change)) {
+            if (values.first == values.second)
+                continue; // kept by its group
+            if (since.contains(field))
+                PW_CHECK(skip(entity, change.row, field));
+            else
+                PW_CHECK(m_edit.set(*field, change.row, values.first));
+        }
+        return {};
+    }
+
+    Result<void> takeBackInsert(Entity entity, const Change &change) {
+        for (std::int64_t i = change.count - 1; i >= 0; --i) {
+            const RowId row{change.row.value + i};
+            PW_TRY(const bool there, exists(entity, row));
+            if (!there)
+                continue;
+            PW_TRY(const auto since, setSince(entity, row));
+            if (since.empty())
+                PW_CHECK(m_edit.remove(entity, row));
+            else
+                PW_CHECK(skip(entity, row, nullptr));
+        }
+        return {};
+    }
+
+    Result<void> takeBackDelete(Entity entity, const Change &change) {
+        PW_TRY(const bool there, exists(entity, change.row));
+        const log::FieldValues values = log::fieldsOfChange(change);
+        if (there || values.empty())
+            return {}; // somebody has brought it back, or it was erased since
+        Record record(entity, change.row);
+        for (const auto &[field, pair] : values)
+            record[*field] = pair.first;
+        return m_edit.restore(record);
+    }
+
+    // What people know the row by.
+    Result<void> skip(Entity entity, RowId row, const Field *field) {
+        PW_TRY(const Record record, m_map.record(entity, row));
+        std::string name{info(entity).label};
+        for (const std::string_view column : {"name", "title", "value"})
+            if (const Field *naming = findField(entity, column))
+                if (!record[*naming].isEmpty())
+                    name = record[*naming].text();
+        m_skipped.insert(field ? std::format("{}: {}", name, field->label) : name);
+        return {};
+    }
+
+    MapFile &m_map;
+    Edit &m_edit;
+    Action m_undone;
+    log::Standing m_standing;
+    std::set<std::string> m_skipped;
+};
+
+HistoryEntry entryOf(const Action &action, bool undone) {
+    HistoryEntry entry;
+    entry.action = action.id;
+    entry.verb = action.verb;
+    entry.subject = action.subject;
+    entry.author = action.author;
+    entry.at = action.at;
+    entry.undoes = action.undoes;
+    entry.undone = undone;
+    return entry;
+}
+
+HistoryEntry::RowChange rowChangeOf(const Change &change, Entity entity) {
+    HistoryEntry::RowChange row;
+    row.entity = entity;
+    row.row = change.row;
+    row.count = change.count;
+    row.op = change.op;
+    for (auto &[field, values] : log::fieldsOfChange(change))
+        if (values.first != values.second)
+            row.fields.push_back({field, values.first, values.second});
+    return row;
+}
+
+bool canBeUndone(const Action &action, const std::vector<Change> &changes) {
+    return action.verb != "map.create" && !changes.empty() &&
+           std::ranges::none_of(changes, [](const Change &c) { return c.op == "erase"; });
+}
+
+} // namespace
+
+Result<UndoOutcome> MapFile::undo(ActionId id) {
+    PW_TRY(const auto undone, log::action(m_database, id));
+    if (!undone)
+        return fail(ErrorCode::NotFound, "There is no such action.", std::to_string(id.value));
+    PW_TRY(log::Standing standing, log::Standing::read(m_database));
+    if (!standing.stands(id))
+        return fail(ErrorCode::InvalidInput, "That was undone already.", undone->verb);
+    PW_TRY(Edit edit, Edit::begin(*this, undone->undoes ? "redo" : "undo", undone->subject));
+    edit.setUndoes(id);
+    Undoing undoing(*this, edit, *undone, std::move(standing));
+    PW_TRY(const std::vector<Change> changes, log::changesOf(m_database, id));
+    for (const Change &change : std::views::reverse(changes))
+        PW_CHECK(undoing.takeBack(change));
+    UndoOutcome outcome;
+    outcome.skipped = undoing.skipped();
+    PW_TRY(outcome.action, edit.commit());
+    return outcome;
+}
+
+Result<HistoryEntry> MapFile::undoable() {
+    PW_TRY(const log::Standing standing, log::Standing::read(m_database));
+    PW_TRY(const auto actions, log::actions(m_database, 0));
+    for (const Action &action : actions) {
+        if (action.undoes || !standing.stands(action.id))
+            continue;
+        PW_TRY(const auto changes, log::changesOf(m_database, action.id));
+        if (canBeUndone(action, changes))
+            return entryOf(action, false);
+    }
+    return HistoryEntry{};
+}
+
+Result<HistoryEntry> MapFile::redoable() {
+    PW_TRY(const log::Standing standing, log::Standing::read(m_database));
+    PW_TRY(const auto actions, log::actions(m_database, 0));
+    for (const Action &action : actions) {
+        if (!standing.stands(action.id))
+            continue;
+        if (!action.undoes)
+            return HistoryEntry{}; // something new was done since
+        PW_TRY(const auto undone, log::action(m_database, action.undoes));
+        if (undone && !undone->undoes) {
+            HistoryEntry entry = entryOf(*undone, true);
+            entry.action = action.id; // undoing this one is the redo
+            return entry;
+        }
+    }
+    return HistoryEntry{};
+}
+
+// --- history ---
+
+Result<std::vector<HistoryEntry>> MapFile::history(int limit) {
+    PW_TRY(const log::Standing standing, log::Standing::read(m_database));
+    PW_TRY(const auto actions, log::actions(m_database, limit));
+    std::vector<HistoryEntry> entries;
+    for (const Action &action : actions) {
+        HistoryEntry entry = entryOf(action, !standing.stands(action.id));
+        PW_TRY(const auto changes, log::changesOf(m_database, action.id));
+        for (const Change &change : changes)
+            if (const EntityInfo *entity = entityByKey(change.entityKey))
+                entry.rows.push_back(rowChangeOf(change, entity->entity));
+        entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
+Result<std::vector<HistoryEntry>> MapFile::historyOf(Entity entity, RowId id, int limit) {
+    // The row, and what belongs to it: rows that it owns, and an organisation's main place.
+    std::set<std::pair<Entity, RowId>> wanted{{entity, id}};
+    for (const Field &field : kFields) {
+        if (field.type != FieldType::Owner || field.detail != info(entity).table)
+            continue;
+        PW_TRY(const auto owned, recordsOf(field.entity, field.column, id));
+        for (const Record &row : owned)
+            wanted.emplace(field.entity, row.id());
+        // Those that are gone speak through their deletion.
+        PW_TRY(Statement gone,
+               m_database.prepare(std::format(
+                   "SELECT DISTINCT row FROM change WHERE entity = ? AND op = 'delete' AND "
+                   "json_extract(fields, '$.\"{}\"[0]') = ?",
+                   field.key)));
+        gone.bind(1, entityKey(field.entity)).bind(2, id.value);
+        while (true) {
+            PW_TRY(const bool more, gone.step());
+            if (!more)
+                break;
+            wanted.emplace(field.entity, RowId{gone.integer(0)});
+        }
+    }
+    if (entity == Entity::Organisation)
+        if (const auto record = this->record(entity, id))
+            if (const RowId place = record->reference("location_id"))
+                wanted.emplace(Entity::Location, place);
+
+    PW_TRY(const log::Standing standing, log::Standing::read(m_database));
+    std::map<std::pair<std::int64_t, std::int64_t>, HistoryEntry> byOrder;
+    for (const auto &[kind, row] : wanted) {
+        PW_TRY(const auto changes, log::changesOfRow(m_database, kind, row));
+        for (const Change &change : changes) {
+            PW_TRY(const auto action, log::action(m_database, change.action));
+            if (!action)
+                continue;
+            auto [entry, isNew] = byOrder.try_emplace(action->order());
+            if (isNew)
+                entry->second = entryOf(*action, !standing.stands(action->id));
+            HistoryEntry::RowChange ofRow = rowChangeOf(change, kind);
+            if (change.op == "insert") { // of a range, this one row
+                ofRow.row = row;
+                ofRow.count = 1;
+            }
+            entry->second.rows.push_back(std::move(ofRow));
+        }
+    }
+    std::vector<HistoryEntry> entries;
+    for (auto &[order, entry] : std::views::reverse(byOrder)) {
+        if (limit > 0 && std::ssize(entries) >= limit)
+            break;
+        entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
+} // namespace placeweave

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text.h"
+
+#include <gtest/gtest.h>
+
+namespace placeweave {
+namespace {
+
+struct Folding {
+    const char *name;
+    std::string given;
+    std::string expected;
+};
+
+class Folded : public testing::TestWithParam<Folding> {};
+
+TEST_P(Folded, MakesSpellingsOfOneNameEqual) {
+    EXPECT_EQ(folded(GetParam().given), GetParam().expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Names, Folded,
+    testing::Values(Folding{"Case", "St BRANNOCK", "st brannock"},
+                    Folding{"Accents", "Café Siân", "cafe sian"},
+                    Folding{"Decomposed", "Cafe\xCC\x81", "cafe"},
+                    Folding{"SharpS", "Straße", "strasse"},
+                    Folding{"Spaces", "  Men's \n\t Shed ", "men's shed"},
+                    Folding{"NoBreakSpace", "Men's\xC2\xA0Shed", "men's shed"},
+                    Folding{"FullWidth", "\xEF\xBC\xA1\xEF\xBC\xA2", "ab"},
+                    Folding{"InvalidStaysFindable", "Caf\xE9", "Caf\xE9"},
+                    Folding{"Empty", "", ""}),
+    [](const auto &info) { return info.param.name; });
+
+TEST(Text, SplitDropsEmptyPieces) {
+    EXPECT_EQ(split(" a ;; b;", ';'), (std::vector<std::string>{"a", "b"}));
+    EXPECT_TRUE(split("", ';').empty());
+}
+
+TEST(Text, Base64RoundTripsEveryLength) {
+    std::string bytes;
+    for (int length = 0; length < 70; ++length) {
+        EXPECT_EQ(fromBase64(base64(bytes)), bytes) << length;
+        bytes += static_cast<char>(length * 37);
+    }
+    EXPECT_EQ(base64("light work."), "bGlnaHQgd29yay4=");
+}
+
+TEST(Text, TellsUtf8FromLatin1) {
+    EXPECT_TRUE(isUtf8("Caf\xC3\xA9"));
+    EXPECT_FALSE(isUtf8("Caf\xE9 noir"));
+}
+
+} // namespace
+} // namespace placeweave
