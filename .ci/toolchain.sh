@@ -2,13 +2,14 @@
 # Sourced, never executed. Only Debian 12 and 13 are known; elsewhere the list is printed instead.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+# A package may name the oldest version that will do: name>=version.
 core_packages=(
     g++-14 cmake ninja-build ccache mold pkg-config
-    libsqlite3-dev libgdal-dev libproj-dev proj-data libutf8proc-dev libuchardet-dev
-    nlohmann-json3-dev libcli11-dev librapidfuzz-cpp-dev
+    'libsqlite3-dev>=3.43' 'libgdal-dev>=3.9' libproj-dev proj-data
+    libboost-dev libutf8proc-dev libuchardet-dev nlohmann-json3-dev libcli11-dev librapidfuzz-cpp-dev
 )
 window_packages=(
-    qt6-base-dev qt6-base-private-dev qt6-declarative-dev qt6-declarative-private-dev
+    'qt6-base-dev>=6.8' qt6-base-private-dev qt6-declarative-dev qt6-declarative-private-dev
     qt6-declarative-dev-tools qt6-location-dev qt6-location-plugins qt6-positioning-dev qt6-svg-dev
     qt6-qpa-plugins libqt6sql6-sqlite libxkbcommon-dev libvulkan-dev libgl1-mesa-dri
     qml6-module-qtquick qml6-module-qtquick-window qml6-module-qtquick-controls
@@ -26,16 +27,29 @@ test_packages=(
 
 # Qt Location came with Qt 6.5; Debian 12 has Qt 6.4.
 oldest_qt=6.8
+trixie_list=/etc/apt/sources.list.d/placeweave-trixie.sources
 
+# The names among PACKAGE[>=VERSION]... that are not installed, or too old.
 missing_packages() {
-    dpkg-query -W -f '${Package} ${db:Status-Status} ${Version}\n' "$@" 2>/dev/null |
-        awk -v oldest="$oldest_qt" '
-            $2 == "installed" && !($1 ~ /^(qt6-base-dev|qt6-location-dev)$/ && older($3, oldest)) { print $1 }
-            function older(have, want,    h, w) {
-                split(have, h, /[.+]/); split(want, w, /[.]/)
-                return h[1] < w[1] || (h[1] == w[1] && h[2] + 0 < w[2] + 0)
-            }' |
-        sort -u | comm -13 - <(printf '%s\n' "$@" | sort -u)
+    local names
+    mapfile -t names < <(printf '%s\n' "$@" | sed 's/>=.*//')
+    dpkg-query -W -f '${Package} ${db:Status-Status} ${Version}\n' "${names[@]}" 2>/dev/null |
+        awk -v wanted="$*" '
+            BEGIN {
+                n = split(wanted, items, " ")
+                for (i = 1; i <= n; i++) {
+                    at = index(items[i], ">=")
+                    name = at ? substr(items[i], 1, at - 1) : items[i]
+                    oldest[name] = at ? substr(items[i], at + 2) : ""
+                }
+            }
+            $2 == "installed" && !(oldest[$1] != "" && older($3, oldest[$1])) { have[$1] = 1 }
+            END { for (name in oldest) if (!(name in have)) print name }
+            function older(version, than,    v, t) {
+                sub(/^[0-9]+:/, "", version)
+                split(version, v, /[.+~-]/); split(than, t, /[.]/)
+                return v[1] + 0 < t[1] + 0 || (v[1] + 0 == t[1] + 0 && v[2] + 0 < t[2] + 0)
+            }' | sort
 }
 
 # install_missing PURPOSE PACKAGE... : says what and why first; quiet and quick when nothing is missing.
@@ -63,13 +77,15 @@ install_missing() {
 
     local suite_option=()
     "${as_root[@]}" apt-get update -q >&2 || return 1
-    if ! newest_qt_is_enough; then
+    if [ -f "$trixie_list" ]; then
+        suite_option=(-t trixie)
+    elif ! newest_qt_is_enough; then
         printf 'This Debian has no Qt %s, so its successor (Debian 13, trixie) is added to the package\n' "$oldest_qt" >&2
         printf 'sources at a priority that moves nothing else, and these packages come from there.\n' >&2
         add_trixie "${as_root[@]}" || return 1
         suite_option=(-t trixie)
     fi
-    # The simulation of an upgrade inside a container may hit services; never ask, never restart.
+    # Never ask, never restart services.
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=l \
         apt-get install -q -y --no-install-recommends \
         -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold \
@@ -91,16 +107,14 @@ newest_qt_is_enough() {
 # Adds the trixie suite of the very archive this machine already uses, pinned so low that only
 # what is asked for with -t comes from it.
 add_trixie() {
-    local list=/etc/apt/sources.list.d/placeweave-trixie.sources
-    if [ ! -f "$list" ]; then
-        local uri
-        uri=$(apt-get indextargets --format '$(SITE) $(RELEASE)' 'Created-By: Packages' 2>/dev/null |
-            awk '$2 ~ /bookworm/ && $2 !~ /security|updates/ && $1 ~ /debian/ { print $1; exit }')
-        [ -n "$uri" ] || { echo 'No Debian archive found in the package sources.' >&2; return 1; }
-        printf 'Types: deb\nURIs: %s\nSuites: trixie\nComponents: main\nSigned-By: %s\n' \
-            "$uri" /usr/share/keyrings/debian-archive-keyring.gpg | "$@" tee "$list" >/dev/null
-        printf 'Package: *\nPin: release n=trixie\nPin-Priority: 100\n' |
-            "$@" tee /etc/apt/preferences.d/placeweave-trixie >/dev/null
-    fi
+    local uri
+    uri=$(apt-get indextargets --format '$(SITE) $(RELEASE)' 'Created-By: Packages' 2>/dev/null |
+        awk '$2 ~ /bookworm/ && $2 !~ /security|updates/ && $1 ~ /debian/ { print $1; exit }')
+    [ -n "$uri" ] || { echo 'No Debian archive found in the package sources.' >&2; return 1; }
+    # The pin first: without it an interrupted run would leave the newer suite at full priority.
+    printf 'Package: *\nPin: release n=trixie\nPin-Priority: 100\n' |
+        "$@" tee /etc/apt/preferences.d/placeweave-trixie >/dev/null
+    printf 'Types: deb\nURIs: %s\nSuites: trixie\nComponents: main\nSigned-By: %s\n' \
+        "$uri" /usr/share/keyrings/debian-archive-keyring.gpg | "$@" tee "$trixie_list" >/dev/null
     "$@" apt-get update -q >&2
 }

@@ -29,7 +29,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Folding{"FullWidth", "\xEF\xBC\xA1\xEF\xBC\xA2", "ab"},
                     Folding{"InvalidStaysFindable", "Caf\xE9", "Caf\xE9"},
                     Folding{"Empty", "", ""}),
-    [](const auto &info) { return info.param.name; });
+    [](const auto &row) { return row.param.name; });
 
 TEST(Text, SplitDropsEmptyPieces) {
     EXPECT_EQ(split(" a ;; b;", ';'), (std::vector<std::string>{"a", "b"}));

@@ -30,7 +30,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Written{"WithTime", "2026-11-24T10:00:00Z", "2026-11-24"},
                     Written{"NoSuchDay", "31/02/2026", ""}, Written{"American", "11/24/2026", ""},
                     Written{"NotADay", "soon", ""}, Written{"Nothing", "", ""}),
-    [](const auto &info) { return info.param.name; });
+    [](const auto &row) { return row.param.name; });
 
 TEST(Time, DaysBetweenCountsAcrossLeapYears) {
     EXPECT_EQ(daysBetween("2024-02-28", "2024-03-01"), 2);

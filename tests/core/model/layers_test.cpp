@@ -46,8 +46,9 @@ TEST(Layers, CoreFoldersUseOnlyFoldersBelowThem) {
         const std::string from = (*std::next(fs::relative(file, kCore).begin(), 0)).string();
         const std::string to = included.substr(5, included.find('/', 5) - 5);
         EXPECT_LE(levelOf(to), levelOf(from)) << file << " includes " << included;
-        if (from == "draw")
+        if (from == "draw") {
             EXPECT_NE(to, "exchange") << file;
+        }
     });
 }
 
@@ -60,9 +61,10 @@ TEST(Layers, CoreKnowsNeitherQtNorUiNorApp) {
 
 TEST(Layers, LibrariesStayBehindTheirCpp) {
     forEachInclude([](const fs::path &file, const std::string &included) {
-        if (file.extension() == ".h")
+        if (file.extension() == ".h") {
             EXPECT_FALSE(std::regex_search(included, std::regex("^(sqlite3|gdal|ogr|cpl_|proj)")))
                 << file << " includes " << included;
+        }
     });
 }
 

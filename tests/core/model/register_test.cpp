@@ -27,14 +27,16 @@ TEST(FieldRegister, FieldsOfAnEntityStandTogether) {
 
 TEST(FieldRegister, ReferencesNameATable) {
     for (const Field &field : kFields)
-        if (refersToRow(field))
+        if (refersToRow(field)) {
             EXPECT_NE(entityByTable(field.detail), nullptr) << field.column;
+        }
 }
 
 TEST(FieldRegister, FieldsThatMergeAsAGroupHaveOne) {
     for (const Field &field : kFields)
-        if (field.merge == MergeRule::Group)
+        if (field.merge == MergeRule::Group) {
             EXPECT_FALSE(field.group.empty()) << field.column;
+        }
 }
 
 TEST(FieldRegister, AliasesAreWrittenAsTheyAreCompared) {
@@ -76,7 +78,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Logged{"Point", kPoint, Value(LatLon{54.5, -3.98}), "[545000000,-39800000]"},
                     Logged{"Bytes", kReach, Value(Bytes{std::string("\0\xFF", 2)}),
                            "\"AP8=\""}),
-    [](const auto &info) { return info.param.name; });
+    [](const auto &row) { return row.param.name; });
 
 TEST(LogValue, RefusesValuesOfAnotherType) {
     EXPECT_FALSE(fromLog(*kPoint, "[1]"));

@@ -27,9 +27,10 @@ TEST(Vocabulary, EveryActivityIsOfOneOfTheFourCategories) {
 
 TEST(Vocabulary, EveryListThatTheRegisterNamesIsShipped) {
     for (const Field &field : kFields)
-        if (field.type == FieldType::Code || field.type == FieldType::CodeSet)
+        if (field.type == FieldType::Code || field.type == FieldType::CodeSet) {
             EXPECT_FALSE(vocabulary(field.detail).terms().empty())
                 << field.column << " " << field.detail;
+        }
 }
 
 TEST(Vocabulary, StricterFieldsHaveAnOrderOfProtection) {

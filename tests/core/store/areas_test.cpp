@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/store/store_fixture.h"
+
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+namespace placeweave {
+namespace {
+
+Polygons square(double south, double west) {
+    return {{Ring{{south, west}, {south, west + 1}, {south + 1, west + 1}, {south + 1, west}}, {}}};
+}
+
+class Areas : public StoreTest {
+protected:
+    std::int64_t load(const std::string &set) {
+        return valueOf(m_map->areas().replaceSet(
+            {0, set, "test", "", 0},
+            {{0, "A1", "North", square(55, -3)}, {0, "A2", "South", square(54, -3)}}));
+    }
+};
+
+TEST_F(Areas, ASetLoadedAgainReplacesItselfAndKeepsItsIndicators) {
+    const std::int64_t wards = load("wards");
+    EXPECT_EQ(valueOf(m_map->areas().replaceIndicator({0, wards, "IMD decile", ""},
+                                                      {{"A1", 3}, {"A9", 1}})),
+              1);
+    EXPECT_EQ(load("wards"), wards);
+    EXPECT_EQ(valueOf(m_map->areas().areas(wards)).size(), 2U);
+    const auto indicators = valueOf(m_map->areas().indicators());
+    ASSERT_EQ(indicators.size(), 1U);
+    EXPECT_EQ(valueOf(m_map->areas().values(indicators[0].id)),
+              (std::vector<std::pair<std::string, double>>{{"A1", 3}}));
+}
+
+TEST_F(Areas, GdalReadsTheLayerThroughItsSpatialIndex) {
+    load("wards");
+    m_map.reset();
+    GDALAllRegister();
+    const GDALDatasetUniquePtr dataset(GDALDataset::Open(m_file.string().c_str(), GDAL_OF_VECTOR));
+    ASSERT_NE(dataset, nullptr);
+    OGRLayer *layer = dataset->GetLayerByName("area");
+    ASSERT_NE(layer, nullptr);
+    layer->SetSpatialFilterRect(-2.9, 54.1, -2.1, 54.9);
+    EXPECT_EQ(layer->GetFeatureCount(), 1);
+    OGREnvelope extent;
+    EXPECT_EQ(layer->GetExtent(&extent), OGRERR_NONE);
+    EXPECT_DOUBLE_EQ(extent.MaxY, 56);
+}
+
+TEST_F(Areas, ContextLayersAreReplacedThemeByTheme) {
+    const std::string wkb = toWkb(square(54, -3));
+    valueOf(m_map->areas().replaceContext("green", {{"green", "park", "The Green", 1, wkb}}));
+    valueOf(m_map->areas().replaceContext("water", {{"water", "lake", "Mere", 1, wkb}}));
+    valueOf(m_map->areas().replaceContext("green", {{"green", "wood", "Hag Wood", 1, wkb}}));
+    const auto features = valueOf(m_map->areas().context());
+    ASSERT_EQ(features.size(), 2U);
+    EXPECT_EQ(features[0].name, "Mere");
+    EXPECT_EQ(features[1].name, "Hag Wood");
+    EXPECT_EQ(features[1].wkb, wkb);
+}
+
+} // namespace
+} // namespace placeweave
