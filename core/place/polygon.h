@@ -33,7 +33,7 @@ Result<Polygons> polygonsFromWkb(std::string_view wkb);
 
 // Lines and points of context layers: every path of a (multi)linestring, polygon or point.
 struct Shape {
-    enum class Type { Points, Lines, Polygons } type = Type::Points;
+    enum class Type { Points, Lines, Rings } type = Type::Points;
     std::vector<std::vector<LatLon>> paths;
 };
 Result<Shape> shapeFromWkb(std::string_view wkb);

@@ -32,7 +32,16 @@ Edit::Edit(MapFile &map, Transaction transaction, std::string verb, std::string 
       m_subject(std::move(subject)), m_replicaBefore(map.m_replica),
       m_counterBefore(map.m_nextCounter) {}
 
-Edit::Edit(Edit &&) noexcept = default;
+Edit::Edit(Edit &&other) noexcept
+    : m_map(other.m_map), m_transaction(std::move(other.m_transaction)),
+      m_verb(std::move(other.m_verb)), m_subject(std::move(other.m_subject)),
+      m_undoes(other.m_undoes), m_exercise(other.m_exercise),
+      m_changes(std::move(other.m_changes)), m_order(std::move(other.m_order)),
+      m_ranges(std::move(other.m_ranges)), m_statements(std::move(other.m_statements)),
+      m_replicaBefore(other.m_replicaBefore), m_counterBefore(other.m_counterBefore),
+      m_erases(other.m_erases), m_adopts(other.m_adopts) {
+    other.m_transaction.reset(); // only one of the two takes back
+}
 
 Edit::~Edit() {
     // The replica row that this edit may have added is rolled back with it, and so are its ids.

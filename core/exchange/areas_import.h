@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/exchange/delimited.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace placeweave {
+
+class MapFile;
+
+struct AreasRequest {
+    std::string set;        // replaced if it is there
+    std::string codeColumn; // empty: guessed (…CD, area_code, code)
+    std::string nameColumn; // empty: guessed (…NM, area_name, name)
+    std::string attribution;
+};
+
+struct AreasOutcome {
+    std::string codeColumn;
+    std::string nameColumn;
+    std::int64_t areas = 0;
+    std::vector<std::string> skipped; // sentences: a feature without outline or code, a code twice
+};
+
+// Boundaries from anything GDAL reads (GeoJSON, Shapefile, GeoPackage, also zipped), brought to
+// WGS84. A source of text in memory is GeoJSON.
+Result<AreasOutcome> importAreas(MapFile &map, const TableSource &source,
+                                 const AreasRequest &request, const Progress &progress = {});
+
+struct IndicatorRequest {
+    std::string set;  // of areas, by name
+    std::string name; // of the indicator
+    std::string codeColumn;  // empty: guessed
+    std::string valueColumn; // the heading or how it begins; empty: the only column of numbers
+};
+
+struct IndicatorOutcome {
+    std::string codeColumn;
+    std::string valueColumn;
+    std::int64_t rows = 0;
+    std::int64_t matched = 0;         // areas that now have a value
+    std::vector<std::string> skipped; // sentences
+};
+
+// Values by area code from a table; numbers may have thousands commas.
+Result<IndicatorOutcome> importIndicator(MapFile &map, const TableSource &source,
+                                         const IndicatorRequest &request);
+
+// Replaces one theme of the base map ("land", "water", "green", "road", "building", "name") with the
+// features of a file; their properties class, name and rank are kept. How many there were.
+Result<std::int64_t> importContext(MapFile &map, const TableSource &source,
+                                   const std::string &theme);
+
+} // namespace placeweave

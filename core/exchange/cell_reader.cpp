@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/cell_reader.h"
+
+#include "core/base/text.h"
+#include "core/base/time.h"
+#include "core/exchange/cell.h"
+#include "core/model/vocabulary.h"
+
+#include <algorithm>
+
+namespace placeweave {
+namespace {
+
+using Reason = ImportRemark::Reason;
+
+constexpr std::size_t kRemembered = 512;
+
+// What a permission becomes when its cell says something, but nothing that is understood.
+std::string_view carefulChoice(const Field &field) {
+    if (field.detail == "disclosure")
+        return "hidden";
+    if (field.detail == "listing_permission" || field.detail == "consent_basis")
+        return "not_asked";
+    if (field.detail == "sensitivity")
+        return "internal";
+    return {};
+}
+
+bool isPostcode(const Field &field) { return field.column.ends_with("postcode"); }
+
+} // namespace
+
+std::vector<std::string> listIn(std::string_view cell) {
+    const char separator = cell.contains(';') ? ';' : cell.contains('|') ? '|' : ',';
+    return split(cell, separator);
+}
+
+CellReader::Known CellReader::readCode(std::string_view cell) const {
+    if (const Term *term = vocabulary(m_field->detail).recognise(cell))
+        return {Value(term->code), {}, false};
+    return {Value(carefulChoice(*m_field)), {std::string(cell)}, !carefulChoice(*m_field).empty()};
+}
+
+CellReader::Known CellReader::readCodes(std::string_view cell) const {
+    const Vocabulary &words = vocabulary(m_field->detail);
+    Known known;
+    std::vector<std::string> codes;
+    const std::vector<std::string> pieces =
+        words.recognise(cell) ? std::vector{std::string(cell)} : listIn(cell);
+    for (const std::string &piece : pieces) {
+        const Term *term = words.recognise(piece);
+        if (!term)
+            known.unknown.push_back(piece);
+        else if (std::ranges::find(codes, term->code) == codes.end())
+            codes.push_back(term->code);
+    }
+    known.value = setValue(codes);
+    return known;
+}
+
+CellReader::Known CellReader::understand(std::string_view cell) const {
+    switch (m_field->type) {
+    case FieldType::Code:
+        return readCode(cell);
+    case FieldType::CodeSet:
+        return readCodes(cell);
+    default:
+        break;
+    }
+    const std::optional<bool> yes = yesNoIn(cell);
+    // Whatever stands under "private" and is no "no" means that somebody wanted it kept in.
+    if (!yes && m_field->merge == MergeRule::Stricter)
+        return {Value(true), {std::string(cell)}, true};
+    return yes ? Known{Value(*yes), {}, false} : Known{Value(), {std::string(cell)}, false};
+}
+
+Value CellReader::read(std::string_view cell, RemarkLog &remarks) {
+    switch (m_field->type) {
+    case FieldType::Text:
+        return isPostcode(*m_field) ? Value(tidyPostcode(cell)) : Value(simplified(cell));
+    case FieldType::LongText:
+        return Value(trimmed(cell));
+    case FieldType::TextSet:
+        return setValue(listIn(cell));
+    case FieldType::Integer:
+        if (const auto number = wholeNumberIn(cell))
+            return Value(*number);
+        remarks.add(Reason::NotANumber, m_heading, cell);
+        return {};
+    case FieldType::Day:
+        if (const auto day = parseDay(cell))
+            return Value(*day);
+        remarks.add(Reason::NotADay, m_heading, cell);
+        return {};
+    case FieldType::Owner:
+    case FieldType::Reference:
+    case FieldType::Point:
+    case FieldType::Bytes:
+        return {};
+    case FieldType::Code:
+    case FieldType::CodeSet:
+    case FieldType::Boolean:
+        break;
+    }
+    auto found = m_known.find(cell);
+    if (found == m_known.end()) {
+        if (m_known.size() >= kRemembered)
+            m_known.clear();
+        found = m_known.emplace(std::string(cell), understand(cell)).first;
+    }
+    for (const std::string &word : found->second.unknown)
+        remarks.add(found->second.isProtected ? Reason::ProtectedInstead : Reason::NotRecognised,
+                    m_heading, word);
+    return found->second.value;
+}
+
+} // namespace placeweave

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/model/value.h"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace placeweave {
+
+class MapFile;
+
+// Who something is for: anyone, partners, just us.
+enum class Profile { Public, Partner, Internal };
+std::optional<Profile> profileByName(std::string_view name); // "public", "partner", "internal"
+std::string_view nameOf(Profile profile);
+
+// Why something does not leave.
+enum class Withheld {
+    Private,          // marked private: never, whoever it is for
+    NotListed,        // the listing permission is no
+    PartnersOnly,     // listed for partners
+    NotAsked,         // not asked yet: "a list of groups to ring"
+    NoConsent,        // a person who has not agreed, or not to this
+    ConsentLapsed,    // permission has run out, or was to be asked again by now
+    ContactSensitive, // a way to contact that is not for them
+    PlaceHidden,      // no position, address or postcode
+    PlaceAreaOnly,    // postcode district only
+    PlaceApproximate, // a point nearby and the postcode district
+    RepeatsPlace,     // a text that repeats a withheld address or postcode was emptied
+    Related,          // belongs to something that does not leave
+};
+std::string sentence(Withheld reason, std::int64_t count); // English
+
+// A text that was emptied because it repeats a withheld place.
+struct BlankedText {
+    Entity entity = Entity::Organisation;
+    RowId row;
+    const Field *field = nullptr;
+};
+
+// Where an organisation may be shown to be.
+struct ShownPlace {
+    enum class Detail { Nothing, District, Approximate, Exact } detail = Detail::Nothing;
+    std::optional<LatLon> point;
+};
+
+// The only way out of a map: every print, export, copy, bundle and page asks here what may leave
+// under a profile, and as what. Works out who and what is withheld when made; make it again after
+// the map has changed. Same thread as the MapFile, which must outlive it.
+class Disclosure {
+public:
+    static Result<Disclosure> of(MapFile &map, Profile profile);
+    Disclosure(Disclosure &&) noexcept;
+    Disclosure &operator=(Disclosure &&) noexcept;
+    ~Disclosure();
+
+    Profile profile() const;
+    bool shows(Field const &field) const; // by the field's own sensitivity
+    bool shows(Entity entity, RowId row) const;
+    // Of a shown organisation, by its main place. The point is moved, the same way every time, where
+    // it may only be shown roughly (at least 150 m, at most 400 m).
+    ShownPlace place(RowId organisation) const;
+
+    // The record as it may leave: fields of higher sensitivity and references to withheld rows
+    // empty, places as far as they may be told. Nothing when the row is withheld.
+    std::optional<Record> disclosed(const Record &record);
+    // The main place of a shown organisation as it may leave. It can be told less closely than the
+    // row itself: a group that has not been asked may share a hall with one that has.
+    Result<std::optional<Record>> disclosedPlace(const Record &organisation);
+    // Every row that may leave, as it may leave, by id; until false is returned.
+    Result<void> forEach(Entity entity, const std::function<bool(const Record &)> &visit);
+
+    // What the filter did so far: rows when it was made, texts and places as they were asked for.
+    const std::map<Withheld, std::int64_t> &leftOut() const;
+    const std::vector<BlankedText> &blanked() const;
+    // Organisations withheld from this profile because nobody has asked them yet.
+    const std::vector<RowId> &notAsked() const;
+
+private:
+    struct State;
+    explicit Disclosure(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+// A point between 150 m and 400 m away, the same for the same map and row. The map's UUID is the
+// secret: nothing that leaves may carry it.
+LatLon displaced(LatLon point, const std::string &mapUuid, RowId location);
+
+} // namespace placeweave

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/import_remarks.h"
+
+#include "core/base/text.h"
+
+#include <format>
+
+namespace placeweave {
+namespace {
+
+constexpr std::size_t kShownBytes = 120;
+
+std::string reasonFor(const ImportRemark &remark) {
+    using enum ImportRemark::Reason;
+    const std::string &cell = remark.detail;
+    switch (remark.reason) {
+    case NoName:
+        return "it has no name, so it was not imported";
+    case UnknownReference:
+        return cell.empty() ? "it names none, so it was not imported"
+                            : std::format("\"{}\" is not in the map, so the row was not imported",
+                                          cell);
+    case NotRecognised:
+        return std::format("\"{}\" is in no list, so the field was left empty", cell);
+    case ProtectedInstead:
+        return std::format("\"{}\" was not understood, so the more careful choice was made", cell);
+    case NotANumber:
+        return std::format("\"{}\" is no number, so the field was left empty", cell);
+    case NotADay:
+        return std::format("\"{}\" is no date, so the field was left empty", cell);
+    case NotAPosition:
+        return std::format("\"{}\" is no position on Earth; it is still to be placed", cell);
+    case NullIsland:
+        return "the position 0, 0 stands for none; it is still to be placed";
+    case SwappedPosition:
+        return std::format("latitude and longitude were the wrong way round ({}) and were put right",
+                           cell);
+    case PerhapsSame:
+        return std::format("\"{}\" is also the name of another organisation in the map; both are "
+                           "kept",
+                           cell);
+    case SameAsEarlier:
+        return std::format("\"{}\" stands in the table already", cell);
+    case Unreadable:
+        return std::format("{} bytes are no text in the encoding of the rest", cell);
+    case TrusteeData:
+        return "details of trustees are never imported";
+    }
+    return {};
+}
+
+} // namespace
+
+void RemarkLog::add(ImportRemark::Reason reason, std::string_view column,
+                    std::string_view detail) {
+    ++m_outcome.remarkCount;
+    if (m_outcome.remarks.size() >= ImportOutcome::kMaxRemarks)
+        return;
+    std::string shown = simplified(detail.substr(0, kShownBytes));
+    while (!isUtf8(shown)) // cut within a character
+        shown.pop_back();
+    m_outcome.remarks.push_back({m_row, std::string(column), reason, std::move(shown)});
+}
+
+void RemarkLog::forgetAfter(std::size_t count) {
+    if (count >= m_outcome.remarks.size())
+        return;
+    m_outcome.remarkCount -= static_cast<std::int64_t>(m_outcome.remarks.size() - count);
+    m_outcome.remarks.resize(count);
+}
+
+std::string sentence(const ImportRemark &remark) {
+    std::string where = remark.row > 0 ? std::format("Row {}", remark.row) : std::string();
+    if (!remark.column.empty())
+        where += std::format("{}column \"{}\"", where.empty() ? "" : ", ", remark.column);
+    if (where.starts_with('c'))
+        where[0] = 'C';
+    return std::format("{}: {}.", where.empty() ? "The table" : where, reasonFor(remark));
+}
+
+} // namespace placeweave

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/linked_import.h"
+
+#include "core/base/text.h"
+#include "core/exchange/cell.h"
+#include "core/store/map_file.h"
+
+#include <algorithm>
+#include <format>
+
+namespace placeweave {
+namespace {
+
+using Reason = ImportRemark::Reason;
+using Role = ColumnTarget::Role;
+
+std::vector<std::string_view> identifyingFields(Entity entity) {
+    switch (entity) {
+    case Entity::Service:
+        return {"organisation_id", "name"};
+    case Entity::Person:
+    case Entity::Need:
+        return {"name", "organisation_id"};
+    case Entity::Connection:
+        return {"from_id", "to_id", "what"};
+    case Entity::Channel:
+        return {"organisation_id", "channel", "name"};
+    case Entity::Story:
+        return {"title", "words"};
+    default:
+        return {"name"};
+    }
+}
+
+// Without these a row says nothing.
+std::vector<std::string_view> neededFields(Entity entity) {
+    switch (entity) {
+    case Entity::Service:
+        return {"name", "organisation_id"};
+    case Entity::Connection:
+        return {"from_id", "to_id"};
+    case Entity::Channel:
+        return {"channel"};
+    case Entity::Story:
+        return {};
+    default:
+        return {"name"};
+    }
+}
+
+bool isPosition(Role role) {
+    return role == Role::Latitude || role == Role::Longitude || role == Role::Easting ||
+           role == Role::Northing || role == Role::Position;
+}
+
+} // namespace
+
+Result<NameIndex> NameIndex::of(MapFile &map, Entity entity) {
+    NameIndex index;
+    PW_CHECK(map.forEach(entity, [&](const Record &row) {
+        index.m_byName.try_emplace(folded(row.text("name")), row.id());
+        return true;
+    }));
+    if (entity != Entity::Organisation)
+        return index;
+    PW_CHECK(map.forEach(entity, [&](const Record &row) {
+        for (const std::string &name : setElements(row["other_names"]))
+            index.m_byName.try_emplace(folded(name), row.id());
+        return true;
+    }));
+    return index;
+}
+
+RowId NameIndex::find(std::string_view name) const {
+    const auto found = m_byName.find(folded(name));
+    return found == m_byName.end() ? RowId{} : found->second;
+}
+
+LinkedImport::LinkedImport(MapFile &map, Edit &edit, ImportOutcome &outcome)
+    : m_map(map), m_edit(edit), m_outcome(outcome), m_position(outcome.mapping),
+      m_filler(map, edit) {
+    const TableMapping &mapping = outcome.mapping;
+    const Field &plain = fieldsOf(mapping.entity).front();
+    for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
+        const ColumnMapping &column = mapping.columns[i];
+        if (column.target.role != Role::Unused && !isPosition(column.target.role))
+            m_columns.push_back(
+                {i, column.target,
+                 CellReader(column.target.field ? *column.target.field : plain, column.heading)});
+    }
+}
+
+Result<LinkedImport> LinkedImport::begin(MapFile &map, Edit &edit, ImportOutcome &outcome) {
+    LinkedImport import(map, edit, outcome);
+    PW_TRY(import.m_organisations, NameIndex::of(map, Entity::Organisation));
+    PW_TRY(import.m_communities, NameIndex::of(map, Entity::Community));
+    PW_CHECK(map.forEach(outcome.mapping.entity, [&](const Record &row) {
+        import.m_known.try_emplace(import.keyOf(row), row.id());
+        return true;
+    }));
+    return import;
+}
+
+std::string LinkedImport::keyOf(const Record &record) const {
+    std::string key;
+    for (const std::string_view column : identifyingFields(record.entity())) {
+        const Value &value = record[column];
+        key += value.isInteger() ? std::to_string(value.integer()) : folded(value.text());
+        key += '\n';
+    }
+    return key;
+}
+
+bool LinkedImport::readReference(const Column &column, std::string_view cell, Row &row,
+                                 RemarkLog &remarks) {
+    const Field &field = column.reader.field();
+    const NameIndex &names = field.detail == "community" ? m_communities : m_organisations;
+    if (const RowId id = names.find(cell)) {
+        row.record[field] = Value(id.value);
+        return true;
+    }
+    const bool belongs = field.type == FieldType::Owner;
+    remarks.add(belongs ? Reason::UnknownReference : Reason::NotRecognised,
+                column.reader.heading(), cell);
+    return !belongs;
+}
+
+// A name may hold a comma, so the whole cell is tried first.
+std::vector<RowId> LinkedImport::organisationsIn(std::string_view cell, const std::string &heading,
+                                                 RemarkLog &remarks) {
+    if (const RowId whole = m_organisations.find(cell))
+        return {whole};
+    std::vector<RowId> found;
+    for (const std::string &name : listIn(cell)) {
+        const RowId id = m_organisations.find(name);
+        if (!id)
+            remarks.add(Reason::NotRecognised, heading, name);
+        else if (std::ranges::find(found, id) == found.end())
+            found.push_back(id);
+    }
+    return found;
+}
+
+bool LinkedImport::read(const std::vector<std::string_view> &cells, Row &row,
+                        RemarkLog &remarks) {
+    bool belongs = true;
+    for (Column &column : m_columns) {
+        const std::string_view cell =
+            column.index < cells.size() ? meaningOf(cells[column.index]) : std::string_view();
+        if (cell.empty())
+            continue;
+        row.isBlank = false;
+        if (column.target.role == Role::Contact)
+            std::ranges::move(contactsIn(column.target.detail, cell),
+                              std::back_inserter(row.contacts));
+        else if (column.target.role == Role::Organisations)
+            row.servedBy = organisationsIn(cell, column.reader.heading(), remarks);
+        else if (refersToRow(column.reader.field()))
+            belongs = readReference(column, cell, row, remarks) && belongs;
+        else if (row.record[column.reader.field()].isEmpty())
+            row.record[column.reader.field()] = column.reader.read(cell, remarks);
+    }
+    if (row.isBlank || !belongs || !isComplete(row, remarks))
+        return false;
+    if (row.record.entity() == Entity::Need)
+        if (const auto point = m_position.read(cells, remarks))
+            row.record["geom"] = Value(*point);
+    if (row.record.entity() == Entity::Person && row.record["consent_basis"].isEmpty())
+        row.record["consent_basis"] = Value("not_asked");
+    return true;
+}
+
+bool LinkedImport::isComplete(const Row &row, RemarkLog &remarks) const {
+    for (const std::string_view column : neededFields(row.record.entity())) {
+        const Field &field = *findField(row.record.entity(), column);
+        if (!row.record[field].isEmpty())
+            continue;
+        remarks.add(refersToRow(field) ? Reason::UnknownReference : Reason::NoName,
+                    refersToRow(field) ? field.label : std::string_view());
+        return false;
+    }
+    return true;
+}
+
+Result<bool> LinkedImport::addServed(RowId community, const std::vector<RowId> &organisations) {
+    if (organisations.empty())
+        return false;
+    PW_TRY(const auto there, m_map.recordsOf(Entity::Serves, "community_id", community));
+    bool added = false;
+    for (const RowId organisation : organisations) {
+        if (std::ranges::any_of(there, [&](const Record &row) {
+                return row.reference("organisation_id") == organisation;
+            }))
+            continue;
+        Record serves(Entity::Serves);
+        serves["organisation_id"] = Value(organisation.value);
+        serves["community_id"] = Value(community.value);
+        PW_CHECK(m_edit.insert(serves));
+        added = true;
+    }
+    return added;
+}
+
+Result<void> LinkedImport::addNew(Row &row) {
+    PW_TRY(const RowId id, m_edit.insert(row.record));
+    m_known.try_emplace(keyOf(row.record), id);
+    ++m_outcome.added;
+    PW_CHECK(addServed(id, row.servedBy));
+    for (Record &contact : row.contacts) {
+        contact["person_id"] = Value(id.value);
+        contact["sensitivity"] = Value("partner");
+        contact["consent_basis"] = row.record["consent_basis"];
+        contact["consent_on"] = row.record["consent_on"];
+        PW_CHECK(m_edit.insert(contact));
+    }
+    if (row.record.entity() != Entity::Service)
+        return {};
+    // Unless it says otherwise, a service happens where its organisation is.
+    PW_TRY(const Record organisation,
+           m_map.record(Entity::Organisation, row.record.reference("organisation_id")));
+    if (!organisation.reference("location_id"))
+        return {};
+    Record happens(Entity::ServiceAtLocation);
+    happens["service_id"] = Value(id.value);
+    happens["location_id"] = organisation["location_id"];
+    PW_CHECK(m_edit.insert(happens));
+    return {};
+}
+
+Result<void> LinkedImport::add(const std::vector<std::string_view> &cells, RemarkLog &remarks) {
+    Row row;
+    row.record = Record(m_outcome.mapping.entity);
+    const bool goesIn = read(cells, row, remarks);
+    if (row.isBlank)
+        return {};
+    ++m_outcome.rows;
+    if (!goesIn) {
+        ++m_outcome.refused;
+        return {};
+    }
+    if (row.record.entity() == Entity::Need && !row.record["geom"].isEmpty())
+        ++m_outcome.placed;
+    const auto known = m_known.find(keyOf(row.record));
+    if (known == m_known.end())
+        return addNew(row);
+    PW_TRY(const Record there, m_map.record(row.record.entity(), known->second));
+    PW_TRY(const bool filled, m_filler.fill(there, row.record));
+    PW_TRY(const bool served, addServed(known->second, row.servedBy));
+    ++(filled || served ? m_outcome.changed : m_outcome.same);
+    return {};
+}
+
+} // namespace placeweave

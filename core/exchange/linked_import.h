@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/exchange/cell_reader.h"
+#include "core/exchange/fill_gaps.h"
+#include "core/exchange/position_reader.h"
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace placeweave {
+
+// Names of rows that other tables refer to, accents and case aside. The first of a name counts.
+class NameIndex {
+public:
+    static Result<NameIndex> of(MapFile &map, Entity entity);
+    RowId find(std::string_view name) const;
+
+private:
+    std::unordered_map<std::string, RowId> m_byName;
+};
+
+// Brings rows of what belongs to organisations into an edit: services, people, connections,
+// communities with who serves them, channels, needs, stories. They name organisations and
+// communities that are in the map already. A row is known by the fields that identifyingFields()
+// names; then only its empty fields are filled.
+class LinkedImport {
+public:
+    static Result<LinkedImport> begin(MapFile &map, Edit &edit, ImportOutcome &outcome);
+
+    Result<void> add(const std::vector<std::string_view> &cells, RemarkLog &remarks);
+
+private:
+    struct Column {
+        std::size_t index;
+        ColumnTarget target;
+        CellReader reader;
+    };
+    // What one row says, before it is known whether it is new.
+    struct Row {
+        Record record;
+        std::vector<Record> contacts;
+        std::vector<RowId> servedBy;
+        bool isBlank = true;
+    };
+
+    LinkedImport(MapFile &map, Edit &edit, ImportOutcome &outcome);
+    // False when the row is refused.
+    bool read(const std::vector<std::string_view> &cells, Row &row, RemarkLog &remarks);
+    bool readReference(const Column &column, std::string_view cell, Row &row, RemarkLog &remarks);
+    std::vector<RowId> organisationsIn(std::string_view cell, const std::string &heading,
+                                       RemarkLog &remarks);
+    bool isComplete(const Row &row, RemarkLog &remarks) const;
+    std::string keyOf(const Record &record) const;
+    Result<void> addNew(Row &row);
+    Result<bool> addServed(RowId community, const std::vector<RowId> &organisations);
+
+    MapFile &m_map;
+    Edit &m_edit;
+    ImportOutcome &m_outcome;
+    std::vector<Column> m_columns;
+    PositionReader m_position;
+    GapFiller m_filler;
+    NameIndex m_organisations;
+    NameIndex m_communities;
+    std::unordered_map<std::string, RowId> m_known;
+};
+
+} // namespace placeweave

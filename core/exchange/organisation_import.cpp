@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/organisation_import.h"
+
+#include "core/store/map_file.h"
+
+namespace placeweave {
+namespace {
+
+using Reason = ImportRemark::Reason;
+
+constexpr std::size_t kBatch = 2048;
+constexpr std::int64_t kIdsAtOnce = 1 << 14;
+
+} // namespace
+
+Result<RowId> OrganisationImport::IdRun::take(Edit &edit) {
+    if (m_left == 0) {
+        PW_TRY(const RowId first, edit.reserve(kIdsAtOnce));
+        m_next = first.value;
+        m_left = kIdsAtOnce;
+    }
+    --m_left;
+    return RowId{m_next++};
+}
+
+OrganisationImport::OrganisationImport(MapFile &map, Edit &edit, ImportOutcome &outcome,
+                                       const std::string &from, OrganisationMatch match,
+                                       SharedPlaces places)
+    : m_edit(edit), m_outcome(outcome), m_reader(outcome.mapping, from),
+      m_match(std::move(match)), m_places(std::move(places)), m_filler(map, edit) {}
+
+Result<OrganisationImport> OrganisationImport::begin(MapFile &map, Edit &edit,
+                                                     ImportOutcome &outcome,
+                                                     const std::string &from) {
+    PW_TRY(OrganisationMatch match, OrganisationMatch::of(map));
+    PW_TRY(SharedPlaces places, SharedPlaces::of(map));
+    return OrganisationImport(map, edit, outcome, from, std::move(match), std::move(places));
+}
+
+Result<void> OrganisationImport::add(const std::vector<std::string_view> &cells,
+                                     RemarkLog &remarks) {
+    const auto kind = m_reader.read(cells, m_row, remarks);
+    if (kind == OrganisationRowReader::Kind::Blank)
+        return {};
+    ++m_outcome.rows;
+    if (kind == OrganisationRowReader::Kind::Refused) {
+        ++m_outcome.refused;
+        return {};
+    }
+    const OrganisationMatch::Found found = m_match.find(m_row);
+    if (found.isEarlier)
+        remarks.add(Reason::SameAsEarlier, {}, m_row.name());
+    if (found.same) {
+        m_known.push_back({found.same, std::move(m_row)});
+    } else {
+        if (found.isUnsure) {
+            remarks.add(Reason::PerhapsSame, {}, m_row.name());
+            ++m_outcome.unsure;
+        }
+        PW_CHECK(addNew(std::move(m_row)));
+    }
+    return m_organisations.size() + m_known.size() >= kBatch ? flush() : Result<void>();
+}
+
+// None for an organisation without any place. Facts about a place that is there already wait.
+Result<RowId> OrganisationImport::placeOf(OrganisationRow &row) {
+    if (!row.hasPlace)
+        return RowId{};
+    if (const RowId shared = m_places.find(row.place)) {
+        row.place.setId(shared);
+        m_placeFacts.push_back(std::move(row.place));
+        return shared;
+    }
+    PW_TRY(const RowId id, m_placeIds.take(m_edit));
+    m_places.add(id, row.place);
+    row.place.setId(id);
+    m_newPlaces.push_back(std::move(row.place));
+    return id;
+}
+
+Result<void> OrganisationImport::addNew(OrganisationRow &&row) {
+    PW_TRY(const RowId id, m_organisationIds.take(m_edit));
+    m_match.add(id, row);
+    m_outcome.placed += row.point() ? 1 : 0;
+    ++m_outcome.added;
+    PW_TRY(const RowId place, placeOf(row));
+    if (place)
+        row.organisation["location_id"] = Value(place.value);
+    row.organisation.setId(id);
+    m_organisations.push_back(std::move(row.organisation));
+    for (Record &contact : row.contacts) {
+        PW_TRY(const RowId contactId, m_contactIds.take(m_edit));
+        contact["organisation_id"] = Value(id.value);
+        contact.setId(contactId);
+        m_contacts.push_back(std::move(contact));
+    }
+    return {};
+}
+
+// Runs of consecutive ids; a new run of reserved ids may begin within a batch.
+Result<void> OrganisationImport::insertAll(std::vector<Record> &records) {
+    for (std::size_t from = 0; from < records.size();) {
+        std::size_t to = from + 1;
+        while (to < records.size() && records[to].id().value == records[to - 1].id().value + 1)
+            ++to;
+        PW_CHECK(m_edit.insertReserved(records[from].entity(), records[from].id(),
+                                       static_cast<std::int64_t>(to - from),
+                                       [&](std::int64_t i, Record &record) {
+                                           record = std::move(
+                                               records[from + static_cast<std::size_t>(i)]);
+                                       }));
+        from = to;
+    }
+    records.clear();
+    return {};
+}
+
+Result<void> OrganisationImport::flush() {
+    PW_CHECK(insertAll(m_newPlaces));
+    PW_CHECK(insertAll(m_organisations));
+    PW_CHECK(insertAll(m_contacts));
+    PW_CHECK(m_filler.fillPlaces(m_placeFacts));
+    m_placeFacts.clear();
+    for (const Known &known : m_known) {
+        PW_TRY(const GapFiller::Filled filled, m_filler.fillOrganisation(known.id, known.row));
+        m_outcome.placed += filled.isPlaced ? 1 : 0;
+        ++(filled.changed ? m_outcome.changed : m_outcome.same);
+    }
+    m_known.clear();
+    return {};
+}
+
+} // namespace placeweave

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/organisation_row.h"
+
+#include "core/base/text.h"
+#include "core/exchange/cell.h"
+#include "core/model/vocabulary.h"
+
+#include <algorithm>
+
+namespace placeweave {
+namespace {
+
+using Reason = ImportRemark::Reason;
+using Role = ColumnTarget::Role;
+
+constexpr const Field &kName = fieldOf(Entity::Organisation, "name");
+constexpr const Field &kKind = fieldOf(Entity::Organisation, "kind");
+constexpr const Field &kNature = fieldOf(Entity::Organisation, "nature");
+constexpr const Field &kIdentifiers = fieldOf(Entity::Organisation, "identifiers");
+constexpr const Field &kPermission = fieldOf(Entity::Organisation, "listing_permission");
+constexpr const Field &kSource = fieldOf(Entity::Organisation, "source");
+constexpr const Field &kRecognition = fieldOf(Entity::Organisation, "recognition");
+constexpr const Field &kAddress = fieldOf(Entity::Location, "address");
+constexpr const Field &kPostcode = fieldOf(Entity::Location, "postcode");
+constexpr const Field &kPoint = fieldOf(Entity::Location, "geom");
+constexpr const Field &kPlacedHow = fieldOf(Entity::Location, "placed_how");
+constexpr const Field &kPrecision = fieldOf(Entity::Location, "precision");
+constexpr const Field &kDisclosure = fieldOf(Entity::Location, "disclosure");
+
+// Several columns of an address follow one another; lists grow.
+void put(Record &record, const Field &field, Value value) {
+    Value &there = record[field];
+    if (there.isEmpty() || value.isEmpty()) {
+        if (!value.isEmpty())
+            there = std::move(value);
+    } else if (field.type == FieldType::CodeSet || field.type == FieldType::TextSet) {
+        std::vector<std::string> elements = setElements(there);
+        for (std::string &element : setElements(value))
+            if (std::ranges::find(elements, element) == elements.end())
+                elements.push_back(std::move(element));
+        there = setValue(elements);
+    } else if (field.type == FieldType::LongText) {
+        there = Value(there.text() + ", " + value.text());
+    }
+}
+
+// "12 High Street, Sale M33 4ND" ends in a postcode.
+std::string postcodeAtEnd(std::string_view address) {
+    for (const std::size_t length : {8U, 7U, 6U}) {
+        if (address.size() <= length)
+            continue;
+        const std::string_view end = address.substr(address.size() - length);
+        const char before = address[address.size() - length - 1];
+        if ((before == ' ' || before == ',') && looksLikePostcode(end))
+            return tidyPostcode(end);
+    }
+    return {};
+}
+
+std::string_view contactSensitivity(std::string_view permission, bool isIndividual) {
+    if (isIndividual || permission == "no")
+        return "internal";
+    return permission == "anyone" ? "public" : "partner";
+}
+
+} // namespace
+
+std::string identifierOf(std::string_view scheme, std::string_view cell) {
+    std::string number = simplified(cell);
+    std::erase(number, ' ');
+    if (number.ends_with(".0"))
+        number.resize(number.size() - 2);
+    if (scheme.empty() || number.starts_with("GB-") || number.starts_with("XI-"))
+        return number;
+    if (scheme == "GB-CHC" && (number.starts_with("SC") || number.starts_with("sc")))
+        return "GB-SC-SC" + number.substr(2);
+    if (scheme == "GB-CHC" && number.starts_with("NIC"))
+        return "GB-NIC-" + number.substr(3);
+    if (scheme == "GB-COH" && number.size() < 8 &&
+        std::ranges::all_of(number, [](char c) { return c >= '0' && c <= '9'; }))
+        number.insert(0, 8 - number.size(), '0'); // spreadsheets drop leading zeros
+    return std::string(scheme) + "-" + number;
+}
+
+std::vector<Record> contactsIn(std::string_view type, std::string_view cell) {
+    std::vector<Record> contacts;
+    std::string lines(cell);
+    std::ranges::replace(lines, '\n', ';');
+    for (const std::string &piece : split(lines, ';')) {
+        std::string_view shown = type;
+        if (looksLikeEmail(piece) && (type.empty() || type == "phone" || type == "website"))
+            shown = "email";
+        else if (looksLikeWebsite(piece) && (type.empty() || type == "phone" || type == "email"))
+            shown = "website";
+        else if (looksLikePhone(piece) && (type.empty() || type == "email" || type == "website"))
+            shown = "phone";
+        else if (type.empty() || (type == "email" && !looksLikeEmail(piece)))
+            shown = "other";
+        Record contact(Entity::Contact);
+        contact["contact_type"] = Value(shown);
+        contact["value"] = Value(shown == "phone" ? tidyPhone(piece) : simplified(piece));
+        contacts.push_back(std::move(contact));
+    }
+    return contacts;
+}
+
+OrganisationRowReader::OrganisationRowReader(const TableMapping &mapping, std::string from)
+    : m_position(mapping), m_kind(mapping.kind), m_from(std::move(from)) {
+    for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
+        const ColumnMapping &column = mapping.columns[i];
+        const bool isOfRow = column.target.role == Role::Field ||
+                             column.target.role == Role::Contact ||
+                             column.target.role == Role::Identifier;
+        if (isOfRow)
+            m_columns.push_back(
+                {i, column.target,
+                 CellReader(column.target.field ? *column.target.field : kName, column.heading)});
+    }
+}
+
+void OrganisationRowReader::readCell(Column &column, std::string_view cell, OrganisationRow &row,
+                                     std::vector<std::string> &identifiers, RemarkLog &remarks) {
+    switch (column.target.role) {
+    case Role::Contact:
+        std::ranges::move(contactsIn(column.target.detail, cell), std::back_inserter(row.contacts));
+        break;
+    case Role::Identifier:
+        for (const std::string &piece : listIn(cell))
+            identifiers.push_back(identifierOf(column.target.detail, piece));
+        break;
+    default: {
+        const Field &field = *column.target.field;
+        const bool isOfPlace = field.entity == Entity::Location;
+        put(isOfPlace ? row.place : row.organisation, field, column.reader.read(cell, remarks));
+        row.hasPlace = row.hasPlace || (isOfPlace && &field != &kDisclosure);
+        break;
+    }
+    }
+}
+
+OrganisationRowReader::Kind
+OrganisationRowReader::read(const std::vector<std::string_view> &cells, OrganisationRow &row,
+                            RemarkLog &remarks) {
+    row = {};
+    std::vector<std::string> identifiers;
+    const std::size_t before = remarks.count();
+    for (Column &column : m_columns) {
+        const std::string_view cell =
+            column.index < cells.size() ? meaningOf(cells[column.index]) : std::string_view();
+        if (!cell.empty())
+            readCell(column, cell, row, identifiers, remarks);
+    }
+    if (row.organisation[kName].isEmpty()) {
+        const bool isBlank = std::ranges::all_of(
+            cells, [](std::string_view cell) { return meaningOf(cell).empty(); });
+        if (isBlank)
+            return Kind::Blank;
+        remarks.forgetAfter(before);
+        remarks.add(Reason::NoName);
+        return Kind::Refused;
+    }
+    row.organisation[kIdentifiers] = setValue(identifiers);
+    if (const auto point = m_position.read(cells, remarks)) {
+        row.place[kPoint] = Value(*point);
+        row.hasPlace = true;
+    }
+    finish(row);
+    return Kind::Row;
+}
+
+void OrganisationRowReader::finish(OrganisationRow &row) const {
+    Record &organisation = row.organisation;
+    if (organisation[kKind].isEmpty())
+        organisation[kKind] = Value(m_kind);
+    const Term *kind = vocabulary("kind").find(organisation[kKind].text());
+    const bool isIndividual = kind && kind->more("individual") == "true";
+    const bool startsUnasked = (kind && kind->more("starts_unasked") == "true") ||
+                               organisation[kNature].text() == "informal";
+    const bool isSaid = !organisation[kPermission].isEmpty();
+    if (!isSaid)
+        organisation[kPermission] = Value(startsUnasked ? "not_asked" : "anyone");
+    const std::string permission = organisation[kPermission].text();
+    if (organisation[kSource].isEmpty())
+        organisation[kSource] = Value(m_from);
+    if (organisation[kRecognition].isEmpty())
+        organisation[kRecognition] = Value("local");
+
+    Record &place = row.place;
+    if (row.hasPlace && place[kDisclosure].isEmpty())
+        place[kDisclosure] =
+            Value(isIndividual || (startsUnasked && permission != "anyone") ? "area" : "exact");
+    if (place[kPostcode].isEmpty())
+        place[kPostcode] = Value(postcodeAtEnd(place[kAddress].text()));
+    if (row.point()) {
+        place[kPlacedHow] = Value("imported");
+        if (place[kPrecision].isEmpty())
+            place[kPrecision] = Value("address");
+    }
+    for (Record &contact : row.contacts) {
+        contact["sensitivity"] = Value(contactSensitivity(permission, isIndividual));
+        if (isIndividual)
+            contact["consent_basis"] = Value("not_asked");
+    }
+}
+
+} // namespace placeweave

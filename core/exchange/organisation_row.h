@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/exchange/cell_reader.h"
+#include "core/exchange/position_reader.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace placeweave {
+
+// What one row of a list of organisations holds, not yet in the map: no ids, nothing linked.
+struct OrganisationRow {
+    Record organisation{Entity::Organisation};
+    Record place{Entity::Location};
+    bool hasPlace = false;
+    std::vector<Record> contacts;
+
+    const std::string &name() const { return organisation.text("name"); }
+    std::optional<LatLon> point() const { return place["geom"].point(); }
+};
+
+// Reads rows of organisations as a mapping says, and fills in what Placeweave takes for granted:
+// how they may be listed and shown (people and informal groups that nobody has asked: for partners
+// only, by area), how they were placed, where they come from.
+class OrganisationRowReader {
+public:
+    OrganisationRowReader(const TableMapping &mapping, std::string from);
+
+    enum class Kind { Row, Blank, Refused };
+    Kind read(const std::vector<std::string_view> &cells, OrganisationRow &row,
+              RemarkLog &remarks);
+
+private:
+    struct Column {
+        std::size_t index;
+        ColumnTarget target;
+        CellReader reader; // of a Field, else of nothing in particular
+    };
+    void readCell(Column &column, std::string_view cell, OrganisationRow &row,
+                  std::vector<std::string> &identifiers, RemarkLog &remarks);
+    void finish(OrganisationRow &row) const;
+
+    std::vector<Column> m_columns;
+    PositionReader m_position;
+    std::string m_kind;
+    std::string m_from;
+};
+
+// "GB-CHC-1234567"; numbers that name their own scheme keep it.
+std::string identifierOf(std::string_view scheme, std::string_view cell);
+// Contacts in one cell; `type` empty for as they look. Ids and owner are left to the caller.
+std::vector<Record> contactsIn(std::string_view type, std::string_view cell);
+
+} // namespace placeweave

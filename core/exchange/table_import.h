@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/exchange/table_mapping.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace placeweave {
+
+class MapFile;
+
+// One thing to know about one row: why it was refused, what was not understood, what was put right.
+struct ImportRemark {
+    enum class Reason {
+        // the row was refused
+        NoName,
+        UnknownReference, // it belongs to a row that the map does not have
+        // the row went in
+        NotRecognised,     // in no list; the field was left empty
+        ProtectedInstead,  // a permission not understood; a strict one was taken
+        NotANumber,
+        NotADay,
+        NotAPosition,      // out of range, or no number
+        NullIsland,        // 0, 0
+        SwappedPosition,   // latitude and longitude had changed places; put right
+        PerhapsSame,       // the name of another, with nothing else to tell by
+        SameAsEarlier,     // the file says it twice
+        Unreadable,        // bytes that are no text in the file's encoding
+        TrusteeData,       // a column about trustees: never imported
+    };
+    std::int64_t row = 0; // as a spreadsheet numbers it; 0 when it is about the whole table
+    std::string column;   // heading; empty when it is about the whole row
+    Reason reason = Reason::NotRecognised;
+    std::string detail;   // the cell
+
+    bool refuses() const { return reason <= Reason::UnknownReference; }
+};
+// In English, for the command line and report files.
+std::string sentence(const ImportRemark &remark);
+
+struct ImportOptions {
+    std::optional<TableMapping> mapping; // else guessed
+    bool dryRun = false;                 // everything is worked out, nothing is kept
+    std::string from;                    // for the field "source"; else the source's name
+};
+
+struct ImportOutcome {
+    ActionId action; // none in a dry run, or when nothing changed
+    TableMapping mapping;
+    std::int64_t rows = 0;
+    std::int64_t added = 0;   // "new"
+    std::int64_t changed = 0; // was there; empty fields were filled
+    std::int64_t same = 0;
+    std::int64_t unsure = 0;  // added, though of the same name as another; counted in `added` too
+    std::int64_t refused = 0;
+    std::int64_t placed = 0;  // rows whose organisation (or need) now has a position
+    std::vector<ImportRemark> remarks; // the first kMaxRemarks of remarkCount
+    std::int64_t remarkCount = 0;
+    static constexpr std::size_t kMaxRemarks = 20'000;
+};
+
+// Reads a table into the map as one action "import" about the source's name. Streams: beside a few
+// dozen bytes a row, memory does not grow with the file. Whatever fails, the map stays as it was.
+//
+// A row is the same as an organisation that is there when they share an identifier, or a name and
+// a postcode, or a name within 100 m. Then only empty fields are filled, and not those that somebody
+// has emptied.
+Result<ImportOutcome> importTable(MapFile &map, const TableSource &source,
+                                  const ImportOptions &options = {},
+                                  const Progress &progress = {});
+
+} // namespace placeweave

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/place/projection.h"
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace placeweave {
+
+struct MercatorBox {
+    double left = 2;
+    double top = 2;
+    double right = -1;
+    double bottom = -1;
+
+    bool isEmpty() const { return left > right || top > bottom; }
+    bool contains(Mercator p) const {
+        return p.x >= left && p.x <= right && p.y >= top && p.y <= bottom;
+    }
+    bool meets(const MercatorBox &other) const {
+        return left <= other.right && right >= other.left && top <= other.bottom &&
+               bottom >= other.top;
+    }
+    void add(Mercator p) {
+        left = p.x < left ? p.x : left;
+        right = p.x > right ? p.x : right;
+        top = p.y < top ? p.y : top;
+        bottom = p.y > bottom ? p.y : bottom;
+    }
+    void add(const MercatorBox &other) {
+        if (other.isEmpty())
+            return;
+        add(Mercator{other.left, other.top});
+        add(Mercator{other.right, other.bottom});
+    }
+};
+
+// Points close together on the screen, drawn as one. Holds `count` points; a single point is a
+// cluster of one.
+struct Cluster {
+    static constexpr std::size_t kGroups = 12;
+
+    Mercator centre; // mean of its points
+    MercatorBox box; // of its points
+    std::uint32_t count = 0;
+    std::array<std::uint32_t, kGroups> groups{}; // how many of each group (family of kinds)
+    std::uint32_t firstRun = 0;                  // its members: runs firstRun to endRun of the view
+    std::uint32_t endRun = 0;
+};
+
+// The clusters of one view.
+struct ClusterView {
+    struct Run {
+        std::uint32_t begin = 0; // positions in Clusters, end not included
+        std::uint32_t end = 0;
+    };
+    std::vector<Cluster> clusters;
+    std::vector<Run> runs;
+};
+
+// Points in the order of their Morton codes on Web Mercator, so that every square of every tile grid
+// is one run of neighbours: clustering a view is cutting that order into runs. A filter keeps the
+// order and so costs one pass. Immutable; read from any thread.
+class Clusters {
+public:
+    struct Point {
+        Mercator at;
+        std::uint32_t item = 0; // the caller's number for it
+        std::uint8_t group = 0; // below Cluster::kGroups
+    };
+
+    Clusters() = default;
+    // Points that are not numbers are left out; x is wrapped into the world, y clamped to it.
+    explicit Clusters(std::span<const Point> points);
+
+    // The points whose item number is set in `keep`, in one pass.
+    Clusters filtered(const std::vector<bool> &keep) const;
+
+    std::uint32_t size() const { return static_cast<std::uint32_t>(m_points.size()); }
+    // In Morton order.
+    const Point &point(std::uint32_t position) const { return m_points[position]; }
+    const MercatorBox &bounds() const { return m_bounds; }
+
+    // What to draw where `unitsPerPixel` of the world make a pixel. `cell` and `apart`, in pixels:
+    // points in one square of a grid with squares of `cell` to 2 x `cell` join, then clusters whose
+    // centres are nearer than `apart` join the greater of them. Squares do not depend on the box, so
+    // a cluster does not change as the map is moved.
+    ClusterView in(const MercatorBox &box, double unitsPerPixel, double cell, double apart) const;
+    // Calls `visit(position)` for each point in the box.
+    template <class Visit>
+    void forEachIn(const MercatorBox &box, Visit &&visit) const {
+        for (const ClusterView::Run &run : runsIn(box))
+            for (std::uint32_t i = run.begin; i < run.end; ++i)
+                if (box.contains(m_points[i].at))
+                    visit(i);
+    }
+
+private:
+    std::vector<ClusterView::Run> runsIn(const MercatorBox &box) const;
+
+    std::vector<std::uint64_t> m_codes;
+    std::vector<Point> m_points;
+    MercatorBox m_bounds;
+};
+
+} // namespace placeweave
