@@ -17,7 +17,9 @@ LatLon fromFixed(FixedLatLon point) {
     return {point.latitude / kUnitsPerDegree, point.longitude / kUnitsPerDegree};
 }
 
-LatLon rounded(LatLon point) { return fromFixed(toFixed(point)); }
+LatLon rounded(LatLon point) {
+    return fromFixed(toFixed(point));
+}
 
 bool isOnEarth(LatLon point) {
     return std::isfinite(point.latitude) && std::isfinite(point.longitude) &&

@@ -38,8 +38,9 @@ inline std::unexpected<Error> fail(ErrorCode code, std::string message, std::str
 
 } // namespace placeweave
 
-// Early return on failure. `PW_TRY(auto rows, map.rows(...))` binds the value, `PW_CHECK(edit.commit())`
-// drops it. Macros because the language has no `?` operator.
+// Early return on failure. `PW_TRY(auto rows, map.rows(...))` binds the value,
+// `PW_CHECK(edit.commit())` drops it. Macros because the language has no `?` operator; declarations
+// take no parentheses. NOLINTBEGIN(bugprone-macro-parentheses)
 #define PW_JOIN2(a, b) a##b
 #define PW_JOIN(a, b) PW_JOIN2(a, b)
 #define PW_TRY_AS(name, declaration, expression)                                                   \
@@ -55,3 +56,4 @@ inline std::unexpected<Error> fail(ErrorCode code, std::string message, std::str
             return std::unexpected(std::move(name).error());                                       \
     } while (false)
 #define PW_CHECK(expression) PW_CHECK_AS(PW_JOIN(pwChecked, __COUNTER__), expression)
+// NOLINTEND(bugprone-macro-parentheses)

@@ -8,7 +8,9 @@
 namespace placeweave {
 namespace {
 
-bool isSpace(unsigned char c) { return c <= 0x20 || c == 0x7F; }
+bool isSpace(unsigned char c) {
+    return c <= 0x20 || c == 0x7F;
+}
 
 // Most names are ASCII, and a quarter of a million of them are folded on open.
 bool foldAscii(std::string_view text, std::string &out) {
@@ -39,9 +41,10 @@ std::string folded(std::string_view text) {
     if (foldAscii(text, out))
         return out;
     utf8proc_uint8_t *mapped = nullptr;
-    const auto options = static_cast<utf8proc_option_t>(
-        UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK |
-        UTF8PROC_CASEFOLD | UTF8PROC_STRIPCC);
+    // A set of flags that the library types as an enum. NOLINTNEXTLINE(*.EnumCastOutOfRange)
+    const auto options =
+        static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
+                                       UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD | UTF8PROC_STRIPCC);
     const utf8proc_ssize_t length =
         utf8proc_map(reinterpret_cast<const utf8proc_uint8_t *>(text.data()),
                      static_cast<utf8proc_ssize_t>(text.size()), &mapped, options);

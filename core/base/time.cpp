@@ -81,8 +81,7 @@ std::string today() {
     using namespace std::chrono;
     const auto now = system_clock::now();
     try {
-        return std::format("{:%F}",
-                           floor<days>(locate_zone("Europe/London")->to_local(now)));
+        return std::format("{:%F}", floor<days>(locate_zone("Europe/London")->to_local(now)));
     } catch (const std::runtime_error &) { // no time zone database on this machine
         return std::format("{:%F}", floor<days>(now));
     }
@@ -123,8 +122,7 @@ std::optional<int> daysBetween(std::string_view from, std::string_view to) {
     const auto last = exactDay(to);
     if (!first || !last)
         return std::nullopt;
-    return static_cast<int>(
-        (std::chrono::sys_days(*last) - std::chrono::sys_days(*first)).count());
+    return static_cast<int>((std::chrono::sys_days(*last) - std::chrono::sys_days(*first)).count());
 }
 
 } // namespace placeweave

@@ -94,7 +94,7 @@ inline constexpr auto kFields = [] {
     {130, E::Organisation, "correspondence_address", LongText, S::Internal, Group, "Correspondence address", "", "correspondence", "", "correspondence address|charity contact address", "Often someone's home: never a place on the map, never public."},
     {131, E::Organisation, "correspondence_postcode", Text, S::Internal, Group, "Correspondence postcode", "", "correspondence", "", "correspondence postcode|charity contact postcode", "As above."},
     {132, E::Organisation, "note", LongText, S::Internal, Latest, "Note", "", "", "", "note|notes|comments|remarks", "Just for us. No patients, no one's health by name."},
-    {133, E::Organisation, "tradition", Code, S::Public, Latest, "Tradition", "faith_tradition", "", "", "tradition|faith|religion|denomination", "For a faith group: gives it its own sign on the map."},
+    {133, E::Organisation, "tradition", Code, S::Public, Latest, "Tradition", "faith_tradition", "", "", "tradition|faith|religion|denomination|faith tradition", "For a faith group: gives it its own sign on the map."},
     // Location
     {201, E::Location, "name", Text, S::Public, Latest, "Place name", "", "", "name", "location name|venue name|building|place", "The building or the spot."},
     {202, E::Location, "geom", Point, S::Public, Group, "Position", "", "point", "latitude", "", "Where it is."},
@@ -317,7 +317,9 @@ inline constexpr auto kFields = [] {
 }();
 // clang-format on
 
-constexpr std::int64_t entityKey(Entity entity) { return static_cast<std::int64_t>(entity); }
+constexpr std::int64_t entityKey(Entity entity) {
+    return static_cast<std::int64_t>(entity);
+}
 
 // The fields of one entity, in register order; they stand together.
 constexpr std::span<const Field> fieldsOf(Entity entity) {

@@ -124,6 +124,8 @@ const Vocabulary &vocabulary(std::string_view name) {
     return found == shipped().byName.end() ? kEmpty : found->second;
 }
 
-const std::vector<const Vocabulary *> &vocabularies() { return shipped().all; }
+const std::vector<const Vocabulary *> &vocabularies() {
+    return shipped().all;
+}
 
 } // namespace placeweave

@@ -39,7 +39,8 @@ public:
     void add(Term term);
 
     const Term *find(std::string_view code) const;
-    // The label, or the code itself for a code from elsewhere: nothing is hidden by not being known.
+    // The label, or the code itself for a code from elsewhere: nothing is hidden by not being
+    // known.
     std::string label(std::string_view code) const;
     // Position in terms(); stable while the program runs.
     std::optional<std::uint16_t> indexOf(std::string_view code) const;

@@ -66,9 +66,8 @@ Result<std::vector<AreaSet>> AreaStore::sets() {
         PW_TRY(const bool more, select.step());
         if (!more)
             return sets;
-        sets.push_back({select.integer(0), std::string(select.text(1)),
-                        std::string(select.text(2)), std::string(select.text(3)),
-                        select.integer(4)});
+        sets.push_back({select.integer(0), std::string(select.text(1)), std::string(select.text(2)),
+                        std::string(select.text(3)), select.integer(4)});
     }
 }
 
@@ -84,8 +83,7 @@ Result<std::vector<Area>> AreaStore::areas(std::int64_t set) {
             return areas;
         auto outline = polygonsFromWkb(rows::wkbOfBlob(select.blob(3)));
         areas.push_back({select.integer(0), std::string(select.text(1)),
-                         std::string(select.text(2)),
-                         outline ? *std::move(outline) : Polygons()});
+                         std::string(select.text(2)), outline ? *std::move(outline) : Polygons()});
     }
 }
 
@@ -163,10 +161,9 @@ AreaStore::replaceIndicator(const Indicator &indicator,
             codes.emplace(select.text(0));
         }
     }
-    for (const std::string_view sql :
-         {"DELETE FROM indicator_value WHERE indicator IN "
-          "(SELECT id FROM indicator WHERE area_set = ? AND name = ?)",
-          "DELETE FROM indicator WHERE area_set = ? AND name = ?"}) {
+    for (const std::string_view sql : {"DELETE FROM indicator_value WHERE indicator IN "
+                                       "(SELECT id FROM indicator WHERE area_set = ? AND name = ?)",
+                                       "DELETE FROM indicator WHERE area_set = ? AND name = ?"}) {
         PW_TRY(Statement drop, m_database->prepare(sql));
         PW_CHECK(bindAndRun(drop, {indicator.areaSet, indicator.name}));
     }
@@ -175,10 +172,11 @@ AreaStore::replaceIndicator(const Indicator &indicator,
     PW_TRY(Statement insert,
            m_database->prepare("INSERT INTO indicator (id, area_set, name, source, loaded_at) "
                                "VALUES (?, ?, ?, ?, ?)"));
-    PW_CHECK(bindAndRun(insert, {id, indicator.areaSet, indicator.name, indicator.source,
-                                 nowInstant()}));
-    PW_TRY(Statement add, m_database->prepare(
-                              "INSERT INTO indicator_value (indicator, code, value) VALUES (?, ?, ?)"));
+    PW_CHECK(bindAndRun(insert,
+                        {id, indicator.areaSet, indicator.name, indicator.source, nowInstant()}));
+    PW_TRY(Statement add,
+           m_database->prepare(
+               "INSERT INTO indicator_value (indicator, code, value) VALUES (?, ?, ?)"));
     std::int64_t matched = 0;
     for (const auto &[code, value] : values) {
         if (!codes.contains(code))
@@ -191,8 +189,8 @@ AreaStore::replaceIndicator(const Indicator &indicator,
 }
 
 Result<std::vector<std::pair<std::string, double>>> AreaStore::values(std::int64_t indicator) {
-    PW_TRY(Statement select, m_database->prepare(
-                                 "SELECT code, value FROM indicator_value WHERE indicator = ?"));
+    PW_TRY(Statement select,
+           m_database->prepare("SELECT code, value FROM indicator_value WHERE indicator = ?"));
     select.bind(1, indicator);
     std::vector<std::pair<std::string, double>> values;
     while (true) {
@@ -214,15 +212,15 @@ Result<void> AreaStore::replaceContext(const std::string &theme,
     }
     PW_TRY(const auto last, m_database->integer("SELECT max(id) FROM context"));
     std::int64_t id = last.value_or(0);
-    PW_TRY(Statement insert,
-           m_database->prepare(
-               "INSERT INTO context (id, geom, theme, kind, name, rank) VALUES (?, ?, ?, ?, ?, ?)"));
+    PW_TRY(
+        Statement insert,
+        m_database->prepare(
+            "INSERT INTO context (id, geom, theme, kind, name, rank) VALUES (?, ?, ?, ?, ?, ?)"));
     for (const ContextFeature &feature : features) {
         PW_TRY(const Shape shape, shapeFromWkb(feature.wkb));
         const LatLonBox box = boundsOf(shape);
-        insert.bind(1, ++id).bindBlob(2, rows::geometryBlob(
-                                             feature.wkb,
-                                             shape.type == Shape::Type::Points ? nullptr : &box));
+        insert.bind(1, ++id).bindBlob(
+            2, rows::geometryBlob(feature.wkb, shape.type == Shape::Type::Points ? nullptr : &box));
         rows::bind(insert, 3, Value(theme));
         rows::bind(insert, 4, Value(feature.kind));
         rows::bind(insert, 5, Value(feature.name));

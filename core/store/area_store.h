@@ -39,8 +39,8 @@ struct ContextFeature {
     std::string theme; // land, water, green, road, building, name
     std::string kind;  // "main", "river", "town" ...: the style's business
     std::string name;
-    int rank = 0;      // 1 is most important
-    std::string wkb;   // ISO WKB, WGS84
+    int rank = 0;    // 1 is most important
+    std::string wkb; // ISO WKB, WGS84
 };
 
 // Published reference data: area sets, indicators and context layers. Outside the change log, for
@@ -56,8 +56,9 @@ public:
 
     Result<std::vector<Indicator>> indicators();
     // By area code. Codes that the set does not have are left out; how many were matched.
-    Result<std::int64_t> replaceIndicator(const Indicator &indicator,
-                                          const std::vector<std::pair<std::string, double>> &values);
+    Result<std::int64_t>
+    replaceIndicator(const Indicator &indicator,
+                     const std::vector<std::pair<std::string, double>> &values);
     Result<std::vector<std::pair<std::string, double>>> values(std::int64_t indicator);
 
     Result<void> replaceContext(const std::string &theme,

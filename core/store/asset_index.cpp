@@ -203,14 +203,13 @@ private:
 
 Result<std::shared_ptr<const AssetIndex>> AssetIndex::build(MapFile &map) {
     AssetIndexBuilder builder(map);
-    PW_TRY(auto chunks,
-           builder.read(RowId{0}, RowId{std::numeric_limits<std::int64_t>::max()}));
+    PW_TRY(auto chunks, builder.read(RowId{0}, RowId{std::numeric_limits<std::int64_t>::max()}));
     PW_TRY(const ActionId action, map.lastAction());
     return AssetIndexBuilder::assemble(std::move(chunks), action);
 }
 
 Result<std::shared_ptr<const AssetIndex>>
-AssetIndex::update(std::shared_ptr<const AssetIndex> before, MapFile &map,
+AssetIndex::update(const std::shared_ptr<const AssetIndex> &before, MapFile &map,
                    const std::vector<RowId> &changed) {
     if (!before || before->m_chunks.empty())
         return build(map);
@@ -223,8 +222,8 @@ AssetIndex::update(std::shared_ptr<const AssetIndex> before, MapFile &map,
         const bool last = i + 1 == before->m_chunks.size();
         const RowId from{first ? 0 : before->m_chunks[i - 1]->ids.back().value + 1};
         const RowId to = last ? RowId{std::numeric_limits<std::int64_t>::max()} : chunk->ids.back();
-        const bool touched = std::ranges::any_of(
-            changed, [&](RowId id) { return id >= from && id <= to; });
+        const bool touched =
+            std::ranges::any_of(changed, [&](RowId id) { return id >= from && id <= to; });
         if (!touched) {
             chunks.push_back(chunk);
             continue;

@@ -19,24 +19,24 @@ class MapFile;
 
 // What a filter chip says, all at once. Empty members do not filter.
 struct AssetFilter {
-    std::string text;                       // letters anywhere in a name, accents and case aside
-    std::vector<RowId> alsoMatching;        // rows found by words of long texts, added to `text`
-    std::vector<std::uint16_t> kinds;       // indices into vocabulary("kind")
-    std::vector<std::uint16_t> activities;  // indices into vocabulary("activity"): any of them
-    std::vector<Polygons> areas;            // in any of them
-    LatLonBox box;                          // when not empty
-    bool onlyUnplaced = false;              // still to place
+    std::string text;                      // letters anywhere in a name, accents and case aside
+    std::vector<RowId> alsoMatching;       // rows found by words of long texts, added to `text`
+    std::vector<std::uint16_t> kinds;      // indices into vocabulary("kind")
+    std::vector<std::uint16_t> activities; // indices into vocabulary("activity"): any of them
+    std::vector<Polygons> areas;           // in any of them
+    LatLonBox box;                         // when not empty
+    bool onlyUnplaced = false;             // still to place
     bool hideRegisterOnly = false;
 };
 
 // Bits of AssetIndex::flags().
 namespace asset_flag {
-inline constexpr std::uint16_t kPrivate = 1;        // never leaves
-inline constexpr std::uint16_t kNotAsked = 2;       // listing permission not asked
-inline constexpr std::uint16_t kLongUnchecked = 4;  // never confirmed, or over a year ago
-inline constexpr std::uint16_t kRegisterOnly = 8;   // not yet recognised locally
-inline constexpr std::uint16_t kApproximate = 16;   // placed by postcode, area or roughly
-inline constexpr std::uint16_t kHiddenPlace = 32;   // location disclosure is not "exact"
+inline constexpr std::uint16_t kPrivate = 1;       // never leaves
+inline constexpr std::uint16_t kNotAsked = 2;      // listing permission not asked
+inline constexpr std::uint16_t kLongUnchecked = 4; // never confirmed, or over a year ago
+inline constexpr std::uint16_t kRegisterOnly = 8;  // not yet recognised locally
+inline constexpr std::uint16_t kApproximate = 16;  // placed by postcode, area or roughly
+inline constexpr std::uint16_t kHiddenPlace = 32;  // location disclosure is not "exact"
 inline constexpr std::uint16_t kClosed = 64;
 inline constexpr std::uint16_t kNoFixedPlace = 128; // online, mobile, none: not "still to place"
 inline constexpr std::uint16_t kNeverConfirmed = 256;
@@ -51,7 +51,8 @@ public:
     static Result<std::shared_ptr<const AssetIndex>> build(MapFile &map);
     // The next snapshot after `changed` organisations were added, changed or removed.
     static Result<std::shared_ptr<const AssetIndex>>
-    update(std::shared_ptr<const AssetIndex> before, MapFile &map, const std::vector<RowId> &changed);
+    update(const std::shared_ptr<const AssetIndex> &before, MapFile &map,
+           const std::vector<RowId> &changed);
 
     std::uint32_t size() const { return m_size; }
     ActionId action() const { return m_action; } // the last one it knows of
@@ -61,9 +62,9 @@ public:
     std::uint16_t kind(std::uint32_t row) const; // index into vocabulary("kind"); kNoKind if empty
     std::optional<LatLon> point(std::uint32_t row) const;
     std::uint16_t flags(std::uint32_t row) const;
-    std::string_view place(std::uint32_t row) const;    // town or address line for lists
+    std::string_view place(std::uint32_t row) const;       // town or address line for lists
     std::string_view confirmedOn(std::uint32_t row) const; // YYYY-MM-DD or empty
-    std::string_view offers(std::uint32_t row) const;   // names of services, ", " between
+    std::string_view offers(std::uint32_t row) const;      // names of services, ", " between
     std::optional<std::uint32_t> rowOf(RowId id) const;
     LatLonBox bounds() const;
 

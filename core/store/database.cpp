@@ -42,7 +42,9 @@ Error errorOf(sqlite3 *handle, std::string context) {
 
 // --- Statement ---
 
-void Statement::Finalise::operator()(sqlite3_stmt *statement) const { sqlite3_finalize(statement); }
+void Statement::Finalise::operator()(sqlite3_stmt *statement) const {
+    sqlite3_finalize(statement);
+}
 
 Statement &Statement::bind(int parameter, std::int64_t value) {
     sqlite3_bind_int64(m_statement.get(), parameter, value);
@@ -96,7 +98,9 @@ void Statement::reset() {
     sqlite3_clear_bindings(m_statement.get());
 }
 
-int Statement::columnCount() const { return sqlite3_column_count(m_statement.get()); }
+int Statement::columnCount() const {
+    return sqlite3_column_count(m_statement.get());
+}
 
 std::string_view Statement::columnName(int column) const {
     return sqlite3_column_name(m_statement.get(), column);
@@ -109,13 +113,17 @@ int Statement::column(std::string_view name) const {
     return -1;
 }
 
-bool Statement::isNull(int column) const { return storage(column) == Storage::Null; }
+bool Statement::isNull(int column) const {
+    return storage(column) == Storage::Null;
+}
 
 std::int64_t Statement::integer(int column) const {
     return sqlite3_column_int64(m_statement.get(), column);
 }
 
-double Statement::real(int column) const { return sqlite3_column_double(m_statement.get(), column); }
+double Statement::real(int column) const {
+    return sqlite3_column_double(m_statement.get(), column);
+}
 
 std::string_view Statement::text(int column) const {
     const unsigned char *text = sqlite3_column_text(m_statement.get(), column);
@@ -150,7 +158,9 @@ Statement::Storage Statement::storage(int column) const {
 
 // --- Database ---
 
-void Database::Close::operator()(sqlite3 *handle) const { sqlite3_close_v2(handle); }
+void Database::Close::operator()(sqlite3 *handle) const {
+    sqlite3_close_v2(handle);
+}
 
 Result<Database> Database::open(const std::filesystem::path &file, Access access) {
     int flags = SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
@@ -220,7 +230,9 @@ Result<void> Database::disableTriggers() {
     return {};
 }
 
-bool Database::isReadOnly() const { return sqlite3_db_readonly(handle(), "main") == 1; }
+bool Database::isReadOnly() const {
+    return sqlite3_db_readonly(handle(), "main") == 1;
+}
 
 Error Database::lastError(std::string context) const {
     return errorOf(m_handle.get(), std::move(context));

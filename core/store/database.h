@@ -40,7 +40,8 @@ public:
 
     int columnCount() const;
     std::string_view columnName(int column) const;
-    // By name where a statement is read once or twice; loops look the number up first. -1 if absent.
+    // By name where a statement is read once or twice; loops look the number up first. -1 if
+    // absent.
     int column(std::string_view name) const;
     bool isNull(int column) const;
     std::int64_t integer(int column) const;

@@ -35,11 +35,10 @@ Edit::Edit(MapFile &map, Transaction transaction, std::string verb, std::string 
 Edit::Edit(Edit &&other) noexcept
     : m_map(other.m_map), m_transaction(std::move(other.m_transaction)),
       m_verb(std::move(other.m_verb)), m_subject(std::move(other.m_subject)),
-      m_undoes(other.m_undoes), m_exercise(other.m_exercise),
-      m_changes(std::move(other.m_changes)), m_order(std::move(other.m_order)),
-      m_ranges(std::move(other.m_ranges)), m_statements(std::move(other.m_statements)),
-      m_replicaBefore(other.m_replicaBefore), m_counterBefore(other.m_counterBefore),
-      m_erases(other.m_erases), m_adopts(other.m_adopts) {
+      m_undoes(other.m_undoes), m_exercise(other.m_exercise), m_changes(std::move(other.m_changes)),
+      m_order(std::move(other.m_order)), m_ranges(std::move(other.m_ranges)),
+      m_statements(std::move(other.m_statements)), m_replicaBefore(other.m_replicaBefore),
+      m_counterBefore(other.m_counterBefore), m_erases(other.m_erases), m_adopts(other.m_adopts) {
     other.m_transaction.reset(); // only one of the two takes back
 }
 
@@ -53,8 +52,7 @@ Edit::~Edit() {
 
 Result<Edit> Edit::begin(MapFile &map, std::string verb, std::string subject) {
     if (map.isReadOnly())
-        return fail(ErrorCode::ReadOnly, "The map is open for reading only.",
-                    map.path().string());
+        return fail(ErrorCode::ReadOnly, "The map is open for reading only.", map.path().string());
     if (map.m_replica == 0)
         PW_CHECK(map.keepDailyBackup());
     PW_CHECK(map.absorbOutsideChanges());
@@ -100,7 +98,9 @@ void Edit::noteRange(Entity entity, RowId first, std::int64_t count) {
 
 // --- rows ---
 
-Result<RowId> Edit::reserve(std::int64_t count) { return m_map->nextIds(count); }
+Result<RowId> Edit::reserve(std::int64_t count) {
+    return m_map->nextIds(count);
+}
 
 Result<RowId> Edit::insert(const Record &record) {
     PW_TRY(const RowId id, reserve(1));
@@ -141,8 +141,8 @@ Result<void> Edit::insertReserved(Entity entity, RowId first, std::int64_t count
 }
 
 Result<Value> Edit::present(const Field &field, RowId id) {
-    PW_TRY(Statement * select, statement(std::format("SELECT {} FROM {} WHERE id = ?",
-                                                     field.column, info(field.entity).table)));
+    PW_TRY(Statement * select, statement(std::format("SELECT {} FROM {} WHERE id = ?", field.column,
+                                                     info(field.entity).table)));
     PW_TRY(const bool found, select->bind(1, id.value).step());
     if (!found)
         return fail(ErrorCode::NotFound, "There is no such row any more.",
@@ -216,7 +216,8 @@ Result<void> Edit::detach(Entity entity, RowId id) {
 Result<void> Edit::removeRow(Entity entity, RowId id) {
     auto row = m_map->record(entity, id);
     if (!row) // two ways can lead to one child; the first has taken it along
-        return row.error().code == ErrorCode::NotFound ? Result<void>() : std::unexpected(row.error());
+        return row.error().code == ErrorCode::NotFound ? Result<void>()
+                                                       : std::unexpected(row.error());
     PW_CHECK(queueWords(entity, id));
     PW_TRY(Statement * drop,
            statement(std::format("DELETE FROM {} WHERE id = ?", info(entity).table)));
@@ -271,8 +272,8 @@ Result<void> Edit::adopt(Entity entity, RowId id, std::string_view op,
     m_adopts = true;
     if (op == "insert") {
         PW_TRY(const RowId own, reserve(1));
-        PW_TRY(Statement * number, statement(std::format("UPDATE {} SET id = ? WHERE id = ?",
-                                                         info(entity).table)));
+        PW_TRY(Statement * number,
+               statement(std::format("UPDATE {} SET id = ? WHERE id = ?", info(entity).table)));
         PW_CHECK(number->bind(1, own.value).bind(2, id.value).run());
         noteRange(entity, own, 1);
         return queueWords(entity, own);
@@ -360,8 +361,7 @@ Result<void> Edit::writeLog(ActionId action) {
             .bind(4, std::int64_t{1})
             .bind(5, std::string_view(change.op));
         if (change.op == "erase")
-            insert->bind(6, std::string_view(
-                                nlohmann::json{{"reason", change.reason}}.dump()));
+            insert->bind(6, std::string_view(nlohmann::json{{"reason", change.reason}}.dump()));
         else
             insert->bind(6, std::string_view(logFields(change.fields)));
         PW_CHECK(insert->run());

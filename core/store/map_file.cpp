@@ -58,14 +58,13 @@ Result<std::unique_ptr<MapFile>> MapFile::create(const std::filesystem::path &fi
     PW_TRY(Database database, Database::open(file, Access::Create));
     const auto build = [&]() -> Result<std::unique_ptr<MapFile>> {
         PW_CHECK(schema::migrate(database, 0));
-        PW_TRY(Statement identity,
-               database.prepare(
-                   "INSERT INTO placeweave_map (id, uuid, created_at) VALUES (1, ?, ?)"));
+        PW_TRY(
+            Statement identity,
+            database.prepare("INSERT INTO placeweave_map (id, uuid, created_at) VALUES (1, ?, ?)"));
         PW_CHECK(identity.bind(1, std::string_view(randomUuid()))
                      .bind(2, std::string_view(nowInstant()))
                      .run());
-        std::unique_ptr<MapFile> made(
-            new MapFile(file, std::move(database), Access::ReadWrite));
+        std::unique_ptr<MapFile> made(new MapFile(file, std::move(database), Access::ReadWrite));
         PW_CHECK(made->prepare());
         made->setAuthor(map.author);
         PW_TRY(Edit edit, Edit::begin(*made, "map.create", map.name));
@@ -202,9 +201,9 @@ Result<std::vector<Record>> MapFile::recordsOf(Entity entity, std::string_view r
     const Field *field = findField(entity, referenceColumn);
     if (!field || !refersToRow(*field))
         return fail(ErrorCode::Internal, "No such reference.", std::string(referenceColumn));
-    PW_TRY(Statement select, m_database.prepare(std::format("{} WHERE {} = ? ORDER BY id",
-                                                            rows::selectFrom(entity),
-                                                            field->column)));
+    PW_TRY(Statement select,
+           m_database.prepare(std::format("{} WHERE {} = ? ORDER BY id", rows::selectFrom(entity),
+                                          field->column)));
     select.bind(1, target.value);
     std::vector<Record> records;
     while (true) {

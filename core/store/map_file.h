@@ -49,7 +49,7 @@ struct HistoryEntry {
         std::vector<FieldChange> fields;
     };
     ActionId action;
-    std::string verb; // "organisation.add", "import", ... ; sentences are up to ui
+    std::string verb;    // "organisation.add", "import", ... ; sentences are up to ui
     std::string subject; // what it was about, for "Undo …": usually a name; may be empty
     std::string author;
     std::string at; // UTC, RFC 3339
@@ -59,7 +59,7 @@ struct HistoryEntry {
 };
 
 struct UndoOutcome {
-    ActionId action;              // the new action; none when there was nothing left to undo
+    ActionId action;                  // the new action; none when there was nothing left to undo
     std::vector<std::string> skipped; // names of what somebody has changed since, left alone
 };
 

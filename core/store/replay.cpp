@@ -66,10 +66,9 @@ void apply(const log::Change &change, Order order, Life &life) {
     life.lastLife = order;
     life.exists = true;
     for (const auto &[field, values] : log::fieldsOfChange(change))
-        life.record[*field] = change.op == "restore"
-                                  ? values.second
-                                  : merged(*field, life.record[*field], values.first,
-                                           values.second);
+        life.record[*field] = change.op == "restore" ? values.second
+                                                     : merged(*field, life.record[*field],
+                                                              values.first, values.second);
 }
 
 // A living row brings back what it refers to and what owns it.
@@ -83,8 +82,8 @@ void revive(std::map<RowKey, Life> &lives) {
             for (const Field &field : fieldsOf(key.entity)) {
                 if (!refersToRow(field) || life.record[field].isEmpty())
                     continue;
-                const auto parent = lives.find({entityByTable(field.detail)->entity,
-                                                RowId{life.record[field].integer()}});
+                const auto parent = lives.find(
+                    {entityByTable(field.detail)->entity, RowId{life.record[field].integer()}});
                 if (parent != lives.end() && parent->second.deleted() &&
                     parent->second.lastDelete < life.lastLife) {
                     parent->second.lastLife = life.lastLife;
@@ -176,8 +175,8 @@ Result<std::vector<std::string>> differencesFromLog(MapFile &map) {
         PW_CHECK(map.forEach(entity.entity, [&](const Record &record) {
             const auto found = expected.find({entity.entity, record.id()});
             if (found == expected.end())
-                differences.push_back(std::format("{} {} is not in the history.", entity.label,
-                                                  record.id().value));
+                differences.push_back(
+                    std::format("{} {} is not in the history.", entity.label, record.id().value));
             else if (!(found->second == record))
                 differences.push_back(std::format("{} {} differs from its history.", entity.label,
                                                   record.id().value));

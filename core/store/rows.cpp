@@ -115,7 +115,8 @@ void bind(Statement &statement, const Record &record) {
 
 std::string geometryBlob(std::string_view wkb, const LatLonBox *envelope) {
     std::string blob("GP\0", 3);
-    blob += static_cast<char>(envelope ? 0x03 : 0x01); // little-endian, envelope [minx maxx miny maxy]
+    blob +=
+        static_cast<char>(envelope ? 0x03 : 0x01); // little-endian, envelope [minx maxx miny maxy]
     append(blob, kWgs84);
     if (envelope) {
         append(blob, envelope->west);

@@ -38,16 +38,18 @@ std::string triggersOf(const EntityInfo &entity) {
         updates += std::format("{}, {}, OLD.{}, NEW.{} WHERE OLD.{} IS NOT NEW.{};\n",
                                note(entity, "NEW", "set"), field.key, field.column, field.column,
                                field.column, field.column);
-        deletes += std::format("{}, {}, OLD.{}, NULL WHERE OLD.{} IS NOT NULL;\n",
-                               note(entity, "OLD", "delete"), field.key, field.column,
-                               field.column);
+        deletes +=
+            std::format("{}, {}, OLD.{}, NULL WHERE OLD.{} IS NOT NULL;\n",
+                        note(entity, "OLD", "delete"), field.key, field.column, field.column);
     }
     return inserts + updates + "END;\n" + deletes + "END;\n";
 }
 
 } // namespace
 
-int newestVersion() { return numberOf(shippedMigrations().back()); }
+int newestVersion() {
+    return numberOf(shippedMigrations().back());
+}
 
 Result<int> versionOf(Database &database) {
     PW_TRY(const auto known, database.integer("SELECT count(*) FROM sqlite_master "

@@ -41,8 +41,7 @@ private:
     // Fields that a later action, which still stands, has set.
     Result<std::set<const Field *>> setSince(Entity entity, RowId row) {
         std::set<const Field *> fields;
-        PW_TRY(const std::vector<Change> changes,
-               log::changesOfRow(m_map.database(), entity, row));
+        PW_TRY(const std::vector<Change> changes, log::changesOfRow(m_map.database(), entity, row));
         for (const Change &change : changes) {
             if (change.action == m_undone.id || change.op != "set")
                 continue;

@@ -10,8 +10,8 @@ import math
 import random
 
 from island import COUNTRY, TOWNS
-from shapes import Near, Noise, crossing, crossing_pairs, distance, mix, on_grid, segments_cross
-from shapes import signed_area
+from shapes import Near, Noise, Polygon, crossing, crossing_pairs, distance, mix, on_grid
+from shapes import segments_cross, signed_area
 
 FAR = [(60, 0), (40, 45), (0, 60), (-40, 45), (-60, 0), (-40, -45), (0, -60), (40, -45)]
 WARDS = ["Larkmere Harbour", "Larkmere Castle", "Larkmere Mill", "Saltby and Strand",
@@ -19,7 +19,8 @@ WARDS = ["Larkmere Harbour", "Larkmere Castle", "Larkmere Mill", "Saltby and Str
 LOCALITIES = {"Larkmere East": (0, 1, 5, 6), "Larkmere West": (2, 3, 4, 7)}
 WARD_OF_TOWN = {"Saltby": 3, "Thornley": 4, "Highcombe": 5, "Eastholm": 6, "Fenwick Sands": 7}
 WARD_OF_COUNTRY = {"Skerry Haven": 5, "Kirk Larrow": 4, "Oxenby": 7, "Withy Green": 6,
-                   "Gannet Head": 3, "Larrow Fell": 5}
+                   "Gannet Head": 3, "Larrow Fell": 5, "Mere Country": 2, "Beacon Down": 3,
+                   "Fenwick Nab": 7, "Pilot Point": 0}
 # Names of small areas go to the seed nearest to the point.
 NAMED = {
     "Larkmere": {
@@ -30,12 +31,12 @@ NAMED = {
         (2.70, 0.60), "Chandlers": (2.30, -0.90), "Weavers": (0.90, 0.40), "Orchard":
         (0.30, -0.60), "Quarry Hill": (0.55, -1.25), "Nab Road": (2.25, -2.20), "Meadow":
         (1.70, 0.60), "Saltings": (3.05, -1.05), "Beaconsfield": (1.20, -1.95), "Larkfield":
-        (3.30, 0.30), "Station Yard": (1.45, -0.90), "Lighthouse": (3.60, -0.90), "Heron Park":
+        (3.30, 0.30), "Assembly Rooms": (1.45, -0.90), "Heron Park":
         (2.20, 0.85), "Millfields": (0.40, 0.30), "Ashbank": (1.50, -1.60), "Coopers":
-        (2.20, -0.30), "Kiln Lane": (0.10, -0.30)},
+        (2.20, -0.30)},
     "Saltby": {"Quay": (-4.95, -0.60), "Saltpans": (-4.95, -0.95), "Chapel": (-4.55, -0.55),
-               "Strand": (-4.90, -0.15), "Beckside": (-4.40, -0.10), "Hill Top": (-4.10, -0.60),
-               "Common Edge": (-4.40, -1.10)},
+               "Strand": (-4.90, -0.15), "Beckside": (-4.40, -0.10), "Hill Top":
+               (-4.05, -0.75)},
     "Fenwick Sands": {"Pier": (-0.75, -4.00), "Dunes": (-1.60, -4.00), "Old Town": (-0.80, -3.60),
                       "Golf Road": (0.00, -3.90), "Dene": (0.10, -3.50), "Oxen Bridge":
                       (-1.50, -3.60)},
@@ -77,21 +78,30 @@ def _spread(island, centre, radii, turn, count, rng):
         groups = [[] for _ in points]
         for sample in samples:
             groups[min(range(count), key=lambda n: distance(points[n], sample))].append(sample)
-        points = [(sum(p[0] for p in g) / len(g), sum(p[1] for p in g) / len(g)) if g else points[n]
-                  for n, g in enumerate(groups)]
+        points = [_middle(g) if g else points[n] for n, g in enumerate(groups)]
     return points
 
 
+def _middle(points):
+    # fsum, because sum() rounds differently before Python 3.12.
+    return (math.fsum(p[0] for p in points) / len(points),
+            math.fsum(p[1] for p in points) / len(points))
+
+
 def _christen(names, points):
-    """Pair every name with a point, closest pairs first."""
-    pairs = sorted((distance(hint, point), name, point)
-                   for name, hint in names.items() for point in points)
-    given, taken = {}, set()
-    for _, name, point in pairs:
-        if name not in given and point not in taken:
-            given[name] = point
-            taken.add(point)
-    return [(name, given[name]) for name in names if name in given]
+    """Pair every name with a point so that the sum of squared distances is small."""
+    order, hints = list(points), list(names.values())
+
+    def apart(n, m):
+        return distance(hints[n], order[m]) ** 2
+    better = True
+    while better:
+        better = False
+        for n in range(len(order)):
+            for m in range(n):
+                if apart(n, m) + apart(m, n) < apart(n, n) + apart(m, m) - 1e-9:
+                    order[n], order[m], better = order[m], order[n], True
+    return list(zip(names, order))
 
 
 def voronoi_borders(points):
@@ -219,10 +229,7 @@ def _cut_coast(coast_edges, cuts):
 
 
 def _label(island, inner, coast, seeds):
-    from shapes import Polygon
-    land = Polygon([a for a, _ in coast])
-    land.ROW = 1e9
-    land.__init__(land.ring)
+    land = Polygon([a for a, _ in coast], 500)
     steps = {step: None for step in coast}
     for left, right, a, b in inner:
         if land.contains(((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)):

@@ -6,8 +6,8 @@ Everything is invented. Points are kilometres east and north of the centre of th
 import math
 import random
 
-from shapes import Near, Noise, Polygon, blob, curve, distance, is_simple, normals, resample
-from shapes import ribbon, roughen
+from shapes import Near, Noise, Polygon, blob, curve, distance, is_simple, length, normals
+from shapes import resample, ribbon, roughen
 
 # Anticlockwise from the east side of the estuary; the third number is how rocky the shore is.
 COAST = [
@@ -53,30 +53,46 @@ RIVERS = {
 
 # name: class, centre, radii, turn
 GREENS = {
-    "Larrow Wood": ("wood", (-0.15, 2.85), (.85, .42), .4), "Thornley Wood":
-    ("wood", (-2.35, 0.25), (.62, .36), -.3), "Hanging Wood": ("wood", (3.30, 1.20), (.70, .34), 1),
-    "Oxen Wood": ("wood", (0.15, -2.15), (.70, .38), -.6), "Pilot Wood":
-    ("wood", (4.55, -1.45), (.46, .34), .2), "Kirk Plantation":
-    ("wood", (-3.25, 3.95), (.55, .26), .1), "Cold Copse": ("wood", (3.75, 3.45), (.38, .26), .5),
-    "Mere Wood": ("wood", (-1.55, 0.85), (.34, .26), .4), "Fenwick Dene":
-    ("wood", (1.05, -3.75), (.52, .28), 1.1), "Saddle Wood": ("wood", (-4.75, 1.75), (.42, .26), .6),
-    "Gannet Heath": ("common", (-5.95, 1.70), (.62, .40), -.2), "Beacon Common":
-    ("common", (-5.05, -2.35), (.85, .42), -.3), "Great Larrow Moor":
-    ("common", (-1.85, 3.75), (.70, .42), .2), "Nab Down": ("common", (1.62, -4.78), (.42, .30), .9),
-    "Skerry Green": ("common", (-0.35, 4.95), (.50, .22), -.1), "The Links":
-    ("common", (6.38, 0.50), (.34, .22), .3), "Withy Top": ("common", (2.98, 2.75), (.36, .30), .2),
-    "Castle Park": ("park", (1.42, -1.22), (.20, .15), .4), "Mere Park":
-    ("park", (0.72, 0.30), (.30, .19), -.4), "Lamplighter Green": ("park", (2.92, -0.32), (.15, .12), 0),
-    "Ropery Field": ("park", (1.05, -0.52), (.14, .10), .2), "St Oswin's Rec":
-    ("park", (2.30, 0.42), (.16, .12), .5), "Southgate Rec": ("park", (1.72, -2.02), (.17, .12), 1),
-    "Saltpan Field": ("park", (-4.40, -0.95), (.16, .12), .3), "Promenade Gardens":
-    ("park", (-0.98, -4.06), (.22, .06), -.02), "Thornley Rec": ("park", (-3.05, 1.62), (.15, .11), .1),
-    "Combe Green": ("park", (2.22, 2.68), (.12, .09), .2), "Eastholm Green":
-    ("park", (5.35, 0.52), (.13, .10), .4), "Larkmere Saltings":
-    ("marsh", (3.62, -1.98), (.46, .20), -.62), "South Saltings": ("marsh", (2.68, -2.55), (.40, .14), 1.6)}
+    "Larrow Wood": ("wood", (-0.15, 2.85), (0.85, 0.42), 0.4),
+    "Thornley Wood": ("wood", (-2.35, 0.25), (0.62, 0.36), -0.3),
+    "Hanging Wood": ("wood", (3.3, 1.2), (0.7, 0.34), 1),
+    "Oxen Wood": ("wood", (0.15, -2.15), (0.7, 0.38), -0.6),
+    "Pilot Wood": ("wood", (4.55, -1.45), (0.46, 0.34), 0.2),
+    "Kirk Plantation": ("wood", (-3.25, 3.95), (0.55, 0.26), 0.1),
+    "Cold Copse": ("wood", (3.75, 3.45), (0.38, 0.26), 0.5),
+    "Mere Wood": ("wood", (-1.55, 0.85), (0.34, 0.26), 0.4),
+    "Fenwick Dene": ("wood", (1.05, -3.75), (0.52, 0.28), 1.1),
+    "Saddle Wood": ("wood", (-4.75, 1.75), (0.42, 0.26), 0.6),
+    "Whin Wood": ("wood", (-3.05, -1.62), (0.5, 0.3), 0.8),
+    "Lowther Wood": ("wood", (-3.95, -3.25), (0.42, 0.26), -0.5),
+    "Strand Copse": ("wood", (-5.55, -2.05), (0.2, 0.14), 0),
+    "Harrow Wood": ("wood", (-4.7, 4.3), (0.3, 0.2), 0.7),
+    "Combe Wood": ("wood", (1.1, 1.75), (0.3, 0.2), 1.2),
+    "Eastern Plantation": ("wood", (4.75, 3.15), (0.34, 0.2), 0.4),
+    "Gannet Heath": ("common", (-5.95, 1.7), (0.62, 0.4), -0.2),
+    "Beacon Common": ("common", (-5.05, -2.35), (0.85, 0.42), -0.3),
+    "Great Larrow Moor": ("common", (-1.85, 3.75), (0.7, 0.42), 0.2),
+    "Nab Down": ("common", (1.62, -4.78), (0.42, 0.3), 0.9),
+    "Skerry Green": ("common", (-0.35, 4.95), (0.5, 0.22), -0.1),
+    "The Links": ("common", (6.38, 0.5), (0.34, 0.22), 0.3),
+    "Withy Top": ("common", (2.98, 2.75), (0.36, 0.3), 0.2),
+    "Castle Park": ("park", (1.42, -1.22), (0.2, 0.15), 0.4),
+    "Mere Park": ("park", (0.72, 0.3), (0.3, 0.19), -0.4),
+    "Lamplighter Green": ("park", (2.92, -0.32), (0.15, 0.12), 0),
+    "Ropery Field": ("park", (1.05, -0.52), (0.14, 0.1), 0.2),
+    "St Oswin's Rec": ("park", (2.3, 0.42), (0.16, 0.12), 0.5),
+    "Southgate Rec": ("park", (1.72, -2.02), (0.17, 0.12), 1),
+    "Saltpan Field": ("park", (-4.4, -0.95), (0.16, 0.12), 0.3),
+    "Promenade Gardens": ("park", (-0.98, -4.06), (0.22, 0.06), -0.02),
+    "Thornley Rec": ("park", (-3.05, 1.62), (0.15, 0.11), 0.1),
+    "Combe Green": ("park", (2.22, 2.68), (0.12, 0.09), 0.2),
+    "Eastholm Green": ("park", (5.35, 0.52), (0.13, 0.1), 0.4),
+    "Larkmere Saltings": ("marsh", (3.62, -1.98), (0.46, 0.2), -0.62),
+    "South Saltings": ("marsh", (2.68, -2.55), (0.4, 0.14), 1.6),
+}
 # Beaches lie along the coast between two of its corners.
 BEACHES = {"Fenwick Sands": (47, 50), "Saltby Strand": (35, 37), "Cockle Bay": (2, 3.6),
-           "Holm Bay": (8, 9.2), "Skerry Beach": (17.6, 18.3), "Kirk Cove": (28.7, 29.5)}
+           "Holm Bay": (8, 9.2), "Skerry Beach": (17.35, 17.95), "Kirk Cove": (29.05, 29.95)}
 
 MAIN_ROADS = {
     "Eastholm Road": [(1.95, -0.85), (2.36, -0.70), (3.10, -0.42), (3.95, 0.02), (4.75, 0.30),
@@ -111,31 +127,39 @@ MINOR_ROADS = {
     "Combe Lane": [(0.50, -0.02), (0.62, 0.42), (0.88, 1.20), (0.85, 1.85), (0.60, 2.40)],
     "Cross Lane": [(3.95, 0.02), (4.10, 1.10), (4.20, 2.00), (4.35, 2.75)],
     "Dene Lane": [(0.98, -2.30), (-0.20, -2.75), (-1.10, -2.30), (-2.35, -2.05)]}
-FERRY_PATH = [(2.1, -1.2), (2.25, -1.42)]
 PATHS = {"Larrow Way": [(-4.22, 3.62), (-3.30, 3.50), (-2.30, 3.95), (-1.50, 3.60), (-0.70, 3.35),
                         (0.20, 3.55), (1.10, 3.30), (1.98, 2.72)],
-         "Mere Path": [(0.50, 0.55), (0.30, 1.30), (-0.30, 1.72), (-1.20, 1.78), (-1.70, 1.40)],
+         "Mere Path": [(0.80, 1.02), (0.52, 1.22), (0.05, 1.55), (-0.60, 1.82), (-1.25, 1.92),
+                       (-1.72, 1.62)],
          "Beacon Path": [(-5.75, -1.95), (-5.35, -2.40), (-4.60, -2.60), (-4.05, -2.35),
                          (-3.20, -2.20)],
          "Nab Path": [(1.35, -4.40), (1.45, -4.90), (1.80, -5.10), (2.10, -4.75), (2.05, -4.10)],
          "Heath Path": [(-6.30, 1.42), (-6.10, 1.90), (-5.50, 2.10), (-4.90, 2.10), (-3.95, 2.30)]}
-PIER = ("Fenwick Pier", (-0.62, -4.20), (-0.50, -4.72))
+# Piers and quays: line out from the shore, and width
+PIERS = {"Fenwick Pier": ([(-0.62, -4.16), (-0.56, -4.46), (-0.50, -4.76)], .016),
+         "Fenwick Pier Theatre": ([(-0.512, -4.70), (-0.49, -4.80)], .06),
+         "Ferry Quay": ([(2.36, -1.36), (2.52, -1.46), (2.62, -1.62)], .028),
+         "Saltby Breakwater": ([(-5.24, -0.82), (-5.50, -0.72), (-5.66, -0.50)], .022),
+         "Skerry Mole": ([(1.36, 4.28), (1.22, 4.42), (1.04, 4.44)], .022),
+         "Eastholm Jetty": ([(6.02, 1.18), (6.02, 1.36), (5.90, 1.48)], .022)}
 
 # name: class, centre, radii of its built-up part, turn, small areas
 TOWNS = {
-    "Larkmere": ("town", (1.80, -0.62), (1.72, 1.50), -.5, 29),
-    "Saltby": ("town", (-4.60, -0.58), (.86, .74), 1.2, 7),
-    "Fenwick Sands": ("town", (-0.72, -3.78), (1.10, .54), -.05, 6),
-    "Eastholm": ("town", (5.50, 0.58), (.80, .58), .3, 5),
-    "Thornley": ("town", (-3.42, 1.60), (.72, .62), .7, 4),
-    "Highcombe": ("town", (1.98, 2.72), (.72, .56), .2, 4),
-    "Skerry Haven": ("village", (0.78, 4.00), (.36, .24), .1, 0),
-    "Kirk Larrow": ("village", (-4.22, 3.60), (.34, .25), .5, 0),
-    "Oxenby": ("village", (-2.35, -2.05), (.32, .24), .9, 0),
-    "Withy Green": ("village", (4.35, 2.75), (.34, .26), 0, 0)}
+    "Larkmere": ("town", (1.80, -0.62), (2.10, 1.72), -.5, 27),
+    "Saltby": ("town", (-4.60, -0.58), (1.08, .92), 1.2, 6),
+    "Fenwick Sands": ("town", (-0.72, -3.78), (1.40, .62), -.05, 6),
+    "Eastholm": ("town", (5.50, 0.58), (.98, .72), .3, 5),
+    "Thornley": ("town", (-3.42, 1.60), (.92, .78), .7, 4),
+    "Highcombe": ("town", (1.98, 2.72), (.92, .70), .2, 4),
+    "Skerry Haven": ("village", (0.78, 4.00), (.50, .36), .1, 0),
+    "Kirk Larrow": ("village", (-4.22, 3.60), (.46, .34), .5, 0),
+    "Oxenby": ("village", (-2.35, -2.05), (.44, .32), .9, 0),
+    "Withy Green": ("village", (4.35, 2.75), (.46, .34), 0, 0)}
 # Country small areas: name and seed point
-COUNTRY = {"Skerry Haven": (0.45, 4.05), "Kirk Larrow": (-3.60, 3.75), "Oxenby": (-2.05, -2.15),
-           "Withy Green": (4.15, 2.55), "Gannet Head": (-5.60, 1.90), "Larrow Fell": (-1.10, 2.55)}
+COUNTRY = {"Skerry Haven": (0.45, 4.05), "Kirk Larrow": (-3.95, 3.45), "Oxenby": (-2.05, -2.05),
+           "Withy Green": (4.25, 2.60), "Gannet Head": (-5.55, 1.55), "Larrow Fell": (-1.10, 2.55),
+           "Mere Country": (-0.75, 0.75), "Beacon Down": (-5.35, -2.20),
+           "Fenwick Nab": (1.45, -4.30), "Pilot Point": (4.40, -1.35)}
 
 # name: class, point, rank
 NAMES = {
@@ -171,7 +195,7 @@ class Island:
         self.land = Polygon(self.coast)
         self.shore = Near(.1)
         self.shore.add_line(self.coast + self.coast[:1], .02)
-        self.lakes = {name: blob(centre, radii, turn, lambda _: True, 60 + n, 72)
+        self.lakes = {name: blob(centre, radii, turn, lambda _: True, 60 + n, 40)
                       for n, (name, centre, radii, turn) in enumerate((LAKE, TARN))}
         self.rivers = build_rivers()
         self.streams = Near(.1)
@@ -202,7 +226,7 @@ class Island:
 
     def _allowed_for(self, kind, centre):
         shore = {"marsh": .012, "park": .02, "common": .05}.get(kind, .10)
-        towns = [(c, max(r) * 1.02) for _, c, r, _, n in TOWNS.values()]
+        towns = [(c, max(r) * .95) for _, c, r, _, n in TOWNS.values()]
 
         def allowed(point):
             if not self.is_dry(point, shore, .02):
@@ -215,8 +239,8 @@ class Island:
     def _beach(self, corners, first, last):
         start, end = (self._corner_index(corners, value) for value in (first, last))
         shore = self.coast[start:end + 1]
-        inland = resample(shore, .12)
-        width, count = .085, len(inland) - 1
+        inland = resample(shore, .16)
+        width, count = min(.085, .07 * length(shore)), len(inland) - 1
         back = [(p[0] + n[0] * width * math.sin(math.pi * i / count) ** .4,
                  p[1] + n[1] * width * math.sin(math.pi * i / count) ** .4)
                 for i, (p, n) in enumerate(zip(inland, normals(inland)))]

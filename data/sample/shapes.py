@@ -30,12 +30,12 @@ def mix(a, b, t):
 
 
 def length(line):
-    return sum(distance(a, b) for a, b in zip(line, line[1:]))
+    return math.fsum(distance(a, b) for a, b in zip(line, line[1:]))
 
 
 def signed_area(ring):
     """Area of an open ring; positive when it runs anticlockwise."""
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:] + ring[:1])) / 2
+    return math.fsum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:] + ring[:1])) / 2
 
 
 def curve(points, step, closed=False):
@@ -59,7 +59,7 @@ def roughen(a, b, amount, finest, rng):
     """Points from a up to but not including b, displaced at every midpoint like a real shore."""
     if distance(a, b) < finest:
         return [a]
-    push = rng.gauss(0, 0.13) * amount
+    push = rng.gauss(0, 0.155) * amount
     middle = ((a[0] + b[0]) / 2 - (b[1] - a[1]) * push, (a[1] + b[1]) / 2 + (b[0] - a[0]) * push)
     return roughen(a, middle, amount, finest, rng) + roughen(middle, b, amount, finest, rng)
 
@@ -121,16 +121,14 @@ class Noise:
 class Polygon:
     """One ring with a fast inside test."""
 
-    ROW = 0.05
-
-    def __init__(self, ring):
-        self.ring, self.rows = ring, {}
+    def __init__(self, ring, row_height=.05):
+        self.ring, self.row_height, self.rows = ring, row_height, {}
         for a, b in zip(ring, ring[1:] + ring[:1]):
             for row in range(self._row(min(a[1], b[1])), self._row(max(a[1], b[1])) + 1):
                 self.rows.setdefault(row, []).append((a, b))
 
     def _row(self, y):
-        return math.floor(y / self.ROW)
+        return math.floor(y / self.row_height)
 
     def contains(self, point):
         x, y = point
@@ -170,15 +168,20 @@ class Near:
         return next(self.within(point, reach), None) is not None
 
 
-def blob(centre, radii, turn, allowed, seed, points=56):
+def blob(centre, radii, turn, allowed, seed, points=44):
     """A natural-looking patch around the centre that stops where `allowed` says no."""
     noise, ring = Noise(seed), []
     for i in range(points):
         angle = 2 * math.pi * i / points
         wobble = (1 + 0.30 * noise(3 + 1.6 * math.cos(angle), 3 + 1.6 * math.sin(angle))
-                  + 0.14 * noise(9 + 5 * math.cos(angle), 9 + 5 * math.sin(angle)))
+                  + 0.12 * noise(9 + 5 * math.cos(angle), 9 + 5 * math.sin(angle)))
         ring.append(_reach(centre, _ellipse(radii, angle, turn), wobble, allowed))
-    return ring
+    return cut_corners(ring)
+
+
+def cut_corners(ring):
+    """The ring with each corner replaced by two, a quarter of the way along its sides."""
+    return [mix(a, b, share) for a, b in zip(ring, ring[1:] + ring[:1]) for share in (.25, .75)]
 
 
 def _ellipse(radii, angle, turn):

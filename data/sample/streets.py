@@ -10,12 +10,12 @@ import math
 import random
 
 from island import TOWNS
-from shapes import Near, Noise, along, distance, length, mix, normals, resample
+from shapes import Near, Noise, along, distance, length, mix, resample
 from shapes import crossing, segments_cross
 
 STEP = .018
 LONGEST = 1.5
-SHORTEST = .11
+SHORTEST = .09
 
 
 class Town:
@@ -60,8 +60,8 @@ class Town:
         return math.cos(angle), math.sin(angle)
 
     def spacing(self, point, across):
-        wide = .082 + .055 * (1 - min(max(self.depth(point), 0), 1))
-        return wide * (1.75 if across else 1)
+        wide = .068 + .040 * (1 - min(max(self.depth(point), 0), 1))
+        return wide * (1.5 if across else 1)
 
 
 def build_streets(town, seed):
@@ -115,10 +115,10 @@ def _walk(town, start, across, family, sign):
     while len(line) * STEP < LONGEST / 2:
         half = _aligned(town.direction(
             (point[0] + heading[0] * STEP / 2, point[1] + heading[1] * STEP / 2), across), heading)
-        if half[0] * heading[0] + half[1] * heading[1] < .9:
+        if half[0] * heading[0] + half[1] * heading[1] < .8:
             break
         point, heading = (point[0] + half[0] * STEP, point[1] + half[1] * STEP), half
-        if not town.builds_at(point) or family.any_within(point, .55 * town.spacing(point, across)):
+        if not town.builds_at(point) or family.any_within(point, .45 * town.spacing(point, across)):
             break
         if len(line) > 12 and distance(point, start) < STEP * 4:
             break
@@ -218,13 +218,13 @@ def _plots(town, line, rng):
     for side in (-1, 1):
         at = rng.uniform(.01, .03)
         while at < total - .03:
-            row = min(rng.uniform(.022, .062), total - at - .012)
-            setback, deep = rng.uniform(.012, .017), rng.uniform(.009, .014)
+            row = min(rng.uniform(.035, .100), total - at - .012)
+            setback, deep = rng.uniform(.012, .017), rng.uniform(.010, .017)
             ring = _row(along(line, at / total), along(line, (at + row) / total), side, setback,
                         deep)
             middle = mix(ring[0], ring[2], .5)
-            weight = 1.25 if town.kind == "town" else .55
-            rank = (1 - town.depth(middle)) * weight + rng.uniform(0, .55)
+            weight = 1.2 if town.kind == "town" else .6
+            rank = (1 - town.depth(middle)) * weight + rng.uniform(0, .75)
             if max(town.radii) > 1.5:
                 rank *= .92
             plots.append((rank, ring, middle))

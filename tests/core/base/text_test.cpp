@@ -18,18 +18,17 @@ TEST_P(Folded, MakesSpellingsOfOneNameEqual) {
     EXPECT_EQ(folded(GetParam().given), GetParam().expected);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Names, Folded,
-    testing::Values(Folding{"Case", "St BRANNOCK", "st brannock"},
-                    Folding{"Accents", "Café Siân", "cafe sian"},
-                    Folding{"Decomposed", "Cafe\xCC\x81", "cafe"},
-                    Folding{"SharpS", "Straße", "strasse"},
-                    Folding{"Spaces", "  Men's \n\t Shed ", "men's shed"},
-                    Folding{"NoBreakSpace", "Men's\xC2\xA0Shed", "men's shed"},
-                    Folding{"FullWidth", "\xEF\xBC\xA1\xEF\xBC\xA2", "ab"},
-                    Folding{"InvalidStaysFindable", "Caf\xE9", "Caf\xE9"},
-                    Folding{"Empty", "", ""}),
-    [](const auto &row) { return row.param.name; });
+INSTANTIATE_TEST_SUITE_P(Names, Folded,
+                         testing::Values(Folding{"Case", "St BRANNOCK", "st brannock"},
+                                         Folding{"Accents", "Café Siân", "cafe sian"},
+                                         Folding{"Decomposed", "Cafe\xCC\x81", "cafe"},
+                                         Folding{"SharpS", "Straße", "strasse"},
+                                         Folding{"Spaces", "  Men's \n\t Shed ", "men's shed"},
+                                         Folding{"NoBreakSpace", "Men's\xC2\xA0Shed", "men's shed"},
+                                         Folding{"FullWidth", "\xEF\xBC\xA1\xEF\xBC\xA2", "ab"},
+                                         Folding{"InvalidStaysFindable", "Caf\xE9", "Caf\xE9"},
+                                         Folding{"Empty", "", ""}),
+                         [](const auto &row) { return row.param.name; });
 
 TEST(Text, SplitDropsEmptyPieces) {
     EXPECT_EQ(split(" a ;; b;", ';'), (std::vector<std::string>{"a", "b"}));

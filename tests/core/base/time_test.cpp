@@ -18,19 +18,20 @@ TEST_P(ParseDay, ReadsDaysAsPeopleWriteThem) {
     EXPECT_EQ(parseDay(GetParam().text).value_or(""), GetParam().day);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Days, ParseDay,
-    testing::Values(Written{"Iso", "2026-11-24", "2026-11-24"},
-                    Written{"British", "24/11/2026", "2026-11-24"},
-                    Written{"ShortYear", "3.4.26", "2026-04-03"},
-                    Written{"LastCentury", "01/02/87", "1987-02-01"},
-                    Written{"Words", "24 Nov 2026", "2026-11-24"},
-                    Written{"Ordinal", "1st October 2025", "2025-10-01"},
-                    Written{"MonthOnly", "October 2025", "2025-10-01"},
-                    Written{"WithTime", "2026-11-24T10:00:00Z", "2026-11-24"},
-                    Written{"NoSuchDay", "31/02/2026", ""}, Written{"American", "11/24/2026", ""},
-                    Written{"NotADay", "soon", ""}, Written{"Nothing", "", ""}),
-    [](const auto &row) { return row.param.name; });
+INSTANTIATE_TEST_SUITE_P(Days, ParseDay,
+                         testing::Values(Written{"Iso", "2026-11-24", "2026-11-24"},
+                                         Written{"British", "24/11/2026", "2026-11-24"},
+                                         Written{"ShortYear", "3.4.26", "2026-04-03"},
+                                         Written{"LastCentury", "01/02/87", "1987-02-01"},
+                                         Written{"Words", "24 Nov 2026", "2026-11-24"},
+                                         Written{"Ordinal", "1st October 2025", "2025-10-01"},
+                                         Written{"MonthOnly", "October 2025", "2025-10-01"},
+                                         Written{"WithTime", "2026-11-24T10:00:00Z", "2026-11-24"},
+                                         Written{"NoSuchDay", "31/02/2026", ""},
+                                         Written{"American", "11/24/2026", ""},
+                                         Written{"NotADay", "soon", ""},
+                                         Written{"Nothing", "", ""}),
+                         [](const auto &row) { return row.param.name; });
 
 TEST(Time, DaysBetweenCountsAcrossLeapYears) {
     EXPECT_EQ(daysBetween("2024-02-28", "2024-03-01"), 2);

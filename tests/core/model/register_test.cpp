@@ -76,8 +76,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Logged{"Set", kFocus, setValue({"food", "homes"}), R"(["food","homes"])"},
                     Logged{"Number", kSize, Value(-12), "-12"},
                     Logged{"Point", kPoint, Value(LatLon{54.5, -3.98}), "[545000000,-39800000]"},
-                    Logged{"Bytes", kReach, Value(Bytes{std::string("\0\xFF", 2)}),
-                           "\"AP8=\""}),
+                    Logged{"Bytes", kReach, Value(Bytes{std::string("\0\xFF", 2)}), "\"AP8=\""}),
     [](const auto &row) { return row.param.name; });
 
 TEST(LogValue, RefusesValuesOfAnotherType) {

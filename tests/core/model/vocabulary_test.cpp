@@ -21,8 +21,7 @@ TEST(Vocabulary, ThirteenKindsSayWhatTheyAreLikeAndHowToConnect) {
 
 TEST(Vocabulary, EveryActivityIsOfOneOfTheFourCategories) {
     for (const Term &activity : vocabulary("activity").terms())
-        EXPECT_NE(vocabulary("category").find(activity.more("category")), nullptr)
-            << activity.code;
+        EXPECT_NE(vocabulary("category").find(activity.more("category")), nullptr) << activity.code;
 }
 
 TEST(Vocabulary, EveryListThatTheRegisterNamesIsShipped) {

@@ -62,10 +62,9 @@ TEST_F(EditTest, AnActionHoldsAtMostOneChangeOfARow) {
 TEST_F(EditTest, AnImportLogsRangesAndNotRows) {
     Edit edit = valueOf(Edit::begin(*m_map, "import"));
     const RowId first = valueOf(edit.reserve(1000));
-    valueOf(edit.insertReserved(Entity::Organisation, first, 1000,
-                                [](std::int64_t index, Record &record) {
-                                    record["name"] = Value(std::to_string(index));
-                                }));
+    valueOf(edit.insertReserved(
+        Entity::Organisation, first, 1000,
+        [](std::int64_t index, Record &record) { record["name"] = Value(std::to_string(index)); }));
     const auto changes = changesOf(valueOf(edit.commit()));
     ASSERT_EQ(changes.size(), 1U);
     EXPECT_EQ(changes[0].op, "insert");

@@ -16,9 +16,9 @@ protected:
         m_map.reset();
         GDALAllRegister();
         {
-            const GDALDatasetUniquePtr dataset(GDALDataset::Open(
-                m_file.string().c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, nullptr, nullptr,
-                nullptr));
+            const GDALDatasetUniquePtr dataset(GDALDataset::Open(m_file.string().c_str(),
+                                                                 GDAL_OF_VECTOR | GDAL_OF_UPDATE,
+                                                                 nullptr, nullptr, nullptr));
             ASSERT_NE(dataset, nullptr);
             OGRLayer *opened = dataset->GetLayerByName(layer.c_str());
             ASSERT_NE(opened, nullptr);

@@ -163,7 +163,6 @@ TEST_F(Replay, ProblemsNameARowThatSomebodyChangedBehindTheLog) {
 // Two copies of one map, edited apart, as merging will see them: the rules of the register.
 class Concurrent : public StoreTest {
 protected:
-
     // The changes that `edit` makes to a copy of the map as it is now.
     template <class EditCopy>
     ChangeSet branch(const EditCopy &editCopy) {
@@ -235,14 +234,14 @@ TEST_F(Concurrent, ChangesOfDifferentFieldsBothStand) {
 TEST_F(Concurrent, TheMoreProtectiveAnswerWinsWhicheverIsLater) {
     const Added added = add("Refuge");
     const Field &disclosure = fieldOf(Entity::Location, "disclosure");
-    const auto strict = branch(
-        [&](Edit &edit) { valueOf(edit.set(disclosure, added.location, Value("hidden"))); });
-    const auto open = branch(
-        [&](Edit &edit) { valueOf(edit.set(disclosure, added.location, Value("exact"))); });
+    const auto strict =
+        branch([&](Edit &edit) { valueOf(edit.set(disclosure, added.location, Value("hidden"))); });
+    const auto open =
+        branch([&](Edit &edit) { valueOf(edit.set(disclosure, added.location, Value("exact"))); });
     EXPECT_EQ(together(strict, open).at({Entity::Location, added.location}).text("disclosure"),
               "hidden");
-    const auto strictLater = branch(
-        [&](Edit &edit) { valueOf(edit.set(disclosure, added.location, Value("hidden"))); });
+    const auto strictLater =
+        branch([&](Edit &edit) { valueOf(edit.set(disclosure, added.location, Value("hidden"))); });
     EXPECT_EQ(together(open, strictLater).at({Entity::Location, added.location}).text("disclosure"),
               "hidden");
 }

@@ -83,10 +83,10 @@ TEST_F(Undo, LeavesAloneWhatSomebodyHasChangedSinceAndSaysSo) {
 TEST_F(Undo, OfAnImportKeepsTheRowsThatPeopleHaveCorrected) {
     Edit edit = valueOf(Edit::begin(*m_map, "import"));
     const RowId first = valueOf(edit.reserve(3));
-    valueOf(edit.insertReserved(Entity::Organisation, first, 3,
-                                [](std::int64_t index, Record &record) {
-                                    record["name"] = Value("Group " + std::to_string(index));
-                                }));
+    valueOf(
+        edit.insertReserved(Entity::Organisation, first, 3, [](std::int64_t index, Record &record) {
+            record["name"] = Value("Group " + std::to_string(index));
+        }));
     const ActionId import = valueOf(edit.commit());
     set(kName, RowId{first.value + 1}, Value("Corrected"));
     const UndoOutcome outcome = valueOf(m_map->undo(import));
