@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How Placeweave does beside what people use today, on this machine, in one run. Prints ratios;
+// nothing here passes or fails.
+#include "tests/bench/bench.h"
+
+#include "core/store/asset_index.h"
+#include "core/store/map_file.h"
+#include "tests/bench/england.h"
+
+#include <algorithm>
+#include <benchmark/benchmark.h>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace placeweave {
+namespace {
+
+namespace fs = std::filesystem;
+
+template <class Work>
+double millisecondsOf(const Work &work) {
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+        .count();
+}
+
+// The value below which that part of the times lies.
+double quantile(std::vector<double> times, double part) {
+    std::ranges::sort(times);
+    return times[static_cast<std::size_t>(part * static_cast<double>(times.size() - 1))];
+}
+
+constexpr int kRows = 250'000;
+
+struct Figures {
+    fs::path folder = fs::temp_directory_path() / "placeweave-bench";
+    fs::path csv = folder / "england.csv";
+    fs::path map = folder / "england.gpkg";
+    std::string program;
+    std::map<std::string, double> best; // milliseconds, or megabytes for "peak ..."
+};
+
+Figures &figures() {
+    static Figures all;
+    return all;
+}
+
+void keepBest(const std::string &name, double value) {
+    const auto [found, isNew] = figures().best.try_emplace(name, value);
+    if (!isNew)
+        found->second = std::min(found->second, value);
+}
+
+// A whole process: its time on the clock and its peak memory.
+double runProcess(const std::string &name, const std::vector<std::string> &words) {
+    std::vector<char *> arguments;
+    for (const std::string &word : words)
+        arguments.push_back(const_cast<char *>(word.c_str()));
+    arguments.push_back(nullptr);
+    rusage usage{};
+    int status = 0;
+    const double time = millisecondsOf([&] {
+        const pid_t child = fork();
+        if (child == 0) {
+            if (!std::freopen("/dev/null", "w", stdout) || !std::freopen("/dev/null", "w", stderr))
+                _exit(126);
+            execvp(arguments[0], arguments.data());
+            _exit(127);
+        }
+        wait4(child, &status, 0, &usage);
+    });
+    if (status != 0) {
+        std::fprintf(stderr, "%s did not run to its end\n", words[0].c_str());
+        std::exit(3);
+    }
+    keepBest("peak " + name, static_cast<double>(usage.ru_maxrss) / 1024);
+    return time;
+}
+
+void record(benchmark::State &state, const std::string &name, double milliseconds) {
+    state.SetIterationTime(milliseconds / 1000);
+    keepBest(name, milliseconds);
+}
+
+void importPlaceweave(benchmark::State &state) {
+    Figures &all = figures();
+    for (auto _ : state) {
+        fs::remove(all.map);
+        runProcess("new", {all.program, "new", all.map});
+        record(state, "import", runProcess("import", {all.program, "import", all.map, all.csv}));
+    }
+}
+
+void importOgr2ogr(benchmark::State &state) {
+    Figures &all = figures();
+    const fs::path out = all.folder / "ogr.gpkg";
+    for (auto _ : state) {
+        fs::remove(out);
+        record(state, "import ogr2ogr",
+               runProcess("import ogr2ogr",
+                          {"ogr2ogr", "-f", "GPKG", out, all.csv, "-oo",
+                           "X_POSSIBLE_NAMES=longitude", "-oo", "Y_POSSIBLE_NAMES=latitude", "-oo",
+                           "AUTODETECT_TYPE=YES", "-a_srs", "EPSG:4326"}));
+    }
+}
+
+std::shared_ptr<const AssetIndex> openIndex() {
+    auto map = MapFile::open(figures().map, Access::ReadOnly);
+    if (!map)
+        return nullptr;
+    auto index = AssetIndex::build(**map);
+    return index ? *index : nullptr;
+}
+
+void openMap(benchmark::State &state) {
+    for (auto _ : state)
+        record(state, "open", millisecondsOf([] { benchmark::DoNotOptimize(openIndex()); }));
+}
+
+void findAsYouType(benchmark::State &state) {
+    const auto index = openIndex();
+    const std::vector<std::string> typed = typedInEngland(1000);
+    for (auto _ : state) {
+        std::vector<double> times;
+        times.reserve(typed.size());
+        for (const std::string &letters : typed)
+            times.push_back(millisecondsOf(
+                [&] { benchmark::DoNotOptimize(index->find(letters, 50)); }));
+        keepBest("find median", quantile(times, 0.5));
+        record(state, "find p99", quantile(times, 0.99));
+    }
+}
+
+#ifdef PLACEWEAVE_BENCH_DRAW
+void draw(benchmark::State &state) {
+    const auto index = openIndex();
+    for (auto _ : state)
+        record(state, "draw", drawEngland(index));
+}
+#endif
+
+void compare(const char *what, const std::string &ours, double theirs, const char *whose,
+             double goal) {
+    const auto found = figures().best.find(ours);
+    if (found != figures().best.end() && theirs > 0)
+        std::printf("%-28s %9.1f ms  against %9.1f ms (%s): %.3f x, to reach %.2f x\n", what,
+                    found->second, theirs, whose, found->second / theirs, goal);
+}
+
+void summary() {
+    const auto &best = figures().best;
+    const auto figure = [&](const char *name) {
+        const auto found = best.find(name);
+        return found == best.end() ? 0 : found->second;
+    };
+    std::printf("\nBest of each, %d rows\n", kRows);
+    compare("import, whole process", "import", figure("import ogr2ogr"), "ogr2ogr, same run", 0.8);
+    std::printf("%-28s %9.1f MB, to stay under 256 MB (ogr2ogr %.1f MB)\n", "  its peak memory",
+                figure("peak import"), figure("peak import ogr2ogr"));
+    std::printf("%-28s %9.1f MB (ogr2ogr %.1f MB)\n", "  the file it leaves",
+                static_cast<double>(fs::file_size(figures().map)) / 1e6,
+                static_cast<double>(fs::file_size(figures().folder / "ogr.gpkg")) / 1e6);
+    std::printf("%-28s %9.1f ms, to reach 500 ms with the first picture\n", "open to snapshot",
+                figure("open"));
+    std::printf("%-28s %9.2f ms, p99 %.2f ms, to reach 10 ms\n", "find as you type, median",
+                figure("find median"), figure("find p99"));
+    // Measured elsewhere with QGIS 3.40 on two cores: it cannot be installed everywhere.
+    compare("draw all England, clustered", "draw", 4972, "QGIS 3.40, on record", 0.1);
+}
+
+} // namespace
+} // namespace placeweave
+
+int main(int argc, char **argv) {
+    using namespace placeweave;
+    for (int i = 1; i + 1 < argc; ++i)
+        if (std::string(argv[i]) == "--program")
+            figures().program = argv[i + 1];
+    if (figures().program.empty()) {
+        std::fprintf(stderr, "usage: %s --program PATH-OF-PLACEWEAVE\n", argv[0]);
+        return 2;
+    }
+    fs::create_directories(figures().folder);
+    writeEngland(figures().csv, kRows);
+
+    constexpr int kRuns = 3;
+    const auto add = [](const char *name, void (*work)(benchmark::State &)) {
+        benchmark::RegisterBenchmark(name, work)
+            ->Iterations(1)
+            ->Repetitions(kRuns)
+            ->UseManualTime()
+            ->Unit(benchmark::kMillisecond);
+    };
+    add("import/placeweave", importPlaceweave);
+    add("import/ogr2ogr", importOgr2ogr);
+    add("open", openMap);
+    add("find/p99", findAsYouType);
+#ifdef PLACEWEAVE_BENCH_DRAW
+    add("draw/england", draw);
+#endif
+    int noArguments = 1;
+    benchmark::Initialize(&noArguments, argv);
+    benchmark::RunSpecifiedBenchmarks();
+    summary();
+    fs::remove_all(figures().folder);
+    return 0;
+}
