@@ -39,17 +39,18 @@ std::vector<std::string> wrapped(std::string_view text) {
     return {whole.substr(0, best), whole.substr(best + 1)};
 }
 
-LabelPlacer::LabelPlacer(double width, double height, const TextMeasure &measure)
-    : m_measure(measure), m_width(width), m_height(height),
-      m_columns(std::max(1, static_cast<int>(std::ceil(width / kSquare)))),
-      m_rows(std::max(1, static_cast<int>(std::ceil(height / kSquare)))),
+LabelPlacer::LabelPlacer(double width, double height, double margin, const TextMeasure &measure)
+    : m_measure(measure), m_margin(margin), m_width(width + 2 * margin),
+      m_height(height + 2 * margin),
+      m_columns(std::max(1, static_cast<int>(std::ceil(m_width / kSquare)))),
+      m_rows(std::max(1, static_cast<int>(std::ceil(m_height / kSquare)))),
       m_squares(static_cast<std::size_t>(m_columns) * static_cast<std::size_t>(m_rows)) {}
 
 template <class Visit>
 void LabelPlacer::forSquares(const PixelBox &box, Visit &&visit) const {
-    const auto square = [](double at, int count) {
-        return std::clamp(static_cast<int>(std::floor(std::clamp(at, -1e6, 1e6) / kSquare)), 0,
-                          count - 1);
+    const auto square = [this](double at, int count) {
+        const double within = std::clamp(at + m_margin, 0.0, 1e6);
+        return std::min(static_cast<int>(within / kSquare), count - 1);
     };
     const int right = square(box.right, m_columns);
     const int bottom = square(box.bottom, m_rows);
@@ -89,8 +90,9 @@ bool LabelPlacer::take(Label label, PixelPoint topLeft, double width, double hei
                        std::vector<Label> &labels) {
     const PixelBox box{topLeft.x, topLeft.y, topLeft.x + width, topLeft.y + height};
     // Half a name at the edge of the map is no name.
-    if (box.left < kGap || box.top < kGap || box.right > m_width - kGap ||
-        box.bottom > m_height - kGap || !isFree(box.grown(kGap)))
+    if (box.left + m_margin < kGap || box.top + m_margin < kGap ||
+        box.right + m_margin > m_width - kGap || box.bottom + m_margin > m_height - kGap ||
+        !isFree(box.grown(kGap)))
         return false;
     block(box.grown(kGap));
     label.at = topLeft;
@@ -124,7 +126,8 @@ bool LabelPlacer::placeOn(PixelPoint point, std::string_view text, TextStyle sty
     Label label = laidOut(text, style, width, height);
     label.align = Label::Align::Centre;
     const double left = point.x - width / 2;
-    for (const double centre : {0.0, -1.5 * height, 1.5 * height, -2.6 * height, 2.6 * height})
+    for (const double centre : {0.0, -1.5 * height, 1.5 * height, -2.6 * height, 2.6 * height,
+                                -3.6 * height})
         if (take(label, {left, point.y + centre - height / 2}, width, height, labels))
             return true;
     return false;

@@ -14,7 +14,8 @@ namespace placeweave {
 // Finds room for labels, first come first served: whoever asks earlier is more important.
 class LabelPlacer {
 public:
-    LabelPlacer(double width, double height, const TextMeasure &measure);
+    // Within a view of that size and `margin` around it.
+    LabelPlacer(double width, double height, double margin, const TextMeasure &measure);
 
     // Nothing is to be written there.
     void block(const PixelBox &box);
@@ -36,7 +37,8 @@ private:
 
     static constexpr double kSquare = 64;
     const TextMeasure &m_measure;
-    double m_width;
+    double m_margin;
+    double m_width; // margins included
     double m_height;
     int m_columns;
     int m_rows;

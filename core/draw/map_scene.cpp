@@ -15,14 +15,21 @@ namespace placeweave {
 namespace {
 
 // A mark is kept while any of it may be in view.
-constexpr double kMarkMargin = 44;
+constexpr double kLeastMarkMargin = 44;
 // From here on points that no zoom can part are spread around their place.
 constexpr double kSpreadZoom = 15;
 constexpr std::uint32_t kMostSpread = 40;
 
+// Grows with the count, ever more slowly, so that a country still has room for its towns.
 double clusterRadius(std::uint32_t count) {
-    return std::min(31.0, 11.5 + 2.7 * std::log2(static_cast<double>(count)));
+    const double doublings = std::log2(static_cast<double>(count));
+    return doublings < 6 ? 11.5 + 1.9 * doublings : std::min(32.0, 22.9 + 0.85 * (doublings - 6));
 }
+// How near marks may come to each other before they join: symbols may touch.
+double clusterRoom(std::uint32_t count) {
+    return count <= 1 ? 10.5 : clusterRadius(count) + 0.5;
+}
+double coincidentRoom(std::uint32_t) { return 2.5; }
 
 // Points so close that they still touch at the last zoom.
 bool cannotBeParted(const MercatorBox &box) {
@@ -252,17 +259,20 @@ GroundPicture MapScene::ground() const {
     GroundItem coast;
     coast.stroke = m_theme.coast;
     coast.width = zoom < 9 ? 0.9 : 1.3;
+    PixelPath glowPath; // wide and soft: it needs no detail
+    constexpr double kGlowDetail = 2.5;
     forEach(GroundTheme::Land, [&](const PathStore &paths, const GroundLayers::Feature &feature) {
         if (isTiny(paths, feature.shape, 0.7))
             return;
         paths.appendFill(feature.shape, m_view, land.path);
         paths.appendStroke(feature.shape, m_view, coast.path);
+        paths.appendStroke(feature.shape, m_view, glowPath, kGlowDetail);
     });
     const double halo = shoreHalo(zoom);
-    for (const auto &[share, opacity] : {std::pair{1.0, 0.34}, {0.66, 0.45}, {0.33, 0.6}}) {
+    for (const auto &[share, strength] : {std::pair{1.0, 0.34}, {0.66, 0.64}, {0.33, 0.9}}) {
         GroundItem glow;
-        glow.path = coast.path;
-        glow.stroke = m_theme.shore.withAlpha(opacity);
+        glow.path = glowPath;
+        glow.stroke = mixed(m_theme.sea, m_theme.shore, strength);
         glow.width = 2 * halo * share;
         add(std::move(glow));
     }
@@ -303,6 +313,9 @@ GroundPicture MapScene::ground() const {
             add(std::move(green));
         }
     }
+
+    // Under the water, so that it does not bar the mouths of rivers.
+    add(std::move(coast));
 
     // Water: lines first, so that lakes cover their ends.
     for (const GroundKind kind : {GroundKind::Stream, GroundKind::River}) {
@@ -406,8 +419,6 @@ GroundPicture MapScene::ground() const {
             outlines->paths().appendStroke(shape, m_view, line.path);
         add(std::move(line));
     }
-    add(std::move(coast));
-
     if (m_sources.reach) {
         GroundItem reach;
         reach.fill = m_theme.accent.withAlpha(m_theme.isDark ? 0.13 : 0.09);
@@ -435,6 +446,7 @@ GroundPicture MapScene::ground() const {
 MarkPicture MapScene::marks(const TextMeasure &measure) const {
     MarkPicture picture;
     const double scale = m_options.symbolScale;
+    const double margin = std::max(kLeastMarkMargin, m_options.labelMargin);
     const auto symbolMark = [&](std::uint32_t item, PixelPoint at) {
         const SceneAsset &asset = m_sources.assets->asset(item);
         Mark mark;
@@ -456,10 +468,10 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
         const double zoom = m_view.zoom();
         // A country of points wants fewer, larger heaps than a town does.
         const bool isDense = points.size() > 3000 && zoom < 12.5;
-        const double cell = m_options.cluster ? (isDense ? 48 : 26) * scale : 2;
-        const double apart = m_options.cluster ? (isDense ? 50 : 27) * scale : 5 * scale;
+        const double cell = m_options.cluster ? (isDense ? 30 : 15) * scale : 1;
         const ClusterView view =
-            points.in(m_view.box(kMarkMargin), 1 / m_view.pixelsPerUnit, cell, apart);
+            points.in(m_view.box(margin), 1 / m_view.pixelsPerUnit, cell,
+                      m_options.cluster ? clusterRoom : coincidentRoom, scale);
         bool selectedStands = false;
         bool hoveredStands = false;
         picture.marks.reserve(view.clusters.size() + 2);
@@ -516,7 +528,7 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
         // Whatever is selected is seen, filtered out or in a cluster as it may be.
         const auto standAlone = [&](std::int64_t id) {
             const auto item = id != 0 ? m_sources.assets->itemOf(id) : std::nullopt;
-            if (item && m_view.box(kMarkMargin).contains(m_sources.assets->asset(*item).at))
+            if (item && m_view.box(margin).contains(m_sources.assets->asset(*item).at))
                 picture.marks.push_back(
                     symbolMark(*item, m_view.toPixel(m_sources.assets->asset(*item).at)));
         };
@@ -532,7 +544,7 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
     }
 
     // --- labels, most important first ---
-    LabelPlacer placer(m_view.width, m_view.height, measure);
+    LabelPlacer placer(m_view.width, m_view.height, m_options.labelMargin, measure);
     for (const PixelBox &box : m_options.keepClear)
         placer.block(box);
     for (const Mark &mark : picture.marks) {
@@ -558,7 +570,7 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
         for (const auto &feature : m_sources.ground->features(GroundTheme::Name)) {
             const Mercator at = m_sources.ground->paths().firstPoint(feature.shape);
             if (!feature.name.empty() && showsName(feature.kind, feature.rank, m_view.zoom()) &&
-                m_view.box().contains(at))
+                m_view.box(m_options.labelMargin).contains(at))
                 names.emplace_back(&feature, m_view.toPixel(at));
         }
         std::ranges::stable_sort(names, {}, [](const auto &name) {
@@ -596,10 +608,12 @@ Legend MapScene::legend() const {
         std::uint32_t states[std::size(kStates)] = {};
         const Clusters &points = m_sources.assets->clusters();
         points.forEachIn(m_view.box(), [&](std::uint32_t position) {
-            const SceneAsset &asset = m_sources.assets->asset(points.point(position).item);
+            const std::uint32_t tag = points.point(position).tag;
             ++legend.total;
-            ++kinds[std::min<std::size_t>(asset.kind, kinds.size() - 1)];
-            const SymbolState state = symbolState(asset.flags);
+            ++kinds[std::min<std::size_t>(SceneAssets::kindOf(tag), kinds.size() - 1)];
+            if (SceneAssets::flagsOf(tag) == 0)
+                return;
+            const SymbolState state = symbolState(SceneAssets::flagsOf(tag));
             for (std::size_t s = 0; s < std::size(kStates); ++s)
                 states[s] += state.*kStates[s].member;
         });

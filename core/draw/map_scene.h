@@ -178,6 +178,9 @@ struct SceneOptions {
     bool cluster = true;
     bool numbered = false; // numbers beside symbols, in the order of SceneAssets items
     bool nameMembers = false; // fill MarkPicture::members
+    // Labels may lie so far outside the view, or be cut by its edge: right for a map that is moved,
+    // whose labels should not jump about. 0 on paper.
+    double labelMargin = 0;
     double textScale = 1;
     double symbolScale = 1;
     std::int64_t selected = 0;

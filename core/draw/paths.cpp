@@ -10,8 +10,6 @@ namespace {
 
 // Beyond the view, so that strokes cut there do not show their ends; as far as the widest halo.
 constexpr double kAround = 48;
-// Nearer than this to the point before, a point changes nothing that can be seen.
-constexpr double kDetail = 0.33;
 
 PixelBox clipBox(const Viewport &view) {
     return {-kAround, -kAround, view.width + kAround, view.height + kAround};
@@ -181,7 +179,8 @@ void PathStore::appendFill(std::uint32_t number, const Viewport &view, PixelPath
     }
 }
 
-void PathStore::appendStroke(std::uint32_t number, const Viewport &view, PixelPath &path) const {
+void PathStore::appendStroke(std::uint32_t number, const Viewport &view, PixelPath &path,
+                             double detail) const {
     const ShapeRecord &shape = m_shapes[number];
     const PixelBox clip = clipBox(view);
     if (shape.box.isEmpty() || !view.box(kAround).meets(shape.box))
@@ -208,7 +207,7 @@ void PathStore::appendStroke(std::uint32_t number, const Viewport &view, PixelPa
                 continue;
             }
             if (open && !lastEdge && !m_cutAfter[piece.firstPoint + i + 1] &&
-                std::abs(to.x - from.x) < kDetail && std::abs(to.y - from.y) < kDetail)
+                std::abs(to.x - from.x) < detail && std::abs(to.y - from.y) < detail)
                 continue; // `from` stays: the next edge starts there
             PixelPoint a = from;
             PixelPoint b = to;

@@ -44,9 +44,14 @@ public:
     // third of a pixel go.
     void appendFill(std::uint32_t shape, const Viewport &view, PixelPath &path) const;
     // Adds the shape's lines or outlines for stroking, likewise cut, which leaves open pieces.
-    void appendStroke(std::uint32_t shape, const Viewport &view, PixelPath &path) const;
+    // Points nearer than `detail` pixels to the one before go.
+    void appendStroke(std::uint32_t shape, const Viewport &view, PixelPath &path,
+                      double detail = kDetail) const;
 
 private:
+    // Nearer than this to the point before, a point changes nothing that can be seen. Pixels.
+    static constexpr double kDetail = 0.33;
+
     struct Offset {
         float x = 0;
         float y = 0;

@@ -18,7 +18,8 @@ std::shared_ptr<const SceneAssets> SceneAssets::make(std::shared_ptr<All> all) {
         const SceneAsset &asset = all->assets[i];
         if (!all->placed[i])
             continue;
-        points.push_back({asset.at, i, kindStyle(asset.kind).family});
+        points.push_back({asset.at, i, static_cast<std::uint32_t>(asset.kind | asset.flags << 16),
+                          kindStyle(asset.kind).family});
         all->byId.emplace_back(asset.id, i);
     }
     // Rows of an index come by id already.
@@ -45,7 +46,7 @@ std::shared_ptr<const SceneAssets> SceneAssets::fromIndex(std::shared_ptr<const 
             all->placed[row] = true;
         }
     }
-    all->keptAlive = std::move(index);
+    all->keptAlive.push_back(std::move(index));
     return make(std::move(all));
 }
 
@@ -56,7 +57,7 @@ std::shared_ptr<const SceneAssets> SceneAssets::fromList(std::vector<SceneAsset>
     all->placed.assign(all->assets.size(), true);
     for (SceneAsset &asset : all->assets)
         asset.name = names->emplace_back(asset.name);
-    all->keptAlive = std::move(names);
+    all->keptAlive.push_back(std::move(names));
     return make(std::move(all));
 }
 
@@ -69,6 +70,25 @@ std::shared_ptr<const SceneAssets> SceneAssets::only(std::span<const std::uint32
     result->m_all = m_all;
     result->m_clusters = m_clusters.filtered(keep);
     return result;
+}
+
+std::shared_ptr<const SceneAssets> SceneAssets::with(std::vector<SceneAsset> more) const {
+    auto all = std::make_shared<All>();
+    if (m_all) {
+        all->assets = m_all->assets;
+        all->placed.resize(all->assets.size());
+        for (std::uint32_t i = 0; i < m_clusters.size(); ++i)
+            all->placed[m_clusters.point(i).item] = true;
+        all->keptAlive = m_all->keptAlive;
+    }
+    auto names = std::make_shared<std::deque<std::string>>();
+    for (SceneAsset &asset : more) {
+        asset.name = names->emplace_back(asset.name);
+        all->assets.push_back(asset);
+        all->placed.push_back(true);
+    }
+    all->keptAlive.push_back(std::move(names));
+    return make(std::move(all));
 }
 
 std::optional<std::uint32_t> SceneAssets::itemOf(std::int64_t id) const {

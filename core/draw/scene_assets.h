@@ -39,18 +39,25 @@ public:
     // Only these items, one pass; shares everything else.
     std::shared_ptr<const SceneAssets> only(std::span<const std::uint32_t> items) const;
 
+    // These and the ones of the list, which get new item numbers after all others; names are copied.
+    std::shared_ptr<const SceneAssets> with(std::vector<SceneAsset> more) const;
+
     const SceneAsset &asset(std::uint32_t item) const { return m_all->assets[item]; }
     const Clusters &clusters() const { return m_clusters; }
     std::uint32_t count() const { return m_clusters.size(); }
     // Whether it has a place; it may still be filtered out.
     std::optional<std::uint32_t> itemOf(std::int64_t id) const;
 
+    // What Clusters::Point::tag holds.
+    static std::uint16_t kindOf(std::uint32_t tag) { return static_cast<std::uint16_t>(tag); }
+    static std::uint16_t flagsOf(std::uint32_t tag) { return static_cast<std::uint16_t>(tag >> 16); }
+
 private:
     struct All {
         std::vector<SceneAsset> assets;
         std::vector<bool> placed;
         std::vector<std::pair<std::int64_t, std::uint32_t>> byId;
-        std::shared_ptr<const void> keptAlive; // what the names point into
+        std::vector<std::shared_ptr<const void>> keptAlive; // what the names point into
     };
     static std::shared_ptr<const SceneAssets> make(std::shared_ptr<All> all);
 

@@ -88,6 +88,15 @@ std::uint8_t SymbolState::bits() const {
                                      approximate << 3 | locked << 4 | closed << 5);
 }
 
+SymbolState symbolStateFromBits(std::uint8_t bits) {
+    return {.suggested = (bits & 1) != 0,
+            .unchecked = (bits & 2) != 0,
+            .registerOnly = (bits & 4) != 0,
+            .approximate = (bits & 8) != 0,
+            .locked = (bits & 16) != 0,
+            .closed = (bits & 32) != 0};
+}
+
 SymbolState symbolState(std::uint16_t flags) {
     SymbolState state;
     state.suggested = flags & kSuggested;

@@ -56,6 +56,7 @@ struct SymbolState {
     friend bool operator==(const SymbolState &, const SymbolState &) = default;
     std::uint8_t bits() const;
 };
+SymbolState symbolStateFromBits(std::uint8_t bits);
 // From asset_flag and kSuggested.
 SymbolState symbolState(std::uint16_t flags);
 inline constexpr std::uint16_t kSuggested = 0x8000; // a flag of scene assets beside asset_flag's

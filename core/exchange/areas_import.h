@@ -24,19 +24,19 @@ struct AreasOutcome {
     std::string codeColumn;
     std::string nameColumn;
     std::int64_t areas = 0;
-    std::vector<std::string> skipped; // sentences: a feature without outline or code, a code twice
+    std::vector<std::string> skipped; // sentences: no outline, no code, a code twice
 };
 
-// Boundaries from anything GDAL reads (GeoJSON, Shapefile, GeoPackage, also zipped), brought to
-// WGS84. A source of text in memory is GeoJSON.
+// Boundaries from what GDAL reads (GeoJSON, Shapefile, GeoPackage, KML ..., also zipped), brought to
+// WGS84. A source of text in memory is GeoJSON. Nothing is replaced unless there is an area.
 Result<AreasOutcome> importAreas(MapFile &map, const TableSource &source,
                                  const AreasRequest &request, const Progress &progress = {});
 
 struct IndicatorRequest {
-    std::string set;  // of areas, by name
-    std::string name; // of the indicator
-    std::string codeColumn;  // empty: guessed
-    std::string valueColumn; // the heading or how it begins; empty: the only column of numbers
+    std::string set;         // of areas, by name
+    std::string name;        // of the indicator; empty: the value column's heading
+    std::string codeColumn;  // heading or how it begins; empty: guessed
+    std::string valueColumn; // heading or how it begins; empty: the only column of numbers
 };
 
 struct IndicatorOutcome {

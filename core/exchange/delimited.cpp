@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/delimited.h"
 
+#include "core/base/machine.h"
 #include "core/exchange/text_source.h"
 
 #include <cstring>
@@ -182,7 +183,7 @@ char sniffSeparator(std::string_view text, bool isAll) {
 } // namespace
 
 TableSource TableSource::ofFile(std::filesystem::path file) {
-    std::string name = file.filename().string();
+    std::string name = toUtf8(file.filename());
     return {std::move(file), {}, std::move(name)};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/text_source.h"
 
+#include "core/base/machine.h"
 #include "core/exchange/quiet_gdal.h"
 
 #include <array>
@@ -60,7 +61,7 @@ Result<RawBytes> RawBytes::open(const TableSource &source) {
     const auto size = std::filesystem::file_size(source.file, problem);
     bytes.m_total = problem ? 0 : static_cast<std::int64_t>(size);
 
-    const std::string path = source.file.string();
+    const std::string path = toUtf8(source.file);
     bytes.m_file.reset(VSIFOpenL(path.c_str(), "rb"));
     if (!bytes.m_file)
         return fail(ErrorCode::InvalidInput, "The file could not be opened: " +

@@ -101,10 +101,8 @@ Cluster clusterOf(const std::vector<Clusters::Point> &points, std::uint32_t begi
     return cluster;
 }
 
+// The centre stays where the greater one had it: moved, it might meet others again.
 void join(Cluster &into, const Cluster &from) {
-    const double total = static_cast<double>(into.count) + from.count;
-    into.centre.x = (into.centre.x * into.count + from.centre.x * from.count) / total;
-    into.centre.y = (into.centre.y * into.count + from.centre.y * from.count) / total;
     into.box.add(from.box);
     into.count += from.count;
     for (std::size_t g = 0; g < Cluster::kGroups; ++g)
@@ -150,17 +148,18 @@ Clusters Clusters::filtered(const std::vector<bool> &keep) const {
     return result;
 }
 
-ClusterView Clusters::in(const MercatorBox &box, double unitsPerPixel, double cell,
-                         double apart) const {
+ClusterView Clusters::in(const MercatorBox &box, double unitsPerPixel, double cell, Radius radius,
+                         double scale) const {
     ClusterView view;
     if (m_points.empty() || !(unitsPerPixel > 0))
         return view;
     const int depth = std::clamp(
         static_cast<int>(std::floor(-std::log2(unitsPerPixel * cell))), 0, kBits - 1);
-    const double reach = apart * unitsPerPixel;
+    const double pixel = scale * unitsPerPixel;
+    const double reach = 2 * radius(size()) * pixel; // no two are farther apart and meet
     // Joining looks at neighbours of neighbours; with that much around the box, what is in it does
     // not depend on where it is cut.
-    const double margin = 3 * std::max(reach, std::ldexp(1.0, -depth));
+    const double margin = 2 * std::max(reach, std::ldexp(1.0, -depth));
     const MercatorBox around{box.left - margin, box.top - margin, box.right + margin,
                              box.bottom + margin};
 
@@ -198,7 +197,9 @@ ClusterView Clusters::in(const MercatorBox &box, double unitsPerPixel, double ce
                     continue;
                 const double dx = found[it->second].centre.x - found[i].centre.x;
                 const double dy = found[it->second].centre.y - found[i].centre.y;
-                if (dx * dx + dy * dy < reach * reach)
+                const double apart =
+                    (radius(found[i].count) + radius(found[it->second].count)) * pixel;
+                if (dx * dx + dy * dy < apart * apart)
                     visit(it->second);
             }
         }
@@ -210,11 +211,11 @@ ClusterView Clusters::in(const MercatorBox &box, double unitsPerPixel, double ce
     };
 
     // A cluster with no greater neighbour takes its neighbours in; decided from what lies around
-    // alone. Twice, since those left over may then stand free.
+    // alone. Again, since those left over may then stand free.
     constexpr std::uint32_t kNone = 0xFFFFFFFF;
     std::vector<std::uint32_t> into(count, kNone);
     std::vector<std::uint8_t> state(count, 0); // 0 open, 1 takes in, 2 taken in
-    for (int round = 0; round < 2; ++round) {
+    for (int round = 0; round < 3; ++round) {
         std::vector<std::uint32_t> heads;
         for (std::uint32_t i = 0; i < count; ++i) {
             if (state[i] != 0)

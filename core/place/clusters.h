@@ -69,6 +69,7 @@ public:
     struct Point {
         Mercator at;
         std::uint32_t item = 0; // the caller's number for it
+        std::uint32_t tag = 0;  // the caller's, kept here for passes over many points
         std::uint8_t group = 0; // below Cluster::kGroups
     };
 
@@ -84,11 +85,13 @@ public:
     const Point &point(std::uint32_t position) const { return m_points[position]; }
     const MercatorBox &bounds() const { return m_bounds; }
 
-    // What to draw where `unitsPerPixel` of the world make a pixel. `cell` and `apart`, in pixels:
-    // points in one square of a grid with squares of `cell` to 2 x `cell` join, then clusters whose
-    // centres are nearer than `apart` join the greater of them. Squares do not depend on the box, so
-    // a cluster does not change as the map is moved.
-    ClusterView in(const MercatorBox &box, double unitsPerPixel, double cell, double apart) const;
+    // What to draw where `unitsPerPixel` of the world make a pixel. Points in one square of a grid
+    // with squares of `cell` to 2 x `cell` pixels join; then clusters that would overlap when drawn
+    // with that radius join the greater of them. Squares do not depend on the box, so a cluster does
+    // not change as the map is moved.
+    using Radius = double (*)(std::uint32_t count); // pixels, never less for more points
+    ClusterView in(const MercatorBox &box, double unitsPerPixel, double cell, Radius radius,
+                   double scale = 1) const;
     // Calls `visit(position)` for each point in the box.
     template <class Visit>
     void forEachIn(const MercatorBox &box, Visit &&visit) const {

@@ -4,7 +4,7 @@
 -- column by column (tested). The GeoPackage tables are those of OGC 12-128r18, annex C.
 
 PRAGMA application_id = 1196444487; -- "GPKG"
-PRAGMA user_version = 10300;
+PRAGMA user_version = 10400;
 
 CREATE TABLE gpkg_spatial_ref_sys (
     srs_name TEXT NOT NULL,
