@@ -125,4 +125,11 @@ std::optional<int> daysBetween(std::string_view from, std::string_view to) {
     return static_cast<int>((std::chrono::sys_days(*last) - std::chrono::sys_days(*first)).count());
 }
 
+std::string daysBefore(std::string_view day, int days) {
+    const auto from = exactDay(day);
+    if (!from)
+        return std::string(day);
+    return format(year_month_day(std::chrono::sys_days(*from) - std::chrono::days(days)));
+}
+
 } // namespace placeweave

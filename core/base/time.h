@@ -21,4 +21,7 @@ std::optional<std::string> parseDay(std::string_view text);
 // Whole days from `from` to `to`, both "YYYY-MM-DD"; nothing when either is not a day.
 std::optional<int> daysBetween(std::string_view from, std::string_view to);
 
+// The day so many days earlier; the same text when it is no day.
+std::string daysBefore(std::string_view day, int days);
+
 } // namespace placeweave

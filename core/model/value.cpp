@@ -50,6 +50,8 @@ std::optional<LatLon> Value::point() const {
 
 std::vector<std::string> setElements(const Value &value) {
     std::vector<std::string> elements;
+    if (value.isEmpty())
+        return elements;
     const json array = json::parse(value.text(), nullptr, false);
     if (array.is_array())
         for (const json &element : array)

@@ -82,14 +82,19 @@ const char *const kSelectServices = R"sql(
 
 // What a list shows as the place: the town, which in a British address is the last part before the
 // postcode, else the building.
-std::string placeOf(std::string_view address, std::string_view name) {
-    std::string lines(address);
-    std::ranges::replace(lines, '\n', ',');
-    const std::vector<std::string> parts = split(lines, ',');
-    return parts.empty() ? std::string(name) : parts.back();
+std::string_view placeOf(std::string_view address, std::string_view name) {
+    while (!address.empty()) {
+        const std::size_t comma = address.find_last_of(",\n");
+        const std::string_view part =
+            trimmed(comma == std::string_view::npos ? address : address.substr(comma + 1));
+        if (!part.empty() || comma == std::string_view::npos)
+            return part;
+        address = address.substr(0, comma);
+    }
+    return name;
 }
 
-std::uint16_t flagsOf(const Statement &row, const std::string &day) {
+std::uint16_t flagsOf(const Statement &row, std::string_view yearAgo) {
     using namespace asset_flag;
     std::uint16_t flags = 0;
     const auto raise = [&](bool when, std::uint16_t flag) {
@@ -99,9 +104,9 @@ std::uint16_t flagsOf(const Statement &row, const std::string &day) {
     const std::string_view type = row.text(13);
     raise(row.integer(5) != 0, kPrivate);
     raise(row.text(6) == "not_asked", kNotAsked);
-    const auto age = daysBetween(row.text(7), day);
-    raise(!age, kNeverConfirmed);
-    raise(age.value_or(0) > kUncheckedDays, kLongUnchecked);
+    const std::string_view confirmed = row.text(7);
+    raise(confirmed.empty(), kNeverConfirmed);
+    raise(!confirmed.empty() && confirmed < yearAgo, kLongUnchecked);
     raise(row.text(8) == "register", kRegisterOnly);
     raise(precision == "postcode" || precision == "area" || row.text(10) == "rough", kApproximate);
     raise(!row.text(11).empty() && row.text(11) != "exact", kHiddenPlace);
@@ -114,7 +119,7 @@ std::uint16_t flagsOf(const Statement &row, const std::string &day) {
 
 class AssetIndexBuilder {
 public:
-    explicit AssetIndexBuilder(MapFile &map) : m_map(map), m_today(today()) {}
+    explicit AssetIndexBuilder(MapFile &map) : m_map(map), m_yearAgo(daysBefore(today(), kUncheckedDays)) {}
 
     // All organisations with ids from .. to, in chunks.
     Result<std::vector<std::shared_ptr<const AssetIndex::Chunk>>> read(RowId from, RowId to) {
@@ -186,7 +191,7 @@ private:
         chunk.kinds.push_back(
             vocabulary("kind").indexOf(row.text(3)).value_or(AssetIndex::kNoKind));
         chunk.points.push_back(rows::pointFromBlob(row.blob(4)).value_or(LatLon{kNowhere, 0}));
-        chunk.flags.push_back(flagsOf(row, m_today));
+        chunk.flags.push_back(flagsOf(row, m_yearAgo));
         chunk.confirmed.add(row.text(7));
         chunk.places.add(placeOf(row.text(14), row.text(15)));
         const auto services = m_services.find(id);
@@ -197,7 +202,7 @@ private:
     }
 
     MapFile &m_map;
-    std::string m_today;
+    std::string m_yearAgo;
     std::map<std::int64_t, Services> m_services;
 };
 

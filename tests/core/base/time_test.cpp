@@ -39,6 +39,12 @@ TEST(Time, DaysBetweenCountsAcrossLeapYears) {
     EXPECT_EQ(daysBetween("yesterday", "2026-02-28"), std::nullopt);
 }
 
+TEST(Time, DaysBeforeCrossesTheYear) {
+    EXPECT_EQ(daysBefore("2026-01-01", 1), "2025-12-31");
+    EXPECT_EQ(daysBefore("2025-03-01", 365), "2024-03-01");
+    EXPECT_EQ(daysBefore("no day", 1), "no day");
+}
+
 TEST(Time, NowIsAnInstantInUtc) {
     const std::string now = nowInstant();
     EXPECT_EQ(now.size(), 24U) << now;
