@@ -323,13 +323,15 @@ constexpr std::int64_t entityKey(Entity entity) {
 
 // The fields of one entity, in register order; they stand together.
 constexpr std::span<const Field> fieldsOf(Entity entity) {
-    std::size_t first = 0;
-    while (first < kFields.size() && kFields[first].entity != entity)
-        ++first;
-    std::size_t last = first;
-    while (last < kFields.size() && kFields[last].entity == entity)
-        ++last;
-    return std::span(kFields).subspan(first, last - first);
+    constexpr auto kFirst = [] { // of each entity, and one past the last
+        std::array<std::size_t, kEntities.size() + 1> first{};
+        for (std::size_t i = kFields.size(); i-- > 0;)
+            first[static_cast<std::size_t>(kFields[i].entity) - 1] = i;
+        first[kEntities.size()] = kFields.size();
+        return first;
+    }();
+    const std::size_t index = static_cast<std::size_t>(entity) - 1;
+    return std::span(kFields).subspan(kFirst[index], kFirst[index + 1] - kFirst[index]);
 }
 
 // Null when the log speaks of a field this program does not know.

@@ -119,7 +119,8 @@ std::uint16_t flagsOf(const Statement &row, std::string_view yearAgo) {
 
 class AssetIndexBuilder {
 public:
-    explicit AssetIndexBuilder(MapFile &map) : m_map(map), m_yearAgo(daysBefore(today(), kUncheckedDays)) {}
+    explicit AssetIndexBuilder(MapFile &map)
+        : m_map(map), m_yearAgo(daysBefore(today(), kUncheckedDays)) {}
 
     // All organisations with ids from .. to, in chunks.
     Result<std::vector<std::shared_ptr<const AssetIndex::Chunk>>> read(RowId from, RowId to) {

@@ -62,6 +62,12 @@ Statement &Statement::bind(int parameter, std::string_view text) {
     return *this;
 }
 
+Statement &Statement::bindView(int parameter, std::string_view text) {
+    sqlite3_bind_text64(m_statement.get(), parameter, text.data() ? text.data() : "", text.size(),
+                        SQLITE_STATIC, SQLITE_UTF8);
+    return *this;
+}
+
 Statement &Statement::bindBlob(int parameter, std::string_view bytes) {
     sqlite3_bind_blob64(m_statement.get(), parameter, bytes.data() ? bytes.data() : "",
                         bytes.size(), SQLITE_TRANSIENT);

@@ -25,10 +25,12 @@ public:
     Statement() = default;
     explicit Statement(sqlite3_stmt *statement) : m_statement(statement) {}
 
-    // Parameters count from 1, as in SQLite. Text is copied.
+    // Parameters count from 1, as in SQLite. Text is copied, but for bindView(): there it must stay
+    // as it is until the statement is reset.
     Statement &bind(int parameter, std::int64_t value);
     Statement &bind(int parameter, double value);
     Statement &bind(int parameter, std::string_view text);
+    Statement &bindView(int parameter, std::string_view text);
     Statement &bindBlob(int parameter, std::string_view bytes);
     Statement &bindNull(int parameter);
 

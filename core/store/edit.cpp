@@ -120,7 +120,7 @@ Result<void> Edit::insertReserved(Entity entity, RowId first, std::int64_t count
         Record record(entity, RowId{first.value + i});
         fill(i, record);
         record.setId(RowId{first.value + i});
-        rows::bind(*insert, record);
+        rows::bindView(*insert, record);
         PW_CHECK(insert->run());
     }
     noteRange(entity, first, count);
@@ -256,7 +256,7 @@ Result<void> Edit::remove(Entity entity, RowId id) {
 
 Result<void> Edit::restore(const Record &record) {
     PW_TRY(Statement * insert, statement(rows::insertInto(record.entity())));
-    rows::bind(*insert, record);
+    rows::bindView(*insert, record);
     PW_CHECK(insert->run());
     RowChange &change = changeOf({record.entity(), record.id()}, "restore");
     for (const Field &field : fieldsOf(record.entity()))

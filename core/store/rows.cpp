@@ -106,11 +106,17 @@ void bind(Statement &statement, int parameter, const Value &value) {
         statement.bind(parameter, std::string_view(value.text()));
 }
 
-void bind(Statement &statement, const Record &record) {
+void bindView(Statement &statement, const Record &record) {
     statement.bind(1, record.id().value);
     int parameter = 2;
-    for (const Field &field : fieldsOf(record.entity()))
-        bind(statement, parameter++, record[field]);
+    for (const Field &field : fieldsOf(record.entity())) {
+        const Value &value = record[field];
+        if (value.isText() && !value.isEmpty())
+            statement.bindView(parameter, value.text());
+        else if (!value.isEmpty()) // cleared bindings are NULL
+            bind(statement, parameter, value);
+        ++parameter;
+    }
 }
 
 std::string geometryBlob(std::string_view wkb, const LatLonBox *envelope) {

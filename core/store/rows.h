@@ -22,7 +22,8 @@ Record read(const Statement &row, Entity entity);
 Value readValue(const Statement &row, int column, const Field &field);
 
 void bind(Statement &statement, int parameter, const Value &value);
-void bind(Statement &statement, const Record &record);
+// All of a record to a freshly reset insertInto(); its texts must outlive the statement's run.
+void bindView(Statement &statement, const Record &record);
 
 // GeoPackage geometry blob (OGC 12-128r18, clause 2.1.3) around ISO WKB, srs 4326.
 std::string geometryBlob(std::string_view wkb, const LatLonBox *envelope);

@@ -132,8 +132,8 @@ void findAsYouType(benchmark::State &state) {
         std::vector<double> times;
         times.reserve(typed.size());
         for (const std::string &letters : typed)
-            times.push_back(millisecondsOf(
-                [&] { benchmark::DoNotOptimize(index->find(letters, 50)); }));
+            times.push_back(
+                millisecondsOf([&] { benchmark::DoNotOptimize(index->find(letters, 50)); }));
         keepBest("find median", quantile(times, 0.5));
         record(state, "find p99", quantile(times, 0.99));
     }

@@ -16,16 +16,28 @@
 namespace placeweave {
 namespace {
 
-constexpr std::array kFirst{"Saint Mary's", "Riverside", "Oakfield", "The New",    "Friends of",
-                            "Northern",     "Hope",      "Willow",   "Community",  "Harbour",
-                            "Eastgate",     "Victoria",  "Sunrise",  "Bridge",     "Millbrook",
+constexpr std::array kFirst{"Saint Mary's", "Riverside", "Oakfield",   "The New",      "Friends of",
+                            "Northern",     "Hope",      "Willow",     "Community",    "Harbour",
+                            "Eastgate",     "Victoria",  "Sunrise",    "Bridge",       "Millbrook",
                             "Parkside",     "Unity",     "Lighthouse", "Holy Trinity", "Queen's"};
 constexpr std::array kMiddle{"Road",   "Park",     "Street", "Valley", "Green",   "Hill",
                              "Meadow", "Crescent", "Lane",   "Heath",  "Village", "Common"};
-constexpr std::array kLast{"Lunch Club", "Trust",      "Allotment Society", "Youth Project",
-                           "Choir",      "Food Bank",  "Methodist Church",  "Residents Association",
-                           "Men's Shed", "Playgroup",  "Mosque",            "Credit Union",
-                           "Carers",     "Foundation", "Over 60s",          "Gardening Group"};
+constexpr std::array kLast{"Lunch Club",
+                           "Trust",
+                           "Allotment Society",
+                           "Youth Project",
+                           "Choir",
+                           "Food Bank",
+                           "Methodist Church",
+                           "Residents Association",
+                           "Men's Shed",
+                           "Playgroup",
+                           "Mosque",
+                           "Credit Union",
+                           "Carers",
+                           "Foundation",
+                           "Over 60s",
+                           "Gardening Group"};
 constexpr std::array kDeeds{"meets every week for tea, company and a song",
                             "helps families with food, advice and a listening ear",
                             "keeps the hall open, warm and welcoming",
@@ -41,8 +53,7 @@ struct Town {
 
 std::vector<Town> towns() {
     std::vector<Town> towns;
-    for (const std::string &line :
-         split(shippedFile(shippedBaseMap(), "districts.csv"), '\n')) {
+    for (const std::string &line : split(shippedFile(shippedBaseMap(), "districts.csv"), '\n')) {
         const std::vector<std::string> cells = split(line, ',');
         if (cells.size() == 8 && cells[0] != "code")
             towns.push_back({cells[1], std::atof(cells[6].c_str()), std::atof(cells[7].c_str())});
@@ -95,9 +106,8 @@ void writeEngland(const std::filesystem::path &csv, int rows) {
             static_cast<char>('A' + dice.below(26)), 1 + dice.below(30), dice.below(10),
             static_cast<char>('A' + dice.below(26)), static_cast<char>('A' + dice.below(26)),
             town.latitude + away * std::cos(bearing),
-            town.longitude + 1.6 * away * std::sin(bearing), dice.below(10000), i, i,
-            1'000'000 + i, 3 + dice.below(400), 2022 + dice.below(5), 1 + dice.below(12),
-            1 + dice.below(28));
+            town.longitude + 1.6 * away * std::sin(bearing), dice.below(10000), i, i, 1'000'000 + i,
+            3 + dice.below(400), 2022 + dice.below(5), 1 + dice.below(12), 1 + dice.below(28));
     }
 }
 

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/areas_import.h"
+#include "tests/temporary_folder.h"
+
+#include <format>
+
+namespace placeweave {
+namespace {
+
+std::string feature(const std::string &properties, double west) {
+    return std::format(R"({{"type":"Feature","properties":{{{}}},"geometry":{{"type":"Polygon",)"
+                       R"("coordinates":[[[{0},53],[{1},53],[{1},54],[{0},54],[{0},53]]]}}}})",
+                       west, west + 0.5)
+        .replace(0, 0, "");
+}
+
+std::string square(const std::string &properties, double west) {
+    return std::format("{{\"type\":\"Feature\",\"properties\":{{{}}},\"geometry\":{{\"type\":"
+                       "\"Polygon\",\"coordinates\":[[[{},53],[{},53],[{},54],[{},54],[{},53]]]}}}}",
+                       properties, west, west + 0.5, west + 0.5, west, west);
+}
+
+std::string collection(const std::vector<std::string> &features) {
+    std::string text = "{\"type\":\"FeatureCollection\",\"features\":[";
+    for (std::size_t i = 0; i < features.size(); ++i)
+        text += (i > 0 ? "," : "") + features[i];
+    return text + "]}";
+}
+
+class AreasImport : public testing::Test {
+protected:
+    Result<AreasOutcome> import(const std::string &json, const AreasRequest &request = {"wards"}) {
+        return importAreas(*map, TableSource::ofText(json, "areas.geojson"), request);
+    }
+
+    TemporaryFolder folder;
+    std::unique_ptr<MapFile> map = newMap(folder / "map.gpkg");
+};
+
+TEST_F(AreasImport, CodeAndNameAreFoundHoweverTheyAreCalled) {
+    const auto ons = valueOf(import(collection({square(R"("FID":1,"LSOA21CD":"E1","LSOA21NM":"One")", -2)})));
+    EXPECT_EQ(ons.codeColumn, "LSOA21CD");
+    EXPECT_EQ(ons.nameColumn, "LSOA21NM");
+    const auto plain =
+        valueOf(import(collection({square(R"("area_name":"One","area_code":"E1")", -2)})));
+    EXPECT_EQ(plain.codeColumn, "area_code");
+    const auto nameOnly = valueOf(import(collection({square(R"("area_name":"Central")", -2)})));
+    EXPECT_EQ(nameOnly.codeColumn, "area_name");
+    const auto asked = valueOf(import(collection({square(R"("a":"x","b":"y")", -2)}), {"w", "B", "a"}));
+    EXPECT_EQ(asked.codeColumn, "b");
+}
+
+TEST_F(AreasImport, ReplacesTheSetAsAWhole) {
+    valueOf(import(collection({square(R"("code":"A","name":"a")", -2), square(R"("code":"B")", -1)})));
+    valueOf(import(collection({square(R"("code":"C","name":"c")", -2)})));
+    const auto sets = valueOf(map->areas().sets());
+    ASSERT_EQ(sets.size(), 1U);
+    const auto areas = valueOf(map->areas().areas(sets[0].id));
+    ASSERT_EQ(areas.size(), 1U);
+    EXPECT_EQ(areas[0].code, "C");
+    EXPECT_TRUE(contains(areas[0].outline, {53.5, -1.8}));
+}
+
+TEST_F(AreasImport, SkipsWhatIsNoAreaAndSaysSo) {
+    const auto outcome = valueOf(import(collection(
+        {square(R"("code":"A")", -2), square(R"("code":"A")", -1), square(R"("code":"")", -1),
+         R"({"type":"Feature","properties":{"code":"P"},"geometry":null})"})));
+    EXPECT_EQ(outcome.areas, 1);
+    EXPECT_EQ(outcome.skipped.size(), 3U);
+}
+
+TEST_F(AreasImport, BritishGridIsBroughtToDegrees) {
+    const auto outcome = valueOf(import(
+        R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::27700"}},
+        "features":[{"type":"Feature","properties":{"code":"A"},"geometry":{"type":"Polygon",
+        "coordinates":[[[383000,398000],[384000,398000],[384000,399000],[383000,399000],[383000,398000]]]}}]})"));
+    EXPECT_EQ(outcome.areas, 1);
+    const auto areas = valueOf(map->areas().areas(valueOf(map->areas().sets())[0].id));
+    EXPECT_TRUE(contains(areas[0].outline, {53.483, -2.25}));
+}
+
+TEST_F(AreasImport, UnusableBoundariesLeaveWhatWasThere) {
+    valueOf(import(collection({square(R"("code":"A")", -2)})));
+    for (const std::string &json :
+         {std::string("{"), std::string("not json"), collection({}),
+          collection({square(R"("height":3)", -2)}),
+          collection({R"({"type":"Feature","properties":{"code":"P"},"geometry":{"type":"Point","coordinates":[-2,53]}})"})}) {
+        const auto outcome = import(json);
+        ASSERT_FALSE(outcome) << json;
+        EXPECT_EQ(outcome.error().code, ErrorCode::InvalidInput) << outcome.error().message;
+    }
+    EXPECT_EQ(valueOf(map->areas().sets()).at(0).count, 1);
+    EXPECT_EQ(importAreas(*map, TableSource::ofFile(folder / "none.shp"), {"w"}).error().code,
+              ErrorCode::NotFound);
+}
+
+class IndicatorImport : public AreasImport {
+protected:
+    void SetUp() override {
+        valueOf(import(collection({square(R"("code":"E1")", -2), square(R"("code":"E2")", -1)})));
+    }
+    Result<IndicatorOutcome> indicator(std::string_view text, const IndicatorRequest &request) {
+        return importIndicator(*map, TableSource::ofText(text, "values.csv"), request);
+    }
+};
+
+TEST_F(IndicatorImport, AHeadingIsKnownByItsBeginning) {
+    const auto outcome = valueOf(
+        indicator("\xEF\xBB\xBFLSOA code (2021),Name,Index of Multiple Deprivation (IMD) Score,"
+                  "Index of Multiple Deprivation (IMD) Decile (where 1 is most deprived 10% of LSO\n"
+                  "E1,One,\"29,199\",9\nE2,Two,3,NA\nE9,Nine,4,4\n",
+                  {"Wards", "IMD", "LSOA code",
+                   "Index of Multiple Deprivation (IMD) Decile (where 1 is most deprived 10% of LSOAs)"}));
+    EXPECT_EQ(outcome.rows, 3);
+    EXPECT_EQ(outcome.matched, 1);
+    const auto score = valueOf(indicator("code,Index of Multiple Deprivation (IMD) Score\nE1,\"29,199\"\n",
+                                         {"wards", "", "", "Index of Multiple"}));
+    const auto stored = valueOf(map->areas().indicators());
+    ASSERT_EQ(stored.size(), 2U);
+    EXPECT_EQ(valueOf(map->areas().values(stored[1].id)).at(0).second, 29199);
+    EXPECT_EQ(score.codeColumn, "code");
+}
+
+TEST_F(IndicatorImport, SaysWhichRowsItCouldNotUse) {
+    const auto outcome = valueOf(indicator("code,value\nE1,many\nE2,1\nE2,2\n", {"wards", "v", "", "value"}));
+    EXPECT_EQ(outcome.matched, 1);
+    ASSERT_EQ(outcome.skipped.size(), 2U);
+    EXPECT_NE(outcome.skipped[0].find("Row 2"), std::string::npos);
+    EXPECT_NE(outcome.skipped[1].find("Row 4"), std::string::npos);
+}
+
+TEST_F(IndicatorImport, UnusableTablesAreRefused) {
+    EXPECT_FALSE(indicator("", {"wards", "v"}));
+    EXPECT_FALSE(indicator("code,value\nE1,1\n", {"no such set", "v"}));
+    EXPECT_FALSE(indicator("code,value\nX1,1\n", {"wards", "v"}));
+    EXPECT_FALSE(indicator("code,value\nE1,1\n", {"wards", "v", "", "nothing"}));
+    EXPECT_FALSE(indicator("code,a,b\nE1,1,2\n", {"wards", "v"}));
+}
+
+TEST_F(AreasImport, ContextKeepsClassNameAndRank) {
+    const std::string roads =
+        R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"class":"main",
+        "name":"High Street","rank":2},"geometry":{"type":"LineString","coordinates":[[-2,53],[-2,54]]}}]})";
+    EXPECT_EQ(valueOf(importContext(*map, TableSource::ofText(roads, "roads.geojson"), "road")), 1);
+    const auto features = valueOf(map->areas().context());
+    ASSERT_EQ(features.size(), 1U);
+    EXPECT_EQ(features[0].kind, "main");
+    EXPECT_EQ(features[0].name, "High Street");
+    EXPECT_EQ(features[0].rank, 2);
+    EXPECT_FALSE(importContext(*map, TableSource::ofText(roads, "roads.geojson"), "dragons"));
+}
+
+} // namespace
+} // namespace placeweave

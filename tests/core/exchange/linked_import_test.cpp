@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/table_import.h"
+#include "tests/temporary_folder.h"
+
+namespace placeweave {
+namespace {
+
+class LinkedTables : public testing::Test {
+protected:
+    void SetUp() override {
+        import("name,other_names,address,lat,lon\n"
+               "The Hub,Sale Hub,1 High Street,53.4,-2.3\n"
+               "\"Walkers, Ltd\",,,,\n"
+               "Men's Shed,,2 High Street,53.5,-2.3\n");
+    }
+    ImportOutcome import(std::string_view text) {
+        return valueOf(importTable(*map, TableSource::ofText(text, "list.csv")));
+    }
+    std::vector<Record> all(Entity entity) { return valueOf(map->records(entity)); }
+    RowId named(std::string_view name) {
+        for (const Record &row : all(Entity::Organisation))
+            if (row.text("name") == name)
+                return row.id();
+        return {};
+    }
+
+    TemporaryFolder folder;
+    std::unique_ptr<MapFile> map = newMap(folder / "map.gpkg");
+};
+
+TEST_F(LinkedTables, AServiceBelongsToItsOrganisationAndHappensThere) {
+    const ImportOutcome outcome =
+        import("organisation,name,activity,cost\nsale hub,Lunch club,community meal,Free\n");
+    EXPECT_EQ(outcome.added, 1);
+    const Record service = all(Entity::Service).at(0);
+    EXPECT_EQ(service.reference("organisation_id"), named("The Hub"));
+    EXPECT_EQ(service.text("activity"), "community_meal");
+    const Record happens = all(Entity::ServiceAtLocation).at(0);
+    EXPECT_EQ(happens.reference("service_id"), service.id());
+}
+
+TEST_F(LinkedTables, AServiceOfAnUnknownOrganisationIsRefused) {
+    const ImportOutcome outcome =
+        import("organisation,name,activity\nNobody,Lunch,\n,Tea,\nThe Hub,Choir,\n");
+    EXPECT_EQ(outcome.rows, 3);
+    EXPECT_EQ(outcome.refused, 2);
+    EXPECT_EQ(outcome.added, 1);
+    EXPECT_EQ(outcome.remarks.at(0).detail, "Nobody");
+    EXPECT_EQ(outcome.remarks.at(0).row, 2);
+}
+
+TEST_F(LinkedTables, TheSameTableAgainChangesNothing) {
+    const std::string_view services = "organisation,name,activity\nThe Hub,Choir,choir_and_music\n";
+    import(services);
+    EXPECT_EQ(import(services).same, 1);
+    EXPECT_EQ(all(Entity::Service).size(), 1U);
+}
+
+TEST_F(LinkedTables, APersonIsNotAskedUnlessTheTableSaysSo) {
+    import("name,organisation,role,phone,consent_basis,consent_on\n"
+           "Nerys,The Hub,manager,07700 900001,consent,2026-01-12\n"
+           "Sam,The Hub,volunteer,07700 900002,,\n");
+    const std::vector<Record> people = all(Entity::Person);
+    ASSERT_EQ(people.size(), 2U);
+    EXPECT_EQ(people[0].text("consent_basis"), "consent");
+    EXPECT_EQ(people[1].text("consent_basis"), "not_asked");
+    const std::vector<Record> contacts = all(Entity::Contact);
+    ASSERT_EQ(contacts.size(), 2U);
+    EXPECT_EQ(contacts[0].reference("person_id"), people[0].id());
+    EXPECT_FALSE(contacts[0].reference("organisation_id"));
+    EXPECT_EQ(contacts[1].text("consent_basis"), "not_asked");
+}
+
+TEST_F(LinkedTables, AConnectionNeedsBothItsEnds) {
+    const ImportOutcome outcome = import("from,to,what,strength\nThe Hub,Men's Shed,partner,3\n"
+                                         "The Hub,Nobody,partner,1\n");
+    EXPECT_EQ(outcome.added, 1);
+    EXPECT_EQ(outcome.refused, 1);
+    EXPECT_EQ(all(Entity::Connection).at(0).text("strength"), "3");
+}
+
+TEST_F(LinkedTables, ACommunityKnowsWhoServesIt) {
+    const ImportOutcome outcome =
+        import("name,sense,organisations,core20\n"
+               "Harbour families,place,\"The Hub;Men's Shed;Nobody\",yes\n"
+               "Hill walkers,place,\"Walkers, Ltd\",no\n");
+    EXPECT_EQ(outcome.added, 2);
+    EXPECT_EQ(outcome.remarkCount, 1);
+    EXPECT_EQ(all(Entity::Serves).size(), 3U);
+}
+
+TEST_F(LinkedTables, AStorySaysForHowLongItMayBeTold) {
+    import("title,form,words,credit,permission,organisation\n"
+           "The flask,words,I went in,A swimmer,\"anyone, until 2028-09-01\",The Hub\n"
+           "Salt,poem,My grandfather,,just us,\n");
+    const std::vector<Record> stories = all(Entity::Story);
+    ASSERT_EQ(stories.size(), 2U);
+    EXPECT_EQ(stories[0].text("permission"), "public");
+    EXPECT_EQ(stories[0].text("permission_until"), "2028-09-01");
+    EXPECT_EQ(stories[1].text("permission"), "internal");
+}
+
+TEST_F(LinkedTables, ANeedHasAPlace) {
+    const ImportOutcome outcome = import("name,category,status,latitude,longitude\n"
+                                         "Somewhere warm,somewhere_to_meet,heard,54.5,-3.9\n");
+    EXPECT_EQ(outcome.placed, 1);
+    EXPECT_EQ(all(Entity::Need).at(0)["geom"].point(), (LatLon{54.5, -3.9}));
+}
+
+} // namespace
+} // namespace placeweave

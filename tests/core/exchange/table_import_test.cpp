@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/table_import.h"
+
+#include "core/place/projection.h"
+#include "core/store/edit.h"
+#include "tests/temporary_folder.h"
+
+namespace placeweave {
+namespace {
+
+using Reason = ImportRemark::Reason;
+
+class TableImport : public testing::Test {
+protected:
+    ImportOutcome import(std::string_view text, const ImportOptions &options = {},
+                         std::string name = "list.csv") {
+        return valueOf(importTable(*map, TableSource::ofText(text, std::move(name)), options));
+    }
+    Error importFails(std::string_view text) {
+        auto outcome = importTable(*map, TableSource::ofText(text, "list.csv"));
+        return outcome ? Error{} : outcome.error();
+    }
+    std::vector<Record> all(Entity entity) { return valueOf(map->records(entity)); }
+    Record only(Entity entity) {
+        std::vector<Record> rows = all(entity);
+        EXPECT_EQ(rows.size(), 1U);
+        return rows.empty() ? Record(entity) : rows.front();
+    }
+    Record placeOf(const Record &organisation) {
+        return valueOf(map->record(Entity::Location, organisation.reference("location_id")));
+    }
+    static bool says(const ImportOutcome &outcome, Reason reason, std::int64_t row) {
+        for (const ImportRemark &remark : outcome.remarks)
+            if (remark.reason == reason && remark.row == row)
+                return true;
+        return false;
+    }
+
+    TemporaryFolder folder;
+    std::unique_ptr<MapFile> map = newMap(folder / "map.gpkg");
+};
+
+TEST_F(TableImport, ARowBecomesAnOrganisationItsPlaceAndItsContacts) {
+    const ImportOutcome outcome =
+        import("name,kind,address,town,postcode,lat,lon,phone,email,website,charity number,size\n"
+               "The Hub,Community centre,1 High Street,Sale,m334nd,53.42,-2.33,1614960000,"
+               "hub@example.org,example.org,1234567,about 40\n");
+    EXPECT_EQ(outcome.rows, 1);
+    EXPECT_EQ(outcome.added, 1);
+    EXPECT_EQ(outcome.placed, 1);
+    EXPECT_TRUE(outcome.action);
+    const Record hub = only(Entity::Organisation);
+    EXPECT_EQ(hub.text("name"), "The Hub");
+    EXPECT_EQ(hub.text("kind"), "community_hub");
+    EXPECT_EQ(hub["size"].integer(), 40);
+    EXPECT_EQ(hub.text("identifiers"), R"(["GB-CHC-1234567"])");
+    EXPECT_EQ(hub.text("listing_permission"), "anyone");
+    EXPECT_EQ(hub.text("source"), "list.csv");
+    const Record place = placeOf(hub);
+    EXPECT_EQ(place.text("address"), "1 High Street, Sale");
+    EXPECT_EQ(place.text("postcode"), "M33 4ND");
+    EXPECT_EQ(place["geom"].point(), (LatLon{53.42, -2.33}));
+    EXPECT_EQ(place.text("placed_how"), "imported");
+    EXPECT_EQ(place.text("precision"), "address");
+    EXPECT_EQ(place.text("disclosure"), "exact");
+    const std::vector<Record> contacts = all(Entity::Contact);
+    ASSERT_EQ(contacts.size(), 3U);
+    EXPECT_EQ(contacts[0].text("value"), "01614960000");
+    EXPECT_EQ(contacts[0].text("sensitivity"), "public");
+}
+
+TEST_F(TableImport, IsOneActionThatUndoTakesBack) {
+    const ImportOutcome outcome = import("name,postcode\nA,M1 1AA\nB,M1 1AB\n");
+    EXPECT_EQ(valueOf(map->undoable()).action, outcome.action);
+    EXPECT_EQ(valueOf(map->undoable()).verb, "import");
+    EXPECT_EQ(valueOf(map->undoable()).subject, "list.csv");
+    valueOf(map->undo(outcome.action));
+    EXPECT_EQ(valueOf(map->count(Entity::Organisation)), 0);
+    EXPECT_EQ(valueOf(map->count(Entity::Location)), 0);
+}
+
+TEST_F(TableImport, TheSameTableAgainChangesNothing) {
+    const std::string_view table = "name,address,postcode,lat,lon,phone\n"
+                                   "A,1 High St,M1 1AA,53.4,-2.3,01632 960000\n"
+                                   "B,,,,,\n"
+                                   "C,,M1 1AB,,,\n"
+                                   "D,2 High St,,53.5,-2.3,\n";
+    import(table);
+    const ImportOutcome again = import(table);
+    EXPECT_EQ(again.same, 4);
+    EXPECT_EQ(again.added + again.changed + again.unsure, 0);
+    EXPECT_FALSE(again.action);
+    EXPECT_EQ(again.placed, 2);
+}
+
+TEST_F(TableImport, ADryRunKeepsNothingAndCountsTheSame) {
+    ImportOptions options;
+    options.dryRun = true;
+    const ImportOutcome outcome = import("name,postcode\nA,M1 1AA\n", options);
+    EXPECT_EQ(outcome.added, 1);
+    EXPECT_FALSE(outcome.action);
+    EXPECT_EQ(valueOf(map->count(Entity::Organisation)), 0);
+}
+
+TEST_F(TableImport, AFailureInTheMiddleChangesNothing) {
+    std::string table = "name,postcode\n";
+    for (int i = 0; i < 5'000; ++i)
+        table += "Group " + std::to_string(i) + ",M1 1AA\n";
+    const Error error = importFails(table + "Last,\"never closed\n");
+    EXPECT_EQ(error.code, ErrorCode::InvalidInput);
+    EXPECT_NE(error.message.find("Row 5002"), std::string::npos) << error.message;
+    EXPECT_EQ(valueOf(map->count(Entity::Organisation)), 0);
+    EXPECT_EQ(valueOf(map->counts()).changes, valueOf(newMap(folder / "x.gpkg")->counts()).changes);
+}
+
+TEST_F(TableImport, StoppingItChangesNothing) {
+    std::string table = "name,postcode\n";
+    for (int i = 0; i < 5'000; ++i)
+        table += "Group " + std::to_string(i) + ",M1 1AA\n";
+    Progress progress;
+    progress.cancel();
+    const auto outcome = importTable(*map, TableSource::ofText(table, "t.csv"), {}, progress);
+    ASSERT_FALSE(outcome);
+    EXPECT_EQ(outcome.error().code, ErrorCode::Cancelled);
+    EXPECT_EQ(valueOf(map->count(Entity::Organisation)), 0);
+}
+
+TEST_F(TableImport, OnlyEmptyFieldsOfAKnownOrganisationAreFilled) {
+    import("name,postcode,description\nThe Hub,M1 1AA,\n");
+    const RowId id = only(Entity::Organisation).id();
+    Edit edit = valueOf(Edit::begin(*map, "organisation.change"));
+    valueOf(edit.set(fieldOf(Entity::Organisation, "size"), id, Value(12)));
+    valueOf(edit.commit());
+    const ImportOutcome outcome = import("name,postcode,description,size,email\n"
+                                         "the hub,M1 1AA,Warm,99,hub@example.org\n");
+    EXPECT_EQ(outcome.changed, 1);
+    const Record hub = only(Entity::Organisation);
+    EXPECT_EQ(hub.text("name"), "The Hub");
+    EXPECT_EQ(hub["size"].integer(), 12);
+    EXPECT_EQ(hub.text("description"), "Warm");
+    EXPECT_EQ(all(Entity::Contact).size(), 1U);
+}
+
+TEST_F(TableImport, WhatSomebodyHasEmptiedStaysEmpty) {
+    const std::string_view table = "name,postcode,description,phone\nHub,M1 1AA,Warm,01632 960000\n";
+    import(table);
+    Edit edit = valueOf(Edit::begin(*map, "organisation.change"));
+    valueOf(edit.set(fieldOf(Entity::Organisation, "description"), only(Entity::Organisation).id(),
+                     Value()));
+    valueOf(edit.remove(Entity::Contact, only(Entity::Contact).id()));
+    valueOf(edit.commit());
+    EXPECT_EQ(import(table).same, 1);
+    EXPECT_EQ(only(Entity::Organisation).text("description"), "");
+    EXPECT_EQ(all(Entity::Contact).size(), 0U);
+}
+
+TEST_F(TableImport, AnIdentifierOrAPlaceNearbyMakesTheSame) {
+    import("name,charity number,lat,lon\nThe Hub,1234567,53.4,-2.3\nThe Shed,,53.5,-2.3\n");
+    EXPECT_EQ(import("name,charity no\nSale Hub,1234567\n").same, 1);
+    EXPECT_EQ(import("name,lat,lon\nThe Shed,53.5005,-2.3\n").added, 0);
+    const ImportOutcome far = import("name,lat,lon\nThe Shed,53.51,-2.3\n");
+    EXPECT_EQ(far.added, 1);
+    EXPECT_EQ(far.unsure, 1);
+    EXPECT_TRUE(says(far, Reason::PerhapsSame, 2));
+}
+
+TEST_F(TableImport, ARowThatStandsTwiceIsOneOrganisation) {
+    const ImportOutcome outcome = import("name,postcode,phone,email\n"
+                                         "The Hub,M1 1AA,01632 960000,\n"
+                                         "The Hub,M1 1AA,,hub@example.org\n");
+    EXPECT_EQ(outcome.added, 1);
+    EXPECT_EQ(outcome.changed, 1);
+    EXPECT_TRUE(says(outcome, Reason::SameAsEarlier, 3));
+    EXPECT_EQ(all(Entity::Contact).size(), 2U);
+}
+
+TEST_F(TableImport, BranchesOfOneNameAreKeptApart) {
+    const ImportOutcome outcome = import("Name,Address,Postcode\nTrussell Trust,A,M31 4BU\n"
+                                         "Trussell Trust,B,M32 9AF\n");
+    EXPECT_EQ(outcome.added, 2);
+    EXPECT_EQ(outcome.unsure, 0);
+}
+
+TEST_F(TableImport, OneBuildingIsOneLocation) {
+    import("name,address,postcode,lat,lon,step free\n"
+           "The Hub,1 High Street,M1 1AA,53.4,-2.3,\n"
+           "Lunch club,1 High Street,M1 1AA,53.4,-2.3,yes\n"
+           "Neighbour,1 High Street,M1 1AA,53.41,-2.3,\n");
+    ASSERT_EQ(all(Entity::Location).size(), 2U);
+    EXPECT_TRUE(all(Entity::Location)[0]["step_free"].isTrue());
+}
+
+TEST_F(TableImport, AHiddenGroupDoesNotShareTheRowOfAnOpenOne) {
+    import("name,address,lat,lon,disclosure\nHub,1 High Street,53.4,-2.3,exact\n"
+           "Refuge,1 High Street,53.4,-2.3,hidden\n");
+    EXPECT_EQ(all(Entity::Location).size(), 2U);
+}
+
+TEST_F(TableImport, PositionsArePutRightOrPointedOut) {
+    const ImportOutcome outcome = import("name,latitude,longitude\n"
+                                         "Swapped,-2.3,53.4\n"
+                                         "Null island,0,0\n"
+                                         "Out of range,153.4,-2.3\n"
+                                         "No number,north,west\n"
+                                         "Half,53.4,\n"
+                                         "None,,\n"
+                                         "Paris,48.85,2.35\n");
+    EXPECT_EQ(outcome.placed, 2);
+    EXPECT_EQ(outcome.added, 7);
+    EXPECT_TRUE(says(outcome, Reason::SwappedPosition, 2));
+    EXPECT_TRUE(says(outcome, Reason::NullIsland, 3));
+    EXPECT_TRUE(says(outcome, Reason::NotAPosition, 4));
+    EXPECT_TRUE(says(outcome, Reason::NotAPosition, 5));
+    EXPECT_TRUE(says(outcome, Reason::NotAPosition, 6));
+    EXPECT_FALSE(says(outcome, Reason::NotAPosition, 7));
+    EXPECT_EQ(placeOf(all(Entity::Organisation)[0])["geom"].point(), (LatLon{53.4, -2.3}));
+}
+
+TEST_F(TableImport, EastingsAndNorthingsArePlaced) {
+    import("name,easting,northing\nTown hall,383819,398052\n");
+    const auto point = placeOf(only(Entity::Organisation))["geom"].point();
+    ASSERT_TRUE(point);
+    EXPECT_LT(distanceMetres(*point, {53.4793, -2.2453}), 60);
+}
+
+TEST_F(TableImport, WordsInNoListAreReportedAndTheRowGoesIn) {
+    const ImportOutcome outcome = import("name,kind,languages,size,confirmed on,step free\n"
+                                         "Hub,Spaceship,en; klingon,lots,yesterday,maybe\n");
+    EXPECT_EQ(outcome.added, 1);
+    EXPECT_EQ(outcome.refused, 0);
+    EXPECT_EQ(outcome.remarkCount, 5);
+    const Record hub = only(Entity::Organisation);
+    EXPECT_EQ(hub.text("kind"), "");
+    EXPECT_EQ(hub.text("languages"), R"(["en"])");
+}
+
+TEST_F(TableImport, ARowWithoutANameIsRefusedAndBlankRowsAreNot) {
+    const ImportOutcome outcome = import("name,postcode\n,M1 1AA\n,\nHub,M1 1AB\n");
+    EXPECT_EQ(outcome.rows, 2);
+    EXPECT_EQ(outcome.refused, 1);
+    EXPECT_EQ(outcome.added, 1);
+    EXPECT_TRUE(says(outcome, Reason::NoName, 2));
+}
+
+TEST_F(TableImport, PeopleAndInformalGroupsStartAsNotAsked) {
+    import("name,kind,nature,address,email\n"
+           "A neighbour,individual,,1 High St,a@example.org\n"
+           "Walkers,grassroots group,,2 High St,b@example.org\n"
+           "Informal club,association,informal,3 High St,c@example.org\n"
+           "A library,library,,4 High St,d@example.org\n");
+    const std::vector<Record> rows = all(Entity::Organisation);
+    ASSERT_EQ(rows.size(), 4U);
+    for (std::size_t i = 0; i < 3; ++i) {
+        EXPECT_EQ(rows[i].text("listing_permission"), "not_asked") << rows[i].text("name");
+        EXPECT_EQ(placeOf(rows[i]).text("disclosure"), "area");
+    }
+    EXPECT_EQ(rows[3].text("listing_permission"), "anyone");
+    const std::vector<Record> contacts = all(Entity::Contact);
+    EXPECT_EQ(contacts[0].text("sensitivity"), "internal");
+    EXPECT_EQ(contacts[0].text("consent_basis"), "not_asked");
+    EXPECT_EQ(contacts[1].text("sensitivity"), "partner");
+}
+
+TEST_F(TableImport, APermissionThatIsNotUnderstoodProtects) {
+    const ImportOutcome outcome = import("name,disclosure,listing permission,private,address\n"
+                                         "Refuge,keep quiet,ask Sue first,see note,1 High St\n");
+    const Record refuge = only(Entity::Organisation);
+    EXPECT_EQ(refuge.text("listing_permission"), "not_asked");
+    EXPECT_TRUE(refuge["private"].isTrue());
+    EXPECT_EQ(placeOf(refuge).text("disclosure"), "hidden");
+    EXPECT_TRUE(says(outcome, Reason::ProtectedInstead, 2));
+}
+
+TEST_F(TableImport, ACorrespondenceAddressIsNoPlaceOnTheMap) {
+    import("charity_name,registered_charity_number,charity_contact_address,charity_contact_postcode\n"
+           "Benevolent Fund,210843,\"4 Northdown Avenue, Stockport\",SK6 1LB\n");
+    const Record fund = only(Entity::Organisation);
+    EXPECT_FALSE(fund.reference("location_id"));
+    EXPECT_EQ(fund.text("correspondence_postcode"), "SK6 1LB");
+    EXPECT_EQ(valueOf(map->count(Entity::Location)), 0);
+}
+
+TEST_F(TableImport, DetailsOfTrusteesStayOut) {
+    const ImportOutcome outcome = import("name,trustee name\nHub,Ann Example\n");
+    EXPECT_EQ(outcome.remarks.at(0).reason, Reason::TrusteeData);
+    for (const Field &field : fieldsOf(Entity::Organisation))
+        EXPECT_EQ(only(Entity::Organisation)[field].text().find("Ann"), std::string::npos);
+}
+
+TEST_F(TableImport, KindComesFromTheNameOfTheList) {
+    import("name,type\nAltrincham Library,Local authority run library\n", {}, "libraries.csv");
+    EXPECT_EQ(only(Entity::Organisation).text("kind"), "public_service");
+}
+
+TEST_F(TableImport, APostcodeAtTheEndOfAnAddressIsFound) {
+    import("name,address\nHub,\"1 High Street, Sale M33 4ND\"\n");
+    EXPECT_EQ(placeOf(only(Entity::Organisation)).text("postcode"), "M33 4ND");
+}
+
+TEST_F(TableImport, TextThatLooksLikeSqlOrFormulasIsText) {
+    import("name,description\n\"Robert'); DROP TABLE organisation;--\",'=1+1\n");
+    EXPECT_EQ(only(Entity::Organisation).text("name"), "Robert'); DROP TABLE organisation;--");
+    EXPECT_EQ(only(Entity::Organisation).text("description"), "=1+1");
+}
+
+struct Useless {
+    std::string name;
+    std::string_view text;
+};
+class UselessTable : public TableImport, public testing::WithParamInterface<Useless> {};
+TEST_P(UselessTable, IsRefusedInASentence) {
+    const Error error = importFails(GetParam().text);
+    EXPECT_EQ(error.code, ErrorCode::InvalidInput);
+    EXPECT_TRUE(error.message.ends_with('.')) << error.message;
+    EXPECT_EQ(valueOf(map->count(Entity::Organisation)), 0);
+}
+INSTANTIATE_TEST_SUITE_P(
+    TableImport, UselessTable,
+    testing::Values(Useless{"empty", ""}, Useless{"blank", "\n\n \n"},
+                    Useless{"headings_only", "name,postcode\n"},
+                    Useless{"no_name", "postcode,lat,lon\nM1 1AA,53,-2\n"}),
+    [](const auto &table) { return table.param.name; });
+
+} // namespace
+} // namespace placeweave

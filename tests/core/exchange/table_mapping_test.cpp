@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/table_mapping.h"
+
+#include "core/exchange/headings.h"
+#include "tests/temporary_folder.h"
+
+#include <map>
+
+namespace placeweave {
+namespace {
+
+TableMapping guessed(std::string_view text, std::string name = "list.csv") {
+    return valueOf(guessMapping(TableSource::ofText(text, std::move(name))));
+}
+
+std::map<std::string, std::string> targets(const TableMapping &mapping) {
+    std::map<std::string, std::string> out;
+    for (const ColumnMapping &column : mapping.columns)
+        out[column.heading] = toText(column.target);
+    return out;
+}
+
+using Targets = std::map<std::string, std::string>;
+
+TEST(TableMapping, HeadingsAreKnownHoweverTheyAreWritten) {
+    const auto mapping = guessed("Organisation Name,Post_Code,TELEPHONE NO.,E-mail address,"
+                                 "Charity Number,Lat,Long\nHub,M1 1AA,1,2,3,53.4,-2.2\n");
+    EXPECT_EQ(targets(mapping), (Targets{{"Organisation Name", "organisation.name"},
+                                         {"Post_Code", "location.postcode"},
+                                         {"TELEPHONE NO.", "contact.phone"},
+                                         {"E-mail address", "contact.email"},
+                                         {"Charity Number", "identifier.GB-CHC"},
+                                         {"Lat", "latitude"},
+                                         {"Long", "longitude"}}));
+}
+
+TEST(TableMapping, ValuesTellWhatHeadingsDoNot) {
+    const auto mapping = guessed("A,B,C,D,E,F\n"
+                                 "The Hub,M33 4ND,hub@example.org,0161 496 0000,53.4201,-2.3310\n"
+                                 "Men's Shed,WA15 7XR,shed@example.org,0161 496 0001,53.4,-2.33\n");
+    EXPECT_EQ(targets(mapping),
+              (Targets{{"A", "organisation.name"}, {"B", "location.postcode"},
+                       {"C", "contact.email"}, {"D", "contact.phone"}, {"E", "latitude"},
+                       {"F", "longitude"}}));
+}
+
+TEST(TableMapping, PastedCellsWithoutHeadingsAreRead) {
+    const auto mapping = guessed("The Hub\tM33 4ND\t0161 496 0000\nMen's Shed\tWA15 7XR\t\n");
+    EXPECT_EQ(mapping.headingRow, 0);
+    EXPECT_EQ(targets(mapping), (Targets{{"Column 1", "organisation.name"},
+                                         {"Column 2", "location.postcode"},
+                                         {"Column 3", "contact.phone"}}));
+}
+
+TEST(TableMapping, ATitleAboveTheTableIsNoHeading) {
+    const auto mapping = guessed("Groups in Sale 2026,,\n,,\nName,Postcode,Type\nHub,M33 4ND,hub\n");
+    EXPECT_EQ(mapping.headingRow, 3);
+    EXPECT_EQ(mapping.columns[0].heading, "Name");
+}
+
+TEST(TableMapping, MetresUnderXAndYAreEastingsAndNorthings) {
+    const auto mapping = guessed("name,X,Y\nHub,378000,391000\nShed,379000,392000\n");
+    EXPECT_EQ(toText(mapping.columns[1].target), "easting");
+    EXPECT_EQ(toText(mapping.columns[2].target), "northing");
+}
+
+TEST(TableMapping, ATypeColumnOfLegalFormsIsTheLegalForm) {
+    const auto mapping = guessed("name,charity type\nA,CIO\nB,Trust\nC,Charitable company\n");
+    EXPECT_EQ(toText(mapping.columns[1].target), "organisation.legal_form");
+}
+
+TEST(TableMapping, OfTwoColumnsForOneFieldTheStrongerWins) {
+    const auto mapping = guessed("name,organisation,size,members\nHub,Other,4,5\n");
+    EXPECT_EQ(toText(mapping.columns[0].target), "organisation.name");
+    EXPECT_EQ(toText(mapping.columns[1].target), "");
+    EXPECT_EQ(toText(mapping.columns[2].target), "organisation.size");
+    EXPECT_EQ(toText(mapping.columns[3].target), "");
+}
+
+TEST(TableMapping, TrusteesAreNeverMapped) {
+    const auto mapping = guessed("name,trustee_name,trustee phone\nHub,A Person,01632 960000\n");
+    EXPECT_EQ(toText(mapping.columns[1].target), "");
+    EXPECT_EQ(toText(mapping.columns[2].target), "");
+}
+
+struct NamedTable {
+    std::string file;
+    std::string_view text;
+    Entity entity;
+};
+class TableOf : public testing::TestWithParam<NamedTable> {};
+TEST_P(TableOf, IsKnownByItsHeadings) {
+    EXPECT_EQ(guessed(GetParam().text, GetParam().file).entity, GetParam().entity);
+}
+INSTANTIATE_TEST_SUITE_P(
+    TableMapping, TableOf,
+    testing::Values(
+        NamedTable{"a.csv", "name,address,postcode\nx,y,M1 1AA\n", Entity::Organisation},
+        NamedTable{"b.csv", "organisation,name,activity,opens,closes,cost\na,b,c,d,e,f\n",
+                   Entity::Service},
+        NamedTable{"c.csv", "name,organisation,role,consent_basis\na,b,c,d\n", Entity::Person},
+        NamedTable{"d.csv", "from,to,what,strength\na,b,c,1\n", Entity::Connection},
+        NamedTable{"e.csv", "name,sense,organisations,core20\na,b,c,yes\n", Entity::Community},
+        NamedTable{"f.csv", "organisation,channel,name,audience\na,b,c,d\n", Entity::Channel},
+        NamedTable{"needs.csv", "name,category,status\na,b,c\n", Entity::Need},
+        NamedTable{"stories.csv", "title,form,words,credit\na,b,c,d\n", Entity::Story},
+        NamedTable{"food_banks.csv", "Name,Referral method,Opening times,Address\na,b,c,d\n",
+                   Entity::Organisation}),
+    [](const auto &table) { return std::filesystem::path(table.param.file).stem().string(); });
+
+struct ListName {
+    std::string name;
+    std::string kind;
+};
+class KindOfList : public testing::TestWithParam<ListName> {};
+TEST_P(KindOfList, IsSaidByItsName) { EXPECT_EQ(kindFromWords(GetParam().name), GetParam().kind); }
+INSTANTIATE_TEST_SUITE_P(TableMapping, KindOfList,
+                         testing::Values(ListName{"general_practices", "public_service"},
+                                         ListName{"libraries", "public_service"},
+                                         ListName{"trafford pharmacies 2026", "public_service"},
+                                         ListName{"allotments", "association"},
+                                         ListName{"places of worship", "faith_group"},
+                                         ListName{"community_centres", "community_hub"},
+                                         ListName{"council list of groups", ""},
+                                         ListName{"my list", ""}));
+
+TEST(TableMapping, GoesThroughAFileUnchanged) {
+    TableMapping mapping = guessed("Group,Where,Tel,Funny\nHub,1 High St,01632 960000,x\n");
+    TableMapping again = guessed("Group,Where,Tel,Funny\nHub,1 High St,01632 960000,x\n");
+    for (ColumnMapping &column : again.columns)
+        column.target = {};
+    valueOf(applyMapping(mappingToJson(mapping), again));
+    EXPECT_EQ(targets(again), targets(mapping));
+    EXPECT_EQ(entityOfMapping(mappingToJson(mapping)), Entity::Organisation);
+}
+
+TEST(TableMapping, IsCorrectedByHand) {
+    TableMapping mapping = guessed("name,what,code\nHub,Lunch club,123\n");
+    valueOf(applyMapping(R"({"columns": {"what": "name", "code": "charity_number", "name": null}})",
+                         mapping));
+    EXPECT_EQ(targets(mapping), (Targets{{"name", ""},
+                                         {"what", "organisation.name"},
+                                         {"code", "identifier.GB-CHC"}}));
+    valueOf(applyMapping(R"({"what": "location.postcode"})", mapping));
+    EXPECT_EQ(toText(mapping.columns[1].target), "location.postcode");
+}
+
+TEST(TableMapping, SaysWhatIsWrongWithAMappingFile) {
+    TableMapping mapping = guessed("name,what\nHub,x\n");
+    for (const char *json : {"", "[]", "{\"columns\": 3}", R"({"nowhere": "name"})",
+                             R"({"name": "organisation.nothing"})", R"({"name": 7})",
+                             R"({"columns": [{"to": "name"}]})",
+                             R"({"kind": "nonsense", "columns": {}})"}) {
+        const auto applied = applyMapping(json, mapping);
+        ASSERT_FALSE(applied) << json;
+        EXPECT_EQ(applied.error().code, ErrorCode::InvalidInput);
+    }
+}
+
+} // namespace
+} // namespace placeweave
