@@ -94,7 +94,7 @@ bool showsName(GroundKind kind, int rank, double zoom) {
     const double late = std::max(0, rank - 1);
     switch (kind) {
     case GroundKind::City: return zoom >= 5.5 && zoom < 17;
-    case GroundKind::Town: return zoom >= 8.6 + 0.8 * late && zoom < 17.5;
+    case GroundKind::Town: return zoom >= 8.6 + 1.4 * late && zoom < 17.5;
     case GroundKind::Island: return zoom >= 8 + late && zoom < 14;
     case GroundKind::Village: return zoom >= 10.2 + 0.4 * late;
     case GroundKind::Suburb: return zoom >= 12.5 + 0.4 * late;

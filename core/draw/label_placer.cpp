@@ -126,8 +126,7 @@ bool LabelPlacer::placeOn(PixelPoint point, std::string_view text, TextStyle sty
     Label label = laidOut(text, style, width, height);
     label.align = Label::Align::Centre;
     const double left = point.x - width / 2;
-    for (const double centre : {0.0, -1.5 * height, 1.5 * height, -2.6 * height, 2.6 * height,
-                                -3.6 * height})
+    for (const double centre : {0.0, -1.5 * height, 1.5 * height, -2.4 * height, 2.4 * height})
         if (take(label, {left, point.y + centre - height / 2}, width, height, labels))
             return true;
     return false;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <format>
+#include <map>
 #include <numbers>
 #include <set>
 
@@ -29,7 +30,6 @@ double clusterRadius(std::uint32_t count) {
 double clusterRoom(std::uint32_t count) {
     return count <= 1 ? 10.5 : clusterRadius(count) + 0.5;
 }
-double coincidentRoom(std::uint32_t) { return 2.5; }
 
 // Points so close that they still touch at the last zoom.
 bool cannotBeParted(const MercatorBox &box) {
@@ -55,6 +55,76 @@ std::vector<PixelPoint> spreadPlaces(std::uint32_t count, double scale) {
         radius += step;
     }
     return places;
+}
+
+// Moves symbols that cover each other apart, and ties each that went far to its place with a leg: on
+// paper nobody can zoom in. Marks must be symbols.
+void pushApart(std::vector<Mark> &marks, double scale, bool numbered) {
+    constexpr int kRounds = 80;
+    constexpr double kFarthest = 70;
+    std::vector<PixelPoint> places;
+    double widest = 0;
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        places.push_back(marks[i].at);
+        widest = std::max(widest, marks[i].radius);
+        // So that those of one place leave it in different directions; the golden angle.
+        const double angle = static_cast<double>(i) * 2.399963;
+        marks[i].at.x += 0.05 * std::cos(angle);
+        marks[i].at.y += 0.05 * std::sin(angle);
+    }
+    const double rim = (numbered ? 7 : 2.4) * scale; // a number needs a little sky
+    const double square = 2 * widest + rim;
+    for (int round = 0; round < kRounds; ++round) {
+        std::map<std::pair<int, int>, std::vector<std::size_t>> grid;
+        for (std::size_t i = 0; i < marks.size(); ++i)
+            grid[{static_cast<int>(std::floor(marks[i].at.x / square)),
+                  static_cast<int>(std::floor(marks[i].at.y / square))}]
+                .push_back(i);
+        bool moved = false;
+        for (const auto &[at, here] : grid)
+            for (const auto &step : {std::pair{0, 0}, {1, 0}, {-1, 1}, {0, 1}, {1, 1}}) {
+                const auto there = grid.find({at.first + step.first, at.second + step.second});
+                if (there == grid.end())
+                    continue;
+                for (const std::size_t i : here)
+                    for (const std::size_t j : there->second) {
+                        if (here == there->second && j <= i)
+                            continue;
+                        const double dx = marks[j].at.x - marks[i].at.x;
+                        const double dy = marks[j].at.y - marks[i].at.y;
+                        const double distance = std::max(1e-3, std::hypot(dx, dy));
+                        const double lack = marks[i].radius + marks[j].radius + rim - distance;
+                        if (lack <= 0.2)
+                            continue;
+                        const double push = lack * 0.4 / distance;
+                        marks[i].at.x -= dx * push;
+                        marks[i].at.y -= dy * push;
+                        marks[j].at.x += dx * push;
+                        marks[j].at.y += dy * push;
+                        moved = true;
+                    }
+            }
+        if (!moved)
+            break;
+    }
+    const std::size_t count = marks.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        PixelPoint way{marks[i].at.x - places[i].x, marks[i].at.y - places[i].y};
+        const double length = std::hypot(way.x, way.y);
+        if (length > kFarthest * scale) {
+            way.x *= kFarthest * scale / length;
+            way.y *= kFarthest * scale / length;
+            marks[i].at = {places[i].x + way.x, places[i].y + way.y};
+        }
+        if (length < 3.5 * scale)
+            continue;
+        Mark leg;
+        leg.type = Mark::Type::Spread;
+        leg.at = places[i];
+        leg.radius = 2 * scale;
+        leg.legs = {way};
+        marks.push_back(std::move(leg));
+    }
 }
 
 TextStyle nameStyle(GroundKind kind) {
@@ -103,7 +173,7 @@ struct StateWords {
 constexpr StateWords kStates[] = {
     {&SymbolState::suggested, "suggested", "Suggested, not settled yet"},
     {&SymbolState::unchecked, "unchecked", "Not checked for over a year"},
-    {&SymbolState::registerOnly, "register", "From a register, not yet known here"},
+    {&SymbolState::registerOnly, "register", "From a register only"},
     {&SymbolState::approximate, "approximate", "Somewhere about here"},
     {&SymbolState::locked, "private", "Kept private"},
     {&SymbolState::closed, "closed", "Closed"},
@@ -206,6 +276,33 @@ const Mark *MarkPicture::markAt(PixelPoint pixel, double slack) const {
         }
     }
     return best;
+}
+
+LatLonBox wholeBox(const SceneSources &sources) {
+    MercatorBox all;
+    if (sources.assets)
+        all.add(sources.assets->clusters().bounds());
+    if (sources.ground) {
+        const MercatorBox &land = sources.ground->bounds(GroundTheme::Land);
+        const auto isTwice = [](double whole, double part) { return whole > 2.2 * part; };
+        // A place that is little more than where its points lie is shown whole: an island.
+        if (!land.isEmpty() &&
+            (all.isEmpty() || (land.meets(all) && !isTwice(land.right - land.left, all.right - all.left) &&
+                               !isTwice(land.bottom - land.top, all.bottom - all.top))))
+            all.add(land);
+        for (const GroundTheme theme : {GroundTheme::Road, GroundTheme::Name})
+            if (all.isEmpty())
+                all.add(sources.ground->bounds(theme));
+    }
+    for (const auto &outlines : sources.outlines)
+        if (all.isEmpty() && outlines)
+            all.add(outlines->bounds());
+    LatLonBox box;
+    if (!all.isEmpty()) {
+        box.add(fromMercator({all.left, all.top}));
+        box.add(fromMercator({all.right, all.bottom}));
+    }
+    return box;
 }
 
 MapScene::MapScene(const SceneSources &sources, const Viewport &view, const SceneOptions &options)
@@ -468,10 +565,10 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
         const double zoom = m_view.zoom();
         // A country of points wants fewer, larger heaps than a town does.
         const bool isDense = points.size() > 3000 && zoom < 12.5;
-        const double cell = m_options.cluster ? (isDense ? 30 : 15) * scale : 1;
-        const ClusterView view =
-            points.in(m_view.box(margin), 1 / m_view.pixelsPerUnit, cell,
-                      m_options.cluster ? clusterRoom : coincidentRoom, scale);
+        const double cell = (isDense ? 30 : 15) * scale;
+        ClusterView view;
+        if (m_options.cluster)
+            view = points.in(m_view.box(margin), 1 / m_view.pixelsPerUnit, cell, clusterRoom, scale);
         bool selectedStands = false;
         bool hoveredStands = false;
         picture.marks.reserve(view.clusters.size() + 2);
@@ -489,9 +586,8 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
             mark.count = cluster.count;
             mark.groups = cluster.groups;
             mark.box = cluster.box;
-            const bool spread = cluster.count <= kMostSpread &&
-                                (!m_options.cluster ||
-                                 (zoom >= kSpreadZoom && cannotBeParted(cluster.box)));
+            const bool spread = cluster.count <= kMostSpread && zoom >= kSpreadZoom &&
+                                cannotBeParted(cluster.box);
             const auto forMembers = [&](const auto &visit) {
                 for (std::uint32_t r = cluster.firstRun; r < cluster.endRun; ++r)
                     for (std::uint32_t i = view.runs[r].begin; i < view.runs[r].end; ++i)
@@ -525,6 +621,15 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
             }
             picture.marks.push_back(std::move(mark));
         }
+        if (!m_options.cluster) {
+            points.forEachIn(m_view.box(margin), [&](std::uint32_t position) {
+                const Clusters::Point &p = points.point(position);
+                picture.marks.push_back(symbolMark(p.item, m_view.toPixel(p.at)));
+                selectedStands |= picture.marks.back().isSelected;
+                hoveredStands |= picture.marks.back().isHovered;
+            });
+            pushApart(picture.marks, scale, m_options.numbered);
+        }
         // Whatever is selected is seen, filtered out or in a cluster as it may be.
         const auto standAlone = [&](std::int64_t id) {
             const auto item = id != 0 ? m_sources.assets->itemOf(id) : std::nullopt;
@@ -550,7 +655,8 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
     for (const Mark &mark : picture.marks) {
         // The corner of a round mark's box is empty: labels may come a little into it.
         const double half = mark.radius * 0.92 + (mark.isSelected ? 5 : 0);
-        placer.block({mark.at.x - half, mark.at.y - half, mark.at.x + half, mark.at.y + half});
+        placer.block({mark.at.x - half, mark.at.y - half,
+                      mark.at.x + half + (mark.number > 0 ? 14 * scale : 0), mark.at.y + half});
     }
     const auto beside = [&](const Mark &mark, TextStyle style) {
         placer.placeBeside(mark.at, mark.radius + (mark.isSelected ? 6 : 0),

@@ -171,6 +171,10 @@ struct SceneSources {
     std::vector<std::string> credits; // of imported layers
 };
 
+// What to show to somebody who has not said: every point, and the whole place when it is no larger
+// than that; a map with no points yet shows its place. Empty when there is nothing.
+LatLonBox wholeBox(const SceneSources &sources);
+
 struct SceneOptions {
     bool dark = false;
     bool showLabels = true;
