@@ -2,6 +2,7 @@
 #include "core/exchange/linked_import.h"
 
 #include "core/base/text.h"
+#include "core/base/time.h"
 #include "core/exchange/cell.h"
 #include "core/store/map_file.h"
 
@@ -125,6 +126,24 @@ bool LinkedImport::readReference(const Column &column, std::string_view cell, Ro
     return !belongs;
 }
 
+// "anyone, until 2028-09-01" says two things.
+void LinkedImport::readPermission(Column &column, std::string_view cell, Row &row,
+                                  RemarkLog &remarks) {
+    constexpr std::string_view kUntil = "until ";
+    const std::size_t at = cell.find(kUntil);
+    if (at != std::string_view::npos) {
+        const auto day = parseDay(trimmed(cell.substr(at + kUntil.size())));
+        if (day)
+            row.record["permission_until"] = Value(*day);
+        else // until a day that nobody can tell: over
+            remarks.add(Reason::ProtectedInstead, column.reader.heading(), cell);
+        cell = day ? cell.substr(0, at) : std::string_view("internal");
+    }
+    while (cell.ends_with(' ') || cell.ends_with(','))
+        cell.remove_suffix(1);
+    row.record[column.reader.field()] = column.reader.read(cell, remarks);
+}
+
 // A name may hold a comma, so the whole cell is tried first.
 std::vector<RowId> LinkedImport::organisationsIn(std::string_view cell, const std::string &heading,
                                                  RemarkLog &remarks) {
@@ -157,6 +176,8 @@ bool LinkedImport::read(const std::vector<std::string_view> &cells, Row &row,
             row.servedBy = organisationsIn(cell, column.reader.heading(), remarks);
         else if (refersToRow(column.reader.field()))
             belongs = readReference(column, cell, row, remarks) && belongs;
+        else if (&column.reader.field() == &fieldOf(Entity::Story, "permission"))
+            readPermission(column, cell, row, remarks);
         else if (row.record[column.reader.field()].isEmpty())
             row.record[column.reader.field()] = column.reader.read(cell, remarks);
     }

@@ -49,6 +49,7 @@ private:
     // False when the row is refused.
     bool read(const std::vector<std::string_view> &cells, Row &row, RemarkLog &remarks);
     bool readReference(const Column &column, std::string_view cell, Row &row, RemarkLog &remarks);
+    void readPermission(Column &column, std::string_view cell, Row &row, RemarkLog &remarks);
     std::vector<RowId> organisationsIn(std::string_view cell, const std::string &heading,
                                        RemarkLog &remarks);
     bool isComplete(const Row &row, RemarkLog &remarks) const;

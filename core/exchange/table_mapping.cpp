@@ -205,6 +205,10 @@ private:
             !m_mapping.uses(*legalForm) &&
             recognised(cells, "legal_form") > std::max(0.5, recognised(cells, "kind")))
             target.field = legalForm;
+        // The days that a repeating rule names already.
+        if (headingKey(column.heading) == "days" &&
+            m_mapping.uses(fieldOf(Entity::Service, "schedule")))
+            target = {};
         const bool isDegrees = target.role == Role::Latitude || target.role == Role::Longitude;
         const auto isMetres = [](const std::string &cell) { return numberIn(cell) > 1000.0; };
         if (isDegrees && !cells.empty() && share(cells, isMetres) > 0.8)

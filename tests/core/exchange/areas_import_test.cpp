@@ -7,13 +7,6 @@
 namespace placeweave {
 namespace {
 
-std::string feature(const std::string &properties, double west) {
-    return std::format(R"({{"type":"Feature","properties":{{{}}},"geometry":{{"type":"Polygon",)"
-                       R"("coordinates":[[[{0},53],[{1},53],[{1},54],[{0},54],[{0},53]]]}}}})",
-                       west, west + 0.5)
-        .replace(0, 0, "");
-}
-
 std::string square(const std::string &properties, double west) {
     return std::format("{{\"type\":\"Feature\",\"properties\":{{{}}},\"geometry\":{{\"type\":"
                        "\"Polygon\",\"coordinates\":[[[{},53],[{},53],[{},54],[{},54],[{},53]]]}}}}",

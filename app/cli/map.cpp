@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/talk.h"
+#include "app/cli/verbs.h"
+
+#include "core/base/machine.h"
+#include "core/base/text.h"
+#include "core/exchange/cell.h"
+#include "core/exchange/disclosure.h"
+#include "core/store/asset_index.h"
+#include "ui/publish/map_sheet.h"
+
+#include <QGuiApplication>
+#include <QLocale>
+#include <algorithm>
+#include <charconv>
+#include <format>
+
+namespace placeweave::cli {
+namespace {
+
+struct Options {
+    std::string file;
+    std::string out;
+    std::string paper = "A4";
+    std::string size;
+    std::string box;
+    std::string title;
+    std::string profile = "public";
+    bool numbered = false;
+};
+
+Result<Paper> paperOf(const std::string &name) {
+    constexpr std::array kPapers{std::pair{"a4", Paper::A4}, std::pair{"a3", Paper::A3},
+                                 std::pair{"a2", Paper::A2}, std::pair{"a1", Paper::A1},
+                                 std::pair{"a0", Paper::A0}};
+    for (const auto &[word, paper] : kPapers)
+        if (folded(name) == word)
+            return paper;
+    return fail(ErrorCode::InvalidInput,
+                std::format("There is no paper \"{}\"; there are A4, A3, A2, A1 and A0.", name));
+}
+
+Result<void> readSize(const std::string &text, SheetRequest &request) {
+    constexpr double kMost = 20000;
+    if (text.empty())
+        return {};
+    std::string plain = folded(text);
+    std::ranges::replace(plain, 'x', ' ');
+    const std::vector<std::string> parts = split(plain, ' ');
+    const auto width = parts.size() == 2 ? numberIn(parts[0]) : std::nullopt;
+    const auto height = parts.size() == 2 ? numberIn(parts[1]) : std::nullopt;
+    if (!width || !height || *width < 64 || *height < 64 || *width > kMost || *height > kMost)
+        return fail(ErrorCode::InvalidInput,
+                    std::format("\"{}\" is no size; write 1600x1000, 64 to 20000 each.", text));
+    request.widthPixels = static_cast<int>(*width);
+    request.heightPixels = static_cast<int>(*height);
+    return {};
+}
+
+Result<void> readBox(const std::string &text, SheetRequest &request) {
+    if (text.empty())
+        return {};
+    std::vector<double> numbers;
+    for (const std::string &part : split(text, ','))
+        if (const auto number = degreesIn(part))
+            numbers.push_back(*number);
+    if (numbers.size() == 4)
+        request.box = {numbers[0], numbers[1], numbers[2], numbers[3]};
+    if (numbers.size() != 4 || request.box.isEmpty() ||
+        !isOnEarth({numbers[1], numbers[0]}) || !isOnEarth({numbers[3], numbers[2]}))
+        return fail(ErrorCode::InvalidInput,
+                    std::format("\"{}\" is no box; write west,south,east,north in degrees.", text));
+    return {};
+}
+
+// What a reader of that profile may see of how well a record is known.
+std::uint16_t flagsFor(Profile profile, std::uint16_t flags, ShownPlace::Detail detail) {
+    if (profile == Profile::Public)
+        flags &= asset_flag::kRegisterOnly | asset_flag::kClosed | asset_flag::kApproximate;
+    if (detail == ShownPlace::Detail::Approximate)
+        flags |= asset_flag::kApproximate;
+    return flags;
+}
+
+std::shared_ptr<const SceneAssets> assetsFor(const AssetIndex &index,
+                                             const Disclosure &disclosure) {
+    std::vector<SceneAsset> assets;
+    for (std::uint32_t row = 0; row < index.size(); ++row) {
+        const ShownPlace place = disclosure.place(index.id(row));
+        if (place.point)
+            assets.push_back({index.id(row).value, index.name(row), index.kind(row),
+                              flagsFor(disclosure.profile(), index.flags(row), place.detail),
+                              toMercator(*place.point)});
+    }
+    return SceneAssets::fromList(std::move(assets));
+}
+
+Result<std::string> aboutText(MapFile &map) {
+    PW_TRY(const Record about, map.record(Entity::About, RowId{1}));
+    std::vector<std::string> lines;
+    for (const std::string_view column : {"purpose", "looked_after_by", "not_for", "changes"})
+        if (const std::string &text = about.text(column); !text.empty())
+            lines.push_back(text);
+    return joined(lines, "\n");
+}
+
+Result<void> draw(const Options &options) {
+    SheetRequest request;
+    PW_TRY(request.paper, paperOf(options.paper));
+    PW_CHECK(readSize(options.size, request));
+    PW_CHECK(readBox(options.box, request));
+    PW_TRY(const auto map, openMap(options.file, Access::ReadOnly));
+    const Profile profile = profileByName(options.profile).value_or(Profile::Public);
+    PW_TRY(const Disclosure disclosure, Disclosure::of(*map, profile));
+    PW_TRY(const auto index, AssetIndex::build(*map));
+    PW_TRY(const std::vector<ContextFeature> context, map->areas().context());
+    request.scene.assets = assetsFor(*index, disclosure);
+    request.scene.ground = GroundLayers::fromContext(context);
+    PW_TRY(request.about, aboutText(*map));
+    PW_TRY(const std::string name, map->name());
+    request.title = options.title.empty() ? name : options.title;
+    request.date = QLocale(QLocale::English, QLocale::UnitedKingdom)
+                       .toString(QDate::currentDate(), QLocale::LongFormat)
+                       .toStdString();
+    request.madeFor = profile == Profile::Public    ? MadeFor::Anyone
+                      : profile == Profile::Partner ? MadeFor::Partners
+                                                    : MadeFor::JustUs;
+    request.numberedList = options.numbered;
+    PW_CHECK(writeSheet(request, fromUtf8(options.out)));
+    say(std::format("{}: {} with a position, for {}.", options.out,
+                    counted(request.scene.assets->count(), "organisation", "organisations"),
+                    options.profile));
+    sayLeftOut(disclosure.leftOut());
+    return {};
+}
+
+// Fonts and painters need a QGuiApplication; nobody needs a display.
+Result<void> drawOffscreen(const Options &options) {
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    int count = 1;
+    char name[] = "placeweave";
+    char *arguments[] = {name, nullptr};
+    const QGuiApplication application(count, arguments);
+    return draw(options);
+}
+
+} // namespace
+
+void addMap(CLI::App &app, int &exitCode) {
+    auto *command = app.add_subcommand("map", "Draw the map as a PDF, PNG or SVG");
+    auto options = std::make_shared<Options>();
+    command->add_option("FILE", options->file, "The map")->required();
+    command->add_option("--out", options->out, "X.pdf, X.png or X.svg")->required();
+    command->add_option("--paper", options->paper, "A4, A3, A2, A1 or A0")->capture_default_str();
+    command->add_option("--size", options->size, "Of a PNG, such as 1600x1000");
+    command->add_option("--bbox", options->box, "WEST,SOUTH,EAST,NORTH in degrees; else everything");
+    command->add_option("--title", options->title, "Else the map's name");
+    command->add_flag("--numbered", options->numbered, "Numbers beside the symbols, and a list");
+    addProfile(*command, options->profile);
+    command->callback([options, &exitCode] {
+        const auto drawn = drawOffscreen(*options);
+        exitCode = drawn ? kDone : failed(drawn.error());
+    });
+}
+
+} // namespace placeweave::cli

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/verbs.h"
+
+#ifdef PLACEWEAVE_HAS_WINDOW
+#include "ui/shell/run_window.h"
+#endif
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <string_view>
+
+namespace {
+
+using namespace placeweave;
+
+void addVerbs(CLI::App &app, int &exitCode) {
+    cli::addSample(app, exitCode);
+    cli::addNew(app, exitCode);
+    cli::addInfo(app, exitCode);
+    cli::addCheck(app, exitCode);
+    cli::addImport(app, exitCode);
+    cli::addAreas(app, exitCode);
+    cli::addIndicator(app, exitCode);
+    cli::addContext(app, exitCode);
+    cli::addFind(app, exitCode);
+#ifdef PLACEWEAVE_HAS_WINDOW
+    cli::addMap(app, exitCode);
+#endif
+    cli::addExport(app, exitCode);
+    cli::addHistory(app, exitCode);
+}
+
+#ifdef PLACEWEAVE_HAS_WINDOW
+// A map to open, or a switch of Qt's: what a file manager or a desktop starts the program with.
+bool isForWindow(const CLI::App &app, int count, char **arguments) {
+    if (count == 1)
+        return true;
+    const std::string_view first = arguments[1];
+    return app.get_subcommand_no_throw(std::string(first)) == nullptr && first.ends_with(".gpkg");
+}
+#endif
+
+} // namespace
+
+int main(int argc, char **argv) {
+    int exitCode = cli::kDone;
+    CLI::App app("Placeweave: one shared map of a place's community assets", "placeweave");
+    app.set_version_flag("--version", PLACEWEAVE_VERSION);
+    addVerbs(app, exitCode);
+#ifdef PLACEWEAVE_HAS_WINDOW
+    if (isForWindow(app, argc, argv))
+        return runWindow(argc, argv);
+    app.require_subcommand(1);
+#else
+    app.require_subcommand(0, 1);
+#endif
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError &problem) {
+        return app.exit(problem) == 0 ? cli::kDone : cli::kUnusable;
+    }
+    if (app.get_subcommands().empty())
+        std::fputs(app.help().c_str(), stdout);
+    return exitCode;
+}

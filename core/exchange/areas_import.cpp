@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/areas_import.h"
+
+#include "core/base/text.h"
+#include "core/exchange/features.h"
+#include "core/exchange/headings.h"
+#include "core/store/map_file.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <format>
+#include <set>
+
+namespace placeweave {
+namespace {
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+constexpr std::size_t kMaxSentences = 100;
+constexpr std::array<std::string_view, 6> kThemes{"land", "water", "green",
+                                                  "road", "building", "name"};
+
+std::size_t positionOf(const std::vector<std::string> &columns, std::string_view key) {
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        if (headingKey(columns[i]) == headingKey(key))
+            return i;
+    return kNone;
+}
+
+std::size_t firstOf(const std::vector<std::string> &columns,
+                    std::initializer_list<std::string_view> keys) {
+    for (const std::string_view key : keys)
+        if (const std::size_t found = positionOf(columns, key); found != kNone)
+            return found;
+    return kNone;
+}
+
+// LSOA21CD, WD23NM: the Office for National Statistics' way.
+bool endsAsOns(std::string_view column, std::string_view ending) {
+    const std::string key = folded(column);
+    return key.size() > 3 && key.ends_with(ending) &&
+           (key[key.size() - 3] >= '0' && key[key.size() - 3] <= '9');
+}
+
+std::size_t onsColumn(const std::vector<std::string> &columns, std::string_view ending) {
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        if (endsAsOns(columns[i], ending))
+            return i;
+    return kNone;
+}
+
+struct AreaColumns {
+    std::size_t code = kNone;
+    std::size_t name = kNone;
+};
+
+Result<std::size_t> askedFor(const FeatureSource &source, const std::string &column) {
+    const std::size_t found = positionOf(source.columns(), column);
+    if (found == kNone)
+        return fail(ErrorCode::InvalidInput,
+                    std::format("There is no column \"{}\"; there are {}.", column,
+                                joined(source.columns(), ", ")));
+    return found;
+}
+
+// Names stand in for codes where a file has none.
+Result<AreaColumns> areaColumns(const FeatureSource &source, const AreasRequest &request) {
+    const std::vector<std::string> &columns = source.columns();
+    AreaColumns found{firstOf(columns, {"code", "area code", "gss code", "gsscode", "geo code"}),
+                      firstOf(columns, {"name", "area name", "geo name", "label"})};
+    if (found.code == kNone)
+        found.code = onsColumn(columns, "cd");
+    if (found.name == kNone && found.code != kNone && endsAsOns(columns[found.code], "cd"))
+        found.name = positionOf(
+            columns, columns[found.code].substr(0, columns[found.code].size() - 2) + "NM");
+    if (found.name == kNone)
+        found.name = onsColumn(columns, "nm");
+    if (!request.codeColumn.empty()) {
+        PW_TRY(found.code, askedFor(source, request.codeColumn));
+    }
+    if (!request.nameColumn.empty()) {
+        PW_TRY(found.name, askedFor(source, request.nameColumn));
+    }
+    found.code = found.code == kNone ? found.name : found.code;
+    found.name = found.name == kNone ? found.code : found.name;
+    if (found.code == kNone)
+        return fail(ErrorCode::InvalidInput,
+                    columns.empty()
+                        ? std::string("The areas have neither codes nor names.")
+                        : std::format("No column looks like the code of an area; there are {}. Say "
+                                      "which one it is.",
+                                      joined(columns, ", ")));
+    return found;
+}
+
+class Sentences {
+public:
+    explicit Sentences(std::vector<std::string> &out) : m_out(out) {}
+    void add(std::string sentence) {
+        if (m_out.size() < kMaxSentences)
+            m_out.push_back(std::move(sentence));
+    }
+
+private:
+    std::vector<std::string> &m_out;
+};
+
+int rankIn(std::string_view text) {
+    int rank = 0;
+    std::from_chars(text.data(), text.data() + text.size(), rank);
+    return rank;
+}
+
+} // namespace
+
+Result<AreasOutcome> importAreas(MapFile &map, const TableSource &source,
+                                 const AreasRequest &request, const Progress &progress) {
+    PW_TRY(FeatureSource features, FeatureSource::open(source));
+    PW_TRY(const AreaColumns columns, areaColumns(features, request));
+    AreasOutcome outcome;
+    outcome.codeColumn = features.columns()[columns.code];
+    outcome.nameColumn = features.columns()[columns.name];
+    Sentences skipped(outcome.skipped);
+    std::vector<Area> areas;
+    std::set<std::string> codes;
+    const std::int64_t total = features.count();
+    PW_CHECK(features.forEach([&](const FeatureSource::Feature &feature) {
+        progress.report(feature.number, total);
+        const std::string code(trimmed(feature.values[columns.code]));
+        auto outline = feature.isArea ? polygonsFromWkb(feature.wkb) : Result<Polygons>();
+        if (code.empty())
+            skipped.add(std::format("Feature {} has no code.", feature.number));
+        else if (!outline || outline->empty())
+            skipped.add(std::format("Feature {} ({}) has no outline.", feature.number, code));
+        else if (!codes.insert(code).second)
+            skipped.add(std::format("Feature {}: the code {} stands there already.",
+                                    feature.number, code));
+        else
+            areas.push_back({0, code, std::string(trimmed(feature.values[columns.name])),
+                             *std::move(outline)});
+        return !progress.isCancelled();
+    }));
+    if (progress.isCancelled())
+        return fail(ErrorCode::Cancelled, "Stopped; nothing was changed.");
+    if (areas.empty())
+        return fail(ErrorCode::InvalidInput, "There are no areas with an outline in this file.",
+                    source.name);
+    outcome.areas = static_cast<std::int64_t>(areas.size());
+    const AreaSet set{0, request.set, source.name, request.attribution, 0};
+    PW_CHECK(map.areas().replaceSet(set, areas));
+    return outcome;
+}
+
+Result<std::int64_t> importContext(MapFile &map, const TableSource &source,
+                                   const std::string &theme) {
+    if (std::ranges::find(kThemes, theme) == kThemes.end())
+        return fail(ErrorCode::InvalidInput,
+                    std::format("There is no theme \"{}\"; there are land, water, green, road, "
+                                "building and name.",
+                                theme));
+    PW_TRY(FeatureSource shapes, FeatureSource::open(source));
+    const std::vector<std::string> &columns = shapes.columns();
+    const std::size_t kind = firstOf(columns, {"class", "fclass", "kind", "type"});
+    const std::size_t name = firstOf(columns, {"name"});
+    const std::size_t rank = firstOf(columns, {"rank", "scalerank"});
+    const auto valueAt = [](const FeatureSource::Feature &feature, std::size_t column) {
+        return column == kNone ? std::string() : feature.values[column];
+    };
+    std::vector<ContextFeature> features;
+    PW_CHECK(shapes.forEach([&](const FeatureSource::Feature &feature) {
+        if (!feature.wkb.empty())
+            features.push_back({theme, valueAt(feature, kind), valueAt(feature, name),
+                                rankIn(valueAt(feature, rank)), feature.wkb});
+        return true;
+    }));
+    if (features.empty())
+        return fail(ErrorCode::InvalidInput, "There are no shapes in this file.", source.name);
+    PW_CHECK(map.areas().replaceContext(theme, features));
+    return static_cast<std::int64_t>(features.size());
+}
+
+} // namespace placeweave

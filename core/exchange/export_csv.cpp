@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/export_formats.h"
+
+#include "core/exchange/cell.h"
+
+#include <algorithm>
+
+namespace placeweave {
+namespace {
+
+bool startsFormula(std::string_view cell) {
+    return !cell.empty() && std::string_view("=+-@\t\r").contains(cell.front());
+}
+
+// "+44 161 496 0000", "-2.35", "+1": nothing that a spreadsheet would run.
+bool isHarmless(std::string_view cell) {
+    return numberIn(cell).has_value() || looksLikePhone(cell);
+}
+
+void appendCell(std::string &line, std::string_view cell) {
+    if (!line.empty())
+        line += ',';
+    if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
+        line += cell;
+        return;
+    }
+    line += '"';
+    for (const char c : cell) {
+        line += c;
+        if (c == '"')
+            line += c;
+    }
+    line += '"';
+}
+
+} // namespace
+
+std::string safeCell(std::string_view cell) {
+    if (startsFormula(cell) && !isHarmless(cell))
+        return "'" + std::string(cell);
+    return std::string(cell);
+}
+
+// With a byte order mark: without one Excel takes the text for Windows-1252.
+Result<std::int64_t> writeCsv(ReplacedFile &file, const ExportRows &rows,
+                              const RowSource &source) {
+    file.write("\xEF\xBB\xBF");
+    std::string line;
+    for (const ExportColumn &column : rows.columns())
+        appendCell(line, column.label);
+    file.write(line += "\r\n");
+    std::int64_t count = 0;
+    PW_CHECK(source([&](const ExportRow &row) {
+        line.clear();
+        for (const ExportColumn &column : rows.columns())
+            appendCell(line, safeCell(rows.text(row, column)));
+        file.write(line += "\r\n");
+        ++count;
+        return true;
+    }));
+    return count;
+}
+
+} // namespace placeweave

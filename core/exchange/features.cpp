@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/features.h"
+
+#include "core/base/ids.h"
+#include "core/base/machine.h"
+#include "core/base/text.h"
+#include "core/exchange/quiet_gdal.h"
+#include "core/place/projection.h"
+
+#include <array>
+#include <cmath>
+#include <format>
+#include <gdal_priv.h>
+#include <ogr_spatialref.h>
+#include <ogrsf_frmts.h>
+
+namespace placeweave {
+namespace {
+
+// Formats that are files and nothing else: no database servers, no web addresses, no VRT that could
+// lead anywhere.
+constexpr std::array<const char *, 11> kDrivers{
+    "GeoJSON", "GeoJSONSeq", "TopoJSON",     "ESRI Shapefile", "GPKG",   "FlatGeobuf",
+    "LIBKML",  "KML",        "MapInfo File", "GML",            nullptr};
+
+struct CloseDataset {
+    void operator()(GDALDataset *dataset) const { GDALClose(dataset); }
+};
+struct DestroyTransformation {
+    void operator()(OGRCoordinateTransformation *t) const {
+        OGRCoordinateTransformation::DestroyCT(t);
+    }
+};
+
+std::string gdalPath(const std::filesystem::path &file) {
+    const std::string path = toUtf8(file);
+    const std::string extension = file.extension().string();
+    if (extension == ".zip")
+        return "/vsizip/" + path;
+    return extension == ".gz" ? "/vsigzip/" + path : path;
+}
+
+bool isPolygonal(OGRwkbGeometryType type) {
+    const auto flat = wkbFlatten(type);
+    return flat == wkbPolygon || flat == wkbMultiPolygon || flat == wkbCurvePolygon ||
+           flat == wkbMultiSurface;
+}
+
+OGRLayer *bestLayer(GDALDataset &dataset) {
+    OGRLayer *any = nullptr;
+    for (OGRLayer *layer : dataset.GetLayers()) {
+        if (layer->GetGeomType() == wkbNone)
+            continue;
+        if (isPolygonal(layer->GetGeomType()))
+            return layer;
+        any = any ? any : layer;
+    }
+    return any;
+}
+
+bool isFinite(const OGRGeometry &geometry) {
+    OGREnvelope box;
+    geometry.getEnvelope(&box);
+    return std::isfinite(box.MinX) && std::isfinite(box.MaxX) && std::isfinite(box.MinY) &&
+           std::isfinite(box.MaxY) && isOnEarth({box.MinY, box.MinX}) &&
+           isOnEarth({box.MaxY, box.MaxX});
+}
+
+} // namespace
+
+struct FeatureSource::State {
+    std::string name;
+    std::string memoryFile; // of text in memory
+    std::unique_ptr<GDALDataset, CloseDataset> dataset;
+    OGRLayer *layer = nullptr;
+    std::unique_ptr<OGRCoordinateTransformation, DestroyTransformation> toWgs84;
+    std::vector<std::string> columns;
+
+    ~State() {
+        dataset.reset();
+        if (!memoryFile.empty())
+            VSIUnlink(memoryFile.c_str());
+    }
+    Result<void> prepareTransformation();
+    Feature read(OGRFeature &from, std::int64_t number) const;
+};
+
+// Without a reference system, numbers beyond degrees are taken for the British grid.
+Result<void> FeatureSource::State::prepareTransformation() {
+    OGRSpatialReference wgs84;
+    wgs84.importFromEPSG(4326);
+    wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    OGRSpatialReference british;
+    const OGRSpatialReference *own = layer->GetSpatialRef();
+    if (!own) {
+        OGREnvelope box;
+        if (layer->GetExtent(&box, TRUE) != OGRERR_NONE ||
+            isOnEarth({box.MaxY, box.MaxX}))
+            return {};
+        if (!isOnBritishGrid({box.MinX, box.MinY}) || !isOnBritishGrid({box.MaxX, box.MaxY}))
+            return fail(ErrorCode::InvalidInput,
+                        "The file does not say in which reference system its coordinates are.",
+                        name);
+        british.importFromEPSG(27700);
+        british.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+        own = &british;
+    }
+    if (own->IsSame(&wgs84))
+        return {};
+    toWgs84.reset(OGRCreateCoordinateTransformation(own, &wgs84));
+    if (!toWgs84)
+        return fail(ErrorCode::Unsupported,
+                    "The reference system of the file cannot be brought to latitude and longitude.",
+                    name);
+    return {};
+}
+
+FeatureSource::Feature FeatureSource::State::read(OGRFeature &from, std::int64_t number) const {
+    Feature feature;
+    feature.number = number;
+    for (int i = 0; i < from.GetFieldCount(); ++i) {
+        std::string value = from.IsFieldSetAndNotNull(i) ? from.GetFieldAsString(i) : "";
+        feature.values.push_back(isUtf8(value) ? std::move(value) : std::string());
+    }
+    std::unique_ptr<OGRGeometry> shape(from.StealGeometry());
+    if (!shape || shape->IsEmpty())
+        return feature;
+    if (shape->hasCurveGeometry())
+        shape.reset(shape->getLinearGeometry());
+    shape->flattenTo2D();
+    if ((toWgs84 && shape->transform(toWgs84.get()) != OGRERR_NONE) || !isFinite(*shape))
+        return feature;
+    feature.isArea = isPolygonal(shape->getGeometryType());
+    feature.wkb.resize(shape->WkbSize());
+    shape->exportToWkb(wkbNDR, reinterpret_cast<unsigned char *>(feature.wkb.data()),
+                       wkbVariantIso);
+    return feature;
+}
+
+Result<FeatureSource> FeatureSource::open(const TableSource &source) {
+    const QuietGdal quiet;
+    auto state = std::make_unique<State>();
+    state->name = source.name;
+    std::string path;
+    if (source.file.empty()) {
+        path = state->memoryFile = "/vsimem/" + randomUuid() + ".geojson";
+        // GDAL reads it only; it does not take the bytes over.
+        auto *bytes = reinterpret_cast<GByte *>(const_cast<char *>(source.text.data()));
+        VSIFCloseL(VSIFileFromMemBuffer(path.c_str(), bytes, source.text.size(), FALSE));
+    } else {
+        std::error_code problem;
+        if (!std::filesystem::exists(source.file, problem))
+            return fail(ErrorCode::NotFound, "There is no such file.", source.name);
+        path = gdalPath(source.file);
+    }
+    state->dataset.reset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
+                                           kDrivers.data()));
+    if (!state->dataset)
+        return fail(ErrorCode::InvalidInput,
+                    "This is no file of shapes that can be read. " + quiet.complaint(),
+                    source.name);
+    state->layer = bestLayer(*state->dataset);
+    if (!state->layer)
+        return fail(ErrorCode::InvalidInput, "There are no shapes in this file.", source.name);
+    PW_CHECK(state->prepareTransformation());
+    const OGRFeatureDefn &definition = *state->layer->GetLayerDefn();
+    for (int i = 0; i < definition.GetFieldCount(); ++i)
+        state->columns.emplace_back(definition.GetFieldDefn(i)->GetNameRef());
+    return FeatureSource(std::move(state));
+}
+
+Result<void> FeatureSource::forEach(const std::function<bool(const Feature &)> &visit) {
+    const QuietGdal quiet;
+    std::int64_t number = 0;
+    for (const OGRFeatureUniquePtr &feature : *m_state->layer)
+        if (!visit(m_state->read(*feature, ++number)))
+            return {};
+    // A file cut short complains when its end is reached.
+    if (!quiet.complaint().empty() && number == 0)
+        return fail(ErrorCode::InvalidInput, "The shapes could not be read. " + quiet.complaint(),
+                    m_state->name);
+    return {};
+}
+
+const std::vector<std::string> &FeatureSource::columns() const { return m_state->columns; }
+std::int64_t FeatureSource::count() const {
+    const QuietGdal quiet;
+    return m_state->layer->GetFeatureCount(FALSE);
+}
+
+FeatureSource::FeatureSource(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+FeatureSource::FeatureSource(FeatureSource &&) noexcept = default;
+FeatureSource::~FeatureSource() = default;
+
+} // namespace placeweave

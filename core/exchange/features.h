@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/exchange/delimited.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace placeweave {
+
+// A layer of shapes in a file of another program, read through GDAL and brought to WGS84.
+class FeatureSource {
+public:
+    // The first layer with areas, else the first with any shapes.
+    static Result<FeatureSource> open(const TableSource &source);
+    FeatureSource(FeatureSource &&) noexcept;
+    ~FeatureSource();
+
+    const std::vector<std::string> &columns() const;
+    std::int64_t count() const; // 0 when not known
+
+    struct Feature {
+        std::int64_t number = 0;         // counted from 1
+        std::vector<std::string> values; // by column, as text
+        std::string wkb;                 // ISO WKB in two dimensions; empty without a usable shape
+        bool isArea = false;             // (multi)polygon
+    };
+    // Calls back feature by feature until false is returned.
+    Result<void> forEach(const std::function<bool(const Feature &)> &visit);
+
+private:
+    struct State;
+    explicit FeatureSource(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace placeweave

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/areas_import.h"
+
+#include "core/base/text.h"
+#include "core/exchange/cell.h"
+#include "core/exchange/headings.h"
+#include "core/store/map_file.h"
+
+#include <algorithm>
+#include <format>
+#include <unordered_set>
+
+namespace placeweave {
+namespace {
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+constexpr std::size_t kMaxSentences = 100;
+constexpr std::size_t kSampleRows = 200;
+
+struct Table {
+    std::vector<std::string> headings;
+    std::vector<std::vector<std::string>> rows; // the first few
+};
+
+Result<Table> firstRows(DelimitedReader &reader, const std::string &name) {
+    Table table;
+    std::vector<std::string_view> cells;
+    while (table.rows.size() < kSampleRows) {
+        PW_TRY(const bool more, reader.next(cells));
+        if (!more)
+            break;
+        if (table.headings.empty())
+            for (const std::string_view cell : cells)
+                table.headings.push_back(simplified(cell));
+        else
+            table.rows.emplace_back(cells.begin(), cells.end());
+    }
+    if (table.headings.empty())
+        return fail(ErrorCode::InvalidInput, "The table is empty.", name);
+    return table;
+}
+
+// Official headings are long and sometimes cut off ("... 10% of LSO"): either may begin the other,
+// but a heading cut to a few letters would begin everything.
+std::size_t columnBeginning(const std::vector<std::string> &headings, std::string_view asked) {
+    constexpr std::size_t kLeastCut = 12;
+    const std::string key = folded(asked);
+    for (std::size_t i = 0; i < headings.size(); ++i)
+        if (folded(headings[i]) == key)
+            return i;
+    for (std::size_t i = 0; i < headings.size(); ++i) {
+        const std::string heading = folded(headings[i]);
+        if (heading.starts_with(key) || (heading.size() >= kLeastCut && key.starts_with(heading)))
+            return i;
+    }
+    return kNone;
+}
+
+Result<std::size_t> askedColumn(const Table &table, const std::string &asked) {
+    const std::size_t found = columnBeginning(table.headings, asked);
+    if (found == kNone)
+        return fail(ErrorCode::InvalidInput,
+                    std::format("No column is called \"{}\" or begins so; there are {}.", asked,
+                                joined(table.headings, ", ")));
+    return found;
+}
+
+// The column most of whose first cells are codes of the set.
+std::size_t codeColumn(const Table &table, const std::unordered_set<std::string> &codes) {
+    std::size_t best = kNone;
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < table.headings.size(); ++i) {
+        const auto hits = static_cast<std::size_t>(std::ranges::count_if(
+            table.rows, [&](const std::vector<std::string> &row) {
+                return i < row.size() && codes.contains(std::string(trimmed(row[i])));
+            }));
+        if (hits > most) {
+            most = hits;
+            best = i;
+        }
+    }
+    return best;
+}
+
+std::vector<std::size_t> numberColumns(const Table &table, std::size_t code) {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < table.headings.size(); ++i) {
+        const bool allNumbers = std::ranges::all_of(table.rows, [&](const auto &row) {
+            return i >= row.size() || meaningOf(row[i]).empty() || numberIn(row[i]);
+        });
+        if (i != code && allNumbers)
+            found.push_back(i);
+    }
+    return found;
+}
+
+Result<std::size_t> valueColumn(const Table &table, std::size_t code, const std::string &asked) {
+    if (!asked.empty())
+        return askedColumn(table, asked);
+    const std::vector<std::size_t> numbers = numberColumns(table, code);
+    if (numbers.size() != 1)
+        return fail(ErrorCode::InvalidInput,
+                    std::format("Say which column holds the values; there are {}.",
+                                joined(table.headings, ", ")));
+    return numbers.front();
+}
+
+Result<std::int64_t> setNamed(MapFile &map, const std::string &name) {
+    PW_TRY(const std::vector<AreaSet> sets, map.areas().sets());
+    std::vector<std::string> names;
+    for (const AreaSet &set : sets) {
+        if (folded(set.name) == folded(name))
+            return set.id;
+        names.push_back(set.name);
+    }
+    return fail(ErrorCode::InvalidInput,
+                names.empty() ? std::string("The map has no areas yet; load boundaries first.")
+                              : std::format("The map has no areas called \"{}\"; it has {}.", name,
+                                            joined(names, ", ")));
+}
+
+} // namespace
+
+Result<IndicatorOutcome> importIndicator(MapFile &map, const TableSource &source,
+                                         const IndicatorRequest &request) {
+    PW_TRY(const std::int64_t set, setNamed(map, request.set));
+    PW_TRY(const std::vector<Area> areas, map.areas().areas(set));
+    std::unordered_set<std::string> codes;
+    for (const Area &area : areas)
+        codes.insert(area.code);
+    PW_TRY(DelimitedReader reader, DelimitedReader::open(source));
+    PW_TRY(const Table table, firstRows(reader, source.name));
+
+    std::size_t code = codeColumn(table, codes);
+    if (!request.codeColumn.empty()) {
+        PW_TRY(code, askedColumn(table, request.codeColumn));
+    }
+    if (code == kNone)
+        return fail(ErrorCode::InvalidInput,
+                    std::format("No column holds codes of the areas \"{}\".", request.set),
+                    source.name);
+    PW_TRY(const std::size_t value, valueColumn(table, code, request.valueColumn));
+
+    IndicatorOutcome outcome;
+    outcome.codeColumn = table.headings[code];
+    outcome.valueColumn = table.headings[value];
+    const auto skip = [&](std::string sentence) {
+        if (outcome.skipped.size() < kMaxSentences)
+            outcome.skipped.push_back(std::move(sentence));
+    };
+    std::vector<std::pair<std::string, double>> values;
+    std::unordered_set<std::string> seen;
+    std::vector<std::string_view> cells;
+    PW_CHECK(reader.rewind());
+    PW_CHECK(reader.next(cells)); // the headings
+    for (;;) {
+        PW_TRY(const bool more, reader.next(cells));
+        if (!more)
+            break;
+        ++outcome.rows;
+        const std::string area(code < cells.size() ? trimmed(cells[code]) : std::string_view());
+        const std::string_view cell = value < cells.size() ? meaningOf(cells[value]) : "";
+        if (!codes.contains(area) || cell.empty())
+            continue;
+        const auto number = numberIn(cell);
+        if (!number)
+            skip(std::format("Row {}: \"{}\" is no number.", reader.row(), cell));
+        else if (!seen.insert(area).second)
+            skip(std::format("Row {}: {} stands there already; its first value counts.",
+                             reader.row(), area));
+        else
+            values.emplace_back(area, *number);
+    }
+    if (values.empty())
+        return fail(ErrorCode::InvalidInput,
+                    std::format("No row has a number for an area of \"{}\".", request.set),
+                    source.name);
+    const Indicator indicator{0, set,
+                              request.name.empty() ? outcome.valueColumn : request.name,
+                              source.name};
+    PW_TRY(outcome.matched, map.areas().replaceIndicator(indicator, values));
+    return outcome;
+}
+
+} // namespace placeweave

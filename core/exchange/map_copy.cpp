@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/sample.h"
+
+#include "core/base/machine.h"
+#include "core/exchange/replaced_file.h"
+#include "core/store/edit.h"
+#include "core/store/map_file.h"
+
+#include <algorithm>
+#include <array>
+
+namespace placeweave {
+namespace {
+
+// Rows before those that refer to them. Suggestions stay behind: what they are about is said in ids
+// of this map, and they are work in hand.
+constexpr std::array kCopied{
+    Entity::Location,  Entity::Organisation, Entity::Community,  Entity::Exercise,
+    Entity::Person,    Entity::Contact,      Entity::Service,    Entity::ServiceAtLocation,
+    Entity::Connection, Entity::Serves,      Entity::Channel,    Entity::Need,
+    Entity::Participant, Entity::Engagement, Entity::Promise,    Entity::TakenTo,
+    Entity::Story,     Entity::Asked,        Entity::Plan,       Entity::Step,
+    Entity::Resource,  Entity::Attachment,   Entity::Term};
+
+constexpr std::size_t kBatch = 2048;
+
+class MapCopy {
+public:
+    MapCopy(MapFile &from, Disclosure &disclosure, Edit &edit)
+        : m_from(from), m_disclosure(disclosure), m_edit(edit) {}
+
+    Result<void> copyAbout() {
+        return m_disclosure.forEach(Entity::About, [&](const Record &about) {
+            for (const Field &field : fieldsOf(Entity::About))
+                m_problem = m_problem ? m_edit.set(field, RowId{1}, about[field]) : m_problem;
+            return false;
+        });
+    }
+
+    Result<void> copy(Entity entity) {
+        std::vector<Record> batch;
+        PW_CHECK(m_disclosure.forEach(entity, [&](const Record &row) {
+            batch.push_back(row);
+            if (batch.size() >= kBatch)
+                m_problem = insert(entity, batch);
+            return m_problem.has_value();
+        }));
+        PW_CHECK(m_problem);
+        return insert(entity, batch);
+    }
+
+private:
+    Result<void> insert(Entity entity, std::vector<Record> &batch) {
+        if (batch.empty())
+            return {};
+        for (Record &row : batch) {
+            PW_CHECK(refer(row));
+        }
+        PW_TRY(const RowId first, m_edit.reserve(static_cast<std::int64_t>(batch.size())));
+        for (std::size_t i = 0; i < batch.size(); ++i)
+            newIds(entity).push_back(
+                {batch[i].id(), RowId{first.value + static_cast<std::int64_t>(i)}});
+        PW_CHECK(m_edit.insertReserved(
+            entity, first, static_cast<std::int64_t>(batch.size()),
+            [&](std::int64_t i, Record &row) { row = batch[static_cast<std::size_t>(i)]; }));
+        batch.clear();
+        return {};
+    }
+
+    // From ids of that map to ids of the copy.
+    Result<void> refer(Record &row) {
+        if (row.entity() == Entity::Organisation && !row.reference("location_id"))
+            return placeCoarsely(row);
+        for (const Field &field : fieldsOf(row.entity()))
+            if (refersToRow(field) && !row[field].isEmpty()) {
+                const RowId id = newId(entityByTable(field.detail)->entity,
+                                       RowId{row[field].integer()});
+                row[field] = Value();
+                if (id)
+                    row[field] = Value(id.value);
+            }
+        return {};
+    }
+
+    // An organisation that may tell less of its place than others there gets a place of its own.
+    Result<void> placeCoarsely(Record &organisation) {
+        PW_TRY(const std::optional<Record> place, m_disclosure.disclosedPlace(organisation));
+        if (!place)
+            return {};
+        PW_TRY(const RowId id, m_edit.insert(*place));
+        organisation["location_id"] = Value(id.value);
+        return {};
+    }
+
+    struct Renumbered {
+        RowId before;
+        RowId after;
+    };
+    std::vector<Renumbered> &newIds(Entity entity) {
+        return m_newIds[static_cast<std::size_t>(entity) - 1];
+    }
+    RowId newId(Entity entity, RowId before) {
+        const std::vector<Renumbered> &ids = newIds(entity); // by id, as they were read
+        const auto found = std::ranges::lower_bound(ids, before, {}, &Renumbered::before);
+        return found != ids.end() && found->before == before ? found->after : RowId{};
+    }
+
+    MapFile &m_from;
+    Disclosure &m_disclosure;
+    Edit &m_edit;
+    Result<void> m_problem;
+    std::array<std::vector<Renumbered>, kEntities.size()> m_newIds;
+};
+
+Result<void> copyReference(AreaStore &from, AreaStore &to) {
+    PW_TRY(const std::vector<AreaSet> sets, from.sets());
+    PW_TRY(const std::vector<Indicator> indicators, from.indicators());
+    for (const AreaSet &set : sets) {
+        PW_TRY(const std::vector<Area> areas, from.areas(set.id));
+        PW_TRY(const std::int64_t id, to.replaceSet(set, areas));
+        for (const Indicator &indicator : indicators) {
+            if (indicator.areaSet != set.id)
+                continue;
+            PW_TRY(const auto values, from.values(indicator.id));
+            Indicator copied = indicator;
+            copied.areaSet = id;
+            PW_CHECK(to.replaceIndicator(copied, values));
+        }
+    }
+    PW_TRY(const std::vector<ContextFeature> context, from.context());
+    std::map<std::string, std::vector<ContextFeature>> byTheme;
+    for (const ContextFeature &feature : context)
+        byTheme[feature.theme].push_back(feature);
+    for (const auto &[theme, features] : byTheme)
+        PW_CHECK(to.replaceContext(theme, features));
+    return {};
+}
+
+} // namespace
+
+Result<CopyOutcome> writeCopyFor(MapFile &map, Profile profile, const std::filesystem::path &file,
+                                 const Progress &progress) {
+    std::error_code ignored;
+    if (std::filesystem::exists(file, ignored))
+        return fail(ErrorCode::InvalidInput, "There is a file of that name already.",
+                    toUtf8(file));
+    PW_TRY(const std::string name, map.name());
+    PW_TRY(Disclosure disclosure, Disclosure::of(map, profile));
+    PW_TRY(ReplacedFile target, ReplacedFile::beside(file));
+    std::filesystem::remove(target.path(), ignored); // a map is created where nothing stands
+    CopyOutcome outcome;
+    {
+        PW_TRY(const auto copy, MapFile::create(target.path(), {name, {}}));
+        PW_TRY(Edit edit, Edit::begin(*copy, "copy"));
+        MapCopy copying(map, disclosure, edit);
+        PW_CHECK(copying.copyAbout());
+        std::int64_t done = 0;
+        for (const Entity entity : kCopied) {
+            PW_CHECK(copying.copy(entity));
+            progress.report(++done, static_cast<std::int64_t>(kCopied.size()));
+            if (progress.isCancelled())
+                return fail(ErrorCode::Cancelled, "Stopped; no copy was written.");
+        }
+        PW_CHECK(edit.commit());
+        PW_CHECK(copyReference(map.areas(), copy->areas()));
+        PW_TRY(outcome.organisations, copy->count(Entity::Organisation));
+    }
+    PW_CHECK(target.commit());
+    outcome.leftOut = disclosure.leftOut();
+    outcome.blanked = disclosure.blanked();
+    return outcome;
+}
+
+} // namespace placeweave

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/replaced_file.h"
+
+#include "core/base/ids.h"
+#include "core/base/machine.h"
+
+#include <cerrno>
+#include <cstring>
+#include <format>
+
+#ifdef _WIN32
+#include <io.h>
+#else
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
+namespace placeweave {
+namespace {
+
+// What another program wrote is flushed by opening it again.
+int flushToDisk(const std::filesystem::path &path) {
+#ifdef _WIN32
+    std::FILE *file = _wfopen(path.c_str(), L"rb+");
+    if (!file)
+        return errno;
+    const int problem = _commit(_fileno(file)) == 0 ? 0 : errno;
+    std::fclose(file);
+    return problem;
+#else
+    const int file = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
+    if (file < 0)
+        return errno;
+    const int problem = ::fsync(file) == 0 ? 0 : errno;
+    ::close(file);
+    return problem;
+#endif
+}
+
+} // namespace
+
+ReplacedFile::ReplacedFile(std::filesystem::path target, std::filesystem::path path)
+    : m_target(std::move(target)), m_path(std::move(path)) {}
+
+ReplacedFile::ReplacedFile(ReplacedFile &&other) noexcept
+    : m_target(std::move(other.m_target)), m_path(std::exchange(other.m_path, {})),
+      m_stream(std::exchange(other.m_stream, nullptr)), m_failed(other.m_failed) {}
+
+ReplacedFile::~ReplacedFile() {
+    if (m_stream)
+        std::fclose(m_stream);
+    std::error_code ignored;
+    if (!m_path.empty())
+        std::filesystem::remove(m_path, ignored);
+}
+
+Error ReplacedFile::problem(int code) const {
+    if (code == ENOSPC)
+        return {ErrorCode::DiskFull, "The disk is full; the file was not written.",
+                toUtf8(m_target)};
+    if (code == EACCES || code == EROFS || code == EPERM)
+        return {ErrorCode::ReadOnly, "The folder does not allow writing.", toUtf8(m_target)};
+    return {ErrorCode::Internal, std::format("The file could not be written: {}.", strerror(code)),
+            toUtf8(m_target)};
+}
+
+Result<ReplacedFile> ReplacedFile::beside(const std::filesystem::path &target) {
+    std::error_code ignored;
+    const std::filesystem::path folder =
+        target.has_parent_path() ? target.parent_path() : std::filesystem::path(".");
+    if (!target.has_filename())
+        return fail(ErrorCode::InvalidInput, "The file has no name.", toUtf8(target));
+    if (!std::filesystem::is_directory(folder, ignored))
+        return fail(ErrorCode::NotFound, "There is no such folder.", toUtf8(folder));
+    if (std::filesystem::is_directory(target, ignored))
+        return fail(ErrorCode::InvalidInput, "This is a folder, not a file.", toUtf8(target));
+    // The extension stays: libraries go by it.
+    std::filesystem::path name = "." + toUtf8(target.stem()) + "." + randomUuid().substr(0, 8);
+    name += target.extension();
+    ReplacedFile file(target, folder / name);
+    if (std::FILE *probe = std::fopen(toUtf8(file.m_path).c_str(), "wbx")) {
+        std::fclose(probe);
+        return file;
+    }
+    return std::unexpected(file.problem(errno));
+}
+
+void ReplacedFile::write(std::string_view bytes) {
+    if (m_failed != 0)
+        return;
+    if (!m_stream)
+        m_stream = std::fopen(toUtf8(m_path).c_str(), "wb");
+    if (!m_stream || std::fwrite(bytes.data(), 1, bytes.size(), m_stream) != bytes.size())
+        m_failed = errno == 0 ? EIO : errno;
+}
+
+Result<void> ReplacedFile::closeStream() {
+    if (m_stream && std::fclose(std::exchange(m_stream, nullptr)) != 0 && m_failed == 0)
+        m_failed = errno;
+    if (m_failed != 0)
+        return std::unexpected(problem(m_failed));
+    return {};
+}
+
+Result<void> ReplacedFile::commit() {
+    PW_CHECK(closeStream());
+    if (const int code = flushToDisk(m_path); code != 0)
+        return std::unexpected(problem(code));
+    std::error_code moved;
+    std::filesystem::rename(m_path, m_target, moved);
+    if (moved)
+        return std::unexpected(problem(moved.value()));
+    m_path.clear();
+    return {};
+}
+
+} // namespace placeweave

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstdio>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace placeweave {
+
+// A file written beside its place and moved there when it is whole. Gone without a trace unless
+// committed; what stood there before stays until then.
+class ReplacedFile {
+public:
+    static Result<ReplacedFile> beside(const std::filesystem::path &target);
+    ReplacedFile(ReplacedFile &&) noexcept;
+    ReplacedFile &operator=(ReplacedFile &&) = delete;
+    ~ReplacedFile();
+
+    // Where to write, for libraries that open files themselves.
+    const std::filesystem::path &path() const { return m_path; }
+    // Or piece by piece; a failure is kept and told by commit().
+    void write(std::string_view bytes);
+    // To the disk, then to its place.
+    Result<void> commit();
+
+private:
+    ReplacedFile(std::filesystem::path target, std::filesystem::path path);
+    Error problem(int code) const;
+    Result<void> closeStream();
+
+    std::filesystem::path m_target;
+    std::filesystem::path m_path; // empty when there is nothing left to remove
+    std::FILE *m_stream = nullptr;
+    int m_failed = 0; // errno of the first failure
+};
+
+} // namespace placeweave
