@@ -1,0 +1,408 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Drives the window through its screens and writes a picture of each into a folder:
+//
+//     placeweave_tour FOLDER [NAME...]      only pictures whose name begins with one of NAME
+//
+// Nothing is compared: the pictures are to be looked at (tests/ui/tour/tour).
+#include "ui/directory/directory_model.h"
+#include "ui/intake/import_model.h"
+#include "ui/map/map_canvas.h"
+#include "ui/session/preferences.h"
+#include "ui/session/session.h"
+#include "ui/shell/run_window.h"
+#include "ui/theme/appearance.h"
+
+#include <QClipboard>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QGuiApplication>
+#include <QImage>
+#include <QKeyEvent>
+#include <QQmlApplicationEngine>
+#include <QQmlExpression>
+#include <QQuickWindow>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+
+#include <cstdio>
+
+using namespace placeweave;
+
+namespace {
+
+constexpr int kLongest = 20'000; // ms for anything to happen
+
+class Tour {
+public:
+    Tour(QString folder, QStringList only) : m_folder(std::move(folder)), m_only(std::move(only)) {}
+
+    int run();
+
+private:
+    template <class Condition>
+    void waitFor(const char *what, Condition condition) {
+        QElapsedTimer timer;
+        timer.start();
+        while (!condition()) {
+            if (timer.elapsed() > kLongest) {
+                std::fprintf(stderr, "tour: gave up waiting for %s\n", what);
+                return;
+            }
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+        }
+    }
+    void rest(int milliseconds) {
+        QElapsedTimer timer;
+        timer.start();
+        while (timer.elapsed() < milliseconds)
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+    }
+    QVariant js(const QString &code) {
+        QQmlExpression expression(qmlContext(m_window), m_window, code);
+        bool undefined = false;
+        const QVariant value = expression.evaluate(&undefined);
+        if (expression.hasError())
+            std::fprintf(stderr, "tour: %s\n", qPrintable(expression.error().toString()));
+        return value;
+    }
+    MapCanvas *canvas() { return m_window->findChild<MapCanvas *>(); }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier,
+             const QString &text = {}) {
+        QKeyEvent press(QEvent::KeyPress, key, modifiers, text);
+        QKeyEvent release(QEvent::KeyRelease, key, modifiers, text);
+        QCoreApplication::sendEvent(m_window, &press);
+        QCoreApplication::sendEvent(m_window, &release);
+    }
+    void size(int width, int height) {
+        m_window->resize(width, height);
+        rest(150);
+    }
+    void settle() {
+        rest(120);
+        waitFor("the map", [this] { return !canvas() || !canvas()->isVisible() || canvas()->isSettled(); });
+        rest(250);
+    }
+    void picture(const QString &name) {
+        if (!m_only.isEmpty() && std::ranges::none_of(m_only, [&](const QString &prefix) {
+                return name.startsWith(prefix);
+            }))
+            return;
+        settle();
+        const QString path = m_folder + '/' + name + ".png";
+        if (!m_window->grabWindow().save(path))
+            std::fprintf(stderr, "tour: cannot write %s\n", qPrintable(path));
+        else
+            std::printf("%s\n", qPrintable(path));
+    }
+    void look(const QString &appearance, double scale = 1) {
+        Preferences::instance().setAppearance(appearance);
+        Preferences::instance().setTextScale(scale);
+        rest(100);
+    }
+    qint64 find(const QString &name) {
+        const auto index = Session::instance()->index();
+        for (std::uint32_t row = 0; index && row < index->size(); ++row)
+            if (QString::fromUtf8(index->name(row)).startsWith(name))
+                return index->id(row).value;
+        return 0;
+    }
+
+    void firstStart();
+    void map();
+    void card();
+    void adding();
+    void palette();
+    void directory();
+    void importing();
+    void unplaced();
+    void share();
+    void large();
+    void empty();
+
+    QString m_folder;
+    QStringList m_only;
+    QTemporaryDir m_temporary;
+    QQmlApplicationEngine m_engine;
+    QQuickWindow *m_window = nullptr;
+};
+
+int Tour::run() {
+    QDir().mkpath(m_folder);
+    Session session;
+    if (!loadWindow(m_engine, true))
+        return EXIT_FAILURE;
+    m_window = qobject_cast<QQuickWindow *>(m_engine.rootObjects().constFirst());
+    session.openSample(true);
+    waitFor("the sample", [&] { return session.isOpen(); });
+    waitFor("the list", [&] { return session.shownCount() > 0; });
+    look("light");
+    size(1280, 800);
+    firstStart();
+    map();
+    card();
+    adding();
+    palette();
+    directory();
+    importing();
+    unplaced();
+    share();
+    large();
+    empty();
+    return EXIT_SUCCESS;
+}
+
+void Tour::firstStart() {
+    rest(600);
+    picture("01-first-start-light");
+    look("dark");
+    picture("01-first-start-dark");
+    look("light");
+    js("sheets.start()");
+    rest(300);
+    picture("02-question-1");
+    js("sheets.startSheet.step = 1");
+    picture("02-question-2");
+    js("sheets.startSheet.step = 2");
+    picture("02-question-3");
+    js("sheets.startSheet.step = 3");
+    picture("02-question-4");
+    js("sheets.startSheet.close()");
+    js("window.firstStart = false");
+}
+
+void Tour::map() {
+    picture("03-map-light-1280");
+    look("dark");
+    picture("03-map-dark-1280");
+    size(1920, 1080);
+    js("maps.canvas.fitAll()");
+    rest(600);
+    picture("03-map-dark-1920");
+    look("light");
+    picture("03-map-light-1920");
+    js("Session.filter.activities = ['food_support', 'community_meal']");
+    rest(300);
+    picture("04-map-filter-1920");
+    size(1280, 800);
+    js("Session.filter.kinds = ['faith_group']");
+    rest(300);
+    picture("04-map-filter-1280");
+    js("Session.filter.text = 'zzzz'");
+    rest(300);
+    picture("04-map-nothing-found");
+    js("Session.filter.clear()");
+    js("Session.layers.fill = Session.layers.indicators.length > 0 ? Session.layers.indicators[0].code : ''");
+    rest(800);
+    picture("05-map-fill-light");
+    look("dark");
+    picture("05-map-fill-dark");
+    look("light");
+    js("Session.layers.fill = ''");
+}
+
+void Tour::card() {
+    const qint64 hub = find("Saltby Community Hub") ? find("Saltby Community Hub")
+                                                    : Session::instance()->index()->id(3).value;
+    Session::instance()->select(hub);
+    js("maps.canvas.showOrganisation(Session.selected)");
+    rest(1500);
+    picture("06-card-light-1280");
+    look("dark");
+    picture("06-card-dark-1280");
+    look("light");
+    size(1366, 768);
+    picture("06-card-light-1366");
+    size(1920, 1080);
+    picture("06-card-light-1920");
+    js("maps.card.edit('')");
+    rest(300);
+    picture("07-edit-light-1920");
+    js("maps.card.edit('offers')");
+    rest(300);
+    picture("07-edit-offers-1920");
+    js("maps.card.edit('where')");
+    size(1280, 800);
+    rest(300);
+    picture("07-edit-where-1280");
+    look("dark");
+    picture("07-edit-dark-1280");
+    look("light");
+    js("maps.card.editing = false");
+    js("Session.selected = 0");
+}
+
+void Tour::adding() {
+    js("maps.startAdding()");
+    rest(300);
+    picture("08-add");
+    js("maps.adding.typeIn('Saltby Com')");
+    rest(400);
+    picture("08-add-already-there");
+    js("maps.adding.end()");
+}
+
+void Tour::palette() {
+    js("commandPalette.open()");
+    rest(300);
+    picture("09-palette");
+    js("commandPalette.typeIn('sal')");
+    rest(300);
+    picture("09-palette-typed");
+    js("commandPalette.close()");
+    js("sheets.settings()");
+    rest(300);
+    picture("10-settings");
+    js("sheets.settingsSheet.close()");
+    js("sheets.about()");
+    rest(500);
+    picture("10-about");
+    js("sheets.aboutSheet.close()");
+}
+
+void Tour::directory() {
+    js("goTo('directory')");
+    rest(800);
+    picture("11-directory-light-1280");
+    look("dark");
+    picture("11-directory-dark-1280");
+    look("light");
+    size(1920, 1080);
+    picture("11-directory-light-1920");
+    key(Qt::Key_Down);
+    key(Qt::Key_Down);
+    key(Qt::Key_F2);
+    rest(300);
+    picture("12-directory-editing");
+    key(Qt::Key_Escape);
+    key(Qt::Key_Right);
+    key(Qt::Key_Space);
+    key(Qt::Key_Down, Qt::ShiftModifier);
+    key(Qt::Key_Down, Qt::ShiftModifier);
+    key(Qt::Key_Down, Qt::ShiftModifier);
+    rest(300);
+    size(1280, 800);
+    picture("13-directory-chosen");
+    js("directoryLoader.item.bulk.open()");
+    rest(300);
+    picture("13-directory-bulk");
+    js("directoryLoader.item.bulk.close()");
+    key(Qt::Key_Escape);
+    js("goTo('map')");
+}
+
+void Tour::importing() {
+    QGuiApplication::clipboard()->setText(
+        "Group\tWhat they do\tPostcode\tPhone\tLat\tLong\tContact person\n"
+        "Quayside Knitters\tKnitting and a natter, Tuesdays\tLK2 4AB\t01632 960511\t54.20\t-4.46\tJo\n"
+        "Saltby Men's Shed\tWoodwork and repairs\tLK2 4QT\t01632 960733\t54.21\t-4.47\tArthur\n"
+        "Thornley Toddlers\tStay and play for under fives\tLK4 1RT\t\t\t\tSam\n");
+    js("sheets.paste()");
+    rest(1500);
+    picture("14-import-light");
+    look("dark");
+    picture("14-import-dark");
+    look("light");
+    js("sheets.importSheet.table.bringIn()");
+    rest(2500);
+    picture("14-import-done");
+    js("sheets.importSheet.close()");
+}
+
+void Tour::unplaced() {
+    js("Session.filter.onlyUnplaced = true");
+    rest(500);
+    Session::instance()->select(find("Thornley Toddlers"));
+    rest(400);
+    picture("15-still-to-place");
+    js("maps.placePin()");
+    rest(300);
+    picture("15-placing");
+    js("maps.placing = ''");
+    js("Session.selected = 0");
+    js("Session.filter.clear()");
+    Session::instance()->undo();
+    rest(800);
+    picture("15-undone");
+    js("Session.notice.dismiss()");
+}
+
+void Tour::share() {
+    js("goTo('share')");
+    rest(3500);
+    picture("16-share-light-1280");
+    look("dark");
+    picture("16-share-dark-1280");
+    look("light");
+    size(1920, 1080);
+    rest(1500);
+    picture("16-share-light-1920");
+    size(1280, 800);
+    js("goTo('map')");
+}
+
+void Tour::large() {
+    look("light", 2);
+    rest(500);
+    picture("17-large-map-1280");
+    Session::instance()->select(Session::instance()->index()->id(3).value);
+    rest(800);
+    picture("17-large-card-1280");
+    js("maps.card.edit('')");
+    rest(400);
+    picture("17-large-edit-1280");
+    js("maps.card.editing = false; Session.selected = 0");
+    js("goTo('directory')");
+    rest(600);
+    picture("17-large-directory-1280");
+    js("goTo('share')");
+    rest(2500);
+    picture("17-large-share-1280");
+    js("goTo('map')");
+    js("window.firstStart = true");
+    rest(400);
+    picture("17-large-first-start-1280");
+    js("window.firstStart = false");
+    look("light", 1);
+}
+
+void Tour::empty() {
+    NewMap map;
+    map.name = "Our map of Trafford and the neighbourhoods round about it";
+    Session::instance()->newMap(m_temporary.filePath("empty.gpkg"), map);
+    waitFor("the new map", [] { return Session::instance()->organisations() == 0; });
+    rest(800);
+    picture("18-empty-map");
+    js("goTo('directory')");
+    rest(400);
+    picture("18-empty-directory");
+    js("goTo('map')");
+    js("maps.startAdding()");
+    rest(200);
+    js("maps.adding.typeIn('The Friends of the Old Pumping Station and the Gardens Beside the Canal at Broadheath')");
+    js("maps.adding.add()");
+    rest(800);
+    picture("18-long-name");
+    Session::instance()->notice()->warn(
+        "Another program is using the map. What you typed is still here; try again in a moment.");
+    rest(400);
+    picture("18-notice");
+}
+
+} // namespace
+
+int main(int argc, char **argv) {
+    QStandardPaths::setTestModeEnabled(true);
+    QTemporaryDir settings;
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
+    QGuiApplication application(argc, argv);
+    Appearance::setStill(true);
+    prepareApplication();
+    const QStringList arguments = QGuiApplication::arguments();
+    if (arguments.size() < 2) {
+        std::fprintf(stderr, "usage: placeweave_tour FOLDER [NAME...]\n");
+        return 2;
+    }
+    return Tour(arguments[1], arguments.mid(2)).run();
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Placeweave
+
+// What the list, the map and the directory are held to, as chips; each goes away with a tap.
+Flow {
+    id: bar
+
+    spacing: 8
+    Accessible.role: Accessible.ToolBar
+    Accessible.name: qsTr("Filter")
+
+    Repeater {
+        model: Session.filter.chips
+        delegate: Chip {
+            required property choice modelData
+            text: modelData.label
+            on: true
+            glyphAfter: "close"
+            Accessible.name: qsTr("%1, take off").arg(modelData.label)
+            onClicked: Session.filter.remove(modelData.code)
+            Keys.onDeletePressed: Session.filter.remove(modelData.code)
+        }
+    }
+    Chip {
+        id: kindChip
+        text: qsTr("All kinds")
+        visible: Session.filter.kinds.length === 0
+        glyphAfter: "chevron-down"
+        onClicked: kinds.open()
+        ChoicePopup {
+            id: kinds
+            y: parent.height + 4
+            multiple: true
+            choices: Vocabularies.choices("kind")
+            selected: Session.filter.kinds
+            prompt: qsTr("Which kinds?")
+            onChosen: code => Session.filter.toggleKind(code)
+        }
+    }
+    Chip {
+        text: qsTr("Filter")
+        glyph: "plus"
+        onClicked: more.open()
+        FilterPopup {
+            id: more
+            y: parent.height + 4
+        }
+    }
+    Chip {
+        visible: Session.stillToPlace > 0 && !Session.filter.onlyUnplaced
+        text: qsTr("%1 still to place").arg(Session.stillToPlace.toLocaleString(Qt.locale(), "f", 0))
+        glyph: "tray"
+        onClicked: Session.filter.onlyUnplaced = true
+    }
+    Chip {
+        visible: Session.filter.chips.length > 1
+        text: qsTr("Clear")
+        onClicked: Session.filter.clear()
+    }
+}

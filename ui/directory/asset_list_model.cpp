@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/directory/asset_list_model.h"
+
+#include "ui/directory/row_changes.h"
+#include "ui/record/value_text.h"
+#include "ui/session/session.h"
+#include "ui/theme/words.h"
+
+#include "core/model/vocabulary.h"
+#include "core/place/projection.h"
+
+#include <algorithm>
+#include <limits>
+#include <string>
+
+namespace placeweave {
+
+namespace {
+
+QString shortKind(std::uint16_t kind) {
+    const auto &terms = vocabulary("kind").terms();
+    if (kind >= terms.size())
+        return {};
+    const std::string_view brief = terms[kind].more("short");
+    return toQString(brief.empty() ? std::string_view(terms[kind].label) : brief);
+}
+
+// Sorts rows by a key worked out once for each.
+template <class Key>
+void sortBy(std::vector<std::uint32_t> &rows, const Key &keyOf) {
+    using Value = decltype(keyOf(0U));
+    std::vector<std::pair<Value, std::uint32_t>> keyed;
+    keyed.reserve(rows.size());
+    for (const std::uint32_t row : rows)
+        keyed.emplace_back(keyOf(row), row);
+    std::ranges::stable_sort(keyed, {}, &std::pair<Value, std::uint32_t>::first);
+    std::ranges::transform(keyed, rows.begin(), &std::pair<Value, std::uint32_t>::second);
+}
+
+} // namespace
+
+QString whatItIs(const AssetIndex &index, std::uint32_t row) {
+    QStringList parts{shortKind(index.kind(row)), toQString(index.place(row))};
+    parts.removeAll(QString());
+    return parts.join(" · ");
+}
+
+QString todayOf(const AssetIndex &index, std::uint32_t row, bool *mustAct) {
+    const std::uint16_t flags = index.flags(row);
+    *mustAct = false;
+    if (flags & asset_flag::kClosed)
+        return AssetListModel::tr("Closed");
+    if (!index.point(row) && !(flags & asset_flag::kNoFixedPlace)) {
+        *mustAct = true;
+        return Words::word("still_to_place");
+    }
+    if ((flags & asset_flag::kLongUnchecked) && !(flags & asset_flag::kNeverConfirmed)) {
+        *mustAct = true;
+        return AssetListModel::tr("Not checked since %1")
+            .arg(shownMonth(index.confirmedOn(row)));
+    }
+    return toQString(index.offers(row));
+}
+
+AssetListModel::AssetListModel(QObject *parent) : AssetListModel(Session::instance(), parent) {}
+
+AssetListModel::AssetListModel(Session *session, QObject *parent)
+    : QAbstractListModel(parent), m_session(session) {
+    if (!m_session)
+        return;
+    connect(m_session, &Session::shownChanged, this, &AssetListModel::take);
+    take();
+}
+
+int AssetListModel::rowCount(const QModelIndex &parent) const {
+    return parent.isValid() ? 0 : count();
+}
+
+QVariant AssetListModel::data(const QModelIndex &index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const std::uint32_t row = m_rows[static_cast<std::size_t>(index.row())];
+    bool mustAct = false;
+    switch (role) {
+    case AssetIdRole:
+        return QVariant::fromValue<qint64>(m_index->id(row).value);
+    case Qt::DisplayRole:
+    case NameRole:
+        return toQString(m_index->name(row));
+    case KindRole:
+        return static_cast<int>(m_index->kind(row));
+    case FlagsRole:
+        return static_cast<int>(m_index->flags(row));
+    case WhatRole:
+        return whatItIs(*m_index, row);
+    case TodayRole:
+        return todayOf(*m_index, row, &mustAct);
+    case MustActRole:
+        todayOf(*m_index, row, &mustAct);
+        return mustAct;
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> AssetListModel::roleNames() const {
+    return {{AssetIdRole, "assetId"}, {NameRole, "name"},   {KindRole, "kind"},
+            {FlagsRole, "flags"},     {WhatRole, "what"},   {TodayRole, "today"},
+            {MustActRole, "mustAct"}};
+}
+
+void AssetListModel::setOrder(Order order) {
+    if (order == m_order)
+        return;
+    m_order = order;
+    emit orderChanged();
+    take();
+}
+
+void AssetListModel::setFrom(double latitude, double longitude) {
+    m_from = LatLon{latitude, longitude};
+    if (m_order == Order::Nearest)
+        take();
+}
+
+int AssetListModel::rowOf(qint64 organisation) const {
+    if (!m_index)
+        return -1;
+    const auto row = m_index->rowOf(RowId{organisation});
+    if (!row)
+        return -1;
+    const auto found = std::ranges::find(m_rows, *row);
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
+qint64 AssetListModel::idAt(int row) const {
+    return row >= 0 && row < count() ? m_index->id(m_rows[static_cast<std::size_t>(row)]).value
+                                     : 0;
+}
+
+std::vector<std::uint32_t> AssetListModel::sorted(const Shown &shown) const {
+    std::vector<std::uint32_t> rows = *shown.rows;
+    if (!shown.index)
+        return rows;
+    const AssetIndex &index = *shown.index;
+    std::ranges::sort(rows, {}, [&](std::uint32_t row) { return (*shown.nameRank)[row]; });
+    switch (m_order) {
+    case Order::ByName:
+        break;
+    case Order::ByKind:
+        sortBy(rows, [&](std::uint32_t row) { return index.kind(row); });
+        break;
+    case Order::LongestUnchecked: // never confirmed comes first: an empty day sorts so
+        sortBy(rows, [&](std::uint32_t row) { return std::string(index.confirmedOn(row)); });
+        break;
+    case Order::Nearest:
+        if (m_from)
+            sortBy(rows, [&](std::uint32_t row) {
+                const auto point = index.point(row);
+                return point ? distanceMetres(*m_from, *point)
+                             : std::numeric_limits<double>::max();
+            });
+        break;
+    }
+    return rows;
+}
+
+void AssetListModel::take() {
+    const std::shared_ptr<const Shown> shown = m_session ? m_session->shown() : nullptr;
+    if (!shown || !shown->index)
+        return;
+    std::vector<std::uint32_t> next = sorted(*shown);
+    // Rows are numbered afresh in each snapshot: what stays the same is the id.
+    std::vector<RowId> before, after;
+    before.reserve(m_rows.size());
+    after.reserve(next.size());
+    for (const std::uint32_t row : m_rows)
+        before.push_back(m_index->id(row));
+    for (const std::uint32_t row : next)
+        after.push_back(shown->index->id(row));
+    const RowChanges changes = rowChanges(before, after, std::equal_to<>{});
+    const int first = static_cast<int>(changes.first);
+    if (changes.removed > 0) {
+        beginRemoveRows({}, first, first + static_cast<int>(changes.removed) - 1);
+        m_rows.erase(m_rows.begin() + changes.first,
+                     m_rows.begin() + changes.first + changes.removed);
+        endRemoveRows();
+    }
+    if (changes.inserted > 0)
+        beginInsertRows({}, first, first + static_cast<int>(changes.inserted) - 1);
+    const bool newSnapshot = m_index != shown->index;
+    m_index = shown->index;
+    m_rows = std::move(next);
+    if (changes.inserted > 0)
+        endInsertRows();
+    if (newSnapshot && !m_rows.empty())
+        emit dataChanged(index(0), index(count() - 1));
+    if (changes.removed != changes.inserted)
+        emit countChanged();
+}
+
+} // namespace placeweave

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/map_file.h"
+
+#include <string>
+#include <unordered_map>
+
+namespace placeweave::directory {
+
+// What every organisation sorts by in a column that is not in the index: folded text, days as they
+// are, numbers with leading zeros. One pass over the file, on the worker.
+Result<std::unordered_map<RowId, std::string>> sortKeys(MapFile &map, const Field &field);
+
+} // namespace placeweave::directory

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Placeweave
+
+// A table on its way in: what each column was taken for, beside what stands in it.
+PwSheet {
+    id: sheet
+
+    readonly property alias table: table
+    signal placeUnplaced()
+
+    title: table.done ? qsTr("They are on the map") : qsTr("Bring in %1").arg(table.name)
+    subtitle: table.done ? table.outlook : qsTr("This is how we read the columns. Put right what is not; the rest can wait.")
+    wide: 820
+    fills: !table.done || table.remarkCount > 0
+
+    onClosed: table.forget()
+    onOpened: columns.forceActiveFocus(Qt.TabFocusReason)
+
+    ImportModel {
+        id: table
+        onGuessed: sheet.open()
+        onBroughtIn: if (remarkCount === 0 && unplaced === 0) sheet.close()
+    }
+
+    RowLayout {
+        Layout.fillWidth: true
+        visible: !table.done
+        spacing: 12
+        SectionTitle {
+            Layout.preferredWidth: Math.round(sheet.width * 0.24)
+            text: qsTr("Column")
+        }
+        SectionTitle {
+            Layout.fillWidth: true
+            text: qsTr("What stands in it")
+        }
+        SectionTitle {
+            Layout.preferredWidth: Math.round(sheet.width * 0.34)
+            text: qsTr("What it is")
+        }
+    }
+    ListView {
+        id: columns
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        visible: !table.done
+        model: table
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        cacheBuffer: 4000
+        ScrollBar.vertical: PwScrollBar {}
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Columns")
+        delegate: ImportColumn {
+            width: ListView.view.width - 14
+            headingWidth: Math.round(sheet.width * 0.24)
+            targetWidth: Math.round(sheet.width * 0.34)
+            targets: table.targets()
+            onChosen: code => table.setTarget(index, code)
+        }
+    }
+    RowLayout {
+        Layout.fillWidth: true
+        visible: !table.done
+        spacing: 12
+        PwLabel {
+            text: qsTr("Rows that name no kind are")
+            color: Theme.mute
+        }
+        PwPick {
+            Layout.preferredWidth: Math.round(300 * (0.5 + 0.5 * Theme.scale))
+            label: qsTr("Kind of rows that name none")
+            placeholder: qsTr("left without one")
+            choices: Vocabularies.choices("kind")
+            selected: table.kind === "" ? [] : [table.kind]
+            onPicked: codes => table.kind = codes.length > 0 ? codes[0] : ""
+        }
+        Item { Layout.fillWidth: true }
+    }
+    Rectangle {
+        Layout.fillWidth: true
+        visible: !table.done
+        implicitHeight: outlook.implicitHeight + 20
+        radius: Theme.radius
+        color: table.missing !== "" ? Theme.warnGround : Theme.soft
+        PwLabel {
+            id: outlook
+            x: 14
+            y: 10
+            width: parent.width - 28
+            text: table.missing !== "" ? table.missing : table.outlook
+            color: table.missing !== "" ? Theme.warn : Theme.ink
+            font.bold: true
+            wrapMode: Text.Wrap
+            Accessible.role: Accessible.AlertMessage
+        }
+    }
+    PwLabel {
+        Layout.fillWidth: true
+        visible: table.remarkCount > 0
+        text: table.done ? qsTr("%1 things to look at, when you have a moment:").arg(table.remarkCount)
+                         : qsTr("%1 things to look at later, such as:").arg(table.remarkCount)
+        font.pixelSize: Theme.small
+        font.bold: true
+        color: Theme.mute
+    }
+    ListView {
+        Layout.fillWidth: true
+        Layout.fillHeight: table.done
+        Layout.preferredHeight: table.done ? 260 : Math.min(contentHeight, Theme.small * 3.4)
+        visible: table.remarkCount > 0
+        model: table.remarks
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        ScrollBar.vertical: PwScrollBar {}
+        Accessible.role: Accessible.List
+        delegate: PwLabel {
+            required property string modelData
+            width: ListView.view.width - 14
+            bottomPadding: 4
+            text: modelData
+            font.pixelSize: Theme.small
+            wrapMode: Text.Wrap
+        }
+    }
+    buttons: [
+        PwButton {
+            visible: table.done
+            text: qsTr("Undo")
+            glyph: "undo"
+            onClicked: {
+                Session.undo();
+                sheet.close();
+            }
+        },
+        Item { Layout.fillWidth: true },
+        PwButton {
+            visible: !table.done
+            text: qsTr("Not now")
+            onClicked: sheet.close()
+        },
+        PwButton {
+            visible: !table.done
+            look: PwButton.Filled
+            text: qsTr("Put them on the map")
+            enabled: table.missing === "" && !Session.busy
+            onClicked: table.bringIn()
+        },
+        PwButton {
+            visible: table.done && table.unplaced > 0
+            text: qsTr("Place the other %1").arg(table.unplaced)
+            glyph: "tray"
+            onClicked: {
+                sheet.close();
+                sheet.placeUnplaced();
+            }
+        },
+        PwButton {
+            visible: table.done
+            look: PwButton.Filled
+            text: qsTr("Done")
+            onClicked: sheet.close()
+        }
+    ]
+}

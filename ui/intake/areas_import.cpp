@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/intake/areas_import.h"
+
+#include "ui/session/session.h"
+
+#include "core/exchange/areas_import.h"
+
+#include <QFileInfo>
+
+namespace placeweave {
+
+namespace {
+
+TableSource sourceOf(const QUrl &file) {
+    return TableSource::ofFile(std::filesystem::path(file.toLocalFile().toStdU16String()));
+}
+
+} // namespace
+
+QString AreasImport::fileName() const { return QFileInfo(m_file.toLocalFile()).fileName(); }
+
+bool AreasImport::isFigures() const {
+    const QString name = fileName().toLower();
+    return name.endsWith(".csv") || name.endsWith(".tsv") || name.endsWith(".csv.gz");
+}
+
+void AreasImport::finish(const QString &outcome) {
+    m_outcome = outcome;
+    Session *session = Session::instance();
+    session->layers()->reload(false);
+    session->notice()->say(outcome);
+    emit changed();
+    emit done();
+}
+
+void AreasImport::takeAreas(const QString &set) {
+    AreasRequest request;
+    request.set = set.trimmed().toStdString();
+    Session::instance()->longWrite<AreasOutcome>(
+        tr("Bringing in %1").arg(fileName()), this,
+        [source = sourceOf(m_file), request](MapFile &map, const Progress &progress) {
+            return importAreas(map, source, request, progress);
+        },
+        [this, set](const Result<AreasOutcome> &outcome) {
+            if (outcome)
+                finish(tr("%1 areas are in: %2.").arg(outcome->areas).arg(set));
+        });
+}
+
+void AreasImport::takeGround(const QString &theme) {
+    Session::instance()->longWrite<std::int64_t>(
+        tr("Bringing in %1").arg(fileName()), this,
+        [source = sourceOf(m_file), theme = theme.toStdString()](MapFile &map, const Progress &) {
+            return importContext(map, source, theme);
+        },
+        [this](const Result<std::int64_t> &count) {
+            if (count)
+                finish(tr("%1 features are on the map.").arg(*count));
+        });
+}
+
+void AreasImport::takeFigures(const QString &set, const QString &name, const QString &column) {
+    IndicatorRequest request;
+    request.set = set.toStdString();
+    request.name = name.trimmed().toStdString();
+    request.valueColumn = column.trimmed().toStdString();
+    Session::instance()->longWrite<IndicatorOutcome>(
+        tr("Bringing in %1").arg(fileName()), this,
+        [source = sourceOf(m_file), request](MapFile &map, const Progress &) {
+            return importIndicator(map, source, request);
+        },
+        [this, name](const Result<IndicatorOutcome> &outcome) {
+            if (outcome)
+                finish(tr("%1 areas now have a value for %2.").arg(outcome->matched).arg(name));
+        });
+}
+
+void AreasImport::takeContext(const QUrl &file) {
+    m_file = file;
+    takeGround("road");
+}
+
+} // namespace placeweave

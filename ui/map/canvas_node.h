@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/map/ground_renderer.h"
+#include "ui/map/scene_painter.h"
+
+#include <QHash>
+#include <QSGImageNode>
+#include <QSGNode>
+#include <QSGRectangleNode>
+#include <QSGTexture>
+
+#include <memory>
+#include <vector>
+
+class QQuickWindow;
+
+namespace placeweave {
+
+// What one frame of a MapCanvas shows.
+struct CanvasFrame {
+    Viewport view;
+    const GroundImage *sharp = nullptr;
+    const GroundImage *coarse = nullptr;
+    const MarkPicture *marks = nullptr;
+    const SceneFonts *fonts = nullptr;
+    bool isDark = false;
+    bool isMoving = false; // then marks glide between pixels; at rest they stand on them
+    double symbolScale = 1;
+};
+
+// The scene graph part of a MapCanvas: background, two pictures of the ground, then one image node a
+// mark or label. Pictures of marks are painted once and kept. Belongs to the render thread.
+class CanvasNode : public QSGNode {
+public:
+    explicit CanvasNode(QQuickWindow *window);
+    ~CanvasNode() override;
+
+    // False when some pictures had to wait for the next frame, lest this one be late.
+    bool show(const CanvasFrame &frame);
+
+private:
+    struct Ground {
+        QSGImageNode *node = nullptr;
+        std::unique_ptr<QSGTexture> texture;
+        quint64 serial = 0;
+    };
+    struct Sprite {
+        std::unique_ptr<QSGTexture> texture;
+        QSizeF size;
+        QPointF origin; // of its place within the picture
+        quint64 lastShown = 0;
+    };
+    void showGround(Ground &ground, const GroundImage *image, const Viewport &view);
+    template <class Paint>
+    Sprite *sprite(const QByteArray &key, QSizeF size, QPointF origin, const Paint &paint);
+    void place(const Sprite &sprite, QPointF at, bool snapped);
+    void forgetOld();
+
+    QQuickWindow *m_window;
+    QSGRectangleNode *m_background;
+    Ground m_coarse;
+    Ground m_sharp;
+    QSGNode *m_sprites;
+    std::vector<QSGImageNode *> m_nodes; // children of m_sprites, in order
+    std::size_t m_used = 0;
+    QHash<QByteArray, Sprite *> m_pictures;
+    std::vector<std::unique_ptr<Sprite>> m_owned;
+    quint64 m_frame = 0;
+    double m_ratio = 1;
+    qint64 m_paintedNs = 0; // in this frame
+    bool m_complete = true;
+};
+
+} // namespace placeweave

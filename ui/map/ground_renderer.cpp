@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/map/ground_renderer.h"
+
+#include "ui/map/scene_painter.h"
+
+#include <cmath>
+
+namespace placeweave {
+namespace {
+
+constexpr double kWidened = 1.5; // the sharp picture's side, in views
+constexpr double kCoarser = 4;   // the coarse picture shows so many views a side
+constexpr double kSameZoom = 1e-6;
+
+bool covers(const Viewport &picture, const Viewport &view, double share) {
+    const MercatorBox have = picture.box();
+    // Only `share` of the room beyond the view has to be left.
+    const MercatorBox need = view.box(share * std::min(view.width, view.height));
+    return have.left <= need.left && have.right >= need.right && have.top <= need.top &&
+           have.bottom >= need.bottom;
+}
+
+bool isSameZoom(const Viewport &a, const Viewport &b) {
+    return std::abs(a.pixelsPerUnit / b.pixelsPerUnit - 1) < kSameZoom &&
+           a.pixelRatio == b.pixelRatio;
+}
+
+} // namespace
+
+GroundRenderer::GroundRenderer(QObject *parent) : QObject(parent) { m_thread.setMaxThreadCount(1); }
+
+GroundRenderer::~GroundRenderer() {
+    m_thread.clear();
+    m_thread.waitForDone();
+}
+
+void GroundRenderer::setSources(const SceneSources &sources, const SceneOptions &options) {
+    m_sources = sources;
+    // Marks are none of its business, and would keep a snapshot alive.
+    m_sources.assets.reset();
+    m_options = options;
+    ++m_revision;
+}
+
+bool GroundRenderer::isSharp(const Viewport &view) const {
+    return !m_sharp.image.isNull() && m_sharp.revision == m_revision &&
+           isSameZoom(m_sharp.view, view) && covers(m_sharp.view, view, 0);
+}
+
+bool GroundRenderer::needsSharp(const Viewport &view) const {
+    return !isSharp(view) || !covers(m_sharp.view, view, 0.1);
+}
+
+bool GroundRenderer::needsCoarse(const Viewport &view) const {
+    const double ratio = m_coarse.view.pixelsPerUnit / view.pixelsPerUnit;
+    return m_coarse.image.isNull() || m_coarse.revision != m_revision ||
+           m_coarse.view.pixelRatio != view.pixelRatio || ratio < 0.5 / kCoarser ||
+           ratio > 1.6 / kCoarser || !covers(m_coarse.view, view, 0.5);
+}
+
+void GroundRenderer::show(const Viewport &view) {
+    if (view.width < 1 || view.height < 1)
+        return;
+    m_wanted = view;
+    if (!m_busy)
+        start();
+}
+
+void GroundRenderer::start() {
+    if (!m_wanted)
+        return;
+    Viewport view = *m_wanted;
+    Which which = Which::Sharp;
+    if (needsSharp(view)) {
+        view = view.widened(kWidened);
+    } else if (needsCoarse(view)) {
+        which = Which::Coarse;
+        view.pixelsPerUnit /= kCoarser;
+    } else {
+        m_wanted.reset();
+        return;
+    }
+    m_busy = true;
+    m_thread.start([this, which, view, sources = m_sources, options = m_options,
+                    revision = m_revision] {
+        GroundImage result{groundImage(sources, view, options), view, revision, 0};
+        QMetaObject::invokeMethod(
+            this, [this, which, result = std::move(result)] { done(which, result); },
+            Qt::QueuedConnection);
+    });
+}
+
+void GroundRenderer::done(Which which, GroundImage image) {
+    m_busy = false;
+    image.serial = ++m_serial;
+    (which == Which::Sharp ? m_sharp : m_coarse) = std::move(image);
+    emit painted();
+    start();
+}
+
+} // namespace placeweave

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/draw/map_scene.h"
+
+#include <QImage>
+#include <QObject>
+#include <QThreadPool>
+
+#include <optional>
+
+namespace placeweave {
+
+// A picture of the ground and the view it is of.
+struct GroundImage {
+    QImage image;
+    Viewport view;
+    quint64 revision = 0; // of the sources and options it was made from
+    quint64 serial = 0;   // a new one each time
+};
+
+// Paints the ground on a thread of its own, one picture at a time; a newer request supersedes one
+// that waits. Keeps two: a sharp one, larger than the view, and a coarse one of all around it, so
+// that nothing is blank when somebody zooms out fast. Lives on the GUI thread.
+class GroundRenderer : public QObject {
+    Q_OBJECT
+
+public:
+    explicit GroundRenderer(QObject *parent = nullptr);
+    ~GroundRenderer() override;
+
+    // What to paint from now on; pictures of before stay until their successors are there.
+    void setSources(const SceneSources &sources, const SceneOptions &options);
+    // Asks for what that view needs; does nothing when the pictures serve it.
+    void show(const Viewport &view);
+
+    const GroundImage &sharp() const { return m_sharp; }
+    const GroundImage &coarse() const { return m_coarse; }
+    // The sharp picture is of that very zoom and covers the view.
+    bool isSharp(const Viewport &view) const;
+    bool isBusy() const { return m_busy; }
+
+signals:
+    void painted();
+
+private:
+    enum class Which { Sharp, Coarse };
+    void start();
+    void done(Which which, GroundImage image);
+    bool needsSharp(const Viewport &view) const;
+    bool needsCoarse(const Viewport &view) const;
+
+    SceneSources m_sources;
+    SceneOptions m_options;
+    quint64 m_revision = 1;
+    quint64 m_serial = 0;
+    std::optional<Viewport> m_wanted;
+    GroundImage m_sharp;
+    GroundImage m_coarse;
+    bool m_busy = false;
+    QThreadPool m_thread;
+};
+
+} // namespace placeweave

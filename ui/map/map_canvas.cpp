@@ -1,0 +1,449 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/map/map_canvas.h"
+
+#include "ui/map/canvas_node.h"
+#include "ui/map/ground_renderer.h"
+
+#include <QCursor>
+#include <QQuickWindow>
+
+#include <algorithm>
+#include <cmath>
+
+namespace placeweave {
+namespace {
+
+constexpr double kClosestFit = 17;
+constexpr double kLabelMargin = 160;
+constexpr double kLongestScaleBar = 120;
+constexpr int kFurnitureDelay = 120; // ms after the last movement
+
+QString text(const std::string &utf8) { return QString::fromStdString(utf8); }
+
+} // namespace
+
+MapCanvas::MapCanvas(QQuickItem *parent)
+    : QQuickItem(parent), m_ground(std::make_unique<GroundRenderer>()) {
+    setFlag(ItemHasContents);
+    setClip(true);
+    setAcceptedMouseButtons(Qt::LeftButton | Qt::RightButton);
+    setAcceptHoverEvents(true);
+    setAcceptTouchEvents(true);
+    setActiveFocusOnTab(true);
+    m_options.labelMargin = kLabelMargin;
+    m_makers.setMaxThreadCount(1);
+    m_furnitureTimer.setSingleShot(true);
+    m_furnitureTimer.setInterval(kFurnitureDelay);
+    connect(&m_furnitureTimer, &QTimer::timeout, this, &MapCanvas::refreshFurniture);
+    connect(m_ground.get(), &GroundRenderer::painted, this, &QQuickItem::update);
+    watchFrames(window()); // a parent may have given it one before this class was there to be told
+    takeGround();
+}
+
+MapCanvas::~MapCanvas() {
+    m_makers.clear();
+    m_makers.waitForDone();
+}
+
+// --- what is shown ---
+
+void MapCanvas::setSource(MapSource *source) {
+    if (m_source == source)
+        return;
+    if (m_source)
+        m_source->disconnect(this);
+    m_source = source;
+    m_hasView = false;
+    if (source) {
+        connect(source, &MapSource::assetsChanged, this, &MapCanvas::takeAssets);
+        connect(source, &MapSource::groundChanged, this, &MapCanvas::takeGround);
+        connect(source, &MapSource::selectedIdChanged, this,
+                [this] { setSelectedId(m_source->selectedId()); });
+        setSelectedId(source->selectedId());
+    }
+    takeAssets();
+    takeGround();
+    emit sourceChanged();
+}
+
+// Sorting a quarter of a million points takes a moment, and so is done elsewhere.
+void MapCanvas::takeAssets() {
+    const quint64 generation = ++m_assetGeneration;
+    std::shared_ptr<const AssetIndex> snapshot = m_source ? m_source->snapshot() : nullptr;
+    std::shared_ptr<const std::vector<std::uint32_t>> rows = m_source ? m_source->rows() : nullptr;
+    std::shared_ptr<const SceneAssets> disclosed = m_source ? m_source->disclosed() : nullptr;
+    std::vector<SceneAsset> suggestions = m_source ? m_source->suggestions() : std::vector<SceneAsset>();
+    // Names of suggestions live no longer than this call.
+    std::shared_ptr<const SceneAssets> suggested;
+    if (!suggestions.empty())
+        suggested = SceneAssets::fromList(std::move(suggestions));
+    const bool isSame = snapshot == m_allOf;
+    std::shared_ptr<const SceneAssets> all = isSame ? m_all : nullptr;
+
+    auto make = [snapshot, rows, disclosed, suggested, all]() mutable {
+        Made made;
+        if (!disclosed && snapshot && !all)
+            all = SceneAssets::fromIndex(snapshot);
+        made.snapshot = snapshot;
+        made.all = all;
+        made.shown = disclosed ? disclosed : all;
+        if (!disclosed && made.shown && rows)
+            made.shown = made.shown->only(*rows);
+        if (suggested) {
+            std::vector<SceneAsset> more;
+            for (std::uint32_t i = 0; i < suggested->count(); ++i)
+                more.push_back(suggested->asset(suggested->clusters().point(i).item));
+            made.shown = made.shown ? made.shown->with(std::move(more)) : suggested;
+        }
+        return made;
+    };
+    constexpr std::uint32_t kAtOnce = 4000;
+    if ((snapshot ? snapshot->size() : 0) <= kAtOnce) {
+        assetsReady(make(), generation);
+        return;
+    }
+    m_assetsPending = true;
+    m_makers.start([this, make, generation]() mutable {
+        QMetaObject::invokeMethod(
+            this, [this, made = make(), generation] { assetsReady(made, generation); },
+            Qt::QueuedConnection);
+    });
+}
+
+void MapCanvas::assetsReady(const Made &made, quint64 generation) {
+    if (generation != m_assetGeneration)
+        return;
+    m_assetsPending = false;
+    m_allOf = made.snapshot;
+    m_all = made.all;
+    m_sources.assets = made.shown;
+    if (m_draggedPin == 0)
+        m_pinAt.reset();
+    if (!m_hasView && !wholeBox(m_sources).isEmpty())
+        fitAll();
+    viewChanged();
+}
+
+void MapCanvas::takeGround() {
+    m_sources.ground = m_source ? m_source->ground() : nullptr;
+    m_sources.outlines = m_source ? m_source->outlines()
+                                  : std::vector<std::shared_ptr<const AreaLayer>>();
+    m_sources.fill = m_source ? m_source->fill() : nullptr;
+    m_sources.reach = m_source ? m_source->reach() : std::nullopt;
+    m_sources.credits = m_source ? m_source->credits() : std::vector<std::string>();
+    m_ground->setSources(m_sources, m_options);
+    if (!m_hasView && !wholeBox(m_sources).isEmpty())
+        fitAll();
+    viewChanged();
+}
+
+void MapCanvas::setSelectedId(qint64 id) {
+    if (m_options.selected == id)
+        return;
+    m_options.selected = id;
+    viewChanged();
+    emit selectedIdChanged();
+}
+
+void MapCanvas::setHoveredId(qint64 id) {
+    if (m_options.hovered == id)
+        return;
+    m_options.hovered = id;
+    viewChanged();
+    emit hoveredIdChanged();
+}
+
+void MapCanvas::setDark(bool dark) {
+    if (m_options.dark == dark)
+        return;
+    m_options.dark = dark;
+    m_ground->setSources(m_sources, m_options);
+    viewChanged();
+    emit darkChanged();
+}
+
+void MapCanvas::setPlacing(bool placing) {
+    if (m_placing == placing)
+        return;
+    m_placing = placing;
+    updateCursor();
+    emit placingChanged();
+}
+
+void MapCanvas::setPinsMovable(bool movable) {
+    if (m_pinsMovable == movable)
+        return;
+    m_pinsMovable = movable;
+    emit pinsMovableChanged();
+}
+
+void MapCanvas::setShowLabels(bool show) {
+    if (m_options.showLabels == show)
+        return;
+    m_options.showLabels = show;
+    viewChanged();
+    emit showLabelsChanged();
+}
+
+void MapCanvas::setReducedMotion(bool reduced) {
+    if (m_camera.isReducedMotion() == reduced)
+        return;
+    m_camera.setReducedMotion(reduced);
+    emit reducedMotionChanged();
+}
+
+void MapCanvas::setTextScale(double scale) {
+    scale = std::clamp(scale, 0.5, 4.0);
+    if (m_options.textScale == scale)
+        return;
+    m_options.textScale = scale;
+    // Symbols grow with the text, though less: they are made of less.
+    m_options.symbolScale = 1 + (scale - 1) * 0.6;
+    m_fonts = SceneFonts(scale);
+    viewChanged();
+    emit textScaleChanged();
+}
+
+void MapCanvas::setInsets(QMarginsF insets) {
+    if (m_insets == insets)
+        return;
+    m_insets = insets;
+    emit insetsChanged();
+}
+
+void MapCanvas::setLeftInset(double inset) {
+    QMarginsF insets = m_insets;
+    insets.setLeft(inset);
+    setInsets(insets);
+}
+
+void MapCanvas::setRightInset(double inset) {
+    QMarginsF insets = m_insets;
+    insets.setRight(inset);
+    setInsets(insets);
+}
+
+void MapCanvas::setTopInset(double inset) {
+    QMarginsF insets = m_insets;
+    insets.setTop(inset);
+    setInsets(insets);
+}
+
+void MapCanvas::setBottomInset(double inset) {
+    QMarginsF insets = m_insets;
+    insets.setBottom(inset);
+    setInsets(insets);
+}
+
+// --- the camera ---
+
+Viewport MapCanvas::viewport() const {
+    Viewport view = m_camera.viewport();
+    view.width = width();
+    view.height = height();
+    view.pixelRatio = window() ? window()->effectiveDevicePixelRatio() : 1;
+    return view;
+}
+
+double MapCanvas::latitude() const { return fromMercator(m_camera.centre()).latitude; }
+double MapCanvas::longitude() const { return fromMercator(m_camera.centre()).longitude; }
+double MapCanvas::zoomLevel() const { return m_camera.zoom(); }
+
+void MapCanvas::setZoomLevel(double zoom) {
+    if (m_camera.zoom() == zoom)
+        return;
+    m_camera.stop();
+    m_camera.zoomTo(zoom, middle());
+    m_hasView = true;
+    viewChanged();
+}
+
+// The middle of what panels leave free.
+QPointF MapCanvas::middle() const {
+    return {(m_insets.left() + width() - m_insets.right()) / 2,
+            (m_insets.top() + height() - m_insets.bottom()) / 2};
+}
+
+void MapCanvas::zoomIn() {
+    m_camera.zoomBy(1, middle());
+    viewChanged();
+}
+
+void MapCanvas::zoomOut() {
+    m_camera.zoomBy(-1, middle());
+    viewChanged();
+}
+
+void MapCanvas::fitAll() {
+    const LatLonBox box = wholeBox(m_sources);
+    if (box.isEmpty() || width() < 1 || height() < 1)
+        return;
+    const MapCamera::Aim aim = m_camera.aimAt(box, m_insets, 16);
+    if (m_hasView)
+        m_camera.flyTo(aim.centre, aim.zoom);
+    else
+        m_camera.jumpTo(aim.centre, aim.zoom);
+    m_hasView = true;
+    viewChanged();
+}
+
+void MapCanvas::flyTo(double latitude, double longitude, double zoom) {
+    if (!isOnEarth({latitude, longitude}))
+        return;
+    LatLonBox box;
+    box.add(LatLon{latitude, longitude});
+    const MapCamera::Aim aim = m_camera.aimAt(box, m_insets, zoom);
+    m_camera.flyTo(aim.centre, aim.zoom);
+    m_hasView = true;
+    viewChanged();
+}
+
+void MapCanvas::fitTo(double west, double south, double east, double north) {
+    LatLonBox box;
+    box.add(LatLon{south, west});
+    box.add(LatLon{north, east});
+    if (!isOnEarth({south, west}) || !isOnEarth({north, east}))
+        return;
+    const MapCamera::Aim aim = m_camera.aimAt(box, m_insets, kClosestFit);
+    m_camera.flyTo(aim.centre, aim.zoom);
+    m_hasView = true;
+    viewChanged();
+}
+
+bool MapCanvas::showOrganisation(qint64 id) {
+    const auto item = m_sources.assets ? m_sources.assets->itemOf(id) : std::nullopt;
+    if (!item)
+        return false;
+    constexpr double kNearEnough = 15.2;
+    const LatLon at = fromMercator(m_sources.assets->asset(*item).at);
+    flyTo(at.latitude, at.longitude, std::max(kNearEnough, m_camera.zoom()));
+    return true;
+}
+
+void MapCanvas::jumpTo(double latitude, double longitude, double zoom) {
+    if (!isOnEarth({latitude, longitude}))
+        return;
+    m_camera.jumpTo(toMercator({latitude, longitude}), zoom);
+    m_hasView = true;
+    viewChanged();
+}
+
+QPointF MapCanvas::pixelOf(double latitude, double longitude) const {
+    const PixelPoint p = viewport().toPixel(toMercator({latitude, longitude}));
+    return {p.x, p.y};
+}
+
+QPointF MapCanvas::positionAt(double x, double y) const {
+    const LatLon p = fromMercator(viewport().fromPixel({x, y}));
+    return {p.longitude, p.latitude};
+}
+
+bool MapCanvas::isSettled() const {
+    return !m_camera.isMoving() && !m_assetsPending && !m_ground->isBusy() &&
+           m_ground->isSharp(viewport()) && !m_furnitureTimer.isActive() && m_complete;
+}
+
+// --- frames ---
+
+// Called for whatever changes the picture; cheap, for the work is done once a frame.
+void MapCanvas::viewChanged() {
+    m_marksDirty = true;
+    const Viewport view = viewport();
+    m_ground->show(view);
+    m_furnitureTimer.start();
+    update();
+    const MapCamera::Aim now{m_camera.centre(), m_camera.zoom()};
+    if (now.centre.x != m_told.centre.x || now.centre.y != m_told.centre.y ||
+        now.zoom != m_told.zoom) {
+        m_told = now;
+        emit cameraChanged();
+    }
+}
+
+// Once a frame on the GUI thread, just before the scene graph is brought up to date.
+void MapCanvas::prepareFrame() {
+    if (m_camera.isMoving()) {
+        constexpr double kLongestStep = 0.05; // after a hiccup, move on rather than jump
+        const double seconds = m_frameTimer.isValid()
+                                   ? static_cast<double>(m_frameTimer.nsecsElapsed()) / 1e9
+                                   : 1.0 / 60;
+        m_frameTimer.start();
+        m_camera.advance(std::min(seconds, kLongestStep));
+        viewChanged();
+    } else {
+        m_frameTimer.invalidate();
+    }
+    if (m_marksDirty)
+        refreshMarks();
+}
+
+void MapCanvas::refreshMarks() {
+    m_marksDirty = false;
+    m_marks = MapScene(m_sources, viewport(), m_options).marks(m_fonts);
+    if (!m_pinAt)
+        return;
+    const PixelPoint at = viewport().toPixel(*m_pinAt);
+    for (Mark &mark : m_marks.marks)
+        if (mark.isSelected)
+            mark.at = at;
+    std::erase_if(m_marks.labels, [this](const Label &l) { return l.id == m_options.selected; });
+}
+
+QSGNode *MapCanvas::updatePaintNode(QSGNode *old, UpdatePaintNodeData *) {
+    if (width() < 1 || height() < 1) {
+        delete old;
+        return nullptr;
+    }
+    auto *node = static_cast<CanvasNode *>(old);
+    if (!node)
+        node = new CanvasNode(window());
+    CanvasFrame frame;
+    frame.view = viewport();
+    frame.sharp = &m_ground->sharp();
+    frame.coarse = &m_ground->coarse();
+    frame.marks = &m_marks;
+    frame.fonts = &m_fonts;
+    frame.isDark = m_options.dark;
+    frame.isMoving = m_camera.isMoving() || m_dragging;
+    frame.symbolScale = m_options.symbolScale;
+    m_complete = node->show(frame);
+    if (!m_complete || m_camera.isMoving()) // the GUI thread is stopped, so this is safe
+        QMetaObject::invokeMethod(this, &QQuickItem::update, Qt::QueuedConnection);
+    return node;
+}
+
+void MapCanvas::geometryChange(const QRectF &now, const QRectF &before) {
+    QQuickItem::geometryChange(now, before);
+    m_camera.setSize(now.size());
+    if (!m_hasView && !wholeBox(m_sources).isEmpty())
+        fitAll();
+    viewChanged();
+}
+
+void MapCanvas::watchFrames(QQuickWindow *window) {
+    disconnect(m_frameConnection);
+    if (window)
+        m_frameConnection = connect(window, &QQuickWindow::afterAnimating, this,
+                                    &MapCanvas::prepareFrame);
+}
+
+void MapCanvas::itemChange(ItemChange change, const ItemChangeData &data) {
+    if (change == ItemSceneChange) {
+        watchFrames(data.window);
+    } else if (change == ItemDevicePixelRatioHasChanged) {
+        viewChanged();
+    }
+    QQuickItem::itemChange(change, data);
+}
+
+void MapCanvas::refreshFurniture() {
+    const MapScene scene(m_sources, viewport(), m_options);
+    const Legend legend = scene.legend();
+    m_legend.setLegend(legend);
+    m_scaleBar = scene.scaleBar(kLongestScaleBar);
+    m_attribution = text(scene.attribution());
+    m_shownCount = static_cast<int>(legend.total);
+    emit furnitureChanged();
+}
+
+} // namespace placeweave

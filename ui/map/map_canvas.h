@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/map/legend_model.h"
+#include "ui/map/map_camera.h"
+#include "ui/map/map_source.h"
+#include "ui/map/scene_painter.h"
+
+#include <QElapsedTimer>
+#include <QPointer>
+#include <QQuickItem>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+namespace placeweave {
+
+class GroundRenderer;
+
+// The map in the window. The ground is painted to an image off the GUI thread, larger than the view,
+// and moved and scaled until the next one is ready; marks and labels are small images placed afresh
+// each frame. Nothing but image nodes, so it looks the same on every scene graph backend, software
+// included. Why not Qt Location: docs/decisions/0003-map-canvas.md.
+//
+// Lives on the GUI thread; updatePaintNode() runs on the render thread while that waits.
+class MapCanvas : public QQuickItem {
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(placeweave::MapSource *source READ source WRITE setSource NOTIFY sourceChanged)
+    Q_PROPERTY(qint64 selectedId READ selectedId WRITE setSelectedId NOTIFY selectedIdChanged)
+    Q_PROPERTY(qint64 hoveredId READ hoveredId WRITE setHoveredId NOTIFY hoveredIdChanged)
+    Q_PROPERTY(bool dark READ isDark WRITE setDark NOTIFY darkChanged)
+    Q_PROPERTY(bool placing READ isPlacing WRITE setPlacing NOTIFY placingChanged)
+    Q_PROPERTY(bool pinsMovable READ arePinsMovable WRITE setPinsMovable NOTIFY pinsMovableChanged)
+    Q_PROPERTY(bool showLabels READ showsLabels WRITE setShowLabels NOTIFY showLabelsChanged)
+    Q_PROPERTY(bool reducedMotion READ isReducedMotion WRITE setReducedMotion NOTIFY reducedMotionChanged)
+    Q_PROPERTY(double textScale READ textScale WRITE setTextScale NOTIFY textScaleChanged)
+    // Pixels at each side that panels float over: flights and fits aim at what is left.
+    Q_PROPERTY(double leftInset READ leftInset WRITE setLeftInset NOTIFY insetsChanged)
+    Q_PROPERTY(double rightInset READ rightInset WRITE setRightInset NOTIFY insetsChanged)
+    Q_PROPERTY(double topInset READ topInset WRITE setTopInset NOTIFY insetsChanged)
+    Q_PROPERTY(double bottomInset READ bottomInset WRITE setBottomInset NOTIFY insetsChanged)
+
+    // The camera; degrees, and zoom as Qt Location counts: the world is 256 x 2^zoom pixels wide.
+    Q_PROPERTY(double latitude READ latitude NOTIFY cameraChanged)
+    Q_PROPERTY(double longitude READ longitude NOTIFY cameraChanged)
+    Q_PROPERTY(double zoomLevel READ zoomLevel WRITE setZoomLevel NOTIFY cameraChanged)
+
+    // What goes beside the map; these settle a moment after the camera does.
+    Q_PROPERTY(placeweave::LegendModel *legend READ legend CONSTANT)
+    Q_PROPERTY(double scaleBarLength READ scaleBarLength NOTIFY furnitureChanged)
+    Q_PROPERTY(QString scaleBarText READ scaleBarText NOTIFY furnitureChanged)
+    Q_PROPERTY(QString attribution READ attribution NOTIFY furnitureChanged)
+    Q_PROPERTY(int shownCount READ shownCount NOTIFY furnitureChanged) // organisations in the view
+
+public:
+    explicit MapCanvas(QQuickItem *parent = nullptr);
+    ~MapCanvas() override;
+
+    MapSource *source() const { return m_source; }
+    void setSource(MapSource *source);
+    qint64 selectedId() const { return m_options.selected; }
+    void setSelectedId(qint64 id);
+    qint64 hoveredId() const { return m_options.hovered; }
+    void setHoveredId(qint64 id);
+    bool isDark() const { return m_options.dark; }
+    void setDark(bool dark);
+    bool isPlacing() const { return m_placing; }
+    void setPlacing(bool placing);
+    bool arePinsMovable() const { return m_pinsMovable; }
+    void setPinsMovable(bool movable);
+    bool showsLabels() const { return m_options.showLabels; }
+    void setShowLabels(bool show);
+    bool isReducedMotion() const { return m_camera.isReducedMotion(); }
+    void setReducedMotion(bool reduced);
+    double textScale() const { return m_options.textScale; }
+    void setTextScale(double scale);
+    double leftInset() const { return m_insets.left(); }
+    void setLeftInset(double inset);
+    double rightInset() const { return m_insets.right(); }
+    void setRightInset(double inset);
+    double topInset() const { return m_insets.top(); }
+    void setTopInset(double inset);
+    double bottomInset() const { return m_insets.bottom(); }
+    void setBottomInset(double inset);
+
+    double latitude() const;
+    double longitude() const;
+    double zoomLevel() const;
+    void setZoomLevel(double zoom); // at once
+
+    LegendModel *legend() { return &m_legend; }
+    double scaleBarLength() const { return m_scaleBar.pixels; }
+    QString scaleBarText() const { return QString::fromStdString(m_scaleBar.text); }
+    QString attribution() const { return m_attribution; }
+    int shownCount() const { return m_shownCount; }
+
+    Q_INVOKABLE void zoomIn();
+    Q_INVOKABLE void zoomOut();
+    // Everything the source has; at once when nothing has been shown yet.
+    Q_INVOKABLE void fitAll();
+    Q_INVOKABLE void flyTo(double latitude, double longitude, double zoom);
+    Q_INVOKABLE void fitTo(double west, double south, double east, double north);
+    // Flies to the organisation, near enough for it to stand alone; false when it has no place.
+    Q_INVOKABLE bool showOrganisation(qint64 id);
+    // Without a flight: to open where the map was left.
+    Q_INVOKABLE void jumpTo(double latitude, double longitude, double zoom);
+    // Item coordinates of a position, and back (x = longitude, y = latitude).
+    Q_INVOKABLE QPointF pixelOf(double latitude, double longitude) const;
+    Q_INVOKABLE QPointF positionAt(double x, double y) const;
+
+    // For tests: true when the image shown belongs to the present view and nothing is under way.
+    Q_INVOKABLE bool isSettled() const;
+    const MarkPicture &markPicture() const { return m_marks; }
+
+signals:
+    void sourceChanged();
+    void selectedIdChanged();
+    void hoveredIdChanged();
+    void darkChanged();
+    void placingChanged();
+    void pinsMovableChanged();
+    void showLabelsChanged();
+    void reducedMotionChanged();
+    void textScaleChanged();
+    void insetsChanged();
+    void cameraChanged();
+    void furnitureChanged();
+
+    void organisationClicked(qint64 id);
+    void organisationDoubleClicked(qint64 id);
+    void suggestionClicked(qint64 id); // id as the source gave it
+    void groundClicked(double latitude, double longitude);
+    void placed(double latitude, double longitude);
+    void pinMoved(qint64 id, double latitude, double longitude);
+    void contextMenuRequested(double x, double y, qint64 id); // 0 on the ground
+
+protected:
+    QSGNode *updatePaintNode(QSGNode *old, UpdatePaintNodeData *data) override;
+    void geometryChange(const QRectF &now, const QRectF &before) override;
+    void itemChange(ItemChange change, const ItemChangeData &data) override;
+
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void mouseUngrabEvent() override;
+    void hoverMoveEvent(QHoverEvent *event) override;
+    void hoverLeaveEvent(QHoverEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void touchEvent(QTouchEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    struct Made {
+        std::shared_ptr<const AssetIndex> snapshot;
+        std::shared_ptr<const SceneAssets> all;   // of the snapshot
+        std::shared_ptr<const SceneAssets> shown; // filtered, or disclosed, with suggestions
+    };
+    void takeAssets();
+    void assetsReady(const Made &made, quint64 generation);
+    void takeGround();
+    Viewport viewport() const;
+    QPointF middle() const;
+    void setInsets(QMarginsF insets);
+
+    void viewChanged();
+    void watchFrames(QQuickWindow *window);
+    void prepareFrame();
+    void refreshMarks();
+    void refreshFurniture();
+
+    void pick(QPointF at, double slack, bool isDouble);
+    void openCluster(const Mark &cluster);
+    void endPress();
+    void updateCursor();
+
+    QPointer<MapSource> m_source;
+    SceneSources m_sources;
+    SceneOptions m_options;
+    std::shared_ptr<const AssetIndex> m_allOf; // what m_all was made from
+    std::shared_ptr<const SceneAssets> m_all;
+    quint64 m_assetGeneration = 0;
+    bool m_assetsPending = false;
+    QThreadPool m_makers;
+
+    MapCamera m_camera;
+    MapCamera::Aim m_told; // by the last cameraChanged()
+    QMarginsF m_insets;
+    bool m_hasView = false;
+
+    SceneFonts m_fonts;
+    MarkPicture m_marks; // of the last frame; what clicks are tested against
+    bool m_marksDirty = true;
+    bool m_complete = false; // every mark of the last frame had its picture
+    std::unique_ptr<GroundRenderer> m_ground;
+    QElapsedTimer m_frameTimer;
+    QMetaObject::Connection m_frameConnection;
+
+    LegendModel m_legend;
+    ScaleBar m_scaleBar;
+    QString m_attribution;
+    int m_shownCount = 0;
+    QTimer m_furnitureTimer;
+
+    bool m_placing = false;
+    bool m_pinsMovable = false;
+    bool m_isOverMark = false;
+    std::optional<QPointF> m_pressedAt;
+    QPointF m_lastAt;
+    QElapsedTimer m_dragTimer; // since the last movement
+    bool m_dragging = false;
+    bool m_wasPinching = false;
+    std::int64_t m_draggedPin = 0;
+    std::optional<Mercator> m_pinAt; // where it was dragged
+};
+
+} // namespace placeweave

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/draw/map_scene.h"
+
+#include <QFont>
+#include <QImage>
+#include <QPainter>
+#include <QString>
+
+#include <string_view>
+#include <vector>
+
+namespace placeweave {
+
+QColor toQColor(Colour colour);
+
+// The fonts of the map: Atkinson Hyperlegible when present, else the system's sans. Remembers widths
+// it has measured, so each thread has its own.
+class SceneFonts final : public TextMeasure {
+public:
+    explicit SceneFonts(double textScale = 1);
+    ~SceneFonts() override;
+    SceneFonts(SceneFonts &&) noexcept;
+    SceneFonts &operator=(SceneFonts &&) noexcept;
+
+    double width(std::string_view text, TextStyle style) const override;
+    double height(TextStyle style) const override;
+    const QFont &font(TextStyle style) const;
+    double ascent(TextStyle style) const;
+    double textScale() const { return m_scale; }
+    static QString family();
+
+private:
+    struct Face;
+    std::vector<Face> m_faces; // by style
+    double m_scale;
+};
+
+// Draws what MapScene decided with a QPainter: on images for the window, on paper, in SVG. Keeps no
+// state between calls, so that it may work on any thread.
+class ScenePainter {
+public:
+    ScenePainter(const SceneFonts &fonts, bool dark, double symbolScale = 1)
+        : m_fonts(fonts), m_theme(mapTheme(dark)), m_symbolScale(symbolScale) {}
+
+    void drawGround(QPainter &painter, const GroundPicture &picture, QSizeF size) const;
+    void drawMarks(QPainter &painter, const MarkPicture &picture) const;
+    // At the mark's own place; the caller translates the painter to put it elsewhere.
+    void drawMark(QPainter &painter, const Mark &mark) const;
+    void drawLabel(QPainter &painter, const Label &label) const;
+    // A bare symbol, as in legends and lists.
+    void drawSymbol(QPainter &painter, QPointF centre, std::uint8_t family, const Glyph &glyph,
+                    const SymbolState &state, double scale = 1) const;
+
+    // Both draw with their top left corner at `at` and return what they took.
+    QRectF drawLegend(QPainter &painter, QPointF at, const Legend &legend, const QString &title,
+                      double widest) const;
+    QRectF drawScaleBar(QPainter &painter, QPointF at, const ScaleBar &bar) const;
+    void drawNorthArrow(QPainter &painter, QPointF centre, double size) const;
+
+    // How far a mark's picture reaches from its place, halo and rings included.
+    double reach(const Mark &mark) const;
+
+private:
+    void drawRing(QPainter &painter, const Mark &mark) const;
+    void drawNumber(QPainter &painter, const Mark &mark) const;
+    double drawStrip(QPainter &painter, const QRectF &room, const std::vector<FillClass> &classes,
+                     const QFont &font) const;
+
+    const SceneFonts &m_fonts;
+    const MapTheme &m_theme;
+    double m_symbolScale;
+};
+
+// The ground of a view as an image of view size times its pixel ratio. Any thread.
+QImage groundImage(const SceneSources &sources, const Viewport &view, const SceneOptions &options);
+
+} // namespace placeweave

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+import Placeweave
+
+// Edits one value by its type: the card, the directory and bulk editing all use it. What is typed
+// goes out with set() when the field is left or Enter is pressed; Escape takes it back.
+Item {
+    id: root
+
+    required property int editor
+    required property string value
+    property string shown: ""
+    property string label: ""
+    property int field: 0
+    property bool wrong: false
+    property var candidates: typed => []
+    signal entered(string typed)
+    signal reached()
+    readonly property bool editing: loader.item ? loader.item.activeFocus : false
+
+    implicitHeight: loader.implicitHeight
+
+    function begin(): void { loader.item.forceActiveFocus(Qt.TabFocusReason); }
+    // For whoever wants what is typed now: a field gives it out when it is left.
+    function finish(): void { loader.item.focus = false; }
+
+    Loader {
+        id: loader
+        width: parent.width
+        sourceComponent: {
+            switch (root.editor) {
+            case RecordFields.Lines: return lines;
+            case RecordFields.Texts: return lines;
+            case RecordFields.Code: return code;
+            case RecordFields.Codes: return codes;
+            case RecordFields.YesNo: return yesNo;
+            case RecordFields.Days: return days;
+            case RecordFields.RowOf: return rowOf;
+            default: return line;
+            }
+        }
+    }
+
+    Component {
+        id: line
+        PwField {
+            function commit(): void {
+                if (text !== root.value)
+                    root.entered(text);
+            }
+            text: root.value
+            label: root.label
+            wrong: root.wrong
+            placeholderText: root.editor === RecordFields.Day ? qsTr("day/month/year") : ""
+            inputMethodHints: root.editor === RecordFields.Number ? Qt.ImhDigitsOnly : Qt.ImhNone
+            onEditingFinished: commit()
+            onActiveFocusChanged: if (activeFocus) root.reached()
+            Keys.onEscapePressed: event => {
+                event.accepted = text !== root.value;
+                text = Qt.binding(() => root.value);
+            }
+        }
+    }
+    Component {
+        id: lines
+        PwTextArea {
+            function commit(): void {
+                if (text !== root.value)
+                    root.entered(text);
+            }
+            text: root.value
+            label: root.label
+            wrong: root.wrong
+            lines: root.editor === RecordFields.Texts ? 1 : 2
+            placeholderText: root.editor === RecordFields.Texts ? qsTr("one on each line") : ""
+            onActiveFocusChanged: activeFocus ? root.reached() : commit()
+            Keys.onEscapePressed: event => {
+                event.accepted = text !== root.value;
+                text = Qt.binding(() => root.value);
+            }
+        }
+    }
+    Component {
+        id: code
+        PwPick {
+            label: root.label
+            wrong: root.wrong
+            choices: RecordFields.choices(root.field)
+            selected: root.value === "" ? [] : [root.value]
+            onPicked: codes => root.entered(codes.length > 0 ? codes[0] : "")
+            onActiveFocusChanged: if (activeFocus) root.reached()
+        }
+    }
+    Component {
+        id: codes
+        PwPick {
+            label: root.label
+            wrong: root.wrong
+            multiple: true
+            placeholder: qsTr("None chosen")
+            choices: RecordFields.choices(root.field)
+            selected: root.value === "" ? [] : root.value.split("\n")
+            onPicked: codes => root.entered(codes.join("\n"))
+            onActiveFocusChanged: if (activeFocus) root.reached()
+        }
+    }
+    Component {
+        id: yesNo
+        SegmentedChoice {
+            label: root.label
+            options: [qsTr("Yes"), qsTr("No"), qsTr("Not known")]
+            current: root.value === "1" ? 0 : root.value === "0" ? 1 : 2
+            onPicked: index => root.entered(["1", "0", ""][index])
+            onActiveFocusChanged: if (activeFocus) root.reached()
+        }
+    }
+    Component {
+        id: days
+        ScheduleEditor {
+            rule: root.value
+            label: root.label
+            onEntered: rule => root.entered(rule)
+            onActiveFocusChanged: if (activeFocus) root.reached()
+        }
+    }
+    Component {
+        id: rowOf
+        RowPicker {
+            shown: root.shown
+            label: root.label
+            candidates: root.candidates
+            onPicked: code => root.entered(code)
+            onReached: root.reached()
+        }
+    }
+}

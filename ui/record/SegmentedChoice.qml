@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+import Placeweave
+
+// Two to five options side by side; one of them holds. Arrow keys move between them.
+FocusScope {
+    id: segments
+
+    property list<string> options
+    property int current: 0
+    property string label: ""
+    signal picked(int index)
+
+    implicitHeight: flow.implicitHeight
+    implicitWidth: flow.implicitWidth
+    activeFocusOnTab: true
+    Accessible.role: Accessible.Grouping
+    Accessible.name: label
+    Keys.onRightPressed: if (current < options.length - 1) picked(current + 1)
+    Keys.onLeftPressed: if (current > 0) picked(current - 1)
+
+    Flow {
+        id: flow
+        width: parent.width
+        spacing: 8
+        Repeater {
+            model: segments.options
+            delegate: Chip {
+                required property string modelData
+                required property int index
+                implicitHeight: Theme.control
+                text: modelData
+                on: index === segments.current
+                focusPolicy: Qt.NoFocus
+                Accessible.role: Accessible.RadioButton
+                Accessible.checked: on
+                onClicked: {
+                    segments.forceActiveFocus(Qt.MouseFocusReason);
+                    segments.picked(index);
+                }
+            }
+        }
+    }
+    FocusRing {
+        shown: segments.activeFocus
+        gap: 3
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/commands.h"
+
+#include <QCoreApplication>
+
+namespace placeweave {
+
+namespace {
+QString say(const char *text) { return QCoreApplication::translate("Commands", text); }
+} // namespace
+
+const QList<Command> &commands() {
+    static const QList<Command> list{
+        {"add", say("Add an organisation"), "Ctrl+N", say("new pin group")},
+        {"map", say("Go to the map"), "Ctrl+1", {}},
+        {"directory", say("Go to the directory"), "Ctrl+2", say("table list spreadsheet")},
+        {"share", say("Share, print or export"), "Ctrl+3", say("publish excel csv")},
+        {"unplaced", say("Show what is still to place"), {}, say("tray missing position")},
+        {"paste", say("Paste cells from Excel"), "Ctrl+V", say("import spreadsheet")},
+        {"import", say("Bring in a file"), {}, say("import csv spreadsheet areas wards")},
+        {"print", say("Print the map"), "Ctrl+P", say("pdf paper poster")},
+        {"copy", say("Give someone a copy"), {}, say("partner share send")},
+        {"full-copy", say("Save a full copy"), "Ctrl+Shift+S", say("backup private")},
+        {"new", say("Start a map of our place"), {}, say("new file")},
+        {"open", say("Open a map"), "Ctrl+O", say("file")},
+        {"sample", say("Look round the sample"), {}, say("larkmere example")},
+        {"about", say("About this map"), {}, say("purpose name safeguarding")},
+        {"clear", say("Clear the filter"), {}, say("show all")},
+        {"fit", say("Show the whole map"), "Ctrl+0", say("zoom all")},
+        {"light", say("Light appearance"), {}, say("theme day")},
+        {"dark", say("Dark appearance"), {}, say("theme night")},
+        {"larger", say("Larger text"), "Ctrl++", say("zoom size")},
+        {"smaller", say("Smaller text"), "Ctrl+-", say("size")},
+        {"settings", say("Settings"), "Ctrl+,", say("name appearance")},
+    };
+    return list;
+}
+
+} // namespace placeweave

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/choice.h"
+
+#include <QAbstractListModel>
+#include <QPointer>
+#include <QtQml/qqmlregistration.h>
+
+#include <vector>
+
+namespace placeweave {
+
+class Session;
+
+// What Ctrl+K finds while one types: organisations, places on the ground, things to do. Also what
+// warns that a name is on the map already, with `onlyOrganisations`.
+class FinderModel : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(QString text READ text WRITE setText NOTIFY textChanged)
+    Q_PROPERTY(bool onlyOrganisations MEMBER m_onlyOrganisations)
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+
+public:
+    enum Roles {
+        SectionRole = Qt::UserRole + 1, // heading above the first of each
+        TypeRole,                       // "organisation", "place", "command"
+        LabelRole,
+        NoteRole,
+        KindRole,    // int, for MapSymbol.kind
+        AssetIdRole, // qint64
+        LatitudeRole,
+        LongitudeRole,
+        CodeRole, // of a command
+        KeysRole, // shortcut of a command
+    };
+    Q_ENUM(Roles)
+
+    explicit FinderModel(QObject *parent = nullptr);
+    FinderModel(Session *session, QObject *parent);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    QString text() const { return m_text; }
+    void setText(const QString &text);
+    int count() const { return static_cast<int>(m_found.size()); }
+
+    struct Found {
+        QString type;
+        QString label;
+        QString note;
+        int kind = 0xFFFF;
+        qint64 assetId = 0;
+        double latitude = 0;
+        double longitude = 0;
+        QString code;
+        QString keys;
+        friend bool operator==(const Found &, const Found &) = default;
+    };
+
+signals:
+    void textChanged();
+    void countChanged();
+
+private:
+    void find();
+    void addOrganisations(std::vector<Found> &found) const;
+    void addPlaces(std::vector<Found> &found) const;
+    void addCommands(std::vector<Found> &found) const;
+
+    QPointer<Session> m_session;
+    QString m_text;
+    bool m_onlyOrganisations = false;
+    std::vector<Found> m_found;
+};
+
+} // namespace placeweave

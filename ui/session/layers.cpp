@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/layers.h"
+
+#include "ui/session/session.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace placeweave {
+
+namespace {
+
+// Above this a set is for statistics, not for finding one's way: its outlines would hide the map.
+constexpr std::int64_t kManyAreas = 400;
+constexpr std::size_t kFillClasses = 5;
+
+QString codeOf(qint64 id) { return QString::number(id); }
+
+bool isTenths(const std::vector<double> &values) {
+    return std::ranges::all_of(values, [](double v) {
+        return std::isnan(v) || (v >= 1 && v <= 10 && v == std::floor(v));
+    });
+}
+
+bool isBurden(const QString &name) {
+    return name.contains("depriv", Qt::CaseInsensitive) || name.contains("imd", Qt::CaseInsensitive);
+}
+
+std::vector<FillClass> classesFor(const QString &name, const std::vector<double> &values) {
+    if (name.contains("decile", Qt::CaseInsensitive) && isTenths(values))
+        return decileClasses(Palette::Warm);
+    return quantileClasses(values, kFillClasses, isBurden(name) ? Palette::Warm : Palette::Cool);
+}
+
+} // namespace
+
+struct Layers::Read {
+    std::vector<AreaSet> sets;
+    std::vector<Indicator> indicators;
+    std::shared_ptr<const GroundLayers> ground;
+};
+
+Layers::Layers(Session *session) : m_session(session) {}
+
+QList<Choice> Layers::sets() const {
+    QList<Choice> choices;
+    for (const AreaSet &set : m_sets)
+        choices.append({codeOf(set.id), QString::fromStdString(set.name),
+                        tr("%n area(s)", nullptr, static_cast<int>(set.count))});
+    return choices;
+}
+
+QList<Choice> Layers::indicators() const {
+    QList<Choice> choices;
+    for (const Indicator &indicator : m_indicators) {
+        QString by;
+        for (const AreaSet &set : m_sets)
+            if (set.id == indicator.areaSet)
+                by = QString::fromStdString(set.name);
+        choices.append({codeOf(indicator.id), QString::fromStdString(indicator.name),
+                        by.isEmpty() ? QString() : tr("by %1").arg(by)});
+    }
+    return choices;
+}
+
+void Layers::setOutlined(const QString &set, bool on) {
+    if (m_outlined.contains(set) == on)
+        return;
+    if (on) {
+        m_outlined.append(set);
+        load(set.toLongLong());
+    } else {
+        m_outlined.removeAll(set);
+    }
+    emit changed();
+}
+
+void Layers::setFill(const QString &indicator) {
+    if (indicator == m_fill)
+        return;
+    m_fill = indicator;
+    m_areaFill = nullptr;
+    makeFill();
+    emit changed();
+}
+
+void Layers::setGroundShown(bool shown) {
+    if (shown == m_groundShown)
+        return;
+    m_groundShown = shown;
+    emit changed();
+}
+
+void Layers::reload(bool justOpened) {
+    if (justOpened) {
+        m_outlined.clear();
+        m_fill.clear();
+    }
+    m_session->read<Read>(
+        this,
+        [](MapFile &map) -> Result<Read> {
+            Read read;
+            PW_TRY(read.sets, map.areas().sets());
+            PW_TRY(read.indicators, map.areas().indicators());
+            PW_TRY(const auto features, map.areas().context());
+            read.ground = GroundLayers::fromContext(features);
+            return read;
+        },
+        [this, justOpened](Result<Read> read) {
+            if (!read) {
+                m_session->notice()->tell(read.error());
+                return;
+            }
+            m_sets = std::move(read->sets);
+            m_indicators = std::move(read->indicators);
+            m_ground = std::move(read->ground);
+            m_loaded.clear();
+            m_areaFill = nullptr;
+            if (justOpened) {
+                const auto byCount = [](const AreaSet &a, const AreaSet &b) {
+                    return a.count < b.count;
+                };
+                auto start = std::ranges::find_if(m_sets, [](const AreaSet &set) {
+                    return QString::fromStdString(set.name).contains("ward", Qt::CaseInsensitive);
+                });
+                if (start == m_sets.end())
+                    start = std::ranges::max_element(m_sets, byCount);
+                if (start != m_sets.end() && start->count <= kManyAreas)
+                    m_outlined = {codeOf(start->id)};
+            }
+            for (const QString &set : m_outlined)
+                load(set.toLongLong());
+            makeFill();
+            emit changed();
+        });
+}
+
+const Layers::LoadedSet *Layers::loaded(qint64 set) {
+    const auto found = m_loaded.constFind(set);
+    return found == m_loaded.constEnd() ? nullptr : found->get();
+}
+
+void Layers::load(qint64 set) {
+    if (loaded(set))
+        return;
+    const auto wanted = std::ranges::find(m_sets, set, &AreaSet::id);
+    if (wanted == m_sets.end())
+        return;
+    m_session->read<std::shared_ptr<const LoadedSet>>(
+        this,
+        [set = *wanted](MapFile &map) -> Result<std::shared_ptr<const LoadedSet>> {
+            auto read = std::make_shared<LoadedSet>();
+            read->set = set;
+            PW_TRY(read->areas, map.areas().areas(set.id));
+            read->layer = AreaLayer::make(set, read->areas);
+            return read;
+        },
+        [this, set](Result<std::shared_ptr<const LoadedSet>> read) {
+            if (!read) {
+                m_session->notice()->tell(read.error());
+                return;
+            }
+            m_loaded.insert(set, std::move(*read));
+            makeFill();
+            emit areasChanged();
+            emit changed();
+        });
+}
+
+void Layers::makeFill() {
+    const auto indicator = std::ranges::find_if(
+        m_indicators, [this](const Indicator &i) { return codeOf(i.id) == m_fill; });
+    if (indicator == m_indicators.end() || m_areaFill)
+        return;
+    const auto set = m_loaded.value(indicator->areaSet);
+    if (!set) {
+        load(indicator->areaSet);
+        return;
+    }
+    using Values = std::vector<std::pair<std::string, double>>;
+    m_session->read<Values>(
+        this, [id = indicator->id](MapFile &map) { return map.areas().values(id); },
+        [this, set, code = m_fill, name = indicator->name](Result<Values> values) {
+            if (!values || code != m_fill)
+                return;
+            auto fill = std::make_shared<AreaFill>();
+            fill->layer = set->layer;
+            fill->title = name;
+            fill->values = set->layer->arranged(*values);
+            fill->classes = classesFor(QString::fromStdString(name), fill->values);
+            m_areaFill = std::move(fill);
+            emit changed();
+        });
+}
+
+QList<Choice> Layers::areas(const QString &set) {
+    QList<Choice> choices;
+    if (const LoadedSet *read = loaded(set.toLongLong())) {
+        for (const Area &area : read->areas)
+            choices.append({codeOf(area.id), QString::fromStdString(area.name),
+                            QString::fromStdString(area.code)});
+        std::ranges::sort(choices, [](const Choice &a, const Choice &b) {
+            return a.label.localeAwareCompare(b.label) < 0;
+        });
+    } else {
+        load(set.toLongLong());
+    }
+    return choices;
+}
+
+void Layers::filterByArea(const QString &set, const QString &area, bool on) {
+    std::vector<ChosenArea> areas = m_session->filter()->areas();
+    const qint64 id = area.toLongLong();
+    std::erase_if(areas, [id](const ChosenArea &chosen) { return chosen.id == id; });
+    if (const LoadedSet *read = on ? loaded(set.toLongLong()) : nullptr)
+        for (const Area &candidate : read->areas)
+            if (candidate.id == id)
+                areas.push_back({id, QString::fromStdString(candidate.name), candidate.outline});
+    m_session->filter()->setAreas(std::move(areas));
+}
+
+std::shared_ptr<const GroundLayers> Layers::groundToShow() const {
+    if (m_groundShown && m_ground)
+        return m_ground;
+    static const auto nothing = GroundLayers::fromContext({});
+    return nothing;
+}
+
+std::vector<std::shared_ptr<const AreaLayer>> Layers::outlines() const {
+    std::vector<std::shared_ptr<const AreaLayer>> layers;
+    for (const QString &set : m_outlined)
+        if (const auto read = m_loaded.value(set.toLongLong()))
+            layers.push_back(read->layer);
+    return layers;
+}
+
+std::vector<std::string> Layers::credits() const {
+    std::vector<std::string> credits;
+    for (const AreaSet &set : m_sets)
+        if (!set.attribution.empty() && !std::ranges::contains(credits, set.attribution))
+            credits.push_back(set.attribution);
+    return credits;
+}
+
+} // namespace placeweave

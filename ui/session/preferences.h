@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QObject>
+#include <QSettings>
+#include <QStringList>
+#include <QtQml/qqmlregistration.h>
+
+#include <memory>
+
+namespace placeweave {
+
+// What the window remembers about whoever sits at it: never in the map file. Kept by QSettings, or
+// in `placeweave.ini` beside the program where a file named `portable` lies there.
+class Preferences : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_SINGLETON
+    Q_PROPERTY(QString appearance READ appearance WRITE setAppearance NOTIFY appearanceChanged)
+    Q_PROPERTY(double textScale READ textScale WRITE setTextScale NOTIFY textScaleChanged)
+    Q_PROPERTY(QString author READ author WRITE setAuthor NOTIFY authorChanged)
+    Q_PROPERTY(QString organisation READ organisation WRITE setOrganisation NOTIFY authorChanged)
+    Q_PROPERTY(QStringList recentFiles READ recentFiles NOTIFY recentFilesChanged)
+
+public:
+    explicit Preferences(QObject *parent = nullptr);
+    static Preferences *create(QQmlEngine *, QJSEngine *);
+    // The one the window uses, made on first use and owned by nobody's engine.
+    static Preferences &instance();
+
+    QString appearance() const; // "system", "light", "dark"
+    void setAppearance(const QString &appearance);
+    double textScale() const; // 1 to 2
+    void setTextScale(double scale);
+    QString author() const;
+    void setAuthor(const QString &name);
+    QString organisation() const;
+    void setOrganisation(const QString &name);
+    // "Ruth Hale, Larkmere Voluntary Action": what a change is signed with.
+    QString signature() const;
+
+    QStringList recentFiles() const; // newest first, at most eight
+    void remember(const QString &file);
+    Q_INVOKABLE void forget(const QString &file);
+    QString lastFile() const;
+    bool wasStarted() const;
+    void setStarted();
+
+    // Small choices of a panel, by name: folded, columns shown, size.
+    Q_INVOKABLE bool isOn(const QString &choice, bool unlessSaid) const;
+    Q_INVOKABLE void setOn(const QString &choice, bool on);
+    Q_INVOKABLE QStringList list(const QString &choice) const;
+    Q_INVOKABLE void setList(const QString &choice, const QStringList &values);
+    Q_INVOKABLE double number(const QString &choice, double unlessSaid) const;
+    Q_INVOKABLE void setNumber(const QString &choice, double value);
+
+signals:
+    void appearanceChanged();
+    void textScaleChanged();
+    void authorChanged();
+    void recentFilesChanged();
+
+private:
+    std::unique_ptr<QSettings> m_settings;
+};
+
+} // namespace placeweave

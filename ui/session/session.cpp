@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/session.h"
+
+#include "ui/record/value_text.h"
+#include "ui/session/preferences.h"
+#include "ui/session/session_map.h"
+#include "ui/session/verb_sentences.h"
+
+#include "core/exchange/sample.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QQmlEngine>
+#include <QStandardPaths>
+
+namespace placeweave {
+
+namespace {
+
+constexpr int kShortestWords = 3;   // letters before long texts are searched too
+constexpr int kIdleMilliseconds = 3000;
+constexpr int kMinute = 60'000;
+
+QPointer<Session> &theSession() {
+    static QPointer<Session> session;
+    return session;
+}
+
+std::filesystem::path pathOf(const QString &path) {
+    return std::filesystem::path(path.toStdU16String());
+}
+
+std::shared_ptr<const Shown> nothingShown() {
+    auto shown = std::make_shared<Shown>();
+    shown->rows = std::make_shared<std::vector<std::uint32_t>>();
+    shown->nameRank = shown->rows;
+    return shown;
+}
+
+QString samplePath() {
+    const QDir program(QCoreApplication::applicationDirPath());
+    const QString folder = program.exists("portable")
+                               ? program.path()
+                               : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    QDir().mkpath(folder);
+    return QDir(folder).filePath("Isle of Larkmere.gpkg");
+}
+
+} // namespace
+
+struct Session::Opened {
+    Published published;
+    QString path;
+    bool readOnly = false;
+    bool changedOutside = false;
+};
+
+Session::Session(QObject *parent)
+    : QObject(parent), m_layers(this), m_shown(nothingShown()), m_map(new SessionMap(this)) {
+    theSession() = this;
+    m_readers.setMaxThreadCount(1);
+    connect(&m_filter, &Filter::changed, this, [this] {
+        if (m_filter.text() != m_wordsFor)
+            m_wordHits.clear();
+        requery();
+        findWords();
+    });
+    m_minute.setInterval(kMinute);
+    connect(&m_minute, &QTimer::timeout, this, &Session::savedChanged);
+    m_minute.start();
+    m_idle.setSingleShot(true);
+    m_idle.setInterval(kIdleMilliseconds);
+    connect(&m_idle, &QTimer::timeout, this, [this] {
+        read<bool>(
+            this,
+            [](MapFile &map) -> Result<bool> {
+                if (map.isReadOnly())
+                    return false;
+                PW_CHECK(map.refreshWords());
+                PW_CHECK(map.checkpoint());
+                return true;
+            },
+            [](const Result<bool> &) {}); // tried again after the next edit
+    });
+    connect(&Preferences::instance(), &Preferences::authorChanged, this, [this] {
+        const std::string author = Preferences::instance().signature().toStdString();
+        read<bool>(
+            this,
+            [author](MapFile &map) -> Result<bool> {
+                map.setAuthor(author);
+                return true;
+            },
+            [](const Result<bool> &) {});
+    });
+}
+
+Session::~Session() { m_readers.waitForDone(); }
+
+Session *Session::instance() { return theSession(); }
+
+Session *Session::create(QQmlEngine *engine, QJSEngine *) {
+    if (!theSession())
+        new Session(engine);
+    QJSEngine::setObjectOwnership(theSession(), QJSEngine::CppOwnership);
+    return theSession();
+}
+
+bool Session::isSample() const { return m_open && m_filePath == samplePath(); }
+MapSource *Session::map() const { return m_map; }
+QString Session::fileName() const { return QFileInfo(m_filePath).fileName(); }
+
+int Session::organisations() const {
+    return m_published.index ? static_cast<int>(m_published.index->size()) : 0;
+}
+
+QString Session::saved() const {
+    if (!m_open)
+        return {};
+    if (m_readOnly)
+        return tr("to read only");
+    if (!m_savedAt.isValid())
+        return tr("all saved");
+    const qint64 seconds = m_savedAt.secsTo(QDateTime::currentDateTime());
+    if (seconds < 60)
+        return tr("saved just now");
+    return tr("saved at %1").arg(m_savedAt.toString("H:mm"));
+}
+
+QString Session::undoWhat() const {
+    return m_published.undoable.action ? sentenceFor(m_published.undoable) : QString();
+}
+
+QString Session::redoWhat() const {
+    return m_published.redoable.action ? sentenceFor(m_published.redoable) : QString();
+}
+
+void Session::select(qint64 organisation) {
+    if (organisation == m_selected)
+        return;
+    m_selected = organisation;
+    emit selectedChanged();
+}
+
+// --- opening ---
+
+void Session::openFile(const QUrl &file) { openPath(file.toLocalFile()); }
+
+void Session::openPath(const QString &path) {
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    open(tr("Opening the map"), [path = pathOf(absolute)]() -> Result<std::unique_ptr<MapFile>> {
+        auto map = MapFile::open(path, Access::ReadWrite);
+        if (map || map.error().code != ErrorCode::ReadOnly)
+            return map;
+        return MapFile::open(path, Access::ReadOnly);
+    });
+}
+
+void Session::openSample(bool afresh) {
+    const QString path = samplePath();
+    open(tr("Laying out the sample"), [path, afresh]() -> Result<std::unique_ptr<MapFile>> {
+        if (afresh)
+            QFile::remove(path);
+        if (!QFileInfo::exists(path))
+            PW_CHECK(writeSample(pathOf(path)));
+        return MapFile::open(pathOf(path), Access::ReadWrite);
+    });
+}
+
+void Session::newMap(const QString &path, const NewMap &map,
+                     std::function<Result<void>(MapFile &)> begin) {
+    const std::filesystem::path file = pathOf(QFileInfo(path).absoluteFilePath());
+    open(tr("Starting the map"),
+         [file, map, begin = std::move(begin)]() -> Result<std::unique_ptr<MapFile>> {
+             PW_TRY(auto made, MapFile::create(file, map));
+             if (begin)
+                 PW_CHECK(begin(*made));
+             return made;
+         });
+}
+
+void Session::open(const QString &what,
+                   std::function<Result<std::unique_ptr<MapFile>>()> opening) {
+    beginJob(what);
+    const std::string author = Preferences::instance().signature().toStdString();
+    m_worker.run(
+        this,
+        [opening = std::move(opening), author](Desk &desk) -> Result<Opened> {
+            PW_TRY(auto map, opening());
+            map->setAuthor(author);
+            Opened opened;
+            opened.readOnly = map->isReadOnly();
+            if (!opened.readOnly) {
+                PW_CHECK(map->enterSession());
+                PW_TRY(const ActionId absorbed, map->absorbOutsideChanges());
+                opened.changedOutside = bool(absorbed);
+            }
+            opened.path = QString::fromStdU16String(map->path().u16string());
+            Desk next{std::move(map), nullptr};
+            PW_TRY(opened.published, placeweave::publish(next, true));
+            desk = std::move(next); // only now is the map before it closed
+            return opened;
+        },
+        [this](Result<Opened> opened) {
+            endJob();
+            if (!opened) {
+                m_notice.tell(opened.error());
+                emit openFailed();
+                return;
+            }
+            m_open = true;
+            m_readOnly = opened->readOnly;
+            m_filePath = opened->path;
+            m_savedAt = {};
+            m_selected = 0;
+            m_filter.clear();
+            emit selectedChanged();
+            if (!isSample())
+                Preferences::instance().remember(m_filePath);
+            take(std::move(opened->published), false);
+            m_layers.reload(true);
+            emit mapChanged();
+            emit savedChanged();
+            emit placeChanged();
+            m_idle.start();
+            m_notice.dismiss();
+            if (opened->changedOutside)
+                m_notice.say(tr("This map was changed in another program. Those changes are kept, "
+                                "and in its history."));
+        });
+}
+
+// --- what everybody does ---
+
+void Session::undo() {
+    const ActionId action = m_published.undoable.action;
+    if (!action)
+        return;
+    write<UndoOutcome>(
+        this, [action](MapFile &map) { return map.undo(action); },
+        [this](Result<UndoOutcome> outcome) {
+            if (!outcome || outcome->skipped.empty())
+                return;
+            QStringList names;
+            for (const std::string &name : outcome->skipped)
+                names << QString::fromStdString(name);
+            m_notice.say(tr("Left alone, because somebody has changed it since: %1")
+                             .arg(names.mid(0, 5).join(", ")));
+        });
+}
+
+void Session::redo() {
+    const ActionId action = m_published.redoable.action;
+    if (action)
+        write<UndoOutcome>(this, [action](MapFile &map) { return map.undo(action); });
+}
+
+void Session::lookForOutsideChanges() {
+    if (!m_open || m_readOnly)
+        return;
+    m_worker.run(
+        this,
+        [](Desk &desk) -> Result<std::optional<Published>> {
+            PW_TRY(const bool changed, desk.map->changedOutside());
+            if (!changed)
+                return std::nullopt;
+            PW_TRY(const ActionId absorbed, desk.map->absorbOutsideChanges());
+            if (!absorbed)
+                return std::nullopt;
+            PW_TRY(Published published, placeweave::publish(desk, true));
+            return published;
+        },
+        [this](Result<std::optional<Published>> outcome) {
+            if (!outcome) {
+                m_notice.tell(outcome.error());
+            } else if (*outcome) {
+                take(std::move(**outcome), true);
+                m_notice.say(tr("Another program has changed this map. What it did is in the "
+                                "history, and can be undone."));
+            }
+        });
+}
+
+void Session::stop() { m_progress.cancel(); }
+
+// --- publishing and queries ---
+
+void Session::take(Result<Published> published, bool wrote) {
+    if (!published) {
+        m_notice.tell(published.error());
+        return;
+    }
+    m_published = std::move(*published);
+    const QString name = m_published.mapName.empty() ? QFileInfo(m_filePath).completeBaseName()
+                                                     : QString::fromStdString(m_published.mapName);
+    if (name != m_mapName) {
+        m_mapName = name;
+        emit nameChanged();
+    }
+    if (m_selected && !m_published.index->rowOf(RowId{m_selected}))
+        select(0);
+    if (wrote) {
+        m_savedAt = QDateTime::currentDateTime();
+        emit savedChanged();
+        m_idle.start();
+    }
+    emit this->published();
+    requery();
+}
+
+void Session::requery() {
+    if (!m_published.index)
+        return;
+    AssetFilter filter = m_filter.toAssetFilter();
+    filter.alsoMatching = m_wordHits;
+    const Newest::Ticket ticket = m_queries.next();
+    m_readers.start([this, index = m_published.index, filter = std::move(filter), ticket] {
+        if (!ticket.isWanted())
+            return;
+        auto shown = std::make_shared<Shown>();
+        shown->index = index;
+        shown->rows = std::make_shared<std::vector<std::uint32_t>>(index->matching(filter));
+        if (m_ranked.index != index)
+            m_ranked = {index, nullptr, nameRanks(*index)};
+        shown->nameRank = m_ranked.nameRank;
+        QMetaObject::invokeMethod(
+            this,
+            [this, shown = std::move(shown), ticket] {
+                if (!ticket.isWanted())
+                    return;
+                m_shown = shown;
+                emit shownChanged();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void Session::findWords() {
+    const QString words = m_filter.text().trimmed();
+    if (words.size() < kShortestWords || words == m_wordsFor)
+        return;
+    m_wordsFor = words;
+    const Newest::Ticket ticket = m_wordQueries.next();
+    read<std::vector<RowId>>(
+        this,
+        [words = words.toStdString(), ticket](MapFile &map) -> Result<std::vector<RowId>> {
+            if (!ticket.isWanted())
+                return std::vector<RowId>{};
+            if (!map.isReadOnly())
+                PW_CHECK(map.refreshWords());
+            return map.organisationsWithWords(words);
+        },
+        [this, words, ticket](Result<std::vector<RowId>> hits) {
+            if (!ticket.isWanted() || m_filter.text().trimmed() != words || !hits)
+                return;
+            m_wordHits = std::move(*hits);
+            if (!m_wordHits.empty())
+                requery();
+        });
+}
+
+// --- long work ---
+
+Progress Session::beginJob(const QString &what) {
+    ++m_jobs;
+    m_busyWith = what;
+    m_busyPart = -1;
+    m_progress = Progress([this](std::int64_t done, std::int64_t total) {
+        const double part = total > 0 ? double(done) / double(total) : -1;
+        QMetaObject::invokeMethod(
+            this,
+            [this, part] {
+                m_busyPart = part;
+                emit busyChanged();
+            },
+            Qt::QueuedConnection);
+    });
+    emit busyChanged();
+    return m_progress;
+}
+
+void Session::endJob() {
+    --m_jobs;
+    m_busyPart = -1;
+    emit busyChanged();
+}
+
+} // namespace placeweave

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/map/map_source.h"
+#include "ui/session/filter.h"
+#include "ui/session/layers.h"
+#include "ui/session/notice.h"
+#include "ui/session/published.h"
+#include "ui/session/worker.h"
+
+#include <QDateTime>
+#include <QObject>
+#include <QThreadPool>
+#include <QTimer>
+#include <QUrl>
+#include <QtQml/qqmlregistration.h>
+
+#include <functional>
+#include <memory>
+
+namespace placeweave {
+
+class SessionMap;
+
+// The open map as the window sees it. Owns the worker thread, and through it the file; lives on the
+// GUI thread. Requests go to the worker as closures and come back as values; snapshots of all
+// organisations are published as shared_ptr<const>, so lists, map and search of one frame agree.
+class Session : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_SINGLETON
+    Q_PROPERTY(bool open READ isOpen NOTIFY mapChanged)
+    Q_PROPERTY(bool readOnly READ isReadOnly NOTIFY mapChanged)
+    Q_PROPERTY(bool sample READ isSample NOTIFY mapChanged)
+    Q_PROPERTY(QString mapName READ mapName NOTIFY nameChanged)
+    Q_PROPERTY(QString filePath READ filePath NOTIFY mapChanged)
+    Q_PROPERTY(QString fileName READ fileName NOTIFY mapChanged)
+    Q_PROPERTY(int organisations READ organisations NOTIFY published)
+    Q_PROPERTY(int stillToPlace READ stillToPlace NOTIFY published)
+    Q_PROPERTY(int shownCount READ shownCount NOTIFY shownChanged)
+    Q_PROPERTY(QString saved READ saved NOTIFY savedChanged)
+    Q_PROPERTY(QString undoWhat READ undoWhat NOTIFY published)
+    Q_PROPERTY(QString redoWhat READ redoWhat NOTIFY published)
+    Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
+    Q_PROPERTY(QString busyWith READ busyWith NOTIFY busyChanged)
+    Q_PROPERTY(double busyPart READ busyPart NOTIFY busyChanged)
+    Q_PROPERTY(qint64 selected READ selected WRITE select NOTIFY selectedChanged)
+    Q_PROPERTY(placeweave::Filter *filter READ filter CONSTANT)
+    Q_PROPERTY(placeweave::Layers *layers READ layers CONSTANT)
+    Q_PROPERTY(placeweave::Notice *notice READ notice CONSTANT)
+    Q_PROPERTY(placeweave::MapSource *map READ map CONSTANT)
+
+public:
+    explicit Session(QObject *parent = nullptr);
+    ~Session() override;
+    // The window's one session. Made by runWindow() or a test; QML only finds it.
+    static Session *create(QQmlEngine *, QJSEngine *);
+    static Session *instance();
+
+    bool isOpen() const { return m_open; }
+    bool isReadOnly() const { return m_readOnly; }
+    bool isSample() const;
+    QString mapName() const { return m_mapName; }
+    QString filePath() const { return m_filePath; }
+    QString fileName() const;
+    int organisations() const;
+    int stillToPlace() const { return static_cast<int>(m_published.stillToPlace); }
+    int shownCount() const { return static_cast<int>(m_shown->rows->size()); }
+    QString saved() const;
+    QString undoWhat() const;
+    QString redoWhat() const;
+    bool isBusy() const { return m_jobs > 0; }
+    QString busyWith() const { return m_busyWith; }
+    double busyPart() const { return m_busyPart; }
+    qint64 selected() const { return m_selected; }
+    void select(qint64 organisation);
+    Filter *filter() { return &m_filter; }
+    Layers *layers() { return &m_layers; }
+    Notice *notice() { return &m_notice; }
+    MapSource *map() const;
+
+    // --- opening; what was open stays open when it fails ---
+    Q_INVOKABLE void openFile(const QUrl &file);
+    Q_INVOKABLE void openPath(const QString &path);
+    // Written first where it is not there yet; `afresh` writes it again.
+    Q_INVOKABLE void openSample(bool afresh = false);
+    void newMap(const QString &path, const NewMap &map,
+                std::function<Result<void>(MapFile &)> begin = {});
+
+    // --- what everybody does ---
+    Q_INVOKABLE void undo();
+    Q_INVOKABLE void redo();
+    Q_INVOKABLE void lookForOutsideChanges();
+    Q_INVOKABLE void stop(); // the long work under way
+
+    // --- for models: the newest snapshot and who is on the list ---
+    const std::shared_ptr<const AssetIndex> &index() const { return m_published.index; }
+    const std::shared_ptr<const Shown> &shown() const { return m_shown; }
+
+    // Reads on the worker. `done` gets the outcome and decides what to say of a failure.
+    template <class T>
+    void read(QObject *receiver, std::function<Result<T>(MapFile &)> work,
+              std::function<void(Result<T>)> done) {
+        m_worker.run(
+            receiver,
+            [work = std::move(work)](Desk &desk) -> Result<T> {
+                if (!desk.map)
+                    return fail(ErrorCode::NotFound, "No map is open.");
+                return work(*desk.map);
+            },
+            std::move(done));
+    }
+
+    // Writes on the worker, publishes the next snapshot, then calls `done`. A failure is said in the
+    // notice; whoever asked keeps what was typed.
+    template <class T>
+    void write(QObject *receiver, std::function<Result<T>(MapFile &)> work,
+               std::function<void(Result<T>)> done = {}) {
+        m_worker.run(
+            this,
+            [work = std::move(work)](Desk &desk) -> std::pair<Result<T>, Result<Published>> {
+                if (!desk.map)
+                    return {fail(ErrorCode::NotFound, "No map is open."), Published{}};
+                Result<T> outcome = work(*desk.map);
+                if (!outcome)
+                    return {std::move(outcome), Published{}};
+                return {std::move(outcome), placeweave::publish(desk)};
+            },
+            [this, receiver = QPointer<QObject>(receiver),
+             done = std::move(done)](std::pair<Result<T>, Result<Published>> outcome) {
+                if (outcome.first)
+                    take(std::move(outcome.second), true);
+                else
+                    m_notice.tell(outcome.first.error());
+                if (receiver && done)
+                    done(std::move(outcome.first));
+            });
+    }
+
+    // Long work: shows progress, can be stopped.
+    template <class T>
+    void longWrite(const QString &what, QObject *receiver,
+                   std::function<Result<T>(MapFile &, const Progress &)> work,
+                   std::function<void(Result<T>)> done = {}) {
+        const Progress progress = beginJob(what);
+        write<T>(
+            this, [work = std::move(work), progress](MapFile &map) { return work(map, progress); },
+            [this, receiver = QPointer<QObject>(receiver), done = std::move(done)](Result<T> t) {
+                endJob();
+                if (receiver && done)
+                    done(std::move(t));
+            });
+    }
+
+signals:
+    void mapChanged();
+    void nameChanged();
+    void openFailed();
+    void published();
+    void shownChanged();
+    void savedChanged();
+    void busyChanged();
+    void selectedChanged();
+    // An import or a whole new map: show all of it.
+    void placeChanged();
+
+private:
+    struct Opened;
+    void open(const QString &what, std::function<Result<std::unique_ptr<MapFile>>()> opening);
+    void take(Result<Published> published, bool wrote);
+    void requery();
+    void findWords();
+    Progress beginJob(const QString &what);
+    void endJob();
+
+    Filter m_filter;
+    Layers m_layers;
+    Notice m_notice;
+    bool m_open = false;
+    bool m_readOnly = false;
+    QString m_mapName;
+    QString m_filePath;
+    Published m_published;
+    std::shared_ptr<const Shown> m_shown; // never null
+    SessionMap *m_map;
+    qint64 m_selected = 0;
+    QDateTime m_savedAt;
+    QTimer m_minute;
+    QTimer m_idle; // time to fold the journal back and to index long texts
+    int m_jobs = 0;
+    QString m_busyWith;
+    double m_busyPart = -1;
+    Progress m_progress;
+    QString m_wordsFor;
+    std::vector<RowId> m_wordHits;
+    Newest m_queries;
+    Newest m_wordQueries;
+    Shown m_ranked;        // touched by the reader only
+    QThreadPool m_readers; // one thread: queries never wait for an import
+    Worker m_worker;       // last, so that it stops first
+};
+
+} // namespace placeweave

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/map/map_source.h"
+
+#include <QtQml/qqmlregistration.h>
+
+#include <optional>
+
+namespace placeweave {
+
+class Session;
+
+// The open map as a MapCanvas takes it: those on the list, what lies under them, and how far the
+// selected one reaches.
+class SessionMap : public MapSource {
+    Q_OBJECT
+    QML_ANONYMOUS
+
+public:
+    explicit SessionMap(Session *session);
+
+    std::shared_ptr<const AssetIndex> snapshot() const override;
+    std::shared_ptr<const std::vector<std::uint32_t>> rows() const override;
+    std::shared_ptr<const GroundLayers> ground() const override;
+    std::vector<std::shared_ptr<const AreaLayer>> outlines() const override;
+    std::shared_ptr<const AreaFill> fill() const override;
+    std::optional<Reach> reach() const override { return m_reach; }
+    std::vector<std::string> credits() const override;
+    qint64 selectedId() const override;
+
+private:
+    void findReach();
+
+    Session *m_session;
+    std::optional<Reach> m_reach;
+};
+
+} // namespace placeweave

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/verb_sentences.h"
+
+#include "ui/record/value_text.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+namespace placeweave {
+
+namespace {
+
+QString say(const char *text) { return QCoreApplication::translate("Verbs", text); }
+
+const HistoryEntry::FieldChange *firstField(const HistoryEntry &entry) {
+    for (const HistoryEntry::RowChange &row : entry.rows)
+        for (const HistoryEntry::FieldChange &change : row.fields)
+            if (change.field)
+                return &change;
+    return nullptr;
+}
+
+// Verbs that say enough with who or what it was about; %1 is the subject.
+const QHash<QString, const char *> &sentences() {
+    static const QHash<QString, const char *> table{
+        {"organisation.add", QT_TRANSLATE_NOOP("Verbs", "Added %1")},
+        {"organisation.remove", QT_TRANSLATE_NOOP("Verbs", "Deleted %1")},
+        {"organisation.confirm", QT_TRANSLATE_NOOP("Verbs", "Confirmed %1")},
+        {"pin.move", QT_TRANSLATE_NOOP("Verbs", "Moved a pin")},
+        {"pin.place", QT_TRANSLATE_NOOP("Verbs", "Placed %1")},
+        {"pin.none", QT_TRANSLATE_NOOP("Verbs", "No fixed place for %1")},
+        {"contact.add", QT_TRANSLATE_NOOP("Verbs", "Added a way to contact")},
+        {"contact.remove", QT_TRANSLATE_NOOP("Verbs", "Deleted a way to contact")},
+        {"service.add", QT_TRANSLATE_NOOP("Verbs", "Added what is offered")},
+        {"service.remove", QT_TRANSLATE_NOOP("Verbs", "Deleted what was offered")},
+        {"service_at_location.add", QT_TRANSLATE_NOOP("Verbs", "Added where it happens")},
+        {"service_at_location.remove", QT_TRANSLATE_NOOP("Verbs", "Deleted where it happens")},
+        {"location.add", QT_TRANSLATE_NOOP("Verbs", "Added a place")},
+        {"location.remove", QT_TRANSLATE_NOOP("Verbs", "Deleted a place")},
+        {"person.add", QT_TRANSLATE_NOOP("Verbs", "Added a person")},
+        {"person.remove", QT_TRANSLATE_NOOP("Verbs", "Deleted a person")},
+        {"connection.add", QT_TRANSLATE_NOOP("Verbs", "Added a connection")},
+        {"connection.remove", QT_TRANSLATE_NOOP("Verbs", "Deleted a connection")},
+        {"serves.add", QT_TRANSLATE_NOOP("Verbs", "Added a community")},
+        {"serves.remove", QT_TRANSLATE_NOOP("Verbs", "Took off a community")},
+        {"community.add", QT_TRANSLATE_NOOP("Verbs", "Added a community")},
+        {"channel.add", QT_TRANSLATE_NOOP("Verbs", "Added a channel")},
+        {"channel.remove", QT_TRANSLATE_NOOP("Verbs", "Deleted a channel")},
+        {"about.set", QT_TRANSLATE_NOOP("Verbs", "Changed About this map")},
+        {"import", QT_TRANSLATE_NOOP("Verbs", "Imported %1")},
+        {"map.start", QT_TRANSLATE_NOOP("Verbs", "Started the map")},
+        {"outside", QT_TRANSLATE_NOOP("Verbs", "Changed in another program")},
+    };
+    return table;
+}
+
+QString inQuotes(const QString &context) {
+    return context.isEmpty() ? QString() : say(" (%1)").arg(context);
+}
+
+} // namespace
+
+QString sentenceFor(const HistoryEntry &entry) {
+    const QString verb = toQString(entry.verb);
+    const QString subject = toQString(entry.subject);
+    if (verb == "field.set" || verb == "bulk.set") {
+        const HistoryEntry::FieldChange *change = firstField(entry);
+        const QString label =
+            change ? toQString(change->field->label).toLower() : say("something");
+        return verb == "field.set" ? say("Changed %1").arg(label)
+                                   : say("Changed %1 for %2").arg(label, subject);
+    }
+    if (verb == "organisation.remove") {
+        bool isCount = false;
+        subject.toInt(&isCount);
+        if (isCount)
+            return say("Deleted %1 organisations").arg(subject);
+    }
+    if (const char *sentence = sentences().value(verb)) {
+        const QString text = say(sentence);
+        return text.contains("%1") ? text.arg(subject.isEmpty() ? say("a list") : subject) : text;
+    }
+    return subject.isEmpty() ? say("A change") : say("A change to %1").arg(subject);
+}
+
+QString sentenceFor(const Error &error) {
+    const QString about = inQuotes(toQString(error.context));
+    switch (error.code) {
+    case ErrorCode::NotAMap:
+        return say("This file is not a Placeweave map%1. Nothing was changed.").arg(about);
+    case ErrorCode::NewerVersion:
+        return say("This map was made by a newer Placeweave%1. It was left as it is; please update "
+                   "Placeweave to open it.")
+            .arg(about);
+    case ErrorCode::ReadOnly:
+        return say("This map can be read but not changed here%1. Save a full copy somewhere you "
+                   "may write to.")
+            .arg(about);
+    case ErrorCode::Busy:
+        return say("Another program is using the map%1. What you typed is still here; try again in "
+                   "a moment.")
+            .arg(about);
+    case ErrorCode::DiskFull:
+        return say("The disk is full%1. The map is as it was; make some room and try again.")
+            .arg(about);
+    case ErrorCode::Damaged:
+        return say("The file is damaged%1: %2").arg(about, toQString(error.message));
+    case ErrorCode::Cancelled:
+        return say("Stopped. Nothing was changed.");
+    case ErrorCode::NotFound:
+        return say("It is not there any more%1: %2").arg(about, toQString(error.message));
+    case ErrorCode::InvalidInput:
+    case ErrorCode::Unsupported:
+        return toQString(error.message) + about;
+    case ErrorCode::Internal:
+        break;
+    }
+    return say("Something went wrong%1: %2").arg(about, toQString(error.message));
+}
+
+} // namespace placeweave

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Dialogs
+import QtQuick.Layouts
+import Placeweave
+
+// Who is this for? Then print it, give a copy, or take it out as a table; what stays behind is said
+// before anything is written.
+Item {
+    id: workspace
+
+    readonly property bool narrow: width < 900 * (0.5 + 0.5 * Theme.scale)
+    readonly property alias sharing: sharing
+    readonly property list<string> endings: ["pdf", "svg", "png"]
+    property int format: 0
+
+    Sharing {
+        id: sharing
+        active: workspace.visible
+    }
+
+    RowLayout {
+        anchors.fill: parent
+        spacing: 0
+        Rectangle {
+            Layout.fillHeight: true
+            Layout.preferredWidth: Math.min(workspace.width * 0.5, Math.round(430 * (0.45 + 0.55 * Theme.scale)))
+            color: Theme.paper
+            Flickable {
+                id: flick
+                anchors.fill: parent
+                contentHeight: column.implicitHeight + 48
+                clip: true
+                boundsBehavior: Flickable.StopAtBounds
+                ScrollBar.vertical: PwScrollBar {}
+                ColumnLayout {
+                    id: column
+                    x: 24
+                    y: 24
+                    width: flick.width - 48
+                    spacing: 12
+                    PwLabel {
+                        Layout.fillWidth: true
+                        text: Words.of("disclosure_profile")
+                        font.pixelSize: Theme.title
+                        font.bold: true
+                        wrapMode: Text.Wrap
+                        Accessible.role: Accessible.Heading
+                    }
+                    SegmentedChoice {
+                        Layout.fillWidth: true
+                        label: Words.of("disclosure_profile")
+                        options: [Words.of("profile_public"), Words.of("profile_partner"), Words.of("profile_internal")].map(word => word.charAt(0).toUpperCase() + word.slice(1))
+                        current: sharing.madeFor
+                        onPicked: index => sharing.madeFor = index
+                    }
+                    WhatStays {
+                        Layout.fillWidth: true
+                        sharing: sharing
+                    }
+                    Rectangle { Layout.fillWidth: true; Layout.topMargin: 8; implicitHeight: 1; color: Theme.line }
+                    SectionTitle { Layout.topMargin: 8; text: qsTr("Print") }
+                    Labelled {
+                        Layout.fillWidth: true
+                        label: qsTr("Title")
+                        PwField {
+                            Layout.fillWidth: true
+                            label: qsTr("Title")
+                            text: sharing.title
+                            onTextEdited: sharing.title = text
+                        }
+                    }
+                    Labelled {
+                        Layout.fillWidth: true
+                        label: qsTr("As")
+                        SegmentedChoice {
+                            Layout.fillWidth: true
+                            label: qsTr("As")
+                            options: [qsTr("PDF"), qsTr("SVG drawing"), qsTr("PNG picture")]
+                            current: workspace.format
+                            onPicked: index => workspace.format = index
+                        }
+                    }
+                    Labelled {
+                        Layout.fillWidth: true
+                        visible: workspace.format !== 2
+                        label: qsTr("Paper")
+                        SegmentedChoice {
+                            Layout.fillWidth: true
+                            label: qsTr("Paper")
+                            options: ["A4", "A3", "A2", "A1", "A0"]
+                            current: sharing.paper
+                            onPicked: index => sharing.paper = index
+                        }
+                        SegmentedChoice {
+                            Layout.fillWidth: true
+                            label: qsTr("Which way")
+                            options: [qsTr("As it fits"), qsTr("Upright"), qsTr("Across")]
+                            current: sharing.turn
+                            onPicked: index => sharing.turn = index
+                        }
+                    }
+                    PwCheckBox {
+                        Layout.fillWidth: true
+                        text: qsTr("Number the places and list them beside the map")
+                        checked: sharing.numbered
+                        onToggled: sharing.numbered = checked
+                    }
+                    PwCheckBox {
+                        Layout.fillWidth: true
+                        text: qsTr("With the areas and colours shown on the map")
+                        checked: sharing.withLayers
+                        onToggled: sharing.withLayers = checked
+                    }
+                    PwCheckBox {
+                        Layout.fillWidth: true
+                        text: qsTr("Only the map, for a slide or a web page")
+                        checked: sharing.bare
+                        onToggled: sharing.bare = checked
+                    }
+                    PwButton {
+                        Layout.fillWidth: true
+                        look: PwButton.Filled
+                        glyph: "print"
+                        text: [qsTr("Save as PDF"), qsTr("Save as SVG"), qsTr("Save as PNG")][workspace.format]
+                        onClicked: saveDialog.ask("print", workspace.endings[workspace.format])
+                    }
+                    Rectangle { Layout.fillWidth: true; Layout.topMargin: 8; implicitHeight: 1; color: Theme.line }
+                    SectionTitle { Layout.topMargin: 8; text: qsTr("Give someone a copy") }
+                    PwLabel {
+                        Layout.fillWidth: true
+                        text: qsTr("A map of its own with only what %1 may see: no history, no withheld names or places.").arg(
+                                  [qsTr("anyone"), qsTr("a partner"), qsTr("you")][sharing.madeFor])
+                        color: Theme.mute
+                        wrapMode: Text.Wrap
+                    }
+                    PwButton {
+                        Layout.fillWidth: true
+                        glyph: "give"
+                        text: qsTr("Save a copy to give away")
+                        onClicked: saveDialog.ask("copy", "gpkg")
+                    }
+                    SectionTitle { Layout.topMargin: 8; text: qsTr("As a table or for other programs") }
+                    Flow {
+                        Layout.fillWidth: true
+                        spacing: 8
+                        PwButton { glyph: "table"; text: qsTr("CSV for Excel"); onClicked: saveDialog.ask("export", "csv") }
+                        PwButton { glyph: "globe"; text: qsTr("GeoJSON"); onClicked: saveDialog.ask("export", "geojson") }
+                        PwButton { glyph: "layers"; text: qsTr("GeoPackage"); onClicked: saveDialog.ask("export", "gpkg") }
+                    }
+                    Rectangle { Layout.fillWidth: true; Layout.topMargin: 8; implicitHeight: 1; color: Theme.line }
+                    SectionTitle { Layout.topMargin: 8; text: qsTr("Save a full copy") }
+                    PwLabel {
+                        Layout.fillWidth: true
+                        text: qsTr("Everything, for you alone: history and private matter included.")
+                        color: Theme.mute
+                        wrapMode: Text.Wrap
+                    }
+                    PwLabel {
+                        Layout.fillWidth: true
+                        visible: sharing.privateMatter !== ""
+                        text: qsTr("It holds %1.").arg(sharing.privateMatter)
+                        color: Theme.warn
+                        font.bold: true
+                        wrapMode: Text.Wrap
+                    }
+                    PwButton {
+                        Layout.fillWidth: true
+                        glyph: "lock"
+                        text: qsTr("Save a full, private copy")
+                        onClicked: saveDialog.ask("full", "gpkg")
+                    }
+                }
+            }
+            Rectangle {
+                anchors.right: parent.right
+                width: 1
+                height: parent.height
+                color: Theme.line
+            }
+        }
+        SheetPreview {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            sharing: sharing
+        }
+    }
+    FileDialog {
+        id: saveDialog
+        property string what: "print"
+        fileMode: FileDialog.SaveFile
+        function ask(what: string, ending: string): void {
+            saveDialog.what = what;
+            saveDialog.defaultSuffix = ending;
+            saveDialog.nameFilters = [ending.toUpperCase() + " (*." + ending + ")"];
+            const name = what === "full" ? Session.mapName + " (private)." + ending : sharing.suggestedName(ending);
+            saveDialog.title = what === "print" ? qsTr("Print to a file") : what === "export" ? qsTr("Save the table") : qsTr("Save a copy");
+            saveDialog.selectedFile = saveDialog.currentFolder + "/" + encodeURIComponent(name);
+            saveDialog.open();
+        }
+        onAccepted: {
+            if (what === "print")
+                sharing.printTo(selectedFile);
+            else if (what === "copy")
+                sharing.giveCopy(selectedFile);
+            else if (what === "full")
+                sharing.saveFullCopy(selectedFile);
+            else
+                sharing.exportTo(selectedFile);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Effects
+import Placeweave
+
+// The first page as it will be.
+Rectangle {
+    id: preview
+
+    required property Sharing sharing
+
+    color: Theme.ground
+
+    RectangularShadow {
+        anchors.centerIn: page
+        width: page.paintedWidth
+        height: page.paintedHeight
+        visible: page.status === Image.Ready
+        blur: 24
+        offset.y: 4
+        color: Theme.dark ? "#90000000" : "#331D282E"
+    }
+    Image {
+        id: page
+        anchors.fill: parent
+        anchors.margins: 32
+        source: preview.sharing.preview
+        sourceSize.width: Math.min(1600, Math.max(400, width))
+        fillMode: Image.PreserveAspectFit
+        asynchronous: true
+        retainWhileLoading: true
+        cache: false
+        Accessible.role: Accessible.Graphic
+        Accessible.name: qsTr("Preview of the first page")
+    }
+    PwLabel {
+        anchors.centerIn: parent
+        visible: page.status !== Image.Ready
+        text: preview.sharing.drawing ? qsTr("Drawing the page …") : ""
+        color: Theme.mute
+    }
+}

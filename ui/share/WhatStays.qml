@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Placeweave
+
+// What goes and what stays, in sentences.
+Rectangle {
+    id: panel
+
+    required property Sharing sharing
+
+    implicitHeight: column.implicitHeight + 24
+    radius: Theme.radius
+    color: Theme.soft
+
+    ColumnLayout {
+        id: column
+        x: 14
+        y: 12
+        width: parent.width - 28
+        spacing: 4
+        PwLabel {
+            Layout.fillWidth: true
+            text: qsTr("%1 organisations go, %2 of them with a place on the map.").arg(panel.sharing.listed).arg(panel.sharing.drawn)
+            font.bold: true
+            wrapMode: Text.Wrap
+        }
+        Repeater {
+            model: panel.sharing.leftOut
+            delegate: PwLabel {
+                required property string modelData
+                Layout.fillWidth: true
+                text: modelData
+                font.pixelSize: Theme.small
+                wrapMode: Text.Wrap
+            }
+        }
+        PwLabel {
+            Layout.fillWidth: true
+            visible: panel.sharing.notAsked > 0
+            text: qsTr("%1 stay here because nobody has asked them yet: a list of groups to ring.").arg(panel.sharing.notAsked)
+            font.pixelSize: Theme.small
+            font.bold: true
+            color: Theme.accent
+            wrapMode: Text.Wrap
+        }
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/share/disclosed_scene.h"
+
+#include "core/base/text.h"
+#include "core/model/vocabulary.h"
+#include "core/place/projection.h"
+#include "core/store/asset_index.h"
+#include "core/store/map_file.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace placeweave {
+
+Result<DisclosedScene> discloseScene(MapFile &map, Profile profile) {
+    PW_TRY(Disclosure disclosure, Disclosure::of(map, profile));
+    struct Shown {
+        std::string name;
+        std::string folded;
+        SceneAsset asset;
+    };
+    std::vector<Shown> shown;
+    DisclosedScene scene;
+    PW_CHECK(disclosure.forEach(Entity::Organisation, [&](const Record &organisation) {
+        ++scene.listed;
+        const ShownPlace place = disclosure.place(organisation.id());
+        if (!place.point)
+            return true;
+        Shown entry{organisation.text("name"), folded(organisation.text("name")), {}};
+        entry.asset.id = organisation.id().value;
+        entry.asset.kind = vocabulary("kind")
+                               .indexOf(organisation.text("kind"))
+                               .value_or(AssetIndex::kNoKind);
+        if (place.detail == ShownPlace::Detail::Approximate)
+            entry.asset.flags |= asset_flag::kApproximate;
+        if (organisation.text("recognition") == "register")
+            entry.asset.flags |= asset_flag::kRegisterOnly;
+        if (organisation.text("status") == "closed")
+            entry.asset.flags |= asset_flag::kClosed;
+        entry.asset.at = toMercator(*place.point);
+        shown.push_back(std::move(entry));
+        return true;
+    }));
+    std::ranges::sort(shown, {}, &Shown::folded);
+    std::vector<SceneAsset> assets;
+    assets.reserve(shown.size());
+    for (const Shown &entry : shown) {
+        SceneAsset asset = entry.asset;
+        asset.name = entry.name;
+        assets.push_back(asset);
+    }
+    scene.drawn = std::ssize(assets);
+    scene.assets = SceneAssets::fromList(std::move(assets));
+    for (const auto &[reason, count] : disclosure.leftOut())
+        scene.leftOut.push_back(sentence(reason, count));
+    scene.notAsked = std::ssize(disclosure.notAsked());
+    return scene;
+}
+
+Result<std::string> aboutInWords(MapFile &map) {
+    PW_TRY(const Record about, map.record(Entity::About, RowId{1}));
+    std::vector<std::string> paragraphs;
+    for (const char *column : {"purpose", "looked_after_by", "not_for", "changes", "safeguarding"}) {
+        const Field &field = *findField(Entity::About, column);
+        const std::string text(trimmed(about[field].text()));
+        if (!text.empty())
+            paragraphs.push_back(std::string(field.label) + ": " + text);
+    }
+    return joined(paragraphs, "\n");
+}
+
+} // namespace placeweave

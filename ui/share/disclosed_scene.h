@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/draw/scene_assets.h"
+#include "core/exchange/disclosure.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace placeweave {
+
+// What may be drawn for somebody: their organisations where they may be shown to be, from A to Z as
+// a numbered list has them; and in sentences, what was left out.
+struct DisclosedScene {
+    std::shared_ptr<const SceneAssets> assets;
+    std::int64_t drawn = 0;
+    std::int64_t listed = 0; // drawn or not
+    std::vector<std::string> leftOut;
+    std::int64_t notAsked = 0;
+};
+
+// On the worker; nothing reaches a sheet except through the disclosure filter.
+Result<DisclosedScene> discloseScene(MapFile &map, Profile profile);
+
+// Purpose, who looks after it, how to be changed or removed, the safeguarding contact: in order, as
+// printed. Empty where nothing was written.
+Result<std::string> aboutInWords(MapFile &map);
+
+} // namespace placeweave

@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/share/sharing.h"
+
+#include "ui/record/value_text.h"
+#include "ui/session/session.h"
+
+#include "core/exchange/export.h"
+#include "core/exchange/sample.h"
+
+#include <QDate>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QLocale>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace placeweave {
+
+namespace {
+
+constexpr int kSettle = 250; // ms after the last choice before the preview is drawn
+constexpr int kPreviewLongSide = 1400;
+
+std::filesystem::path pathOf(const QUrl &file) {
+    return std::filesystem::path(file.toLocalFile().toStdU16String());
+}
+
+QString counted(std::int64_t count) { return QLocale().toString(static_cast<qlonglong>(count)); }
+
+} // namespace
+
+Sharing::Sharing(QObject *parent) : QObject(parent), m_session(Session::instance()) {
+    m_painters.setMaxThreadCount(1);
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(kSettle);
+    connect(&m_settle, &QTimer::timeout, this, &Sharing::drawPreview);
+    if (!m_session)
+        return;
+    connect(m_session, &Session::published, this, &Sharing::refresh);
+    connect(m_session->layers(), &Layers::changed, this, &Sharing::settle);
+    connect(m_session, &Session::mapChanged, this, [this] {
+        m_title.clear();
+        emit changed();
+    });
+}
+
+Sharing::~Sharing() { m_painters.waitForDone(); }
+
+Profile Sharing::profile() const {
+    return m_for == For::Anyone     ? Profile::Public
+           : m_for == For::Partners ? Profile::Partner
+                                    : Profile::Internal;
+}
+
+void Sharing::setMadeFor(For who) {
+    if (who == m_for)
+        return;
+    m_for = who;
+    emit changed();
+    refresh();
+}
+
+QString Sharing::title() const {
+    return m_title.isEmpty() && m_session ? m_session->mapName() : m_title;
+}
+
+void Sharing::setTitle(const QString &title) {
+    if (title == m_title)
+        return;
+    m_title = title;
+    settle();
+}
+
+void Sharing::setPaper(int paper) {
+    paper = std::clamp(paper, 0, 4);
+    if (paper == m_paper)
+        return;
+    m_paper = paper;
+    settle();
+}
+
+void Sharing::setTurn(int turn) {
+    turn = std::clamp(turn, 0, 2);
+    if (turn == m_turn)
+        return;
+    m_turn = turn;
+    settle();
+}
+
+void Sharing::setNumbered(bool numbered) {
+    if (numbered == m_numbered)
+        return;
+    m_numbered = numbered;
+    settle();
+}
+
+void Sharing::setBare(bool bare) {
+    if (bare == m_bare)
+        return;
+    m_bare = bare;
+    settle();
+}
+
+void Sharing::setLayers(bool shown) {
+    if (shown == m_withLayers)
+        return;
+    m_withLayers = shown;
+    settle();
+}
+
+void Sharing::setActive(bool active) {
+    if (active == m_active)
+        return;
+    m_active = active;
+    emit changed();
+    if (m_active && m_stale)
+        refresh();
+}
+
+QStringList Sharing::leftOut() const {
+    QStringList sentences;
+    if (m_scene)
+        for (const std::string &sentence : m_scene->leftOut)
+            sentences << toQString(sentence);
+    return sentences;
+}
+
+void Sharing::settle() {
+    emit changed();
+    if (m_active)
+        m_settle.start();
+    else
+        m_stale = true;
+}
+
+void Sharing::refresh() {
+    m_stale = true;
+    if (!m_active || !m_session->isOpen())
+        return;
+    m_stale = false;
+    readScene();
+    readPrivateMatter();
+}
+
+void Sharing::readScene() {
+    struct Read {
+        DisclosedScene scene;
+        std::string about;
+    };
+    const Newest::Ticket ticket = m_scenes.next();
+    m_session->read<Read>(
+        this,
+        [profile = profile(), ticket](MapFile &map) -> Result<Read> {
+            if (!ticket.isWanted())
+                return fail(ErrorCode::Cancelled, {});
+            Read read;
+            PW_TRY(read.scene, discloseScene(map, profile));
+            PW_TRY(read.about, aboutInWords(map));
+            return read;
+        },
+        [this, ticket](Result<Read> read) {
+            if (!ticket.isWanted())
+                return;
+            if (!read) {
+                m_session->notice()->tell(read.error());
+                return;
+            }
+            m_scene = std::make_shared<const DisclosedScene>(std::move(read->scene));
+            m_about = std::move(read->about);
+            emit outlookChanged();
+            settle();
+        });
+}
+
+// What a full copy would hand over, said before it is written.
+void Sharing::readPrivateMatter() {
+    struct Counts {
+        std::int64_t people = 0, notes = 0, hidden = 0, notAsked = 0;
+    };
+    m_session->read<Counts>(
+        this,
+        [](MapFile &map) -> Result<Counts> {
+            Counts counts;
+            PW_TRY(counts.people, map.count(Entity::Person));
+            PW_CHECK(map.forEach(Entity::Organisation, [&](const Record &organisation) {
+                counts.notes += !organisation["note"].isEmpty();
+                counts.notAsked += organisation.text("listing_permission") == "not_asked";
+                return true;
+            }));
+            PW_CHECK(map.forEach(Entity::Location, [&](const Record &place) {
+                counts.hidden += place.text("disclosure") == "hidden";
+                return true;
+            }));
+            return counts;
+        },
+        [this](const Result<Counts> &counts) {
+            if (!counts)
+                return;
+            QStringList parts;
+            if (counts->people)
+                parts << tr("%n named person(s)", nullptr, static_cast<int>(counts->people));
+            if (counts->notes)
+                parts << tr("notes on %n organisation(s)", nullptr, static_cast<int>(counts->notes));
+            if (counts->hidden)
+                parts << tr("%n hidden place(s)", nullptr, static_cast<int>(counts->hidden));
+            if (counts->notAsked)
+                parts << tr("%n group(s) not asked yet", nullptr,
+                            static_cast<int>(counts->notAsked));
+            m_privateMatter = parts.isEmpty() ? QString() : parts.join(", ");
+            emit outlookChanged();
+        });
+}
+
+SheetRequest Sharing::request() const {
+    SheetRequest request;
+    if (m_scene)
+        request.scene.assets = m_scene->assets;
+    const Layers &layers = *m_session->layers();
+    request.scene.ground = layers.groundToShow();
+    request.scene.credits = layers.credits();
+    if (m_withLayers) {
+        request.scene.outlines = layers.outlines();
+        request.scene.fill = layers.fill();
+    }
+    request.title = title().toStdString();
+    request.about = m_about;
+    request.date = QLocale(QLocale::English, QLocale::UnitedKingdom)
+                       .toString(QDate::currentDate(), "d MMMM yyyy")
+                       .toStdString();
+    request.madeFor = m_for == For::Anyone     ? MadeFor::Anyone
+                      : m_for == For::Partners ? MadeFor::Partners
+                                               : MadeFor::JustUs;
+    request.paper = static_cast<Paper>(m_paper);
+    request.turn = static_cast<SheetRequest::Turn>(m_turn);
+    request.numberedList = m_numbered;
+    request.bareMap = m_bare;
+    return request;
+}
+
+void Sharing::drawPreview() {
+    if (!m_scene)
+        return;
+    const Newest::Ticket ticket = m_drawings.next();
+    const QString path =
+        m_folder.filePath(QString("preview-%1.svg").arg(++m_previewNumber));
+    m_drawing = true;
+    emit previewChanged();
+    m_painters.start([this, request = request(), path, ticket] {
+        if (!ticket.isWanted())
+            return;
+        const auto written = writeSheet(request, pathOf(QUrl::fromLocalFile(path)));
+        QMetaObject::invokeMethod(
+            this,
+            [this, written, path, ticket] {
+                if (!ticket.isWanted()) {
+                    QFile::remove(path);
+                    return;
+                }
+                m_drawing = false;
+                if (written) {
+                    QFile::remove(m_preview.toLocalFile());
+                    m_preview = QUrl::fromLocalFile(path);
+                } else {
+                    m_session->notice()->tell(written.error());
+                }
+                emit previewChanged();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+QString Sharing::suggestedName(const QString &ending) const {
+    QString base = title();
+    base.remove(QRegularExpression("[\\\\/:*?\"<>|]"));
+    const QString who = m_for == For::Anyone     ? QString()
+                        : m_for == For::Partners ? tr(" (partners)")
+                                                 : tr(" (private)");
+    return base + who + '.' + ending;
+}
+
+void Sharing::saved(const QUrl &file, const QString &sentence) {
+    m_session->notice()->say(sentence, tr("Show in folder"), [file] {
+        QDesktopServices::openUrl(
+            QUrl::fromLocalFile(QFileInfo(file.toLocalFile()).absolutePath()));
+    });
+    emit written(file);
+}
+
+void Sharing::show(const QUrl &file) const {
+    QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file.toLocalFile()).absolutePath()));
+}
+
+void Sharing::printTo(const QUrl &file) {
+    if (!m_scene)
+        return;
+    m_painters.start([this, request = request(), file] {
+        const auto written = writeSheet(request, pathOf(file));
+        QMetaObject::invokeMethod(
+            this,
+            [this, written, file] {
+                if (written)
+                    saved(file, tr("Printed to %1.").arg(QFileInfo(file.toLocalFile()).fileName()));
+                else
+                    m_session->notice()->tell(written.error());
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void Sharing::exportTo(const QUrl &file) {
+    ExportRequest request;
+    request.file = pathOf(file);
+    request.profile = profile();
+    m_session->read<ExportOutcome>(
+        this, [request](MapFile &map) { return exportMap(map, request); },
+        [this, file](const Result<ExportOutcome> &outcome) {
+            if (outcome)
+                saved(file, tr("%1 organisations are in %2.")
+                                .arg(counted(outcome->rows),
+                                     QFileInfo(file.toLocalFile()).fileName()));
+            else
+                m_session->notice()->tell(outcome.error());
+        });
+}
+
+void Sharing::giveCopy(const QUrl &file) {
+    QFile::remove(file.toLocalFile()); // the dialog has asked
+    m_session->read<CopyOutcome>(
+        this,
+        [path = pathOf(file), profile = profile()](MapFile &map) {
+            return writeCopyFor(map, profile, path);
+        },
+        [this, file](const Result<CopyOutcome> &outcome) {
+            if (outcome)
+                saved(file, tr("A copy with %1 organisations is in %2.")
+                                .arg(counted(outcome->organisations),
+                                     QFileInfo(file.toLocalFile()).fileName()));
+            else
+                m_session->notice()->tell(outcome.error());
+        });
+}
+
+void Sharing::saveFullCopy(const QUrl &file) {
+    QFile::remove(file.toLocalFile());
+    m_session->read<bool>(
+        this,
+        [path = pathOf(file)](MapFile &map) -> Result<bool> {
+            PW_CHECK(map.saveFullCopy(path));
+            return true;
+        },
+        [this, file](const Result<bool> &outcome) {
+            if (outcome)
+                saved(file, tr("Everything, history included, is in %1.")
+                                .arg(QFileInfo(file.toLocalFile()).fileName()));
+            else
+                m_session->notice()->tell(outcome.error());
+        });
+}
+
+} // namespace placeweave

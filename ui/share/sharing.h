@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/publish/map_sheet.h"
+#include "ui/session/worker.h"
+#include "ui/share/disclosed_scene.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QStringList>
+#include <QTemporaryDir>
+#include <QThreadPool>
+#include <QTimer>
+#include <QUrl>
+#include <QtQml/qqmlregistration.h>
+
+#include <functional>
+#include <memory>
+
+namespace placeweave {
+
+class Session;
+
+// Everything that leaves a map, for whom it is, and what stays behind: prints, copies, tables. What
+// a person chooses here is shown as a preview before anything is written.
+class Sharing : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(For madeFor READ madeFor WRITE setMadeFor NOTIFY changed)
+    Q_PROPERTY(QString title READ title WRITE setTitle NOTIFY changed)
+    Q_PROPERTY(int paper READ paper WRITE setPaper NOTIFY changed) // 0 is A4 ... 4 is A0
+    Q_PROPERTY(int turn READ turn WRITE setTurn NOTIFY changed)    // by shape, portrait, landscape
+    Q_PROPERTY(bool numbered READ isNumbered WRITE setNumbered NOTIFY changed)
+    Q_PROPERTY(bool bare READ isBare WRITE setBare NOTIFY changed)
+    Q_PROPERTY(bool withLayers READ hasLayers WRITE setLayers NOTIFY changed)
+    Q_PROPERTY(QUrl preview READ preview NOTIFY previewChanged)
+    Q_PROPERTY(bool drawing READ isDrawing NOTIFY previewChanged)
+    Q_PROPERTY(int listed READ listed NOTIFY outlookChanged)
+    Q_PROPERTY(int drawn READ drawn NOTIFY outlookChanged)
+    Q_PROPERTY(int notAsked READ notAsked NOTIFY outlookChanged)
+    Q_PROPERTY(QStringList leftOut READ leftOut NOTIFY outlookChanged)
+    Q_PROPERTY(QString privateMatter READ privateMatter NOTIFY outlookChanged)
+    Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY changed) // draws previews only then
+
+public:
+    enum class For { Anyone, Partners, JustUs };
+    Q_ENUM(For)
+
+    explicit Sharing(QObject *parent = nullptr);
+    ~Sharing() override;
+
+    For madeFor() const { return m_for; }
+    void setMadeFor(For who);
+    QString title() const;
+    void setTitle(const QString &title);
+    int paper() const { return m_paper; }
+    void setPaper(int paper);
+    int turn() const { return m_turn; }
+    void setTurn(int turn);
+    bool isNumbered() const { return m_numbered; }
+    void setNumbered(bool numbered);
+    bool isBare() const { return m_bare; }
+    void setBare(bool bare);
+    bool hasLayers() const { return m_withLayers; }
+    void setLayers(bool shown);
+    QUrl preview() const { return m_preview; }
+    bool isDrawing() const { return m_drawing; }
+    int listed() const { return m_scene ? static_cast<int>(m_scene->listed) : 0; }
+    int drawn() const { return m_scene ? static_cast<int>(m_scene->drawn) : 0; }
+    int notAsked() const { return m_scene ? static_cast<int>(m_scene->notAsked) : 0; }
+    QStringList leftOut() const;
+    QString privateMatter() const { return m_privateMatter; }
+    bool isActive() const { return m_active; }
+    void setActive(bool active);
+
+    Q_INVOKABLE QString suggestedName(const QString &ending) const;
+    // By the ending: pdf, svg or png.
+    Q_INVOKABLE void printTo(const QUrl &file);
+    // By the ending: csv, geojson or gpkg.
+    Q_INVOKABLE void exportTo(const QUrl &file);
+    Q_INVOKABLE void giveCopy(const QUrl &file);
+    Q_INVOKABLE void saveFullCopy(const QUrl &file);
+    Q_INVOKABLE void show(const QUrl &file) const; // in the system's file manager
+
+signals:
+    void changed();
+    void previewChanged();
+    void outlookChanged();
+    void written(const QUrl &file);
+
+private:
+    void refresh();
+    void readScene();
+    void readPrivateMatter();
+    void drawPreview();
+    void settle();
+    void saved(const QUrl &file, const QString &sentence);
+    SheetRequest request() const;
+    Profile profile() const;
+
+    QPointer<Session> m_session;
+    For m_for = For::Anyone;
+    QString m_title;
+    int m_paper = 0;
+    int m_turn = 0;
+    bool m_numbered = false;
+    bool m_bare = false;
+    bool m_withLayers = true;
+    bool m_active = false;
+    bool m_stale = true;
+    bool m_drawing = false;
+    QUrl m_preview;
+    int m_previewNumber = 0;
+    std::shared_ptr<const DisclosedScene> m_scene;
+    std::string m_about;
+    QString m_privateMatter;
+    QTimer m_settle;
+    QTemporaryDir m_folder;
+    Newest m_scenes;
+    Newest m_drawings;
+    QThreadPool m_painters; // one thread
+};
+
+} // namespace placeweave

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Effects
+import Placeweave
+
+// A button that floats over the map.
+PwButton {
+    id: button
+
+    look: PwButton.Plain
+    leftPadding: onlyGlyph ? 10 : 14
+    background: Item {
+        RectangularShadow {
+            anchors.fill: paper
+            radius: Theme.radius
+            blur: 14
+            offset.y: 2
+            color: Theme.dark ? "#80000000" : "#2E1D282E"
+        }
+        Rectangle {
+            id: paper
+            anchors.fill: parent
+            radius: Theme.radius
+            color: button.hovered ? Theme.hover : Theme.paper
+            border.width: Theme.dark ? 1 : 0
+            border.color: Theme.line
+        }
+        FocusRing { shown: button.visualFocus }
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Placeweave
+
+// What lies under the pins. Nothing is coloured in until somebody asks for it.
+PwPopup {
+    id: panel
+
+    required property MapCanvas canvas
+    signal areasWanted()
+
+    padding: 16
+    width: Math.round(320 * (0.5 + 0.5 * Theme.scale))
+    height: Math.min(implicitHeight, (parent ? parent.Window.height : 700) - 140)
+    onOpened: contentItem.forceActiveFocus(Qt.TabFocusReason)
+
+    contentItem: Flickable {
+        id: flick
+        implicitHeight: column.implicitHeight
+        contentHeight: column.implicitHeight
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        ScrollBar.vertical: PwScrollBar {}
+        ColumnLayout {
+            id: column
+            width: flick.width
+            spacing: 2
+            SectionTitle {
+                text: qsTr("Outlines")
+                visible: outlines.count > 0
+            }
+            Repeater {
+                id: outlines
+                model: Session.layers.sets
+                delegate: PwCheckBox {
+                    required property choice modelData
+                    Layout.fillWidth: true
+                    text: modelData.label.charAt(0).toUpperCase() + modelData.label.slice(1)
+                    help: modelData.help
+                    checked: Session.layers.outlined.includes(modelData.code)
+                    onToggled: Session.layers.setOutlined(modelData.code, checked)
+                }
+            }
+            SectionTitle {
+                Layout.topMargin: 12
+                visible: fills.count > 0
+                text: qsTr("Colour areas by")
+            }
+            PwRadio {
+                Layout.fillWidth: true
+                visible: fills.count > 0
+                text: qsTr("Nothing")
+                checked: Session.layers.fill === ""
+                onClicked: Session.layers.fill = ""
+            }
+            Repeater {
+                id: fills
+                model: Session.layers.indicators
+                delegate: PwRadio {
+                    required property choice modelData
+                    Layout.fillWidth: true
+                    text: modelData.label
+                    help: modelData.help
+                    checked: Session.layers.fill === modelData.code
+                    onClicked: Session.layers.fill = modelData.code
+                }
+            }
+            PwLabel {
+                Layout.fillWidth: true
+                Layout.topMargin: 4
+                visible: Session.layers.fill !== ""
+                text: qsTr("For planning. It does not say what people here are like.")
+                font.pixelSize: Theme.small
+                color: Theme.mute
+                wrapMode: Text.Wrap
+            }
+            SectionTitle {
+                Layout.topMargin: 12
+                text: qsTr("On the map")
+            }
+            PwSwitch {
+                Layout.fillWidth: true
+                visible: Session.layers.ground
+                text: qsTr("Streets and ground in this map")
+                checked: Session.layers.groundShown
+                onToggled: Session.layers.groundShown = checked
+            }
+            PwSwitch {
+                Layout.fillWidth: true
+                text: qsTr("Names")
+                checked: panel.canvas.showLabels
+                onToggled: panel.canvas.showLabels = checked
+            }
+            PwButton {
+                Layout.topMargin: 10
+                Layout.fillWidth: true
+                visible: !Session.readOnly
+                glyph: "download"
+                text: qsTr("Bring in areas or streets")
+                onClicked: panel.areasWanted()
+            }
+        }
+    }
+}

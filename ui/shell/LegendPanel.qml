@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Placeweave
+
+// What the map shows just now; a tap on a family shows only that.
+Card {
+    id: panel
+
+    required property LegendModel legend
+    property int maximumHeight: 400
+    signal folded()
+
+    padding: 6
+    implicitHeight: Math.min(title.implicitHeight + list.contentHeight + 24, maximumHeight)
+    height: implicitHeight
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("What is here")
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+        RowLayout {
+            id: title
+            Layout.fillWidth: true
+            Layout.leftMargin: 10
+            spacing: 4
+            PwLabel {
+                Layout.fillWidth: true
+                text: qsTr("What is here")
+                font.bold: true
+                font.pixelSize: Theme.small
+                Accessible.role: Accessible.Heading
+            }
+            IconButton {
+                implicitHeight: Math.round(32 * (0.5 + 0.5 * Theme.scale))
+                glyph: "chevron-down"
+                tint: Theme.mute
+                text: qsTr("Fold the legend away")
+                onClicked: panel.folded()
+            }
+        }
+        ListView {
+            id: list
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            model: panel.legend
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            interactive: contentHeight > height
+            ScrollBar.vertical: PwScrollBar {}
+            delegate: LegendRow {
+                width: ListView.view.width
+            }
+            section.property: "section"
+            section.delegate: PwLabel {
+                required property string section
+                width: ListView.view.width
+                leftPadding: 10
+                topPadding: section === "family" ? 0 : 8
+                bottomPadding: section === "fill" ? 2 : 0
+                height: section === "fill" ? implicitHeight : topPadding
+                text: section === "fill" ? panel.legend.fillTitle : ""
+                font.pixelSize: Theme.small
+                font.bold: true
+                elide: Text.ElideRight
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Placeweave
+
+AbstractButton {
+    id: row
+
+    required property int index
+    required property string label
+    required property int count
+    required property string section
+    required property int kind
+    required property var model // for its `state`, a name that every item has already
+    required property color colour
+    required property string code
+    readonly property bool isFamily: section === "family"
+
+    implicitHeight: Math.max(Math.round(30 * (0.4 + 0.6 * Theme.scale)), words.implicitHeight + 8)
+    hoverEnabled: isFamily
+    focusPolicy: isFamily ? Qt.StrongFocus : Qt.NoFocus
+    text: label
+    Accessible.role: isFamily ? Accessible.Button : Accessible.StaticText
+    Accessible.name: count > 0 ? qsTr("%1, %2").arg(label).arg(count) : label
+    Accessible.description: isFamily ? qsTr("Show only these") : ""
+    onClicked: {
+        if (!isFamily)
+            return;
+        const kinds = Vocabularies.kindsOfFamily(code);
+        const same = kinds.length === Session.filter.kinds.length && kinds.every(kind => Session.filter.kinds.includes(kind));
+        Session.filter.kinds = same ? [] : kinds;
+    }
+
+    contentItem: Item {
+        Item {
+            id: sample
+            x: 10
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.round(20 * (0.5 + 0.5 * Theme.scale))
+            height: width
+            MapSymbol {
+                anchors.fill: parent
+                visible: row.section !== "fill"
+                kind: row.kind
+                state: row.model.state
+                dark: Theme.dark
+            }
+            Rectangle {
+                anchors.fill: parent
+                anchors.margins: 2
+                visible: row.section === "fill"
+                radius: 3
+                color: row.colour
+                border.width: 1
+                border.color: Theme.line
+            }
+        }
+        PwLabel {
+            id: words
+            anchors.left: sample.right
+            anchors.leftMargin: 12
+            anchors.right: number.left
+            anchors.rightMargin: 6
+            anchors.verticalCenter: parent.verticalCenter
+            text: row.label
+            font.pixelSize: Theme.small
+            elide: Text.ElideRight
+            Accessible.ignored: true
+        }
+        PwLabel {
+            id: number
+            anchors.right: parent.right
+            anchors.rightMargin: 10
+            anchors.verticalCenter: parent.verticalCenter
+            visible: row.count > 0
+            text: row.count.toLocaleString(Qt.locale(), "f", 0)
+            font.pixelSize: Theme.small
+            color: Theme.mute
+            Accessible.ignored: true
+        }
+    }
+    background: Rectangle {
+        radius: 8
+        color: row.hovered && row.isFamily ? Theme.hover : "transparent"
+        FocusRing {
+            shown: row.visualFocus
+            gap: -2
+        }
+    }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Placeweave
+
+// The window: rail, header, the workspaces, and the sheets that any of them may open.
+ApplicationWindow {
+    id: window
+
+    property bool firstStart: false
+    property string workspace: "map"
+    readonly property alias mapWorkspace: maps
+    readonly property alias palette_: commandPalette
+    readonly property alias sheets: sheets
+
+    width: Math.max(900, Preferences.number("window.width", 1280))
+    height: Math.max(620, Preferences.number("window.height", 800))
+    minimumWidth: 800
+    minimumHeight: 560
+    visible: true
+    title: Session.open ? qsTr("%1 (private) – Placeweave").arg(Session.mapName) : qsTr("Placeweave")
+    color: Theme.ground
+    font.family: Theme.family
+    font.pixelSize: Theme.body
+    palette {
+        window: Theme.ground
+        windowText: Theme.ink
+        base: Theme.paper
+        alternateBase: Theme.ground
+        text: Theme.ink
+        button: Theme.paper
+        buttonText: Theme.ink
+        highlight: Theme.accent
+        highlightedText: Theme.onAccent
+        placeholderText: Theme.mute
+        mid: Theme.line
+        dark: Theme.edge
+        light: Theme.paper
+        link: Theme.accent
+    }
+
+    function goTo(workspace: string): void {
+        window.workspace = workspace;
+    }
+    function run(code: string): void { actions.run(code); }
+
+    onWidthChanged: remember.restart()
+    onHeightChanged: remember.restart()
+    onActiveChanged: if (active) Session.lookForOutsideChanges()
+    Component.onCompleted: if (Preferences.isOn("window.maximised", false)) showMaximized()
+    Timer {
+        id: remember
+        interval: 500
+        onTriggered: {
+            const large = window.visibility === Window.Maximized;
+            Preferences.setOn("window.maximised", large);
+            if (large || window.visibility === Window.FullScreen)
+                return;
+            Preferences.setNumber("window.width", window.width);
+            Preferences.setNumber("window.height", window.height);
+        }
+    }
+
+    WindowActions {
+        id: actions
+        window: window
+        maps: maps
+        sheets: sheets
+        commandPalette: commandPalette
+    }
+
+    RowLayout {
+        anchors.fill: parent
+        spacing: 0
+        Rail {
+            id: rail
+            Layout.fillHeight: true
+            Layout.preferredWidth: Theme.rail
+            workspace: window.workspace
+            onChosen: workspace => window.goTo(workspace)
+            onSettingsWanted: actions.run("settings")
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: 0
+            HeaderBar {
+                Layout.fillWidth: true
+                Layout.preferredHeight: Theme.header
+                onRun: code => actions.run(code)
+            }
+            NoticeBar {
+                Layout.fillWidth: true
+            }
+            Item {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                MapWorkspace {
+                    id: maps
+                    anchors.fill: parent
+                    visible: window.workspace === "map"
+                    onRun: code => actions.run(code)
+                }
+                Loader {
+                    id: directoryLoader
+                    anchors.fill: parent
+                    active: window.workspace === "directory" || item !== null
+                    visible: window.workspace === "directory"
+                    sourceComponent: DirectoryWorkspace {
+                        onRun: code => actions.run(code)
+                        onShowOnMap: organisation => {
+                            window.goTo("map");
+                            maps.open(organisation, true);
+                        }
+                    }
+                    onVisibleChanged: if (visible && item) (item as DirectoryWorkspace).focusTable()
+                    onLoaded: (item as DirectoryWorkspace).focusTable()
+                }
+                Loader {
+                    anchors.fill: parent
+                    active: window.workspace === "share" || item !== null
+                    visible: window.workspace === "share"
+                    sourceComponent: ShareWorkspace {}
+                }
+            }
+        }
+    }
+
+    DropZone {
+        anchors.fill: parent
+        onDropped: file => sheets.takeFile(file)
+    }
+    CommandPalette {
+        id: commandPalette
+        anchorTop: Math.max(6, Math.round((Theme.header - Theme.control) / 2))
+        onRun: code => actions.run(code)
+        onOrganisationChosen: organisation => {
+            window.goTo("map");
+            maps.open(organisation, true);
+        }
+        onPlaceChosen: (latitude, longitude) => {
+            window.goTo("map");
+            maps.canvas.flyTo(latitude, longitude, 15);
+        }
+    }
+    WindowSheets {
+        id: sheets
+        onPlaceUnplaced: {
+            window.goTo("map");
+            Session.filter.clear();
+            Session.filter.onlyUnplaced = true;
+        }
+    }
+    FirstStart {
+        anchors.fill: parent
+        visible: window.firstStart
+        onLook: window.firstStart = false
+        onStart: sheets.start()
+        onOpen: sheets.open()
+        Connections {
+            target: Session
+            function onMapChanged(): void {
+                if (!Session.sample)
+                    window.firstStart = false;
+            }
+        }
+    }
+    BusyVeil {
+        anchors.fill: parent
+    }
+}

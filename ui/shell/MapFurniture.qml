@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Placeweave
+
+// What floats over the map: layers, legend, zoom, scale, whose data it is.
+Item {
+    id: furniture
+
+    required property MapCanvas canvas
+    property bool listFolded: false
+    signal unfoldList()
+    signal run(string code)
+
+    property bool legendFolded: Preferences.isOn("legend.folded", false)
+    onLegendFoldedChanged: Preferences.setOn("legend.folded", legendFolded)
+    readonly property bool tight: width < 520 * (0.5 + 0.5 * Theme.scale)
+
+    FloatingButton {
+        anchors.left: parent.left
+        anchors.top: parent.top
+        anchors.margins: 16
+        visible: furniture.listFolded
+        glyph: "chevron-right"
+        text: qsTr("List")
+        onClicked: furniture.unfoldList()
+    }
+    FloatingButton {
+        id: layersButton
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.margins: 16
+        glyph: "layers"
+        text: qsTr("Layers")
+        onlyGlyph: furniture.width < 320
+        onClicked: layersPanel.visible ? layersPanel.close() : layersPanel.open()
+        LayersPanel {
+            id: layersPanel
+            x: layersButton.width - width
+            y: layersButton.height + 8
+            canvas: furniture.canvas
+            onAreasWanted: {
+                layersPanel.close();
+                furniture.run("areas");
+            }
+        }
+    }
+    LegendPanel {
+        id: legend
+        anchors.left: parent.left
+        anchors.bottom: scale.top
+        anchors.leftMargin: 16
+        anchors.bottomMargin: 8
+        width: Math.min(parent.width - 96, Math.round(250 * (0.4 + 0.6 * Theme.scale)))
+        maximumHeight: parent.height - 150
+        legend: furniture.canvas.legend
+        visible: !furniture.legendFolded && !furniture.tight && Session.organisations > 0
+        onFolded: furniture.legendFolded = true
+    }
+    FloatingButton {
+        anchors.left: parent.left
+        anchors.bottom: scale.top
+        anchors.leftMargin: 16
+        anchors.bottomMargin: 8
+        visible: !legend.visible && Session.organisations > 0
+        glyph: "legend"
+        text: qsTr("What is here")
+        onlyGlyph: furniture.tight
+        onClicked: furniture.tight ? legendPopup.open() : furniture.legendFolded = false
+        PwPopup {
+            id: legendPopup
+            y: -height - 8
+            padding: 0
+            width: Math.min(furniture.width - 32, Math.round(250 * (0.4 + 0.6 * Theme.scale)))
+            height: Math.min(popupLegend.implicitHeight, furniture.height - 120)
+            contentItem: LegendPanel {
+                id: popupLegend
+                legend: furniture.canvas.legend
+                maximumHeight: furniture.height - 120
+                onFolded: legendPopup.close()
+            }
+        }
+    }
+    ZoomButtons {
+        anchors.right: parent.right
+        anchors.bottom: credits.top
+        anchors.rightMargin: 16
+        anchors.bottomMargin: 10
+        canvas: furniture.canvas
+    }
+    // The scale bar, bare on the map.
+    Item {
+        id: scale
+        anchors.left: parent.left
+        anchors.bottom: parent.bottom
+        anchors.leftMargin: 18
+        anchors.bottomMargin: 8
+        width: Math.max(bar.width, text.implicitWidth)
+        height: text.implicitHeight + 8
+        Accessible.role: Accessible.StaticText
+        Accessible.name: qsTr("Scale: this length is %1").arg(furniture.canvas.scaleBarText)
+        Rectangle {
+            id: bar
+            anchors.bottom: parent.bottom
+            width: Math.max(1, furniture.canvas.scaleBarLength)
+            height: 6
+            color: "transparent"
+            Rectangle { width: 2; height: 6; color: Theme.ink }
+            Rectangle { y: 4; width: parent.width; height: 2; color: Theme.ink }
+            Rectangle { x: parent.width - 2; width: 2; height: 6; color: Theme.ink }
+        }
+        PwLabel {
+            id: text
+            anchors.bottom: bar.top
+            anchors.bottomMargin: 1
+            text: furniture.canvas.scaleBarText
+            font.pixelSize: Theme.tiny
+            style: Text.Outline
+            styleColor: Qt.alpha(Theme.paper, 0.85)
+            Accessible.ignored: true
+        }
+    }
+    PwLabel {
+        id: credits
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: 8
+        anchors.rightMargin: 16
+        width: Math.min(implicitWidth, parent.width - scale.width - 60)
+        text: furniture.canvas.attribution
+        font.pixelSize: Math.round(11 * Math.min(1.4, Theme.scale))
+        color: Theme.mute
+        elide: Text.ElideRight
+        style: Text.Outline
+        styleColor: Qt.alpha(Theme.paper, 0.7)
+    }
+}

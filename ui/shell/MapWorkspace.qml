@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Placeweave
+
+// List, map and record card. All but the map fold away; where there is no room for both panels the
+// card takes the list's place.
+Item {
+    id: workspace
+
+    property bool listFolded: Preferences.isOn("list.folded", false)
+    property bool cardOpen: Session.selected !== 0
+    property string placing: "" // "add" or "move" while a click on the map says where
+    readonly property alias canvas: canvas
+    readonly property alias card: card
+    readonly property alias adding: addPanel
+    readonly property bool narrow: width < Theme.list + Theme.card + 360
+    readonly property bool listShown: !listFolded && !(narrow && cardOpen)
+    signal run(string code)
+
+    function open(organisation: double, fly: bool): void {
+        if (organisation === 0)
+            return;
+        Session.selected = organisation;
+        if (fly)
+            canvas.showOrganisation(organisation);
+    }
+    function startAdding(): void { addPanel.begin(); }
+    function toggleEditing(): void { if (cardOpen && !Session.readOnly) card.editing = !card.editing; }
+    function nextPanel(): void {
+        const stops = [listShown ? list : null, canvas, cardOpen ? card : null].filter(item => item !== null);
+        const at = stops.findIndex(item => item.activeFocus || (item === list && list.contains_(workspace.Window.activeFocusItem))
+                                           || (item === card && card.contains_(workspace.Window.activeFocusItem)));
+        const next = stops[(at + 1) % stops.length];
+        if (next === list)
+            list.focusList();
+        else if (next === card)
+            card.focusFirst();
+        else
+            canvas.forceActiveFocus(Qt.TabFocusReason);
+    }
+    function stepBack(): void {
+        if (placing !== "" || addPanel.visible) {
+            addPanel.end();
+            placing = "";
+        } else if (card.editing && cardOpen) {
+            card.editing = false;
+        } else if (cardOpen) {
+            Session.selected = 0;
+            list.focusList();
+        }
+    }
+    function placePin(): void {
+        workspace.placing = "move";
+        canvas.forceActiveFocus(Qt.OtherFocusReason);
+    }
+    onListFoldedChanged: Preferences.setOn("list.folded", listFolded)
+
+    OpenRecord { id: record }
+    Connections {
+        target: Session
+        function onSelectedChanged(): void {
+            workspace.placing = "";
+            if (Session.selected === 0)
+                card.editing = false;
+        }
+        function onPlaceChanged(): void { workspace.look(); }
+    }
+    // A map opens where it was left, else with all of it in sight.
+    property string lookedAt: ""
+    function look(): void {
+        const known = lookedAt === Session.filePath ? [] : MapView.of(Session.filePath);
+        lookedAt = Session.filePath;
+        if (known.length === 3)
+            canvas.jumpTo(known[0], known[1], known[2]);
+        else if (known.length === 4 && Session.organisations < 2)
+            canvas.fitTo(known[0], known[1], known[2], known[3]);
+        else
+            canvas.fitAll();
+    }
+    Timer {
+        id: rememberView
+        interval: 800
+        onTriggered: MapView.remember(Session.filePath, canvas.latitude, canvas.longitude, canvas.zoomLevel)
+    }
+
+    RowLayout {
+        anchors.fill: parent
+        spacing: 0
+        AssetList {
+            id: list
+            Layout.fillHeight: true
+            Layout.preferredWidth: Theme.list
+            visible: workspace.listShown
+            fromLatitude: canvas.latitude
+            fromLongitude: canvas.longitude
+            onOpened: organisation => workspace.open(organisation, true)
+            onFolded: workspace.listFolded = true
+            onPasteWanted: workspace.run("paste")
+            onAddWanted: workspace.run("add")
+        }
+        Item {
+            id: ground
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.minimumWidth: 160
+            clip: true
+            MapCanvas {
+                id: canvas
+                anchors.fill: parent
+                source: Session.map
+                selectedId: Session.selected
+                dark: Theme.dark
+                placing: workspace.placing !== ""
+                pinsMovable: card.editing && workspace.cardOpen
+                reducedMotion: Theme.motion === 0
+                textScale: Theme.scale
+                activeFocusOnTab: true
+                leftInset: 24
+                rightInset: 24
+                topInset: 60
+                bottomInset: 40
+                Accessible.role: Accessible.Graphic
+                Accessible.name: qsTr("Map of %1").arg(Session.mapName)
+                Accessible.description: qsTr("%1 organisations in view; the list beside it has them all").arg(shownCount)
+                onOrganisationClicked: organisation => workspace.open(organisation, false)
+                onOrganisationDoubleClicked: organisation => workspace.open(organisation, true)
+                onGroundClicked: if (!card.editing) Session.selected = 0
+                onPlaced: (latitude, longitude) => {
+                    if (workspace.placing === "add") {
+                        addPanel.placeAt(latitude, longitude);
+                    } else if (workspace.placing === "move") {
+                        record.movePin(latitude, longitude, false);
+                        workspace.placing = "";
+                    }
+                }
+                onPinMoved: (organisation, latitude, longitude) => {
+                    if (organisation === record.organisation)
+                        record.movePin(latitude, longitude, false);
+                }
+                onCameraChanged: rememberView.restart()
+                FocusRing {
+                    shown: canvas.activeFocus && workspace.placing === ""
+                    gap: -3
+                    radius: 4
+                }
+            }
+            MapFurniture {
+                anchors.fill: parent
+                canvas: canvas
+                listFolded: !workspace.listShown && !(workspace.narrow && workspace.cardOpen)
+                onUnfoldList: workspace.listFolded = false
+                onRun: code => workspace.run(code)
+            }
+            PlacingHint {
+                anchors.horizontalCenter: parent.horizontalCenter
+                y: 16
+                visible: workspace.placing === "move"
+                text: qsTr("Click where %1 is").arg(record.name)
+                onCancelled: workspace.placing = ""
+            }
+            AddPanel {
+                id: addPanel
+                x: Math.min(16, (parent.width - width) / 2)
+                y: 16
+                width: Math.min(parent.width - 32, Math.round(380 * (0.5 + 0.5 * Theme.scale)))
+                canvas: canvas
+                onPlacingChanged: workspace.placing = placing ? "add" : ""
+                onAdded: organisation => {
+                    workspace.open(organisation, false);
+                    card.editing = false;
+                }
+                onGoTo: organisation => workspace.open(organisation, true)
+            }
+        }
+        RecordCard {
+            id: card
+            Layout.fillHeight: true
+            Layout.preferredWidth: Math.min(Theme.card, workspace.width * 0.6)
+            visible: workspace.cardOpen
+            record: record
+            onClosed: {
+                card.editing = false;
+                Session.selected = 0;
+            }
+            onShowOnMap: canvas.showOrganisation(record.organisation)
+            onPlacePin: workspace.placePin()
+            onGoTo: organisation => workspace.open(organisation, true)
+        }
+    }
+}

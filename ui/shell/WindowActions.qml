@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Controls.Basic
+import Placeweave
+
+// What the window can do, by code (ui/session/commands.cpp), and the keys that do it.
+Item {
+    id: actions
+
+    required property ApplicationWindow window
+    required property MapWorkspace maps
+    required property WindowSheets sheets
+    required property CommandPalette commandPalette
+
+    function run(code: string): void {
+        switch (code) {
+        case "search": commandPalette.open(); break;
+        case "map":
+        case "directory":
+        case "share": goTo(code); break;
+        case "add": goTo("map"); maps.startAdding(); break;
+        case "unplaced": goTo("map"); Session.filter.clear(); Session.filter.onlyUnplaced = true; break;
+        case "paste": sheets.paste(); break;
+        case "import": sheets.chooseTable(); break;
+        case "areas": sheets.chooseAreas(); break;
+        case "print":
+        case "copy":
+        case "full-copy":
+        case "export": goTo("share"); break;
+        case "new": sheets.start(); break;
+        case "open": sheets.open(); break;
+        case "sample": Session.openSample(); break;
+        case "about": sheets.about(); break;
+        case "clear": Session.filter.clear(); break;
+        case "fit": goTo("map"); maps.canvas.fitAll(); break;
+        case "light": Preferences.appearance = "light"; break;
+        case "dark": Preferences.appearance = "dark"; break;
+        case "larger": Preferences.textScale = Preferences.textScale + 0.1; break;
+        case "smaller": Preferences.textScale = Preferences.textScale - 0.1; break;
+        case "settings": sheets.settings(); break;
+        case "undo": Session.undo(); break;
+        case "redo": Session.redo(); break;
+        }
+    }
+    function goTo(workspace: string): void { (window as Main).goTo(workspace); }
+
+    Shortcut { sequences: ["Ctrl+K", "Ctrl+F"]; onActivated: actions.run("search") }
+    Shortcut { sequences: [StandardKey.Undo]; onActivated: Session.undo() }
+    Shortcut { sequences: ["Ctrl+Shift+Z", "Ctrl+Y"]; onActivated: Session.redo() }
+    Shortcut { sequence: "Ctrl+N"; onActivated: actions.run("add") }
+    Shortcut { sequence: "Ctrl+1"; onActivated: actions.run("map") }
+    Shortcut { sequence: "Ctrl+2"; onActivated: actions.run("directory") }
+    Shortcut { sequence: "Ctrl+3"; onActivated: actions.run("share") }
+    Shortcut { sequence: "Ctrl+O"; onActivated: actions.run("open") }
+    Shortcut { sequence: "Ctrl+P"; onActivated: actions.run("print") }
+    Shortcut { sequence: "Ctrl+V"; onActivated: actions.run("paste") }
+    Shortcut { sequence: "Ctrl+0"; onActivated: actions.run("fit") }
+    Shortcut { sequence: "Ctrl+,"; onActivated: actions.run("settings") }
+    Shortcut { sequences: ["Ctrl++", "Ctrl+="]; onActivated: actions.run("larger") }
+    Shortcut { sequence: "Ctrl+-"; onActivated: actions.run("smaller") }
+    Shortcut { sequence: "Ctrl+Shift+S"; onActivated: actions.run("full-copy") }
+    Shortcut { sequence: "Ctrl+E"; enabled: actions.maps.visible; onActivated: actions.maps.toggleEditing() }
+    Shortcut { sequence: "F6"; enabled: actions.maps.visible; onActivated: actions.maps.nextPanel() }
+    Shortcut { sequence: "Escape"; enabled: actions.maps.visible; onActivated: actions.maps.stepBack() }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/run_window.h"
+
+#include "ui/session/preferences.h"
+#include "ui/session/session.h"
+#include "ui/theme/appearance.h"
+#include "ui/theme/icon_provider.h"
+
+#include <QCommandLineParser>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QIcon>
+#include <QQmlApplicationEngine>
+#include <QQuickStyle>
+
+void qml_register_types_Placeweave();
+
+namespace placeweave {
+
+void prepareApplication() {
+    QGuiApplication::setApplicationName("Placeweave");
+    QGuiApplication::setOrganizationName("Placeweave");
+    QGuiApplication::setDesktopFileName("org.placeweave.Placeweave");
+    QGuiApplication::setWindowIcon(QIcon(":/placeweave/icons/org.placeweave.Placeweave.svg"));
+    QQuickStyle::setStyle("Basic");
+    QFont font(Appearance::textFamily());
+    font.setPixelSize(15);
+    QGuiApplication::setFont(font);
+    // The module is a static library: nothing else would keep its types from being left out.
+    qml_register_types_Placeweave();
+}
+
+bool loadWindow(QQmlApplicationEngine &engine, bool firstStart) {
+    engine.addImageProvider("icon", new IconProvider);
+    engine.setInitialProperties({{"firstStart", firstStart}});
+    engine.loadFromModule("Placeweave", "Main");
+    return !engine.rootObjects().isEmpty();
+}
+
+int runWindow(int argc, char **argv) {
+    QGuiApplication application(argc, argv);
+    prepareApplication();
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QCoreApplication::translate("Window", "Draws together a map of a place's community groups."));
+    parser.addHelpOption();
+    parser.addPositionalArgument("map", QCoreApplication::translate("Window", "A map to open."),
+                                 "[map]");
+    parser.process(application);
+
+    Session session;
+    Preferences &preferences = Preferences::instance();
+    const bool firstStart = !preferences.wasStarted() && parser.positionalArguments().isEmpty();
+    preferences.setStarted();
+
+    QQmlApplicationEngine engine;
+    if (!loadWindow(engine, firstStart))
+        return EXIT_FAILURE;
+
+    const QString last = preferences.lastFile();
+    if (!parser.positionalArguments().isEmpty()) {
+        session.openPath(parser.positionalArguments().constFirst());
+    } else if (!last.isEmpty() && QFileInfo::exists(last)) {
+        session.openPath(last);
+    } else {
+        session.openSample();
+    }
+    return QGuiApplication::exec();
+}
+
+} // namespace placeweave
