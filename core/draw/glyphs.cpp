@@ -171,6 +171,8 @@ std::vector<PathCommand> parsePath(std::string_view data) {
                 fromX = end[0];
                 fromY = end[1];
             }
+            x = cx + r;
+            y = cy;
             add(PathCommand::Type::Close);
             break;
         }

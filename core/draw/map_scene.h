@@ -163,12 +163,12 @@ struct Reach {
 
 // Shared parts: cheap to copy to another thread.
 struct SceneSources {
-    std::shared_ptr<const SceneAssets> assets;
-    std::shared_ptr<const GroundLayers> ground;
-    std::vector<std::shared_ptr<const AreaLayer>> outlines;
-    std::shared_ptr<const AreaFill> fill;
-    std::optional<Reach> reach;
-    std::vector<std::string> credits; // of imported layers
+    std::shared_ptr<const SceneAssets> assets = {};
+    std::shared_ptr<const GroundLayers> ground = {};
+    std::vector<std::shared_ptr<const AreaLayer>> outlines = {};
+    std::shared_ptr<const AreaFill> fill = {};
+    std::optional<Reach> reach = {};
+    std::vector<std::string> credits = {}; // of imported layers
 };
 
 // What to show to somebody who has not said: every point, and the whole place when it is no larger
@@ -190,7 +190,7 @@ struct SceneOptions {
     std::int64_t selected = 0;
     std::int64_t hovered = 0;
     // Where labels and marks must not go: panels that float over the map.
-    std::vector<PixelBox> keepClear;
+    std::vector<PixelBox> keepClear = {};
 };
 
 // Decides what a picture of the map shows; draws nothing. Screen, print and pictures all take it from

@@ -13,7 +13,7 @@ struct EastingNorthing {
 };
 
 // Correct to a metre over Great Britain: PROJ's OSTN15 grid where it is installed, else its
-// seven-parameter shift (within about 3 m, and said so by britishGridIsExact()).
+// seven-parameter shift (within about 5 m, and said so by britishGridIsExact()).
 Result<LatLon> fromBritishGrid(EastingNorthing point);
 Result<EastingNorthing> toBritishGrid(LatLon point);
 bool britishGridIsExact();

@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/draw/map_scene.h"
+
+#include "core/draw/label_placer.h"
+#include "core/model/vocabulary.h"
+#include "core/store/asset_index.h"
+#include "tests/core/place/random_shapes.h"
+
+#include <algorithm>
+#include <deque>
+#include <gtest/gtest.h>
+
+namespace placeweave {
+namespace {
+
+// Every letter is as wide as every other.
+class PlainMeasure final : public TextMeasure {
+public:
+    double width(std::string_view text, TextStyle style) const override {
+        return static_cast<double>(text.size()) * 0.55 * textLook(style, mapTheme(false)).size;
+    }
+    double height(TextStyle style) const override {
+        return 1.25 * textLook(style, mapTheme(false)).size;
+    }
+};
+
+constexpr LatLon kCentre{54.5, -3.98};
+
+std::uint16_t kindOf(const char *code) { return *vocabulary("kind").indexOf(code); }
+
+struct Town {
+    std::vector<SceneAsset> assets;
+    std::deque<std::string> names;
+
+    SceneAsset &add(LatLon at, const char *kind = "grassroots_group", std::uint16_t flags = 0) {
+        SceneAsset asset;
+        asset.id = static_cast<std::int64_t>(assets.size()) + 1;
+        asset.name = names.emplace_back("Organisation number " + std::to_string(asset.id));
+        asset.kind = kindOf(kind);
+        asset.flags = flags;
+        asset.at = toMercator(at);
+        return assets.emplace_back(asset);
+    }
+    SceneSources sources() const { return {.assets = SceneAssets::fromList(assets)}; }
+};
+
+Town randomTown(std::mt19937 &random, int count, double degrees) {
+    std::uniform_real_distribution<double> offset(-degrees, degrees);
+    const auto &kinds = vocabulary("kind").terms();
+    Town town;
+    for (int i = 0; i < count; ++i)
+        town.add({kCentre.latitude + offset(random), kCentre.longitude + 1.7 * offset(random)},
+                 kinds[static_cast<std::size_t>(i) % kinds.size()].code.c_str());
+    return town;
+}
+
+std::string squareWkb(double south, double west, double side) {
+    return toWkb({{{{south, west}, {south, west + side}, {south + side, west + side},
+                    {south + side, west}}, {}}});
+}
+
+std::string pointWkb(LatLon p) {
+    std::string wkb("\x01\x01\x00\x00\x00", 5);
+    wkb.append(reinterpret_cast<const char *>(&p.longitude), sizeof(double));
+    wkb.append(reinterpret_cast<const char *>(&p.latitude), sizeof(double));
+    return wkb;
+}
+
+TEST(MapScene, LabelsMeetNeitherEachOtherNorMarks) {
+    auto random = seededGenerator();
+    const Town town = randomTown(random, 400, 0.03);
+    const SceneSources sources = town.sources();
+    for (double zoom = 11; zoom < 18; zoom += 0.6) {
+        const SceneOptions options;
+        const MarkPicture picture =
+            MapScene(sources, Viewport::at(kCentre, zoom, 1280, 800), options).marks(PlainMeasure());
+        for (std::size_t i = 0; i < picture.labels.size(); ++i) {
+            const PixelBox &box = picture.labels[i].box;
+            for (std::size_t j = i + 1; j < picture.labels.size(); ++j)
+                EXPECT_FALSE(box.meets(picture.labels[j].box));
+            for (const Mark &mark : picture.marks) {
+                const double half = mark.radius * 0.7;
+                EXPECT_FALSE(box.meets({mark.at.x - half, mark.at.y - half, mark.at.x + half,
+                                        mark.at.y + half}));
+            }
+            EXPECT_GE(box.left, 0);
+            EXPECT_LE(box.right, 1280);
+        }
+        if (zoom > 15) {
+            EXPECT_GT(picture.labels.size(), 3U);
+        }
+    }
+}
+
+TEST(MapScene, MarksStandForEveryPointInView) {
+    auto random = seededGenerator();
+    const SceneSources sources = randomTown(random, 700, 0.2).sources();
+    for (const double zoom : {7.0, 10.0, 12.5, 15.0}) {
+        const SceneOptions options{.nameMembers = true};
+        const MarkPicture picture =
+            MapScene(sources, Viewport::at(kCentre, zoom, 1400, 900), options).marks(PlainMeasure());
+        std::uint32_t total = 0;
+        for (const Mark &mark : picture.marks) {
+            total += mark.count;
+            if (mark.type == Mark::Type::Cluster) {
+                EXPECT_EQ(mark.endMember - mark.firstMember, mark.count);
+            }
+        }
+        if (zoom < 10.5)
+            EXPECT_EQ(total, 700U);
+        else
+            EXPECT_LT(total, 700U);
+    }
+}
+
+TEST(MapScene, TheSelectedOneStandsAloneAndOnTop) {
+    auto random = seededGenerator();
+    const SceneSources sources = randomTown(random, 300, 0.01).sources();
+    const SceneOptions options{.selected = 77};
+    const Viewport view = Viewport::at(kCentre, 10, 1280, 800);
+    const MarkPicture picture = MapScene(sources, view, options).marks(PlainMeasure());
+    ASSERT_FALSE(picture.marks.empty());
+    const Mark &top = picture.marks.back();
+    EXPECT_TRUE(top.isSelected);
+    EXPECT_EQ(top.id, 77);
+    EXPECT_EQ(picture.markAt(top.at), &top);
+    EXPECT_TRUE(std::ranges::any_of(picture.labels, [](const Label &l) { return l.id == 77; }));
+}
+
+TEST(MapScene, AFilteredOutOneIsStillSeenWhenSelected) {
+    auto random = seededGenerator();
+    SceneSources sources = randomTown(random, 50, 0.01).sources();
+    const std::vector<std::uint32_t> some{1, 2, 3};
+    sources.assets = sources.assets->only(some);
+    EXPECT_EQ(sources.assets->count(), 3U);
+    const SceneOptions options{.selected = 40};
+    const MarkPicture picture =
+        MapScene(sources, Viewport::at(kCentre, 16, 5000, 5000), options).marks(PlainMeasure());
+    EXPECT_EQ(std::ranges::count_if(picture.marks, [](const Mark &m) { return m.id == 40; }), 1);
+}
+
+TEST(MapScene, CoincidentPointsAreSpreadWhenZoomingCannotPartThem) {
+    Town town;
+    for (int i = 0; i < 7; ++i)
+        town.add(kCentre);
+    const SceneSources sources = town.sources();
+    const SceneOptions options;
+    const auto marksAt = [&](double zoom) {
+        return MapScene(sources, Viewport::at(kCentre, zoom, 800, 600), options)
+            .marks(PlainMeasure())
+            .marks;
+    };
+    EXPECT_EQ(marksAt(12).size(), 1U);
+    EXPECT_EQ(marksAt(12)[0].type, Mark::Type::Cluster);
+    const auto spread = marksAt(16);
+    ASSERT_EQ(spread.size(), 8U);
+    EXPECT_EQ(spread[0].type, Mark::Type::Spread);
+    for (std::size_t i = 1; i < spread.size(); ++i)
+        for (std::size_t j = i + 1; j < spread.size(); ++j)
+            EXPECT_GT(std::hypot(spread[i].at.x - spread[j].at.x, spread[i].at.y - spread[j].at.y),
+                      1.9 * spread[i].radius);
+}
+
+TEST(MapScene, OnPaperEveryPointHasItsOwnSymbolAndNumber) {
+    auto random = seededGenerator();
+    Town town = randomTown(random, 120, 0.02);
+    for (int i = 0; i < 5; ++i)
+        town.add(kCentre);
+    const SceneSources sources = town.sources();
+    const SceneOptions options{.showLabels = false, .cluster = false, .numbered = true};
+    const MarkPicture picture =
+        MapScene(sources, Viewport::at(kCentre, 13, 1200, 1000), options).marks(PlainMeasure());
+    std::vector<std::uint32_t> numbers;
+    for (const Mark &mark : picture.marks)
+        if (mark.type == Mark::Type::Symbol)
+            numbers.push_back(mark.number);
+    std::ranges::sort(numbers);
+    ASSERT_EQ(numbers.size(), 125U);
+    for (std::uint32_t i = 0; i < numbers.size(); ++i)
+        EXPECT_EQ(numbers[i], i + 1);
+}
+
+TEST(MapScene, ALegendCountsWhatIsInViewAndNothingElse) {
+    Town town;
+    town.add(kCentre, "community_hub");
+    town.add(kCentre, "time_bank", asset_flag::kApproximate);
+    town.add(kCentre, "social_enterprise", asset_flag::kApproximate | asset_flag::kPrivate);
+    town.add({51.5, 0}, "faith_group");
+    const SceneSources sources = town.sources();
+    const SceneOptions options;
+    const Legend legend = MapScene(sources, Viewport::at(kCentre, 12, 800, 600), options).legend();
+    EXPECT_EQ(legend.total, 3U);
+    ASSERT_EQ(legend.families.size(), 2U);
+    EXPECT_EQ(legend.families[0].count + legend.families[1].count, 3U);
+    EXPECT_EQ(legend.kinds.size(), 3U);
+    ASSERT_EQ(legend.states.size(), 2U);
+    EXPECT_EQ(legend.states[0].code, "approximate");
+    EXPECT_EQ(legend.states[0].count, 2U);
+    EXPECT_TRUE(legend.fill.empty());
+}
+
+TEST(MapScene, TheScaleBarIsARoundLengthThatFits) {
+    const SceneSources sources;
+    const SceneOptions options;
+    for (double zoom = 4; zoom <= 20; zoom += 0.3) {
+        const Viewport view = Viewport::at(kCentre, zoom, 800, 600);
+        const ScaleBar bar = MapScene(sources, view, options).scaleBar(120);
+        EXPECT_LE(bar.pixels, 120);
+        EXPECT_GE(bar.pixels, 120 / 2.6);
+        const double digit = bar.metres / std::pow(10, std::floor(std::log10(bar.metres) + 1e-9));
+        EXPECT_TRUE(std::abs(digit - 1) < 1e-6 || std::abs(digit - 2) < 1e-6 ||
+                    std::abs(digit - 5) < 1e-6);
+        const LatLon east = fromMercator(view.fromPixel({400 + bar.pixels, 300}));
+        EXPECT_NEAR(distanceMetres(kCentre, east), bar.metres, bar.metres * 0.01);
+    }
+}
+
+TEST(MapScene, TheShippedLandIsShownWhereTheMapHasNone) {
+    const SceneOptions options;
+    SceneSources sources;
+    EXPECT_TRUE(MapScene(sources, Viewport::at(kCentre, 8, 800, 600), options).ground().usesBaseLand);
+    sources.ground = GroundLayers::fromContext({{"land", "", "", 0, squareWkb(54.4, -4.1, 0.2)}});
+    EXPECT_FALSE(
+        MapScene(sources, Viewport::at(kCentre, 12, 800, 600), options).ground().usesBaseLand);
+    EXPECT_TRUE(
+        MapScene(sources, Viewport::at({51.5, 0}, 12, 800, 600), options).ground().usesBaseLand);
+    const MapScene far(sources, Viewport::at({51.5, 0}, 12, 800, 600), options);
+    EXPECT_EQ(far.attribution(), "Made with Natural Earth");
+}
+
+// What no picture shows at a glance: what lies over what.
+TEST(MapScene, GroundIsStackedFromSeaToRoads) {
+    std::string road("\x01\x02\x00\x00\x00\x02\x00\x00\x00", 9);
+    for (const double number : {-4.05, 54.45, -3.95, 54.55})
+        road.append(reinterpret_cast<const char *>(&number), sizeof number);
+    SceneSources sources;
+    sources.ground = GroundLayers::fromContext({{"road", "main", "", 0, road},
+                                                {"green", "wood", "", 0, squareWkb(54.45, -4, 0.05)},
+                                                {"land", "", "", 0, squareWkb(54.4, -4.1, 0.2)},
+                                                {"water", "lake", "", 0, squareWkb(54.5, -4, 0.02)}});
+    const SceneOptions options;
+    const MapTheme &theme = mapTheme(false);
+    const GroundPicture picture =
+        MapScene(sources, Viewport::at(kCentre, 12, 800, 600), options).ground();
+    EXPECT_EQ(picture.background, theme.sea);
+    const auto at = [&](auto &&test) {
+        return std::ranges::find_if(picture.items, test) - picture.items.begin();
+    };
+    const auto land = at([&](const GroundItem &i) { return i.fill == theme.land; });
+    const auto lake = at([&](const GroundItem &i) { return i.fill == theme.water; });
+    const auto casing = at([&](const GroundItem &i) { return i.stroke == theme.roadCase; });
+    const auto surface = at([&](const GroundItem &i) { return i.stroke == theme.road; });
+    EXPECT_LT(land, lake);
+    EXPECT_LT(lake, casing);
+    EXPECT_LT(casing, surface);
+    EXPECT_LT(surface, std::ssize(picture.items));
+    EXPECT_GT(picture.items[static_cast<std::size_t>(casing)].width,
+              picture.items[static_cast<std::size_t>(surface)].width);
+}
+
+TEST(MapScene, NoFillUntilSomeoneAsksForIt) {
+    AreaSet set;
+    set.attribution = "Contains OS data";
+    const auto layer = AreaLayer::make(
+        set, {{0, "A", "A", {{{{54.4, -4.1}, {54.4, -3.9}, {54.6, -3.9}, {54.6, -4.1}}, {}}}}});
+    SceneSources sources;
+    const SceneOptions options;
+    const Viewport view = Viewport::at(kCentre, 11, 800, 600);
+    sources.outlines = {layer};
+    const auto fills = [&] {
+        const Colour strongest = mixed(mapTheme(false).land, colourFromHex("#9E4A2F"), 0.78);
+        const auto items = MapScene(sources, view, options).ground().items;
+        return std::ranges::count_if(items, [&](const GroundItem &i) { return i.fill == strongest; });
+    };
+    EXPECT_EQ(fills(), 0);
+    auto fill = std::make_shared<AreaFill>();
+    fill->layer = layer;
+    fill->values = {1};
+    fill->classes = decileClasses(Palette::Warm);
+    sources.fill = fill;
+    EXPECT_EQ(fills(), 1);
+    EXPECT_EQ(MapScene(sources, view, options).legend().fill.size(), 10U);
+    EXPECT_NE(MapScene(sources, view, options).attribution().find("Contains OS data"),
+              std::string::npos);
+}
+
+TEST(MapScene, TownsAreNamedBeforeHills) {
+    SceneSources sources;
+    sources.ground = GroundLayers::fromContext({{"name", "hill", "Great Larrow", 1, pointWkb(kCentre)},
+                                                {"name", "town", "Larkmere", 1, pointWkb(kCentre)}});
+    const SceneOptions options;
+    const auto labels =
+        MapScene(sources, Viewport::at(kCentre, 13, 800, 600), options).marks(PlainMeasure()).labels;
+    ASSERT_EQ(labels.size(), 2U);
+    EXPECT_EQ(labels[0].lines[0], "Larkmere");
+    EXPECT_NEAR((labels[0].box.top + labels[0].box.bottom) / 2, 300, 1);
+}
+
+TEST(MapScene, NothingAtAllIsAPictureToo) {
+    const SceneSources sources;
+    const SceneOptions options;
+    for (const auto &[width, height] : {std::pair{0.0, 0.0}, {1.0, 1.0}, {800.0, 600.0}}) {
+        const MapScene scene(sources, Viewport::at(kCentre, 20, width, height), options);
+        EXPECT_TRUE(scene.marks(PlainMeasure()).marks.empty());
+        EXPECT_EQ(scene.legend().total, 0U);
+        scene.ground();
+    }
+    EXPECT_TRUE(wholeBox(sources).isEmpty());
+}
+
+TEST(MapScene, FloatingPanelsAreKeptClearOfNames) {
+    Town town;
+    town.add(kCentre);
+    const SceneSources sources = town.sources();
+    SceneOptions options;
+    const Viewport view = Viewport::at(kCentre, 15, 800, 600);
+    ASSERT_EQ(MapScene(sources, view, options).marks(PlainMeasure()).labels.size(), 1U);
+    options.keepClear = {{0, 0, 800, 600}};
+    EXPECT_TRUE(MapScene(sources, view, options).marks(PlainMeasure()).labels.empty());
+}
+
+TEST(SceneAssets, SuggestionsJoinTheRest) {
+    auto random = seededGenerator();
+    const auto all = randomTown(random, 20, 0.01).sources().assets;
+    const std::vector<std::uint32_t> some{4, 5};
+    SceneAsset suggestion;
+    suggestion.id = 900;
+    suggestion.name = "Harbour knitting";
+    suggestion.at = toMercator(kCentre);
+    suggestion.flags = kSuggested;
+    const auto joined = all->only(some)->with({suggestion});
+    EXPECT_EQ(joined->count(), 3U);
+    ASSERT_TRUE(joined->itemOf(900));
+    EXPECT_EQ(joined->asset(*joined->itemOf(900)).name, "Harbour knitting");
+    EXPECT_FALSE(joined->itemOf(1));
+}
+
+TEST(Viewport, FittingShowsTheWholeBox) {
+    const LatLonBox box{-4.1, 54.4, -3.8, 54.6};
+    const Viewport view = Viewport::fitting(box, 1000, 700, 40);
+    for (const LatLon corner : {LatLon{54.4, -4.1}, {54.6, -3.8}}) {
+        const PixelPoint p = view.toPixel(toMercator(corner));
+        EXPECT_GE(p.x, 39.9);
+        EXPECT_GE(p.y, 39.9);
+        EXPECT_LE(p.x, 960.1);
+        EXPECT_LE(p.y, 660.1);
+    }
+    EXPECT_LE(Viewport::fitting({-4, 54, -4, 54}, 1000, 700, 40, 17).zoom(), 17.0001);
+}
+
+TEST(Labels, LongNamesBreakInTheMiddleAndVeryLongOnesEnd) {
+    EXPECT_EQ(wrapped("Saltby Community Hub"), std::vector<std::string>{"Saltby Community Hub"});
+    EXPECT_EQ(wrapped("Larkmere and District Allotment Society").size(), 2U);
+    const auto lines = wrapped(std::string(300, 'x'));
+    EXPECT_LT(lines[0].size(), 80U);
+    std::string polish;
+    for (int i = 0; i < 60; ++i)
+        polish += "ż";
+    const std::string cut = wrapped(polish)[0];
+    EXPECT_EQ(cut.size() % 2, 1U); // whole letters of two bytes, and three for the ellipsis
+}
+
+} // namespace
+} // namespace placeweave

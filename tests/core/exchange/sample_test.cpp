@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/sample.h"
+
+#include "core/exchange/table_import.h"
+#include "core/model/shipped.h"
+#include "tests/temporary_folder.h"
+
+#include <set>
+
+namespace placeweave {
+namespace {
+
+TEST(Sample, EveryRowOfItsTablesGoesInWithoutARemark) {
+    const TemporaryFolder folder;
+    const auto map = newMap(folder / "map.gpkg");
+    for (const char *name : {"organisations.csv", "services.csv", "people.csv", "communities.csv",
+                             "connections.csv", "channels.csv", "needs.csv", "stories.csv"}) {
+        SCOPED_TRACE(name);
+        const auto outcome = valueOf(importTable(
+            *map, TableSource::ofText(shippedFile(shippedSample(), name), name)));
+        EXPECT_GT(outcome.rows, 0);
+        EXPECT_EQ(outcome.added, outcome.rows);
+        for (const ImportRemark &remark : outcome.remarks)
+            ADD_FAILURE() << sentence(remark);
+        for (const ColumnMapping &column : outcome.mapping.columns)
+            EXPECT_TRUE(!toText(column.target).empty() || column.heading == "days")
+                << column.heading;
+    }
+}
+
+TEST(Sample, IsAMapWithAreasFiguresAndGround) {
+    const TemporaryFolder folder;
+    valueOf(writeSample(folder / "sample.gpkg"));
+    const auto map = valueOf(MapFile::open(folder / "sample.gpkg", Access::ReadOnly));
+    EXPECT_EQ(valueOf(map->name()), "Isle of Larkmere");
+    const MapCounts counts = valueOf(map->counts());
+    EXPECT_GT(counts.organisations, 100);
+    EXPECT_GT(counts.services, 100);
+    EXPECT_GT(counts.people, 10);
+    EXPECT_GT(counts.connections, 50);
+    EXPECT_EQ(valueOf(map->areas().sets()).size(), 3U);
+    EXPECT_EQ(valueOf(map->areas().indicators()).size(), 2U);
+    std::set<std::string> themes;
+    for (const ContextFeature &feature : valueOf(map->areas().context()))
+        themes.insert(feature.theme);
+    EXPECT_EQ(themes.size(), 6U);
+    EXPECT_FALSE(valueOf(map->record(Entity::About, RowId{1})).text("safeguarding").empty());
+    for (const std::string &problem : valueOf(map->problems()))
+        ADD_FAILURE() << problem;
+}
+
+TEST(Sample, LeavesOneFileAndNothingElse) {
+    const TemporaryFolder folder;
+    valueOf(writeSample(folder / "sample.gpkg"));
+    std::size_t files = 0;
+    for ([[maybe_unused]] const auto &entry : std::filesystem::directory_iterator(folder.path()))
+        ++files;
+    EXPECT_EQ(files, 1U);
+    EXPECT_EQ(writeSample(folder / "sample.gpkg").error().code, ErrorCode::InvalidInput);
+}
+
+TEST(Sample, ACopyForPartnersIsAMapOfItsOwn) {
+    const TemporaryFolder folder;
+    valueOf(writeSample(folder / "sample.gpkg"));
+    const auto map = valueOf(MapFile::open(folder / "sample.gpkg", Access::ReadOnly));
+    for (const Profile profile : {Profile::Public, Profile::Partner, Profile::Internal}) {
+        const auto file = folder / (std::string(nameOf(profile)) + ".gpkg");
+        const CopyOutcome outcome = valueOf(writeCopyFor(*map, profile, file));
+        const auto copy = valueOf(MapFile::open(file, Access::ReadOnly));
+        EXPECT_EQ(valueOf(copy->count(Entity::Organisation)), outcome.organisations);
+        for (const std::string &problem : valueOf(copy->problems()))
+            ADD_FAILURE() << problem;
+        EXPECT_EQ(valueOf(copy->areas().sets()).size(), 3U);
+        EXPECT_EQ(valueOf(copy->areas().context()).size(), valueOf(map->areas().context()).size());
+        for (const HistoryEntry &entry : valueOf(copy->history(100)))
+            for (const HistoryEntry::RowChange &row : entry.rows)
+                EXPECT_TRUE(row.op == "insert" || row.entity == Entity::About);
+    }
+}
+
+} // namespace
+} // namespace placeweave

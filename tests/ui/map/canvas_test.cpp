@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/map/small_island.h"
+#include "ui/map/map_canvas.h"
+
+#include <QQuickWindow>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+namespace placeweave {
+namespace {
+
+class FakeSource : public MapSource {
+public:
+    SceneSources scene = smallIsland(5);
+    std::vector<SceneAsset> waiting;
+
+    std::shared_ptr<const AssetIndex> snapshot() const override { return nullptr; }
+    std::shared_ptr<const std::vector<std::uint32_t>> rows() const override { return nullptr; }
+    std::shared_ptr<const SceneAssets> disclosed() const override { return scene.assets; }
+    std::vector<SceneAsset> suggestions() const override { return waiting; }
+    std::shared_ptr<const GroundLayers> ground() const override { return scene.ground; }
+};
+
+// A window with a map that has come to rest.
+class Canvas : public testing::Test {
+protected:
+    void SetUp() override {
+        window.resize(800, 600);
+        canvas = new MapCanvas(window.contentItem());
+        canvas->setReducedMotion(true);
+        canvas->setSize({800, 600});
+        canvas->setSource(&source);
+        window.show();
+        ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
+        canvas->jumpTo(kIslandCentre.latitude, kIslandCentre.longitude, 13);
+        settle();
+    }
+    void settle() const {
+        EXPECT_TRUE(QTest::qWaitFor([this] { return canvas->isSettled(); }, 20'000));
+    }
+    QPoint placeOf(std::int64_t id) const {
+        for (const Mark &mark : canvas->markPicture().marks)
+            if (mark.id == id)
+                return QPointF(mark.at.x, mark.at.y).toPoint();
+        ADD_FAILURE() << "no mark for " << id;
+        return {};
+    }
+
+    FakeSource source;
+    QQuickWindow window;
+    MapCanvas *canvas = nullptr;
+};
+
+TEST_F(Canvas, ShowsLandSymbolsAndSea) {
+    canvas->jumpTo(kIslandCentre.latitude, kIslandCentre.longitude, 12);
+    settle();
+    const QImage picture = window.grabWindow();
+    ASSERT_FALSE(picture.isNull());
+    const auto near = [&](QPoint at, Colour colour) {
+        const QColor pixel = picture.pixelColor(
+            (QPointF(at) * picture.width() / window.width()).toPoint());
+        return std::abs(pixel.red() - colour.red) + std::abs(pixel.green() - colour.green) +
+                   std::abs(pixel.blue() - colour.blue) < 12;
+    };
+    EXPECT_TRUE(near({400, 250}, mapTheme(false).land));
+    EXPECT_TRUE(near({10, 10}, mapTheme(false).sea));
+    const auto family = *vocabulary("family").indexOf("places");
+    EXPECT_TRUE(near(placeOf(3) + QPoint(-8, 0), familyStyle(static_cast<std::uint8_t>(family)).colour));
+}
+
+TEST_F(Canvas, OpensOnEverythingThereIs) {
+    MapCanvas fresh(window.contentItem());
+    fresh.setSize({800, 600});
+    fresh.setSource(&source);
+    EXPECT_EQ(fresh.shownCount(), 0); // told a moment later
+    const QPointF west = fresh.pixelOf(54.5, -4.06);
+    const QPointF east = fresh.pixelOf(54.5, -3.9);
+    EXPECT_GE(west.x(), 0);
+    EXPECT_LE(east.x(), 800);
+    EXPECT_GT(east.x() - west.x(), 300);
+}
+
+TEST_F(Canvas, AClickTellsWhichOrganisation) {
+    const QSignalSpy clicked(canvas, &MapCanvas::organisationClicked);
+    const QSignalSpy ground(canvas, &MapCanvas::groundClicked);
+    QTest::mouseClick(&window, Qt::LeftButton, {}, placeOf(2));
+    ASSERT_EQ(clicked.count(), 1);
+    EXPECT_EQ(clicked.at(0).at(0).toLongLong(), 2);
+    EXPECT_EQ(ground.count(), 0);
+    QTest::mouseClick(&window, Qt::LeftButton, {}, QPoint(400, 100));
+    ASSERT_EQ(ground.count(), 1);
+    const QPointF expected = canvas->positionAt(400, 100);
+    EXPECT_NEAR(ground.at(0).at(0).toDouble(), expected.y(), 1e-9);
+    EXPECT_NEAR(ground.at(0).at(1).toDouble(), expected.x(), 1e-9);
+}
+
+TEST_F(Canvas, WhilePlacingAClickPlacesEvenOnASymbol) {
+    canvas->setPlacing(true);
+    const QSignalSpy placed(canvas, &MapCanvas::placed);
+    const QSignalSpy clicked(canvas, &MapCanvas::organisationClicked);
+    QTest::mouseClick(&window, Qt::LeftButton, {}, placeOf(2));
+    EXPECT_EQ(placed.count(), 1);
+    EXPECT_EQ(clicked.count(), 0);
+    canvas->forceActiveFocus();
+    QTest::keyClick(&window, Qt::Key_Return);
+    ASSERT_EQ(placed.count(), 2);
+    EXPECT_NEAR(placed.at(1).at(0).toDouble(), kIslandCentre.latitude, 1e-6);
+}
+
+TEST_F(Canvas, ADragMovesTheMapAndIsNoClick) {
+    const QSignalSpy clicked(canvas, &MapCanvas::organisationClicked);
+    const QPoint start = placeOf(3);
+    const QPointF before = canvas->pixelOf(54.5, -3.98);
+    QTest::mousePress(&window, Qt::LeftButton, {}, start);
+    QTest::mouseMove(&window, start + QPoint(30, 20));
+    QTest::mouseMove(&window, start + QPoint(100, 60));
+    QTest::mouseRelease(&window, Qt::LeftButton, {}, start + QPoint(100, 60));
+    const QPointF after = canvas->pixelOf(54.5, -3.98);
+    EXPECT_NEAR(after.x() - before.x(), 100, 1);
+    EXPECT_NEAR(after.y() - before.y(), 60, 1);
+    EXPECT_EQ(clicked.count(), 0);
+}
+
+TEST_F(Canvas, OnlyTheSelectedPinMovesAndOnlyWhenAllowed) {
+    const QSignalSpy moved(canvas, &MapCanvas::pinMoved);
+    const auto drag = [&](std::int64_t id) {
+        const QPoint start = placeOf(id);
+        QTest::mousePress(&window, Qt::LeftButton, {}, start);
+        QTest::mouseMove(&window, start + QPoint(20, 20));
+        QTest::mouseMove(&window, start + QPoint(40, 50));
+        QTest::mouseRelease(&window, Qt::LeftButton, {}, start + QPoint(40, 50));
+        settle();
+    };
+    canvas->setSelectedId(4);
+    settle();
+    drag(4);
+    EXPECT_EQ(moved.count(), 0);
+    canvas->setPinsMovable(true);
+    drag(2);
+    EXPECT_EQ(moved.count(), 0);
+    const QPoint start = placeOf(4);
+    drag(4);
+    ASSERT_EQ(moved.count(), 1);
+    EXPECT_EQ(moved.at(0).at(0).toLongLong(), 4);
+    const QPointF expected = canvas->positionAt(start.x() + 40, start.y() + 50);
+    EXPECT_NEAR(moved.at(0).at(1).toDouble(), expected.y(), 1e-4);
+    EXPECT_NEAR(moved.at(0).at(2).toDouble(), expected.x(), 1e-4);
+}
+
+TEST_F(Canvas, KeysMoveZoomAndFit) {
+    canvas->forceActiveFocus();
+    const double zoom = canvas->zoomLevel();
+    QTest::keyClick(&window, Qt::Key_Plus);
+    EXPECT_NEAR(canvas->zoomLevel(), zoom + 1, 1e-9);
+    const double longitude = canvas->longitude();
+    QTest::keyClick(&window, Qt::Key_Right);
+    EXPECT_GT(canvas->longitude(), longitude);
+    QTest::keyClick(&window, Qt::Key_Home);
+    EXPECT_NEAR(canvas->longitude(), kIslandCentre.longitude, 1e-6);
+}
+
+TEST_F(Canvas, AClusterOpensWhenClicked) {
+    canvas->jumpTo(kIslandCentre.latitude, kIslandCentre.longitude, 8);
+    settle();
+    ASSERT_EQ(canvas->markPicture().marks.size(), 1U);
+    const Mark &cluster = canvas->markPicture().marks[0];
+    ASSERT_EQ(cluster.type, Mark::Type::Cluster);
+    QTest::mouseClick(&window, Qt::LeftButton, {}, QPointF(cluster.at.x, cluster.at.y).toPoint());
+    settle();
+    EXPECT_EQ(canvas->markPicture().marks.size(), 5U);
+}
+
+TEST_F(Canvas, TheFurnitureSaysWhatIsShown) {
+    EXPECT_EQ(canvas->shownCount(), 5);
+    EXPECT_EQ(canvas->legend()->rowCount(), 2);
+    EXPECT_GT(canvas->scaleBarLength(), 40);
+    EXPECT_TRUE(canvas->scaleBarText().endsWith(QLatin1Char('m')));
+}
+
+TEST_F(Canvas, SuggestionsAreTheirOwnThing) {
+    SceneAsset suggestion;
+    suggestion.id = 900;
+    suggestion.name = "Harbour knitting";
+    suggestion.kind = 2;
+    suggestion.flags = kSuggested;
+    suggestion.at = toMercator({54.485, -3.98});
+    source.waiting = {suggestion};
+    emit source.assetsChanged();
+    settle();
+    const QSignalSpy clicked(canvas, &MapCanvas::suggestionClicked);
+    QTest::mouseClick(&window, Qt::LeftButton, {}, placeOf(900));
+    ASSERT_EQ(clicked.count(), 1);
+    EXPECT_EQ(clicked.at(0).at(0).toLongLong(), 900);
+}
+
+TEST_F(Canvas, NothingIsLostWhenTheSourceGoes) {
+    canvas->setSource(nullptr);
+    settle();
+    EXPECT_TRUE(canvas->markPicture().marks.empty());
+    EXPECT_EQ(canvas->shownCount(), 0);
+}
+
+} // namespace
+} // namespace placeweave

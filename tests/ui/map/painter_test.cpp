@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/map/small_island.h"
+#include "ui/map/scene_painter.h"
+
+#include <QImage>
+
+#include <gtest/gtest.h>
+
+namespace placeweave {
+namespace {
+
+int countOf(const QImage &image, Colour colour, int tolerance = 3) {
+    int count = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x) {
+            const QColor pixel = image.pixelColor(x, y);
+            count += std::abs(pixel.red() - colour.red) <= tolerance &&
+                     std::abs(pixel.green() - colour.green) <= tolerance &&
+                     std::abs(pixel.blue() - colour.blue) <= tolerance;
+        }
+    return count;
+}
+
+QImage painted(QSize size, const std::function<void(QPainter &)> &paint) {
+    QImage image(size, QImage::Format_RGB32);
+    image.fill(QColor(10, 200, 10));
+    QPainter painter(&image);
+    paint(painter);
+    return image;
+}
+
+TEST(ScenePainter, TheGroundHasLandWhereLandIs) {
+    const SceneSources sources = smallIsland(0);
+    for (const bool dark : {false, true}) {
+        SceneOptions options;
+        options.dark = dark;
+        const QImage image = groundImage(sources, Viewport::at(kIslandCentre, 11, 600, 400), options);
+        EXPECT_EQ(image.pixelColor(300, 200), toQColor(mapTheme(dark).land));
+        EXPECT_EQ(image.pixelColor(3, 3), toQColor(mapTheme(dark).sea));
+    }
+}
+
+TEST(ScenePainter, ASymbolIsItsFamilysColourWithAWhiteGlyph) {
+    const SceneFonts fonts;
+    const ScenePainter painter(fonts, false);
+    const auto &kinds = vocabulary("kind").terms();
+    for (std::uint16_t kind = 0; kind < kinds.size(); ++kind) {
+        const QImage image = painted({60, 60}, [&](QPainter &p) {
+            painter.drawSymbol(p, {30, 30}, kindStyle(kind).family, *kindStyle(kind).glyph, {}, 2);
+        });
+        EXPECT_GT(countOf(image, familyStyle(kindStyle(kind).family).colour), 300) << kinds[kind].code;
+        EXPECT_GT(countOf(image, {255, 255, 255, 255}), 150) << kinds[kind].code;
+    }
+}
+
+TEST(ScenePainter, EveryStateLooksDifferent) {
+    const SceneFonts fonts;
+    for (const bool dark : {false, true}) {
+        const ScenePainter painter(fonts, dark);
+        std::vector<QImage> seen;
+        for (int bit = -1; bit < 6; ++bit) {
+            const SymbolState state =
+                symbolStateFromBits(static_cast<std::uint8_t>(bit < 0 ? 0 : 1 << bit));
+            seen.push_back(painted({60, 60}, [&](QPainter &p) {
+                painter.drawSymbol(p, {30, 30}, 0, glyph("house"), state, 1.5);
+            }));
+            for (std::size_t other = 0; other + 1 < seen.size(); ++other) {
+                int different = 0;
+                for (int y = 0; y < 60; ++y)
+                    for (int x = 0; x < 60; ++x)
+                        different += seen.back().pixel(x, y) != seen[other].pixel(x, y);
+                EXPECT_GT(different, 60) << bit << " and " << other;
+            }
+        }
+    }
+}
+
+TEST(ScenePainter, ARingShowsItsMakeUp) {
+    Mark mark;
+    mark.type = Mark::Type::Cluster;
+    mark.at = {50, 50};
+    mark.radius = 30;
+    mark.count = 12;
+    mark.groups[0] = 9;
+    mark.groups[1] = 3;
+    const SceneFonts fonts;
+    const ScenePainter painter(fonts, false);
+    const QImage image = painted({100, 100}, [&](QPainter &p) { painter.drawMark(p, mark); });
+    const int most = countOf(image, familyStyle(0).colour);
+    const int least = countOf(image, familyStyle(1).colour);
+    EXPECT_GT(least, 50);
+    EXPECT_NEAR(static_cast<double>(most) / least, 3, 0.6);
+    EXPECT_GT(countOf(image, mapTheme(false).ink), 10); // the count
+}
+
+TEST(ScenePainter, APictureStaysWithinItsReach) {
+    const SceneFonts fonts;
+    const ScenePainter painter(fonts, false);
+    const QColor nothing(10, 200, 10);
+    for (int bits = 0; bits < 64; ++bits)
+        for (const bool selected : {false, true}) {
+            Mark mark;
+            mark.at = {50, 50};
+            mark.kind = *vocabulary("kind").indexOf("infrastructure_organisation");
+            mark.state = symbolStateFromBits(static_cast<std::uint8_t>(bits));
+            mark.radius = symbolRadius(SymbolShape::Diamond, mark.state);
+            mark.isSelected = selected;
+            const QImage image = painted({100, 100}, [&](QPainter &p) { painter.drawMark(p, mark); });
+            const int reach = static_cast<int>(painter.reach(mark));
+            for (int i = 0; i < 100; ++i)
+                for (const int edge : {50 - reach - 1, 50 + reach}) {
+                    EXPECT_EQ(image.pixelColor(i, edge), nothing) << bits;
+                    EXPECT_EQ(image.pixelColor(edge, i), nothing) << bits;
+                }
+        }
+}
+
+TEST(ScenePainter, ALabelIsWrittenInItsBox) {
+    const SceneFonts fonts;
+    const ScenePainter painter(fonts, false);
+    Label label;
+    label.lines = {"Larkmere", "Voluntary Action"};
+    label.align = Label::Align::Centre;
+    const double width = fonts.width(label.lines[1], label.style);
+    const double height = 2 * fonts.height(label.style);
+    label.at = {20, 20};
+    label.box = {20, 20, 20 + width, 20 + height};
+    const QImage image = painted({200, 80}, [&](QPainter &p) { painter.drawLabel(p, label); });
+    EXPECT_GT(countOf(image, mapTheme(false).ink, 40), 100);
+    const QColor nothing(10, 200, 10);
+    for (int x = 0; x < 200; ++x) {
+        EXPECT_EQ(image.pixelColor(x, 14), nothing);
+        EXPECT_EQ(image.pixelColor(x, static_cast<int>(20 + height) + 6), nothing);
+    }
+}
+
+TEST(ScenePainter, TheLegendTakesNoMoreThanItSays) {
+    Legend legend;
+    for (std::uint8_t family = 0; family < 5; ++family)
+        legend.families.push_back({family, familyStyle(family).label, 0xFFFF, 12345});
+    legend.fillTitle = "Deprivation";
+    legend.fill = decileClasses(Palette::Warm);
+    const SceneFonts fonts;
+    const ScenePainter painter(fonts, false);
+    QRectF taken;
+    const QImage image = painted({400, 400}, [&](QPainter &p) {
+        taken = painter.drawLegend(p, {20, 20}, legend, QStringLiteral("What is here"), 220);
+    });
+    EXPECT_LE(taken.width(), 221);
+    const QColor nothing(10, 200, 10);
+    for (int y = 0; y < 400; ++y)
+        EXPECT_EQ(image.pixelColor(static_cast<int>(taken.right()) + 4, y), nothing);
+    for (int x = 0; x < 400; ++x)
+        EXPECT_EQ(image.pixelColor(x, static_cast<int>(taken.bottom()) + 2), nothing);
+}
+
+TEST(SceneFonts, WidthsGrowWithTheText) {
+    const SceneFonts fonts;
+    EXPECT_GT(fonts.width("Larkmere", TextStyle::Town), fonts.width("Lark", TextStyle::Town));
+    EXPECT_EQ(fonts.width("Lark", TextStyle::Town), fonts.width("Lark", TextStyle::Town));
+    const SceneFonts large(2);
+    EXPECT_NEAR(large.width("Larkmere", TextStyle::Organisation) /
+                    fonts.width("Larkmere", TextStyle::Organisation), 2, 0.2);
+}
+
+} // namespace
+} // namespace placeweave
