@@ -7,6 +7,7 @@
 #include "core/exchange/replaced_file.h"
 #include "core/exchange/table_import.h"
 
+#include <algorithm>
 #include <format>
 #include <fstream>
 #include <iterator>
@@ -88,8 +89,7 @@ std::string reportCell(std::string_view text) {
     return cell + "\"";
 }
 
-Result<void> writeReport(const std::string &path, const std::vector<Imported> &all) {
-    PW_TRY(ReplacedFile file, ReplacedFile::beside(fromUtf8(path)));
+Result<void> writeReport(ReplacedFile &file, const std::vector<Imported> &all) {
     file.write("\xEF\xBB\xBF" "File,Row,Column,Refused,Reason\r\n");
     for (const Imported &imported : all)
         for (const ImportRemark &remark : imported.outcome.remarks)
@@ -135,25 +135,33 @@ nlohmann::ordered_json toJson(const std::vector<Imported> &all) {
 }
 
 Result<int> import(const Options &options) {
+    if (!options.mappingOut.empty() && options.sources.size() > 1)
+        return fail(ErrorCode::InvalidInput, "--mapping-out is for one table at a time.");
     PW_TRY(const auto map, openMap(options.file, Access::ReadWrite));
-    if (!options.author.empty())
-        map->setAuthor(options.author);
-    std::vector<Imported> all;
+    map->setAuthor(options.author);
+    std::optional<ReplacedFile> report; // a report that cannot be written is known before the work
+    if (!options.report.empty()) {
+        PW_TRY(ReplacedFile file, ReplacedFile::beside(fromUtf8(options.report)));
+        report.emplace(std::move(file));
+    }
+    std::vector<TableToImport> tables;
     for (const std::string &path : options.sources) {
         const TableSource source = TableSource::ofFile(fromUtf8(path));
-        ImportOptions how;
-        how.dryRun = options.dryRun;
-        PW_TRY(how.mapping, mappingFor(source, options));
-        sayMapping(path, *how.mapping);
+        PW_TRY(TableMapping mapping, mappingFor(source, options));
+        sayMapping(path, mapping);
         if (!options.mappingOut.empty())
-            PW_CHECK(writeMapping(options.mappingOut, *how.mapping));
-        PW_TRY(ImportOutcome outcome,
-               importTable(*map, source, how, shownProgress("Reading " + source.name)));
-        all.push_back({path, std::move(outcome)});
+            PW_CHECK(writeMapping(options.mappingOut, mapping));
+        tables.push_back({source, {std::move(mapping), options.dryRun}});
+    }
+    PW_TRY(std::vector<ImportOutcome> outcomes,
+           importTables(*map, tables, shownProgress("Reading")));
+    std::vector<Imported> all;
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        all.push_back({options.sources[i], std::move(outcomes[i])});
         sayOutcome(all.back(), options.dryRun);
     }
-    if (!options.report.empty())
-        PW_CHECK(writeReport(options.report, all));
+    if (report)
+        PW_CHECK(writeReport(*report, all));
     if (options.json)
         printJson(toJson(all));
     const bool anyRefused = std::ranges::any_of(

@@ -15,13 +15,13 @@ class MapFile;
 
 struct AreasRequest {
     std::string set;        // replaced if it is there
-    std::string codeColumn; // empty: guessed (…CD, area_code, code)
-    std::string nameColumn; // empty: guessed (…NM, area_name, name)
-    std::string attribution;
+    std::string codeColumn = {}; // empty: guessed (…CD, area_code, code)
+    std::string nameColumn = {}; // empty: guessed (…NM, area_name, name)
+    std::string attribution = {};
 };
 
 struct AreasOutcome {
-    std::string codeColumn;
+    std::string codeColumn = {};
     std::string nameColumn;
     std::int64_t areas = 0;
     std::vector<std::string> skipped; // sentences: no outline, no code, a code twice
@@ -35,12 +35,12 @@ Result<AreasOutcome> importAreas(MapFile &map, const TableSource &source,
 struct IndicatorRequest {
     std::string set;         // of areas, by name
     std::string name;        // of the indicator; empty: the value column's heading
-    std::string codeColumn;  // heading or how it begins; empty: guessed
-    std::string valueColumn; // heading or how it begins; empty: the only column of numbers
+    std::string codeColumn = {};  // heading or how it begins; empty: guessed
+    std::string valueColumn = {}; // heading or how it begins; empty: the only column of numbers
 };
 
 struct IndicatorOutcome {
-    std::string codeColumn;
+    std::string codeColumn = {};
     std::string valueColumn;
     std::int64_t rows = 0;
     std::int64_t matched = 0;         // areas that now have a value

@@ -21,7 +21,7 @@ std::string reasonFor(const ImportRemark &remark) {
                             : std::format("\"{}\" is not in the map, so the row was not imported",
                                           cell);
     case NotRecognised:
-        return std::format("\"{}\" is in no list, so the field was left empty", cell);
+        return std::format("\"{}\" is in no list, so it was not used", cell);
     case ProtectedInstead:
         return std::format("\"{}\" was not understood, so the more careful choice was made", cell);
     case NotANumber:
@@ -60,6 +60,13 @@ void RemarkLog::add(ImportRemark::Reason reason, std::string_view column,
     while (!isUtf8(shown)) // cut within a character
         shown.pop_back();
     m_outcome.remarks.push_back({m_row, std::string(column), reason, std::move(shown)});
+}
+
+void RemarkLog::take(ImportOutcome &&said) {
+    m_outcome.remarkCount += said.remarkCount;
+    for (ImportRemark &remark : said.remarks)
+        if (m_outcome.remarks.size() < ImportOutcome::kMaxRemarks)
+            m_outcome.remarks.push_back(std::move(remark));
 }
 
 void RemarkLog::forgetAfter(std::size_t count) {

@@ -18,6 +18,8 @@ public:
     void forgetAfter(std::size_t count);
     void setRow(std::int64_t row) { m_row = row; }
     std::int64_t row() const { return m_row; }
+    // What was said elsewhere, of rows read ahead.
+    void take(ImportOutcome &&said);
     void add(ImportRemark::Reason reason, std::string_view column = {},
              std::string_view detail = {});
 

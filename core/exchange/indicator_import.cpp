@@ -65,21 +65,24 @@ Result<std::size_t> askedColumn(const Table &table, const std::string &asked) {
     return found;
 }
 
-// The column most of whose first cells are codes of the set.
-std::size_t codeColumn(const Table &table, const std::unordered_set<std::string> &codes) {
-    std::size_t best = kNone;
-    std::size_t most = 0;
-    for (std::size_t i = 0; i < table.headings.size(); ++i) {
-        const auto hits = static_cast<std::size_t>(std::ranges::count_if(
-            table.rows, [&](const std::vector<std::string> &row) {
-                return i < row.size() && codes.contains(std::string(trimmed(row[i])));
-            }));
-        if (hits > most) {
-            most = hits;
-            best = i;
-        }
+// The column in which codes of the set are found first, so often that it is no chance; a national
+// file may hold the place's areas anywhere.
+Result<std::size_t> codeColumn(DelimitedReader &reader, const Table &table,
+                               const std::unordered_set<std::string> &codes) {
+    constexpr std::size_t kCertain = 20;
+    std::vector<std::size_t> hits(table.headings.size());
+    std::vector<std::string_view> cells;
+    PW_CHECK(reader.rewind());
+    for (;;) {
+        PW_TRY(const bool more, reader.next(cells));
+        if (!more)
+            break;
+        for (std::size_t i = 0; i < std::min(cells.size(), hits.size()); ++i)
+            if (codes.contains(std::string(trimmed(cells[i]))) && ++hits[i] == kCertain)
+                return i;
     }
-    return best;
+    const auto most = std::ranges::max_element(hits);
+    return *most == 0 ? kNone : static_cast<std::size_t>(most - hits.begin());
 }
 
 std::vector<std::size_t> numberColumns(const Table &table, std::size_t code) {
@@ -131,10 +134,9 @@ Result<IndicatorOutcome> importIndicator(MapFile &map, const TableSource &source
     PW_TRY(DelimitedReader reader, DelimitedReader::open(source));
     PW_TRY(const Table table, firstRows(reader, source.name));
 
-    std::size_t code = codeColumn(table, codes);
-    if (!request.codeColumn.empty()) {
-        PW_TRY(code, askedColumn(table, request.codeColumn));
-    }
+    PW_TRY(const std::size_t code, request.codeColumn.empty()
+                                       ? codeColumn(reader, table, codes)
+                                       : askedColumn(table, request.codeColumn));
     if (code == kNone)
         return fail(ErrorCode::InvalidInput,
                     std::format("No column holds codes of the areas \"{}\".", request.set),

@@ -126,7 +126,7 @@ bool LinkedImport::readReference(const Column &column, std::string_view cell, Ro
     return !belongs;
 }
 
-// "anyone, until 2028-09-01" says two things.
+// "anyone, until 2028-09-01" says two things, "partners only" one word too many.
 void LinkedImport::readPermission(Column &column, std::string_view cell, Row &row,
                                   RemarkLog &remarks) {
     constexpr std::string_view kUntil = "until ";
@@ -139,8 +139,11 @@ void LinkedImport::readPermission(Column &column, std::string_view cell, Row &ro
             remarks.add(Reason::ProtectedInstead, column.reader.heading(), cell);
         cell = day ? cell.substr(0, at) : std::string_view("internal");
     }
+    constexpr std::string_view kOnly = " only";
     while (cell.ends_with(' ') || cell.ends_with(','))
         cell.remove_suffix(1);
+    if (cell.ends_with(kOnly))
+        cell.remove_suffix(kOnly.size());
     row.record[column.reader.field()] = column.reader.read(cell, remarks);
 }
 
@@ -170,8 +173,7 @@ bool LinkedImport::read(const std::vector<std::string_view> &cells, Row &row,
             continue;
         row.isBlank = false;
         if (column.target.role == Role::Contact)
-            std::ranges::move(contactsIn(column.target.detail, cell),
-                              std::back_inserter(row.contacts));
+            addContacts(column.target.detail, cell, row.contacts);
         else if (column.target.role == Role::Organisations)
             row.servedBy = organisationsIn(cell, column.reader.heading(), remarks);
         else if (refersToRow(column.reader.field()))

@@ -8,6 +8,9 @@ namespace {
 
 using Reason = ImportRemark::Reason;
 
+constexpr const Field &kLocationId = fieldOf(Entity::Organisation, "location_id");
+constexpr const Field &kContactOwner = fieldOf(Entity::Contact, "organisation_id");
+
 constexpr std::size_t kBatch = 2048;
 constexpr std::int64_t kIdsAtOnce = 1 << 14;
 
@@ -24,40 +27,31 @@ Result<RowId> OrganisationImport::IdRun::take(Edit &edit) {
 }
 
 OrganisationImport::OrganisationImport(MapFile &map, Edit &edit, ImportOutcome &outcome,
-                                       const std::string &from, OrganisationMatch match,
-                                       SharedPlaces places)
-    : m_edit(edit), m_outcome(outcome), m_reader(outcome.mapping, from),
-      m_match(std::move(match)), m_places(std::move(places)), m_filler(map, edit) {}
+                                       OrganisationMatch match, SharedPlaces places)
+    : m_edit(edit), m_outcome(outcome), m_match(std::move(match)), m_places(std::move(places)),
+      m_filler(map, edit) {}
 
 Result<OrganisationImport> OrganisationImport::begin(MapFile &map, Edit &edit,
-                                                     ImportOutcome &outcome,
-                                                     const std::string &from) {
+                                                     ImportOutcome &outcome) {
     PW_TRY(OrganisationMatch match, OrganisationMatch::of(map));
     PW_TRY(SharedPlaces places, SharedPlaces::of(map));
-    return OrganisationImport(map, edit, outcome, from, std::move(match), std::move(places));
+    return OrganisationImport(map, edit, outcome, std::move(match), std::move(places));
 }
 
-Result<void> OrganisationImport::add(const std::vector<std::string_view> &cells,
-                                     RemarkLog &remarks) {
-    const auto kind = m_reader.read(cells, m_row, remarks);
-    if (kind == OrganisationRowReader::Kind::Blank)
-        return {};
+Result<void> OrganisationImport::add(OrganisationRow &&row, RemarkLog &remarks) {
     ++m_outcome.rows;
-    if (kind == OrganisationRowReader::Kind::Refused) {
-        ++m_outcome.refused;
-        return {};
-    }
-    const OrganisationMatch::Found found = m_match.find(m_row);
+    const OrganisationMatch::Key key = OrganisationMatch::keyOf(row.organisation, row.postcode());
+    const OrganisationMatch::Found found = m_match.find(key, row);
     if (found.isEarlier)
-        remarks.add(Reason::SameAsEarlier, {}, m_row.name());
+        remarks.add(Reason::SameAsEarlier, {}, row.name());
     if (found.same) {
-        m_known.push_back({found.same, std::move(m_row)});
+        m_known.push_back({found.same, std::move(row)});
     } else {
         if (found.isUnsure) {
-            remarks.add(Reason::PerhapsSame, {}, m_row.name());
+            remarks.add(Reason::PerhapsSame, {}, row.name());
             ++m_outcome.unsure;
         }
-        PW_CHECK(addNew(std::move(m_row)));
+        PW_CHECK(addNew(key, std::move(row)));
     }
     return m_organisations.size() + m_known.size() >= kBatch ? flush() : Result<void>();
 }
@@ -66,31 +60,33 @@ Result<void> OrganisationImport::add(const std::vector<std::string_view> &cells,
 Result<RowId> OrganisationImport::placeOf(OrganisationRow &row) {
     if (!row.hasPlace)
         return RowId{};
-    if (const RowId shared = m_places.find(row.place)) {
+    const std::uint64_t key = SharedPlaces::keyOf(row.place);
+    if (const RowId shared = m_places.find(key)) {
         row.place.setId(shared);
         m_placeFacts.push_back(std::move(row.place));
         return shared;
     }
     PW_TRY(const RowId id, m_placeIds.take(m_edit));
-    m_places.add(id, row.place);
+    m_places.add(key, id);
     row.place.setId(id);
     m_newPlaces.push_back(std::move(row.place));
     return id;
 }
 
-Result<void> OrganisationImport::addNew(OrganisationRow &&row) {
+Result<void> OrganisationImport::addNew(const OrganisationMatch::Key &key,
+                                        OrganisationRow &&row) {
     PW_TRY(const RowId id, m_organisationIds.take(m_edit));
-    m_match.add(id, row);
+    m_match.add(id, key, row);
     m_outcome.placed += row.point() ? 1 : 0;
     ++m_outcome.added;
     PW_TRY(const RowId place, placeOf(row));
     if (place)
-        row.organisation["location_id"] = Value(place.value);
+        row.organisation[kLocationId] = Value(place.value);
     row.organisation.setId(id);
     m_organisations.push_back(std::move(row.organisation));
     for (Record &contact : row.contacts) {
         PW_TRY(const RowId contactId, m_contactIds.take(m_edit));
-        contact["organisation_id"] = Value(id.value);
+        contact[kContactOwner] = Value(id.value);
         contact.setId(contactId);
         m_contacts.push_back(std::move(contact));
     }

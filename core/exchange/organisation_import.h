@@ -13,10 +13,9 @@ namespace placeweave {
 // to contact, known rows as what they fill. Counts in the outcome.
 class OrganisationImport {
 public:
-    static Result<OrganisationImport> begin(MapFile &map, Edit &edit, ImportOutcome &outcome,
-                                            const std::string &from);
+    static Result<OrganisationImport> begin(MapFile &map, Edit &edit, ImportOutcome &outcome);
 
-    Result<void> add(const std::vector<std::string_view> &cells, RemarkLog &remarks);
+    Result<void> add(OrganisationRow &&row, RemarkLog &remarks);
     // What is still waiting; call once after the last row.
     Result<void> finish() { return flush(); }
 
@@ -36,20 +35,18 @@ private:
         OrganisationRow row;
     };
 
-    OrganisationImport(MapFile &map, Edit &edit, ImportOutcome &outcome, const std::string &from,
-                       OrganisationMatch match, SharedPlaces places);
-    Result<void> addNew(OrganisationRow &&row);
+    OrganisationImport(MapFile &map, Edit &edit, ImportOutcome &outcome, OrganisationMatch match,
+                       SharedPlaces places);
+    Result<void> addNew(const OrganisationMatch::Key &key, OrganisationRow &&row);
     Result<RowId> placeOf(OrganisationRow &row);
     Result<void> flush();
     Result<void> insertAll(std::vector<Record> &records);
 
     Edit &m_edit;
     ImportOutcome &m_outcome;
-    OrganisationRowReader m_reader;
     OrganisationMatch m_match;
     SharedPlaces m_places;
     GapFiller m_filler;
-    OrganisationRow m_row;
     IdRun m_organisationIds;
     IdRun m_placeIds;
     IdRun m_contactIds;

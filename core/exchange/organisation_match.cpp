@@ -10,6 +10,16 @@
 namespace placeweave {
 namespace {
 
+constexpr const Field &kName = fieldOf(Entity::Organisation, "name");
+constexpr const Field &kSource = fieldOf(Entity::Organisation, "source");
+constexpr const Field &kIdentifiers = fieldOf(Entity::Organisation, "identifiers");
+constexpr const Field &kPlaceName = fieldOf(Entity::Location, "name");
+constexpr const Field &kAddress = fieldOf(Entity::Location, "address");
+constexpr const Field &kPostcode = fieldOf(Entity::Location, "postcode");
+constexpr const Field &kDisclosure = fieldOf(Entity::Location, "disclosure");
+constexpr const Field &kLocationType = fieldOf(Entity::Location, "location_type");
+constexpr const Field &kPoint = fieldOf(Entity::Location, "geom");
+
 constexpr double kNearMetres = 100;
 // Names such as "Community group" may stand there by the thousand.
 constexpr int kLongestChain = 64;
@@ -31,35 +41,6 @@ std::uint64_t postcodeHash(std::string_view postcode) {
 
 bool isSet(FixedLatLon point) { return point.latitude != 0 || point.longitude != 0; }
 
-struct Key {
-    std::uint64_t name;
-    std::uint64_t postcode;
-    std::uint64_t nameAndPostcode;
-};
-
-Key keyOf(const Record &organisation, std::string_view postcode) {
-    const std::uint64_t name = hashOf(folded(organisation.text("name")));
-    const std::uint64_t code = postcodeHash(postcode);
-    return {name, code, mixed(name, code)};
-}
-
-std::uint64_t placeKey(const Record &place) {
-    const std::string address = folded(place.text("address"));
-    const std::string name = folded(place.text("name"));
-    if (address.empty() && name.empty())
-        return 0;
-    std::uint64_t key = mixed(hashOf(address), hashOf(name));
-    key = mixed(key, postcodeHash(place.text("postcode")));
-    key = mixed(key, hashOf(place.text("disclosure")));
-    key = mixed(key, hashOf(place.text("location_type")));
-    if (const auto point = place["geom"].point()) {
-        const FixedLatLon fixed = toFixed(*point);
-        key = mixed(key, static_cast<std::uint64_t>(fixed.latitude));
-        key = mixed(key, static_cast<std::uint64_t>(fixed.longitude));
-    }
-    return key;
-}
-
 } // namespace
 
 Result<OrganisationMatch> OrganisationMatch::of(MapFile &map) {
@@ -69,7 +50,7 @@ Result<OrganisationMatch> OrganisationMatch::of(MapFile &map) {
     };
     std::unordered_map<RowId, Place> places;
     PW_CHECK(map.forEach(Entity::Location, [&](const Record &place) {
-        places[place.id()] = {place.text("postcode"), place["geom"].point()};
+        places[place.id()] = {place[kPostcode].text(), place[kPoint].point()};
         return true;
     }));
     OrganisationMatch match;
@@ -77,42 +58,47 @@ Result<OrganisationMatch> OrganisationMatch::of(MapFile &map) {
     PW_CHECK(map.forEach(Entity::Organisation, [&](const Record &organisation) {
         const auto found = places.find(organisation.reference("location_id"));
         const Place &place = found == places.end() ? nowhere : found->second;
-        match.insert(organisation.id(), organisation, place.postcode, place.point, false);
+        match.insert(organisation.id(), keyOf(organisation, place.postcode),
+                     setElements(organisation[kIdentifiers]), place.point, false);
         return true;
     }));
     return match;
 }
 
-void OrganisationMatch::insert(RowId id, const Record &organisation, std::string_view postcode,
+OrganisationMatch::Key OrganisationMatch::keyOf(const Record &organisation,
+                                                std::string_view postcode) {
+    const std::uint64_t name = hashOf(folded(organisation[kName].text()));
+    const std::uint64_t code = postcodeHash(postcode);
+    return {name, code, mixed(name, code), hashOf(organisation[kSource].text())};
+}
+
+void OrganisationMatch::insert(RowId id, const Key &key,
+                               const std::vector<std::string> &identifiers,
                                std::optional<LatLon> point, bool isEarlier) {
-    const Key key = keyOf(organisation, postcode);
     const auto index = static_cast<std::uint32_t>(m_entries.size());
     const auto [last, isNewName] = m_byName.try_emplace(key.name, index);
-    m_entries.push_back({id, hashOf(organisation.text("source")), key.postcode,
-                         point ? toFixed(*point) : FixedLatLon{}, isNewName ? kNone : last->second,
-                         isEarlier});
+    m_entries.push_back({id, key.source, key.postcode, point ? toFixed(*point) : FixedLatLon{},
+                         isNewName ? kNone : last->second, isEarlier});
     last->second = index;
     if (key.postcode != 0)
         m_byNameAndPostcode.try_emplace(key.nameAndPostcode, index);
-    if (!organisation["identifiers"].isEmpty())
-        for (const std::string &identifier : setElements(organisation["identifiers"]))
-            m_byIdentifier.try_emplace(hashOf(identifier), index);
+    for (const std::string &identifier : identifiers)
+        m_byIdentifier.try_emplace(hashOf(identifier), index);
 }
 
-void OrganisationMatch::add(RowId id, const OrganisationRow &row) {
-    insert(id, row.organisation, row.place.text("postcode"), row.point(), true);
+void OrganisationMatch::add(RowId id, const Key &key, const OrganisationRow &row) {
+    insert(id, key, row.identifiers, row.point(), true);
 }
 
-OrganisationMatch::Found OrganisationMatch::find(const OrganisationRow &row) const {
+OrganisationMatch::Found OrganisationMatch::find(const Key &key,
+                                                 const OrganisationRow &row) const {
     const auto same = [this](std::uint32_t index) {
         return Found{m_entries[index].id, m_entries[index].isEarlier, false};
     };
-    if (!row.organisation["identifiers"].isEmpty())
-        for (const std::string &identifier : setElements(row.organisation["identifiers"]))
-            if (const auto found = m_byIdentifier.find(hashOf(identifier));
-                found != m_byIdentifier.end())
-                return same(found->second);
-    const Key key = keyOf(row.organisation, row.place.text("postcode"));
+    for (const std::string &identifier : row.identifiers)
+        if (const auto found = m_byIdentifier.find(hashOf(identifier));
+            found != m_byIdentifier.end())
+            return same(found->second);
     if (key.postcode != 0)
         if (const auto found = m_byNameAndPostcode.find(key.nameAndPostcode);
             found != m_byNameAndPostcode.end())
@@ -122,7 +108,6 @@ OrganisationMatch::Found OrganisationMatch::find(const OrganisationRow &row) con
         return {};
     const std::optional<LatLon> point = row.point();
     const bool isNowhere = !point && key.postcode == 0;
-    const std::uint64_t source = hashOf(row.organisation.text("source"));
     Found result;
     int steps = 0;
     for (std::uint32_t at = named->second; at != kNone && steps < kLongestChain;
@@ -132,7 +117,7 @@ OrganisationMatch::Found OrganisationMatch::find(const OrganisationRow &row) con
             distanceMetres(*point, fromFixed(entry.point)) <= kNearMetres)
             return same(at);
         // The same list again, of names without places.
-        if (isNowhere && !entry.isEarlier && entry.source == source)
+        if (isNowhere && !entry.isEarlier && entry.source == key.source)
             return same(at);
         result.isUnsure = result.isUnsure || !entry.isEarlier;
     }
@@ -142,19 +127,36 @@ OrganisationMatch::Found OrganisationMatch::find(const OrganisationRow &row) con
 Result<SharedPlaces> SharedPlaces::of(MapFile &map) {
     SharedPlaces places;
     PW_CHECK(map.forEach(Entity::Location, [&](const Record &place) {
-        places.add(place.id(), place);
+        places.add(keyOf(place), place.id());
         return true;
     }));
     return places;
 }
 
-RowId SharedPlaces::find(const Record &place) const {
-    const auto found = m_places.find(placeKey(place));
+std::uint64_t SharedPlaces::keyOf(const Record &place) {
+    const std::string address = folded(place[kAddress].text());
+    const std::string name = folded(place[kPlaceName].text());
+    if (address.empty() && name.empty())
+        return 0;
+    std::uint64_t key = mixed(hashOf(address), hashOf(name));
+    key = mixed(key, postcodeHash(place[kPostcode].text()));
+    key = mixed(key, hashOf(place[kDisclosure].text()));
+    key = mixed(key, hashOf(place[kLocationType].text()));
+    if (const auto point = place[kPoint].point()) {
+        const FixedLatLon fixed = toFixed(*point);
+        key = mixed(key, static_cast<std::uint64_t>(fixed.latitude));
+        key = mixed(key, static_cast<std::uint64_t>(fixed.longitude));
+    }
+    return key;
+}
+
+RowId SharedPlaces::find(std::uint64_t key) const {
+    const auto found = m_places.find(key);
     return found == m_places.end() ? RowId{} : found->second;
 }
 
-void SharedPlaces::add(RowId id, const Record &place) {
-    if (const std::uint64_t key = placeKey(place); key != 0)
+void SharedPlaces::add(std::uint64_t key, RowId id) {
+    if (key != 0)
         m_places.try_emplace(key, id);
 }
 

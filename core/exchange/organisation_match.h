@@ -26,9 +26,17 @@ public:
         bool isEarlier = false; // of this very table
         bool isUnsure = false; // none is it for certain, but one has that name
     };
-    Found find(const OrganisationRow &row) const;
+    // What a row is known by; worked out once.
+    struct Key {
+        std::uint64_t name = 0;
+        std::uint64_t postcode = 0; // 0 for none
+        std::uint64_t nameAndPostcode = 0;
+        std::uint64_t source = 0;
+    };
+    static Key keyOf(const Record &organisation, std::string_view postcode);
+    Found find(const Key &key, const OrganisationRow &row) const;
     // A row that was new, for the rows after it.
-    void add(RowId id, const OrganisationRow &row);
+    void add(RowId id, const Key &key, const OrganisationRow &row);
 
 private:
     // Of one organisation; those of one name are chained.
@@ -42,7 +50,7 @@ private:
     };
     static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
-    void insert(RowId id, const Record &organisation, std::string_view postcode,
+    void insert(RowId id, const Key &key, const std::vector<std::string> &identifiers,
                 std::optional<LatLon> point, bool isEarlier);
 
     std::vector<Entry> m_entries;
@@ -55,9 +63,10 @@ private:
 class SharedPlaces {
 public:
     static Result<SharedPlaces> of(MapFile &map);
-    // None where there is no such place yet, or the row says too little to tell.
-    RowId find(const Record &place) const;
-    void add(RowId id, const Record &place);
+    // 0 where a row says too little to tell.
+    static std::uint64_t keyOf(const Record &place);
+    RowId find(std::uint64_t key) const;
+    void add(std::uint64_t key, RowId id);
 
 private:
     std::unordered_map<std::uint64_t, RowId> m_places;

@@ -26,6 +26,10 @@ constexpr const Field &kPoint = fieldOf(Entity::Location, "geom");
 constexpr const Field &kPlacedHow = fieldOf(Entity::Location, "placed_how");
 constexpr const Field &kPrecision = fieldOf(Entity::Location, "precision");
 constexpr const Field &kDisclosure = fieldOf(Entity::Location, "disclosure");
+constexpr const Field &kContactType = fieldOf(Entity::Contact, "contact_type");
+constexpr const Field &kContactValue = fieldOf(Entity::Contact, "value");
+constexpr const Field &kSensitivity = fieldOf(Entity::Contact, "sensitivity");
+constexpr const Field &kConsentBasis = fieldOf(Entity::Contact, "consent_basis");
 
 // Several columns of an address follow one another; lists grow.
 void put(Record &record, const Field &field, Value value) {
@@ -63,6 +67,22 @@ std::string_view contactSensitivity(std::string_view permission, bool isIndividu
     return permission == "anyone" ? "public" : "partner";
 }
 
+// What stands under "phone" may be an e-mail address all the same.
+std::string_view contactType(std::string_view said, std::string_view cell) {
+    const bool isLoose = said.empty() || said == "phone" || said == "email" || said == "website";
+    if (!isLoose)
+        return said;
+    if ((said == "phone" && looksLikePhone(cell)) || (said == "email" && looksLikeEmail(cell)))
+        return said;
+    if (looksLikeEmail(cell))
+        return "email";
+    if (looksLikeWebsite(cell))
+        return "website";
+    if (looksLikePhone(cell))
+        return "phone";
+    return said.empty() || said == "email" ? std::string_view("other") : said;
+}
+
 } // namespace
 
 std::string identifierOf(std::string_view scheme, std::string_view cell) {
@@ -82,26 +102,20 @@ std::string identifierOf(std::string_view scheme, std::string_view cell) {
     return std::string(scheme) + "-" + number;
 }
 
-std::vector<Record> contactsIn(std::string_view type, std::string_view cell) {
-    std::vector<Record> contacts;
-    std::string lines(cell);
-    std::ranges::replace(lines, '\n', ';');
-    for (const std::string &piece : split(lines, ';')) {
-        std::string_view shown = type;
-        if (looksLikeEmail(piece) && (type.empty() || type == "phone" || type == "website"))
-            shown = "email";
-        else if (looksLikeWebsite(piece) && (type.empty() || type == "phone" || type == "email"))
-            shown = "website";
-        else if (looksLikePhone(piece) && (type.empty() || type == "email" || type == "website"))
-            shown = "phone";
-        else if (type.empty() || (type == "email" && !looksLikeEmail(piece)))
-            shown = "other";
-        Record contact(Entity::Contact);
-        contact["contact_type"] = Value(shown);
-        contact["value"] = Value(shown == "phone" ? tidyPhone(piece) : simplified(piece));
-        contacts.push_back(std::move(contact));
+void addContacts(std::string_view type, std::string_view cell, std::vector<Record> &contacts) {
+    const std::size_t end = cell.find_first_of(";\n");
+    if (end != std::string_view::npos) {
+        addContacts(type, cell.substr(0, end), contacts);
+        addContacts(type, cell.substr(end + 1), contacts);
+        return;
     }
-    return contacts;
+    cell = trimmed(cell);
+    if (cell.empty())
+        return;
+    const std::string_view shown = contactType(type, cell);
+    Record &contact = contacts.emplace_back(Entity::Contact);
+    contact[kContactType] = Value(shown);
+    contact[kContactValue] = Value(shown == "phone" ? tidyPhone(cell) : simplified(cell));
 }
 
 OrganisationRowReader::OrganisationRowReader(const TableMapping &mapping, std::string from)
@@ -119,14 +133,14 @@ OrganisationRowReader::OrganisationRowReader(const TableMapping &mapping, std::s
 }
 
 void OrganisationRowReader::readCell(Column &column, std::string_view cell, OrganisationRow &row,
-                                     std::vector<std::string> &identifiers, RemarkLog &remarks) {
+                                     RemarkLog &remarks) {
     switch (column.target.role) {
     case Role::Contact:
-        std::ranges::move(contactsIn(column.target.detail, cell), std::back_inserter(row.contacts));
+        addContacts(column.target.detail, cell, row.contacts);
         break;
     case Role::Identifier:
         for (const std::string &piece : listIn(cell))
-            identifiers.push_back(identifierOf(column.target.detail, piece));
+            row.identifiers.push_back(identifierOf(column.target.detail, piece));
         break;
     default: {
         const Field &field = *column.target.field;
@@ -141,14 +155,12 @@ void OrganisationRowReader::readCell(Column &column, std::string_view cell, Orga
 OrganisationRowReader::Kind
 OrganisationRowReader::read(const std::vector<std::string_view> &cells, OrganisationRow &row,
                             RemarkLog &remarks) {
-    row = {};
-    std::vector<std::string> identifiers;
     const std::size_t before = remarks.count();
     for (Column &column : m_columns) {
         const std::string_view cell =
             column.index < cells.size() ? meaningOf(cells[column.index]) : std::string_view();
         if (!cell.empty())
-            readCell(column, cell, row, identifiers, remarks);
+            readCell(column, cell, row, remarks);
     }
     if (row.organisation[kName].isEmpty()) {
         const bool isBlank = std::ranges::all_of(
@@ -159,7 +171,7 @@ OrganisationRowReader::read(const std::vector<std::string_view> &cells, Organisa
         remarks.add(Reason::NoName);
         return Kind::Refused;
     }
-    row.organisation[kIdentifiers] = setValue(identifiers);
+    row.organisation[kIdentifiers] = setValue(row.identifiers);
     if (const auto point = m_position.read(cells, remarks)) {
         row.place[kPoint] = Value(*point);
         row.hasPlace = true;
@@ -197,9 +209,9 @@ void OrganisationRowReader::finish(OrganisationRow &row) const {
             place[kPrecision] = Value("address");
     }
     for (Record &contact : row.contacts) {
-        contact["sensitivity"] = Value(contactSensitivity(permission, isIndividual));
+        contact[kSensitivity] = Value(contactSensitivity(permission, isIndividual));
         if (isIndividual)
-            contact["consent_basis"] = Value("not_asked");
+            contact[kConsentBasis] = Value("not_asked");
     }
 }
 

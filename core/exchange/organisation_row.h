@@ -17,9 +17,15 @@ struct OrganisationRow {
     Record place{Entity::Location};
     bool hasPlace = false;
     std::vector<Record> contacts;
+    std::vector<std::string> identifiers; // as they stand in the organisation too
 
-    const std::string &name() const { return organisation.text("name"); }
-    std::optional<LatLon> point() const { return place["geom"].point(); }
+    const std::string &name() const {
+        return organisation[fieldOf(Entity::Organisation, "name")].text();
+    }
+    const std::string &postcode() const {
+        return place[fieldOf(Entity::Location, "postcode")].text();
+    }
+    std::optional<LatLon> point() const { return place[fieldOf(Entity::Location, "geom")].point(); }
 };
 
 // Reads rows of organisations as a mapping says, and fills in what Placeweave takes for granted:
@@ -30,6 +36,7 @@ public:
     OrganisationRowReader(const TableMapping &mapping, std::string from);
 
     enum class Kind { Row, Blank, Refused };
+    // `row` comes empty.
     Kind read(const std::vector<std::string_view> &cells, OrganisationRow &row,
               RemarkLog &remarks);
 
@@ -40,7 +47,7 @@ private:
         CellReader reader; // of a Field, else of nothing in particular
     };
     void readCell(Column &column, std::string_view cell, OrganisationRow &row,
-                  std::vector<std::string> &identifiers, RemarkLog &remarks);
+                  RemarkLog &remarks);
     void finish(OrganisationRow &row) const;
 
     std::vector<Column> m_columns;
@@ -51,7 +58,8 @@ private:
 
 // "GB-CHC-1234567"; numbers that name their own scheme keep it.
 std::string identifierOf(std::string_view scheme, std::string_view cell);
-// Contacts in one cell; `type` empty for as they look. Ids and owner are left to the caller.
-std::vector<Record> contactsIn(std::string_view type, std::string_view cell);
+// Ways to contact in one cell, ; between; `type` empty for as they look. Ids and owner are left to
+// the caller.
+void addContacts(std::string_view type, std::string_view cell, std::vector<Record> &contacts);
 
 } // namespace placeweave

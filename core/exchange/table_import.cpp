@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/table_import.h"
 
+#include "core/base/text.h"
 #include "core/exchange/headings.h"
 #include "core/exchange/linked_import.h"
 #include "core/exchange/organisation_import.h"
+#include "core/exchange/organisation_stream.h"
 #include "core/store/map_file.h"
 
+#include <algorithm>
 #include <format>
 
 namespace placeweave {
@@ -32,43 +35,53 @@ Result<void> checkMapping(const TableMapping &mapping, const TableSource &source
     return {};
 }
 
-template <class Import>
-Result<void> readRows(DelimitedReader &reader, std::int64_t headingRow, Import &import,
-                      RemarkLog &remarks, const Progress &progress) {
+Result<void> goOn(const Progress &progress, std::int64_t done, std::int64_t total) {
+    progress.report(done, total);
+    if (progress.isCancelled())
+        return fail(ErrorCode::Cancelled, "The import was stopped; nothing was changed.");
+    return {};
+}
+
+Result<void> importOrganisations(MapFile &map, Edit &edit, const TableToImport &table,
+                                 const Progress &progress, ImportOutcome &outcome,
+                                 RemarkLog &remarks) {
+    const std::string &from = table.options.from;
+    OrganisationStream stream(table.source, outcome.mapping,
+                              from.empty() ? table.source.name : from);
+    PW_TRY(OrganisationImport import, OrganisationImport::begin(map, edit, outcome));
+    for (;;) {
+        PW_TRY(std::optional<OrganisationStream::Batch> batch, stream.next());
+        if (!batch)
+            break;
+        outcome.rows += batch->refused;
+        outcome.refused += batch->refused;
+        remarks.take(std::move(batch->said));
+        for (std::size_t i = 0; i < batch->rows.size(); ++i) {
+            remarks.setRow(batch->numbers[i]);
+            PW_CHECK(import.add(std::move(batch->rows[i]), remarks));
+        }
+        PW_CHECK(goOn(progress, batch->bytesRead, batch->bytesTotal));
+    }
+    PW_CHECK(import.finish());
+    std::ranges::stable_sort(outcome.remarks, {}, &ImportRemark::row);
+    return {};
+}
+
+Result<void> importLinked(MapFile &map, Edit &edit, const TableToImport &table,
+                          const Progress &progress, ImportOutcome &outcome, RemarkLog &remarks) {
+    PW_TRY(LinkedImport import, LinkedImport::begin(map, edit, outcome));
+    PW_TRY(DelimitedReader reader, DelimitedReader::open(table.source));
     std::vector<std::string_view> cells;
     for (;;) {
         PW_TRY(const bool more, reader.next(cells));
         if (!more)
-            return {};
-        if (reader.row() <= headingRow)
+            break;
+        if (reader.row() <= outcome.mapping.headingRow)
             continue;
         remarks.setRow(reader.row());
         PW_CHECK(import.add(cells, remarks));
-        if (reader.row() % kRowsBetweenReports != 0)
-            continue;
-        progress.report(reader.bytesRead(), reader.bytesTotal());
-        if (progress.isCancelled())
-            return fail(ErrorCode::Cancelled, "The import was stopped; nothing was changed.");
-    }
-}
-
-Result<void> importRows(MapFile &map, Edit &edit, const TableSource &source,
-                        const ImportOptions &options, const Progress &progress,
-                        ImportOutcome &outcome) {
-    PW_TRY(DelimitedReader reader, DelimitedReader::open(source));
-    RemarkLog remarks(outcome);
-    for (const ColumnMapping &column : outcome.mapping.columns)
-        if (isAboutTrustees(column.heading))
-            remarks.add(Reason::TrusteeData, column.heading);
-    const std::int64_t headingRow = outcome.mapping.headingRow;
-    if (outcome.mapping.entity == Entity::Organisation) {
-        const std::string from = options.from.empty() ? source.name : options.from;
-        PW_TRY(OrganisationImport import, OrganisationImport::begin(map, edit, outcome, from));
-        PW_CHECK(readRows(reader, headingRow, import, remarks, progress));
-        PW_CHECK(import.finish());
-    } else {
-        PW_TRY(LinkedImport import, LinkedImport::begin(map, edit, outcome));
-        PW_CHECK(readRows(reader, headingRow, import, remarks, progress));
+        if (reader.row() % kRowsBetweenReports == 0)
+            PW_CHECK(goOn(progress, reader.bytesRead(), reader.bytesTotal()));
     }
     remarks.setRow(0);
     if (reader.strayBytes() > 0)
@@ -76,21 +89,61 @@ Result<void> importRows(MapFile &map, Edit &edit, const TableSource &source,
     return {};
 }
 
+Result<void> importRows(MapFile &map, Edit &edit, const TableToImport &table,
+                        const Progress &progress, ImportOutcome &outcome) {
+    RemarkLog remarks(outcome);
+    for (const ColumnMapping &column : outcome.mapping.columns)
+        if (isAboutTrustees(column.heading))
+            remarks.add(Reason::TrusteeData, column.heading);
+    return outcome.mapping.entity == Entity::Organisation
+               ? importOrganisations(map, edit, table, progress, outcome, remarks)
+               : importLinked(map, edit, table, progress, outcome, remarks);
+}
+
+Result<ImportOutcome> importOne(MapFile &map, Edit &edit, const TableToImport &table,
+                                const Progress &progress) {
+    ImportOutcome outcome;
+    PW_TRY(outcome.mapping, mappingFor(table.source, table.options));
+    PW_CHECK(checkMapping(outcome.mapping, table.source));
+    PW_CHECK(importRows(map, edit, table, progress, outcome));
+    if (outcome.rows == 0)
+        return fail(ErrorCode::InvalidInput, "The table has headings, but no rows.",
+                    table.source.name);
+    return outcome;
+}
+
+std::string namesOf(const std::vector<TableToImport> &tables) {
+    std::vector<std::string> names;
+    for (const TableToImport &table : tables)
+        names.push_back(table.source.name);
+    return joined(names, ", ");
+}
+
 } // namespace
 
 Result<ImportOutcome> importTable(MapFile &map, const TableSource &source,
                                   const ImportOptions &options, const Progress &progress) {
-    ImportOutcome outcome;
-    PW_TRY(outcome.mapping, mappingFor(source, options));
-    PW_CHECK(checkMapping(outcome.mapping, source));
-    PW_TRY(Edit edit, Edit::begin(map, "import", source.name));
-    PW_CHECK(importRows(map, edit, source, options, progress, outcome));
-    if (outcome.rows == 0)
-        return fail(ErrorCode::InvalidInput, "The table has headings, but no rows.", source.name);
-    if (!options.dryRun) {
-        PW_TRY(outcome.action, edit.commit());
+    PW_TRY(std::vector<ImportOutcome> outcomes, importTables(map, {{source, options}}, progress));
+    return std::move(outcomes.front());
+}
+
+Result<std::vector<ImportOutcome>> importTables(MapFile &map,
+                                                const std::vector<TableToImport> &tables,
+                                                const Progress &progress) {
+    PW_TRY(Edit edit, Edit::begin(map, "import", namesOf(tables)));
+    std::vector<ImportOutcome> outcomes;
+    for (const TableToImport &table : tables) {
+        PW_TRY(ImportOutcome outcome, importOne(map, edit, table, progress));
+        outcomes.push_back(std::move(outcome));
     }
-    return outcome;
+    const bool isDryRun =
+        std::ranges::any_of(tables, [](const auto &table) { return table.options.dryRun; });
+    if (isDryRun)
+        return outcomes;
+    PW_TRY(const ActionId action, edit.commit());
+    for (ImportOutcome &outcome : outcomes)
+        outcome.action = action;
+    return outcomes;
 }
 
 } // namespace placeweave

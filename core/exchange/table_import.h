@@ -45,9 +45,9 @@ struct ImportRemark {
 std::string sentence(const ImportRemark &remark);
 
 struct ImportOptions {
-    std::optional<TableMapping> mapping; // else guessed
-    bool dryRun = false;                 // everything is worked out, nothing is kept
-    std::string from;                    // for the field "source"; else the source's name
+    std::optional<TableMapping> mapping = {}; // else guessed
+    bool dryRun = false;                      // everything is worked out, nothing is kept
+    std::string from = {};                    // for the field "source"; else the source's name
 };
 
 struct ImportOutcome {
@@ -74,5 +74,15 @@ struct ImportOutcome {
 Result<ImportOutcome> importTable(MapFile &map, const TableSource &source,
                                   const ImportOptions &options = {},
                                   const Progress &progress = {});
+
+struct TableToImport {
+    TableSource source;
+    ImportOptions options = {};
+};
+// Several tables in order, later ones referring to earlier ones, as one action: all of them or, when
+// one fails, none. A dry run of one is a dry run of all.
+Result<std::vector<ImportOutcome>> importTables(MapFile &map,
+                                                const std::vector<TableToImport> &tables,
+                                                const Progress &progress = {});
 
 } // namespace placeweave

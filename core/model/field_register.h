@@ -88,7 +88,7 @@ inline constexpr auto kFields = [] {
     {124, E::Organisation, "insurance", Code, S::Internal, Latest, "Insurance", "assurance", "", "", "insurance", "What they told us."},
     {125, E::Organisation, "checks", Code, S::Internal, Latest, "Checks on volunteers", "assurance", "", "", "checks|dbs", "What they told us."},
     {126, E::Organisation, "recognition", Code, S::Public, Latest, "Known from", "recognition", "", "", "recognition", "Recognised locally, or known from a national register only."},
-    {127, E::Organisation, "source", Text, S::Partner, Latest, "Source", "", "", "", "source|provider|list", "Where the record first came from."},
+    {127, E::Organisation, "source", Text, S::Partner, Latest, "Source", "", "", "", "source|list", "Where the record first came from."},
     {128, E::Organisation, "languages", CodeSet, S::Public, Set, "Languages", "language", "", "languages", "languages|language|languages spoken", "Languages people are welcomed in."},
     {129, E::Organisation, "location_id", Reference, S::Public, Latest, "Main place", "location", "", "", "", "Where it is found first."},
     {130, E::Organisation, "correspondence_address", LongText, S::Internal, Group, "Correspondence address", "", "correspondence", "", "correspondence address|charity contact address", "Often someone's home: never a place on the map, never public."},

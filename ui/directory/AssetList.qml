@@ -16,6 +16,7 @@ Rectangle {
     signal folded()
     signal pasteWanted()
     signal addWanted()
+    signal removeWanted(double organisation)
 
     color: Theme.paper
 
@@ -119,6 +120,7 @@ Rectangle {
             onActiveFocusChanged: if (activeFocus && currentIndex < 0) currentIndex = 0
             Keys.onReturnPressed: panel.opened(assets.idAt(currentIndex))
             Keys.onEnterPressed: panel.opened(assets.idAt(currentIndex))
+            Keys.onDeletePressed: panel.removeWanted(assets.idAt(currentIndex))
             Keys.onSpacePressed: Session.selected = assets.idAt(currentIndex)
             Keys.onPressed: event => {
                 const page = Math.max(1, Math.floor(list.height / 78) - 1);

@@ -12,7 +12,7 @@ FocusScope {
     property string label: ""
     property string begunWith: ""
     signal entered(string typed)
-    signal left(int rows, int columns)
+    signal away(int rows, int columns)
 
     property bool done: false
     readonly property bool isText: editor === RecordFields.Line || editor === RecordFields.Number
@@ -38,7 +38,7 @@ FocusScope {
         done = true;
         if (isText && text.text !== value)
             root.entered(editor === RecordFields.Texts ? text.text.replace(/;\s*/g, "\n") : text.text);
-        root.left(rows, columns);
+        root.away(rows, columns);
     }
 
     PwField {
@@ -55,7 +55,7 @@ FocusScope {
         Keys.onDownPressed: root.finish(1, 0)
         Keys.onEscapePressed: {
             root.done = true;
-            root.left(0, 0);
+            root.away(0, 0);
         }
     }
     FieldEditor {
@@ -69,9 +69,9 @@ FocusScope {
         onEntered: typed => {
             root.entered(typed);
             if (root.editor !== RecordFields.Codes)
-                root.left(0, 0);
+                root.away(0, 0);
         }
-        Keys.onEscapePressed: root.left(0, 0)
-        Keys.onTabPressed: root.left(0, 1)
+        Keys.onEscapePressed: root.away(0, 0)
+        Keys.onTabPressed: root.away(0, 1)
     }
 }

@@ -27,7 +27,7 @@ Item {
     signal editWanted()
     signal openWanted()
     signal entered(string typed)
-    signal left(int rows, int columns)
+    signal away(int rows, int columns)
 
     Accessible.role: Accessible.Cell
     Accessible.name: display
@@ -113,7 +113,7 @@ Item {
             label: cell.display
             begunWith: cell.begunWith
             onEntered: typed => cell.entered(typed)
-            onLeft: (rows, columns) => cell.left(rows, columns)
+            onAway: (rows, columns) => cell.away(rows, columns)
         }
         z: 5
     }

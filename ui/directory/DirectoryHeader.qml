@@ -9,13 +9,13 @@ Rectangle {
     id: header
 
     required property DirectoryModel directory
-    required property TableView view
+    required property real offset
 
     color: Theme.ground
     clip: true
 
     Row {
-        x: -header.view.contentX - header.view.leftMargin
+        x: -header.offset
         height: parent.height
         Repeater {
             model: header.directory.columns
@@ -24,7 +24,7 @@ Rectangle {
                 required property int index
                 required property string modelData
                 readonly property bool sorted: header.directory.sortColumn === index
-                width: header.view.columnWidthProvider(index)
+                width: Math.round(header.directory.columnWidth(index) * (0.35 + 0.65 * Theme.scale))
                 height: header.height
                 hoverEnabled: true
                 focusPolicy: Qt.StrongFocus

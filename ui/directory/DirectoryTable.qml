@@ -24,6 +24,9 @@ FocusScope {
     Accessible.name: qsTr("Directory")
     clip: true
 
+    function widthOf(column: int): int {
+        return Math.round(table.directory.columnWidth(column) * (0.35 + 0.65 * Theme.scale));
+    }
     function moveTo(row: int, column: int): void {
         table.editing = false;
         table.row = Math.max(0, Math.min(directory.count - 1, row));
@@ -99,7 +102,7 @@ FocusScope {
         width: parent.width - x
         height: table.rowHeight
         directory: table.directory
-        view: view
+        offset: view.contentX + view.leftMargin
     }
     Rectangle {
         width: table.chooserWidth
@@ -130,7 +133,7 @@ FocusScope {
         boundsBehavior: Flickable.StopAtBounds
         reuseItems: true
         resizableColumns: false
-        columnWidthProvider: column => Math.round(table.directory.columnWidth(column) * (0.35 + 0.65 * Theme.scale))
+        columnWidthProvider: column => table.widthOf(column)
         rowHeightProvider: () => table.rowHeight
         ScrollBar.vertical: PwScrollBar {}
         ScrollBar.horizontal: PwScrollBar {}
@@ -149,7 +152,7 @@ FocusScope {
             }
             onEditWanted: table.edit("")
             onEntered: typed => table.directory.set(cell.row, cell.column, typed)
-            onLeft: (rows, columns) => {
+            onAway: (rows, columns) => {
                 table.editing = false;
                 table.moveTo(table.row + rows, table.column + columns);
             }

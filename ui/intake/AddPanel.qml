@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Placeweave
 
@@ -132,6 +131,7 @@ Card {
             Repeater {
                 model: alike
                 delegate: PwButton {
+                    id: same
                     required property int index
                     required property string label
                     required property string note
@@ -149,14 +149,14 @@ Card {
                         spacing: 0
                         PwLabel {
                             Layout.fillWidth: true
-                            text: parent.parent.label
+                            text: same.label
                             elide: Text.ElideRight
                             color: Theme.accent
                             Accessible.ignored: true
                         }
                         PwLabel {
                             Layout.fillWidth: true
-                            text: parent.parent.note
+                            text: same.note
                             font.pixelSize: Theme.small
                             color: Theme.mute
                             elide: Text.ElideRight

@@ -30,7 +30,7 @@ AbstractButton {
             PwIcon {
                 name: door.glyph
                 size: Math.round(30 * (0.5 + 0.5 * Theme.scale))
-                colour: door.main ? Theme.onAccent : Theme.accent
+                colour: door.main ? Theme.accentInk : Theme.accent
             }
             PwLabel {
                 Layout.fillWidth: true
@@ -38,14 +38,14 @@ AbstractButton {
                 text: door.text
                 font.pixelSize: Theme.large
                 font.bold: true
-                color: door.main ? Theme.onAccent : Theme.ink
+                color: door.main ? Theme.accentInk : Theme.ink
                 wrapMode: Text.Wrap
                 Accessible.ignored: true
             }
             PwLabel {
                 Layout.fillWidth: true
                 text: door.help
-                color: door.main ? Theme.onAccent : Theme.mute
+                color: door.main ? Theme.accentInk : Theme.mute
                 wrapMode: Text.Wrap
                 Accessible.ignored: true
             }

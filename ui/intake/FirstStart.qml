@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Placeweave
 
@@ -50,7 +49,7 @@ FocusScope {
                         anchors.centerIn: parent
                         name: "mark"
                         size: 42
-                        colour: Theme.onAccent
+                        colour: Theme.accentInk
                     }
                 }
                 PwLabel {

@@ -134,6 +134,8 @@ void MapCanvas::mouseDoubleClickEvent(QMouseEvent *event) {
 }
 
 void MapCanvas::mouseUngrabEvent() {
+    if (!m_pressedAt) // let go in the ordinary way; a pin stays where it was put
+        return;
     m_pinAt.reset();
     endPress();
     viewChanged();

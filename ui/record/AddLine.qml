@@ -8,7 +8,8 @@ FocusScope {
 
     property string placeholder: ""
     property bool picks: false
-    property var candidates: typed => []
+    required property RecordFields fields
+    required property int fieldsRow
     signal added(string typed)
     signal reached()
 
@@ -36,7 +37,8 @@ FocusScope {
         visible: adder.picks
         focus: adder.picks
         placeholder: adder.placeholder
-        candidates: adder.candidates
+        fields: adder.fields
+        fieldsRow: adder.fieldsRow
         onPicked: code => adder.added(code)
         onReached: adder.reached()
     }

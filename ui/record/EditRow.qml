@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Placeweave
 
@@ -49,7 +48,7 @@ Item {
             open: row.open
             strong: true
             indent: 20
-            onToggled: row.fields.toggle(row.index)
+            onFolded: row.fields.toggle(row.index)
             onActiveFocusChanged: if (activeFocus) row.reached(row)
         }
     }
@@ -61,7 +60,7 @@ Item {
             open: row.open
             indent: row.indent
             removable: true
-            onToggled: row.fields.toggle(row.index)
+            onFolded: row.fields.toggle(row.index)
             onRemoved: row.fields.removeRow(row.index)
             onActiveFocusChanged: if (activeFocus) row.reached(row)
         }
@@ -87,7 +86,8 @@ Item {
                     label: row.label
                     field: row.field
                     wrong: row.error !== ""
-                    candidates: typed => row.fields.candidates(row.index, typed)
+                    fields: row.fields
+                    fieldsRow: row.index
                     onEntered: typed => row.fields.set(row.index, typed)
                     onReached: row.reached(row)
                 }
@@ -105,7 +105,8 @@ Item {
                 width: parent.width - row.indent - 20
                 placeholder: row.label
                 picks: row.editor === RecordFields.RowOf
-                candidates: typed => row.fields.candidates(row.index, typed)
+                fields: row.fields
+                fieldsRow: row.index
                 onAdded: typed => row.fields.add(row.index, typed)
                 onReached: row.reached(row)
             }

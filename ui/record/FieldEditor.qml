@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import Placeweave
 
 // Edits one value by its type: the card, the directory and bulk editing all use it. What is typed
@@ -15,16 +14,18 @@ Item {
     property string label: ""
     property int field: 0
     property bool wrong: false
-    property var candidates: typed => []
+    // For references only: whose row it is, and which.
+    property RecordFields fields: null
+    property int fieldsRow: -1
     signal entered(string typed)
     signal reached()
-    readonly property bool editing: loader.item ? loader.item.activeFocus : false
+    readonly property bool editing: loader.item ? (loader.item as Item).activeFocus : false
 
     implicitHeight: loader.implicitHeight
 
-    function begin(): void { loader.item.forceActiveFocus(Qt.TabFocusReason); }
+    function begin(): void { (loader.item as Item).forceActiveFocus(Qt.TabFocusReason); }
     // For whoever wants what is typed now: a field gives it out when it is left.
-    function finish(): void { loader.item.focus = false; }
+    function finish(): void { (loader.item as Item).focus = false; }
 
     Loader {
         id: loader
@@ -57,10 +58,9 @@ Item {
             inputMethodHints: root.editor === RecordFields.Number ? Qt.ImhDigitsOnly : Qt.ImhNone
             onEditingFinished: commit()
             onActiveFocusChanged: if (activeFocus) root.reached()
-            Keys.onEscapePressed: event => {
-                event.accepted = text !== root.value;
-                text = Qt.binding(() => root.value);
-            }
+            // Escape takes back what was typed here, before it means anything else.
+            Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && text !== root.value
+            Keys.onEscapePressed: text = Qt.binding(() => root.value)
         }
     }
     Component {
@@ -76,10 +76,9 @@ Item {
             lines: root.editor === RecordFields.Texts ? 1 : 2
             placeholderText: root.editor === RecordFields.Texts ? qsTr("one on each line") : ""
             onActiveFocusChanged: activeFocus ? root.reached() : commit()
-            Keys.onEscapePressed: event => {
-                event.accepted = text !== root.value;
-                text = Qt.binding(() => root.value);
-            }
+            // Escape takes back what was typed here, before it means anything else.
+            Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && text !== root.value
+            Keys.onEscapePressed: text = Qt.binding(() => root.value)
         }
     }
     Component {
@@ -87,7 +86,7 @@ Item {
         PwPick {
             label: root.label
             wrong: root.wrong
-            choices: RecordFields.choices(root.field)
+            choices: Vocabularies.choicesOfField(root.field)
             selected: root.value === "" ? [] : [root.value]
             onPicked: codes => root.entered(codes.length > 0 ? codes[0] : "")
             onActiveFocusChanged: if (activeFocus) root.reached()
@@ -100,7 +99,7 @@ Item {
             wrong: root.wrong
             multiple: true
             placeholder: qsTr("None chosen")
-            choices: RecordFields.choices(root.field)
+            choices: Vocabularies.choicesOfField(root.field)
             selected: root.value === "" ? [] : root.value.split("\n")
             onPicked: codes => root.entered(codes.join("\n"))
             onActiveFocusChanged: if (activeFocus) root.reached()
@@ -130,7 +129,8 @@ Item {
         RowPicker {
             shown: root.shown
             label: root.label
-            candidates: root.candidates
+            fields: root.fields
+            fieldsRow: root.fieldsRow
             onPicked: code => root.entered(code)
             onReached: root.reached()
         }

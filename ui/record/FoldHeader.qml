@@ -14,7 +14,7 @@ AbstractButton {
     property bool strong: false
     property bool removable: false
     property int indent: 20
-    signal toggled()
+    signal folded()
     signal removed()
 
     implicitHeight: Math.max(Theme.row, words.implicitHeight + 16) + (strong ? 4 : 0)
@@ -23,9 +23,9 @@ AbstractButton {
     Accessible.role: Accessible.Button
     Accessible.name: title
     Accessible.description: open ? qsTr("open") : qsTr("folded, %1").arg(summary)
-    onClicked: toggled()
-    Keys.onRightPressed: if (!open) toggled()
-    Keys.onLeftPressed: if (open) toggled()
+    onClicked: folded()
+    Keys.onRightPressed: if (!open) folded()
+    Keys.onLeftPressed: if (open) folded()
     Keys.onDeletePressed: if (removable) removed()
 
     contentItem: Item {

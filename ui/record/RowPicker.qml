@@ -12,7 +12,8 @@ FocusScope {
     property string shown: ""
     property string label: ""
     property string placeholder: qsTr("Type a name")
-    property var candidates: typed => []
+    required property RecordFields fields
+    required property int fieldsRow
     property list<choice> found
     signal picked(string code)
     signal reached()
@@ -21,7 +22,9 @@ FocusScope {
     activeFocusOnTab: false
 
     function look(): void {
-        picker.found = picker.candidates(field.text === picker.shown ? "" : field.text);
+        if (!picker.fields)
+            return;
+        picker.found = picker.fields.candidates(picker.fieldsRow, field.text === picker.shown ? "" : field.text);
         list.currentIndex = picker.found.length > 0 ? 0 : -1;
         popup.visible = field.activeFocus && picker.found.length > 0;
     }
@@ -61,8 +64,8 @@ FocusScope {
         Keys.onUpPressed: list.decrementCurrentIndex()
         Keys.onReturnPressed: picker.take(list.currentIndex)
         Keys.onEnterPressed: picker.take(list.currentIndex)
-        Keys.onEscapePressed: event => {
-            event.accepted = popup.visible || text !== picker.shown;
+        Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && (popup.visible || text !== picker.shown)
+        Keys.onEscapePressed: {
             popup.close();
             text = Qt.binding(() => picker.shown);
         }

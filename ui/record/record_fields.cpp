@@ -348,11 +348,6 @@ void RecordFields::removeRow(int row) {
             });
 }
 
-QList<Choice> RecordFields::choices(int key) {
-    const Field *field = fieldByKey(key);
-    return field ? choicesOf(field->detail) : QList<Choice>();
-}
-
 void RecordFields::readCommunities() {
     m_communities.clear();
     if (!m_session || !m_bundle)

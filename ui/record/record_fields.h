@@ -74,8 +74,6 @@ public:
     Q_INVOKABLE void set(int row, const QString &typed);
     Q_INVOKABLE void add(int row, const QString &typed);
     Q_INVOKABLE void removeRow(int row);
-    // The vocabulary of a field.
-    Q_INVOKABLE static QList<placeweave::Choice> choices(int field);
     // Rows that a reference may point to, best first; `new:` makes one of that name.
     Q_INVOKABLE QList<placeweave::Choice> candidates(int row, const QString &typed) const;
     Q_INVOKABLE int rowOfKey(const QString &key) const;

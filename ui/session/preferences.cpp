@@ -24,7 +24,7 @@ std::unique_ptr<QSettings> openSettings() {
 
 } // namespace
 
-Preferences::Preferences(QObject *parent) : QObject(parent), m_settings(openSettings()) {}
+Preferences::Preferences() : m_settings(openSettings()) {}
 
 Preferences &Preferences::instance() {
     static Preferences preferences;

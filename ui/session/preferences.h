@@ -9,6 +9,9 @@
 
 #include <memory>
 
+class QJSEngine;
+class QQmlEngine;
+
 namespace placeweave {
 
 // What the window remembers about whoever sits at it: never in the map file. Kept by QSettings, or
@@ -24,7 +27,6 @@ class Preferences : public QObject {
     Q_PROPERTY(QStringList recentFiles READ recentFiles NOTIFY recentFilesChanged)
 
 public:
-    explicit Preferences(QObject *parent = nullptr);
     static Preferences *create(QQmlEngine *, QJSEngine *);
     // The one the window uses, made on first use and owned by nobody's engine.
     static Preferences &instance();
@@ -62,6 +64,8 @@ signals:
     void recentFilesChanged();
 
 private:
+    Preferences(); // QML asks create(), so that there is one for everybody
+
     std::unique_ptr<QSettings> m_settings;
 };
 

@@ -18,6 +18,9 @@
 #include <functional>
 #include <memory>
 
+class QJSEngine;
+class QQmlEngine;
+
 namespace placeweave {
 
 class SessionMap;
@@ -51,7 +54,8 @@ class Session : public QObject {
     Q_PROPERTY(placeweave::MapSource *map READ map CONSTANT)
 
 public:
-    explicit Session(QObject *parent = nullptr);
+    // Not without a parent argument: QML would then make one of its own instead of asking create().
+    explicit Session(QObject *parent);
     ~Session() override;
     // The window's one session. Made by runWindow() or a test; QML only finds it.
     static Session *create(QQmlEngine *, QJSEngine *);

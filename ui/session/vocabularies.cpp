@@ -12,6 +12,16 @@ QList<Choice> Vocabularies::choices(const QString &name) const {
     return choicesOf(name.toStdString());
 }
 
+QList<Choice> Vocabularies::choicesOfField(int key) const {
+    const Field *field = fieldByKey(key);
+    if (!field)
+        return {};
+    QList<Choice> choices = choicesOf(field->detail);
+    if (field->type == FieldType::Code)
+        choices.prepend({QString(), tr("Not said"), {}});
+    return choices;
+}
+
 QStringList Vocabularies::kindsOfFamily(const QString &family) const {
     QStringList kinds;
     for (const Term &term : vocabulary("kind").terms())

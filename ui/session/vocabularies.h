@@ -19,6 +19,8 @@ public:
     using QObject::QObject;
 
     Q_INVOKABLE QList<placeweave::Choice> choices(const QString &vocabulary) const;
+    // The vocabulary of a field, by its permanent key; a single code may also be "not said".
+    Q_INVOKABLE QList<placeweave::Choice> choicesOfField(int field) const;
     // Kinds of one family of the legend.
     Q_INVOKABLE QStringList kindsOfFamily(const QString &family) const;
     // Fields that can be set for many organisations at once.

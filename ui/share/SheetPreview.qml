@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Effects
 import Placeweave
 
 // The first page as it will be.
@@ -11,14 +10,12 @@ Rectangle {
 
     color: Theme.ground
 
-    RectangularShadow {
+    Item {
         anchors.centerIn: page
         width: page.paintedWidth
         height: page.paintedHeight
         visible: page.status === Image.Ready
-        blur: 24
-        offset.y: 4
-        color: Theme.dark ? "#90000000" : "#331D282E"
+        SoftShadow { radius: 2 }
     }
     Image {
         id: page

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Effects
 import Placeweave
 
 // A button that floats over the map.
@@ -10,13 +9,7 @@ PwButton {
     look: PwButton.Plain
     leftPadding: onlyGlyph ? 10 : 14
     background: Item {
-        RectangularShadow {
-            anchors.fill: paper
-            radius: Theme.radius
-            blur: 14
-            offset.y: 2
-            color: Theme.dark ? "#80000000" : "#2E1D282E"
-        }
+        SoftShadow { radius: Theme.radius; reach: 10 }
         Rectangle {
             id: paper
             anchors.fill: parent

@@ -32,7 +32,7 @@ ApplicationWindow {
         button: Theme.paper
         buttonText: Theme.ink
         highlight: Theme.accent
-        highlightedText: Theme.onAccent
+        highlightedText: Theme.accentInk
         placeholderText: Theme.mute
         mid: Theme.line
         dark: Theme.edge
@@ -105,7 +105,7 @@ ApplicationWindow {
                 Loader {
                     id: directoryLoader
                     anchors.fill: parent
-                    active: window.workspace === "directory" || item !== null
+                    active: window.workspace === "directory" || status === Loader.Ready
                     visible: window.workspace === "directory"
                     sourceComponent: DirectoryWorkspace {
                         onRun: code => actions.run(code)
@@ -114,12 +114,12 @@ ApplicationWindow {
                             maps.open(organisation, true);
                         }
                     }
-                    onVisibleChanged: if (visible && item) (item as DirectoryWorkspace).focusTable()
-                    onLoaded: (item as DirectoryWorkspace).focusTable()
+                    onVisibleChanged: if (visible && directoryLoader.item) (directoryLoader.item as DirectoryWorkspace).focusTable()
+                    onLoaded: (directoryLoader.item as DirectoryWorkspace).focusTable()
                 }
                 Loader {
                     anchors.fill: parent
-                    active: window.workspace === "share" || item !== null
+                    active: window.workspace === "share" || status === Loader.Ready
                     visible: window.workspace === "share"
                     sourceComponent: ShareWorkspace {}
                 }

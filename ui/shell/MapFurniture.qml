@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Layouts
 import Placeweave
 
 // What floats over the map: layers, legend, zoom, scale, whose data it is.

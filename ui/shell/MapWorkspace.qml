@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Placeweave
 
@@ -29,16 +28,18 @@ Item {
     function startAdding(): void { addPanel.begin(); }
     function toggleEditing(): void { if (cardOpen && !Session.readOnly) card.editing = !card.editing; }
     function nextPanel(): void {
-        const stops = [listShown ? list : null, canvas, cardOpen ? card : null].filter(item => item !== null);
-        const at = stops.findIndex(item => item.activeFocus || (item === list && list.contains_(workspace.Window.activeFocusItem))
-                                           || (item === card && card.contains_(workspace.Window.activeFocusItem)));
-        const next = stops[(at + 1) % stops.length];
-        if (next === list)
-            list.focusList();
-        else if (next === card)
-            card.focusFirst();
-        else
+        if (isWithin(list) || (!listShown && isWithin(card)))
             canvas.forceActiveFocus(Qt.TabFocusReason);
+        else if (cardOpen && !isWithin(card))
+            card.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason);
+        else if (listShown)
+            list.focusList();
+    }
+    function isWithin(panel: Item): bool {
+        for (let item = workspace.Window.activeFocusItem; item; item = item.parent)
+            if (item === panel)
+                return true;
+        return false;
     }
     function stepBack(): void {
         if (placing !== "" || addPanel.visible) {
@@ -99,6 +100,12 @@ Item {
             onFolded: workspace.listFolded = true
             onPasteWanted: workspace.run("paste")
             onAddWanted: workspace.run("add")
+            onRemoveWanted: organisation => {
+                if (record.organisation === organisation && !Session.readOnly)
+                    record.remove();
+                else
+                    Session.selected = organisation;
+            }
         }
         Item {
             id: ground

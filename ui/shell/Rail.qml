@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Placeweave
 
@@ -33,7 +32,7 @@ Rectangle {
                 anchors.centerIn: parent
                 name: "mark"
                 size: 32
-                colour: Theme.onAccent
+                colour: Theme.accentInk
             }
         }
         RailButton {

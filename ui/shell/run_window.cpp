@@ -49,7 +49,7 @@ int runWindow(int argc, char **argv) {
                                  "[map]");
     parser.process(application);
 
-    Session session;
+    Session session(nullptr);
     Preferences &preferences = Preferences::instance();
     const bool firstStart = !preferences.wasStarted() && parser.positionalArguments().isEmpty();
     preferences.setStarted();

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Effects
 import Placeweave
 
 // What floats over the map: paper with one soft shadow.
@@ -14,13 +13,7 @@ Item {
     implicitWidth: inner.childrenRect.width + 2 * padding
     implicitHeight: inner.childrenRect.height + 2 * padding
 
-    RectangularShadow {
-        anchors.fill: paper
-        radius: Theme.panelRadius
-        blur: 18
-        offset.y: 3
-        color: Theme.dark ? "#80000000" : "#2E1D282E"
-    }
+    SoftShadow {}
     Rectangle {
         id: paper
         anchors.fill: parent

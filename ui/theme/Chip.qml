@@ -12,7 +12,7 @@ AbstractButton {
     property bool on: false
 
     implicitHeight: Math.round(34 * Math.max(1, 0.3 + 0.7 * Theme.scale))
-    implicitWidth: Math.min(row.implicitWidth + 26, 320 * Theme.scale)
+    implicitWidth: row.implicitWidth + 26
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
     font.family: Theme.family

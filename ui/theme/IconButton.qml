@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import QtQuick
 import Placeweave
 
 // A button of one icon; its text is for screen readers and for whoever points at it.

@@ -17,7 +17,7 @@ Button {
     // Said when there is no room for the words.
     property bool onlyGlyph: false
     property string keys: ""
-    readonly property color face: look === PwButton.Filled ? Theme.onAccent : tint
+    readonly property color face: look === PwButton.Filled ? Theme.accentInk : tint
 
     implicitHeight: Math.max(Theme.control, contentItem.implicitHeight + 16)
     implicitWidth: contentItem.implicitWidth + leftPadding + rightPadding
@@ -40,12 +40,14 @@ Button {
     }
 
     contentItem: Item {
-        implicitWidth: row.implicitWidth
-        implicitHeight: row.implicitHeight
+        // What it would like to be, whatever room it was given.
+        implicitWidth: (before.visible ? before.width : 0) + (words.visible ? words.implicitWidth : 0)
+                       + (after.visible ? after.width : 0)
+                       + row.spacing * Math.max(0, before.visible + words.visible + after.visible - 1)
+        implicitHeight: Math.max(words.visible ? words.implicitHeight : 0, Theme.icon)
         Row {
             id: row
             anchors.centerIn: parent
-            width: Math.min(implicitWidth, parent.width)
             spacing: 8
             PwIcon {
                 id: before

@@ -32,7 +32,7 @@ CheckBox {
             name: box.checkState === Qt.PartiallyChecked ? "minus" : "check"
             visible: box.checkState !== Qt.Unchecked
             size: parent.width - 4
-            colour: Theme.onAccent
+            colour: Theme.accentInk
         }
         FocusRing {
             shown: box.visualFocus

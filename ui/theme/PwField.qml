@@ -19,7 +19,7 @@ TextField {
     font.pixelSize: Theme.body
     placeholderTextColor: Theme.mute
     selectionColor: Theme.accent
-    selectedTextColor: Theme.onAccent
+    selectedTextColor: Theme.accentInk
     selectByMouse: true
     activeFocusOnTab: true
     Accessible.role: Accessible.EditableText

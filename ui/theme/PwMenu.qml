@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Effects
 import Placeweave
 
 Menu {
@@ -11,13 +10,7 @@ Menu {
     implicitWidth: Math.round(300 * (0.5 + 0.5 * Theme.scale))
     delegate: PwMenuItem {}
     background: Item {
-        RectangularShadow {
-            anchors.fill: paper
-            radius: Theme.panelRadius
-            blur: 22
-            offset.y: 4
-            color: Theme.dark ? "#90000000" : "#331D282E"
-        }
+        SoftShadow {}
         Rectangle {
             id: paper
             anchors.fill: parent

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Effects
 import Placeweave
 
 // A panel that opens over the rest and goes when one turns away from it.
@@ -22,13 +21,7 @@ Popup {
         color: Theme.shade
     }
     background: Item {
-        RectangularShadow {
-            anchors.fill: paper
-            radius: Theme.panelRadius
-            blur: 24
-            offset.y: 4
-            color: Theme.dark ? "#90000000" : "#331D282E"
-        }
+        SoftShadow {}
         Rectangle {
             id: paper
             anchors.fill: parent

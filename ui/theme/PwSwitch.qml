@@ -29,7 +29,7 @@ Switch {
             width: 18
             height: 18
             radius: 9
-            color: toggle.checked ? Theme.onAccent : Theme.edge
+            color: toggle.checked ? Theme.accentInk : Theme.edge
             Behavior on x {
                 NumberAnimation { duration: Theme.motion }
             }

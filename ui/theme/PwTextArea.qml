@@ -21,7 +21,7 @@ TextArea {
     font.pixelSize: Theme.body
     placeholderTextColor: Theme.mute
     selectionColor: Theme.accent
-    selectedTextColor: Theme.onAccent
+    selectedTextColor: Theme.accentInk
     textFormat: TextEdit.PlainText
     wrapMode: TextEdit.Wrap
     selectByMouse: true

@@ -16,7 +16,7 @@ QtObject {
     // Edges of fields, which must be seen (WCAG 1.4.11 asks for 3:1).
     readonly property color edge: dark ? "#6B7A82" : "#8A8F8C"
     readonly property color accent: dark ? "#6CC5C1" : "#0F5C66"
-    readonly property color onAccent: dark ? "#0C2226" : "#FFFFFF"
+    readonly property color accentInk: dark ? "#0C2226" : "#FFFFFF"
     readonly property color soft: dark ? "#1E3A3D" : "#DCECEA"
     readonly property color warn: dark ? "#F0B36B" : "#9A4B00"
     readonly property color warnGround: dark ? "#3A2A16" : "#FBEBD7"

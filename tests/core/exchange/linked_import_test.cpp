@@ -13,8 +13,8 @@ protected:
                "\"Walkers, Ltd\",,,,\n"
                "Men's Shed,,2 High Street,53.5,-2.3\n");
     }
-    ImportOutcome import(std::string_view text) {
-        return valueOf(importTable(*map, TableSource::ofText(text, "list.csv")));
+    ImportOutcome import(std::string_view text, std::string name = "list.csv") {
+        return valueOf(importTable(*map, TableSource::ofText(text, std::move(name))));
     }
     std::vector<Record> all(Entity entity) { return valueOf(map->records(entity)); }
     RowId named(std::string_view name) {
@@ -102,7 +102,8 @@ TEST_F(LinkedTables, AStorySaysForHowLongItMayBeTold) {
 
 TEST_F(LinkedTables, ANeedHasAPlace) {
     const ImportOutcome outcome = import("name,category,status,latitude,longitude\n"
-                                         "Somewhere warm,somewhere_to_meet,heard,54.5,-3.9\n");
+                                         "Somewhere warm,somewhere_to_meet,heard,54.5,-3.9\n",
+                                         "needs.csv");
     EXPECT_EQ(outcome.placed, 1);
     EXPECT_EQ(all(Entity::Need).at(0)["geom"].point(), (LatLon{54.5, -3.9}));
 }

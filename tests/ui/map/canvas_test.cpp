@@ -34,6 +34,8 @@ protected:
         canvas->setSource(&source);
         window.show();
         ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
+        window.requestActivate(); // keys go to a window that has the focus
+        (void)QTest::qWaitForWindowActive(&window);
         canvas->jumpTo(kIslandCentre.latitude, kIslandCentre.longitude, 13);
         settle();
     }

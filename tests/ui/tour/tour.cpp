@@ -129,7 +129,7 @@ private:
 
 int Tour::run() {
     QDir().mkpath(m_folder);
-    Session session;
+    Session session(nullptr);
     if (!loadWindow(m_engine, true))
         return EXIT_FAILURE;
     m_window = qobject_cast<QQuickWindow *>(m_engine.rootObjects().constFirst());

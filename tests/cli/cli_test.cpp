@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/program.h"
+
+namespace placeweave {
+namespace {
+
+TEST_F(Program, HelpIsNoError) {
+    EXPECT_EQ(run({"--help"}).code, 0);
+    EXPECT_NE(run({"--help"}).out.find("import"), std::string::npos);
+    EXPECT_EQ(run({"--version"}).code, 0);
+}
+
+TEST_F(Program, UnusableArgumentsAreSaidWithCodeTwo) {
+    EXPECT_EQ(run({"nonsense"}).code, 2);
+    EXPECT_EQ(run({"import"}).code, 2);
+    EXPECT_EQ(run({"info", path("none.gpkg"), "--sideways"}).code, 2);
+    EXPECT_EQ(run({"export", path("none.gpkg"), "--out", path("x.csv"), "--profile", "everyone"}).code, 2);
+}
+
+TEST_F(Program, ANewMapIsEmptyAndSound) {
+    ASSERT_EQ(run({"new", path("map.gpkg"), "--name", "Our place"}).code, 0);
+    const auto info = json({"info", path("map.gpkg"), "--json"});
+    EXPECT_EQ(info["name"], "Our place");
+    for (const char *key : {"organisations", "locations", "services", "people", "connections", "areas"})
+        EXPECT_EQ(info[key], 0) << key;
+    EXPECT_TRUE(info.contains("changes"));
+    EXPECT_EQ(info["schema"], 1);
+    EXPECT_EQ(run({"check", path("map.gpkg")}).code, 0);
+    const Run again = run({"new", path("map.gpkg")});
+    EXPECT_EQ(again.code, 2);
+    EXPECT_NE(again.err, "");
+}
+
+TEST_F(Program, FilesThatAreNoMapGetTheirSentence) {
+    write("empty.gpkg", "");
+    write("text.gpkg", "This is not a map at all, but a text of some length.");
+    for (const char *name : {"none.gpkg", "empty.gpkg", "text.gpkg", ""}) {
+        SCOPED_TRACE(name);
+        for (const char *verb : {"info", "check", "history", "find"}) {
+            const Run result = run({verb, path(name)});
+            EXPECT_EQ(result.code, 2);
+            EXPECT_EQ(result.out, "");
+            EXPECT_TRUE(result.err.ends_with(".\n")) << result.err;
+        }
+    }
+    EXPECT_EQ(contentOf(path("empty.gpkg")), "");
+    EXPECT_FALSE(std::filesystem::exists(folder / "none.gpkg"));
+}
+
+TEST_F(Program, AFolderThatIsNotThereIsSaid) {
+    for (const char *verb : {"new", "sample"}) {
+        const Run result = run({verb, path("no such folder/map.gpkg")});
+        EXPECT_GE(result.code, 2);
+        EXPECT_NE(result.err, "");
+    }
+}
+
+TEST_F(Program, TheSampleCanBeSearchedAndGivenOut) {
+    ASSERT_EQ(run({"sample", path("it's a sample.gpkg")}).code, 0);
+    const std::string map = path("it's a sample.gpkg");
+    EXPECT_GT(json({"info", map, "--json"})["organisations"], 100);
+    EXPECT_EQ(run({"check", map}).code, 0);
+
+    const auto found = json({"find", map, "saltby", "--json"});
+    ASSERT_GT(found.size(), 0U);
+    for (const char *key : {"id", "name", "kind", "lat", "lon", "distance_m"})
+        EXPECT_TRUE(found[0].contains(key)) << key;
+    const auto near = json({"find", map, "--near", "54.4941,-3.9590", "--within", "2000", "--json"});
+    ASSERT_GT(near.size(), 2U);
+    double last = 0;
+    for (const auto &each : near) {
+        EXPECT_GE(each["distance_m"].get<double>(), last);
+        last = each["distance_m"].get<double>();
+    }
+    EXPECT_LE(last, 2000);
+    for (const auto &each : json({"find", map, "--kind", "faith group", "--json"}))
+        EXPECT_EQ(each["kind"], "faith_group");
+    EXPECT_EQ(run({"find", map, "x", "--kind", "dragon"}).code, 2);
+    EXPECT_EQ(run({"find", map, "x", "--near", "somewhere"}).code, 2);
+    EXPECT_EQ(run({"find", map, "x", "--within", "10"}).code, 2);
+
+    for (const char *name : {"out.csv", "out.geojson", "out.gpkg"})
+        EXPECT_EQ(run({"export", map, "--out", path(name)}).code, 0) << name;
+    const auto written = json({"export", map, "--out", path("out.csv"), "--json"});
+    EXPECT_GT(written["rows"], 50);
+    EXPECT_GT(written["left_out"].size(), 0U);
+    EXPECT_EQ(run({"export", map, "--out", path("out.docx")}).code, 2);
+    EXPECT_EQ(run({"export", map, "--out", map}).code, 2);
+
+    const auto id = std::to_string(found[0]["id"].get<std::int64_t>());
+    EXPECT_GT(json({"history", map, "--json"}).size(), 0U);
+    EXPECT_GT(json({"history", map, "--organisation", id, "--json"}).size(), 0U);
+    EXPECT_EQ(run({"history", map, "--organisation", "12345"}).code, 2);
+}
+
+TEST_F(Program, BoundariesFiguresAndGroundAreLoaded) {
+    run({"new", path("map.gpkg")});
+    write("areas.geojson",
+          R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"WD23CD":"W1",
+          "WD23NM":"One"},"geometry":{"type":"Polygon","coordinates":[[[-2,53],[-1,53],[-1,54],[-2,53]]]}}]})");
+    const auto areas = json({"areas", path("map.gpkg"), path("areas.geojson"), "--set", "wards", "--json"});
+    EXPECT_EQ(areas["areas"], 1);
+    EXPECT_EQ(areas["code"], "WD23CD");
+    EXPECT_EQ(json({"info", path("map.gpkg"), "--json"})["areas"], 1);
+    write("values.csv", "code,IMD decile (where 1 is most deprived)\nW1,3\n");
+    EXPECT_EQ(json({"indicator", path("map.gpkg"), path("values.csv"), "--set", "wards", "--code",
+                    "code", "--value", "IMD decile", "--name", "IMD", "--json"})["matched"],
+              1);
+    EXPECT_EQ(run({"indicator", path("map.gpkg"), path("values.csv"), "--set", "none"}).code, 2);
+    EXPECT_EQ(run({"context", path("map.gpkg"), path("areas.geojson"), "--theme", "green"}).code, 0);
+    EXPECT_EQ(run({"context", path("map.gpkg"), path("areas.geojson"), "--theme", "moon"}).code, 2);
+    EXPECT_EQ(run({"areas", path("map.gpkg"), path("values.csv"), "--set", "x"}).code, 2);
+    EXPECT_EQ(run({"areas", path("map.gpkg"), path("none.shp"), "--set", "x"}).code, 2);
+}
+
+} // namespace
+} // namespace placeweave

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/program.h"
+
+namespace placeweave {
+namespace {
+
+class ImportVerb : public Program {
+protected:
+    void SetUp() override { ASSERT_EQ(run({"new", map}).code, 0); }
+    std::int64_t organisations() const {
+        return json({"info", map, "--json"})["organisations"].get<std::int64_t>();
+    }
+
+    std::string map = path("map.gpkg");
+};
+
+TEST_F(ImportVerb, CountsWhatItDid) {
+    const std::string list = write("libraries.csv", "name,postcode,lat,lon\nA,M1 1AA,53.4,-2.3\n"
+                                                    "B,M1 1AB,,\n");
+    auto counts = json({"import", map, list, "--json"});
+    EXPECT_EQ(counts["rows"], 2);
+    EXPECT_EQ(counts["new"], 2);
+    EXPECT_EQ(counts["placed"], 1);
+    for (const char *key : {"changed", "same", "unsure", "refused"})
+        EXPECT_EQ(counts[key], 0) << key;
+    counts = json({"import", map, list, "--json"});
+    EXPECT_EQ(counts["same"], 2);
+    EXPECT_EQ(organisations(), 2);
+    EXPECT_EQ(json({"find", map, "A", "--json"})[0]["kind"], "public_service");
+}
+
+TEST_F(ImportVerb, SaysHowItReadTheColumns) {
+    const Run result = run({"import", map, write("a.csv", "Group,Tel,Odd\nHub,01632 960000,x\n"),
+                            "--dry-run"});
+    EXPECT_EQ(result.code, 0);
+    EXPECT_EQ(result.out, "");
+    EXPECT_NE(result.err.find("Group -> organisation.name"), std::string::npos) << result.err;
+    EXPECT_NE(result.err.find("Odd -> not used"), std::string::npos);
+    EXPECT_EQ(organisations(), 0);
+}
+
+TEST_F(ImportVerb, AMappingIsKeptAndUsedAgain) {
+    const std::string list = write("a.csv", "x1,x2\nHub,Lunch\n");
+    ASSERT_EQ(run({"import", map, list, "--dry-run", "--mapping-out", path("m.json")}).code, 0);
+    auto mapping = nlohmann::json::parse(contentOf(path("m.json")));
+    mapping["columns"][0]["to"] = "organisation.description";
+    mapping["columns"][1]["to"] = "organisation.name";
+    write("m.json", mapping.dump());
+    EXPECT_EQ(run({"import", map, list, "--mapping", path("m.json")}).code, 0);
+    EXPECT_EQ(json({"find", map, "--json"})[0]["name"], "Lunch");
+    write("m.json", "{\"nowhere\": \"name\"}");
+    const Run wrong = run({"import", map, list, "--mapping", path("m.json")});
+    EXPECT_EQ(wrong.code, 2);
+    EXPECT_NE(wrong.err.find("nowhere"), std::string::npos) << wrong.err;
+}
+
+TEST_F(ImportVerb, RefusedRowsAreCodeOneAndInTheReport) {
+    const std::string list = write("a.csv", "name,lat,lon\n,53,-2\nHub,0,0\n=Sum,53,-2\n");
+    const Run result = run({"import", map, list, "--report", path("r.csv")});
+    EXPECT_EQ(result.code, 1);
+    EXPECT_EQ(organisations(), 2);
+    const std::string report = contentOf(path("r.csv"));
+    EXPECT_NE(report.find(",2,"), std::string::npos) << report;
+    EXPECT_NE(report.find("no name"), std::string::npos);
+    EXPECT_NE(report.find("0, 0"), std::string::npos);
+    EXPECT_NE(result.err.find("Row 2"), std::string::npos);
+}
+
+TEST_F(ImportVerb, SeveralTablesInOneGo) {
+    write("organisations.csv", "name\nHub\n");
+    write("services.csv", "organisation,name,activity\nHub,Choir,choir_and_music\n");
+    const auto counts = json({"import", map, path("organisations.csv"), path("services.csv"), "--json"});
+    EXPECT_EQ(counts["new"], 2);
+    EXPECT_EQ(json({"info", map, "--json"})["services"], 1);
+}
+
+TEST_F(ImportVerb, OfSeveralTablesAllGoInOrNone) {
+    write("organisations.csv", "name\nHub\n");
+    write("broken.csv", "name\n\"open\n");
+    const Run result = run({"import", map, path("organisations.csv"), path("broken.csv")});
+    EXPECT_EQ(result.code, 2);
+    EXPECT_EQ(organisations(), 0);
+}
+
+struct Odd {
+    std::string name;
+    std::string file;
+    std::string content;
+    int code;
+    std::string said;
+};
+class OddTable : public ImportVerb, public testing::WithParamInterface<Odd> {};
+TEST_P(OddTable, GetsItsSentence) {
+    const Odd &odd = GetParam();
+    const Run result = run({"import", map, write(odd.file, odd.content)});
+    EXPECT_EQ(result.code, odd.code);
+    EXPECT_EQ(result.out, "");
+    EXPECT_NE(result.err.find(odd.said), std::string::npos) << result.err;
+    if (odd.code == 2) {
+        EXPECT_NE(result.err.find(odd.file), std::string::npos) << result.err;
+        EXPECT_EQ(organisations(), 0);
+    }
+}
+INSTANTIATE_TEST_SUITE_P(
+    Cli, OddTable,
+    testing::Values(
+        Odd{"empty", "a.csv", "", 2, "empty"},
+        Odd{"headings_only", "a.csv", "name,postcode\n", 2, "no rows"},
+        Odd{"no_name", "a.csv", "postcode,lat\nM1 1AA,53\n", 2, "name"},
+        Odd{"open_quote", "a.csv", "name,note\nHub,x\nShed,\"open\n", 2, "Row 3"},
+        Odd{"nul", "a.csv", std::string("name,note\nHub,\0\n", 16), 2, "Row 2"},
+        Odd{"workbook", "a.xlsx", "PK\x03\x04....", 2, "CSV"},
+        Odd{"windows_1252", "it's caf\xC3\xA9.csv", "name,note\nCaf\xE9,x\n", 0, "1 new"},
+        Odd{"utf16", "a.txt", std::string("\xFF\xFEn\0a\0m\0e\0\t\0x\0\n\0H\0u\0b\0\t\0y\0", 34), 0, "1 new"},
+        Odd{"sql", "a.csv", "name\n\"x'); DROP TABLE organisation;--\"\n", 0, "1 new"}),
+    [](const auto &odd) { return odd.param.name; });
+
+TEST_F(ImportVerb, AMissingFileOrFolderIsSaid) {
+    EXPECT_EQ(run({"import", map, path("none.csv")}).code, 2);
+    EXPECT_EQ(run({"import", map, folder.path().string()}).code, 2);
+    EXPECT_EQ(run({"import", path("none.gpkg"), write("a.csv", "name\nHub\n")}).code, 2);
+    EXPECT_FALSE(std::filesystem::exists(folder / "none.gpkg"));
+    EXPECT_EQ(run({"import", map, path("a.csv"), "--report", path("none/r.csv")}).code, 2);
+}
+
+} // namespace
+} // namespace placeweave

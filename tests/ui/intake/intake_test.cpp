@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/session_fixture.h"
+#include "ui/intake/district_model.h"
+#include "ui/intake/import_model.h"
+#include "ui/session/finder_model.h"
+#include "ui/theme/choice_list_model.h"
+#include "ui/theme/words.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+namespace placeweave {
+namespace {
+
+constexpr auto kFatal = QAbstractItemModelTester::FailureReportingMode::Fatal;
+
+TEST(DistrictModel, FindsADistrictByItsFirstLetters) {
+    DistrictModel districts;
+    const QAbstractItemModelTester tester(&districts, kFatal);
+    districts.setText("traff");
+    ASSERT_EQ(districts.count(), 1);
+    EXPECT_EQ(districts.nameAt(0), "Trafford");
+    districts.setText("west");
+    EXPECT_GT(districts.count(), 1);
+    districts.setText("no such district");
+    EXPECT_EQ(districts.count(), 0);
+    const DistrictModel::District *trafford = DistrictModel::find("trafford");
+    ASSERT_TRUE(trafford);
+    EXPECT_LT(trafford->west, trafford->east);
+}
+
+TEST(ChoiceListModel, NarrowsToWhatIsTyped) {
+    ChoiceListModel model;
+    const QAbstractItemModelTester tester(&model, kFatal);
+    model.setChoices(choicesOf("language"));
+    const int all = model.count();
+    model.setText("pol");
+    EXPECT_LT(model.count(), all);
+    EXPECT_EQ(model.rowOf("pl"), 0);
+    EXPECT_EQ(model.labelOf("en"), "English");
+    model.setText({});
+    EXPECT_EQ(model.count(), all);
+}
+
+TEST(Words, AGapIsSeen) {
+    EXPECT_EQ(Words::word("workspace_map"), "Map");
+    EXPECT_EQ(Words::word("no_such_word"), "no_such_word");
+    EXPECT_EQ(Words().with("stale_since", "date", "Sep 2025"), "not checked since Sep 2025");
+}
+
+class IntakeTest : public SessionTest {};
+
+TEST_F(IntakeTest, PastedCellsGetOnTheMapAsOneAction) {
+    ImportModel table(&m_session, nullptr);
+    const QAbstractItemModelTester tester(&table, kFatal);
+    QSignalSpy in(&table, &ImportModel::broughtIn);
+    ASSERT_TRUE(table.takeText("Group\tPostcode\tLat\tLong\n"
+                               "Quayside Knitters\tLK2 4AB\t54.20\t-4.46\n"
+                               "Thornley Toddlers\tLK4 1RT\t\t\n",
+                               "pasted cells"));
+    ASSERT_TRUE(until([&] { return table.isReady() && table.outlook().contains("2 new"); }));
+    EXPECT_EQ(table.missing(), QString());
+    EXPECT_EQ(m_session.organisations(), 0);
+    table.bringIn();
+    ASSERT_TRUE(until([&] { return in.count() == 1; }));
+    EXPECT_EQ(m_session.organisations(), 2);
+    EXPECT_EQ(table.unplaced(), 1);
+    EXPECT_EQ(m_session.stillToPlace(), 1);
+    m_session.undo();
+    EXPECT_TRUE(until([&] { return m_session.organisations() == 0; }));
+}
+
+TEST_F(IntakeTest, ATableWithoutAColumnOfNamesSaysSoAndCanBePutRight) {
+    ImportModel table(&m_session, nullptr);
+    ASSERT_TRUE(table.takeText("Xyzzy\tPostcode\nQuayside Knitters\tLK2 4AB\n", "pasted cells"));
+    ASSERT_TRUE(until([&] { return table.isReady(); }));
+    int name = -1;
+    for (int row = 0; row < table.rowCount(); ++row)
+        if (table.index(row).data(ImportModel::HeadingRole).toString() == "Xyzzy")
+            name = row;
+    ASSERT_GE(name, 0);
+    table.setTarget(name, "");
+    EXPECT_FALSE(table.missing().isEmpty());
+    table.setTarget(name, "organisation.name");
+    EXPECT_TRUE(table.missing().isEmpty());
+    EXPECT_TRUE(until([&] { return table.outlook().contains("1 new"); }));
+}
+
+TEST_F(IntakeTest, OneLineIsNoTable) {
+    ImportModel table(&m_session, nullptr);
+    EXPECT_FALSE(table.takeText("just some words", "pasted cells"));
+    EXPECT_FALSE(table.isReady());
+}
+
+TEST_F(IntakeTest, TheFinderFindsOrganisationsAndThingsToDo) {
+    add("Quayside Knitters");
+    FinderModel finder(&m_session, nullptr);
+    const QAbstractItemModelTester tester(&finder, kFatal);
+    finder.setText("knit");
+    ASSERT_GE(finder.count(), 1);
+    EXPECT_EQ(finder.index(0).data(FinderModel::LabelRole).toString(), "Quayside Knitters");
+    finder.setText("print");
+    ASSERT_GE(finder.count(), 1);
+    EXPECT_EQ(finder.index(0).data(FinderModel::CodeRole).toString(), "print");
+}
+
+} // namespace
+} // namespace placeweave

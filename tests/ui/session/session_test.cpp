@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/session_fixture.h"
+
+#include <QSignalSpy>
+#include <QUrl>
+
+namespace placeweave {
+namespace {
+
+TEST_F(SessionTest, WhatWasAddedIsOnTheListAndCanBeUndone) {
+    add("Quayside Knitters");
+    EXPECT_EQ(m_session.organisations(), 1);
+    EXPECT_EQ(m_session.shownCount(), 1);
+    EXPECT_EQ(m_session.stillToPlace(), 1);
+    EXPECT_EQ(m_session.undoWhat(), "Added Quayside Knitters");
+    m_session.undo();
+    EXPECT_TRUE(until([&] { return m_session.organisations() == 0; }));
+    EXPECT_EQ(m_session.redoWhat(), "Added Quayside Knitters");
+    m_session.redo();
+    EXPECT_TRUE(until([&] { return m_session.organisations() == 1; }));
+}
+
+TEST_F(SessionTest, UndoSaysWhichFieldWasChanged) {
+    const RowId id = add("Quayside Knitters");
+    valueOf(write<void>([id](MapFile &map) {
+        return edits::setForAll(map, {id}, fieldOf(Entity::Organisation, "kind"),
+                                Value("association"));
+    }));
+    EXPECT_EQ(m_session.undoWhat(), "Changed kind");
+}
+
+TEST_F(SessionTest, UndoSaysForHowManyAFieldWasChanged) {
+    const RowId a = add("A"), b = add("B"), c = add("C");
+    valueOf(write<void>([=](MapFile &map) {
+        return edits::setForAll(map, {a, b, c}, fieldOf(Entity::Organisation, "kind"),
+                                Value("association"));
+    }));
+    EXPECT_EQ(m_session.undoWhat(), "Changed kind for 3");
+}
+
+TEST_F(SessionTest, TheListIsHeldToTheLettersTyped) {
+    add("Quayside Knitters");
+    add("Men's Shed");
+    m_session.filter()->setText("knit");
+    EXPECT_TRUE(until([&] { return m_session.shownCount() == 1; }));
+    m_session.filter()->remove("text");
+    EXPECT_TRUE(until([&] { return m_session.shownCount() == 2; }));
+}
+
+TEST_F(SessionTest, WordsOfALongTextAreFoundToo) {
+    const RowId id = add("Men's Shed");
+    add("Quayside Knitters");
+    valueOf(write<void>([id](MapFile &map) {
+        return edits::setForAll(map, {id}, fieldOf(Entity::Organisation, "description"),
+                                Value("They mend bicycles on Thursdays."));
+    }));
+    m_session.filter()->setText("bicycles");
+    EXPECT_TRUE(until([&] { return m_session.shownCount() == 1; }));
+}
+
+TEST_F(SessionTest, AFileThatIsNoMapLeavesTheOpenOneOpen) {
+    add("Men's Shed");
+    const std::filesystem::path other = m_folder / "letter.gpkg";
+    std::FILE *file = std::fopen(other.string().c_str(), "w");
+    std::fputs("Dear all", file);
+    std::fclose(file);
+    QSignalSpy failed(&m_session, &Session::openFailed);
+    m_session.openPath(QString::fromStdString(other.string()));
+    EXPECT_TRUE(until([&] { return failed.count() == 1; }));
+    EXPECT_EQ(m_session.mapName(), "Test map");
+    EXPECT_EQ(m_session.organisations(), 1);
+    EXPECT_TRUE(m_session.notice()->mustAct());
+    EXPECT_TRUE(m_session.notice()->text().contains("letter.gpkg"));
+}
+
+TEST_F(SessionTest, WhatIsDeletedIsNoLongerSelected) {
+    const RowId id = add("Men's Shed");
+    m_session.select(id.value);
+    valueOf(write<void>([id](MapFile &map) { return edits::removeOrganisations(map, {id}); }));
+    EXPECT_EQ(m_session.selected(), 0);
+}
+
+TEST_F(SessionTest, AFailedChangeIsSaidAndChangesNothing) {
+    const RowId gone{12345};
+    const Result<void> outcome = write<void>([gone](MapFile &map) {
+        return edits::setForAll(map, {gone}, fieldOf(Entity::Organisation, "kind"),
+                                Value("association"));
+    });
+    EXPECT_FALSE(outcome);
+    EXPECT_TRUE(m_session.notice()->mustAct());
+    EXPECT_EQ(m_session.undoWhat(), QString());
+}
+
+} // namespace
+} // namespace placeweave
