@@ -32,11 +32,11 @@ void addVerbs(CLI::App &app, int &exitCode) {
 
 #ifdef PLACEWEAVE_HAS_WINDOW
 // A map to open, or a switch of Qt's: what a file manager or a desktop starts the program with.
-bool isForWindow(const CLI::App &app, int count, char **arguments) {
+bool isForWindow(int count, char **arguments) {
     if (count == 1)
         return true;
     const std::string_view first = arguments[1];
-    return app.get_subcommand_no_throw(std::string(first)) == nullptr && first.ends_with(".gpkg");
+    return first.ends_with(".gpkg"); // no verb ends so
 }
 #endif
 
@@ -48,7 +48,7 @@ int main(int argc, char **argv) {
     app.set_version_flag("--version", PLACEWEAVE_VERSION);
     addVerbs(app, exitCode);
 #ifdef PLACEWEAVE_HAS_WINDOW
-    if (isForWindow(app, argc, argv))
+    if (isForWindow(argc, argv))
         return runWindow(argc, argv);
     app.require_subcommand(1);
 #else

@@ -43,7 +43,8 @@ void addAreas(CLI::App &app, int &exitCode) {
     auto *command = app.add_subcommand("areas", "Load boundaries: wards, small areas, localities");
     auto options = std::make_shared<Options>();
     command->add_option("FILE", options->file, "The map")->required();
-    command->add_option("SOURCE", options->source, "GeoJSON, Shapefile, GeoPackage ...")->required();
+    command->add_option("SOURCE", options->source, "GeoJSON, Shapefile, GeoPackage ...")
+        ->required();
     command->add_option("--set", options->request.set, "What the areas are called together")
         ->required();
     command->add_option("--code", options->request.codeColumn, "Column of their codes");

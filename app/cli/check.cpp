@@ -11,9 +11,9 @@ void addCheck(CLI::App &app, int &exitCode) {
     auto file = std::make_shared<std::string>();
     command->add_option("FILE", *file, "The map")->required();
     command->callback([file, &exitCode] {
-        const auto problems =
-            openMap(*file, Access::ReadOnly)
-                .and_then([](const auto &map) { return map->problems(shownProgress("Checking")); });
+        const auto problems = openMap(*file, Access::ReadOnly).and_then([](const auto &map) {
+            return map->problems(shownProgress("Checking"));
+        });
         if (!problems) {
             exitCode = failed(problems.error());
             return;

@@ -27,7 +27,8 @@ Result<void> load(const Options &options) {
 } // namespace
 
 void addContext(CLI::App &app, int &exitCode) {
-    auto *command = app.add_subcommand("context", "Load part of the ground: roads, water, green ...");
+    auto *command =
+        app.add_subcommand("context", "Load part of the ground: roads, water, green ...");
     auto options = std::make_shared<Options>();
     command->add_option("FILE", options->file, "The map")->required();
     command->add_option("SOURCE", options->source, "GeoJSON, GeoPackage ...")->required();

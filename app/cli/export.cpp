@@ -27,8 +27,8 @@ void sayBlanked(const std::vector<BlankedText> &blanked) {
 Result<void> write(const Options &options) {
     PW_TRY(const auto map, openMap(options.file, Access::ReadOnly));
     const Profile profile = profileByName(options.profile).value_or(Profile::Public);
-    PW_TRY(const ExportOutcome outcome, exportMap(*map, {fromUtf8(options.out), profile, {}},
-                                                  shownProgress("Writing")));
+    PW_TRY(const ExportOutcome outcome,
+           exportMap(*map, {fromUtf8(options.out), profile, {}}, shownProgress("Writing")));
     say(std::format("{}: {}, for {}.", options.out,
                     counted(outcome.rows, "organisation", "organisations"), options.profile));
     sayLeftOut(outcome.leftOut);
@@ -45,7 +45,8 @@ Result<void> write(const Options &options) {
 } // namespace
 
 void addExport(CLI::App &app, int &exitCode) {
-    auto *command = app.add_subcommand("export", "Write organisations as CSV, GeoJSON or GeoPackage");
+    auto *command =
+        app.add_subcommand("export", "Write organisations as CSV, GeoJSON or GeoPackage");
     auto options = std::make_shared<Options>();
     command->add_option("FILE", options->file, "The map")->required();
     command->add_option("--out", options->out, "X.csv, X.geojson or X.gpkg")->required();

@@ -82,8 +82,8 @@ nlohmann::ordered_json toJson(const AssetIndex &index, const Found &found) {
                          : nlohmann::ordered_json(vocabulary("kind").terms()[kind].code)},
             {"lat", optional(point ? std::optional(point->latitude) : std::nullopt)},
             {"lon", optional(point ? std::optional(point->longitude) : std::nullopt)},
-            {"distance_m", optional(found.metres ? std::optional(std::round(*found.metres))
-                                                 : std::nullopt)}};
+            {"distance_m",
+             optional(found.metres ? std::optional(std::round(*found.metres)) : std::nullopt)}};
 }
 
 void printLine(const AssetIndex &index, const Found &found) {
@@ -100,9 +100,9 @@ Result<void> show(const Options &options) {
     if (!options.near.empty()) {
         near = positionIn(options.near);
         if (!near || !isOnEarth(*near))
-            return fail(ErrorCode::InvalidInput,
-                        std::format("\"{}\" is no latitude and longitude; write 53.4,-2.3.",
-                                    options.near));
+            return fail(
+                ErrorCode::InvalidInput,
+                std::format("\"{}\" is no latitude and longitude; write 53.4,-2.3.", options.near));
     }
     if (options.within > 0 && !near)
         return fail(ErrorCode::InvalidInput, "--within needs --near.");
@@ -114,8 +114,9 @@ Result<void> show(const Options &options) {
     if (!options.json) {
         for (const Found &each : found)
             printLine(*index, each);
-        say(found.empty() ? "Nothing on this map." : counted(static_cast<std::int64_t>(found.size()),
-                                                            "is", "are") + " on this map.");
+        say(found.empty()
+                ? "Nothing on this map."
+                : counted(static_cast<std::int64_t>(found.size()), "is", "are") + " on this map.");
         return {};
     }
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
@@ -128,10 +129,12 @@ Result<void> show(const Options &options) {
 } // namespace
 
 void addFind(CLI::App &app, int &exitCode) {
-    auto *command = app.add_subcommand("find", "Find organisations by name, words, kind and distance");
+    auto *command =
+        app.add_subcommand("find", "Find organisations by name, words, kind and distance");
     auto options = std::make_shared<Options>();
     command->add_option("FILE", options->file, "The map")->required();
-    command->add_option("WORDS", options->words, "Letters of the name, or words of the description");
+    command->add_option("WORDS", options->words,
+                        "Letters of the name, or words of the description");
     command->add_option("--kind", options->kind, "Only of this kind");
     command->add_option("--near", options->near, "LATITUDE,LONGITUDE: the nearest first");
     command->add_option("--within", options->within, "Metres from there")

@@ -38,20 +38,18 @@ std::string_view wordFor(std::string_view op) {
 }
 
 void printEntry(const HistoryEntry &entry) {
-    print(std::format("{}  {}{}{}{}", entry.at, entry.verb,
-                      entry.subject.empty() ? "" : ": " + entry.subject,
-                      entry.author.empty() ? "" : " (" + entry.author + ")",
-                      entry.undone ? "  [undone]" : ""));
+    print(std::format(
+        "{}  {}{}{}{}", entry.at, entry.verb, entry.subject.empty() ? "" : ": " + entry.subject,
+        entry.author.empty() ? "" : " (" + entry.author + ")", entry.undone ? "  [undone]" : ""));
     for (const HistoryEntry::RowChange &row : entry.rows) {
         const EntityInfo &entity = info(row.entity);
         print(std::format("    {} {}", row.count == 1 ? entity.label : entity.plural,
                           row.count == 1 ? wordFor(row.op)
                                          : std::format("{}: {}", wordFor(row.op), row.count)));
         for (const HistoryEntry::FieldChange &change : row.fields)
-            print(std::format("        {}: {} -> {}",
-                              change.field ? change.field->label : "an unknown field",
-                              shown(change.field, change.before),
-                              shown(change.field, change.after)));
+            print(std::format(
+                "        {}: {} -> {}", change.field ? change.field->label : "an unknown field",
+                shown(change.field, change.before), shown(change.field, change.after)));
     }
 }
 
@@ -62,16 +60,18 @@ nlohmann::ordered_json toJson(const HistoryEntry &entry) {
         for (const HistoryEntry::FieldChange &change : row.fields)
             if (change.field)
                 fields[std::string(change.field->column)] = {
-                    nlohmann::ordered_json::parse(toLog(*change.field, change.before), nullptr, false),
-                    nlohmann::ordered_json::parse(toLog(*change.field, change.after), nullptr, false)};
+                    nlohmann::ordered_json::parse(toLog(*change.field, change.before), nullptr,
+                                                  false),
+                    nlohmann::ordered_json::parse(toLog(*change.field, change.after), nullptr,
+                                                  false)};
         rows.push_back({{"entity", info(row.entity).table},
                         {"row", row.row.value},
                         {"count", row.count},
                         {"op", row.op},
                         {"fields", std::move(fields)}});
     }
-    return {{"action", entry.action.value}, {"verb", entry.verb},     {"subject", entry.subject},
-            {"author", entry.author},       {"at", entry.at},         {"undone", entry.undone},
+    return {{"action", entry.action.value}, {"verb", entry.verb}, {"subject", entry.subject},
+            {"author", entry.author},       {"at", entry.at},     {"undone", entry.undone},
             {"rows", std::move(rows)}};
 }
 

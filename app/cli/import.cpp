@@ -70,8 +70,8 @@ void sayOutcome(const Imported &imported, bool dryRun) {
     say(std::format("{}: {}: {} new, {} changed, {} the same, {} refused; {} with a position, {} "
                     "unsure.{}",
                     imported.source, counted(outcome.rows, "row", "rows"), outcome.added,
-                    outcome.changed, outcome.same, outcome.refused, outcome.placed,
-                    outcome.unsure, dryRun ? " This was a trial: nothing was kept." : ""));
+                    outcome.changed, outcome.same, outcome.refused, outcome.placed, outcome.unsure,
+                    dryRun ? " This was a trial: nothing was kept." : ""));
     for (std::size_t i = 0; i < std::min(outcome.remarks.size(), kRemarksSaid); ++i)
         say("  " + sentence(outcome.remarks[i]));
     const auto more = outcome.remarkCount - static_cast<std::int64_t>(kRemarksSaid);
@@ -90,7 +90,8 @@ std::string reportCell(std::string_view text) {
 }
 
 Result<void> writeReport(ReplacedFile &file, const std::vector<Imported> &all) {
-    file.write("\xEF\xBB\xBF" "File,Row,Column,Refused,Reason\r\n");
+    file.write("\xEF\xBB\xBF"
+               "File,Row,Column,Refused,Reason\r\n");
     for (const Imported &imported : all)
         for (const ImportRemark &remark : imported.outcome.remarks)
             file.write(std::format("{},{},{},{},{}\r\n", reportCell(imported.source),
@@ -129,9 +130,9 @@ nlohmann::ordered_json toJson(const std::vector<Imported> &all) {
                          {"remarks", one.remarkCount},
                          {"report", std::move(remarks)}});
     }
-    return {{"rows", sum.rows},       {"new", sum.added},     {"changed", sum.changed},
-            {"same", sum.same},       {"unsure", sum.unsure}, {"refused", sum.refused},
-            {"placed", sum.placed},   {"files", std::move(files)}};
+    return {{"rows", sum.rows},     {"new", sum.added},         {"changed", sum.changed},
+            {"same", sum.same},     {"unsure", sum.unsure},     {"refused", sum.refused},
+            {"placed", sum.placed}, {"files", std::move(files)}};
 }
 
 Result<int> import(const Options &options) {
@@ -181,7 +182,8 @@ void addImport(CLI::App &app, int &exitCode) {
         ->capture_default_str();
     command->add_option("--mapping", options->mapping, "What the columns mean, as JSON");
     command->add_option("--mapping-out", options->mappingOut, "Write how the columns were read");
-    command->add_option("--report", options->report, "Write what there is to say about rows, as CSV");
+    command->add_option("--report", options->report,
+                        "Write what there is to say about rows, as CSV");
     command->add_option("--author", options->author, "Who is doing it, for the history");
     command->add_flag("--dry-run", options->dryRun, "Work everything out and keep nothing");
     command->add_flag("--json", options->json, "Counts as JSON");

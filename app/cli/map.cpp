@@ -9,6 +9,7 @@
 #include "core/store/asset_index.h"
 #include "ui/publish/map_sheet.h"
 
+#include <QDate>
 #include <QGuiApplication>
 #include <QLocale>
 #include <algorithm>
@@ -66,8 +67,8 @@ Result<void> readBox(const std::string &text, SheetRequest &request) {
             numbers.push_back(*number);
     if (numbers.size() == 4)
         request.box = {numbers[0], numbers[1], numbers[2], numbers[3]};
-    if (numbers.size() != 4 || request.box.isEmpty() ||
-        !isOnEarth({numbers[1], numbers[0]}) || !isOnEarth({numbers[3], numbers[2]}))
+    if (numbers.size() != 4 || request.box.isEmpty() || !isOnEarth({numbers[1], numbers[0]}) ||
+        !isOnEarth({numbers[3], numbers[2]}))
         return fail(ErrorCode::InvalidInput,
                     std::format("\"{}\" is no box; write west,south,east,north in degrees.", text));
     return {};
@@ -153,7 +154,8 @@ void addMap(CLI::App &app, int &exitCode) {
     command->add_option("--out", options->out, "X.pdf, X.png or X.svg")->required();
     command->add_option("--paper", options->paper, "A4, A3, A2, A1 or A0")->capture_default_str();
     command->add_option("--size", options->size, "Of a PNG, such as 1600x1000");
-    command->add_option("--bbox", options->box, "WEST,SOUTH,EAST,NORTH in degrees; else everything");
+    command->add_option("--bbox", options->box,
+                        "WEST,SOUTH,EAST,NORTH in degrees; else everything");
     command->add_option("--title", options->title, "Else the map's name");
     command->add_flag("--numbered", options->numbered, "Numbers beside the symbols, and a list");
     addProfile(*command, options->profile);

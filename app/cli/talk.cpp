@@ -76,8 +76,8 @@ Result<std::unique_ptr<MapFile>> openMap(const std::string &file, Access access)
 Progress shownProgress(std::string_view what) {
     if (!isTerminal())
         return Progress();
-    return Progress([what = std::string(what), last = std::int64_t{0}](
-                        std::int64_t done, std::int64_t total) mutable {
+    return Progress([what = std::string(what), last = std::int64_t{0}](std::int64_t done,
+                                                                       std::int64_t total) mutable {
         constexpr std::int64_t kEveryMilliseconds = 200;
         const std::int64_t now = nowMilliseconds();
         if (total <= 0 || now - last < kEveryMilliseconds)

@@ -44,8 +44,8 @@ std::vector<double> sortedNumbers(std::span<const double> values) {
 // As few digits as tell the classes of this range apart.
 std::string numberText(double value, double range) {
     const int digits = range >= 20 || (std::floor(value) == value && range >= 4) ? 0
-                       : range >= 2                                               ? 1
-                                                                                  : 2;
+                       : range >= 2                                              ? 1
+                                                                                 : 2;
     return std::format("{:.{}f}", value, digits);
 }
 
@@ -69,7 +69,8 @@ std::vector<FillClass> classesUpTo(std::vector<double> tops, double least, Palet
 
 } // namespace
 
-std::shared_ptr<const AreaLayer> AreaLayer::make(const AreaSet &set, const std::vector<Area> &areas) {
+std::shared_ptr<const AreaLayer> AreaLayer::make(const AreaSet &set,
+                                                 const std::vector<Area> &areas) {
     auto layer = std::make_shared<AreaLayer>();
     layer->m_name = set.name;
     layer->m_attribution = set.attribution;
@@ -77,15 +78,15 @@ std::shared_ptr<const AreaLayer> AreaLayer::make(const AreaSet &set, const std::
     for (const Area &area : areas) {
         layer->m_codes.push_back(area.code);
         layer->m_names.push_back(area.name);
-        const std::uint32_t shape = layer->m_paths.add(
-            area.outline, [&](LatLon a, LatLon b) { return edges.seen(a, b); });
+        const std::uint32_t shape =
+            layer->m_paths.add(area.outline, [&](LatLon a, LatLon b) { return edges.seen(a, b); });
         layer->m_bounds.add(layer->m_paths.box(shape));
     }
     return layer;
 }
 
-std::vector<double> AreaLayer::arranged(
-    const std::vector<std::pair<std::string, double>> &byCode) const {
+std::vector<double>
+AreaLayer::arranged(const std::vector<std::pair<std::string, double>> &byCode) const {
     std::map<std::string_view, double> values;
     for (const auto &[code, value] : byCode)
         values[code] = value;
@@ -131,7 +132,8 @@ std::vector<FillClass> equalClasses(std::span<const double> values, std::size_t 
     std::vector<double> tops;
     const double range = sorted.back() - sorted.front();
     for (std::size_t i = 1; i < count; ++i)
-        tops.push_back(sorted.front() + range * static_cast<double>(i) / static_cast<double>(count));
+        tops.push_back(sorted.front() +
+                       range * static_cast<double>(i) / static_cast<double>(count));
     tops.push_back(sorted.back());
     return classesUpTo(std::move(tops), sorted.front(), palette);
 }

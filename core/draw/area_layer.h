@@ -17,7 +17,8 @@ namespace placeweave {
 // are positions in the list it was made from.
 class AreaLayer {
 public:
-    static std::shared_ptr<const AreaLayer> make(const AreaSet &set, const std::vector<Area> &areas);
+    static std::shared_ptr<const AreaLayer> make(const AreaSet &set,
+                                                 const std::vector<Area> &areas);
 
     const std::string &name() const { return m_name; }
     const std::string &attribution() const { return m_attribution; }

@@ -8,7 +8,7 @@ namespace placeweave {
 
 struct PathCommand {
     enum class Type { Move, Line, Cubic, Close } type = Type::Move;
-    double x = 0, y = 0;               // where it ends
+    double x = 0, y = 0;                   // where it ends
     double x1 = 0, y1 = 0, x2 = 0, y2 = 0; // control points of a cubic
 };
 

@@ -14,8 +14,8 @@ namespace {
 
 std::optional<GroundTheme> themeFromName(std::string_view name) {
     constexpr std::pair<std::string_view, GroundTheme> kThemes[] = {
-        {"land", GroundTheme::Land}, {"water", GroundTheme::Water},
-        {"green", GroundTheme::Green}, {"road", GroundTheme::Road},
+        {"land", GroundTheme::Land},         {"water", GroundTheme::Water},
+        {"green", GroundTheme::Green},       {"road", GroundTheme::Road},
         {"building", GroundTheme::Building}, {"name", GroundTheme::Name}};
     for (const auto &[known, theme] : kThemes)
         if (known == name)
@@ -30,35 +30,62 @@ GroundKind kindFromName(GroundTheme theme, std::string_view name) {
         GroundKind kind;
     };
     using enum GroundTheme;
-    constexpr Known kKnown[] = {
-        {Road, "main", GroundKind::MainRoad}, {Road, "motorway", GroundKind::MainRoad},
-        {Road, "trunk", GroundKind::MainRoad}, {Road, "primary", GroundKind::MainRoad},
-        {Road, "secondary", GroundKind::MainRoad}, {Road, "a_road", GroundKind::MainRoad},
-        {Road, "minor", GroundKind::MinorRoad}, {Road, "tertiary", GroundKind::MinorRoad},
-        {Road, "unclassified", GroundKind::MinorRoad}, {Road, "b_road", GroundKind::MinorRoad},
-        {Road, "street", GroundKind::Street}, {Road, "residential", GroundKind::Street},
-        {Road, "living_street", GroundKind::Street}, {Road, "service", GroundKind::Street},
-        {Road, "path", GroundKind::Path}, {Road, "footway", GroundKind::Path},
-        {Road, "cycleway", GroundKind::Path}, {Road, "bridleway", GroundKind::Path},
-        {Road, "track", GroundKind::Path}, {Road, "pedestrian", GroundKind::Path},
-        {Road, "steps", GroundKind::Path}, {Road, "pier", GroundKind::Path},
-        {Road, "rail", GroundKind::Railway}, {Road, "railway", GroundKind::Railway},
-        {Water, "river", GroundKind::River}, {Water, "canal", GroundKind::River},
-        {Water, "stream", GroundKind::Stream}, {Water, "drain", GroundKind::Stream},
-        {Water, "lake", GroundKind::Lake}, {Water, "water", GroundKind::Lake},
-        {Green, "wood", GroundKind::Wood}, {Green, "forest", GroundKind::Wood},
-        {Green, "park", GroundKind::Park}, {Green, "garden", GroundKind::Park},
-        {Green, "common", GroundKind::Common}, {Green, "heath", GroundKind::Common},
-        {Green, "marsh", GroundKind::Marsh}, {Green, "wetland", GroundKind::Marsh},
-        {Green, "beach", GroundKind::Beach}, {Green, "sand", GroundKind::Beach},
-        {Name, "city", GroundKind::City}, {Name, "town", GroundKind::Town},
-        {Name, "village", GroundKind::Village}, {Name, "hamlet", GroundKind::Hamlet},
-        {Name, "suburb", GroundKind::Suburb}, {Name, "neighbourhood", GroundKind::Suburb},
-        {Name, "locality", GroundKind::Hamlet}, {Name, "sea", GroundKind::Sea},
-        {Name, "bay", GroundKind::Bay}, {Name, "water", GroundKind::WaterName},
-        {Name, "river", GroundKind::WaterName}, {Name, "lake", GroundKind::WaterName},
-        {Name, "hill", GroundKind::Hill}, {Name, "headland", GroundKind::Hill},
-        {Name, "island", GroundKind::Island}, {Name, "street", GroundKind::StreetName}};
+    constexpr Known kKnown[] = {{Road, "main", GroundKind::MainRoad},
+                                {Road, "motorway", GroundKind::MainRoad},
+                                {Road, "trunk", GroundKind::MainRoad},
+                                {Road, "primary", GroundKind::MainRoad},
+                                {Road, "secondary", GroundKind::MainRoad},
+                                {Road, "a_road", GroundKind::MainRoad},
+                                {Road, "minor", GroundKind::MinorRoad},
+                                {Road, "tertiary", GroundKind::MinorRoad},
+                                {Road, "unclassified", GroundKind::MinorRoad},
+                                {Road, "b_road", GroundKind::MinorRoad},
+                                {Road, "street", GroundKind::Street},
+                                {Road, "residential", GroundKind::Street},
+                                {Road, "living_street", GroundKind::Street},
+                                {Road, "service", GroundKind::Street},
+                                {Road, "path", GroundKind::Path},
+                                {Road, "footway", GroundKind::Path},
+                                {Road, "cycleway", GroundKind::Path},
+                                {Road, "bridleway", GroundKind::Path},
+                                {Road, "track", GroundKind::Path},
+                                {Road, "pedestrian", GroundKind::Path},
+                                {Road, "steps", GroundKind::Path},
+                                {Road, "pier", GroundKind::Path},
+                                {Road, "rail", GroundKind::Railway},
+                                {Road, "railway", GroundKind::Railway},
+                                {Water, "river", GroundKind::River},
+                                {Water, "canal", GroundKind::River},
+                                {Water, "stream", GroundKind::Stream},
+                                {Water, "drain", GroundKind::Stream},
+                                {Water, "lake", GroundKind::Lake},
+                                {Water, "water", GroundKind::Lake},
+                                {Green, "wood", GroundKind::Wood},
+                                {Green, "forest", GroundKind::Wood},
+                                {Green, "park", GroundKind::Park},
+                                {Green, "garden", GroundKind::Park},
+                                {Green, "common", GroundKind::Common},
+                                {Green, "heath", GroundKind::Common},
+                                {Green, "marsh", GroundKind::Marsh},
+                                {Green, "wetland", GroundKind::Marsh},
+                                {Green, "beach", GroundKind::Beach},
+                                {Green, "sand", GroundKind::Beach},
+                                {Name, "city", GroundKind::City},
+                                {Name, "town", GroundKind::Town},
+                                {Name, "village", GroundKind::Village},
+                                {Name, "hamlet", GroundKind::Hamlet},
+                                {Name, "suburb", GroundKind::Suburb},
+                                {Name, "neighbourhood", GroundKind::Suburb},
+                                {Name, "locality", GroundKind::Hamlet},
+                                {Name, "sea", GroundKind::Sea},
+                                {Name, "bay", GroundKind::Bay},
+                                {Name, "water", GroundKind::WaterName},
+                                {Name, "river", GroundKind::WaterName},
+                                {Name, "lake", GroundKind::WaterName},
+                                {Name, "hill", GroundKind::Hill},
+                                {Name, "headland", GroundKind::Hill},
+                                {Name, "island", GroundKind::Island},
+                                {Name, "street", GroundKind::StreetName}};
     for (const Known &known : kKnown)
         if (known.theme == theme && known.name == name)
             return known.kind;
@@ -129,8 +156,8 @@ void GroundLayers::add(GroundTheme theme, std::string_view kind, std::string nam
     m_features[static_cast<std::size_t>(theme)].push_back(std::move(feature));
 }
 
-std::shared_ptr<const GroundLayers> GroundLayers::fromContext(
-    const std::vector<ContextFeature> &features) {
+std::shared_ptr<const GroundLayers>
+GroundLayers::fromContext(const std::vector<ContextFeature> &features) {
     auto layers = std::make_shared<GroundLayers>();
     for (const ContextFeature &feature : features) {
         const auto theme = themeFromName(feature.theme);

@@ -19,10 +19,30 @@ enum class GroundTheme : std::uint8_t { Land, Water, Green, Road, Building, Name
 // understood. `Other` is drawn in its theme's plain way.
 enum class GroundKind : std::uint8_t {
     Other,
-    MainRoad, MinorRoad, Street, Path, Railway,
-    River, Stream, Lake,
-    Wood, Park, Common, Marsh, Beach,
-    City, Town, Village, Hamlet, Suburb, Sea, Bay, WaterName, Hill, Island, StreetName,
+    MainRoad,
+    MinorRoad,
+    Street,
+    Path,
+    Railway,
+    River,
+    Stream,
+    Lake,
+    Wood,
+    Park,
+    Common,
+    Marsh,
+    Beach,
+    City,
+    Town,
+    Village,
+    Hamlet,
+    Suburb,
+    Sea,
+    Bay,
+    WaterName,
+    Hill,
+    Island,
+    StreetName,
 };
 
 // What the ground looks like, ready to be drawn: parsed once, then read from any thread.
@@ -38,8 +58,8 @@ public:
     };
 
     // A feature whose geometry cannot be read is left out; a backdrop is not worth an error.
-    static std::shared_ptr<const GroundLayers> fromContext(
-        const std::vector<ContextFeature> &features);
+    static std::shared_ptr<const GroundLayers>
+    fromContext(const std::vector<ContextFeature> &features);
     // From GeoJSON texts, properties `kind` or `class`, `name`, `rank`; for what is shipped.
     struct GeoJson {
         GroundTheme theme = GroundTheme::Land;

@@ -80,10 +80,13 @@ double riverWidth(GroundKind kind, double zoom) {
 }
 
 Colour buildingColour(const MapTheme &theme) {
-    return theme.isDark ? mixed(theme.land, theme.road, 0.55) : mixed(theme.land, theme.roadCase, 0.8);
+    return theme.isDark ? mixed(theme.land, theme.road, 0.55)
+                        : mixed(theme.land, theme.roadCase, 0.8);
 }
 
-double shoreHalo(double zoom) { return std::clamp(3 + (zoom - 6) * 2.4, 3.0, 20.0); }
+double shoreHalo(double zoom) {
+    return std::clamp(3 + (zoom - 6) * 2.4, 3.0, 20.0);
+}
 
 Colour areaOutlineColour(const MapTheme &theme) {
     return theme.isDark ? mixed(theme.land, theme.mute, 0.34) : mixed(theme.land, theme.mute, 0.5);
@@ -93,18 +96,30 @@ bool showsName(GroundKind kind, int rank, double zoom) {
     // A rank is worth a zoom step: lesser names wait until there is room.
     const double late = std::max(0, rank - 1);
     switch (kind) {
-    case GroundKind::City: return zoom >= 5.5 && zoom < 17;
-    case GroundKind::Town: return zoom >= 8.6 + 1.4 * late && zoom < 17.5;
-    case GroundKind::Island: return zoom >= 8 + late && zoom < 14;
-    case GroundKind::Village: return zoom >= 10.2 + 0.4 * late;
-    case GroundKind::Suburb: return zoom >= 12.5 + 0.4 * late;
-    case GroundKind::Hamlet: return zoom >= 12.5 + 0.4 * late;
-    case GroundKind::Sea: return zoom >= 9.5 + 0.7 * late;
-    case GroundKind::Bay: return zoom >= 11 + 0.6 * late;
-    case GroundKind::WaterName: return zoom >= 11.4 + 0.5 * late;
-    case GroundKind::Hill: return zoom >= 11.8 + 0.4 * late;
-    case GroundKind::StreetName: return zoom >= 15.5;
-    default: return zoom >= 12 + late;
+    case GroundKind::City:
+        return zoom >= 5.5 && zoom < 17;
+    case GroundKind::Town:
+        return zoom >= 8.6 + 1.4 * late && zoom < 17.5;
+    case GroundKind::Island:
+        return zoom >= 8 + late && zoom < 14;
+    case GroundKind::Village:
+        return zoom >= 10.2 + 0.4 * late;
+    case GroundKind::Suburb:
+        return zoom >= 12.5 + 0.4 * late;
+    case GroundKind::Hamlet:
+        return zoom >= 12.5 + 0.4 * late;
+    case GroundKind::Sea:
+        return zoom >= 9.5 + 0.7 * late;
+    case GroundKind::Bay:
+        return zoom >= 11 + 0.6 * late;
+    case GroundKind::WaterName:
+        return zoom >= 11.4 + 0.5 * late;
+    case GroundKind::Hill:
+        return zoom >= 11.8 + 0.4 * late;
+    case GroundKind::StreetName:
+        return zoom >= 15.5;
+    default:
+        return zoom >= 12 + late;
     }
 }
 

@@ -33,8 +33,7 @@ const Mark *MarkPicture::markAt(PixelPoint pixel, double slack) const {
     for (const Mark &mark : marks) {
         if (mark.type == Mark::Type::Spread)
             continue;
-        const double distance =
-            std::hypot(pixel.x - mark.at.x, pixel.y - mark.at.y) - mark.radius;
+        const double distance = std::hypot(pixel.x - mark.at.x, pixel.y - mark.at.y) - mark.radius;
         // Inside several, the later one lies on top.
         if (distance <= slack && (std::max(distance, 0.0) <= std::max(bestDistance, 0.0))) {
             best = &mark;
@@ -50,7 +49,9 @@ LatLonBox wholeBox(const SceneSources &sources) {
         all.add(sources.assets->clusters().bounds());
     if (sources.ground) {
         const MercatorBox &land = sources.ground->bounds(GroundTheme::Land);
-        const auto size = [](const MercatorBox &b) { return std::max(b.right - b.left, b.bottom - b.top); };
+        const auto size = [](const MercatorBox &b) {
+            return std::max(b.right - b.left, b.bottom - b.top);
+        };
         // A place that is little more than where its points lie is shown whole: an island.
         constexpr double kLittleMore = 2.2;
         if (!land.isEmpty() &&
@@ -106,8 +107,8 @@ Legend MapScene::legend() const {
             Legend::Family entry{family, familyStyle(family).label, 0xFFFF, 0};
             std::uint32_t most = 0;
             for (std::size_t k = 0; k < kinds.size(); ++k) {
-                const auto kind = k + 1 == kinds.size() ? std::uint16_t{0xFFFF}
-                                                        : static_cast<std::uint16_t>(k);
+                const auto kind =
+                    k + 1 == kinds.size() ? std::uint16_t{0xFFFF} : static_cast<std::uint16_t>(k);
                 if (kinds[k] == 0 || kindStyle(kind).family != family)
                     continue;
                 entry.count += kinds[k];
@@ -149,9 +150,9 @@ ScaleBar MapScene::scaleBar(double longest) const {
     const double digit = most / power;
     bar.metres = power * (digit >= 5 ? 5 : digit >= 2 ? 2 : 1);
     bar.pixels = bar.metres / metresPerPixel;
-    bar.text = bar.metres >= 1000  ? std::format("{:.0f} km", bar.metres / 1000)
-               : bar.metres >= 1   ? std::format("{:.0f} m", bar.metres)
-                                   : std::format("{:.0f} cm", bar.metres * 100);
+    bar.text = bar.metres >= 1000 ? std::format("{:.0f} km", bar.metres / 1000)
+               : bar.metres >= 1  ? std::format("{:.0f} m", bar.metres)
+                                  : std::format("{:.0f} cm", bar.metres * 100);
     return bar;
 }
 

@@ -95,7 +95,7 @@ struct Mark {
     // Cluster, and the hub of a spread
     std::uint32_t count = 1;
     std::array<std::uint32_t, Cluster::kGroups> groups{};
-    MercatorBox box; // of its members
+    MercatorBox box;               // of its members
     std::uint32_t firstMember = 0; // in MarkPicture::members
     std::uint32_t endMember = 0;
     std::vector<PixelPoint> legs; // from the hub of a spread to its symbols, relative to `at`
@@ -113,7 +113,7 @@ struct Label {
 // What lies on the ground, in the order of drawing.
 struct MarkPicture {
     std::vector<Mark> marks;
-    std::vector<Label> labels; // none meets another
+    std::vector<Label> labels;         // none meets another
     std::vector<std::int64_t> members; // ids of clusters' members, where asked for
 
     // The topmost mark at that pixel, give or take `slack`; null for none.
@@ -129,7 +129,8 @@ struct Legend {
     };
     struct State {
         SymbolState state;
-        std::string code; // "suggested", "unchecked", "register", "approximate", "private", "closed"
+        std::string
+            code; // "suggested", "unchecked", "register", "approximate", "private", "closed"
         std::string label;
         std::uint32_t count = 0;
     };
@@ -180,7 +181,7 @@ struct SceneOptions {
     bool showLabels = true;
     bool showPlaceNames = true;
     bool cluster = true;
-    bool numbered = false; // numbers beside symbols, in the order of SceneAssets items
+    bool numbered = false;    // numbers beside symbols, in the order of SceneAssets items
     bool nameMembers = false; // fill MarkPicture::members
     // Labels may lie so far outside the view, or be cut by its edge: right for a map that is moved,
     // whose labels should not jump about. 0 on paper.
@@ -193,8 +194,8 @@ struct SceneOptions {
     std::vector<PixelBox> keepClear = {};
 };
 
-// Decides what a picture of the map shows; draws nothing. Screen, print and pictures all take it from
-// here, so they agree. A value for one view: make one per frame.
+// Decides what a picture of the map shows; draws nothing. Screen, print and pictures all take it
+// from here, so they agree. A value for one view: make one per frame.
 class MapScene {
 public:
     MapScene(const SceneSources &sources, const Viewport &view, const SceneOptions &options);

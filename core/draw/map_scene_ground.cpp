@@ -62,8 +62,8 @@ GroundPicture MapScene::ground() const {
     }
     add(std::move(land));
 
-    const bool hasFill = m_sources.fill && m_sources.fill->layer &&
-                         m_sources.fill->layer->bounds().meets(box);
+    const bool hasFill =
+        m_sources.fill && m_sources.fill->layer && m_sources.fill->layer->bounds().meets(box);
     if (hasFill) {
         const AreaFill &fill = *m_sources.fill;
         std::vector<GroundItem> items(fill.classes.size());
@@ -88,12 +88,11 @@ GroundPicture MapScene::ground() const {
                                       GroundKind::Other, GroundKind::Wood, GroundKind::Park}) {
             GroundItem green;
             green.fill = greenColour(kind, m_theme);
-            forEach(GroundTheme::Green,
-                    [&](const PathStore &paths, const GroundLayers::Feature &feature) {
-                        if (feature.kind == kind && feature.isArea &&
-                            !isTiny(paths, feature.shape, 1.5))
-                            paths.appendFill(feature.shape, m_view, green.path);
-                    });
+            forEach(GroundTheme::Green, [&](const PathStore &paths,
+                                            const GroundLayers::Feature &feature) {
+                if (feature.kind == kind && feature.isArea && !isTiny(paths, feature.shape, 1.5))
+                    paths.appendFill(feature.shape, m_view, green.path);
+            });
             add(std::move(green));
         }
     }
@@ -165,10 +164,11 @@ GroundPicture MapScene::ground() const {
         surface.width = style->width;
         if (style->dashed)
             surface.dashes = {3.2 * style->width, 2.2 * style->width};
-        forEach(GroundTheme::Road, [&](const PathStore &paths, const GroundLayers::Feature &feature) {
-            if (feature.kind == kind && !isTiny(paths, feature.shape, 1))
-                paths.appendStroke(feature.shape, m_view, surface.path);
-        });
+        forEach(GroundTheme::Road,
+                [&](const PathStore &paths, const GroundLayers::Feature &feature) {
+                    if (feature.kind == kind && !isTiny(paths, feature.shape, 1))
+                        paths.appendStroke(feature.shape, m_view, surface.path);
+                });
         if (surface.path.isEmpty())
             continue;
         if (style->casing > 0) {
@@ -190,8 +190,8 @@ GroundPicture MapScene::ground() const {
         if (!outlines || outlines->paths().size() == 0 || !outlines->bounds().meets(box))
             continue;
         const MercatorBox &bounds = outlines->bounds();
-        const double typical = std::sqrt((bounds.right - bounds.left) * (bounds.bottom - bounds.top) /
-                                         outlines->paths().size()) *
+        const double typical = std::sqrt((bounds.right - bounds.left) *
+                                         (bounds.bottom - bounds.top) / outlines->paths().size()) *
                                m_view.pixelsPerUnit;
         if (typical < 16)
             continue;
@@ -218,7 +218,8 @@ GroundPicture MapScene::ground() const {
             constexpr int kCorners = 180;
             for (int i = 0; i < kCorners; ++i)
                 ring.push_back(destination(centre, i * 360.0 / kCorners, m_sources.reach->metres));
-            circle.appendFill(circle.add(std::vector<std::vector<LatLon>>{ring}, true), m_view, reach.path);
+            circle.appendFill(circle.add(std::vector<std::vector<LatLon>>{ring}, true), m_view,
+                              reach.path);
         }
         add(std::move(reach));
     }

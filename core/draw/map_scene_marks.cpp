@@ -40,8 +40,8 @@ bool cannotBeParted(const MercatorBox &box) {
 std::vector<PixelPoint> spreadPlaces(std::uint32_t count, double scale) {
     std::vector<PixelPoint> places;
     const double step = 27 * scale;
-    double radius = std::max(step, static_cast<double>(std::min(count, 8U)) * step /
-                                       (2 * std::numbers::pi));
+    double radius =
+        std::max(step, static_cast<double>(std::min(count, 8U)) * step / (2 * std::numbers::pi));
     while (places.size() < count) {
         const auto room = static_cast<std::uint32_t>(2 * std::numbers::pi * radius / step + 1e-6);
         const auto here = std::min<std::uint32_t>(
@@ -56,8 +56,8 @@ std::vector<PixelPoint> spreadPlaces(std::uint32_t count, double scale) {
     return places;
 }
 
-// Moves symbols that cover each other apart, and ties each that went far to its place with a leg: on
-// paper nobody can zoom in. Marks must be symbols.
+// Moves symbols that cover each other apart, and ties each that went far to its place with a leg:
+// on paper nobody can zoom in. Marks must be symbols.
 void pushApart(std::vector<Mark> &marks, double scale, bool numbered) {
     constexpr int kRounds = 80;
     constexpr double kFarthest = 70;
@@ -128,30 +128,44 @@ void pushApart(std::vector<Mark> &marks, double scale, bool numbered) {
 
 TextStyle nameStyle(GroundKind kind) {
     switch (kind) {
-    case GroundKind::City: return TextStyle::City;
+    case GroundKind::City:
+        return TextStyle::City;
     case GroundKind::Town:
-    case GroundKind::Island: return TextStyle::Town;
+    case GroundKind::Island:
+        return TextStyle::Town;
     case GroundKind::Village:
-    case GroundKind::Suburb: return TextStyle::Village;
-    case GroundKind::Sea: return TextStyle::Sea;
+    case GroundKind::Suburb:
+        return TextStyle::Village;
+    case GroundKind::Sea:
+        return TextStyle::Sea;
     case GroundKind::Bay:
-    case GroundKind::WaterName: return TextStyle::Water;
-    case GroundKind::Hill: return TextStyle::Hill;
-    case GroundKind::StreetName: return TextStyle::Street;
-    default: return TextStyle::Hamlet;
+    case GroundKind::WaterName:
+        return TextStyle::Water;
+    case GroundKind::Hill:
+        return TextStyle::Hill;
+    case GroundKind::StreetName:
+        return TextStyle::Street;
+    default:
+        return TextStyle::Hamlet;
     }
 }
 
 int nameImportance(GroundKind kind) {
     switch (kind) {
-    case GroundKind::City: return 0;
+    case GroundKind::City:
+        return 0;
     case GroundKind::Town:
-    case GroundKind::Island: return 1;
-    case GroundKind::Village: return 2;
+    case GroundKind::Island:
+        return 1;
+    case GroundKind::Village:
+        return 2;
     case GroundKind::Suburb:
-    case GroundKind::Sea: return 3;
-    case GroundKind::Hamlet: return 4;
-    default: return 5;
+    case GroundKind::Sea:
+        return 3;
+    case GroundKind::Hamlet:
+        return 4;
+    default:
+        return 5;
     }
 }
 
@@ -179,7 +193,8 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
         mark.kind = asset.kind;
         mark.state = symbolState(asset.flags);
         mark.glyph = asset.glyph ? asset.glyph : kindStyle(asset.kind).glyph;
-        mark.radius = symbolRadius(familyStyle(kindStyle(asset.kind).family).shape, mark.state) * scale;
+        mark.radius =
+            symbolRadius(familyStyle(kindStyle(asset.kind).family).shape, mark.state) * scale;
         mark.isSelected = asset.id == m_options.selected;
         mark.isHovered = asset.id == m_options.hovered;
         mark.number = m_options.numbered ? item + 1 : 0;
@@ -194,7 +209,8 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
         const double cell = (isDense ? 30 : 15) * scale;
         ClusterView view;
         if (m_options.cluster)
-            view = points.in(m_view.box(margin), 1 / m_view.pixelsPerUnit, cell, clusterRoom, scale);
+            view =
+                points.in(m_view.box(margin), 1 / m_view.pixelsPerUnit, cell, clusterRoom, scale);
         bool selectedStands = false;
         bool hoveredStands = false;
         picture.marks.reserve(view.clusters.size() + 2);
@@ -212,8 +228,8 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
             mark.count = cluster.count;
             mark.groups = cluster.groups;
             mark.box = cluster.box;
-            const bool spread = cluster.count <= kMostSpread && zoom >= kSpreadZoom &&
-                                cannotBeParted(cluster.box);
+            const bool spread =
+                cluster.count <= kMostSpread && zoom >= kSpreadZoom && cannotBeParted(cluster.box);
             const auto forMembers = [&](const auto &visit) {
                 for (std::uint32_t r = cluster.firstRun; r < cluster.endRun; ++r)
                     for (std::uint32_t i = view.runs[r].begin; i < view.runs[r].end; ++i)
@@ -269,7 +285,10 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
             standAlone(m_options.hovered);
         // What lies further south is nearer to the eye; what is selected lies on top.
         std::ranges::stable_sort(picture.marks, {}, [](const Mark &m) {
-            return std::pair{m.isSelected ? 3 : m.isHovered ? 2 : m.type == Mark::Type::Spread ? 0 : 1,
+            return std::pair{m.isSelected                   ? 3
+                             : m.isHovered                  ? 2
+                             : m.type == Mark::Type::Spread ? 0
+                                                            : 1,
                              m.at.y};
         });
     }

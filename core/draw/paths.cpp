@@ -36,21 +36,26 @@ PixelPoint atY(PixelPoint a, PixelPoint b, double y) {
     return {a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y), y};
 }
 
-void clipRing(std::vector<PixelPoint> &ring, std::vector<PixelPoint> &scratch, const PixelBox &box) {
-    clipAgainst(ring, scratch, [&](PixelPoint p) { return p.x >= box.left; },
-                [&](PixelPoint a, PixelPoint b) { return atX(a, b, box.left); });
+void clipRing(std::vector<PixelPoint> &ring, std::vector<PixelPoint> &scratch,
+              const PixelBox &box) {
+    clipAgainst(
+        ring, scratch, [&](PixelPoint p) { return p.x >= box.left; },
+        [&](PixelPoint a, PixelPoint b) { return atX(a, b, box.left); });
     if (scratch.empty())
         return ring.clear();
-    clipAgainst(scratch, ring, [&](PixelPoint p) { return p.x <= box.right; },
-                [&](PixelPoint a, PixelPoint b) { return atX(a, b, box.right); });
+    clipAgainst(
+        scratch, ring, [&](PixelPoint p) { return p.x <= box.right; },
+        [&](PixelPoint a, PixelPoint b) { return atX(a, b, box.right); });
     if (ring.empty())
         return;
-    clipAgainst(ring, scratch, [&](PixelPoint p) { return p.y >= box.top; },
-                [&](PixelPoint a, PixelPoint b) { return atY(a, b, box.top); });
+    clipAgainst(
+        ring, scratch, [&](PixelPoint p) { return p.y >= box.top; },
+        [&](PixelPoint a, PixelPoint b) { return atY(a, b, box.top); });
     if (scratch.empty())
         return ring.clear();
-    clipAgainst(scratch, ring, [&](PixelPoint p) { return p.y <= box.bottom; },
-                [&](PixelPoint a, PixelPoint b) { return atY(a, b, box.bottom); });
+    clipAgainst(
+        scratch, ring, [&](PixelPoint p) { return p.y <= box.bottom; },
+        [&](PixelPoint a, PixelPoint b) { return atY(a, b, box.bottom); });
 }
 
 // Liang and Barsky: the part of a segment in the box; false when there is none.
@@ -87,7 +92,8 @@ bool clipSegment(PixelPoint &a, PixelPoint &b, const PixelBox &box) {
 
 } // namespace
 
-void PathStore::addPiece(ShapeRecord &shape, const std::vector<LatLon> &path, const CutTest &isCut) {
+void PathStore::addPiece(ShapeRecord &shape, const std::vector<LatLon> &path,
+                         const CutTest &isCut) {
     Piece piece{static_cast<std::uint32_t>(m_points.size()), 0};
     double turn = 0; // whole worlds added, so that a path over the antimeridian stays in one piece
     double last = 0;
@@ -106,8 +112,8 @@ void PathStore::addPiece(ShapeRecord &shape, const std::vector<LatLon> &path, co
         if (shape.box.isEmpty())
             shape.origin = at;
         shape.box.add(at);
-        m_points.push_back({static_cast<float>(at.x - shape.origin.x),
-                            static_cast<float>(at.y - shape.origin.y)});
+        m_points.push_back(
+            {static_cast<float>(at.x - shape.origin.x), static_cast<float>(at.y - shape.origin.y)});
         if (lastPoint)
             m_cutAfter.push_back(isCut && isCut(*lastPoint, p));
         lastPoint = &p;
@@ -144,7 +150,9 @@ std::uint32_t PathStore::add(const Polygons &polygons, const CutTest &isCut) {
     return static_cast<std::uint32_t>(m_shapes.size() - 1);
 }
 
-Mercator PathStore::firstPoint(std::uint32_t shape) const { return m_shapes[shape].origin; }
+Mercator PathStore::firstPoint(std::uint32_t shape) const {
+    return m_shapes[shape].origin;
+}
 
 void PathStore::appendFill(std::uint32_t number, const Viewport &view, PixelPath &path) const {
     const ShapeRecord &shape = m_shapes[number];

@@ -26,9 +26,9 @@ struct SceneAsset {
     const Glyph *glyph = nullptr; // instead of the kind's
 };
 
-// What marks are made of, in an order made for clustering. Immutable and shared: the window keeps one
-// and makes the next when the map or the filter changes. Takes positions as they are given: a print
-// hands in the disclosed ones.
+// What marks are made of, in an order made for clustering. Immutable and shared: the window keeps
+// one and makes the next when the map or the filter changes. Takes positions as they are given: a
+// print hands in the disclosed ones.
 class SceneAssets {
 public:
     // Every placed organisation; items are rows. Keeps the snapshot.
@@ -39,7 +39,8 @@ public:
     // Only these items, one pass; shares everything else.
     std::shared_ptr<const SceneAssets> only(std::span<const std::uint32_t> items) const;
 
-    // These and the ones of the list, which get new item numbers after all others; names are copied.
+    // These and the ones of the list, which get new item numbers after all others; names are
+    // copied.
     std::shared_ptr<const SceneAssets> with(std::vector<SceneAsset> more) const;
 
     const SceneAsset &asset(std::uint32_t item) const { return m_all->assets[item]; }
@@ -50,7 +51,9 @@ public:
 
     // What Clusters::Point::tag holds.
     static std::uint16_t kindOf(std::uint32_t tag) { return static_cast<std::uint16_t>(tag); }
-    static std::uint16_t flagsOf(std::uint32_t tag) { return static_cast<std::uint16_t>(tag >> 16); }
+    static std::uint16_t flagsOf(std::uint32_t tag) {
+        return static_cast<std::uint16_t>(tag >> 16);
+    }
 
 private:
     struct All {

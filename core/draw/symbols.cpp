@@ -14,9 +14,12 @@ namespace {
 
 SymbolShape shapeFromName(std::string_view name) {
     constexpr std::pair<std::string_view, SymbolShape> kShapes[] = {
-        {"circle", SymbolShape::Circle},   {"small_circle", SymbolShape::SmallCircle},
-        {"rounded_square", SymbolShape::RoundedSquare}, {"square", SymbolShape::Square},
-        {"diamond", SymbolShape::Diamond}, {"hexagon", SymbolShape::Hexagon},
+        {"circle", SymbolShape::Circle},
+        {"small_circle", SymbolShape::SmallCircle},
+        {"rounded_square", SymbolShape::RoundedSquare},
+        {"square", SymbolShape::Square},
+        {"diamond", SymbolShape::Diamond},
+        {"hexagon", SymbolShape::Hexagon},
     };
     for (const auto &[known, shape] : kShapes)
         if (known == name)
@@ -32,8 +35,8 @@ struct Styles {
     Styles() {
         const Vocabulary &familyTerms = vocabulary("family");
         for (const Term &term : familyTerms.terms())
-            families.push_back(
-                {term.label, shapeFromName(term.more("shape")), colourFromHex(term.more("colour"))});
+            families.push_back({term.label, shapeFromName(term.more("shape")),
+                                colourFromHex(term.more("colour"))});
         // A cluster counts by family and has room for so many.
         if (families.size() >= Cluster::kGroups)
             families.resize(Cluster::kGroups - 1);
@@ -42,10 +45,10 @@ struct Styles {
         other = {"Kind not said", otherFamily, &glyph("dot")};
         for (const Term &term : vocabulary("kind").terms()) {
             const auto family = familyTerms.indexOf(term.more("family"));
-            kinds.push_back({term.label,
-                             family && *family < otherFamily ? static_cast<std::uint8_t>(*family)
-                                                             : otherFamily,
-                             &glyph(term.more("glyph"))});
+            kinds.push_back(
+                {term.label,
+                 family && *family < otherFamily ? static_cast<std::uint8_t>(*family) : otherFamily,
+                 &glyph(term.more("glyph"))});
         }
     }
 };
@@ -57,7 +60,9 @@ const Styles &styles() {
 
 } // namespace
 
-std::uint8_t familyCount() { return static_cast<std::uint8_t>(styles().families.size()); }
+std::uint8_t familyCount() {
+    return static_cast<std::uint8_t>(styles().families.size());
+}
 
 const FamilyStyle &familyStyle(std::uint8_t family) {
     const auto &families = styles().families;
@@ -111,12 +116,23 @@ SymbolState symbolState(std::uint16_t flags) {
 double symbolRadius(SymbolShape shape, const SymbolState &state) {
     double radius = 10.5;
     switch (shape) {
-    case SymbolShape::SmallCircle: radius = 9; break;
-    case SymbolShape::Diamond: radius = 13; break;
-    case SymbolShape::Hexagon: radius = 11.5; break;
-    case SymbolShape::RoundedSquare: radius = 10; break;
-    case SymbolShape::Square: radius = 9.8; break;
-    case SymbolShape::Circle: break;
+    case SymbolShape::SmallCircle:
+        radius = 9;
+        break;
+    case SymbolShape::Diamond:
+        radius = 13;
+        break;
+    case SymbolShape::Hexagon:
+        radius = 11.5;
+        break;
+    case SymbolShape::RoundedSquare:
+        radius = 10;
+        break;
+    case SymbolShape::Square:
+        radius = 9.8;
+        break;
+    case SymbolShape::Circle:
+        break;
     }
     return state.registerOnly ? radius * 0.78 : radius;
 }

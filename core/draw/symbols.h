@@ -32,8 +32,8 @@ struct KindStyle {
     const Glyph *glyph = nullptr; // never null once made
 };
 
-// Families by their place in vocabulary("family"), which is the order of the legend; the last is for
-// organisations without a kind, or with one of a newer program.
+// Families by their place in vocabulary("family"), which is the order of the legend; the last is
+// for organisations without a kind, or with one of a newer program.
 std::uint8_t familyCount();
 const FamilyStyle &familyStyle(std::uint8_t family);
 // `kind` as AssetIndex::kind() gives it.
@@ -46,12 +46,12 @@ Colour symbolColour(std::uint8_t family, const MapTheme &theme);
 
 // Why a symbol looks different from a settled one.
 struct SymbolState {
-    bool suggested = false;   // dashed ring, pale
-    bool unchecked = false;   // pale, its colour in the edge and glyph
+    bool suggested = false;    // dashed ring, pale
+    bool unchecked = false;    // pale, its colour in the edge and glyph
     bool registerOnly = false; // pale and smaller
-    bool approximate = false; // a soft halo: somewhere about here
-    bool locked = false;      // only for us: a padlock
-    bool closed = false;      // grey
+    bool approximate = false;  // a soft halo: somewhere about here
+    bool locked = false;       // only for us: a padlock
+    bool closed = false;       // grey
 
     friend bool operator==(const SymbolState &, const SymbolState &) = default;
     std::uint8_t bits() const;

@@ -34,13 +34,14 @@ double luminance(Colour colour) {
 }
 
 const MapTheme &mapTheme(bool dark) {
-    static const auto make = [](bool isDark, const char *const (&hex)[17]) {
+    static const auto make = [](bool isDark, const char *const(&hex)[17]) {
         MapTheme theme;
         theme.isDark = isDark;
-        Colour *const members[] = {
-            &theme.paper, &theme.ground, &theme.ink,   &theme.mute,  &theme.line,  &theme.accent,
-            &theme.onAccent, &theme.soft, &theme.warn, &theme.sea,   &theme.shore, &theme.land,
-            &theme.coast, &theme.green,  &theme.water, &theme.road,  &theme.roadCase};
+        Colour *const members[] = {&theme.paper,   &theme.ground, &theme.ink,      &theme.mute,
+                                   &theme.line,    &theme.accent, &theme.onAccent, &theme.soft,
+                                   &theme.warn,    &theme.sea,    &theme.shore,    &theme.land,
+                                   &theme.coast,   &theme.green,  &theme.water,    &theme.road,
+                                   &theme.roadCase};
         for (std::size_t i = 0; i < 17; ++i)
             *members[i] = colourFromHex(hex[i]);
         return theme;

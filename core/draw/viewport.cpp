@@ -29,13 +29,18 @@ Viewport Viewport::fitting(const LatLonBox &box, double width, double height, do
     view.height = height;
     view.centre = {(topLeft.x + bottomRight.x) / 2, (topLeft.y + bottomRight.y) / 2};
     const double room = 1;
-    const double wide = std::max(room, width - 2 * padding) / std::max(1e-12, bottomRight.x - topLeft.x);
-    const double high = std::max(room, height - 2 * padding) / std::max(1e-12, bottomRight.y - topLeft.y);
-    view.pixelsPerUnit = std::clamp(std::min(wide, high), kTilePixels, kTilePixels * std::exp2(maxZoom));
+    const double wide =
+        std::max(room, width - 2 * padding) / std::max(1e-12, bottomRight.x - topLeft.x);
+    const double high =
+        std::max(room, height - 2 * padding) / std::max(1e-12, bottomRight.y - topLeft.y);
+    view.pixelsPerUnit =
+        std::clamp(std::min(wide, high), kTilePixels, kTilePixels * std::exp2(maxZoom));
     return view;
 }
 
-double Viewport::zoom() const { return std::log2(pixelsPerUnit / kTilePixels); }
+double Viewport::zoom() const {
+    return std::log2(pixelsPerUnit / kTilePixels);
+}
 
 MercatorBox Viewport::box(double margin) const {
     const Mercator topLeft = fromPixel({-margin, -margin});

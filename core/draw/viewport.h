@@ -18,8 +18,7 @@ struct PixelBox {
     double bottom = 0;
 
     bool meets(const PixelBox &other) const {
-        return left < other.right && right > other.left && top < other.bottom &&
-               bottom > other.top;
+        return left < other.right && right > other.left && top < other.bottom && bottom > other.top;
     }
     bool contains(PixelPoint p) const {
         return p.x >= left && p.x <= right && p.y >= top && p.y <= bottom;
@@ -43,7 +42,8 @@ struct Viewport {
 
     // The world is 256 x 2^zoom pixels wide.
     static Viewport at(LatLon centre, double zoom, double width, double height);
-    // The closest view that holds the box with `padding` pixels around it, no closer than `maxZoom`.
+    // The closest view that holds the box with `padding` pixels around it, no closer than
+    // `maxZoom`.
     static Viewport fitting(const LatLonBox &box, double width, double height, double padding,
                             double maxZoom = 17);
 

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr std::size_t kMaxSentences = 100;
-constexpr std::array<std::string_view, 6> kThemes{"land", "water", "green",
+constexpr std::array<std::string_view, 6> kThemes{"land", "water",    "green",
                                                   "road", "building", "name"};
 
 std::size_t positionOf(const std::vector<std::string> &columns, std::string_view key) {
@@ -57,9 +57,8 @@ struct AreaColumns {
 Result<std::size_t> askedFor(const FeatureSource &source, const std::string &column) {
     const std::size_t found = positionOf(source.columns(), column);
     if (found == kNone)
-        return fail(ErrorCode::InvalidInput,
-                    std::format("There is no column \"{}\"; there are {}.", column,
-                                joined(source.columns(), ", ")));
+        return fail(ErrorCode::InvalidInput, std::format("There is no column \"{}\"; there are {}.",
+                                                         column, joined(source.columns(), ", ")));
     return found;
 }
 
@@ -133,11 +132,11 @@ Result<AreasOutcome> importAreas(MapFile &map, const TableSource &source,
         else if (!outline || outline->empty())
             skipped.add(std::format("Feature {} ({}) has no outline.", feature.number, code));
         else if (!codes.insert(code).second)
-            skipped.add(std::format("Feature {}: the code {} stands there already.",
-                                    feature.number, code));
+            skipped.add(
+                std::format("Feature {}: the code {} stands there already.", feature.number, code));
         else
-            areas.push_back({0, code, std::string(trimmed(feature.values[columns.name])),
-                             *std::move(outline)});
+            areas.push_back(
+                {0, code, std::string(trimmed(feature.values[columns.name])), *std::move(outline)});
         return !progress.isCancelled();
     }));
     if (progress.isCancelled())

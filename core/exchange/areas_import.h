@@ -14,7 +14,7 @@ namespace placeweave {
 class MapFile;
 
 struct AreasRequest {
-    std::string set;        // replaced if it is there
+    std::string set;             // replaced if it is there
     std::string codeColumn = {}; // empty: guessed (…CD, area_code, code)
     std::string nameColumn = {}; // empty: guessed (…NM, area_name, name)
     std::string attribution = {};
@@ -27,14 +27,14 @@ struct AreasOutcome {
     std::vector<std::string> skipped; // sentences: no outline, no code, a code twice
 };
 
-// Boundaries from what GDAL reads (GeoJSON, Shapefile, GeoPackage, KML ..., also zipped), brought to
-// WGS84. A source of text in memory is GeoJSON. Nothing is replaced unless there is an area.
+// Boundaries from what GDAL reads (GeoJSON, Shapefile, GeoPackage, KML ..., also zipped), brought
+// to WGS84. A source of text in memory is GeoJSON. Nothing is replaced unless there is an area.
 Result<AreasOutcome> importAreas(MapFile &map, const TableSource &source,
                                  const AreasRequest &request, const Progress &progress = {});
 
 struct IndicatorRequest {
-    std::string set;         // of areas, by name
-    std::string name;        // of the indicator; empty: the value column's heading
+    std::string set;              // of areas, by name
+    std::string name;             // of the indicator; empty: the value column's heading
     std::string codeColumn = {};  // heading or how it begins; empty: guessed
     std::string valueColumn = {}; // heading or how it begins; empty: the only column of numbers
 };
@@ -51,8 +51,8 @@ struct IndicatorOutcome {
 Result<IndicatorOutcome> importIndicator(MapFile &map, const TableSource &source,
                                          const IndicatorRequest &request);
 
-// Replaces one theme of the base map ("land", "water", "green", "road", "building", "name") with the
-// features of a file; their properties class, name and rank are kept. How many there were.
+// Replaces one theme of the base map ("land", "water", "green", "road", "building", "name") with
+// the features of a file; their properties class, name and rank are kept. How many there were.
 Result<std::int64_t> importContext(MapFile &map, const TableSource &source,
                                    const std::string &theme);
 

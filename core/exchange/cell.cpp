@@ -11,9 +11,15 @@
 namespace placeweave {
 namespace {
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+char upper(char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+}
 
 // Capital letters and digits; empty when there is anything else beside spaces.
 std::string squeezed(std::string_view text) {
@@ -90,7 +96,9 @@ std::string_view meaningOf(std::string_view cell) {
     return std::ranges::find(kNothing, lower) != kNothing.end() ? std::string_view() : cell;
 }
 
-bool looksLikePostcode(std::string_view cell) { return postcodeIn(cell).has_value(); }
+bool looksLikePostcode(std::string_view cell) {
+    return postcodeIn(cell).has_value();
+}
 
 bool looksLikeEmail(std::string_view cell) {
     cell = trimmed(cell);
@@ -192,8 +200,8 @@ std::optional<double> degreesIn(std::string_view cell) {
 
 std::optional<bool> yesNoIn(std::string_view cell) {
     const std::string word = folded(cell);
-    constexpr std::array kYes{"yes", "y", "true", "t", "1", "x", "1.0", "ok", "\xE2\x9C\x93",
-                              "\xE2\x9C\x94"};
+    constexpr std::array kYes{"yes", "y",  "true",         "t",           "1", "x",
+                              "1.0", "ok", "\xE2\x9C\x93", "\xE2\x9C\x94"};
     constexpr std::array kNo{"no", "n", "false", "f", "0", "0.0", "none"};
     if (std::ranges::find(kYes, word) != kYes.end())
         return true;

@@ -26,7 +26,9 @@ std::string_view carefulChoice(const Field &field) {
     return {};
 }
 
-bool isPostcode(const Field &field) { return field.column.ends_with("postcode"); }
+bool isPostcode(const Field &field) {
+    return field.column.ends_with("postcode");
+}
 
 } // namespace
 

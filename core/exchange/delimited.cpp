@@ -79,9 +79,9 @@ private:
         const std::size_t begin = ++m_at;
         bool isRough = false;
         for (;;) {
-            const void *quote = m_at < m_text.size() ? std::memchr(m_text.data() + m_at, '"',
-                                                                   m_text.size() - m_at)
-                                                     : nullptr;
+            const void *quote = m_at < m_text.size()
+                                    ? std::memchr(m_text.data() + m_at, '"', m_text.size() - m_at)
+                                    : nullptr;
             if (!quote) {
                 m_at = m_text.size();
                 return m_isAll ? Ending::NeverClosed : Ending::NeedsMore;
@@ -308,12 +308,24 @@ Result<void> DelimitedReader::rewind() {
     return {};
 }
 
-std::int64_t DelimitedReader::row() const { return m_state->row; }
-char DelimitedReader::separator() const { return m_state->separator; }
-const std::string &DelimitedReader::encoding() const { return m_state->source.encoding(); }
-std::int64_t DelimitedReader::bytesRead() const { return m_state->source.bytesRead(); }
-std::int64_t DelimitedReader::bytesTotal() const { return m_state->source.bytesTotal(); }
-std::int64_t DelimitedReader::strayBytes() const { return m_state->source.strayBytes(); }
+std::int64_t DelimitedReader::row() const {
+    return m_state->row;
+}
+char DelimitedReader::separator() const {
+    return m_state->separator;
+}
+const std::string &DelimitedReader::encoding() const {
+    return m_state->source.encoding();
+}
+std::int64_t DelimitedReader::bytesRead() const {
+    return m_state->source.bytesRead();
+}
+std::int64_t DelimitedReader::bytesTotal() const {
+    return m_state->source.bytesTotal();
+}
+std::int64_t DelimitedReader::strayBytes() const {
+    return m_state->source.strayBytes();
+}
 
 DelimitedReader::DelimitedReader(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 DelimitedReader::DelimitedReader(DelimitedReader &&) noexcept = default;

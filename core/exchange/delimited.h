@@ -19,7 +19,7 @@ namespace placeweave {
 struct TableSource {
     std::filesystem::path file; // empty for text in memory
     std::string_view text;
-    std::string name;           // for messages and for guessing what the table lists
+    std::string name; // for messages and for guessing what the table lists
 
     static TableSource ofFile(std::filesystem::path file);
     static TableSource ofText(std::string_view text, std::string name);
@@ -29,8 +29,8 @@ struct TableSource {
 // Encoding and separator are found out; cells come as UTF-8. One thread.
 //
 // Tolerated: any line ending, blank lines, rows of unequal length, a byte order mark, "sep=;" on
-// the first line, text after a closing quote, quotes inside an unquoted cell. Refused with the row's
-// number: a quote that is never closed, a NUL, a cell or row over the limits.
+// the first line, text after a closing quote, quotes inside an unquoted cell. Refused with the
+// row's number: a quote that is never closed, a NUL, a cell or row over the limits.
 class DelimitedReader {
 public:
     static constexpr std::size_t kMaxCell = 1 << 20;

@@ -56,7 +56,9 @@ bool isGivenConsent(std::string_view basis) {
     return !basis.empty() && basis != "not_asked" && basis != "withdrawn";
 }
 
-bool isPast(std::string_view day) { return !day.empty() && day < today(); }
+bool isPast(std::string_view day) {
+    return !day.empty() && day < today();
+}
 
 bool isIndividual(std::string_view kind) {
     const Term *term = vocabulary("kind").find(kind);
@@ -69,7 +71,9 @@ bool isText(const Field &field) {
 }
 
 // What a row is called; without it the row says nothing.
-bool isTitle(const Field &field) { return field.column == "name" || field.column == "title"; }
+bool isTitle(const Field &field) {
+    return field.column == "name" || field.column == "title";
+}
 
 // The organisation whose place a record could give away.
 RowId organisationOf(const Record &record) {
@@ -102,8 +106,8 @@ struct Disclosure::State {
 
     MapFile *map = nullptr;
     Profile profile = Profile::Public;
-    std::vector<Organisation> organisations; // by id
-    std::vector<Place> places;               // by id
+    std::vector<Organisation> organisations;                          // by id
+    std::vector<Place> places;                                        // by id
     std::array<std::unordered_set<RowId>, kEntities.size()> withheld; // of other entities
     WithheldWords words;
     std::map<Withheld, std::int64_t> leftOut;
@@ -253,8 +257,7 @@ bool Disclosure::State::isShown(Entity entity, RowId id) const {
 }
 
 Detail Disclosure::State::detailFor(const Organisation &organisation) const {
-    const auto found =
-        std::ranges::lower_bound(places, organisation.place, {}, &Place::id);
+    const auto found = std::ranges::lower_bound(places, organisation.place, {}, &Place::id);
     if (found == places.end() || found->id != organisation.place)
         return Detail::Exact; // nothing to hide
     return std::min(found->allowed, organisation.most);
@@ -288,8 +291,8 @@ Result<void> Disclosure::State::readOrganisations() {
     });
 }
 
-// A place leaves as closely as the most open of those who are shown there may tell it; one that only
-// withheld organisations use does not leave.
+// A place leaves as closely as the most open of those who are shown there may tell it; one that
+// only withheld organisations use does not leave.
 Result<void> Disclosure::State::readUses() {
     for (const Organisation &user : organisations) {
         Place *used = place(user.place);
@@ -306,8 +309,7 @@ Result<void> Disclosure::State::readUses() {
     }));
     PW_CHECK(map->forEach(Entity::ServiceAtLocation, [&](const Record &row) {
         Place *used = place(row.reference("location_id"));
-        const Organisation *user =
-            organisation(organisationOfService[row.reference("service_id")]);
+        const Organisation *user = organisation(organisationOfService[row.reference("service_id")]);
         // Where a group that has not been asked holds its services is as much its place.
         const bool isKept = !user || !user->isShown || user->most != Detail::Exact;
         if (isKept)
@@ -354,8 +356,7 @@ Result<void> Disclosure::State::readWords() {
 // An organisation or service named after its withheld address cannot be shown at all.
 Result<void> Disclosure::State::readNames() {
     PW_CHECK(map->forEach(Entity::Organisation, [this](const Record &row) {
-        const auto found =
-            std::ranges::lower_bound(organisations, row.id(), {}, &Organisation::id);
+        const auto found = std::ranges::lower_bound(organisations, row.id(), {}, &Organisation::id);
         const RowId own = detailFor(*found) == Detail::Exact ? RowId{} : found->place;
         if (found->isShown && words.repeats(row.text("name"), own, true)) {
             found->isShown = false;
@@ -421,8 +422,8 @@ void Disclosure::State::coarsen(Record &record, Detail detail) const {
     if (detail == Detail::Exact)
         return;
     const std::optional<LatLon> point = record["geom"].point();
-    for (const std::string_view column : {"name", "geom", "placed_how", "precision", "address",
-                                          "uprn", "hire_cost", "hire_times"})
+    for (const std::string_view column :
+         {"name", "geom", "placed_how", "precision", "address", "uprn", "hire_cost", "hire_times"})
         record[column] = Value();
     record["postcode"] = Value(outwardPostcode(record.text("postcode")));
     if (detail == Detail::Approximate && point) {
@@ -532,12 +533,24 @@ ShownPlace Disclosure::place(RowId organisation) const {
     return {detail, std::nullopt};
 }
 
-Profile Disclosure::profile() const { return m_state->profile; }
-bool Disclosure::shows(const Field &field) const { return m_state->shows(field); }
-bool Disclosure::shows(Entity entity, RowId row) const { return m_state->isShown(entity, row); }
-const std::map<Withheld, std::int64_t> &Disclosure::leftOut() const { return m_state->leftOut; }
-const std::vector<BlankedText> &Disclosure::blanked() const { return m_state->blanked; }
-const std::vector<RowId> &Disclosure::notAsked() const { return m_state->notAsked; }
+Profile Disclosure::profile() const {
+    return m_state->profile;
+}
+bool Disclosure::shows(const Field &field) const {
+    return m_state->shows(field);
+}
+bool Disclosure::shows(Entity entity, RowId row) const {
+    return m_state->isShown(entity, row);
+}
+const std::map<Withheld, std::int64_t> &Disclosure::leftOut() const {
+    return m_state->leftOut;
+}
+const std::vector<BlankedText> &Disclosure::blanked() const {
+    return m_state->blanked;
+}
+const std::vector<RowId> &Disclosure::notAsked() const {
+    return m_state->notAsked;
+}
 
 Disclosure::Disclosure(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 Disclosure::Disclosure(Disclosure &&) noexcept = default;
@@ -554,11 +567,15 @@ std::optional<Profile> profileByName(std::string_view name) {
 }
 
 std::string_view nameOf(Profile profile) {
-    return profile == Profile::Public ? "public" : profile == Profile::Partner ? "partner" : "internal";
+    return profile == Profile::Public    ? "public"
+           : profile == Profile::Partner ? "partner"
+                                         : "internal";
 }
 
 std::string sentence(Withheld reason, std::int64_t count) {
-    const auto say = [&](std::string_view words) { return std::format("{} {}", count, words); };
+    const auto say = [&](std::string_view words) {
+        return std::format("{} {}", count, words);
+    };
     switch (reason) {
     case Withheld::Private:
         return say("left out: marked private");

@@ -65,8 +65,8 @@ public:
     Profile profile() const;
     bool shows(Field const &field) const; // by the field's own sensitivity
     bool shows(Entity entity, RowId row) const;
-    // Of a shown organisation, by its main place. The point is moved, the same way every time, where
-    // it may only be shown roughly (at least 150 m, at most 400 m).
+    // Of a shown organisation, by its main place. The point is moved, the same way every time,
+    // where it may only be shown roughly (at least 150 m, at most 400 m).
     ShownPlace place(RowId organisation) const;
 
     // The record as it may leave: fields of higher sensitivity and references to withheld rows

@@ -32,8 +32,8 @@ Result<ExportOutcome> exportMap(MapFile &map, const ExportRequest &request,
                                 const Progress &progress) {
     const auto format = exportFormatOf(request.file);
     if (!format)
-        return fail(ErrorCode::Unsupported,
-                    "The file has to end in .csv, .geojson or .gpkg.", toUtf8(request.file));
+        return fail(ErrorCode::Unsupported, "The file has to end in .csv, .geojson or .gpkg.",
+                    toUtf8(request.file));
     if (isSameFile(map.path(), request.file))
         return fail(ErrorCode::InvalidInput, "The export would overwrite the map itself.",
                     toUtf8(request.file));

@@ -42,8 +42,7 @@ std::string safeCell(std::string_view cell) {
 }
 
 // With a byte order mark: without one Excel takes the text for Windows-1252.
-Result<std::int64_t> writeCsv(ReplacedFile &file, const ExportRows &rows,
-                              const RowSource &source) {
+Result<std::int64_t> writeCsv(ReplacedFile &file, const ExportRows &rows, const RowSource &source) {
     file.write("\xEF\xBB\xBF");
     std::string line;
     for (const ExportColumn &column : rows.columns())

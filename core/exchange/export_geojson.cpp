@@ -37,8 +37,7 @@ Result<std::int64_t> writeGeoJson(ReplacedFile &file, const ExportRows &rows,
                 properties[column.key] = propertyOf(column, value);
         ordered_json geometry;
         if (const auto point = row.place ? (*row.place)["geom"].point() : std::nullopt)
-            geometry = {{"type", "Point"},
-                        {"coordinates", {point->longitude, point->latitude}}};
+            geometry = {{"type", "Point"}, {"coordinates", {point->longitude, point->latitude}}};
         const ordered_json feature{{"type", "Feature"},
                                    {"id", row.code},
                                    {"geometry", std::move(geometry)},

@@ -110,7 +110,8 @@ Result<std::int64_t> writeGeoPackage(ReplacedFile &file, const ExportRows &rows,
     }));
     goesWell = goesWell && dataset->CommitTransaction() == OGRERR_NONE;
     dataset.reset();
-    return goesWell && quiet.complaint().empty() ? Result<std::int64_t>(count) : std::unexpected(problem(quiet));
+    return goesWell && quiet.complaint().empty() ? Result<std::int64_t>(count)
+                                                 : std::unexpected(problem(quiet));
 }
 
 } // namespace placeweave

@@ -78,16 +78,21 @@ void ExportRows::makeColumns() {
     m_columns.push_back({Source::Code, "record", "Record", nullptr, {}});
     for (const Field &field : fieldsOf(Entity::Organisation))
         if (isExported(field) && m_disclosure->shows(field))
-            m_columns.push_back({Source::Organisation, std::string(field.column),
-                                 std::string(field.label), &field, {}});
+            m_columns.push_back({Source::Organisation,
+                                 std::string(field.column),
+                                 std::string(field.label),
+                                 &field,
+                                 {}});
     m_columns.push_back({Source::Latitude, "latitude", "Latitude", nullptr, {}});
     m_columns.push_back({Source::Longitude, "longitude", "Longitude", nullptr, {}});
     for (const Field &field : fieldsOf(Entity::Location))
         if (isExported(field) && m_disclosure->shows(field))
-            m_columns.push_back({Source::Place,
-                                 field.column == "name" ? std::string("location_name")
-                                                        : std::string(field.column),
-                                 std::string(field.label), &field, {}});
+            m_columns.push_back(
+                {Source::Place,
+                 field.column == "name" ? std::string("location_name") : std::string(field.column),
+                 std::string(field.label),
+                 &field,
+                 {}});
     for (const auto &[type, label] : kContactColumns)
         m_columns.push_back(
             {Source::Contact, std::string(type), std::string(label), nullptr, type});

@@ -20,8 +20,8 @@ namespace {
 // Formats that are files and nothing else: no database servers, no web addresses, no VRT that could
 // lead anywhere.
 constexpr std::array<const char *, 11> kDrivers{
-    "GeoJSON", "GeoJSONSeq", "TopoJSON",     "ESRI Shapefile", "GPKG",   "FlatGeobuf",
-    "LIBKML",  "KML",        "MapInfo File", "GML",            nullptr};
+    "GeoJSON", "GeoJSONSeq",   "TopoJSON", "ESRI Shapefile", "GPKG", "FlatGeobuf", "LIBKML",
+    "KML",     "MapInfo File", "GML",      nullptr};
 
 struct CloseDataset {
     void operator()(GDALDataset *dataset) const { GDALClose(dataset); }
@@ -94,8 +94,7 @@ Result<void> FeatureSource::State::prepareTransformation() {
     const OGRSpatialReference *own = layer->GetSpatialRef();
     if (!own) {
         OGREnvelope box;
-        if (layer->GetExtent(&box, TRUE) != OGRERR_NONE ||
-            isOnEarth({box.MaxY, box.MaxX}))
+        if (layer->GetExtent(&box, TRUE) != OGRERR_NONE || isOnEarth({box.MaxY, box.MaxX}))
             return {};
         if (!isOnBritishGrid({box.MinX, box.MinY}) || !isOnBritishGrid({box.MaxX, box.MaxY}))
             return fail(ErrorCode::InvalidInput,
@@ -153,8 +152,8 @@ Result<FeatureSource> FeatureSource::open(const TableSource &source) {
             return fail(ErrorCode::NotFound, "There is no such file.", source.name);
         path = gdalPath(source.file);
     }
-    state->dataset.reset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
-                                           kDrivers.data()));
+    state->dataset.reset(
+        GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, kDrivers.data()));
     if (!state->dataset)
         return fail(ErrorCode::InvalidInput,
                     "This is no file of shapes that can be read. " + quiet.complaint(),
@@ -182,7 +181,9 @@ Result<void> FeatureSource::forEach(const std::function<bool(const Feature &)> &
     return {};
 }
 
-const std::vector<std::string> &FeatureSource::columns() const { return m_state->columns; }
+const std::vector<std::string> &FeatureSource::columns() const {
+    return m_state->columns;
+}
 std::int64_t FeatureSource::count() const {
     const QuietGdal quiet;
     return m_state->layer->GetFeatureCount(FALSE);

@@ -15,10 +15,9 @@ constexpr const Field &kIdentifiers = fieldOf(Entity::Organisation, "identifiers
 constexpr const Field &kLocation = fieldOf(Entity::Organisation, "location_id");
 
 // Said of the record as a whole when it was made; a later list does not speak for it.
-constexpr std::array kFixed{&fieldOf(Entity::Organisation, "source"),
-                            &fieldOf(Entity::Organisation, "recognition"),
-                            &fieldOf(Entity::Organisation, "listing_permission"),
-                            &fieldOf(Entity::Location, "disclosure")};
+constexpr std::array kFixed{
+    &fieldOf(Entity::Organisation, "source"), &fieldOf(Entity::Organisation, "recognition"),
+    &fieldOf(Entity::Organisation, "listing_permission"), &fieldOf(Entity::Location, "disclosure")};
 
 // Fields of a group change as one: half an address of one source and half of another is neither.
 bool isGroupEmpty(const Record &record, const Field &field) {
@@ -132,7 +131,8 @@ Result<bool> GapFiller::addContacts(const Record &organisation, const Organisati
     bool changed = false;
     for (const Record &contact : row.contacts) {
         const std::string &type = contact.text("contact_type");
-        if (std::ranges::any_of(there, [&](const Record &r) { return r.text("contact_type") == type; }))
+        if (std::ranges::any_of(there,
+                                [&](const Record &r) { return r.text("contact_type") == type; }))
             continue;
         PW_TRY(const bool removed, wasRemoved(organisation.id(), type));
         if (removed)

@@ -27,7 +27,8 @@ constexpr auto kRoleWords = std::to_array<Words>({
     {"longitude|lon|long|lng", Role::Longitude, ""},
     {"easting|eastings|oseast1m|east1m", Role::Easting, ""},
     {"northing|northings|osnrth1m|north1m", Role::Northing, ""},
-    {"position|geo point|geo point 2d|coordinates|lat lon|lat long|latlon|latlong|wkt|geometry|geom",
+    {"position|geo point|geo point 2d|coordinates|lat lon|lat "
+     "long|latlon|latlong|wkt|geometry|geom",
      Role::Position, ""},
     {"phone|telephone|tel|telephone number|phone number|tel no|telephone no|phone no|mobile|"
      "mobile number|landline|contact number|contact phone|contact telephone|charity contact phone",
@@ -46,9 +47,11 @@ constexpr auto kRoleWords = std::to_array<Words>({
 
 constexpr auto kSchemes = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"charity number|registered charity number|charity no|charity registration number|"
-     "registered charity no|charity", "GB-CHC"},
+     "registered charity no|charity",
+     "GB-CHC"},
     {"company number|company no|charity company registration number|company registration number|"
-     "companies house number|crn", "GB-COH"},
+     "companies house number|crn",
+     "GB-COH"},
     {"ods code|ods|organisation data service code|organisation code", "GB-NHS"},
     {"cqc id|cqc location id|cqc", "CQC"},
     {"osm id|osm", "OSM"},
@@ -57,20 +60,29 @@ constexpr auto kSchemes = std::to_array<std::pair<std::string_view, std::string_
 
 // Words in names of lists that the vocabulary of kinds has no alias for.
 constexpr auto kMoreKindWords = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"general practice", "public_service"}, {"gp", "public_service"},
-    {"doctor", "public_service"},           {"dentist", "public_service"},
-    {"allotment", "association"},           {"friends of", "association"},
-    {"worship", "faith_group"},             {"care home", "private_business"},
+    {"general practice", "public_service"},
+    {"gp", "public_service"},
+    {"doctor", "public_service"},
+    {"dentist", "public_service"},
+    {"allotment", "association"},
+    {"friends of", "association"},
+    {"worship", "faith_group"},
+    {"care home", "private_business"},
 });
 
 // Words that tell whose list it is rather than what it lists.
-constexpr std::string_view kWhoseWords = "council|nhs|national|local authority|statutory|parish|company";
+constexpr std::string_view kWhoseWords =
+    "council|nhs|national|local authority|statutory|parish|company";
 
 constexpr auto kTableWords = std::to_array<std::pair<std::string_view, Entity>>({
-    {"services", Entity::Service},       {"activities", Entity::Service},
-    {"people", Entity::Person},          {"connections", Entity::Connection},
-    {"communities", Entity::Community},  {"channels", Entity::Channel},
-    {"needs", Entity::Need},             {"stories", Entity::Story},
+    {"services", Entity::Service},
+    {"activities", Entity::Service},
+    {"people", Entity::Person},
+    {"connections", Entity::Connection},
+    {"communities", Entity::Community},
+    {"channels", Entity::Channel},
+    {"needs", Entity::Need},
+    {"stories", Entity::Story},
     {"organisations", Entity::Organisation},
 });
 
@@ -233,6 +245,8 @@ std::string schemeOf(std::string_view key) {
     return {};
 }
 
-bool isAboutTrustees(std::string_view heading) { return folded(heading).contains("trustee"); }
+bool isAboutTrustees(std::string_view heading) {
+    return folded(heading).contains("trustee");
+}
 
 } // namespace placeweave

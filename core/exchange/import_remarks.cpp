@@ -17,9 +17,9 @@ std::string reasonFor(const ImportRemark &remark) {
     case NoName:
         return "it has no name, so it was not imported";
     case UnknownReference:
-        return cell.empty() ? "it names none, so it was not imported"
-                            : std::format("\"{}\" is not in the map, so the row was not imported",
-                                          cell);
+        return cell.empty()
+                   ? "it names none, so it was not imported"
+                   : std::format("\"{}\" is not in the map, so the row was not imported", cell);
     case NotRecognised:
         return std::format("\"{}\" is in no list, so it was not used", cell);
     case ProtectedInstead:
@@ -33,8 +33,8 @@ std::string reasonFor(const ImportRemark &remark) {
     case NullIsland:
         return "the position 0, 0 stands for none; it is still to be placed";
     case SwappedPosition:
-        return std::format("latitude and longitude were the wrong way round ({}) and were put right",
-                           cell);
+        return std::format(
+            "latitude and longitude were the wrong way round ({}) and were put right", cell);
     case PerhapsSame:
         return std::format("\"{}\" is also the name of another organisation in the map; both are "
                            "kept",
@@ -51,8 +51,7 @@ std::string reasonFor(const ImportRemark &remark) {
 
 } // namespace
 
-void RemarkLog::add(ImportRemark::Reason reason, std::string_view column,
-                    std::string_view detail) {
+void RemarkLog::add(ImportRemark::Reason reason, std::string_view column, std::string_view detail) {
     ++m_outcome.remarkCount;
     if (m_outcome.remarks.size() >= ImportOutcome::kMaxRemarks)
         return;

@@ -177,8 +177,7 @@ Result<IndicatorOutcome> importIndicator(MapFile &map, const TableSource &source
         return fail(ErrorCode::InvalidInput,
                     std::format("No row has a number for an area of \"{}\".", request.set),
                     source.name);
-    const Indicator indicator{0, set,
-                              request.name.empty() ? outcome.valueColumn : request.name,
+    const Indicator indicator{0, set, request.name.empty() ? outcome.valueColumn : request.name,
                               source.name};
     PW_TRY(outcome.matched, map.areas().replaceIndicator(indicator, values));
     return outcome;

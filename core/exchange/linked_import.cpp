@@ -121,8 +121,8 @@ bool LinkedImport::readReference(const Column &column, std::string_view cell, Ro
         return true;
     }
     const bool belongs = field.type == FieldType::Owner;
-    remarks.add(belongs ? Reason::UnknownReference : Reason::NotRecognised,
-                column.reader.heading(), cell);
+    remarks.add(belongs ? Reason::UnknownReference : Reason::NotRecognised, column.reader.heading(),
+                cell);
     return !belongs;
 }
 
@@ -163,8 +163,7 @@ std::vector<RowId> LinkedImport::organisationsIn(std::string_view cell, const st
     return found;
 }
 
-bool LinkedImport::read(const std::vector<std::string_view> &cells, Row &row,
-                        RemarkLog &remarks) {
+bool LinkedImport::read(const std::vector<std::string_view> &cells, Row &row, RemarkLog &remarks) {
     bool belongs = true;
     for (Column &column : m_columns) {
         const std::string_view cell =

@@ -15,12 +15,12 @@ namespace {
 // Rows before those that refer to them. Suggestions stay behind: what they are about is said in ids
 // of this map, and they are work in hand.
 constexpr std::array kCopied{
-    Entity::Location,  Entity::Organisation, Entity::Community,  Entity::Exercise,
-    Entity::Person,    Entity::Contact,      Entity::Service,    Entity::ServiceAtLocation,
-    Entity::Connection, Entity::Serves,      Entity::Channel,    Entity::Need,
-    Entity::Participant, Entity::Engagement, Entity::Promise,    Entity::TakenTo,
-    Entity::Story,     Entity::Asked,        Entity::Plan,       Entity::Step,
-    Entity::Resource,  Entity::Attachment,   Entity::Term};
+    Entity::Location,    Entity::Organisation, Entity::Community, Entity::Exercise,
+    Entity::Person,      Entity::Contact,      Entity::Service,   Entity::ServiceAtLocation,
+    Entity::Connection,  Entity::Serves,       Entity::Channel,   Entity::Need,
+    Entity::Participant, Entity::Engagement,   Entity::Promise,   Entity::TakenTo,
+    Entity::Story,       Entity::Asked,        Entity::Plan,      Entity::Step,
+    Entity::Resource,    Entity::Attachment,   Entity::Term};
 
 constexpr std::size_t kBatch = 2048;
 
@@ -73,8 +73,8 @@ private:
             return placeCoarsely(row);
         for (const Field &field : fieldsOf(row.entity()))
             if (refersToRow(field) && !row[field].isEmpty()) {
-                const RowId id = newId(entityByTable(field.detail)->entity,
-                                       RowId{row[field].integer()});
+                const RowId id =
+                    newId(entityByTable(field.detail)->entity, RowId{row[field].integer()});
                 row[field] = Value();
                 if (id)
                     row[field] = Value(id.value);
@@ -142,8 +142,7 @@ Result<CopyOutcome> writeCopyFor(MapFile &map, Profile profile, const std::files
                                  const Progress &progress) {
     std::error_code ignored;
     if (std::filesystem::exists(file, ignored))
-        return fail(ErrorCode::InvalidInput, "There is a file of that name already.",
-                    toUtf8(file));
+        return fail(ErrorCode::InvalidInput, "There is a file of that name already.", toUtf8(file));
     PW_TRY(const std::string name, map.name());
     PW_TRY(Disclosure disclosure, Disclosure::of(map, profile));
     PW_TRY(ReplacedFile target, ReplacedFile::beside(file));

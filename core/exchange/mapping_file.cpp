@@ -114,11 +114,10 @@ Result<void> applyColumns(const ordered_json &columns, TableMapping &mapping) {
 bool ColumnTarget::takesSeveral() const {
     if (role == Role::Contact || role == Role::Identifier || role == Role::Organisations)
         return true;
-    return role == Role::Field && (field == &fieldOf(Entity::Location, "address") ||
-                                   field == &fieldOf(Entity::Organisation,
-                                                     "correspondence_address") ||
-                                   field->type == FieldType::CodeSet ||
-                                   field->type == FieldType::TextSet);
+    return role == Role::Field &&
+           (field == &fieldOf(Entity::Location, "address") ||
+            field == &fieldOf(Entity::Organisation, "correspondence_address") ||
+            field->type == FieldType::CodeSet || field->type == FieldType::TextSet);
 }
 
 std::string toText(const ColumnTarget &target) {

@@ -73,8 +73,7 @@ Result<RowId> OrganisationImport::placeOf(OrganisationRow &row) {
     return id;
 }
 
-Result<void> OrganisationImport::addNew(const OrganisationMatch::Key &key,
-                                        OrganisationRow &&row) {
+Result<void> OrganisationImport::addNew(const OrganisationMatch::Key &key, OrganisationRow &&row) {
     PW_TRY(const RowId id, m_organisationIds.take(m_edit));
     m_match.add(id, key, row);
     m_outcome.placed += row.point() ? 1 : 0;
@@ -99,12 +98,11 @@ Result<void> OrganisationImport::insertAll(std::vector<Record> &records) {
         std::size_t to = from + 1;
         while (to < records.size() && records[to].id().value == records[to - 1].id().value + 1)
             ++to;
-        PW_CHECK(m_edit.insertReserved(records[from].entity(), records[from].id(),
-                                       static_cast<std::int64_t>(to - from),
-                                       [&](std::int64_t i, Record &record) {
-                                           record = std::move(
-                                               records[from + static_cast<std::size_t>(i)]);
-                                       }));
+        PW_CHECK(m_edit.insertReserved(
+            records[from].entity(), records[from].id(), static_cast<std::int64_t>(to - from),
+            [&](std::int64_t i, Record &record) {
+                record = std::move(records[from + static_cast<std::size_t>(i)]);
+            }));
         from = to;
     }
     records.clear();

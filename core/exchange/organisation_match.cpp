@@ -39,7 +39,9 @@ std::uint64_t postcodeHash(std::string_view postcode) {
     return key.empty() ? 0 : hashOf(key);
 }
 
-bool isSet(FixedLatLon point) { return point.latitude != 0 || point.longitude != 0; }
+bool isSet(FixedLatLon point) {
+    return point.latitude != 0 || point.longitude != 0;
+}
 
 } // namespace
 
@@ -90,8 +92,7 @@ void OrganisationMatch::add(RowId id, const Key &key, const OrganisationRow &row
     insert(id, key, row.identifiers, row.point(), true);
 }
 
-OrganisationMatch::Found OrganisationMatch::find(const Key &key,
-                                                 const OrganisationRow &row) const {
+OrganisationMatch::Found OrganisationMatch::find(const Key &key, const OrganisationRow &row) const {
     const auto same = [this](std::uint32_t index) {
         return Found{m_entries[index].id, m_entries[index].isEarlier, false};
     };

@@ -22,9 +22,9 @@ public:
     static Result<OrganisationMatch> of(MapFile &map);
 
     struct Found {
-        RowId same;          // the organisation it is
+        RowId same;             // the organisation it is
         bool isEarlier = false; // of this very table
-        bool isUnsure = false; // none is it for certain, but one has that name
+        bool isUnsure = false;  // none is it for certain, but one has that name
     };
     // What a row is known by; worked out once.
     struct Key {

@@ -152,9 +152,8 @@ void OrganisationRowReader::readCell(Column &column, std::string_view cell, Orga
     }
 }
 
-OrganisationRowReader::Kind
-OrganisationRowReader::read(const std::vector<std::string_view> &cells, OrganisationRow &row,
-                            RemarkLog &remarks) {
+OrganisationRowReader::Kind OrganisationRowReader::read(const std::vector<std::string_view> &cells,
+                                                        OrganisationRow &row, RemarkLog &remarks) {
     const std::size_t before = remarks.count();
     for (Column &column : m_columns) {
         const std::string_view cell =

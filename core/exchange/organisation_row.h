@@ -37,8 +37,7 @@ public:
 
     enum class Kind { Row, Blank, Refused };
     // `row` comes empty.
-    Kind read(const std::vector<std::string_view> &cells, OrganisationRow &row,
-              RemarkLog &remarks);
+    Kind read(const std::vector<std::string_view> &cells, OrganisationRow &row, RemarkLog &remarks);
 
 private:
     struct Column {
@@ -46,8 +45,7 @@ private:
         ColumnTarget target;
         CellReader reader; // of a Field, else of nothing in particular
     };
-    void readCell(Column &column, std::string_view cell, OrganisationRow &row,
-                  RemarkLog &remarks);
+    void readCell(Column &column, std::string_view cell, OrganisationRow &row, RemarkLog &remarks);
     void finish(OrganisationRow &row) const;
 
     std::vector<Column> m_columns;

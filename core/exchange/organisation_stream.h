@@ -13,7 +13,8 @@
 namespace placeweave {
 
 // Rows of a list of organisations, read on a thread of their own while the ones before are written:
-// of a large import reading is a third, and computers have more than one core. Batches come in order.
+// of a large import reading is a third, and computers have more than one core. Batches come in
+// order.
 class OrganisationStream {
 public:
     struct Batch {

@@ -16,7 +16,8 @@ class PositionReader {
 public:
     explicit PositionReader(const TableMapping &mapping);
 
-    std::optional<LatLon> read(const std::vector<std::string_view> &cells, RemarkLog &remarks) const;
+    std::optional<LatLon> read(const std::vector<std::string_view> &cells,
+                               RemarkLog &remarks) const;
 
 private:
     struct Column {

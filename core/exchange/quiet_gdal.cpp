@@ -25,7 +25,9 @@ QuietGdal::QuietGdal() {
     CPLPushErrorHandlerEx(keepFirst, &m_first);
 }
 
-QuietGdal::~QuietGdal() { CPLPopErrorHandler(); }
+QuietGdal::~QuietGdal() {
+    CPLPopErrorHandler();
+}
 
 std::string QuietGdal::complaint() const {
     std::string sentence = simplified(m_first);

@@ -19,9 +19,8 @@ namespace {
 using nlohmann::json;
 
 // In the order in which they refer to one another.
-constexpr std::array kTables{"organisations.csv", "services.csv",    "people.csv",
-                             "communities.csv",   "connections.csv", "channels.csv",
-                             "needs.csv",         "stories.csv"};
+constexpr std::array kTables{"organisations.csv", "services.csv", "people.csv", "communities.csv",
+                             "connections.csv",   "channels.csv", "needs.csv",  "stories.csv"};
 
 struct SampleAreas {
     std::string_view file;
@@ -43,8 +42,8 @@ struct SampleContext {
     std::string_view theme;
 };
 constexpr std::array kContext{
-    SampleContext{"land.geojson", "land"},   SampleContext{"water.geojson", "water"},
-    SampleContext{"green.geojson", "green"}, SampleContext{"roads.geojson", "road"},
+    SampleContext{"land.geojson", "land"},          SampleContext{"water.geojson", "water"},
+    SampleContext{"green.geojson", "green"},        SampleContext{"roads.geojson", "road"},
     SampleContext{"buildings.geojson", "building"}, SampleContext{"names.geojson", "name"}};
 
 // Key in about.json, and the field it goes to; two may share one.
@@ -65,8 +64,7 @@ TableSource sampleFile(std::string_view name) {
 }
 
 json aboutSample() {
-    const json about =
-        json::parse(shippedFile(shippedSample(), "about.json"), nullptr, false);
+    const json about = json::parse(shippedFile(shippedSample(), "about.json"), nullptr, false);
     return about.is_object() ? about : json::object();
 }
 
@@ -124,14 +122,12 @@ Result<void> fill(MapFile &map, const Progress &progress) {
 Result<void> writeSample(const std::filesystem::path &file, const Progress &progress) {
     std::error_code ignored;
     if (std::filesystem::exists(file, ignored))
-        return fail(ErrorCode::InvalidInput, "There is a file of that name already.",
-                    toUtf8(file));
+        return fail(ErrorCode::InvalidInput, "There is a file of that name already.", toUtf8(file));
     PW_TRY(ReplacedFile target, ReplacedFile::beside(file));
     std::filesystem::remove(target.path(), ignored); // a map is created where nothing stands
     {
         const json about = aboutSample();
-        PW_TRY(const auto map,
-               MapFile::create(target.path(), {textOf(about, "name"), {}}));
+        PW_TRY(const auto map, MapFile::create(target.path(), {textOf(about, "name"), {}}));
         PW_CHECK(writeAbout(*map, about));
         PW_CHECK(fill(*map, progress));
         PW_CHECK(map->refreshWords());

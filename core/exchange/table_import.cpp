@@ -26,12 +26,13 @@ Result<TableMapping> mappingFor(const TableSource &source, const ImportOptions &
 Result<void> checkMapping(const TableMapping &mapping, const TableSource &source) {
     const Field *name = findField(mapping.entity, "name");
     if (name && mapping.entity != Entity::Channel && !mapping.uses(*name))
-        return fail(ErrorCode::InvalidInput,
-                    std::format("No column of the table looks like the name of {}. Say which one it "
-                                "is in a mapping.",
-                                mapping.entity == Entity::Organisation ? "an organisation"
-                                                                       : "what it lists"),
-                    source.name);
+        return fail(
+            ErrorCode::InvalidInput,
+            std::format("No column of the table looks like the name of {}. Say which one it "
+                        "is in a mapping.",
+                        mapping.entity == Entity::Organisation ? "an organisation"
+                                                               : "what it lists"),
+            source.name);
     return {};
 }
 
@@ -127,9 +128,8 @@ Result<ImportOutcome> importTable(MapFile &map, const TableSource &source,
     return std::move(outcomes.front());
 }
 
-Result<std::vector<ImportOutcome>> importTables(MapFile &map,
-                                                const std::vector<TableToImport> &tables,
-                                                const Progress &progress) {
+Result<std::vector<ImportOutcome>>
+importTables(MapFile &map, const std::vector<TableToImport> &tables, const Progress &progress) {
     PW_TRY(Edit edit, Edit::begin(map, "import", namesOf(tables)));
     std::vector<ImportOutcome> outcomes;
     for (const TableToImport &table : tables) {

@@ -22,22 +22,22 @@ struct ImportRemark {
         NoName,
         UnknownReference, // it belongs to a row that the map does not have
         // the row went in
-        NotRecognised,     // in no list; the field was left empty
-        ProtectedInstead,  // a permission not understood; a strict one was taken
+        NotRecognised,    // in no list; the field was left empty
+        ProtectedInstead, // a permission not understood; a strict one was taken
         NotANumber,
         NotADay,
-        NotAPosition,      // out of range, or no number
-        NullIsland,        // 0, 0
-        SwappedPosition,   // latitude and longitude had changed places; put right
-        PerhapsSame,       // the name of another, with nothing else to tell by
-        SameAsEarlier,     // the file says it twice
-        Unreadable,        // bytes that are no text in the file's encoding
-        TrusteeData,       // a column about trustees: never imported
+        NotAPosition,    // out of range, or no number
+        NullIsland,      // 0, 0
+        SwappedPosition, // latitude and longitude had changed places; put right
+        PerhapsSame,     // the name of another, with nothing else to tell by
+        SameAsEarlier,   // the file says it twice
+        Unreadable,      // bytes that are no text in the file's encoding
+        TrusteeData,     // a column about trustees: never imported
     };
     std::int64_t row = 0; // as a spreadsheet numbers it; 0 when it is about the whole table
     std::string column;   // heading; empty when it is about the whole row
     Reason reason = Reason::NotRecognised;
-    std::string detail;   // the cell
+    std::string detail; // the cell
 
     bool refuses() const { return reason <= Reason::UnknownReference; }
 };
@@ -57,9 +57,9 @@ struct ImportOutcome {
     std::int64_t added = 0;   // "new"
     std::int64_t changed = 0; // was there; empty fields were filled
     std::int64_t same = 0;
-    std::int64_t unsure = 0;  // added, though of the same name as another; counted in `added` too
+    std::int64_t unsure = 0; // added, though of the same name as another; counted in `added` too
     std::int64_t refused = 0;
-    std::int64_t placed = 0;  // rows whose organisation (or need) now has a position
+    std::int64_t placed = 0;           // rows whose organisation (or need) now has a position
     std::vector<ImportRemark> remarks; // the first kMaxRemarks of remarkCount
     std::int64_t remarkCount = 0;
     static constexpr std::size_t kMaxRemarks = 20'000;
@@ -69,20 +69,18 @@ struct ImportOutcome {
 // dozen bytes a row, memory does not grow with the file. Whatever fails, the map stays as it was.
 //
 // A row is the same as an organisation that is there when they share an identifier, or a name and
-// a postcode, or a name within 100 m. Then only empty fields are filled, and not those that somebody
-// has emptied.
+// a postcode, or a name within 100 m. Then only empty fields are filled, and not those that
+// somebody has emptied.
 Result<ImportOutcome> importTable(MapFile &map, const TableSource &source,
-                                  const ImportOptions &options = {},
-                                  const Progress &progress = {});
+                                  const ImportOptions &options = {}, const Progress &progress = {});
 
 struct TableToImport {
     TableSource source;
     ImportOptions options = {};
 };
-// Several tables in order, later ones referring to earlier ones, as one action: all of them or, when
-// one fails, none. A dry run of one is a dry run of all.
-Result<std::vector<ImportOutcome>> importTables(MapFile &map,
-                                                const std::vector<TableToImport> &tables,
-                                                const Progress &progress = {});
+// Several tables in order, later ones referring to earlier ones, as one action: all of them or,
+// when one fails, none. A dry run of one is a dry run of all.
+Result<std::vector<ImportOutcome>>
+importTables(MapFile &map, const std::vector<TableToImport> &tables, const Progress &progress = {});
 
 } // namespace placeweave

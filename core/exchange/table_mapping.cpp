@@ -78,8 +78,7 @@ Result<Sampled> sample(const TableSource &source) {
     });
     const bool isHeading = anyKnown || std::ranges::none_of(top, looksLikeData);
     for (std::size_t i = 0; i < widest; ++i)
-        sampled.headings[i] =
-            isHeading && i < top.size() ? simplified(top[i]) : std::string();
+        sampled.headings[i] = isHeading && i < top.size() ? simplified(top[i]) : std::string();
     for (std::size_t i = 0; i < widest; ++i)
         if (sampled.headings[i].empty())
             sampled.headings[i] = std::format("Column {}", i + 1);
@@ -117,7 +116,9 @@ bool has(const std::vector<HeadingMatch> &matches, Entity entity, std::string_vi
 
 // Columns without which a table of that entity makes no sense.
 bool hasWhatItNeeds(Entity entity, const std::vector<HeadingMatch> &matches) {
-    const auto with = [&](std::string_view column) { return has(matches, entity, column); };
+    const auto with = [&](std::string_view column) {
+        return has(matches, entity, column);
+    };
     switch (entity) {
     case Entity::Service:
         return with("name") && with("organisation_id");
@@ -141,7 +142,9 @@ bool hasWhatItNeeds(Entity entity, const std::vector<HeadingMatch> &matches) {
 Entity guessEntity(const Sampled &sampled, std::string_view name) {
     const std::string stem = std::filesystem::path(name).stem().string();
     const std::optional<Entity> named = entityFromWords(stem);
-    const auto matched = [&](Entity entity) { return matchHeadings(entity, sampled.headings); };
+    const auto matched = [&](Entity entity) {
+        return matchHeadings(entity, sampled.headings);
+    };
     const auto score = [](const std::vector<HeadingMatch> &matches) {
         return std::ranges::count_if(matches, [](const auto &m) { return m.strength > 0; });
     };
@@ -201,8 +204,7 @@ private:
     void correctColumn(ColumnMapping &column, const std::vector<std::string> &cells) {
         ColumnTarget &target = column.target;
         const Field *legalForm = &fieldOf(Entity::Organisation, "legal_form");
-        if (target.field == &fieldOf(Entity::Organisation, "kind") &&
-            !m_mapping.uses(*legalForm) &&
+        if (target.field == &fieldOf(Entity::Organisation, "kind") && !m_mapping.uses(*legalForm) &&
             recognised(cells, "legal_form") > std::max(0.5, recognised(cells, "kind")))
             target.field = legalForm;
         // The days that a repeating rule names already.
@@ -210,7 +212,9 @@ private:
             m_mapping.uses(fieldOf(Entity::Service, "schedule")))
             target = {};
         const bool isDegrees = target.role == Role::Latitude || target.role == Role::Longitude;
-        const auto isMetres = [](const std::string &cell) { return numberIn(cell) > 1000.0; };
+        const auto isMetres = [](const std::string &cell) {
+            return numberIn(cell) > 1000.0;
+        };
         if (isDegrees && !cells.empty() && share(cells, isMetres) > 0.8)
             target.role = target.role == Role::Latitude ? Role::Northing : Role::Easting;
         if (target.role == Role::Contact && target.detail == "website" &&
@@ -219,11 +223,14 @@ private:
     }
 
     void claim(const ColumnTarget &target, bool (*looks)(std::string_view)) {
-        if (!isFree(target) || (target.role == Role::Contact && !isFree({Role::Contact, nullptr, {}})))
+        if (!isFree(target) ||
+            (target.role == Role::Contact && !isFree({Role::Contact, nullptr, {}})))
             return;
         for (std::size_t i = 0; i < m_mapping.columns.size(); ++i) {
             ColumnMapping &column = m_mapping.columns[i];
-            const auto asView = [&](const std::string &cell) { return looks(cell); };
+            const auto asView = [&](const std::string &cell) {
+                return looks(cell);
+            };
             if (column.target.role != Role::Unused || isAboutTrustees(column.heading) ||
                 share(m_sampled.columns[i], asView) < 0.8)
                 continue;
@@ -264,7 +271,9 @@ private:
             settle(latitude, Role::Latitude);
             settle(longitude, Role::Longitude);
         } else if (x != kNone && y != kNone) {
-            const auto isMetres = [](const std::string &cell) { return numberIn(cell) > 1000.0; };
+            const auto isMetres = [](const std::string &cell) {
+                return numberIn(cell) > 1000.0;
+            };
             const bool metres = share(m_sampled.columns[x], isMetres) > 0.8;
             settle(x, metres ? Role::Easting : Role::Longitude);
             settle(y, metres ? Role::Northing : Role::Latitude);
@@ -289,8 +298,8 @@ private:
             const std::vector<std::string> &cells = m_sampled.columns[i];
             const std::set<std::string> different(cells.begin(), cells.end());
             const bool words = !cells.empty() && share(cells, looksLikeData) < 0.2;
-            if (column.target.role == Role::Unused && words && different.size() * 2 > cells.size() &&
-                !isAboutTrustees(column.heading))
+            if (column.target.role == Role::Unused && words &&
+                different.size() * 2 > cells.size() && !isAboutTrustees(column.heading))
                 found = &column;
         }
         if (found) {

@@ -19,7 +19,7 @@ namespace placeweave {
 struct ColumnTarget {
     enum class Role {
         Unused,
-        Field, // `field`; one that refers to a row is filled by that row's name
+        Field,    // `field`; one that refers to a row is filled by that row's name
         Latitude, // decimal degrees
         Longitude,
         Easting, // EPSG:27700, metres
@@ -61,8 +61,8 @@ struct TableMapping {
     bool uses(const Field &field) const;
 };
 
-// From the headings (the register's columns, labels and aliases), the first few hundred rows and the
-// source's name. `as` when the caller knows what a row is. Fails for a source without any row.
+// From the headings (the register's columns, labels and aliases), the first few hundred rows and
+// the source's name. `as` when the caller knows what a row is. Fails for a source without any row.
 Result<TableMapping> guessMapping(const TableSource &source, std::optional<Entity> as = {});
 
 // A mapping file over a guess: what it names is settled, the rest stays as guessed. Takes what

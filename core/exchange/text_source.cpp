@@ -64,8 +64,9 @@ Result<RawBytes> RawBytes::open(const TableSource &source) {
     const std::string path = toUtf8(source.file);
     bytes.m_file.reset(VSIFOpenL(path.c_str(), "rb"));
     if (!bytes.m_file)
-        return fail(ErrorCode::InvalidInput, "The file could not be opened: " +
-                    std::string(std::strerror(errno)) + ".", source.name);
+        return fail(ErrorCode::InvalidInput,
+                    "The file could not be opened: " + std::string(std::strerror(errno)) + ".",
+                    source.name);
     std::array<unsigned char, 4> magic{};
     const std::size_t got = VSIFReadL(magic.data(), 1, magic.size(), bytes.m_file.get());
     if (got == 4 && magic[0] == 'P' && magic[1] == 'K' && magic[2] == 3 && magic[3] == 4)
@@ -141,9 +142,9 @@ std::size_t surveyChunk(std::string_view chunk, bool last, Survey &survey) {
         if (!last && chunk.size() - at < 4)
             return chunk.size() - at;
         utf8proc_int32_t codepoint = 0;
-        const auto used = utf8proc_iterate(
-            reinterpret_cast<const utf8proc_uint8_t *>(chunk.data() + at),
-            static_cast<utf8proc_ssize_t>(chunk.size() - at), &codepoint);
+        const auto used =
+            utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t *>(chunk.data() + at),
+                             static_cast<utf8proc_ssize_t>(chunk.size() - at), &codepoint);
         survey.multiByte += used > 0 ? 1 : 0;
         survey.stray += used > 0 ? 0 : 1;
         if (used <= 0 && survey.accented.size() < kEnough) {
@@ -245,7 +246,7 @@ public:
     // 0, or errno as iconv sets it; the arguments move over what was done.
     int convert(char *&in, std::size_t &inLeft, char *&out, std::size_t &outLeft) {
         return iconv(m_handle, &in, &inLeft, &out, &outLeft) == static_cast<std::size_t>(-1) ? errno
-                                                                                            : 0;
+                                                                                             : 0;
     }
 
 private:
@@ -360,10 +361,18 @@ Result<void> TextSource::rewind() {
     return m_state->skipMark();
 }
 
-const std::string &TextSource::encoding() const { return m_state->encoding.name; }
-std::int64_t TextSource::bytesRead() const { return m_state->bytes.position(); }
-std::int64_t TextSource::bytesTotal() const { return m_state->bytes.total(); }
-std::int64_t TextSource::strayBytes() const { return m_state->stray; }
+const std::string &TextSource::encoding() const {
+    return m_state->encoding.name;
+}
+std::int64_t TextSource::bytesRead() const {
+    return m_state->bytes.position();
+}
+std::int64_t TextSource::bytesTotal() const {
+    return m_state->bytes.total();
+}
+std::int64_t TextSource::strayBytes() const {
+    return m_state->stray;
+}
 
 TextSource::TextSource(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 TextSource::TextSource(TextSource &&) noexcept = default;

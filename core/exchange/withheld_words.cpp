@@ -14,12 +14,12 @@ namespace {
 
 // Word, and how it is spelt here.
 constexpr auto kStreetWords = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"road", "rd"},     {"street", "st"},    {"avenue", "ave"},  {"av", "ave"},
-    {"lane", "ln"},     {"drive", "dr"},     {"close", "cl"},    {"court", "ct"},
-    {"crescent", "cres"}, {"gardens", "gdns"}, {"grove", "gr"},  {"place", "pl"},
-    {"square", "sq"},   {"terrace", "ter"},  {"saint", "st"},    {"way", "way"},
-    {"row", "row"},     {"hill", "hill"},    {"walk", "walk"},   {"mews", "mews"},
-    {"quay", "quay"},   {"parade", "pde"},   {"broadway", "broadway"},
+    {"road", "rd"},       {"street", "st"},    {"avenue", "ave"},        {"av", "ave"},
+    {"lane", "ln"},       {"drive", "dr"},     {"close", "cl"},          {"court", "ct"},
+    {"crescent", "cres"}, {"gardens", "gdns"}, {"grove", "gr"},          {"place", "pl"},
+    {"square", "sq"},     {"terrace", "ter"},  {"saint", "st"},          {"way", "way"},
+    {"row", "row"},       {"hill", "hill"},    {"walk", "walk"},         {"mews", "mews"},
+    {"quay", "quay"},     {"parade", "pde"},   {"broadway", "broadway"},
 });
 
 bool startsWithDigit(std::string_view word) {
@@ -49,7 +49,9 @@ std::vector<std::string> wordsIn(std::string_view text) {
     return words;
 }
 
-std::string spaced(const std::vector<std::string> &words) { return " " + joined(words, " ") + " "; }
+std::string spaced(const std::vector<std::string> &words) {
+    return " " + joined(words, " ") + " ";
+}
 
 // "12 rose ln" of a line that has such a number in it; "12 broadway" where no more follows.
 std::vector<std::string> numberedKeys(const std::vector<std::string> &words) {

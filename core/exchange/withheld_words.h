@@ -26,8 +26,8 @@ public:
     // After the last of both.
     void settle();
 
-    // Of any withheld place, or closer looked at, of `own`. A name is only suspected of postcodes and
-    // numbered lines, for many groups are named after their street.
+    // Of any withheld place, or closer looked at, of `own`. A name is only suspected of postcodes
+    // and numbered lines, for many groups are named after their street.
     bool repeats(std::string_view text, RowId own, bool isName = false) const;
 
 private:

@@ -41,7 +41,8 @@ std::optional<std::uint32_t> AreaIndex::areaAt(LatLon point) const {
         return std::nullopt;
     std::optional<std::uint32_t> first;
     const TreePoint at(point.longitude, point.latitude);
-    for (auto it = m_tree->boxes.qbegin(bg::index::intersects(at)); it != m_tree->boxes.qend(); ++it)
+    for (auto it = m_tree->boxes.qbegin(bg::index::intersects(at)); it != m_tree->boxes.qend();
+         ++it)
         if ((!first || it->second < *first) && contains(m_areas[it->second], point))
             first = it->second;
     return first;

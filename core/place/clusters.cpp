@@ -33,11 +33,12 @@ std::uint32_t gathered(std::uint64_t bits) {
 }
 
 std::uint32_t fixed(double coordinate) {
-    return static_cast<std::uint32_t>(
-        std::clamp(coordinate * 4294967296.0, 0.0, 4294967295.0));
+    return static_cast<std::uint32_t>(std::clamp(coordinate * 4294967296.0, 0.0, 4294967295.0));
 }
 
-std::uint64_t mortonCode(Mercator p) { return spread(fixed(p.x)) | spread(fixed(p.y)) << 1; }
+std::uint64_t mortonCode(Mercator p) {
+    return spread(fixed(p.x)) | spread(fixed(p.y)) << 1;
+}
 
 struct Keyed {
     std::uint64_t code;
@@ -63,8 +64,8 @@ void descend(const std::vector<std::uint64_t> &codes, const MercatorBox &box, in
         leaf(begin, end);
         return;
     }
-    const bool inside = left >= box.left && top >= box.top && left + side <= box.right &&
-                        top + side <= box.bottom;
+    const bool inside =
+        left >= box.left && top >= box.top && left + side <= box.right && top + side <= box.bottom;
     if (inside && whole(begin, end))
         return;
     const int shift = 2 * (kBits - level - 1);
@@ -74,8 +75,7 @@ void descend(const std::vector<std::uint64_t> &codes, const MercatorBox &box, in
         if (quarter < 3) {
             const std::uint64_t next = (child + 1) << shift;
             childEnd = static_cast<std::uint32_t>(
-                std::lower_bound(codes.begin() + begin, codes.begin() + end, next) -
-                codes.begin());
+                std::lower_bound(codes.begin() + begin, codes.begin() + end, next) - codes.begin());
         }
         descend(codes, box, depth, begin, childEnd, child, level + 1, leaf, whole);
         begin = childEnd;
@@ -96,8 +96,8 @@ Cluster clusterOf(const std::vector<Clusters::Point> &points, std::uint32_t begi
     }
     cluster.count = end - begin;
     // A single point stays exactly where it is.
-    cluster.centre = cluster.count == 1 ? points[begin].at
-                                        : Mercator{x / cluster.count, y / cluster.count};
+    cluster.centre =
+        cluster.count == 1 ? points[begin].at : Mercator{x / cluster.count, y / cluster.count};
     return cluster;
 }
 
@@ -120,8 +120,7 @@ Clusters::Clusters(std::span<const Point> points) {
             order.push_back({mortonCode({at.x - std::floor(at.x), at.y}), i});
     }
     boost::sort::spreadsort::integer_sort(
-        order.begin(), order.end(),
-        [](const Keyed &k, unsigned shift) { return k.code >> shift; });
+        order.begin(), order.end(), [](const Keyed &k, unsigned shift) { return k.code >> shift; });
 
     m_codes.reserve(order.size());
     m_points.reserve(order.size());
@@ -153,8 +152,8 @@ ClusterView Clusters::in(const MercatorBox &box, double unitsPerPixel, double ce
     ClusterView view;
     if (m_points.empty() || !(unitsPerPixel > 0))
         return view;
-    const int depth = std::clamp(
-        static_cast<int>(std::floor(-std::log2(unitsPerPixel * cell))), 0, kBits - 1);
+    const int depth =
+        std::clamp(static_cast<int>(std::floor(-std::log2(unitsPerPixel * cell))), 0, kBits - 1);
     const double pixel = scale * unitsPerPixel;
     const double reach = 2 * radius(size()) * pixel; // no two are farther apart and meet
     // Joining looks at neighbours of neighbours; with that much around the box, what is in it does
@@ -279,8 +278,9 @@ std::vector<ClusterView::Run> Clusters::runsIn(const MercatorBox &box) const {
             runs.push_back({begin, end});
         return true;
     };
-    descend(m_codes, box, depth, 0, size(), 0, 0,
-            [&](std::uint32_t begin, std::uint32_t end) { add(begin, end); }, add);
+    descend(
+        m_codes, box, depth, 0, size(), 0, 0,
+        [&](std::uint32_t begin, std::uint32_t end) { add(begin, end); }, add);
     return runs;
 }
 

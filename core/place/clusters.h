@@ -61,9 +61,9 @@ struct ClusterView {
     std::vector<Run> runs;
 };
 
-// Points in the order of their Morton codes on Web Mercator, so that every square of every tile grid
-// is one run of neighbours: clustering a view is cutting that order into runs. A filter keeps the
-// order and so costs one pass. Immutable; read from any thread.
+// Points in the order of their Morton codes on Web Mercator, so that every square of every tile
+// grid is one run of neighbours: clustering a view is cutting that order into runs. A filter keeps
+// the order and so costs one pass. Immutable; read from any thread.
 class Clusters {
 public:
     struct Point {
@@ -87,8 +87,8 @@ public:
 
     // What to draw where `unitsPerPixel` of the world make a pixel. Points in one square of a grid
     // with squares of `cell` to 2 x `cell` pixels join; then clusters that would overlap when drawn
-    // with that radius join the greater of them. Squares do not depend on the box, so a cluster does
-    // not change as the map is moved.
+    // with that radius join the greater of them. Squares do not depend on the box, so a cluster
+    // does not change as the map is moved.
     using Radius = double (*)(std::uint32_t count); // pixels, never less for more points
     ClusterView in(const MercatorBox &box, double unitsPerPixel, double cell, Radius radius,
                    double scale = 1) const;

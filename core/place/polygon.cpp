@@ -139,11 +139,14 @@ Polygon readPolygon(WkbReader &reader, int ordinates) {
     return polygon;
 }
 
-Error damaged() { return {ErrorCode::InvalidInput, "The geometry ends early or is damaged.", {}}; }
+Error damaged() {
+    return {ErrorCode::InvalidInput, "The geometry ends early or is damaged.", {}};
+}
 
 Error unsupported(std::uint32_t type) {
-    return {ErrorCode::Unsupported, "Geometry of WKB type " + std::to_string(type) +
-                                        " is not one Placeweave reads.", {}};
+    return {ErrorCode::Unsupported,
+            "Geometry of WKB type " + std::to_string(type) + " is not one Placeweave reads.",
+            {}};
 }
 
 class WkbWriter {
@@ -208,10 +211,9 @@ bool containsPoint(const Polygon &polygon, LatLon point) {
 double signedArea(const Ring &ring) {
     double twice = 0;
     for (std::size_t i = 0, previous = ring.size() - 1; i < ring.size(); previous = i++)
-        twice += (ring[previous].longitude - ring[0].longitude) *
-                     (ring[i].latitude - ring[0].latitude) -
-                 (ring[i].longitude - ring[0].longitude) *
-                     (ring[previous].latitude - ring[0].latitude);
+        twice +=
+            (ring[previous].longitude - ring[0].longitude) * (ring[i].latitude - ring[0].latitude) -
+            (ring[i].longitude - ring[0].longitude) * (ring[previous].latitude - ring[0].latitude);
     return twice / 2;
 }
 
@@ -230,8 +232,8 @@ double depthInside(const Polygon &polygon, LatLon point, double eastScale) {
     double nearest = std::numeric_limits<double>::infinity();
     const auto look = [&](const Ring &ring) {
         for (std::size_t i = 0, previous = ring.size() - 1; i < ring.size(); previous = i++)
-            nearest = std::min(nearest, squaredDistanceToSegment(point, ring[i], ring[previous],
-                                                                 eastScale));
+            nearest = std::min(nearest,
+                               squaredDistanceToSegment(point, ring[i], ring[previous], eastScale));
     };
     look(polygon.outer);
     for (const Ring &hole : polygon.holes)
@@ -299,11 +301,13 @@ LatLon pointInside(const Polygons &polygons) {
     const double precision = std::max(width, height) / 100;
     // Every look costs one pass over the edges; long outlines get fewer of them.
     const std::size_t edges = largest->outer.size();
-    std::size_t looksLeft = std::max<std::size_t>(200, 20'000'000 / std::max<std::size_t>(1, edges));
+    std::size_t looksLeft =
+        std::max<std::size_t>(200, 20'000'000 / std::max<std::size_t>(1, edges));
 
     std::priority_queue<Cell> cells;
     Cell best = cell(middle, 0);
-    // A sliver a thousand times longer than wide would need as many first squares; enough is enough.
+    // A sliver a thousand times longer than wide would need as many first squares; enough is
+    // enough.
     constexpr double kMostPerSide = 64;
     const double side = std::max(step, std::max(width, height) / 2 / kMostPerSide);
     for (double y = box.south + side; y < box.north + side; y += 2 * side)

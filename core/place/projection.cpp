@@ -12,12 +12,16 @@ namespace placeweave {
 namespace {
 
 constexpr double kPi = std::numbers::pi;
-constexpr double kEarthRadius = 6'371'008.8;       // mean (IUGG), metres
+constexpr double kEarthRadius = 6'371'008.8;           // mean (IUGG), metres
 constexpr double kEarthCircumference = 40'075'016.686; // at the equator, metres
 constexpr double kMaxLatitude = 85.051128779806604;
 
-constexpr double radians(double degrees) { return degrees * kPi / 180; }
-constexpr double degrees(double radians) { return radians * 180 / kPi; }
+constexpr double radians(double degrees) {
+    return degrees * kPi / 180;
+}
+constexpr double degrees(double radians) {
+    return radians * 180 / kPi;
+}
 
 // Written out rather than looked up by EPSG code: the same operation everywhere, and no proj.db to
 // carry. From WGS84 degrees (longitude first) to metres.
@@ -93,14 +97,18 @@ Result<EastingNorthing> toBritishGrid(LatLon point) {
         return fail(ErrorCode::InvalidInput, "The position is not on Earth.");
     PJ_COORD coordinate = proj_coord(point.longitude, point.latitude, 0, 0);
     if (!britishGrid().transform(PJ_FWD, coordinate))
-        return fail(ErrorCode::InvalidInput, "The position lies outside the British National Grid.");
+        return fail(ErrorCode::InvalidInput,
+                    "The position lies outside the British National Grid.");
     const EastingNorthing result{coordinate.xy.x, coordinate.xy.y};
     if (!isOnBritishGrid(result))
-        return fail(ErrorCode::InvalidInput, "The position lies outside the British National Grid.");
+        return fail(ErrorCode::InvalidInput,
+                    "The position lies outside the British National Grid.");
     return result;
 }
 
-bool britishGridIsExact() { return britishGrid().exact != nullptr; }
+bool britishGridIsExact() {
+    return britishGrid().exact != nullptr;
+}
 
 bool isOnBritishGrid(EastingNorthing point) {
     return point.easting >= 0 && point.easting <= 700'000 && point.northing >= 0 &&
@@ -109,8 +117,7 @@ bool isOnBritishGrid(EastingNorthing point) {
 
 Mercator toMercator(LatLon point) {
     const double latitude = radians(std::clamp(point.latitude, -kMaxLatitude, kMaxLatitude));
-    return {point.longitude / 360 + 0.5,
-            0.5 - std::asinh(std::tan(latitude)) / (2 * kPi)};
+    return {point.longitude / 360 + 0.5, 0.5 - std::asinh(std::tan(latitude)) / (2 * kPi)};
 }
 
 LatLon fromMercator(Mercator point) {
@@ -134,8 +141,9 @@ LatLon destination(LatLon from, double bearing, double metres) {
         std::asin(std::clamp(std::sin(latitude) * std::cos(angle) +
                                  std::cos(latitude) * std::sin(angle) * std::cos(radians(bearing)),
                              -1.0, 1.0));
-    const double turn = std::atan2(std::sin(radians(bearing)) * std::sin(angle) * std::cos(latitude),
-                                   std::cos(angle) - std::sin(latitude) * std::sin(there));
+    const double turn =
+        std::atan2(std::sin(radians(bearing)) * std::sin(angle) * std::cos(latitude),
+                   std::cos(angle) - std::sin(latitude) * std::sin(there));
     return {degrees(there), std::remainder(from.longitude + degrees(turn), 360.0)};
 }
 

@@ -7,9 +7,9 @@
 
 namespace placeweave {
 
-// A made-up directory of as many organisations as England has charities, spread as unevenly as people
-// live: about the centres of its districts, thick in the middle, thin outside. The same rows for the
-// same count, on every machine. 14 columns, about 290 bytes a row.
+// A made-up directory of as many organisations as England has charities, spread as unevenly as
+// people live: about the centres of its districts, thick in the middle, thin outside. The same rows
+// for the same count, on every machine. 14 columns, about 290 bytes a row.
 void writeEngland(const std::filesystem::path &csv, int rows);
 
 // What people type in such a directory: 4 to 10 letters out of its names.

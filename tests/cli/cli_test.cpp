@@ -14,14 +14,17 @@ TEST_F(Program, UnusableArgumentsAreSaidWithCodeTwo) {
     EXPECT_EQ(run({"nonsense"}).code, 2);
     EXPECT_EQ(run({"import"}).code, 2);
     EXPECT_EQ(run({"info", path("none.gpkg"), "--sideways"}).code, 2);
-    EXPECT_EQ(run({"export", path("none.gpkg"), "--out", path("x.csv"), "--profile", "everyone"}).code, 2);
+    EXPECT_EQ(
+        run({"export", path("none.gpkg"), "--out", path("x.csv"), "--profile", "everyone"}).code,
+        2);
 }
 
 TEST_F(Program, ANewMapIsEmptyAndSound) {
     ASSERT_EQ(run({"new", path("map.gpkg"), "--name", "Our place"}).code, 0);
     const auto info = json({"info", path("map.gpkg"), "--json"});
     EXPECT_EQ(info["name"], "Our place");
-    for (const char *key : {"organisations", "locations", "services", "people", "connections", "areas"})
+    for (const char *key :
+         {"organisations", "locations", "services", "people", "connections", "areas"})
         EXPECT_EQ(info[key], 0) << key;
     EXPECT_TRUE(info.contains("changes"));
     EXPECT_EQ(info["schema"], 1);
@@ -65,7 +68,8 @@ TEST_F(Program, TheSampleCanBeSearchedAndGivenOut) {
     ASSERT_GT(found.size(), 0U);
     for (const char *key : {"id", "name", "kind", "lat", "lon", "distance_m"})
         EXPECT_TRUE(found[0].contains(key)) << key;
-    const auto near = json({"find", map, "--near", "54.4941,-3.9590", "--within", "2000", "--json"});
+    const auto near =
+        json({"find", map, "--near", "54.4941,-3.9590", "--within", "2000", "--json"});
     ASSERT_GT(near.size(), 2U);
     double last = 0;
     for (const auto &each : near) {
@@ -98,7 +102,8 @@ TEST_F(Program, BoundariesFiguresAndGroundAreLoaded) {
     write("areas.geojson",
           R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"WD23CD":"W1",
           "WD23NM":"One"},"geometry":{"type":"Polygon","coordinates":[[[-2,53],[-1,53],[-1,54],[-2,53]]]}}]})");
-    const auto areas = json({"areas", path("map.gpkg"), path("areas.geojson"), "--set", "wards", "--json"});
+    const auto areas =
+        json({"areas", path("map.gpkg"), path("areas.geojson"), "--set", "wards", "--json"});
     EXPECT_EQ(areas["areas"], 1);
     EXPECT_EQ(areas["code"], "WD23CD");
     EXPECT_EQ(json({"info", path("map.gpkg"), "--json"})["areas"], 1);
@@ -107,7 +112,8 @@ TEST_F(Program, BoundariesFiguresAndGroundAreLoaded) {
                     "code", "--value", "IMD decile", "--name", "IMD", "--json"})["matched"],
               1);
     EXPECT_EQ(run({"indicator", path("map.gpkg"), path("values.csv"), "--set", "none"}).code, 2);
-    EXPECT_EQ(run({"context", path("map.gpkg"), path("areas.geojson"), "--theme", "green"}).code, 0);
+    EXPECT_EQ(run({"context", path("map.gpkg"), path("areas.geojson"), "--theme", "green"}).code,
+              0);
     EXPECT_EQ(run({"context", path("map.gpkg"), path("areas.geojson"), "--theme", "moon"}).code, 2);
     EXPECT_EQ(run({"areas", path("map.gpkg"), path("values.csv"), "--set", "x"}).code, 2);
     EXPECT_EQ(run({"areas", path("map.gpkg"), path("none.shp"), "--set", "x"}).code, 2);

@@ -30,8 +30,8 @@ TEST_F(ImportVerb, CountsWhatItDid) {
 }
 
 TEST_F(ImportVerb, SaysHowItReadTheColumns) {
-    const Run result = run({"import", map, write("a.csv", "Group,Tel,Odd\nHub,01632 960000,x\n"),
-                            "--dry-run"});
+    const Run result =
+        run({"import", map, write("a.csv", "Group,Tel,Odd\nHub,01632 960000,x\n"), "--dry-run"});
     EXPECT_EQ(result.code, 0);
     EXPECT_EQ(result.out, "");
     EXPECT_NE(result.err.find("Group -> organisation.name"), std::string::npos) << result.err;
@@ -69,7 +69,8 @@ TEST_F(ImportVerb, RefusedRowsAreCodeOneAndInTheReport) {
 TEST_F(ImportVerb, SeveralTablesInOneGo) {
     write("organisations.csv", "name\nHub\n");
     write("services.csv", "organisation,name,activity\nHub,Choir,choir_and_music\n");
-    const auto counts = json({"import", map, path("organisations.csv"), path("services.csv"), "--json"});
+    const auto counts =
+        json({"import", map, path("organisations.csv"), path("services.csv"), "--json"});
     EXPECT_EQ(counts["new"], 2);
     EXPECT_EQ(json({"info", map, "--json"})["services"], 1);
 }
@@ -111,7 +112,8 @@ INSTANTIATE_TEST_SUITE_P(
         Odd{"nul", "a.csv", std::string("name,note\nHub,\0\n", 16), 2, "Row 2"},
         Odd{"workbook", "a.xlsx", "PK\x03\x04....", 2, "CSV"},
         Odd{"windows_1252", "it's caf\xC3\xA9.csv", "name,note\nCaf\xE9,x\n", 0, "1 new"},
-        Odd{"utf16", "a.txt", std::string("\xFF\xFEn\0a\0m\0e\0\t\0x\0\n\0H\0u\0b\0\t\0y\0", 34), 0, "1 new"},
+        Odd{"utf16", "a.txt", std::string("\xFF\xFEn\0a\0m\0e\0\t\0x\0\n\0H\0u\0b\0\t\0y\0", 34), 0,
+            "1 new"},
         Odd{"sql", "a.csv", "name\n\"x'); DROP TABLE organisation;--\"\n", 0, "1 new"}),
     [](const auto &odd) { return odd.param.name; });
 

@@ -31,7 +31,8 @@ protected:
         while (!condition()) {
             if (timer.elapsed() > kLongest)
                 return false;
-            QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 50);
+            QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents,
+                                            50);
         }
         return true;
     }
@@ -62,8 +63,8 @@ protected:
         wanted.point = point;
         if (point)
             wanted.where = edits::Where::Here;
-        const RowId id = valueOf(write<RowId>(
-            [wanted](MapFile &map) { return edits::addOrganisation(map, wanted); }));
+        const RowId id = valueOf(
+            write<RowId>([wanted](MapFile &map) { return edits::addOrganisation(map, wanted); }));
         EXPECT_TRUE(until([&] {
             return m_session.shown()->index && m_session.shown()->index->rowOf(id) &&
                    m_session.shown()->index == m_session.index();
@@ -71,8 +72,8 @@ protected:
         return id;
     }
     Record organisation(RowId id) {
-        return valueOf(read<Record>(
-            [id](MapFile &map) { return map.record(Entity::Organisation, id); }));
+        return valueOf(
+            read<Record>([id](MapFile &map) { return map.record(Entity::Organisation, id); }));
     }
 
     TemporaryFolder m_folder;

@@ -56,8 +56,7 @@ QString todayOf(const AssetIndex &index, std::uint32_t row, bool *mustAct) {
     }
     if ((flags & asset_flag::kLongUnchecked) && !(flags & asset_flag::kNeverConfirmed)) {
         *mustAct = true;
-        return AssetListModel::tr("Not checked since %1")
-            .arg(shownMonth(index.confirmedOn(row)));
+        return AssetListModel::tr("Not checked since %1").arg(shownMonth(index.confirmedOn(row)));
     }
     return toQString(index.offers(row));
 }
@@ -104,8 +103,8 @@ QVariant AssetListModel::data(const QModelIndex &index, int role) const {
 }
 
 QHash<int, QByteArray> AssetListModel::roleNames() const {
-    return {{AssetIdRole, "assetId"}, {NameRole, "name"},   {KindRole, "kind"},
-            {FlagsRole, "flags"},     {WhatRole, "what"},   {TodayRole, "today"},
+    return {{AssetIdRole, "assetId"}, {NameRole, "name"}, {KindRole, "kind"},
+            {FlagsRole, "flags"},     {WhatRole, "what"}, {TodayRole, "today"},
             {MustActRole, "mustAct"}};
 }
 
@@ -134,8 +133,7 @@ int AssetListModel::rowOf(qint64 organisation) const {
 }
 
 qint64 AssetListModel::idAt(int row) const {
-    return row >= 0 && row < count() ? m_index->id(m_rows[static_cast<std::size_t>(row)]).value
-                                     : 0;
+    return row >= 0 && row < count() ? m_index->id(m_rows[static_cast<std::size_t>(row)]).value : 0;
 }
 
 std::vector<std::uint32_t> AssetListModel::sorted(const Shown &shown) const {
@@ -157,8 +155,7 @@ std::vector<std::uint32_t> AssetListModel::sorted(const Shown &shown) const {
         if (m_from)
             sortBy(rows, [&](std::uint32_t row) {
                 const auto point = index.point(row);
-                return point ? distanceMetres(*m_from, *point)
-                             : std::numeric_limits<double>::max();
+                return point ? distanceMetres(*m_from, *point) : std::numeric_limits<double>::max();
             });
         break;
     }

@@ -24,8 +24,7 @@ QString cellKey(qint64 id, const Field &field) {
 }
 
 bool fitsAColumn(const Field &field) {
-    return field.type != FieldType::Bytes && field.type != FieldType::Point &&
-           !refersToRow(field);
+    return field.type != FieldType::Bytes && field.type != FieldType::Point && !refersToRow(field);
 }
 
 } // namespace
@@ -193,8 +192,8 @@ QList<Choice> DirectoryModel::choosableColumns() const {
     for (const Entity entity : {Entity::Organisation, Entity::Location})
         for (const Field &field : fieldsOf(entity))
             if (fitsAColumn(field))
-                choices.append({QString::number(field.key), toQString(field.label),
-                                toQString(field.help)});
+                choices.append(
+                    {QString::number(field.key), toQString(field.label), toQString(field.help)});
     return choices;
 }
 
@@ -205,20 +204,24 @@ double DirectoryModel::columnWidth(int column) const {
     if (field.column == "name")
         return 280;
     switch (field.type) {
-    case FieldType::LongText: return 260;
+    case FieldType::LongText:
+        return 260;
     case FieldType::Code:
     case FieldType::CodeSet:
-    case FieldType::TextSet: return 210;
-    case FieldType::Day: return 150;
+    case FieldType::TextSet:
+        return 210;
+    case FieldType::Day:
+        return 150;
     case FieldType::Integer:
-    case FieldType::Boolean: return 140;
-    default: return field.column == "postcode" ? 120 : 190;
+    case FieldType::Boolean:
+        return 140;
+    default:
+        return field.column == "postcode" ? 120 : 190;
     }
 }
 
 void DirectoryModel::toggleSort(int column) {
-    sort(column, column == m_sortColumn && m_ascending ? Qt::DescendingOrder
-                                                       : Qt::AscendingOrder);
+    sort(column, column == m_sortColumn && m_ascending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 void DirectoryModel::sort(int column, Qt::SortOrder order) {
@@ -326,8 +329,8 @@ qint64 DirectoryModel::idAt(int row) const {
 }
 
 int DirectoryModel::rowOf(qint64 organisation) const {
-    const auto row = m_shown && m_shown->index ? m_shown->index->rowOf(RowId{organisation})
-                                               : std::nullopt;
+    const auto row =
+        m_shown && m_shown->index ? m_shown->index->rowOf(RowId{organisation}) : std::nullopt;
     const auto found = row ? std::ranges::find(m_rows, *row) : m_rows.end();
     return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
@@ -399,10 +402,10 @@ void DirectoryModel::set(int row, int column, const QString &typed) {
         if (const int now = rowOf(id); now >= 0)
             emit dataChanged(index(now, column), index(now, column), {ErrorRole, ValueRole});
     };
-    if (!value || (field.column == "name" && field.entity == Entity::Organisation &&
-                   value->isEmpty())) {
-        m_refused.insert(key, {typed, value ? tr("Every organisation needs a name.")
-                                            : value.error()});
+    if (!value ||
+        (field.column == "name" && field.entity == Entity::Organisation && value->isEmpty())) {
+        m_refused.insert(key,
+                         {typed, value ? tr("Every organisation needs a name.") : value.error()});
         tellView();
         return;
     }
@@ -483,8 +486,8 @@ void DirectoryModel::removeChosen() {
         this, [rows](MapFile &map) { return edits::removeOrganisations(map, rows); },
         [session = m_session, count](const Result<void> &outcome) {
             if (outcome && session)
-                session->notice()->say(tr("%n organisation(s) deleted.", nullptr, count), tr("Undo"),
-                                       [session] { session->undo(); });
+                session->notice()->say(tr("%n organisation(s) deleted.", nullptr, count),
+                                       tr("Undo"), [session] { session->undo(); });
         });
     chooseNone();
 }

@@ -65,9 +65,10 @@ void AboutModel::set(int row, const QString &typed) {
     const Field &field = fieldsOf(Entity::About)[static_cast<std::size_t>(row)];
     if (typedText(field, (*m_about)[field]) == typed)
         return;
-    Session::instance()->write<void>(
-        this, [column = std::string(field.column), text = typed.trimmed().toStdString()](
-                  MapFile &map) { return edits::setAbout(map, column, text); });
+    Session::instance()->write<void>(this, [column = std::string(field.column),
+                                            text = typed.trimmed().toStdString()](MapFile &map) {
+        return edits::setAbout(map, column, text);
+    });
 }
 
 } // namespace placeweave

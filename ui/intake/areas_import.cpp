@@ -17,7 +17,9 @@ TableSource sourceOf(const QUrl &file) {
 
 } // namespace
 
-QString AreasImport::fileName() const { return QFileInfo(m_file.toLocalFile()).fileName(); }
+QString AreasImport::fileName() const {
+    return QFileInfo(m_file.toLocalFile()).fileName();
+}
 
 bool AreasImport::isFigures() const {
     const QString name = fileName().toLower();

@@ -71,7 +71,9 @@ QVariant DistrictModel::data(const QModelIndex &index, int role) const {
     return nameAt(index.row());
 }
 
-QHash<int, QByteArray> DistrictModel::roleNames() const { return {{Qt::DisplayRole, "name"}}; }
+QHash<int, QByteArray> DistrictModel::roleNames() const {
+    return {{Qt::DisplayRole, "name"}};
+}
 
 QString DistrictModel::nameAt(int row) const {
     return row >= 0 && row < count() ? m_found[static_cast<std::size_t>(row)]->name : QString();

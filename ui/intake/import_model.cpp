@@ -18,7 +18,9 @@ namespace {
 constexpr std::size_t kRemarksShown = 200;
 constexpr int kTrialDelay = 150; // ms: several corrections in a row are tried out once
 
-QString counted(std::int64_t count) { return QLocale().toString(static_cast<qlonglong>(count)); }
+QString counted(std::int64_t count) {
+    return QLocale().toString(static_cast<qlonglong>(count));
+}
 
 bool looksLikeTable(const QString &text) {
     const qsizetype rows = text.trimmed().count('\n') + 1;
@@ -166,16 +168,19 @@ QList<Choice> ImportModel::targets() const {
         choices.append({QString::fromStdString(toText({role, nullptr, {}})), label, {}});
     for (const Term &term : vocabulary("contact_type").terms())
         choices.append({QString::fromStdString(toText({Role::Contact, nullptr, term.code})),
-                        toQString(term.label), {}});
+                        toQString(term.label),
+                        {}});
     choices.append({QString::fromStdString(toText({Role::Contact, nullptr, {}})),
-                    tr("A way to contact, by its looks"), {}});
+                    tr("A way to contact, by its looks"),
+                    {}});
     choices.append({QString::fromStdString(toText({Role::Identifier, nullptr, {}})),
-                    tr("A number on a register"), {}});
+                    tr("A number on a register"),
+                    {}});
     for (const Entity entity : {Entity::Organisation, Entity::Location})
         for (const Field &field : fieldsOf(entity))
-            if (!std::ranges::contains(std::initializer_list<std::string_view>{
-                                           "name", "kind", "address", "postcode"},
-                                       field.column) ||
+            if (!std::ranges::contains(
+                    std::initializer_list<std::string_view>{"name", "kind", "address", "postcode"},
+                    field.column) ||
                 (entity == Entity::Location && field.column == "name"))
                 addField(field);
     // What was guessed may be more particular than the list ("identifier.GB-CHC").

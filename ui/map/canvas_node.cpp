@@ -25,7 +25,8 @@ QByteArray keyOf(const Mark &mark, const CanvasFrame &frame) {
     QByteArray key;
     key.reserve(80);
     append(key, mark.type);
-    append(key, static_cast<std::uint8_t>(frame.isDark | mark.isSelected << 1 | mark.isHovered << 2));
+    append(key,
+           static_cast<std::uint8_t>(frame.isDark | mark.isSelected << 1 | mark.isHovered << 2));
     append(key, static_cast<float>(frame.symbolScale));
     switch (mark.type) {
     case Mark::Type::Symbol:
@@ -108,11 +109,11 @@ bool CanvasNode::show(const CanvasFrame &frame) {
     marks.reserve(frame.marks->marks.size());
     for (const Mark &mark : frame.marks->marks) {
         const double reach = painter.reach(mark);
-        Sprite *picture = sprite(keyOf(mark, frame), {2 * reach, 2 * reach}, {reach, reach},
-                                 [&](QPainter &p) {
-                                     p.translate(-mark.at.x, -mark.at.y);
-                                     painter.drawMark(p, mark);
-                                 });
+        Sprite *picture =
+            sprite(keyOf(mark, frame), {2 * reach, 2 * reach}, {reach, reach}, [&](QPainter &p) {
+                p.translate(-mark.at.x, -mark.at.y);
+                painter.drawMark(p, mark);
+            });
         if (picture)
             marks.emplace_back(picture, QPointF(mark.at.x, mark.at.y));
     }
@@ -120,11 +121,10 @@ bool CanvasNode::show(const CanvasFrame &frame) {
         constexpr double kRim = 4;
         const QSizeF size(std::ceil(label.box.width()) + 2 * kRim,
                           std::ceil(label.box.height()) + 2 * kRim);
-        const Sprite *picture =
-            sprite(keyOf(label, frame), size, {kRim, kRim}, [&](QPainter &p) {
-                p.translate(-label.at.x, -label.at.y);
-                painter.drawLabel(p, label);
-            });
+        const Sprite *picture = sprite(keyOf(label, frame), size, {kRim, kRim}, [&](QPainter &p) {
+            p.translate(-label.at.x, -label.at.y);
+            painter.drawLabel(p, label);
+        });
         if (picture)
             place(*picture, {label.at.x, label.at.y}, snapped);
     }
@@ -159,7 +159,8 @@ void CanvasNode::showGround(Ground &ground, const GroundImage *image, const View
     // At its own size it lies on whole pixels, and is as sharp as it was painted.
     const bool isOwnSize = std::abs(scale - 1) < 1e-6;
     if (isOwnSize)
-        rect.moveTo(std::round(rect.x() * m_ratio) / m_ratio, std::round(rect.y() * m_ratio) / m_ratio);
+        rect.moveTo(std::round(rect.x() * m_ratio) / m_ratio,
+                    std::round(rect.y() * m_ratio) / m_ratio);
     ground.node->setFiltering(isOwnSize ? QSGTexture::Nearest : QSGTexture::Linear);
     ground.node->setRect(rect);
     if (!ground.node->parent()) {
@@ -183,8 +184,7 @@ CanvasNode::Sprite *CanvasNode::sprite(const QByteArray &key, QSizeF size, QPoin
     }
     QElapsedTimer timer;
     timer.start();
-    QImage image((size * m_ratio).toSize().expandedTo({1, 1}),
-                 QImage::Format_ARGB32_Premultiplied);
+    QImage image((size * m_ratio).toSize().expandedTo({1, 1}), QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
     QPainter painter(&image);
     painter.scale(m_ratio, m_ratio);
@@ -229,7 +229,8 @@ void CanvasNode::place(const Sprite &sprite, QPointF at, bool snapped) {
 void CanvasNode::forgetOld() {
     if (m_pictures.size() <= kMostPictures)
         return;
-    m_pictures.removeIf([this](const auto &it) { return it.value()->lastShown + kKeptFrames < m_frame; });
+    m_pictures.removeIf(
+        [this](const auto &it) { return it.value()->lastShown + kKeptFrames < m_frame; });
     std::erase_if(m_owned, [this](const auto &s) { return s->lastShown + kKeptFrames < m_frame; });
 }
 

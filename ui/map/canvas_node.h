@@ -29,8 +29,8 @@ struct CanvasFrame {
     double symbolScale = 1;
 };
 
-// The scene graph part of a MapCanvas: background, two pictures of the ground, then one image node a
-// mark or label. Pictures of marks are painted once and kept. Belongs to the render thread.
+// The scene graph part of a MapCanvas: background, two pictures of the ground, then one image node
+// a mark or label. Pictures of marks are painted once and kept. Belongs to the render thread.
 class CanvasNode : public QSGNode {
 public:
     explicit CanvasNode(QQuickWindow *window);

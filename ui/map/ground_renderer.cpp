@@ -27,7 +27,9 @@ bool isSameZoom(const Viewport &a, const Viewport &b) {
 
 } // namespace
 
-GroundRenderer::GroundRenderer(QObject *parent) : QObject(parent) { m_thread.setMaxThreadCount(1); }
+GroundRenderer::GroundRenderer(QObject *parent) : QObject(parent) {
+    m_thread.setMaxThreadCount(1);
+}
 
 GroundRenderer::~GroundRenderer() {
     m_thread.clear();
@@ -81,13 +83,13 @@ void GroundRenderer::start() {
         return;
     }
     m_busy = true;
-    m_thread.start([this, which, view, sources = m_sources, options = m_options,
-                    revision = m_revision] {
-        GroundImage result{groundImage(sources, view, options), view, revision, 0};
-        QMetaObject::invokeMethod(
-            this, [this, which, result = std::move(result)] { done(which, result); },
-            Qt::QueuedConnection);
-    });
+    m_thread.start(
+        [this, which, view, sources = m_sources, options = m_options, revision = m_revision] {
+            GroundImage result{groundImage(sources, view, options), view, revision, 0};
+            QMetaObject::invokeMethod(
+                this, [this, which, result = std::move(result)] { done(which, result); },
+                Qt::QueuedConnection);
+        });
 }
 
 void GroundRenderer::done(Which which, GroundImage image) {

@@ -8,7 +8,9 @@
 
 namespace placeweave {
 namespace {
-QString text(const std::string &utf8) { return QString::fromStdString(utf8); }
+QString text(const std::string &utf8) {
+    return QString::fromStdString(utf8);
+}
 } // namespace
 
 int LegendModel::rowCount(const QModelIndex &parent) const {
@@ -17,7 +19,8 @@ int LegendModel::rowCount(const QModelIndex &parent) const {
 
 QHash<int, QByteArray> LegendModel::roleNames() const {
     return {{LabelRole, "label"}, {CountRole, "count"}, {SectionRole, "section"},
-            {KindRole, "kind"}, {StateRole, "state"}, {ColourRole, "colour"}, {CodeRole, "code"}};
+            {KindRole, "kind"},   {StateRole, "state"}, {ColourRole, "colour"},
+            {CodeRole, "code"}};
 }
 
 QVariant LegendModel::data(const QModelIndex &index, int role) const {
@@ -26,14 +29,22 @@ QVariant LegendModel::data(const QModelIndex &index, int role) const {
     const Row &row = m_rows[static_cast<std::size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole:
-    case LabelRole: return row.label;
-    case CountRole: return row.count;
-    case SectionRole: return row.section;
-    case KindRole: return row.kind;
-    case StateRole: return row.state;
-    case ColourRole: return row.colour;
-    case CodeRole: return row.code;
-    default: return {};
+    case LabelRole:
+        return row.label;
+    case CountRole:
+        return row.count;
+    case SectionRole:
+        return row.section;
+    case KindRole:
+        return row.kind;
+    case StateRole:
+        return row.state;
+    case ColourRole:
+        return row.colour;
+    case CodeRole:
+        return row.code;
+    default:
+        return {};
     }
 }
 
@@ -71,7 +82,8 @@ void LegendModel::setLegend(const Legend &legend) {
 
     // Rows that went, rows that came, rows that changed: a screen reader keeps its place.
     for (std::size_t i = m_rows.size(); i-- > 0;) {
-        const auto stays = std::ranges::any_of(rows, [&](const Row &r) { return r.isSame(m_rows[i]); });
+        const auto stays =
+            std::ranges::any_of(rows, [&](const Row &r) { return r.isSame(m_rows[i]); });
         if (stays)
             continue;
         beginRemoveRows({}, static_cast<int>(i), static_cast<int>(i));

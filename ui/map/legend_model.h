@@ -11,8 +11,8 @@
 
 namespace placeweave {
 
-// What is shown on the map just now, one row a family, then the special states, then the classes of a
-// fill. Symbols are to be drawn by a MapSymbol.
+// What is shown on the map just now, one row a family, then the special states, then the classes of
+// a fill. Symbols are to be drawn by a MapSymbol.
 class LegendModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
@@ -57,7 +57,9 @@ private:
         int state = 0;
         QColor colour;
         friend bool operator==(const Row &, const Row &) = default;
-        bool isSame(const Row &other) const { return section == other.section && code == other.code; }
+        bool isSame(const Row &other) const {
+            return section == other.section && code == other.code;
+        }
     };
     std::vector<Row> m_rows;
     QString m_fillTitle;

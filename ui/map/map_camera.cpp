@@ -8,14 +8,16 @@ namespace placeweave {
 namespace {
 
 constexpr double kTile = 256;
-constexpr double kEase = 14;        // a second: 95 % of a step in about 0.2 s
-constexpr double kGlideEase = 4.2;  // a second: how fast a glide comes to rest
-constexpr double kSlowest = 18;     // pixels a second; slower than this is still
+constexpr double kEase = 14;         // a second: 95 % of a step in about 0.2 s
+constexpr double kGlideEase = 4.2;   // a second: how fast a glide comes to rest
+constexpr double kSlowest = 18;      // pixels a second; slower than this is still
 constexpr double kDragMemory = 0.06; // seconds of drag that count for its speed
 // Van Wijk and Nuij's trade-off between zooming and panning; they found 1.42 to please most.
 constexpr double kRho = 1.42;
 
-double scaleOf(double zoom) { return kTile * std::exp2(zoom); }
+double scaleOf(double zoom) {
+    return kTile * std::exp2(zoom);
+}
 
 double clampedZoom(double zoom) {
     return std::clamp(zoom, Viewport::kMinZoom, Viewport::kMaxZoom);
@@ -126,8 +128,8 @@ void MapCamera::flyTo(Mercator centre, double zoom) {
     flight.toZoom = zoom;
     flight.w0 = std::max(m_size.width(), m_size.height());
     const double w1 = flight.w0 * std::exp2(flight.fromZoom - flight.toZoom);
-    flight.distance = std::hypot(flight.to.x - flight.from.x, flight.to.y - flight.from.y) *
-                      scaleOf(m_zoom);
+    flight.distance =
+        std::hypot(flight.to.x - flight.from.x, flight.to.y - flight.from.y) * scaleOf(m_zoom);
     const double rho2 = kRho * kRho;
     if (flight.distance > 1) {
         const double u2 = flight.distance * flight.distance;
@@ -200,8 +202,8 @@ bool MapCamera::advance(double seconds) {
             m_zoomEase.reset();
     }
     if (m_panEase) {
-        const QPointF now = std::hypot(m_panEase->x(), m_panEase->y()) < 0.5 ? *m_panEase
-                                                                              : *m_panEase * step;
+        const QPointF now =
+            std::hypot(m_panEase->x(), m_panEase->y()) < 0.5 ? *m_panEase : *m_panEase * step;
         panBy(now);
         *m_panEase -= now;
         if (m_panEase->isNull())

@@ -35,8 +35,8 @@ public:
     void drag(QPointF pixels, double seconds);
     void endDrag(); // glides on when it was fast
 
-    // A flight that zooms out as far as it must for both ends to be seen (van Wijk and Nuij, "Smooth
-    // and efficient zooming and panning", 2003).
+    // A flight that zooms out as far as it must for both ends to be seen (van Wijk and Nuij,
+    // "Smooth and efficient zooming and panning", 2003).
     void flyTo(Mercator centre, double zoom);
     // Centre and zoom for a box in the middle of what the margins leave free.
     struct Aim {

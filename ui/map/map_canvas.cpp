@@ -18,7 +18,9 @@ constexpr double kLabelMargin = 160;
 constexpr double kLongestScaleBar = 120;
 constexpr int kFurnitureDelay = 120; // ms after the last movement
 
-QString text(const std::string &utf8) { return QString::fromStdString(utf8); }
+QString text(const std::string &utf8) {
+    return QString::fromStdString(utf8);
+}
 
 } // namespace
 
@@ -72,7 +74,8 @@ void MapCanvas::takeAssets() {
     std::shared_ptr<const AssetIndex> snapshot = m_source ? m_source->snapshot() : nullptr;
     std::shared_ptr<const std::vector<std::uint32_t>> rows = m_source ? m_source->rows() : nullptr;
     std::shared_ptr<const SceneAssets> disclosed = m_source ? m_source->disclosed() : nullptr;
-    std::vector<SceneAsset> suggestions = m_source ? m_source->suggestions() : std::vector<SceneAsset>();
+    std::vector<SceneAsset> suggestions =
+        m_source ? m_source->suggestions() : std::vector<SceneAsset>();
     // Names of suggestions live no longer than this call.
     std::shared_ptr<const SceneAssets> suggested;
     if (!suggestions.empty())
@@ -126,8 +129,8 @@ void MapCanvas::assetsReady(const Made &made, quint64 generation) {
 
 void MapCanvas::takeGround() {
     m_sources.ground = m_source ? m_source->ground() : nullptr;
-    m_sources.outlines = m_source ? m_source->outlines()
-                                  : std::vector<std::shared_ptr<const AreaLayer>>();
+    m_sources.outlines =
+        m_source ? m_source->outlines() : std::vector<std::shared_ptr<const AreaLayer>>();
     m_sources.fill = m_source ? m_source->fill() : nullptr;
     m_sources.reach = m_source ? m_source->reach() : std::nullopt;
     m_sources.credits = m_source ? m_source->credits() : std::vector<std::string>();
@@ -245,9 +248,15 @@ Viewport MapCanvas::viewport() const {
     return view;
 }
 
-double MapCanvas::latitude() const { return fromMercator(m_camera.centre()).latitude; }
-double MapCanvas::longitude() const { return fromMercator(m_camera.centre()).longitude; }
-double MapCanvas::zoomLevel() const { return m_camera.zoom(); }
+double MapCanvas::latitude() const {
+    return fromMercator(m_camera.centre()).latitude;
+}
+double MapCanvas::longitude() const {
+    return fromMercator(m_camera.centre()).longitude;
+}
+double MapCanvas::zoomLevel() const {
+    return m_camera.zoom();
+}
 
 void MapCanvas::setZoomLevel(double zoom) {
     if (m_camera.zoom() == zoom)
@@ -423,8 +432,8 @@ void MapCanvas::geometryChange(const QRectF &now, const QRectF &before) {
 void MapCanvas::watchFrames(QQuickWindow *window) {
     disconnect(m_frameConnection);
     if (window)
-        m_frameConnection = connect(window, &QQuickWindow::afterAnimating, this,
-                                    &MapCanvas::prepareFrame);
+        m_frameConnection =
+            connect(window, &QQuickWindow::afterAnimating, this, &MapCanvas::prepareFrame);
 }
 
 void MapCanvas::itemChange(ItemChange change, const ItemChangeData &data) {

@@ -19,10 +19,10 @@ namespace placeweave {
 
 class GroundRenderer;
 
-// The map in the window. The ground is painted to an image off the GUI thread, larger than the view,
-// and moved and scaled until the next one is ready; marks and labels are small images placed afresh
-// each frame. Nothing but image nodes, so it looks the same on every scene graph backend, software
-// included. Why not Qt Location: docs/decisions/0003-map-canvas.md.
+// The map in the window. The ground is painted to an image off the GUI thread, larger than the
+// view, and moved and scaled until the next one is ready; marks and labels are small images placed
+// afresh each frame. Nothing but image nodes, so it looks the same on every scene graph backend,
+// software included. Why not Qt Location: docs/decisions/0003-map-canvas.md.
 //
 // Lives on the GUI thread; updatePaintNode() runs on the render thread while that waits.
 class MapCanvas : public QQuickItem {
@@ -35,7 +35,8 @@ class MapCanvas : public QQuickItem {
     Q_PROPERTY(bool placing READ isPlacing WRITE setPlacing NOTIFY placingChanged)
     Q_PROPERTY(bool pinsMovable READ arePinsMovable WRITE setPinsMovable NOTIFY pinsMovableChanged)
     Q_PROPERTY(bool showLabels READ showsLabels WRITE setShowLabels NOTIFY showLabelsChanged)
-    Q_PROPERTY(bool reducedMotion READ isReducedMotion WRITE setReducedMotion NOTIFY reducedMotionChanged)
+    Q_PROPERTY(
+        bool reducedMotion READ isReducedMotion WRITE setReducedMotion NOTIFY reducedMotionChanged)
     Q_PROPERTY(double textScale READ textScale WRITE setTextScale NOTIFY textScaleChanged)
     // Pixels at each side that panels float over: flights and fits aim at what is left.
     Q_PROPERTY(double leftInset READ leftInset WRITE setLeftInset NOTIFY insetsChanged)

@@ -223,17 +223,32 @@ void MapCanvas::touchEvent(QTouchEvent *event) {
 }
 
 void MapCanvas::keyPressEvent(QKeyEvent *event) {
-    const double step = event->modifiers().testFlag(Qt::ShiftModifier) ? 3 * kArrowStep : kArrowStep;
+    const double step =
+        event->modifiers().testFlag(Qt::ShiftModifier) ? 3 * kArrowStep : kArrowStep;
     switch (event->key()) {
-    case Qt::Key_Left: m_camera.easeBy({step, 0}); break;
-    case Qt::Key_Right: m_camera.easeBy({-step, 0}); break;
-    case Qt::Key_Up: m_camera.easeBy({0, step}); break;
-    case Qt::Key_Down: m_camera.easeBy({0, -step}); break;
+    case Qt::Key_Left:
+        m_camera.easeBy({step, 0});
+        break;
+    case Qt::Key_Right:
+        m_camera.easeBy({-step, 0});
+        break;
+    case Qt::Key_Up:
+        m_camera.easeBy({0, step});
+        break;
+    case Qt::Key_Down:
+        m_camera.easeBy({0, -step});
+        break;
     case Qt::Key_Plus:
-    case Qt::Key_Equal: zoomIn(); break;
+    case Qt::Key_Equal:
+        zoomIn();
+        break;
     case Qt::Key_Minus:
-    case Qt::Key_Underscore: zoomOut(); break;
-    case Qt::Key_Home: fitAll(); break;
+    case Qt::Key_Underscore:
+        zoomOut();
+        break;
+    case Qt::Key_Home:
+        fitAll();
+        break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:

@@ -12,8 +12,8 @@
 
 namespace placeweave {
 
-// What a MapCanvas shows. The session implements it; everything is called on the GUI thread, returns
-// at once, and hands out immutable values that the canvas may take to another thread.
+// What a MapCanvas shows. The session implements it; everything is called on the GUI thread,
+// returns at once, and hands out immutable values that the canvas may take to another thread.
 class MapSource : public QObject {
     Q_OBJECT
     QML_ELEMENT

@@ -36,8 +36,8 @@ QPainterPath toQPath(const PixelPath &path, bool closed) {
     return result;
 }
 
-// The raster engine takes time in the square of a stroke's length. Where a stroke hides what is below
-// it, short pieces with round ends look the same.
+// The raster engine takes time in the square of a stroke's length. Where a stroke hides what is
+// below it, short pieces with round ends look the same.
 void drawInShortPieces(QPainter &painter, const PixelPath &path) {
     constexpr std::size_t kPoints = 24;
     QPointF points[kPoints];
@@ -57,10 +57,18 @@ QPainterPath toQPath(const std::vector<PathCommand> &commands) {
     path.setFillRule(Qt::OddEvenFill);
     for (const PathCommand &c : commands) {
         switch (c.type) {
-        case PathCommand::Type::Move: path.moveTo(c.x, c.y); break;
-        case PathCommand::Type::Line: path.lineTo(c.x, c.y); break;
-        case PathCommand::Type::Cubic: path.cubicTo(c.x1, c.y1, c.x2, c.y2, c.x, c.y); break;
-        case PathCommand::Type::Close: path.closeSubpath(); break;
+        case PathCommand::Type::Move:
+            path.moveTo(c.x, c.y);
+            break;
+        case PathCommand::Type::Line:
+            path.lineTo(c.x, c.y);
+            break;
+        case PathCommand::Type::Cubic:
+            path.cubicTo(c.x1, c.y1, c.x2, c.y2, c.x, c.y);
+            break;
+        case PathCommand::Type::Close:
+            path.closeSubpath();
+            break;
         }
     }
     return path;
@@ -104,11 +112,15 @@ QPainterPath shapePath(SymbolShape shape, double r) {
 // How much of the shape's radius the side of the glyph takes.
 double glyphShare(SymbolShape shape) {
     switch (shape) {
-    case SymbolShape::Diamond: return 1.0;
+    case SymbolShape::Diamond:
+        return 1.0;
     case SymbolShape::RoundedSquare:
-    case SymbolShape::Square: return 1.4;
-    case SymbolShape::Hexagon: return 1.22;
-    default: return 1.3;
+    case SymbolShape::Square:
+        return 1.4;
+    case SymbolShape::Hexagon:
+        return 1.22;
+    default:
+        return 1.3;
     }
 }
 
@@ -126,7 +138,9 @@ constexpr double kOutline = 1.8;
 
 } // namespace
 
-QColor toQColor(Colour colour) { return {colour.red, colour.green, colour.blue, colour.alpha}; }
+QColor toQColor(Colour colour) {
+    return {colour.red, colour.green, colour.blue, colour.alpha};
+}
 
 // --- fonts ---
 
@@ -156,7 +170,8 @@ SceneFonts::SceneFonts(double textScale) : m_scale(textScale) {
         font.setPixelSize(std::max(1, static_cast<int>(std::lround(look.size * textScale))));
         // In shares of a letter, about half as wide as high: printers take absolute spacing amiss.
         if (look.spacing > 0)
-            font.setLetterSpacing(QFont::PercentageSpacing, 100 + 100 * look.spacing / (0.52 * look.size));
+            font.setLetterSpacing(QFont::PercentageSpacing,
+                                  100 + 100 * look.spacing / (0.52 * look.size));
         font.setHintingPreference(QFont::PreferNoHinting);
         m_faces.push_back(Face{font, QFontMetricsF(font), {}});
     }
@@ -168,8 +183,8 @@ SceneFonts &SceneFonts::operator=(SceneFonts &&) noexcept = default;
 
 double SceneFonts::width(std::string_view string, TextStyle style) const {
     const Face &face = m_faces[static_cast<std::size_t>(style)];
-    const QByteArray key = QByteArray::fromRawData(string.data(),
-                                                   static_cast<qsizetype>(string.size()));
+    const QByteArray key =
+        QByteArray::fromRawData(string.data(), static_cast<qsizetype>(string.size()));
     if (const auto known = face.widths.constFind(key); known != face.widths.constEnd())
         return *known;
     constexpr qsizetype kMostKept = 20'000;
@@ -202,7 +217,8 @@ void ScenePainter::drawGround(QPainter &painter, const GroundPicture &picture, Q
     for (const GroundItem &item : picture.items) {
         QPen pen(Qt::NoPen);
         if (item.stroke.alpha > 0) {
-            pen = QPen(toQColor(item.stroke), item.width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+            pen =
+                QPen(toQColor(item.stroke), item.width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
             if (!item.dashes.empty() && item.width > 0) {
                 // QPen counts dashes in widths of the pen.
                 QList<qreal> dashes;
@@ -241,12 +257,12 @@ void ScenePainter::drawSymbol(QPainter &painter, QPointF centre, std::uint8_t fa
                               const Glyph &glyph, const SymbolState &state, double scale) const {
     const SymbolShape shape = familyStyle(family).shape;
     const double r = symbolRadius(shape, state) * scale;
-    const Colour own = state.closed ? mixed(m_theme.mute, m_theme.paper, 0.35)
-                                    : symbolColour(family, m_theme);
+    const Colour own =
+        state.closed ? mixed(m_theme.mute, m_theme.paper, 0.35) : symbolColour(family, m_theme);
     const bool isPale = !state.closed && (state.suggested || state.unchecked || state.registerOnly);
     const QColor colour = toQColor(own);
-    const QColor paper = toQColor(m_theme.isDark ? mixed(m_theme.paper, m_theme.land, 0.2)
-                                                 : m_theme.paper);
+    const QColor paper =
+        toQColor(m_theme.isDark ? mixed(m_theme.paper, m_theme.land, 0.2) : m_theme.paper);
 
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -293,9 +309,9 @@ void ScenePainter::drawSymbol(QPainter &painter, QPointF centre, std::uint8_t fa
     }
 
     // The glyph, in white on the colour or in the colour on the pale ground.
-    const QColor ink = isPale ? (m_theme.isDark ? toQColor(mixed(own, {255, 255, 255, 255}, 0.35))
-                                                : colour)
-                              : QColor(Qt::white);
+    const QColor ink =
+        isPale ? (m_theme.isDark ? toQColor(mixed(own, {255, 255, 255, 255}, 0.35)) : colour)
+               : QColor(Qt::white);
     painter.save();
     const double side = r * glyphShare(shape);
     painter.scale(side / Glyph::kSide, side / Glyph::kSide);
@@ -351,9 +367,10 @@ void ScenePainter::drawRing(QPainter &painter, const Mark &mark) const {
     double total = 0;
     std::array<double, Cluster::kGroups> share{};
     for (std::size_t g = 0; g < share.size(); ++g) {
-        share[g] = mark.groups[g] == 0 ? 0
-                                       : std::max(least, 2 * std::numbers::pi * mark.groups[g] /
-                                                             std::max(1U, mark.count));
+        share[g] =
+            mark.groups[g] == 0
+                ? 0
+                : std::max(least, 2 * std::numbers::pi * mark.groups[g] / std::max(1U, mark.count));
         total += share[g];
     }
     double start = std::numbers::pi / 2;
@@ -381,8 +398,8 @@ void ScenePainter::drawRing(QPainter &painter, const Mark &mark) const {
     const QString count = countText(mark.count);
     QFont font = m_fonts.font(TextStyle::Count);
     const double room = 2 * (mark.radius - thickness) - 5;
-    font.setPixelSize(std::max(9, static_cast<int>(std::lround(
-                                      std::clamp(mark.radius * 0.62, 11.0, 17.0)))));
+    font.setPixelSize(
+        std::max(9, static_cast<int>(std::lround(std::clamp(mark.radius * 0.62, 11.0, 17.0)))));
     const double width = QFontMetricsF(font).horizontalAdvance(count);
     if (width > room)
         font.setPixelSize(std::max(8, static_cast<int>(font.pixelSize() * room / width)));
@@ -424,8 +441,8 @@ void ScenePainter::drawMark(QPainter &painter, const Mark &mark) const {
             const double ring = mark.radius + 6 * m_symbolScale;
             QColor ground = toQColor(m_theme.paper);
             ground.setAlphaF(0.82F);
-            painter.setPen(QPen(toQColor(m_theme.accent),
-                                (mark.isSelected ? 2.8 : 1.8) * m_symbolScale));
+            painter.setPen(
+                QPen(toQColor(m_theme.accent), (mark.isSelected ? 2.8 : 1.8) * m_symbolScale));
             painter.setBrush(ground);
             painter.drawEllipse(QPointF(0, 0), ring, ring);
         }
@@ -518,8 +535,8 @@ QRectF ScenePainter::drawLegend(QPainter &painter, QPointF at, const Legend &leg
         const double room = widest - 32 * scale - counted;
         painter.drawText(QRectF(left, y, room, row), Qt::AlignVCenter | Qt::AlignLeft,
                          metrics.elidedText(words, Qt::ElideRight, room));
-        right = std::max(right, std::min(at.x() + widest,
-                                         left + metrics.horizontalAdvance(words) + counted));
+        right = std::max(
+            right, std::min(at.x() + widest, left + metrics.horizontalAdvance(words) + counted));
         y += row;
     };
 
@@ -615,7 +632,8 @@ QRectF ScenePainter::drawScaleBar(QPainter &painter, QPointF at, const ScaleBar 
     painter.setPen(toQColor(m_theme.ink));
     painter.drawText(QPointF(at.x() + 4 * scale, base - tick * 0.9), words);
     painter.restore();
-    return {at, QPointF(at.x() + std::max(bar.pixels, metrics.horizontalAdvance(words) + 4), base + 2)};
+    return {at,
+            QPointF(at.x() + std::max(bar.pixels, metrics.horizontalAdvance(words) + 4), base + 2)};
 }
 
 void ScenePainter::drawNorthArrow(QPainter &painter, QPointF centre, double size) const {

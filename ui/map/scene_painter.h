@@ -15,8 +15,8 @@ namespace placeweave {
 
 QColor toQColor(Colour colour);
 
-// The fonts of the map: Atkinson Hyperlegible when present, else the system's sans. Remembers widths
-// it has measured, so each thread has its own.
+// The fonts of the map: Atkinson Hyperlegible when present, else the system's sans. Remembers
+// widths it has measured, so each thread has its own.
 class SceneFonts final : public TextMeasure {
 public:
     explicit SceneFonts(double textScale = 1);

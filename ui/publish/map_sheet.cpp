@@ -26,13 +26,18 @@ QString text(std::string_view utf8) {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
-QString words(const char *english) { return QCoreApplication::translate("MapSheet", english); }
+QString words(const char *english) {
+    return QCoreApplication::translate("MapSheet", english);
+}
 
 QString madeForWords(MadeFor madeFor) {
     switch (madeFor) {
-    case MadeFor::Anyone: return words("Made for anyone to see");
-    case MadeFor::Partners: return words("Made for partners only");
-    case MadeFor::JustUs: return words("Just us (private): please do not pass on");
+    case MadeFor::Anyone:
+        return words("Made for anyone to see");
+    case MadeFor::Partners:
+        return words("Made for partners only");
+    case MadeFor::JustUs:
+        return words("Just us (private): please do not pass on");
     }
     return {};
 }
@@ -41,8 +46,9 @@ QString madeForWords(MadeFor madeFor) {
 class Sheet {
 public:
     Sheet(const SheetRequest &request, QSizeF page, double scale, bool hasMorePages)
-        : m_request(request), m_hasMorePages(hasMorePages), m_layout(sheetLayout(request, page, scale)),
-          m_fonts(scale * request.textScale), m_theme(mapTheme(request.dark)),
+        : m_request(request), m_hasMorePages(hasMorePages),
+          m_layout(sheetLayout(request, page, scale)), m_fonts(scale * request.textScale),
+          m_theme(mapTheme(request.dark)),
           // Where every point has its number, smaller symbols keep them apart.
           m_symbolScale(m_layout.scale * (request.numberedList ? 0.82 : 1)),
           m_painter(m_fonts, request.dark, m_symbolScale) {
@@ -89,8 +95,8 @@ private:
 
 QFont Sheet::font(double size, bool bold) const {
     QFont font(SceneFonts::family());
-    font.setPixelSize(std::max(1, static_cast<int>(std::lround(size * m_layout.scale *
-                                                              m_request.textScale))));
+    font.setPixelSize(
+        std::max(1, static_cast<int>(std::lround(size * m_layout.scale * m_request.textScale))));
     font.setBold(bold);
     font.setHintingPreference(QFont::PreferNoHinting);
     return font;
@@ -101,7 +107,8 @@ double Sheet::drawWords(QPainter &painter, const QRectF &room, const QString &wo
                         const QFont &font, Colour colour, int flags) const {
     const QFontMetricsF metrics(font);
     const auto heightOf = [&](const QString &string) {
-        return metrics.boundingRect(QRectF(0, 0, room.width(), 1e6), flags | Qt::TextWordWrap, string)
+        return metrics
+            .boundingRect(QRectF(0, 0, room.width(), 1e6), flags | Qt::TextWordWrap, string)
             .height();
     };
     QString fitting = words;
@@ -121,8 +128,8 @@ void Sheet::drawMap(QPainter &painter) {
     // The scale bar and the arrow stand on the map; names go elsewhere.
     const MapScene bare(m_request.scene, m_view, m_options);
     const ScaleBar bar = bare.scaleBar(130 * scale);
-    const PixelBox barBox{14 * scale, map.height() - 46 * scale, 14 * scale + bar.pixels + 30 * scale,
-                          map.height() - 8 * scale};
+    const PixelBox barBox{14 * scale, map.height() - 46 * scale,
+                          14 * scale + bar.pixels + 30 * scale, map.height() - 8 * scale};
     const PixelBox arrowBox{map.width() - 58 * scale, 10 * scale, map.width() - 10 * scale,
                             58 * scale};
     m_options.keepClear = {barBox, arrowBox};
@@ -204,8 +211,9 @@ void Sheet::drawHeader(QPainter &painter) {
 double Sheet::drawAbout(QPainter &painter, const QRectF &room) const {
     if (m_request.about.empty())
         return 0;
-    const double heading = drawWords(painter, room, words("About this map"), font(13, true),
-                                     m_theme.ink) + 3 * m_layout.scale;
+    const double heading =
+        drawWords(painter, room, words("About this map"), font(13, true), m_theme.ink) +
+        3 * m_layout.scale;
     return heading + drawWords(painter, room.adjusted(0, heading, 0, 0), text(m_request.about),
                                font(11), m_theme.mute);
 }
@@ -221,7 +229,8 @@ QRectF Sheet::drawListColumn(QPainter &painter, QRectF room) {
         const QRectF line(room.left() + number, y, room.width() - number, 1e5);
         const QString name = text(asset->name);
         const double height =
-            metrics.boundingRect(line, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, name).height() +
+            metrics.boundingRect(line, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, name)
+                .height() +
             2.5 * m_layout.scale;
         if (y + height > room.bottom() && y > room.top())
             break;
@@ -247,8 +256,8 @@ void Sheet::drawSide(QPainter &painter) {
 
     if (m_layout.columns.size() == 1) {
         QRectF room = m_layout.columns[0];
-        const QRectF taken =
-            m_painter.drawLegend(painter, room.topLeft(), legend, words("What is here"), room.width());
+        const QRectF taken = m_painter.drawLegend(painter, room.topLeft(), legend,
+                                                  words("What is here"), room.width());
         room.setTop(taken.bottom() + gap);
         // The list may need the room more than the words do.
         QRectF about = room;
@@ -262,8 +271,8 @@ void Sheet::drawSide(QPainter &painter) {
         Legend families = legend;
         families.states.clear();
         families.fill.clear();
-        m_painter.drawLegend(painter, m_layout.columns[0].topLeft(), families, words("What is here"),
-                             m_layout.columns[0].width());
+        m_painter.drawLegend(painter, m_layout.columns[0].topLeft(), families,
+                             words("What is here"), m_layout.columns[0].width());
         Legend rest = legend;
         rest.families.clear();
         if (!legend.families.empty())
@@ -284,10 +293,11 @@ void Sheet::drawSide(QPainter &painter) {
     drawWords(painter, m_layout.footer, foot.join(QStringLiteral("  ·  ")), font(9.5), m_theme.mute,
               Qt::AlignLeft | Qt::AlignVCenter);
     if (hasMore() && !m_hasMorePages)
-        drawWords(painter, m_layout.footer,
-                  words("%1 more are numbered on the map; a PDF lists them all")
-                      .arg(QLocale().toString(static_cast<qulonglong>(m_listed.size() - m_nextListed))),
-                  font(9.5), m_theme.mute, Qt::AlignRight | Qt::AlignVCenter);
+        drawWords(
+            painter, m_layout.footer,
+            words("%1 more are numbered on the map; a PDF lists them all")
+                .arg(QLocale().toString(static_cast<qulonglong>(m_listed.size() - m_nextListed))),
+            font(9.5), m_theme.mute, Qt::AlignRight | Qt::AlignVCenter);
     else if (hasMore() && m_nextListed == 0)
         drawWords(painter, m_layout.footer, words("The numbers are explained on the next page"),
                   font(9.5), m_theme.mute, Qt::AlignRight | Qt::AlignVCenter);
@@ -309,14 +319,15 @@ bool Sheet::drawListPage(QPainter &painter) {
     const double scale = m_layout.scale;
     painter.fillRect(QRectF(QPointF(0, 0), m_layout.page), toQColor(m_theme.paper));
     drawHeader(painter);
-    QRectF room(m_layout.header.left(), m_layout.header.bottom() + 8 * scale, m_layout.header.width(),
+    QRectF room(m_layout.header.left(), m_layout.header.bottom() + 8 * scale,
+                m_layout.header.width(),
                 m_layout.footer.top() - m_layout.header.bottom() - 16 * scale);
     const int columns = std::max(1, static_cast<int>(room.width() / (230 * scale)));
     const double gap = 22 * scale;
     const double width = (room.width() - (columns - 1) * gap) / columns;
     for (int i = 0; i < columns && hasMore(); ++i)
-        drawListColumn(painter, QRectF(room.left() + i * (width + gap), room.top(), width,
-                                       room.height()));
+        drawListColumn(painter,
+                       QRectF(room.left() + i * (width + gap), room.top(), width, room.height()));
     return hasMore();
 }
 
@@ -331,7 +342,8 @@ Result<void> writeSheet(const SheetRequest &request, const std::filesystem::path
     std::ranges::transform(ending, ending.begin(),
                            [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     if (ending != ".pdf" && ending != ".svg" && ending != ".png")
-        return fail(ErrorCode::InvalidInput, "A sheet is written as .pdf, .svg or .png.", file.string());
+        return fail(ErrorCode::InvalidInput, "A sheet is written as .pdf, .svg or .png.",
+                    file.string());
 
     // Written beside it and put in place whole.
     std::filesystem::path part = file;
@@ -350,8 +362,8 @@ Result<void> writeSheet(const SheetRequest &request, const std::filesystem::path
             return fail(ErrorCode::InvalidInput, "There is no memory for a picture that large.",
                         file.string());
         // Large pictures are meant to be looked at whole: their letters grow with them.
-        const double scale = std::clamp(std::sqrt(size.width() * 1.0 * size.height() / (1400.0 * 900)),
-                                        0.75, 6.0);
+        const double scale =
+            std::clamp(std::sqrt(size.width() * 1.0 * size.height() / (1400.0 * 900)), 0.75, 6.0);
         QPainter painter(&image);
         Sheet(request, size, request.bareMap ? std::max(1.0, scale * 0.8) : scale, false)
             .drawFirstPage(painter);
@@ -380,9 +392,9 @@ Result<void> writeSheet(const SheetRequest &request, const std::filesystem::path
             pdf.setResolution(kResolution);
             pdf.setTitle(text(request.title));
             pdf.setCreator(QStringLiteral("Placeweave"));
-            pdf.setPageLayout(QPageLayout(
-                QPageSize(page / kPaperDpi, QPageSize::Inch, {}, QPageSize::ExactMatch),
-                QPageLayout::Portrait, QMarginsF()));
+            pdf.setPageLayout(
+                QPageLayout(QPageSize(page / kPaperDpi, QPageSize::Inch, {}, QPageSize::ExactMatch),
+                            QPageLayout::Portrait, QMarginsF()));
             QPainter painter;
             isWritten = painter.begin(&pdf);
             if (isWritten) {

@@ -25,19 +25,20 @@ struct SheetRequest {
     std::string date;  // as written for people, "24 November 2025"
     MadeFor madeFor = MadeFor::Anyone;
 
-    Paper paper = Paper::A4;                       // PDF and SVG
+    Paper paper = Paper::A4; // PDF and SVG
     enum class Turn { ByShape, Portrait, Landscape } turn = Turn::ByShape;
-    int widthPixels = 1600;                        // PNG
+    int widthPixels = 1600; // PNG
     int heightPixels = 1000;
-    bool numberedList = false; // numbers beside the symbols and a list of them, further pages if long
-    bool bareMap = false;      // only the map and its credits, for slides and web pages
+    bool numberedList =
+        false;            // numbers beside the symbols and a list of them, further pages if long
+    bool bareMap = false; // only the map and its credits, for slides and web pages
     bool dark = false;
     double textScale = 1;
 };
 
-// By the ending: .pdf, .svg or .png. Writes beside the file first and then renames, so that a failure
-// leaves what was there. Needs a QGuiApplication (the offscreen platform will do). An SVG or PNG holds
-// the first page only.
+// By the ending: .pdf, .svg or .png. Writes beside the file first and then renames, so that a
+// failure leaves what was there. Needs a QGuiApplication (the offscreen platform will do). An SVG
+// or PNG holds the first page only.
 Result<void> writeSheet(const SheetRequest &request, const std::filesystem::path &file);
 
 } // namespace placeweave

@@ -9,9 +9,12 @@ namespace {
 
 bool isWide(const SheetRequest &request) {
     switch (request.turn) {
-    case SheetRequest::Turn::Portrait: return false;
-    case SheetRequest::Turn::Landscape: return true;
-    case SheetRequest::Turn::ByShape: break;
+    case SheetRequest::Turn::Portrait:
+        return false;
+    case SheetRequest::Turn::Landscape:
+        return true;
+    case SheetRequest::Turn::ByShape:
+        break;
     }
     const LatLonBox given = request.box.isEmpty() ? wholeBox(request.scene) : request.box;
     MercatorBox box;
@@ -27,7 +30,8 @@ bool isWide(const SheetRequest &request) {
 
 QSizeF paperPixels(const SheetRequest &request) {
     // ISO 216, millimetres.
-    constexpr double kMillimetres[][2] = {{210, 297}, {297, 420}, {420, 594}, {594, 841}, {841, 1189}};
+    constexpr double kMillimetres[][2] = {
+        {210, 297}, {297, 420}, {420, 594}, {594, 841}, {841, 1189}};
     const auto &size = kMillimetres[static_cast<int>(request.paper)];
     const QSizeF tall(size[0] / 25.4 * kPaperDpi, size[1] / 25.4 * kPaperDpi);
     return isWide(request) ? tall.transposed() : tall;
@@ -57,8 +61,8 @@ SheetLayout sheetLayout(const SheetRequest &request, QSizeF page, double scale) 
     const QRectF body(margin, layout.header.bottom() + 10 * scale, page.width() - 2 * margin,
                       layout.footer.top() - layout.header.bottom() - 20 * scale);
     if (page.width() > page.height()) {
-        const double side = std::min(body.width() * 0.4,
-                                     std::clamp(body.width() * 0.24, 228 * text, 330 * text));
+        const double side =
+            std::min(body.width() * 0.4, std::clamp(body.width() * 0.24, 228 * text, 330 * text));
         layout.map = body.adjusted(0, 0, -side - gap, 0);
         layout.columns = {QRectF(body.right() - side, body.top(), side, body.height())};
     } else {
@@ -67,8 +71,8 @@ SheetLayout sheetLayout(const SheetRequest &request, QSizeF page, double scale) 
         layout.map = body.adjusted(0, 0, 0, -below - gap);
         const double width = (body.width() - 2 * gap) / 3;
         for (int i = 0; i < 3; ++i)
-            layout.columns.emplace_back(body.left() + i * (width + gap), body.bottom() - below, width,
-                                        below);
+            layout.columns.emplace_back(body.left() + i * (width + gap), body.bottom() - below,
+                                        width, below);
     }
     return layout;
 }

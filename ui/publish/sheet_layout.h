@@ -25,7 +25,8 @@ struct SheetLayout {
     double scale = 1;
     QRectF header;
     QRectF map;
-    std::vector<QRectF> columns; // one beside a wide map, three below a tall one; none for a bare map
+    std::vector<QRectF>
+        columns; // one beside a wide map, three below a tall one; none for a bare map
     QRectF footer;
 };
 SheetLayout sheetLayout(const SheetRequest &request, QSizeF page, double scale);

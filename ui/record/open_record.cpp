@@ -54,7 +54,9 @@ void OpenRecord::take(std::shared_ptr<const RecordBundle> bundle) {
     emit changed();
 }
 
-QString OpenRecord::name() const { return m_bundle ? toQString(m_bundle->name()) : QString(); }
+QString OpenRecord::name() const {
+    return m_bundle ? toQString(m_bundle->name()) : QString();
+}
 
 QString OpenRecord::kindCode() const {
     return m_bundle ? toQString(m_bundle->organisation.text("kind")) : QString();
@@ -141,9 +143,8 @@ void OpenRecord::nudgePin(double east, double north) {
 
 void OpenRecord::noPlace() {
     if (m_bundle)
-        m_session->write<void>(this, [id = m_bundle->id()](MapFile &map) {
-            return edits::setNoFixedPlace(map, id);
-        });
+        m_session->write<void>(
+            this, [id = m_bundle->id()](MapFile &map) { return edits::setNoFixedPlace(map, id); });
 }
 
 } // namespace placeweave

@@ -22,7 +22,9 @@ using Form = RecordFacts::Form;
 
 constexpr int kLongUnchecked = 365; // days
 
-QString say(const char *text) { return RecordFacts::tr(text); }
+QString say(const char *text) {
+    return RecordFacts::tr(text);
+}
 
 QString shown(const Record &record, std::string_view column) {
     const Field &field = *findField(record.entity(), column);
@@ -72,9 +74,9 @@ void addPlace(std::vector<Fact> &facts, const RecordBundle &bundle) {
     QStringList venue;
     for (const char *column : {"space_for_hire", "step_free", "hearing_loop", "kitchen"})
         if (place[column].isTrue())
-            venue << (venue.isEmpty() ? toQString(findField(Entity::Location, column)->label)
-                                      : lowered(toQString(
-                                            findField(Entity::Location, column)->label)));
+            venue << (venue.isEmpty()
+                          ? toQString(findField(Entity::Location, column)->label)
+                          : lowered(toQString(findField(Entity::Location, column)->label)));
     if (const std::int64_t seats = place["capacity"].integer())
         venue << say("room for %1").arg(seats);
     addPair(facts, say("The building"), venue.join(", "));
@@ -102,8 +104,8 @@ void addServices(std::vector<Fact> &facts, const RecordBundle &bundle) {
     for (const Record &service : bundle.services) {
         Fact fact{Form::Offer, say("What it offers"), {}, {}, {}, {}, {}, false, {}, {}};
         fact.label = shown(service, "name");
-        fact.text = shownSchedule(service.text("schedule"), service.text("opens"),
-                                  service.text("closes"));
+        fact.text =
+            shownSchedule(service.text("schedule"), service.text("opens"), service.text("closes"));
         const QString words = shown(service, "when_note");
         fact.text = fact.text.isEmpty() ? words : joinedDots({fact.text, words});
         QStringList particulars;
@@ -112,8 +114,8 @@ void addServices(std::vector<Fact> &facts, const RecordBundle &bundle) {
             const QString label = toQString(activity->label);
             if (label.compare(fact.label, Qt::CaseInsensitive) != 0)
                 particulars << lowered(label);
-            particulars << lowered(toQString(
-                vocabulary("category").label(activity->more("category"))));
+            particulars << lowered(
+                toQString(vocabulary("category").label(activity->more("category"))));
         }
         particulars << shown(service, "cost") << lowered(shown(service, "referral"))
                     << shown(service, "eligibility");
@@ -127,7 +129,7 @@ void addServices(std::vector<Fact> &facts, const RecordBundle &bundle) {
 void addContacts(std::vector<Fact> &facts, const std::vector<Record> &contacts,
                  const QString &section, const QString &whose) {
     static const std::map<std::string, QString, std::less<>> icons{
-        {"phone", "phone"},    {"whatsapp", "speech"}, {"email", "email"}, {"website", "globe"},
+        {"phone", "phone"},     {"whatsapp", "speech"},  {"email", "email"}, {"website", "globe"},
         {"facebook", "speech"}, {"instagram", "speech"}, {"post", "file"}};
     for (const Record &contact : contacts) {
         const std::string &type = contact.text("contact_type");
@@ -165,8 +167,9 @@ void addConnections(std::vector<Fact> &facts, const RecordBundle &bundle) {
         }
         auto row = std::ranges::find(rows, label, &Fact::label);
         if (row == rows.end())
-            row = rows.insert(rows.end(),
-                              {Form::Links, say("Connected to"), label, {}, {}, {}, {}, false, {}, {}});
+            row = rows.insert(
+                rows.end(),
+                {Form::Links, say("Connected to"), label, {}, {}, {}, {}, false, {}, {}});
         row->items << toQString(name->second);
         row->ids << static_cast<double>(other.value); // exact: 53 bits
     }
@@ -199,8 +202,8 @@ std::vector<Fact> RecordFacts::factsOf(const RecordBundle &bundle) {
     addPair(facts, say("Also known as"), shown(organisation, "other_names"));
     if (organisation["private"].isTrue())
         addPair(facts, say("Private"), say("It never leaves this map"));
-    if (const std::string &status = organisation.text("status"); !status.empty() &&
-                                                                 status != "active")
+    if (const std::string &status = organisation.text("status");
+        !status.empty() && status != "active")
         addPair(facts, say("Status"), shown(organisation, "status"), {}, true);
     addPlace(facts, bundle);
     QString reach = shown(organisation, "reach");
@@ -211,8 +214,7 @@ std::vector<Fact> RecordFacts::factsOf(const RecordBundle &bundle) {
     addPair(facts, say("Languages"), shown(organisation, "languages"));
     addPair(facts, say("Cares about"), shown(organisation, "focus"));
     addConfirmed(facts, organisation);
-    if (const QString permission = shown(organisation, "listing_permission");
-        !permission.isEmpty())
+    if (const QString permission = shown(organisation, "listing_permission"); !permission.isEmpty())
         addPair(facts, say("May we list it?"), permission,
                 organisation.text("listing_permission") == "not_asked"
                     ? say("partners see it, with the area only")
@@ -254,7 +256,8 @@ std::vector<Fact> RecordFacts::factsOf(const RecordBundle &bundle) {
         facts.push_back(std::move(fact));
     }
     if (const QString note = shown(organisation, "note"); !note.isEmpty())
-        facts.push_back({Form::Words, say("Note, just for us"), {}, note, {}, {}, {}, false, {}, {}});
+        facts.push_back(
+            {Form::Words, say("Note, just for us"), {}, note, {}, {}, {}, false, {}, {}});
     return facts;
 }
 
@@ -295,9 +298,9 @@ QVariant RecordFacts::data(const QModelIndex &index, int role) const {
 }
 
 QHash<int, QByteArray> RecordFacts::roleNames() const {
-    return {{FormRole, "form"},   {SectionRole, "section"}, {LabelRole, "label"},
-            {TextRole, "text"},   {NoteRole, "note"},       {IconRole, "icon"},
-            {LinkRole, "link"},   {MustActRole, "mustAct"}, {ItemsRole, "items"},
+    return {{FormRole, "form"}, {SectionRole, "section"}, {LabelRole, "label"},
+            {TextRole, "text"}, {NoteRole, "note"},       {IconRole, "icon"},
+            {LinkRole, "link"}, {MustActRole, "mustAct"}, {ItemsRole, "items"},
             {IdsRole, "ids"}};
 }
 

@@ -26,7 +26,8 @@ std::string contactTypeOf(const QString &value) {
         return "facebook";
     if (text.contains("instagram.com", Qt::CaseInsensitive))
         return "instagram";
-    if (text.startsWith("http", Qt::CaseInsensitive) || text.startsWith("www.", Qt::CaseInsensitive))
+    if (text.startsWith("http", Qt::CaseInsensitive) ||
+        text.startsWith("www.", Qt::CaseInsensitive))
         return "website";
     if (text.contains('@') && !text.contains(' '))
         return "email";
@@ -42,18 +43,27 @@ RecordFields::Editor RecordFields::editorOf(const Field &field) {
     if (field.entity == Entity::Service && field.column == "schedule")
         return Days;
     switch (field.type) {
-    case FieldType::LongText: return Lines;
-    case FieldType::Code: return Code;
-    case FieldType::CodeSet: return Codes;
-    case FieldType::TextSet: return Texts;
-    case FieldType::Integer: return Number;
-    case FieldType::Boolean: return YesNo;
-    case FieldType::Day: return Day;
+    case FieldType::LongText:
+        return Lines;
+    case FieldType::Code:
+        return Code;
+    case FieldType::CodeSet:
+        return Codes;
+    case FieldType::TextSet:
+        return Texts;
+    case FieldType::Integer:
+        return Number;
+    case FieldType::Boolean:
+        return YesNo;
+    case FieldType::Day:
+        return Day;
     case FieldType::Owner:
-    case FieldType::Reference: return RowOf;
+    case FieldType::Reference:
+        return RowOf;
     case FieldType::Text:
     case FieldType::Point:
-    case FieldType::Bytes: break;
+    case FieldType::Bytes:
+        break;
     }
     return Line;
 }
@@ -94,9 +104,8 @@ QVariant RecordFields::data(const QModelIndex &index, int role) const {
     case ShownRole:
         return node.shown;
     case UnitRole:
-        return node.field && node.field->type == FieldType::Integer
-                   ? toQString(node.field->detail)
-                   : QString();
+        return node.field && node.field->type == FieldType::Integer ? toQString(node.field->detail)
+                                                                    : QString();
     case FieldRole:
         return node.field ? static_cast<int>(node.field->key) : 0;
     case SummaryRole:
@@ -111,11 +120,11 @@ QVariant RecordFields::data(const QModelIndex &index, int role) const {
 }
 
 QHash<int, QByteArray> RecordFields::roleNames() const {
-    return {{FormRole, "form"},       {KeyRole, "key"},     {DepthRole, "depth"},
-            {OpenRole, "open"},       {LabelRole, "label"}, {HelpRole, "help"},
-            {EditorRole, "editor"},   {ValueRole, "value"}, {ShownRole, "shown"},
-            {UnitRole, "unit"},       {FieldRole, "field"}, {SummaryRole, "summary"},
-            {ErrorRole, "error"},     {GroupRole, "group"}};
+    return {{FormRole, "form"},     {KeyRole, "key"},     {DepthRole, "depth"},
+            {OpenRole, "open"},     {LabelRole, "label"}, {HelpRole, "help"},
+            {EditorRole, "editor"}, {ValueRole, "value"}, {ShownRole, "shown"},
+            {UnitRole, "unit"},     {FieldRole, "field"}, {SummaryRole, "summary"},
+            {ErrorRole, "error"},   {GroupRole, "group"}};
 }
 
 void RecordFields::setBundle(const std::shared_ptr<const RecordBundle> &bundle) {
@@ -208,8 +217,7 @@ void RecordFields::set(int row, const QString &typed) {
         fail(key, value.error());
         return;
     }
-    if (node->field->column == "name" && node->entity == Entity::Organisation &&
-        value->isEmpty()) {
+    if (node->field->column == "name" && node->entity == Entity::Organisation && value->isEmpty()) {
         m_typed.insert(key, typed);
         fail(key, tr("Every organisation needs a name."));
         return;
@@ -218,8 +226,8 @@ void RecordFields::set(int row, const QString &typed) {
         return;
     const bool ofOrganisation =
         node->entity == Entity::Organisation ||
-        (node->entity == Entity::Location && (!node->row || (m_bundle->place &&
-                                                             m_bundle->place->id() == node->row)));
+        (node->entity == Entity::Location &&
+         (!node->row || (m_bundle->place && m_bundle->place->id() == node->row)));
     m_session->write<void>(
         this,
         [organisation = m_bundle->id(), name = m_bundle->name(), field = node->field,
@@ -242,11 +250,11 @@ void RecordFields::setReference(const Node &node, const QString &code) {
     else
         work = [field = node.field, id = node.row, to = code.section(':', -1).toLongLong(),
                 subject](MapFile &map) {
-            return edits::setField(map, *field, id, to ? Value(std::int64_t{to}) : Value(), subject);
+            return edits::setField(map, *field, id, to ? Value(std::int64_t{to}) : Value(),
+                                   subject);
         };
-    m_session->write<void>(this, std::move(work), [this, key](const Result<void> &outcome) {
-        done(key, outcome, {});
-    });
+    m_session->write<void>(this, std::move(work),
+                           [this, key](const Result<void> &outcome) { done(key, outcome, {}); });
 }
 
 void RecordFields::add(int row, const QString &typed) {
@@ -260,8 +268,7 @@ void RecordFields::add(int row, const QString &typed) {
         if (!made)
             return;
         // A service or a person has more to be said; the rest is done.
-        const QString rowKey =
-            QString("row:%1:%2").arg(static_cast<int>(entity)).arg(made->value);
+        const QString rowKey = QString("row:%1:%2").arg(static_cast<int>(entity)).arg(made->value);
         if (entity == Entity::Service || entity == Entity::Person || entity == Entity::Channel ||
             entity == Entity::Connection)
             m_open.insert(rowKey);
@@ -342,10 +349,10 @@ void RecordFields::add(int row, const QString &typed) {
 void RecordFields::removeRow(int row) {
     const Node *node = nodeAt(row);
     if (node && node->form == Form::Row && m_bundle)
-        m_session->write<void>(
-            this, [entity = node->entity, id = node->row, subject = m_bundle->name()](MapFile &map) {
-                return edits::removeRow(map, entity, id, subject);
-            });
+        m_session->write<void>(this, [entity = node->entity, id = node->row,
+                                      subject = m_bundle->name()](MapFile &map) {
+            return edits::removeRow(map, entity, id, subject);
+        });
 }
 
 void RecordFields::readCommunities() {

@@ -97,7 +97,7 @@ private:
     std::vector<Node> m_nodes;
     QSet<QString> m_open;
     QHash<QString, QString> m_errors;
-    QHash<QString, QString> m_typed; // that could not be set
+    QHash<QString, QString> m_typed;                      // that could not be set
     std::vector<std::pair<RowId, QString>> m_communities; // of the whole map, to choose from
 };
 

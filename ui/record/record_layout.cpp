@@ -15,14 +15,17 @@ namespace {
 
 using Columns = std::vector<std::string_view>;
 
-const Columns kNameAndKind{"name", "kind", "description", "other_names", "size", "reach",
-                           "languages", "focus", "status", "nature", "legal_form",
-                           "supports_local_groups", "reach_area"};
+const Columns kNameAndKind{"name",      "kind",   "description", "other_names",
+                           "size",      "reach",  "languages",   "focus",
+                           "status",    "nature", "legal_form",  "supports_local_groups",
+                           "reach_area"};
 const Columns kPermission{"listing_permission", "permission_by", "permission_on", "private"};
 const Columns kConfirmed{"confirmed_on", "confirmed_by_itself", "confirmed_how", "confirmed_by",
                          "next_review"};
 
-QString say(const char *text) { return RecordFields::tr(text); }
+QString say(const char *text) {
+    return RecordFields::tr(text);
+}
 
 QString shownOf(const Record &record, std::string_view column) {
     const Field &field = *findField(record.entity(), column);
@@ -77,8 +80,8 @@ void RecordFields::Layout::field(const Record &record, const Field &field, int d
     node.entity = record.entity();
     node.row = record.id();
     node.value = record[field];
-    node.shown = refersToRow(field) ? nameOf(field, {node.value.integer()})
-                                    : shownText(field, node.value);
+    node.shown =
+        refersToRow(field) ? nameOf(field, {node.value.integer()}) : shownText(field, node.value);
     m_nodes.push_back(std::move(node));
 }
 
@@ -182,8 +185,8 @@ void RecordFields::Layout::offers() {
     if (!group("offers", say("What it offers"), names.join(", ")))
         return;
     for (const Record &service : m_bundle.services) {
-        const QString when = shownSchedule(service.text("schedule"), service.text("opens"),
-                                           service.text("closes"));
+        const QString when =
+            shownSchedule(service.text("schedule"), service.text("opens"), service.text("closes"));
         if (!row(service, shownOf(service, "name"),
                  when.isEmpty() ? shownOf(service, "when_note") : when, 1))
             continue;

@@ -28,11 +28,12 @@ struct RecordFields::Node {
     QString shown; // for references: the name
 };
 
-// Lays the register out over one bundle: which groups there are, which fields stand in them, in what
-// order. A field of an organisation that no group names stands under "More".
+// Lays the register out over one bundle: which groups there are, which fields stand in them, in
+// what order. A field of an organisation that no group names stands under "More".
 class RecordFields::Layout {
 public:
-    Layout(const RecordBundle &bundle, const QSet<QString> &open) : m_bundle(bundle), m_open(open) {}
+    Layout(const RecordBundle &bundle, const QSet<QString> &open)
+        : m_bundle(bundle), m_open(open) {}
     std::vector<Node> nodes();
 
 private:

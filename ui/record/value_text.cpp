@@ -15,7 +15,9 @@ namespace placeweave {
 
 namespace {
 
-QString say(const char *text) { return QCoreApplication::translate("ValueText", text); }
+QString say(const char *text) {
+    return QCoreApplication::translate("ValueText", text);
+}
 
 QDate dateOf(std::string_view day) {
     return QDate::fromString(toQString(day).left(10), Qt::ISODate);
@@ -30,12 +32,18 @@ QString dayName(QStringView code) {
 
 QString ordinal(int n) {
     switch (n) {
-    case 1: return say("first");
-    case 2: return say("second");
-    case 3: return say("third");
-    case 4: return say("fourth");
-    case -1: return say("last");
-    default: return {};
+    case 1:
+        return say("first");
+    case 2:
+        return say("second");
+    case 3:
+        return say("third");
+    case 4:
+        return say("fourth");
+    case -1:
+        return say("last");
+    default:
+        return {};
     }
 }
 
@@ -53,13 +61,15 @@ QString toQString(std::string_view text) {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-std::string toStdString(const QString &text) { return text.toStdString(); }
+std::string toStdString(const QString &text) {
+    return text.toStdString();
+}
 
 QString shownDay(std::string_view day) {
     const QDate date = dateOf(day);
-    return date.isValid() ? QLocale(QLocale::English, QLocale::UnitedKingdom)
-                                .toString(date, "d MMM yyyy")
-                          : toQString(day);
+    return date.isValid()
+               ? QLocale(QLocale::English, QLocale::UnitedKingdom).toString(date, "d MMM yyyy")
+               : toQString(day);
 }
 
 QString shownMonth(std::string_view day) {
@@ -97,8 +107,9 @@ QString shownText(const Field &field, const Value &value) {
         return shownDay(value.text());
     case FieldType::Point:
         if (const auto point = value.point())
-            return QString("%1, %2").arg(point->latitude, 0, 'f', 5).arg(point->longitude, 0, 'f',
-                                                                         5);
+            return QString("%1, %2")
+                .arg(point->latitude, 0, 'f', 5)
+                .arg(point->longitude, 0, 'f', 5);
         return {};
     case FieldType::Bytes:
         return say("An outline");

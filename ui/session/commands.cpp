@@ -6,7 +6,9 @@
 namespace placeweave {
 
 namespace {
-QString say(const char *text) { return QCoreApplication::translate("Commands", text); }
+QString say(const char *text) {
+    return QCoreApplication::translate("Commands", text);
+}
 } // namespace
 
 const QList<Command> &commands() {

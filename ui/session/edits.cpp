@@ -37,8 +37,8 @@ Result<RowId> placeOf(MapFile &map, Edit &edit, RowId organisation, const Record
     empty["location_type"] = Value("physical");
     empty["disclosure"] = Value("exact");
     PW_TRY(const RowId made, edit.insert(filled ? *filled : empty));
-    PW_CHECK(edit.set(fieldOf(Entity::Organisation, "location_id"), organisation,
-                      Value(made.value)));
+    PW_CHECK(
+        edit.set(fieldOf(Entity::Organisation, "location_id"), organisation, Value(made.value)));
     return made;
 }
 
@@ -147,8 +147,8 @@ Result<void> setForAll(MapFile &map, const std::vector<RowId> &organisations, co
         // A kind that must be asked first is not listed before anyone has asked.
         if (field.column == "kind" && mustBeAskedFirst(value.text())) {
             PW_TRY(const Record row, map.record(Entity::Organisation, organisation));
-            if (row["listing_permission"].isEmpty() || (row.text("listing_permission") == "anyone" &&
-                                                        row["permission_by"].isEmpty()))
+            if (row["listing_permission"].isEmpty() ||
+                (row.text("listing_permission") == "anyone" && row["permission_by"].isEmpty()))
                 PW_CHECK(edit.set(fieldOf(Entity::Organisation, "listing_permission"), organisation,
                                   Value("not_asked")));
         }

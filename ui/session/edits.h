@@ -42,8 +42,7 @@ Result<RowId> addRow(MapFile &map, const Record &record, const std::string &subj
 Result<void> serveNewCommunity(MapFile &map, RowId organisation, const std::string &name,
                                RowId servesRow);
 // A place made on the spot for a row of ServiceAtLocation.
-Result<void> happenAtNewPlace(MapFile &map, RowId service, const std::string &name,
-                              RowId whereRow);
+Result<void> happenAtNewPlace(MapFile &map, RowId service, const std::string &name, RowId whereRow);
 Result<void> removeRow(MapFile &map, Entity entity, RowId row, const std::string &subject);
 
 // "Still right": today, by whoever is at the keyboard.

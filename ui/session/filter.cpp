@@ -95,8 +95,12 @@ QList<Choice> Filter::chips() const {
     return chips;
 }
 
-void Filter::toggleKind(const QString &code) { setKinds(toggled(m_kinds, code)); }
-void Filter::toggleActivity(const QString &code) { setActivities(toggled(m_activities, code)); }
+void Filter::toggleKind(const QString &code) {
+    setKinds(toggled(m_kinds, code));
+}
+void Filter::toggleActivity(const QString &code) {
+    setActivities(toggled(m_activities, code));
+}
 
 void Filter::remove(const QString &chip) {
     const QString what = chip.section(':', 0, 0);

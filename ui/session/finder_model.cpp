@@ -23,9 +23,8 @@ constexpr std::size_t kCommands = 6;
 bool matches(const QString &text, const QString &typed) {
     const QString words = ' ' + QString::fromStdString(folded(text.toStdString()));
     const QString wanted = QString::fromStdString(folded(typed.toStdString()));
-    return std::ranges::all_of(wanted.split(' ', Qt::SkipEmptyParts), [&](const QString &word) {
-        return words.contains(' ' + word);
-    });
+    return std::ranges::all_of(wanted.split(' ', Qt::SkipEmptyParts),
+                               [&](const QString &word) { return words.contains(' ' + word); });
 }
 
 } // namespace
@@ -99,8 +98,15 @@ void FinderModel::addOrganisations(std::vector<Found> &found) const {
     if (!index || m_text.trimmed().isEmpty())
         return;
     for (const std::uint32_t row : index->find(m_text.trimmed().toStdString(), kOrganisations)) {
-        Found entry{"organisation", toQString(index->name(row)), whatItIs(*index, row),
-                    index->kind(row), index->id(row).value, 0, 0, {}, {}};
+        Found entry{"organisation",
+                    toQString(index->name(row)),
+                    whatItIs(*index, row),
+                    index->kind(row),
+                    index->id(row).value,
+                    0,
+                    0,
+                    {},
+                    {}};
         found.push_back(std::move(entry));
     }
 }
@@ -117,8 +123,8 @@ void FinderModel::addPlaces(std::vector<Found> &found) const {
         if (!matches(name, m_text))
             continue;
         const LatLon at = fromMercator(ground->paths().firstPoint(feature.shape));
-        found.push_back({"place", name, tr("show on the map"), 0xFFFF, 0, at.latitude, at.longitude,
-                         {}, {}});
+        found.push_back(
+            {"place", name, tr("show on the map"), 0xFFFF, 0, at.latitude, at.longitude, {}, {}});
         ++places;
     }
 }
@@ -130,7 +136,8 @@ void FinderModel::addCommands(std::vector<Found> &found) const {
             break;
         if (!m_text.trimmed().isEmpty() && !matches(command.label + ' ' + command.also, m_text))
             continue;
-        found.push_back({"command", command.label, {}, 0xFFFF, 0, 0, 0, command.code, command.keys});
+        found.push_back(
+            {"command", command.label, {}, 0xFFFF, 0, 0, 0, command.code, command.keys});
         ++offered;
     }
 }

@@ -14,7 +14,9 @@ namespace {
 constexpr std::int64_t kManyAreas = 400;
 constexpr std::size_t kFillClasses = 5;
 
-QString codeOf(qint64 id) { return QString::number(id); }
+QString codeOf(qint64 id) {
+    return QString::number(id);
+}
 
 bool isTenths(const std::vector<double> &values) {
     return std::ranges::all_of(values, [](double v) {
@@ -23,7 +25,8 @@ bool isTenths(const std::vector<double> &values) {
 }
 
 bool isBurden(const QString &name) {
-    return name.contains("depriv", Qt::CaseInsensitive) || name.contains("imd", Qt::CaseInsensitive);
+    return name.contains("depriv", Qt::CaseInsensitive) ||
+           name.contains("imd", Qt::CaseInsensitive);
 }
 
 std::vector<FillClass> classesFor(const QString &name, const std::vector<double> &values) {

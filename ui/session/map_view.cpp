@@ -29,7 +29,9 @@ void MapView::aim(const QString &file, const LatLonBox &box) {
                                     toTexts({box.west, box.south, box.east, box.north}));
 }
 
-bool MapView::isKnown(const QString &file) const { return !of(file).isEmpty(); }
+bool MapView::isKnown(const QString &file) const {
+    return !of(file).isEmpty();
+}
 
 QList<double> MapView::of(const QString &file) const {
     QList<double> numbers;

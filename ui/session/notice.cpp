@@ -16,13 +16,17 @@ void Notice::set(const QString &text, bool mustAct, const QString &action,
     emit changed();
 }
 
-void Notice::say(const QString &sentence) { set(sentence, false, {}, {}); }
+void Notice::say(const QString &sentence) {
+    set(sentence, false, {}, {});
+}
 
 void Notice::say(const QString &sentence, const QString &action, std::function<void()> act) {
     set(sentence, false, action, std::move(act));
 }
 
-void Notice::warn(const QString &sentence) { set(sentence, true, {}, {}); }
+void Notice::warn(const QString &sentence) {
+    set(sentence, true, {}, {});
+}
 
 void Notice::tell(const Error &error) {
     if (error.code == ErrorCode::Cancelled)

@@ -59,7 +59,9 @@ void Preferences::setTextScale(double scale) {
     emit textScaleChanged();
 }
 
-QString Preferences::author() const { return m_settings->value("author").toString(); }
+QString Preferences::author() const {
+    return m_settings->value("author").toString();
+}
 
 void Preferences::setAuthor(const QString &name) {
     if (name == author())
@@ -68,7 +70,9 @@ void Preferences::setAuthor(const QString &name) {
     emit authorChanged();
 }
 
-QString Preferences::organisation() const { return m_settings->value("organisation").toString(); }
+QString Preferences::organisation() const {
+    return m_settings->value("organisation").toString();
+}
 
 void Preferences::setOrganisation(const QString &name) {
     if (name == organisation())
@@ -108,10 +112,16 @@ void Preferences::forget(const QString &file) {
     emit recentFilesChanged();
 }
 
-QString Preferences::lastFile() const { return m_settings->value("lastFile").toString(); }
+QString Preferences::lastFile() const {
+    return m_settings->value("lastFile").toString();
+}
 
-bool Preferences::wasStarted() const { return m_settings->value("started", false).toBool(); }
-void Preferences::setStarted() { m_settings->setValue("started", true); }
+bool Preferences::wasStarted() const {
+    return m_settings->value("started", false).toBool();
+}
+void Preferences::setStarted() {
+    m_settings->setValue("started", true);
+}
 
 bool Preferences::isOn(const QString &choice, bool unlessSaid) const {
     return m_settings->value("choice/" + choice, unlessSaid).toBool();

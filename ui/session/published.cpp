@@ -120,9 +120,8 @@ Shown::Rows nameRanks(const AssetIndex &index) {
         names[row] = folded(index.name(row));
     std::vector<std::uint32_t> order(index.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::ranges::stable_sort(order, {}, [&](std::uint32_t row) -> const std::string & {
-        return names[row];
-    });
+    std::ranges::stable_sort(order, {},
+                             [&](std::uint32_t row) -> const std::string & { return names[row]; });
     auto ranks = std::make_shared<std::vector<std::uint32_t>>(index.size());
     for (std::uint32_t rank = 0; rank < index.size(); ++rank)
         (*ranks)[order[rank]] = rank;

@@ -18,7 +18,7 @@ namespace placeweave {
 
 namespace {
 
-constexpr int kShortestWords = 3;   // letters before long texts are searched too
+constexpr int kShortestWords = 3; // letters before long texts are searched too
 constexpr int kIdleMilliseconds = 3000;
 constexpr int kMinute = 60'000;
 
@@ -95,9 +95,13 @@ Session::Session(QObject *parent)
     });
 }
 
-Session::~Session() { m_readers.waitForDone(); }
+Session::~Session() {
+    m_readers.waitForDone();
+}
 
-Session *Session::instance() { return theSession(); }
+Session *Session::instance() {
+    return theSession();
+}
 
 Session *Session::create(QQmlEngine *engine, QJSEngine *) {
     if (!theSession())
@@ -106,9 +110,15 @@ Session *Session::create(QQmlEngine *engine, QJSEngine *) {
     return theSession();
 }
 
-bool Session::isSample() const { return m_open && m_filePath == samplePath(); }
-MapSource *Session::map() const { return m_map; }
-QString Session::fileName() const { return QFileInfo(m_filePath).fileName(); }
+bool Session::isSample() const {
+    return m_open && m_filePath == samplePath();
+}
+MapSource *Session::map() const {
+    return m_map;
+}
+QString Session::fileName() const {
+    return QFileInfo(m_filePath).fileName();
+}
 
 int Session::organisations() const {
     return m_published.index ? static_cast<int>(m_published.index->size()) : 0;
@@ -144,7 +154,9 @@ void Session::select(qint64 organisation) {
 
 // --- opening ---
 
-void Session::openFile(const QUrl &file) { openPath(file.toLocalFile()); }
+void Session::openFile(const QUrl &file) {
+    openPath(file.toLocalFile());
+}
 
 void Session::openPath(const QString &path) {
     const QString absolute = QFileInfo(path).absoluteFilePath();
@@ -179,8 +191,7 @@ void Session::newMap(const QString &path, const NewMap &map,
          });
 }
 
-void Session::open(const QString &what,
-                   std::function<Result<std::unique_ptr<MapFile>>()> opening) {
+void Session::open(const QString &what, std::function<Result<std::unique_ptr<MapFile>>()> opening) {
     beginJob(what);
     const std::string author = Preferences::instance().signature().toStdString();
     m_worker.run(
@@ -281,7 +292,9 @@ void Session::lookForOutsideChanges() {
         });
 }
 
-void Session::stop() { m_progress.cancel(); }
+void Session::stop() {
+    m_progress.cancel();
+}
 
 // --- publishing and queries ---
 

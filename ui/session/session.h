@@ -115,8 +115,8 @@ public:
             std::move(done));
     }
 
-    // Writes on the worker, publishes the next snapshot, then calls `done`. A failure is said in the
-    // notice; whoever asked keeps what was typed.
+    // Writes on the worker, publishes the next snapshot, then calls `done`. A failure is said in
+    // the notice; whoever asked keeps what was typed.
     template <class T>
     void write(QObject *receiver, std::function<Result<T>(MapFile &)> work,
                std::function<void(Result<T>)> done = {}) {

@@ -47,9 +47,15 @@ std::shared_ptr<const GroundLayers> SessionMap::ground() const {
 std::vector<std::shared_ptr<const AreaLayer>> SessionMap::outlines() const {
     return m_session->layers()->outlines();
 }
-std::shared_ptr<const AreaFill> SessionMap::fill() const { return m_session->layers()->fill(); }
-std::vector<std::string> SessionMap::credits() const { return m_session->layers()->credits(); }
-qint64 SessionMap::selectedId() const { return m_session->selected(); }
+std::shared_ptr<const AreaFill> SessionMap::fill() const {
+    return m_session->layers()->fill();
+}
+std::vector<std::string> SessionMap::credits() const {
+    return m_session->layers()->credits();
+}
+qint64 SessionMap::selectedId() const {
+    return m_session->selected();
+}
 
 void SessionMap::findReach() {
     const RowId organisation{m_session->selected()};

@@ -10,7 +10,9 @@ namespace placeweave {
 
 namespace {
 
-QString say(const char *text) { return QCoreApplication::translate("Verbs", text); }
+QString say(const char *text) {
+    return QCoreApplication::translate("Verbs", text);
+}
 
 const HistoryEntry::FieldChange *firstField(const HistoryEntry &entry) {
     for (const HistoryEntry::RowChange &row : entry.rows)
@@ -65,8 +67,7 @@ QString sentenceFor(const HistoryEntry &entry) {
     const QString subject = toQString(entry.subject);
     if (verb == "field.set" || verb == "bulk.set") {
         const HistoryEntry::FieldChange *change = firstField(entry);
-        const QString label =
-            change ? toQString(change->field->label).toLower() : say("something");
+        const QString label = change ? toQString(change->field->label).toLower() : say("something");
         return verb == "field.set" ? say("Changed %1").arg(label)
                                    : say("Changed %1 for %2").arg(label, subject);
     }

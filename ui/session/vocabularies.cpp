@@ -34,13 +34,14 @@ QList<Choice> Vocabularies::bulkFields() const {
     QList<Choice> fields;
     for (const Entity entity : {Entity::Organisation, Entity::Location})
         for (const Field &field : fieldsOf(entity)) {
-            const bool settable = field.type == FieldType::Code || field.type == FieldType::CodeSet ||
-                                  field.type == FieldType::Boolean || field.type == FieldType::Day ||
-                                  (field.type == FieldType::Text && field.column != "name") ||
-                                  field.type == FieldType::Integer;
+            const bool settable =
+                field.type == FieldType::Code || field.type == FieldType::CodeSet ||
+                field.type == FieldType::Boolean || field.type == FieldType::Day ||
+                (field.type == FieldType::Text && field.column != "name") ||
+                field.type == FieldType::Integer;
             if (settable)
-                fields.append({QString::number(field.key), toQString(field.label),
-                               toQString(field.help)});
+                fields.append(
+                    {QString::number(field.key), toQString(field.label), toQString(field.help)});
         }
     return fields;
 }

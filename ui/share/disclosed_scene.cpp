@@ -28,9 +28,8 @@ Result<DisclosedScene> discloseScene(MapFile &map, Profile profile) {
             return true;
         Shown entry{organisation.text("name"), folded(organisation.text("name")), {}};
         entry.asset.id = organisation.id().value;
-        entry.asset.kind = vocabulary("kind")
-                               .indexOf(organisation.text("kind"))
-                               .value_or(AssetIndex::kNoKind);
+        entry.asset.kind =
+            vocabulary("kind").indexOf(organisation.text("kind")).value_or(AssetIndex::kNoKind);
         if (place.detail == ShownPlace::Detail::Approximate)
             entry.asset.flags |= asset_flag::kApproximate;
         if (organisation.text("recognition") == "register")
@@ -60,7 +59,8 @@ Result<DisclosedScene> discloseScene(MapFile &map, Profile profile) {
 Result<std::string> aboutInWords(MapFile &map) {
     PW_TRY(const Record about, map.record(Entity::About, RowId{1}));
     std::vector<std::string> paragraphs;
-    for (const char *column : {"purpose", "looked_after_by", "not_for", "changes", "safeguarding"}) {
+    for (const char *column :
+         {"purpose", "looked_after_by", "not_for", "changes", "safeguarding"}) {
         const Field &field = *findField(Entity::About, column);
         const std::string text(trimmed(about[field].text()));
         if (!text.empty())

@@ -28,7 +28,9 @@ std::filesystem::path pathOf(const QUrl &file) {
     return std::filesystem::path(file.toLocalFile().toStdU16String());
 }
 
-QString counted(std::int64_t count) { return QLocale().toString(static_cast<qlonglong>(count)); }
+QString counted(std::int64_t count) {
+    return QLocale().toString(static_cast<qlonglong>(count));
+}
 
 } // namespace
 
@@ -47,7 +49,9 @@ Sharing::Sharing(QObject *parent) : QObject(parent), m_session(Session::instance
     });
 }
 
-Sharing::~Sharing() { m_painters.waitForDone(); }
+Sharing::~Sharing() {
+    m_painters.waitForDone();
+}
 
 Profile Sharing::profile() const {
     return m_for == For::Anyone     ? Profile::Public
@@ -203,7 +207,8 @@ void Sharing::readPrivateMatter() {
             if (counts->people)
                 parts << tr("%n named person(s)", nullptr, static_cast<int>(counts->people));
             if (counts->notes)
-                parts << tr("notes on %n organisation(s)", nullptr, static_cast<int>(counts->notes));
+                parts << tr("notes on %n organisation(s)", nullptr,
+                            static_cast<int>(counts->notes));
             if (counts->hidden)
                 parts << tr("%n hidden place(s)", nullptr, static_cast<int>(counts->hidden));
             if (counts->notAsked)
@@ -244,8 +249,7 @@ void Sharing::drawPreview() {
     if (!m_scene)
         return;
     const Newest::Ticket ticket = m_drawings.next();
-    const QString path =
-        m_folder.filePath(QString("preview-%1.svg").arg(++m_previewNumber));
+    const QString path = m_folder.filePath(QString("preview-%1.svg").arg(++m_previewNumber));
     m_drawing = true;
     emit previewChanged();
     m_painters.start([this, request = request(), path, ticket] {
@@ -318,9 +322,9 @@ void Sharing::exportTo(const QUrl &file) {
         this, [request](MapFile &map) { return exportMap(map, request); },
         [this, file](const Result<ExportOutcome> &outcome) {
             if (outcome)
-                saved(file, tr("%1 organisations are in %2.")
-                                .arg(counted(outcome->rows),
-                                     QFileInfo(file.toLocalFile()).fileName()));
+                saved(file,
+                      tr("%1 organisations are in %2.")
+                          .arg(counted(outcome->rows), QFileInfo(file.toLocalFile()).fileName()));
             else
                 m_session->notice()->tell(outcome.error());
         });

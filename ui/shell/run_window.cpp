@@ -42,8 +42,8 @@ int runWindow(int argc, char **argv) {
     prepareApplication();
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QCoreApplication::translate("Window", "Draws together a map of a place's community groups."));
+    parser.setApplicationDescription(QCoreApplication::translate(
+        "Window", "Draws together a map of a place's community groups."));
     parser.addHelpOption();
     parser.addPositionalArgument("map", QCoreApplication::translate("Window", "A map to open."),
                                  "[map]");

@@ -13,8 +13,8 @@ class Session;
 // sample behind three doors. The exit code of the program.
 int runWindow(int argc, char **argv);
 
-// What runWindow() sets up before the first window: style, icons, names for QSettings. For tests and
-// the tour, which make a QGuiApplication of their own.
+// What runWindow() sets up before the first window: style, icons, names for QSettings. For tests
+// and the tour, which make a QGuiApplication of their own.
 void prepareApplication();
 // Loads the window over a session; false when the QML cannot be loaded.
 bool loadWindow(QQmlApplicationEngine &engine, bool firstStart);

@@ -31,7 +31,9 @@ bool Appearance::isDark() const {
     return QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark;
 }
 
-double Appearance::textScale() const { return Preferences::instance().textScale(); }
+double Appearance::textScale() const {
+    return Preferences::instance().textScale();
+}
 
 // Qt 6.8 does not pass on the system's wish for less motion; it does stop the cursor from flashing
 // where a person asked for calm, which is the nearest sign there is.
@@ -39,7 +41,9 @@ bool Appearance::isStill() const {
     return stillForPictures() || QGuiApplication::styleHints()->cursorFlashTime() == 0;
 }
 
-void Appearance::setStill(bool still) { stillForPictures() = still; }
+void Appearance::setStill(bool still) {
+    stillForPictures() = still;
+}
 
 QString Appearance::textFamily() {
     const QString wanted = "Atkinson Hyperlegible";
@@ -47,6 +51,8 @@ QString Appearance::textFamily() {
     return installed ? wanted : QFontDatabase::systemFont(QFontDatabase::GeneralFont).family();
 }
 
-QString Appearance::family() const { return textFamily(); }
+QString Appearance::family() const {
+    return textFamily();
+}
 
 } // namespace placeweave

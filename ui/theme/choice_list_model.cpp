@@ -70,7 +70,8 @@ void ChoiceListModel::narrow() {
     const std::string wanted = folded(m_text.trimmed().toStdString());
     QList<Choice> next;
     for (const Choice &choice : std::as_const(m_choices))
-        if (wanted.empty() || folded(choice.label.toStdString()).find(wanted) != std::string::npos ||
+        if (wanted.empty() ||
+            folded(choice.label.toStdString()).find(wanted) != std::string::npos ||
             folded(choice.help.toStdString()).find(wanted) != std::string::npos)
             next.append(choice);
     const RowChanges changes = rowChanges(m_found, next, std::equal_to<>{});

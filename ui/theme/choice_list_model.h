@@ -14,7 +14,8 @@ namespace placeweave {
 class ChoiceListModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(QList<placeweave::Choice> choices READ choices WRITE setChoices NOTIFY choicesChanged)
+    Q_PROPERTY(
+        QList<placeweave::Choice> choices READ choices WRITE setChoices NOTIFY choicesChanged)
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY textChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 

@@ -23,9 +23,13 @@ const QHash<QString, QString> &Words::shipped() {
     return words;
 }
 
-QString Words::word(const QString &key) { return shipped().value(key, key); }
+QString Words::word(const QString &key) {
+    return shipped().value(key, key);
+}
 
-QString Words::of(const QString &key) const { return word(key); }
+QString Words::of(const QString &key) const {
+    return word(key);
+}
 
 QString Words::with(const QString &key, const QString &name, const QString &value) const {
     return word(key).replace('{' + name + '}', value);

@@ -11,7 +11,9 @@ namespace placeweave {
 namespace {
 
 Area tile(const char *code, double south, double west) {
-    return {0, code, code,
+    return {0,
+            code,
+            code,
             {{{{south, west}, {south, west + 1}, {south + 1, west + 1}, {south + 1, west}}, {}}}};
 }
 
@@ -30,13 +32,14 @@ TEST(AreaLayer, ASharedBorderIsStrokedOnce) {
                                     path.piece(i)[k].y - path.piece(i)[k - 1].y);
         return total;
     };
-    const double side = std::abs(view.toPixel(toMercator({52, 0})).y -
-                                 view.toPixel(toMercator({53, 0})).y);
+    const double side =
+        std::abs(view.toPixel(toMercator({52, 0})).y - view.toPixel(toMercator({53, 0})).y);
     EXPECT_NEAR(lengthOf(*apart) - lengthOf(*together), side, 0.01);
 }
 
 TEST(AreaLayer, ValuesComeInTheOrderOfTheAreas) {
-    const auto layer = AreaLayer::make({}, {tile("B", 52, -3), tile("A", 52, -1), tile("C", 50, 0)});
+    const auto layer =
+        AreaLayer::make({}, {tile("B", 52, -3), tile("A", 52, -1), tile("C", 50, 0)});
     const auto values = layer->arranged({{"A", 1}, {"B", 2}, {"other", 9}});
     EXPECT_EQ(values[0], 2);
     EXPECT_EQ(values[1], 1);

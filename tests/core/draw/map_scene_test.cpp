@@ -26,7 +26,9 @@ public:
 
 constexpr LatLon kCentre{54.5, -3.98};
 
-std::uint16_t kindOf(const char *code) { return *vocabulary("kind").indexOf(code); }
+std::uint16_t kindOf(const char *code) {
+    return *vocabulary("kind").indexOf(code);
+}
 
 struct Town {
     std::vector<SceneAsset> assets;
@@ -55,8 +57,9 @@ Town randomTown(std::mt19937 &random, int count, double degrees) {
 }
 
 std::string squareWkb(double south, double west, double side) {
-    return toWkb({{{{south, west}, {south, west + side}, {south + side, west + side},
-                    {south + side, west}}, {}}});
+    return toWkb(
+        {{{{south, west}, {south, west + side}, {south + side, west + side}, {south + side, west}},
+          {}}});
 }
 
 std::string pointWkb(LatLon p) {
@@ -73,15 +76,16 @@ TEST(MapScene, LabelsMeetNeitherEachOtherNorMarks) {
     for (double zoom = 11; zoom < 18; zoom += 0.6) {
         const SceneOptions options;
         const MarkPicture picture =
-            MapScene(sources, Viewport::at(kCentre, zoom, 1280, 800), options).marks(PlainMeasure());
+            MapScene(sources, Viewport::at(kCentre, zoom, 1280, 800), options)
+                .marks(PlainMeasure());
         for (std::size_t i = 0; i < picture.labels.size(); ++i) {
             const PixelBox &box = picture.labels[i].box;
             for (std::size_t j = i + 1; j < picture.labels.size(); ++j)
                 EXPECT_FALSE(box.meets(picture.labels[j].box));
             for (const Mark &mark : picture.marks) {
                 const double half = mark.radius * 0.7;
-                EXPECT_FALSE(box.meets({mark.at.x - half, mark.at.y - half, mark.at.x + half,
-                                        mark.at.y + half}));
+                EXPECT_FALSE(box.meets(
+                    {mark.at.x - half, mark.at.y - half, mark.at.x + half, mark.at.y + half}));
             }
             EXPECT_GE(box.left, 0);
             EXPECT_LE(box.right, 1280);
@@ -98,7 +102,8 @@ TEST(MapScene, MarksStandForEveryPointInView) {
     for (const double zoom : {7.0, 10.0, 12.5, 15.0}) {
         const SceneOptions options{.nameMembers = true};
         const MarkPicture picture =
-            MapScene(sources, Viewport::at(kCentre, zoom, 1400, 900), options).marks(PlainMeasure());
+            MapScene(sources, Viewport::at(kCentre, zoom, 1400, 900), options)
+                .marks(PlainMeasure());
         std::uint32_t total = 0;
         for (const Mark &mark : picture.marks) {
             total += mark.count;
@@ -218,7 +223,8 @@ TEST(MapScene, TheScaleBarIsARoundLengthThatFits) {
 TEST(MapScene, TheShippedLandIsShownWhereTheMapHasNone) {
     const SceneOptions options;
     SceneSources sources;
-    EXPECT_TRUE(MapScene(sources, Viewport::at(kCentre, 8, 800, 600), options).ground().usesBaseLand);
+    EXPECT_TRUE(
+        MapScene(sources, Viewport::at(kCentre, 8, 800, 600), options).ground().usesBaseLand);
     sources.ground = GroundLayers::fromContext({{"land", "", "", 0, squareWkb(54.4, -4.1, 0.2)}});
     EXPECT_FALSE(
         MapScene(sources, Viewport::at(kCentre, 12, 800, 600), options).ground().usesBaseLand);
@@ -234,10 +240,11 @@ TEST(MapScene, GroundIsStackedFromSeaToRoads) {
     for (const double number : {-4.05, 54.45, -3.95, 54.55})
         road.append(reinterpret_cast<const char *>(&number), sizeof number);
     SceneSources sources;
-    sources.ground = GroundLayers::fromContext({{"road", "main", "", 0, road},
-                                                {"green", "wood", "", 0, squareWkb(54.45, -4, 0.05)},
-                                                {"land", "", "", 0, squareWkb(54.4, -4.1, 0.2)},
-                                                {"water", "lake", "", 0, squareWkb(54.5, -4, 0.02)}});
+    sources.ground =
+        GroundLayers::fromContext({{"road", "main", "", 0, road},
+                                   {"green", "wood", "", 0, squareWkb(54.45, -4, 0.05)},
+                                   {"land", "", "", 0, squareWkb(54.4, -4.1, 0.2)},
+                                   {"water", "lake", "", 0, squareWkb(54.5, -4, 0.02)}});
     const SceneOptions options;
     const MapTheme &theme = mapTheme(false);
     const GroundPicture picture =
@@ -270,7 +277,8 @@ TEST(MapScene, NoFillUntilSomeoneAsksForIt) {
     const auto fills = [&] {
         const Colour strongest = mixed(mapTheme(false).land, colourFromHex("#9E4A2F"), 0.78);
         const auto items = MapScene(sources, view, options).ground().items;
-        return std::ranges::count_if(items, [&](const GroundItem &i) { return i.fill == strongest; });
+        return std::ranges::count_if(items,
+                                     [&](const GroundItem &i) { return i.fill == strongest; });
     };
     EXPECT_EQ(fills(), 0);
     auto fill = std::make_shared<AreaFill>();
@@ -286,11 +294,13 @@ TEST(MapScene, NoFillUntilSomeoneAsksForIt) {
 
 TEST(MapScene, TownsAreNamedBeforeHills) {
     SceneSources sources;
-    sources.ground = GroundLayers::fromContext({{"name", "hill", "Great Larrow", 1, pointWkb(kCentre)},
-                                                {"name", "town", "Larkmere", 1, pointWkb(kCentre)}});
+    sources.ground =
+        GroundLayers::fromContext({{"name", "hill", "Great Larrow", 1, pointWkb(kCentre)},
+                                   {"name", "town", "Larkmere", 1, pointWkb(kCentre)}});
     const SceneOptions options;
-    const auto labels =
-        MapScene(sources, Viewport::at(kCentre, 13, 800, 600), options).marks(PlainMeasure()).labels;
+    const auto labels = MapScene(sources, Viewport::at(kCentre, 13, 800, 600), options)
+                            .marks(PlainMeasure())
+                            .labels;
     ASSERT_EQ(labels.size(), 2U);
     EXPECT_EQ(labels[0].lines[0], "Larkmere");
     EXPECT_NEAR((labels[0].box.top + labels[0].box.bottom) / 2, 300, 1);

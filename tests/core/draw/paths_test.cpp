@@ -11,7 +11,9 @@ namespace {
 
 const std::vector<LatLon> kSquare{{54.4, -4.1}, {54.4, -3.9}, {54.6, -3.9}, {54.6, -4.1}};
 
-Viewport view(LatLon centre, double zoom) { return Viewport::at(centre, zoom, 800, 600); }
+Viewport view(LatLon centre, double zoom) {
+    return Viewport::at(centre, zoom, 800, 600);
+}
 
 double area(const PixelPath &path) {
     double twice = 0;
@@ -92,7 +94,9 @@ TEST(PathStore, ALineThatLeavesAndReturnsIsTwoPieces) {
 
 TEST(PathStore, CutEdgesAreFilledButNotStroked) {
     PathStore store;
-    const auto isCut = [](LatLon a, LatLon b) { return a.longitude == -3.9 && b.longitude == -3.9; };
+    const auto isCut = [](LatLon a, LatLon b) {
+        return a.longitude == -3.9 && b.longitude == -3.9;
+    };
     const auto shape = store.add({kSquare}, true, isCut);
     const auto whole = store.add({kSquare}, true);
     const Viewport all = view({54.5, -4}, 10);
@@ -105,8 +109,8 @@ TEST(PathStore, CutEdgesAreFilledButNotStroked) {
     store.appendStroke(shape, all, cutStroke);
     store.appendStroke(whole, all, stroke);
     EXPECT_NEAR(area(cutFill), area(fill), 1e-6);
-    const double edge = std::abs(all.toPixel(toMercator(kSquare[0])).y -
-                                 all.toPixel(toMercator(kSquare[2])).y);
+    const double edge =
+        std::abs(all.toPixel(toMercator(kSquare[0])).y - all.toPixel(toMercator(kSquare[2])).y);
     EXPECT_NEAR(length(stroke) - length(cutStroke), edge, 0.1);
 }
 

@@ -8,9 +8,10 @@ namespace placeweave {
 namespace {
 
 std::string square(const std::string &properties, double west) {
-    return std::format("{{\"type\":\"Feature\",\"properties\":{{{}}},\"geometry\":{{\"type\":"
-                       "\"Polygon\",\"coordinates\":[[[{},53],[{},53],[{},54],[{},54],[{},53]]]}}}}",
-                       properties, west, west + 0.5, west + 0.5, west, west);
+    return std::format(
+        "{{\"type\":\"Feature\",\"properties\":{{{}}},\"geometry\":{{\"type\":"
+        "\"Polygon\",\"coordinates\":[[[{},53],[{},53],[{},54],[{},54],[{},53]]]}}}}",
+        properties, west, west + 0.5, west + 0.5, west, west);
 }
 
 std::string collection(const std::vector<std::string> &features) {
@@ -31,7 +32,8 @@ protected:
 };
 
 TEST_F(AreasImport, CodeAndNameAreFoundHoweverTheyAreCalled) {
-    const auto ons = valueOf(import(collection({square(R"("FID":1,"LSOA21CD":"E1","LSOA21NM":"One")", -2)})));
+    const auto ons =
+        valueOf(import(collection({square(R"("FID":1,"LSOA21CD":"E1","LSOA21NM":"One")", -2)})));
     EXPECT_EQ(ons.codeColumn, "LSOA21CD");
     EXPECT_EQ(ons.nameColumn, "LSOA21NM");
     const auto plain =
@@ -39,12 +41,14 @@ TEST_F(AreasImport, CodeAndNameAreFoundHoweverTheyAreCalled) {
     EXPECT_EQ(plain.codeColumn, "area_code");
     const auto nameOnly = valueOf(import(collection({square(R"("area_name":"Central")", -2)})));
     EXPECT_EQ(nameOnly.codeColumn, "area_name");
-    const auto asked = valueOf(import(collection({square(R"("a":"x","b":"y")", -2)}), {"w", "B", "a"}));
+    const auto asked =
+        valueOf(import(collection({square(R"("a":"x","b":"y")", -2)}), {"w", "B", "a"}));
     EXPECT_EQ(asked.codeColumn, "b");
 }
 
 TEST_F(AreasImport, ReplacesTheSetAsAWhole) {
-    valueOf(import(collection({square(R"("code":"A","name":"a")", -2), square(R"("code":"B")", -1)})));
+    valueOf(
+        import(collection({square(R"("code":"A","name":"a")", -2), square(R"("code":"B")", -1)})));
     valueOf(import(collection({square(R"("code":"C","name":"c")", -2)})));
     const auto sets = valueOf(map->areas().sets());
     ASSERT_EQ(sets.size(), 1U);
@@ -74,10 +78,12 @@ TEST_F(AreasImport, BritishGridIsBroughtToDegrees) {
 
 TEST_F(AreasImport, UnusableBoundariesLeaveWhatWasThere) {
     valueOf(import(collection({square(R"("code":"A")", -2)})));
-    for (const std::string &json :
-         {std::string("{"), std::string("not json"), collection({}),
-          collection({square(R"("height":3)", -2)}),
-          collection({R"({"type":"Feature","properties":{"code":"P"},"geometry":{"type":"Point","coordinates":[-2,53]}})"})}) {
+    for (
+        const std::string &json :
+        {std::string("{"), std::string("not json"), collection({}),
+         collection({square(R"("height":3)", -2)}),
+         collection(
+             {R"({"type":"Feature","properties":{"code":"P"},"geometry":{"type":"Point","coordinates":[-2,53]}})"})}) {
         const auto outcome = import(json);
         ASSERT_FALSE(outcome) << json;
         EXPECT_EQ(outcome.error().code, ErrorCode::InvalidInput) << outcome.error().message;
@@ -98,16 +104,17 @@ protected:
 };
 
 TEST_F(IndicatorImport, AHeadingIsKnownByItsBeginning) {
-    const auto outcome = valueOf(
-        indicator("\xEF\xBB\xBFLSOA code (2021),Name,Index of Multiple Deprivation (IMD) Score,"
-                  "Index of Multiple Deprivation (IMD) Decile (where 1 is most deprived 10% of LSO\n"
-                  "E1,One,\"29,199\",9\nE2,Two,3,NA\nE9,Nine,4,4\n",
-                  {"Wards", "IMD", "LSOA code",
-                   "Index of Multiple Deprivation (IMD) Decile (where 1 is most deprived 10% of LSOAs)"}));
+    const auto outcome = valueOf(indicator(
+        "\xEF\xBB\xBFLSOA code (2021),Name,Index of Multiple Deprivation (IMD) Score,"
+        "Index of Multiple Deprivation (IMD) Decile (where 1 is most deprived 10% of LSO\n"
+        "E1,One,\"29,199\",9\nE2,Two,3,NA\nE9,Nine,4,4\n",
+        {"Wards", "IMD", "LSOA code",
+         "Index of Multiple Deprivation (IMD) Decile (where 1 is most deprived 10% of LSOAs)"}));
     EXPECT_EQ(outcome.rows, 3);
     EXPECT_EQ(outcome.matched, 1);
-    const auto score = valueOf(indicator("code,Index of Multiple Deprivation (IMD) Score\nE1,\"29,199\"\n",
-                                         {"wards", "", "", "Index of Multiple"}));
+    const auto score =
+        valueOf(indicator("code,Index of Multiple Deprivation (IMD) Score\nE1,\"29,199\"\n",
+                          {"wards", "", "", "Index of Multiple"}));
     const auto stored = valueOf(map->areas().indicators());
     ASSERT_EQ(stored.size(), 2U);
     EXPECT_EQ(valueOf(map->areas().values(stored[1].id)).at(0).second, 29199);
@@ -115,7 +122,8 @@ TEST_F(IndicatorImport, AHeadingIsKnownByItsBeginning) {
 }
 
 TEST_F(IndicatorImport, SaysWhichRowsItCouldNotUse) {
-    const auto outcome = valueOf(indicator("code,value\nE1,many\nE2,1\nE2,2\n", {"wards", "v", "", "value"}));
+    const auto outcome =
+        valueOf(indicator("code,value\nE1,many\nE2,1\nE2,2\n", {"wards", "v", "", "value"}));
     EXPECT_EQ(outcome.matched, 1);
     ASSERT_EQ(outcome.skipped.size(), 2U);
     EXPECT_NE(outcome.skipped[0].find("Row 2"), std::string::npos);

@@ -56,7 +56,9 @@ TEST(Cell, AddressesOfTheWebAreToldApart) {
 
 TEST(Cell, NumbersComeInManyForms) {
     EXPECT_EQ(numberIn("29,199"), 29199.0);
-    EXPECT_EQ(numberIn("\xC2\xA3" "1,200.50"), 1200.5);
+    EXPECT_EQ(numberIn("\xC2\xA3"
+                       "1,200.50"),
+              1200.5);
     EXPECT_EQ(numberIn("-2.5"), -2.5);
     EXPECT_EQ(numberIn("12 %"), 12.0);
     EXPECT_EQ(numberIn("twelve"), std::nullopt);
@@ -73,7 +75,9 @@ TEST(Cell, DegreesComeInManyForms) {
     EXPECT_EQ(degreesIn("53.4"), 53.4);
     EXPECT_EQ(degreesIn("53,4"), 53.4);
     EXPECT_EQ(degreesIn("2.35 W"), -2.35);
-    EXPECT_EQ(degreesIn("\xE2\x88\x92" "2.35"), -2.35);
+    EXPECT_EQ(degreesIn("\xE2\x88\x92"
+                        "2.35"),
+              -2.35);
     EXPECT_EQ(degreesIn("here"), std::nullopt);
     EXPECT_EQ(positionIn("53.4, -2.3"), (LatLon{53.4, -2.3}));
     EXPECT_EQ(positionIn("POINT (-2.3 53.4)"), (LatLon{53.4, -2.3}));

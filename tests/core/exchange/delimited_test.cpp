@@ -32,7 +32,9 @@ struct Sheet {
 };
 class Tolerated : public testing::TestWithParam<Sheet> {};
 
-TEST_P(Tolerated, IsReadAsPeopleMeanIt) { EXPECT_EQ(valueOf(rowsOf(GetParam().text)), GetParam().rows); }
+TEST_P(Tolerated, IsReadAsPeopleMeanIt) {
+    EXPECT_EQ(valueOf(rowsOf(GetParam().text)), GetParam().rows);
+}
 
 using namespace std::string_view_literals;
 const Rows kTwo{{"a", "b"}, {"1", "2"}};
@@ -44,17 +46,25 @@ INSTANTIATE_TEST_SUITE_P(
         Sheet{"tabs", "a\tb\n1\t2\n", kTwo}, Sheet{"semicolons", "a;b\n1;2\n", kTwo},
         Sheet{"excel_says_separator", "sep=;\na;b\n1;2\n", kTwo},
         Sheet{"blank_lines", "\n\na,b\n\n1,2\n\n", kTwo},
-        Sheet{"utf8_mark", "\xEF\xBB\xBF" "a,b\n1,2\n", kTwo},
+        Sheet{"utf8_mark",
+              "\xEF\xBB\xBF"
+              "a,b\n1,2\n",
+              kTwo},
         Sheet{"quoted_separator", "a,b\n\"x,y\",\"z\"\n", {{"a", "b"}, {"x,y", "z"}}},
         Sheet{"quoted_line", "a,b\n\"x\ny\",2\n", {{"a", "b"}, {"x\ny", "2"}}},
-        Sheet{"doubled_quotes", "a,b\n\"say \"\"hi\"\"\",\"\"\"\"\n", {{"a", "b"}, {"say \"hi\"", "\""}}},
+        Sheet{"doubled_quotes",
+              "a,b\n\"say \"\"hi\"\"\",\"\"\"\"\n",
+              {{"a", "b"}, {"say \"hi\"", "\""}}},
         Sheet{"empty_quotes", "a,b\n\"\",2\n", {{"a", "b"}, {"", "2"}}},
         Sheet{"quote_inside", "a,b\n5\" pipe,2\n", {{"a", "b"}, {"5\" pipe", "2"}}},
         Sheet{"space_before_quote", "a, \"b, c\"\n1,2\n", {{"a", "b, c"}, {"1", "2"}}},
         Sheet{"text_after_quote", "a,b\n\"The\" Hub,2\n", {{"a", "b"}, {"The Hub", "2"}}},
         Sheet{"ragged", "a,b\n1\n1,2,3\n", {{"a", "b"}, {"1"}, {"1", "2", "3"}}},
         Sheet{"lists_in_commas", "a,b\nen;pl,x\n", {{"a", "b"}, {"en;pl", "x"}}},
-        Sheet{"utf16", "\xFF\xFE" "a\0,\0b\0\n\0\xE9\0,\0x\0"sv, {{"a", "b"}, {"é", "x"}}},
+        Sheet{"utf16",
+              "\xFF\xFE"
+              "a\0,\0b\0\n\0\xE9\0,\0x\0"sv,
+              {{"a", "b"}, {"é", "x"}}},
         Sheet{"utf16_without_mark", "n\0a\0,\0b\0\n\0\xE9\0,\0x\0"sv, {{"na", "b"}, {"é", "x"}}},
         Sheet{"windows_1252", "a,b\nCaf\xE9 \x96 bar,2\n", {{"a", "b"}, {"Café – bar", "2"}}},
         Sheet{"one_column", "name\nThe Hub\n", {{"name"}, {"The Hub"}}}),
@@ -71,7 +81,8 @@ TEST_P(Refused, NamesTheRow) {
     const auto rows = rowsOf(GetParam().text);
     ASSERT_FALSE(rows);
     EXPECT_EQ(rows.error().code, ErrorCode::InvalidInput);
-    EXPECT_NE(rows.error().message.find(GetParam().said), std::string::npos) << rows.error().message;
+    EXPECT_NE(rows.error().message.find(GetParam().said), std::string::npos)
+        << rows.error().message;
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -88,7 +99,8 @@ TEST(Delimited, ReadsAcrossTheEdgesOfItsBuffer) {
     std::string text = "name,note\n";
     Rows expected{{"name", "note"}};
     for (int i = 0; i < 20'000; ++i) {
-        const std::string note = "said \"" + std::to_string(i) + "\", twice\n" + std::string(static_cast<std::size_t>(i % 97), 'e');
+        const std::string note = "said \"" + std::to_string(i) + "\", twice\n" +
+                                 std::string(static_cast<std::size_t>(i % 97), 'e');
         text += std::to_string(i) + ",\"";
         for (const char c : note)
             text += c == '"' ? "\"\"" : std::string(1, c);
@@ -114,7 +126,8 @@ TEST(Delimited, RewindsToTheFirstRow) {
 }
 
 TEST(Delimited, CountsRowsAsASpreadsheetDoes) {
-    auto reader = valueOf(DelimitedReader::open(TableSource::ofText("a,b\n\n\"x\ny\",2\n3,4\n", "t")));
+    auto reader =
+        valueOf(DelimitedReader::open(TableSource::ofText("a,b\n\n\"x\ny\",2\n3,4\n", "t")));
     std::vector<std::string_view> cells;
     std::vector<std::int64_t> rows;
     while (valueOf(reader.next(cells)))

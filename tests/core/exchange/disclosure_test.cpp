@@ -206,7 +206,8 @@ TEST_F(DisclosureTest, PeopleLeaveOnlyWithConsentThatCoversIt) {
     import("name,organisation,role,consent_basis,consent_scope,consent_review\n"
            "Yes,Hub,manager,consent,partners,\nJust us,Hub,manager,consent,just us,\n"
            "No scope,Hub,manager,consent,,\nNot asked,Hub,manager,,partners,\n"
-           "Withdrawn,Hub,manager,withdrawn,partners,\nLapsed,Hub,manager,consent,partners,2020-01-01\n"
+           "Withdrawn,Hub,manager,withdrawn,partners,\nLapsed,Hub,manager,consent,partners,2020-01-"
+           "01\n"
            "Of a withheld group,Secret,manager,consent,partners,\n");
     EXPECT_EQ(shownRows(Profile::Public, Entity::Person), 0U);
     Disclosure out = disclosure(Profile::Partner);
@@ -298,7 +299,8 @@ struct Mention {
 class Repeats : public DisclosureTest, public testing::WithParamInterface<Mention> {};
 TEST_P(Repeats, OfAWithheldPlaceAreEmptied) {
     import("name,location name,address,postcode,lat,lon,listing permission,disclosure,description\n"
-           "Refuge,Rose House,\"12 Rose Lane, Larkmere\",LK1 2AB,54.494128,-3.959078,anyone,hidden,\"" +
+           "Refuge,Rose House,\"12 Rose Lane, Larkmere\",LK1 "
+           "2AB,54.494128,-3.959078,anyone,hidden,\"" +
            GetParam().text + "\"\n");
     Disclosure out = disclosure(Profile::Public);
     const Record shown = *out.disclosed(named("Refuge"));
@@ -329,7 +331,8 @@ TEST_F(DisclosureTest, WhatOthersSayOfAWithheldPlaceIsEmptiedToo) {
            "Taxi,Night bus,Stops at LK1 2AB,transport\nRefuge,Stay at 12 Rose Lane,x,\n");
     Disclosure out = disclosure(Profile::Public);
     EXPECT_EQ(out.disclosed(named("Taxi"))->text("description"), "");
-    EXPECT_EQ(out.disclosed(named("Choir"))->text("description"), "We sing at 9 Port Street LK2 2AA");
+    EXPECT_EQ(out.disclosed(named("Choir"))->text("description"),
+              "We sing at 9 Port Street LK2 2AA");
     std::vector<std::string> services;
     valueOf(out.forEach(Entity::Service, [&](const Record &row) {
         services.push_back(row.text("name") + "|" + row.text("description"));

@@ -16,12 +16,13 @@ class Export : public testing::Test {
 protected:
     void SetUp() override {
         valueOf(importTable(
-            *map, TableSource::ofText("name,kind,languages,size,address,postcode,lat,lon,phone,"
-                                      "description,step free,confirmed on\n"
-                                      "\"Café, \"\"Hub\"\"\",hub,en;pl,40,1 High Street,M33 4ND,53.4,"
-                                      "-2.3,+44 161 496 0000,\"Two\nlines\",yes,2026-10-01\n"
-                                      "Nowhere,,,,,,,,,,,\n",
-                                      "list.csv")));
+            *map,
+            TableSource::ofText("name,kind,languages,size,address,postcode,lat,lon,phone,"
+                                "description,step free,confirmed on\n"
+                                "\"Café, \"\"Hub\"\"\",hub,en;pl,40,1 High Street,M33 4ND,53.4,"
+                                "-2.3,+44 161 496 0000,\"Two\nlines\",yes,2026-10-01\n"
+                                "Nowhere,,,,,,,,,,,\n",
+                                "list.csv")));
     }
     std::string written(const std::string &name, Profile profile = Profile::Public) {
         valueOf(exportMap(*map, {folder / name, profile, {}}));
@@ -39,10 +40,13 @@ struct Cell {
     std::string safe;
 };
 class SafeCell : public testing::TestWithParam<Cell> {};
-TEST_P(SafeCell, RunsNoFormula) { EXPECT_EQ(safeCell(GetParam().text), GetParam().safe); }
+TEST_P(SafeCell, RunsNoFormula) {
+    EXPECT_EQ(safeCell(GetParam().text), GetParam().safe);
+}
 INSTANTIATE_TEST_SUITE_P(
     Export, SafeCell,
-    testing::Values(Cell{"sum", "=SUM(A1)", "'=SUM(A1)"}, Cell{"command", "=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"},
+    testing::Values(Cell{"sum", "=SUM(A1)", "'=SUM(A1)"},
+                    Cell{"command", "=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"},
                     Cell{"plus", "+SUM(1)", "'+SUM(1)"}, Cell{"minus", "-2+3", "'-2+3"},
                     Cell{"at", "@SUM(1)", "'@SUM(1)"}, Cell{"tab", "\t=1", "'\t=1"},
                     Cell{"return_", "\r=1", "'\r=1"}, Cell{"number", "-2.35", "-2.35"},
@@ -85,7 +89,8 @@ TEST_F(Export, GeoJsonHoldsCodesAndPositions) {
 TEST_F(Export, GeoPackageIsReopenedByGdal) {
     written("out.gpkg");
     GDALAllRegister();
-    std::unique_ptr<GDALDataset> dataset(GDALDataset::Open((folder / "out.gpkg").c_str(), GDAL_OF_VECTOR));
+    std::unique_ptr<GDALDataset> dataset(
+        GDALDataset::Open((folder / "out.gpkg").c_str(), GDAL_OF_VECTOR));
     ASSERT_TRUE(dataset);
     EXPECT_EQ(dataset->GetLayerCount(), 1);
     OGRLayer *layer = dataset->GetLayerByName("organisations");
@@ -99,7 +104,8 @@ TEST_F(Export, GeoPackageIsReopenedByGdal) {
 
 TEST_F(Export, OnlyWhatIsAskedFor) {
     const RowId id = valueOf(map->records(Entity::Organisation)).at(1).id();
-    EXPECT_EQ(valueOf(exportMap(*map, {folder / "one.csv", Profile::Public, std::vector{id}})).rows, 1);
+    EXPECT_EQ(valueOf(exportMap(*map, {folder / "one.csv", Profile::Public, std::vector{id}})).rows,
+              1);
 }
 
 TEST_F(Export, AFailureLeavesTheOldFile) {

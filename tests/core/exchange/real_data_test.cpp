@@ -28,9 +28,9 @@ protected:
 };
 
 TEST_F(RealData, ListsWithPositionsAreAllPlaced) {
-    for (const auto &[name, kind] :
-         {std::pair{"general_practices.csv", "public_service"}, std::pair{"libraries.csv", "public_service"},
-          std::pair{"allotments.csv", "association"}}) {
+    for (const auto &[name, kind] : {std::pair{"general_practices.csv", "public_service"},
+                                     std::pair{"libraries.csv", "public_service"},
+                                     std::pair{"allotments.csv", "association"}}) {
         SCOPED_TRACE(name);
         const ImportOutcome outcome = import(name);
         EXPECT_GT(outcome.rows, 10);
@@ -56,19 +56,22 @@ TEST_F(RealData, ListsWithoutPositionsGoInWhole) {
 
 TEST_F(RealData, BoundariesAndFiguresAreMatched) {
     EXPECT_EQ(valueOf(importAreas(*map, source("trafford/wards23.geojson"), {"Wards"})).areas, 21);
-    EXPECT_EQ(valueOf(importAreas(*map, source("trafford/localities23.geojson"), {"Localities"})).areas, 4);
+    EXPECT_EQ(
+        valueOf(importAreas(*map, source("trafford/localities23.geojson"), {"Localities"})).areas,
+        4);
     EXPECT_EQ(valueOf(importAreas(*map, source("trafford/lsoa21.geojson"), {"LSOA"})).areas, 139);
-    EXPECT_EQ(valueOf(importIndicator(*map, source("trafford/iod2025_file7_trafford.csv"),
-                                      {"LSOA", "IMD decile", "",
-                                       "Index of Multiple Deprivation (IMD) Decile"}))
+    EXPECT_EQ(valueOf(importIndicator(
+                          *map, source("trafford/iod2025_file7_trafford.csv"),
+                          {"LSOA", "IMD decile", "", "Index of Multiple Deprivation (IMD) Decile"}))
                   .matched,
               139);
-    EXPECT_EQ(valueOf(importIndicator(*map, source("trafford/iod2025_file7_trafford.csv"),
-                                      {"LSOA", "Children", "LSOA code",
-                                       "Children and Young People Sub-domain Decile (where 1 is most "
-                                       "deprived 10% of LSOAs)"}))
-                  .matched,
-              139);
+    EXPECT_EQ(
+        valueOf(importIndicator(*map, source("trafford/iod2025_file7_trafford.csv"),
+                                {"LSOA", "Children", "LSOA code",
+                                 "Children and Young People Sub-domain Decile (where 1 is most "
+                                 "deprived 10% of LSOAs)"}))
+            .matched,
+        139);
     valueOf(importAreas(*map, source("trafford/lsoa11.geojson"), {"LSOA 2011"}));
     EXPECT_GT(valueOf(importIndicator(*map, source("england/imd2019_file1.csv.gz"),
                                       {"LSOA 2011", "IMD rank 2019", "",

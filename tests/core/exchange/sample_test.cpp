@@ -16,8 +16,8 @@ TEST(Sample, EveryRowOfItsTablesGoesInWithoutARemark) {
     for (const char *name : {"organisations.csv", "services.csv", "people.csv", "communities.csv",
                              "connections.csv", "channels.csv", "needs.csv", "stories.csv"}) {
         SCOPED_TRACE(name);
-        const auto outcome = valueOf(importTable(
-            *map, TableSource::ofText(shippedFile(shippedSample(), name), name)));
+        const auto outcome = valueOf(
+            importTable(*map, TableSource::ofText(shippedFile(shippedSample(), name), name)));
         EXPECT_GT(outcome.rows, 0);
         EXPECT_EQ(outcome.added, outcome.rows);
         for (const ImportRemark &remark : outcome.remarks)

@@ -142,7 +142,8 @@ TEST_F(TableImport, OnlyEmptyFieldsOfAKnownOrganisationAreFilled) {
 }
 
 TEST_F(TableImport, WhatSomebodyHasEmptiedStaysEmpty) {
-    const std::string_view table = "name,postcode,description,phone\nHub,M1 1AA,Warm,01632 960000\n";
+    const std::string_view table =
+        "name,postcode,description,phone\nHub,M1 1AA,Warm,01632 960000\n";
     import(table);
     Edit edit = valueOf(Edit::begin(*map, "organisation.change"));
     valueOf(edit.set(fieldOf(Entity::Organisation, "description"), only(Entity::Organisation).id(),
@@ -272,8 +273,9 @@ TEST_F(TableImport, APermissionThatIsNotUnderstoodProtects) {
 }
 
 TEST_F(TableImport, ACorrespondenceAddressIsNoPlaceOnTheMap) {
-    import("charity_name,registered_charity_number,charity_contact_address,charity_contact_postcode\n"
-           "Benevolent Fund,210843,\"4 Northdown Avenue, Stockport\",SK6 1LB\n");
+    import(
+        "charity_name,registered_charity_number,charity_contact_address,charity_contact_postcode\n"
+        "Benevolent Fund,210843,\"4 Northdown Avenue, Stockport\",SK6 1LB\n");
     const Record fund = only(Entity::Organisation);
     EXPECT_FALSE(fund.reference("location_id"));
     EXPECT_EQ(fund.text("correspondence_postcode"), "SK6 1LB");
@@ -314,12 +316,11 @@ TEST_P(UselessTable, IsRefusedInASentence) {
     EXPECT_TRUE(error.message.ends_with('.')) << error.message;
     EXPECT_EQ(valueOf(map->count(Entity::Organisation)), 0);
 }
-INSTANTIATE_TEST_SUITE_P(
-    TableImport, UselessTable,
-    testing::Values(Useless{"empty", ""}, Useless{"blank", "\n\n \n"},
-                    Useless{"headings_only", "name,postcode\n"},
-                    Useless{"no_name", "postcode,lat,lon\nM1 1AA,53,-2\n"}),
-    [](const auto &table) { return table.param.name; });
+INSTANTIATE_TEST_SUITE_P(TableImport, UselessTable,
+                         testing::Values(Useless{"empty", ""}, Useless{"blank", "\n\n \n"},
+                                         Useless{"headings_only", "name,postcode\n"},
+                                         Useless{"no_name", "postcode,lat,lon\nM1 1AA,53,-2\n"}),
+                         [](const auto &table) { return table.param.name; });
 
 } // namespace
 } // namespace placeweave

@@ -38,10 +38,12 @@ TEST(TableMapping, ValuesTellWhatHeadingsDoNot) {
     const auto mapping = guessed("A,B,C,D,E,F\n"
                                  "The Hub,M33 4ND,hub@example.org,0161 496 0000,53.4201,-2.3310\n"
                                  "Men's Shed,WA15 7XR,shed@example.org,0161 496 0001,53.4,-2.33\n");
-    EXPECT_EQ(targets(mapping),
-              (Targets{{"A", "organisation.name"}, {"B", "location.postcode"},
-                       {"C", "contact.email"}, {"D", "contact.phone"}, {"E", "latitude"},
-                       {"F", "longitude"}}));
+    EXPECT_EQ(targets(mapping), (Targets{{"A", "organisation.name"},
+                                         {"B", "location.postcode"},
+                                         {"C", "contact.email"},
+                                         {"D", "contact.phone"},
+                                         {"E", "latitude"},
+                                         {"F", "longitude"}}));
 }
 
 TEST(TableMapping, PastedCellsWithoutHeadingsAreRead) {
@@ -53,7 +55,8 @@ TEST(TableMapping, PastedCellsWithoutHeadingsAreRead) {
 }
 
 TEST(TableMapping, ATitleAboveTheTableIsNoHeading) {
-    const auto mapping = guessed("Groups in Sale 2026,,\n,,\nName,Postcode,Type\nHub,M33 4ND,hub\n");
+    const auto mapping =
+        guessed("Groups in Sale 2026,,\n,,\nName,Postcode,Type\nHub,M33 4ND,hub\n");
     EXPECT_EQ(mapping.headingRow, 3);
     EXPECT_EQ(mapping.columns[0].heading, "Name");
 }
@@ -113,7 +116,9 @@ struct ListName {
     std::string kind;
 };
 class KindOfList : public testing::TestWithParam<ListName> {};
-TEST_P(KindOfList, IsSaidByItsName) { EXPECT_EQ(kindFromWords(GetParam().name), GetParam().kind); }
+TEST_P(KindOfList, IsSaidByItsName) {
+    EXPECT_EQ(kindFromWords(GetParam().name), GetParam().kind);
+}
 INSTANTIATE_TEST_SUITE_P(TableMapping, KindOfList,
                          testing::Values(ListName{"general_practices", "public_service"},
                                          ListName{"libraries", "public_service"},
@@ -138,19 +143,19 @@ TEST(TableMapping, IsCorrectedByHand) {
     TableMapping mapping = guessed("name,what,code\nHub,Lunch club,123\n");
     valueOf(applyMapping(R"({"columns": {"what": "name", "code": "charity_number", "name": null}})",
                          mapping));
-    EXPECT_EQ(targets(mapping), (Targets{{"name", ""},
-                                         {"what", "organisation.name"},
-                                         {"code", "identifier.GB-CHC"}}));
+    EXPECT_EQ(
+        targets(mapping),
+        (Targets{{"name", ""}, {"what", "organisation.name"}, {"code", "identifier.GB-CHC"}}));
     valueOf(applyMapping(R"({"what": "location.postcode"})", mapping));
     EXPECT_EQ(toText(mapping.columns[1].target), "location.postcode");
 }
 
 TEST(TableMapping, SaysWhatIsWrongWithAMappingFile) {
     TableMapping mapping = guessed("name,what\nHub,x\n");
-    for (const char *json : {"", "[]", "{\"columns\": 3}", R"({"nowhere": "name"})",
-                             R"({"name": "organisation.nothing"})", R"({"name": 7})",
-                             R"({"columns": [{"to": "name"}]})",
-                             R"({"kind": "nonsense", "columns": {}})"}) {
+    for (const char *json :
+         {"", "[]", "{\"columns\": 3}", R"({"nowhere": "name"})",
+          R"({"name": "organisation.nothing"})", R"({"name": 7})",
+          R"({"columns": [{"to": "name"}]})", R"({"kind": "nonsense", "columns": {}})"}) {
         const auto applied = applyMapping(json, mapping);
         ASSERT_FALSE(applied) << json;
         EXPECT_EQ(applied.error().code, ErrorCode::InvalidInput);

@@ -10,7 +10,9 @@
 namespace placeweave {
 namespace {
 
-double radius(std::uint32_t count) { return count == 1 ? 10 : std::min(30.0, 12 + std::log2(count) * 2); }
+double radius(std::uint32_t count) {
+    return count == 1 ? 10 : std::min(30.0, 12 + std::log2(count) * 2);
+}
 
 // Towns of different sizes and strays between them.
 std::vector<Clusters::Point> someTowns(std::mt19937 &random, std::uint32_t count) {
@@ -19,10 +21,9 @@ std::vector<Clusters::Point> someTowns(std::mt19937 &random, std::uint32_t count
     std::vector<Clusters::Point> points;
     for (std::uint32_t i = 0; i < count; ++i) {
         const double town = std::floor(unit(random) * 12);
-        const LatLon at = i % 5 == 0
-                              ? LatLon{50 + 5 * unit(random), -4 + 5 * unit(random)}
-                              : LatLon{50.5 + town * 0.35 + spread(random),
-                                       -3 + std::fmod(town * 1.7, 4) + spread(random)};
+        const LatLon at = i % 5 == 0 ? LatLon{50 + 5 * unit(random), -4 + 5 * unit(random)}
+                                     : LatLon{50.5 + town * 0.35 + spread(random),
+                                              -3 + std::fmod(town * 1.7, 4) + spread(random)};
         points.push_back({toMercator(at), i, i, static_cast<std::uint8_t>(i % 10)});
     }
     return points;
@@ -87,8 +88,9 @@ TEST(Clusters, AMovedViewShowsTheSameClusters) {
             ++inBox;
             EXPECT_TRUE(known.contains({cluster.centre.x, cluster.centre.y}));
         }
-        EXPECT_EQ(inBox, static_cast<std::size_t>(std::ranges::count_if(
-                             all.clusters, [&](const Cluster &c) { return box.contains(c.centre); })));
+        EXPECT_EQ(inBox,
+                  static_cast<std::size_t>(std::ranges::count_if(
+                      all.clusters, [&](const Cluster &c) { return box.contains(c.centre); })));
     }
 }
 
@@ -101,7 +103,8 @@ TEST(Clusters, HardlyAnyTwoOverlap) {
     for (std::size_t i = 0; i < clusters.size(); ++i)
         for (std::size_t j = i + 1; j < clusters.size(); ++j) {
             const double distance = std::hypot(clusters[i].centre.x - clusters[j].centre.x,
-                                               clusters[i].centre.y - clusters[j].centre.y) / upp;
+                                               clusters[i].centre.y - clusters[j].centre.y) /
+                                    upp;
             overlapping += distance < radius(clusters[i].count) + radius(clusters[j].count);
         }
     EXPECT_LE(overlapping, static_cast<int>(clusters.size() / 20));
@@ -152,8 +155,10 @@ TEST(Clusters, ForEachInVisitsExactlyTheBox) {
 
 TEST(Clusters, OddInputIsHarmless) {
     const std::vector<Clusters::Point> odd{
-        {{std::nan(""), 0.5}, 0, 0, 0}, {{0.5, std::numeric_limits<double>::infinity()}, 1, 0, 0},
-        {{1, 0.5}, 2, 0, 0},            {{0.5, 2}, 3, 0, 200},
+        {{std::nan(""), 0.5}, 0, 0, 0},
+        {{0.5, std::numeric_limits<double>::infinity()}, 1, 0, 0},
+        {{1, 0.5}, 2, 0, 0},
+        {{0.5, 2}, 3, 0, 200},
         {{-0.25, 0.5}, 4, 0, 0}};
     const Clusters points(odd);
     EXPECT_EQ(points.size(), 3U);

@@ -17,8 +17,9 @@ struct KnownPoint {
     LatLon degrees;
 };
 
-// Ordnance Survey's OSTN15 test points, ETRS89. The Caister of its guide's worked example, 52.6575703 N
-// 1.7179216 E, is on the Airy ellipsoid and so a hundred metres away from these degrees.
+// Ordnance Survey's OSTN15 test points, ETRS89. The Caister of its guide's worked
+// example, 52.6575703 N 1.7179216 E, is on the Airy ellipsoid and so a hundred metres away from
+// these degrees.
 const KnownPoint kKnown[] = {
     {"Caister", {651409.804, 313177.450}, {52.658007833, 1.716073973}},
     {"StMarys", {91492.146, 11318.804}, {49.922263937, -6.299777520}},
@@ -78,8 +79,10 @@ TEST(WebMercator, KnowsTheTileOfNottingham) {
     // Column 32557 of 65536 at zoom 16 of any XYZ tile server; the row by its defining formula.
     const Mercator at = toMercator({52.9548, -1.1581});
     EXPECT_EQ(static_cast<int>(at.x * 65536), 32557);
-    EXPECT_NEAR(at.y, 0.5 - std::log(std::tan(std::numbers::pi / 4 + 52.9548 * std::numbers::pi / 360)) /
-                                (2 * std::numbers::pi), 1e-12);
+    EXPECT_NEAR(at.y,
+                0.5 - std::log(std::tan(std::numbers::pi / 4 + 52.9548 * std::numbers::pi / 360)) /
+                          (2 * std::numbers::pi),
+                1e-12);
 }
 
 TEST(WebMercator, ThePolesAreClamped) {

@@ -24,7 +24,8 @@ inline Ring randomRing(std::mt19937 &random, LatLon centre, double radius, int c
     for (int i = 0; i < corners; ++i) {
         const double angle = 2 * std::numbers::pi * i / corners;
         const double r = radius * share(random);
-        ring.push_back({centre.latitude + r * std::sin(angle), centre.longitude + r * std::cos(angle)});
+        ring.push_back(
+            {centre.latitude + r * std::sin(angle), centre.longitude + r * std::cos(angle)});
     }
     return ring;
 }

@@ -55,8 +55,8 @@ TEST_F(DirectoryTest, TheListKeepsTheRulesOfModelsWhileTheMapChanges) {
     EXPECT_TRUE(until([&] { return list.count() == 1; }));
     m_session.filter()->clear();
     EXPECT_TRUE(until([&] { return list.count() == 3; }));
-    valueOf(write<void>(
-        [=](MapFile &map) { return edits::removeOrganisations(map, {allotments}); }));
+    valueOf(
+        write<void>([=](MapFile &map) { return edits::removeOrganisations(map, {allotments}); }));
     EXPECT_TRUE(until([&] { return list.count() == 2; }));
 }
 
@@ -75,8 +75,8 @@ TEST_F(DirectoryTest, WhatHasNoPlaceSaysThatItMustAct) {
     AssetListModel list(&m_session, nullptr);
     EXPECT_TRUE(list.data(list.index(0), AssetListModel::MustActRole).toBool());
     valueOf(write<void>([id](MapFile &map) { return edits::setNoFixedPlace(map, id); }));
-    EXPECT_TRUE(until(
-        [&] { return !list.data(list.index(0), AssetListModel::MustActRole).toBool(); }));
+    EXPECT_TRUE(
+        until([&] { return !list.data(list.index(0), AssetListModel::MustActRole).toBool(); }));
 }
 
 TEST_F(DirectoryTest, TheTableKeepsTheRulesOfModelsWhileColumnsAndRowsChange) {
@@ -98,8 +98,8 @@ TEST_F(DirectoryTest, ACellIsSetWhereItStands) {
     table.setColumns({"101", "106"});
     table.set(0, 1, "40");
     EXPECT_TRUE(until([&] { return organisation(id)["size"] == Value(40); }));
-    EXPECT_TRUE(until(
-        [&] { return table.index(0, 1).data(Qt::DisplayRole).toString() == "40 people"; }));
+    EXPECT_TRUE(
+        until([&] { return table.index(0, 1).data(Qt::DisplayRole).toString() == "40 people"; }));
 }
 
 TEST_F(DirectoryTest, ACellThatIsNotUnderstoodKeepsWhatWasTyped) {

@@ -61,15 +61,17 @@ TEST_F(Canvas, ShowsLandSymbolsAndSea) {
     const QImage picture = window.grabWindow();
     ASSERT_FALSE(picture.isNull());
     const auto near = [&](QPoint at, Colour colour) {
-        const QColor pixel = picture.pixelColor(
-            (QPointF(at) * picture.width() / window.width()).toPoint());
+        const QColor pixel =
+            picture.pixelColor((QPointF(at) * picture.width() / window.width()).toPoint());
         return std::abs(pixel.red() - colour.red) + std::abs(pixel.green() - colour.green) +
-                   std::abs(pixel.blue() - colour.blue) < 12;
+                   std::abs(pixel.blue() - colour.blue) <
+               12;
     };
     EXPECT_TRUE(near({400, 250}, mapTheme(false).land));
     EXPECT_TRUE(near({10, 10}, mapTheme(false).sea));
     const auto family = *vocabulary("family").indexOf("places");
-    EXPECT_TRUE(near(placeOf(3) + QPoint(-8, 0), familyStyle(static_cast<std::uint8_t>(family)).colour));
+    EXPECT_TRUE(
+        near(placeOf(3) + QPoint(-8, 0), familyStyle(static_cast<std::uint8_t>(family)).colour));
 }
 
 TEST_F(Canvas, OpensOnEverythingThereIs) {

@@ -26,7 +26,8 @@ QStringList labelsOf(const LegendModel &model) {
 
 TEST(LegendModel, FollowsWhateverIsShown) {
     LegendModel model;
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
     const auto seed = std::random_device()();
     std::cout << "seed " << seed << "\n";
     std::mt19937 random(seed);
@@ -36,8 +37,8 @@ TEST(LegendModel, FollowsWhateverIsShown) {
         for (std::uint8_t family = 0; family < familyCount(); ++family) {
             if (random() % 2)
                 continue;
-            legend.families.push_back({family, familyStyle(family).label, 0,
-                                       static_cast<std::uint32_t>(random() % 5)});
+            legend.families.push_back(
+                {family, familyStyle(family).label, 0, static_cast<std::uint32_t>(random() % 5)});
             expected << QString::fromStdString(familyStyle(family).label);
         }
         if (random() % 2) {

@@ -34,7 +34,8 @@ TEST(ScenePainter, TheGroundHasLandWhereLandIs) {
     for (const bool dark : {false, true}) {
         SceneOptions options;
         options.dark = dark;
-        const QImage image = groundImage(sources, Viewport::at(kIslandCentre, 11, 600, 400), options);
+        const QImage image =
+            groundImage(sources, Viewport::at(kIslandCentre, 11, 600, 400), options);
         EXPECT_EQ(image.pixelColor(300, 200), toQColor(mapTheme(dark).land));
         EXPECT_EQ(image.pixelColor(3, 3), toQColor(mapTheme(dark).sea));
     }
@@ -48,7 +49,8 @@ TEST(ScenePainter, ASymbolIsItsFamilysColourWithAWhiteGlyph) {
         const QImage image = painted({60, 60}, [&](QPainter &p) {
             painter.drawSymbol(p, {30, 30}, kindStyle(kind).family, *kindStyle(kind).glyph, {}, 2);
         });
-        EXPECT_GT(countOf(image, familyStyle(kindStyle(kind).family).colour), 300) << kinds[kind].code;
+        EXPECT_GT(countOf(image, familyStyle(kindStyle(kind).family).colour), 300)
+            << kinds[kind].code;
         EXPECT_GT(countOf(image, {255, 255, 255, 255}), 150) << kinds[kind].code;
     }
 }
@@ -105,7 +107,8 @@ TEST(ScenePainter, APictureStaysWithinItsReach) {
             mark.state = symbolStateFromBits(static_cast<std::uint8_t>(bits));
             mark.radius = symbolRadius(SymbolShape::Diamond, mark.state);
             mark.isSelected = selected;
-            const QImage image = painted({100, 100}, [&](QPainter &p) { painter.drawMark(p, mark); });
+            const QImage image =
+                painted({100, 100}, [&](QPainter &p) { painter.drawMark(p, mark); });
             const int reach = static_cast<int>(painter.reach(mark));
             for (int i = 0; i < 100; ++i)
                 for (const int edge : {50 - reach - 1, 50 + reach}) {
@@ -160,7 +163,8 @@ TEST(SceneFonts, WidthsGrowWithTheText) {
     EXPECT_EQ(fonts.width("Lark", TextStyle::Town), fonts.width("Lark", TextStyle::Town));
     const SceneFonts large(2);
     EXPECT_NEAR(large.width("Larkmere", TextStyle::Organisation) /
-                    fonts.width("Larkmere", TextStyle::Organisation), 2, 0.2);
+                    fonts.width("Larkmere", TextStyle::Organisation),
+                2, 0.2);
 }
 
 } // namespace

@@ -11,8 +11,8 @@ namespace placeweave {
 
 inline constexpr LatLon kIslandCentre{54.5, -3.98};
 
-// A square island, and on it some organisations in a row from west to east, each with a place of its
-// own at zoom 13; ids count from 1.
+// A square island, and on it some organisations in a row from west to east, each with a place of
+// its own at zoom 13; ids count from 1.
 inline SceneSources smallIsland(int organisations) {
     SceneSources sources;
     const double side = 0.1;

@@ -39,10 +39,10 @@ protected:
 };
 
 TEST_F(OpenRecordTest, ModelsKeepTheRulesOfModelsThroughEditing) {
-    const QAbstractItemModelTester fieldsTester(m_record->fields(),
-                                                QAbstractItemModelTester::FailureReportingMode::Fatal);
-    const QAbstractItemModelTester factsTester(m_record->facts(),
-                                               QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const QAbstractItemModelTester fieldsTester(
+        m_record->fields(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const QAbstractItemModelTester factsTester(
+        m_record->facts(), QAbstractItemModelTester::FailureReportingMode::Fatal);
     openAll();
     fields().add(rowOf(Form::Add, "Add a lunch club, a drop-in, a choir …"), "Lunch club");
     EXPECT_TRUE(until([&] { return rowOf(Form::Row, "Lunch club") >= 0; }));

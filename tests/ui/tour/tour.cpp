@@ -80,7 +80,8 @@ private:
     }
     void settle() {
         rest(120);
-        waitFor("the map", [this] { return !canvas() || !canvas()->isVisible() || canvas()->isSettled(); });
+        waitFor("the map",
+                [this] { return !canvas() || !canvas()->isVisible() || canvas()->isSettled(); });
         rest(250);
     }
     void picture(const QString &name) {
@@ -192,7 +193,8 @@ void Tour::map() {
     rest(300);
     picture("04-map-nothing-found");
     js("Session.filter.clear()");
-    js("Session.layers.fill = Session.layers.indicators.length > 0 ? Session.layers.indicators[0].code : ''");
+    js("Session.layers.fill = Session.layers.indicators.length > 0 ? "
+       "Session.layers.indicators[0].code : ''");
     rest(800);
     picture("05-map-fill-light");
     look("dark");
@@ -294,7 +296,8 @@ void Tour::directory() {
 void Tour::importing() {
     QGuiApplication::clipboard()->setText(
         "Group\tWhat they do\tPostcode\tPhone\tLat\tLong\tContact person\n"
-        "Quayside Knitters\tKnitting and a natter, Tuesdays\tLK2 4AB\t01632 960511\t54.20\t-4.46\tJo\n"
+        "Quayside Knitters\tKnitting and a natter, Tuesdays\tLK2 4AB\t01632 "
+        "960511\t54.20\t-4.46\tJo\n"
         "Saltby Men's Shed\tWoodwork and repairs\tLK2 4QT\t01632 960733\t54.21\t-4.47\tArthur\n"
         "Thornley Toddlers\tStay and play for under fives\tLK4 1RT\t\t\t\tSam\n");
     js("sheets.paste()");
@@ -379,7 +382,8 @@ void Tour::empty() {
     js("goTo('map')");
     js("maps.startAdding()");
     rest(200);
-    js("maps.adding.typeIn('The Friends of the Old Pumping Station and the Gardens Beside the Canal at Broadheath')");
+    js("maps.adding.typeIn('The Friends of the Old Pumping Station and the Gardens Beside the "
+       "Canal at Broadheath')");
     js("maps.adding.add()");
     rest(800);
     picture("18-long-name");
