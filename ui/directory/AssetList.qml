@@ -20,6 +20,11 @@ Rectangle {
 
     color: Theme.paper
 
+    // The one after it on the list, or before it at the end: 0 when it is alone.
+    function neighbourOf(organisation: double): double {
+        const row = assets.rowOf(organisation);
+        return assets.idAt(row + 1) || assets.idAt(row - 1);
+    }
     function focusList(): void { list.forceActiveFocus(Qt.ShortcutFocusReason); }
 
     AssetListModel { id: assets }

@@ -5,6 +5,7 @@
 #include "ui/directory/row_changes.h"
 #include "ui/record/value_text.h"
 #include "ui/session/edits.h"
+#include "ui/session/plural.h"
 #include "ui/session/preferences.h"
 #include "ui/session/session.h"
 
@@ -77,7 +78,10 @@ std::optional<QString> DirectoryModel::fromIndex(const Field &field, std::uint32
     if (field.column == "kind") {
         const auto &terms = vocabulary("kind").terms();
         const std::uint16_t kind = index.kind(row);
-        return kind < terms.size() ? toQString(terms[kind].label) : QString();
+        if (kind >= terms.size())
+            return QString();
+        const std::string_view brief = terms[kind].more("short");
+        return toQString(brief.empty() ? std::string_view(terms[kind].label) : brief);
     }
     if (field.column == "confirmed_on")
         return shownDay(index.confirmedOn(row));
@@ -206,7 +210,7 @@ double DirectoryModel::columnWidth(int column) const {
     switch (field.type) {
     case FieldType::LongText:
         return 260;
-    case FieldType::Code:
+    case FieldType::Code: return field.column == "kind" ? 160 : 190;
     case FieldType::CodeSet:
     case FieldType::TextSet:
         return 210;
@@ -486,7 +490,8 @@ void DirectoryModel::removeChosen() {
         this, [rows](MapFile &map) { return edits::removeOrganisations(map, rows); },
         [session = m_session, count](const Result<void> &outcome) {
             if (outcome && session)
-                session->notice()->say(tr("%n organisation(s) deleted.", nullptr, count),
+                session->notice()->say(tr("%1 deleted.").arg(
+                                           counted(count, tr("organisation"), tr("organisations"))),
                                        tr("Undo"), [session] { session->undo(); });
         });
     chooseNone();

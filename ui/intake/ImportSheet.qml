@@ -15,7 +15,7 @@ PwSheet {
     title: table.done ? qsTr("They are on the map") : qsTr("Bring in %1").arg(table.name)
     subtitle: table.done ? table.outlook : qsTr("This is how we read the columns. Put right what is not; the rest can wait.")
     wide: 820
-    fills: !table.done || table.remarkCount > 0
+    fills: !table.done
 
     onClosed: table.forget()
     onOpened: columns.forceActiveFocus(Qt.TabFocusReason)
@@ -28,6 +28,7 @@ PwSheet {
 
     RowLayout {
         Layout.fillWidth: true
+        Layout.rightMargin: 14
         visible: !table.done
         spacing: 12
         SectionTitle {
@@ -102,7 +103,8 @@ PwSheet {
     PwLabel {
         Layout.fillWidth: true
         visible: table.remarkCount > 0
-        text: table.done ? qsTr("%1 things to look at, when you have a moment:").arg(table.remarkCount)
+        text: table.done ? qsTr("To look at when you have a moment:")
+                         : table.remarkCount === 1 ? qsTr("One thing to look at later:")
                          : qsTr("%1 things to look at later, such as:").arg(table.remarkCount)
         font.pixelSize: Theme.small
         font.bold: true
@@ -110,8 +112,7 @@ PwSheet {
     }
     ListView {
         Layout.fillWidth: true
-        Layout.fillHeight: table.done
-        Layout.preferredHeight: table.done ? 260 : Math.min(contentHeight, Theme.small * 3.4)
+        Layout.preferredHeight: Math.min(contentHeight, table.done ? 300 : Theme.small * 3.4)
         visible: table.remarkCount > 0
         model: table.remarks
         clip: true

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/intake/areas_import.h"
 
+#include "ui/session/plural.h"
 #include "ui/session/session.h"
 
 #include "core/exchange/areas_import.h"
@@ -45,7 +46,8 @@ void AreasImport::takeAreas(const QString &set) {
         },
         [this, set](const Result<AreasOutcome> &outcome) {
             if (outcome)
-                finish(tr("%1 areas are in: %2.").arg(outcome->areas).arg(set));
+                finish(tr("%1 in: %2.").arg(
+                    counted(outcome->areas, tr("area is"), tr("areas are")), set));
         });
 }
 
@@ -57,7 +59,8 @@ void AreasImport::takeGround(const QString &theme) {
         },
         [this](const Result<std::int64_t> &count) {
             if (count)
-                finish(tr("%1 features are on the map.").arg(*count));
+                finish(tr("%1 on the map.").arg(
+                    counted(*count, tr("feature is"), tr("features are"))));
         });
 }
 
@@ -73,7 +76,8 @@ void AreasImport::takeFigures(const QString &set, const QString &name, const QSt
         },
         [this, name](const Result<IndicatorOutcome> &outcome) {
             if (outcome)
-                finish(tr("%1 areas now have a value for %2.").arg(outcome->matched).arg(name));
+                finish(tr("%1 a value for %2.").arg(counted(outcome->matched, tr("area now has"),
+                                                    tr("areas now have")), name));
         });
 }
 

@@ -2,6 +2,7 @@
 #include "ui/intake/import_model.h"
 
 #include "ui/record/value_text.h"
+#include "ui/session/plural.h"
 #include "ui/session/session.h"
 
 #include "core/model/vocabulary.h"
@@ -18,7 +19,7 @@ namespace {
 constexpr std::size_t kRemarksShown = 200;
 constexpr int kTrialDelay = 150; // ms: several corrections in a row are tried out once
 
-QString counted(std::int64_t count) {
+QString number(std::int64_t count) {
     return QLocale().toString(static_cast<qlonglong>(count));
 }
 
@@ -247,18 +248,19 @@ QString ImportModel::outlook() const {
         return m_mapping ? tr("Looking through the rows …") : QString();
     QStringList parts;
     if (m_outcome->added)
-        parts << (m_done ? tr("%1 added") : tr("%1 new")).arg(counted(m_outcome->added));
+        parts << (m_done ? tr("%1 added") : tr("%1 new")).arg(number(m_outcome->added));
     if (m_outcome->changed)
-        parts << tr("%1 filled in").arg(counted(m_outcome->changed));
+        parts << tr("%1 filled in").arg(number(m_outcome->changed));
     if (m_outcome->same)
-        parts << tr("%1 here already").arg(counted(m_outcome->same));
+        parts << tr("%1 here already").arg(number(m_outcome->same));
     if (m_outcome->refused)
-        parts << tr("%1 left out").arg(counted(m_outcome->refused));
+        parts << tr("%1 left out").arg(number(m_outcome->refused));
     if (parts.isEmpty())
         parts << tr("Nothing new");
-    QString text = tr("%1 rows: %2.").arg(counted(m_outcome->rows), parts.join(", "));
-    text += ' ' + tr("%1 on the map").arg(counted(m_outcome->placed));
-    text += unplaced() > 0 ? tr(", %1 still to place.").arg(counted(unplaced())) : QString(".");
+    QString text = tr("%1: %2.").arg(counted(m_outcome->rows, tr("row"), tr("rows")),
+                                     parts.join(", "));
+    text += ' ' + tr("%1 on the map").arg(number(m_outcome->placed));
+    text += unplaced() > 0 ? tr(", %1 still to place.").arg(number(unplaced())) : QString(".");
     return text;
 }
 

@@ -27,6 +27,8 @@ Item {
     signal reached(Item item)
     signal placePin()
 
+    // What a note must not hold is said before anyone begins to type.
+    readonly property bool alwaysHelps: help === Words.of("safeguarding_no_contact")
     readonly property int indent: 20 + Math.max(0, depth - 1) * 14
 
     implicitHeight: loader.implicitHeight
@@ -73,9 +75,9 @@ Item {
                 id: labelled
                 x: row.indent
                 y: 4
-                width: parent.width - row.indent - 20
+                width: Math.max(0, parent.width - row.indent - 20)
                 label: row.label + (row.unit === "" ? "" : " (" + row.unit + ")")
-                help: fieldEditor.editing ? row.help : ""
+                help: fieldEditor.editing || row.alwaysHelps ? row.help : ""
                 wrong: row.error
                 FieldEditor {
                     id: fieldEditor
@@ -102,7 +104,7 @@ Item {
                 id: adder
                 x: row.indent
                 y: 6
-                width: parent.width - row.indent - 20
+                width: Math.max(0, parent.width - row.indent - 20)
                 placeholder: row.label
                 picks: row.editor === RecordFields.RowOf
                 fields: row.fields
@@ -120,17 +122,17 @@ Item {
                 id: pin
                 x: row.indent
                 y: 6
-                width: parent.width - row.indent - 20
+                width: Math.max(0, parent.width - row.indent - 20)
                 label: row.label
                 help: row.record.placed ? qsTr("Drag the pin on the map, or nudge it with Alt and the arrow keys.") : ""
+                PwLabel {
+                    Layout.fillWidth: true
+                    text: row.shown
+                    wrapMode: Text.Wrap
+                }
                 Flow {
                     Layout.fillWidth: true
                     spacing: 8
-                    PwLabel {
-                        width: parent.width
-                        text: row.shown
-                        wrapMode: Text.Wrap
-                    }
                     PwButton {
                         text: row.record.placed ? qsTr("Move the pin") : qsTr("Put on the map")
                         glyph: "pin"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Placeweave
@@ -23,7 +24,7 @@ Rectangle {
             return;
         card.editing = true;
         if (group !== "")
-            fields.showGroup(group);
+            (fields.item as RecordEditing).showGroup(group);
     }
 
     ColumnLayout {
@@ -157,13 +158,17 @@ Rectangle {
             onGoTo: organisation => card.goTo(organisation)
             onPlacePin: card.placePin()
         }
-        RecordEditing {
+        // Sixty fields are made when somebody asks for them, not for every card looked at.
+        Loader {
             id: fields
             Layout.fillWidth: true
             Layout.fillHeight: true
-            visible: card.editing
-            record: card.record
-            onPlacePin: card.placePin()
+            active: card.editing
+            visible: active
+            sourceComponent: RecordEditing {
+                record: card.record
+                onPlacePin: card.placePin()
+            }
         }
     }
     Rectangle {

@@ -25,7 +25,11 @@ Flickable {
 
     Connections {
         target: Session
-        function onSelectedChanged(): void { reading.contentY = 0; }
+        function onSelectedChanged(): void {
+            reading.contentY = 0;
+            history.open = false;
+            reading.record.forgetHistory();
+        }
     }
 
     ColumnLayout {
@@ -86,6 +90,45 @@ Flickable {
             color: Theme.mute
             wrapMode: Text.Wrap
             lineHeight: 1.15
+        }
+        FoldHeader {
+            id: history
+            Layout.fillWidth: true
+            Layout.topMargin: 16
+            Layout.leftMargin: -20
+            Layout.rightMargin: -20
+            title: qsTr("History")
+            summary: qsTr("who changed what, and when")
+            strong: true
+            onFolded: {
+                history.open = !history.open;
+                if (history.open)
+                    reading.record.readHistory();
+                else
+                    reading.record.forgetHistory();
+            }
+        }
+        Repeater {
+            model: reading.record.history
+            delegate: ColumnLayout {
+                id: entry
+                required property choice modelData
+                Layout.fillWidth: true
+                Layout.bottomMargin: 10
+                spacing: 1
+                PwLabel {
+                    Layout.fillWidth: true
+                    text: entry.modelData.label
+                    wrapMode: Text.Wrap
+                }
+                PwLabel {
+                    Layout.fillWidth: true
+                    text: entry.modelData.help
+                    font.pixelSize: Theme.small
+                    color: Theme.mute
+                    wrapMode: Text.Wrap
+                }
+            }
         }
     }
 }

@@ -4,12 +4,17 @@
 #include "ui/record/value_text.h"
 #include "ui/session/edits.h"
 #include "ui/session/session.h"
+#include "ui/session/verb_sentences.h"
 
 #include "core/base/time.h"
 #include "core/model/vocabulary.h"
 #include "core/place/projection.h"
 
 namespace placeweave {
+
+namespace {
+constexpr int kHistoryShown = 30;
+}
 
 OpenRecord::OpenRecord(QObject *parent) : OpenRecord(Session::instance(), parent) {}
 
@@ -45,12 +50,45 @@ void OpenRecord::load() {
         });
 }
 
+void OpenRecord::readHistory() {
+    m_historyWanted = true;
+    if (!m_bundle)
+        return;
+    using Entries = std::vector<HistoryEntry>;
+    m_session->read<Entries>(
+        this,
+        [id = m_bundle->id()](MapFile &map) {
+            return map.historyOf(Entity::Organisation, id, kHistoryShown);
+        },
+        [this, id = m_bundle->id()](Result<Entries> entries) {
+            if (!entries || organisation() != id.value)
+                return;
+            m_history.clear();
+            for (const HistoryEntry &entry : *entries) {
+                QStringList note{toQString(entry.author), shownDay(entry.at)};
+                if (entry.undone)
+                    note << tr("undone");
+                note.removeAll(QString());
+                m_history.append({{}, sentenceFor(entry), note.join(" · ")});
+            }
+            emit historyChanged();
+        });
+}
+
+void OpenRecord::forgetHistory() {
+    m_historyWanted = false;
+    m_history.clear();
+    emit historyChanged();
+}
+
 void OpenRecord::take(std::shared_ptr<const RecordBundle> bundle) {
     if (!bundle && !m_bundle)
         return;
     m_bundle = std::move(bundle);
     m_facts.setBundle(m_bundle);
     m_fields.setBundle(m_bundle);
+    if (m_historyWanted)
+        readHistory();
     emit changed();
 }
 

@@ -2,10 +2,12 @@
 #include "ui/record/record_fields.h"
 
 #include "ui/directory/row_changes.h"
+#include "ui/record/private_matter.h"
 #include "ui/record/record_layout.h"
 #include "ui/record/value_text.h"
 #include "ui/session/edits.h"
 #include "ui/session/session.h"
+#include "ui/theme/words.h"
 
 #include "core/base/text.h"
 
@@ -94,6 +96,8 @@ QVariant RecordFields::data(const QModelIndex &index, int role) const {
     case LabelRole:
         return node.label;
     case HelpRole:
+        if (node.field && node.field->column == "note")
+            return Words::word("safeguarding_no_contact");
         return node.field ? toQString(node.field->help) : QString();
     case EditorRole:
         return static_cast<int>(node.field ? editorOf(*node.field) : Editor::Line);
@@ -222,6 +226,13 @@ void RecordFields::set(int row, const QString &typed) {
         fail(key, tr("Every organisation needs a name."));
         return;
     }
+    const PrivateMatter matter =
+        value->isText() ? privateMatterIn(toQString(value->text())) : PrivateMatter::None;
+    if (matter == PrivateMatter::NhsNumber && node->field->type == FieldType::LongText) {
+        m_typed.insert(key, typed);
+        fail(key, sentenceFor(matter));
+        return;
+    }
     if (*value == node->value && !m_errors.contains(key))
         return;
     const bool ofOrganisation =
@@ -235,7 +246,11 @@ void RecordFields::set(int row, const QString &typed) {
             return ofOrganisation ? edits::setForAll(map, {organisation}, *field, value)
                                   : edits::setField(map, *field, id, value, name);
         },
-        [this, key, typed](const Result<void> &outcome) { done(key, outcome, typed); });
+        [this, key, typed, matter](const Result<void> &outcome) {
+            done(key, outcome, typed);
+            if (outcome && matter == PrivateMatter::BirthDate)
+                fail(key, sentenceFor(matter)); // kept, but looked at again
+        });
 }
 
 void RecordFields::setReference(const Node &node, const QString &code) {

@@ -130,16 +130,20 @@ void FinderModel::addPlaces(std::vector<Found> &found) const {
 }
 
 void FinderModel::addCommands(std::vector<Found> &found) const {
-    std::size_t offered = 0;
-    for (const Command &command : commands()) {
-        if (offered == kCommands)
-            break;
-        if (!m_text.trimmed().isEmpty() && !matches(command.label + ' ' + command.also, m_text))
-            continue;
+    const QString typed = m_text.trimmed();
+    std::vector<const Command *> offered;
+    for (const Command &command : commands())
+        if (typed.isEmpty() || matches(command.label + ' ' + command.also, typed))
+            offered.push_back(&command);
+    // What begins with the letters typed comes before what has them somewhere.
+    std::ranges::stable_partition(offered, [&](const Command *command) {
+        return command->label.startsWith(typed, Qt::CaseInsensitive);
+    });
+    if (offered.size() > kCommands)
+        offered.resize(kCommands);
+    for (const Command *command : offered)
         found.push_back(
-            {"command", command.label, {}, 0xFFFF, 0, 0, 0, command.code, command.keys});
-        ++offered;
-    }
+            {"command", command->label, {}, 0xFFFF, 0, 0, 0, command->code, command->keys});
 }
 
 void FinderModel::find() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/layers.h"
 
+#include "ui/session/plural.h"
 #include "ui/session/session.h"
 
 #include <algorithm>
@@ -49,7 +50,7 @@ QList<Choice> Layers::sets() const {
     QList<Choice> choices;
     for (const AreaSet &set : m_sets)
         choices.append({codeOf(set.id), QString::fromStdString(set.name),
-                        tr("%n area(s)", nullptr, static_cast<int>(set.count))});
+                        counted(set.count, tr("area"), tr("areas"))});
     return choices;
 }
 

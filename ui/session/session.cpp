@@ -138,7 +138,7 @@ QString Session::saved() const {
 }
 
 QString Session::undoWhat() const {
-    return m_published.undoable.action ? sentenceFor(m_published.undoable) : QString();
+    return canUndo() ? sentenceFor(m_published.undoable) : QString();
 }
 
 QString Session::redoWhat() const {
@@ -151,6 +151,8 @@ void Session::select(qint64 organisation) {
     m_selected = organisation;
     emit selectedChanged();
 }
+
+void Session::setViewWidth(double metres) { m_map->setViewWidth(metres); }
 
 // --- opening ---
 
@@ -243,10 +245,16 @@ void Session::open(const QString &what, std::function<Result<std::unique_ptr<Map
 
 // --- what everybody does ---
 
+// How the sample was made is nobody's to undo.
+bool Session::canUndo() const {
+    const HistoryEntry &entry = m_published.undoable;
+    return entry.action && !(isSample() && entry.verb == "import" && entry.author.empty());
+}
+
 void Session::undo() {
-    const ActionId action = m_published.undoable.action;
-    if (!action)
+    if (!canUndo())
         return;
+    const ActionId action = m_published.undoable.action;
     write<UndoOutcome>(
         this, [action](MapFile &map) { return map.undo(action); },
         [this](Result<UndoOutcome> outcome) {

@@ -83,6 +83,9 @@ public:
     Notice *notice() { return &m_notice; }
     MapSource *map() const;
 
+    // How wide the map in sight is, in metres: a reach that would fill it is not drawn.
+    Q_INVOKABLE void setViewWidth(double metres);
+
     // --- opening; what was open stays open when it fails ---
     Q_INVOKABLE void openFile(const QUrl &file);
     Q_INVOKABLE void openPath(const QString &path);
@@ -170,6 +173,7 @@ signals:
 
 private:
     struct Opened;
+    bool canUndo() const;
     void open(const QString &what, std::function<Result<std::unique_ptr<MapFile>>()> opening);
     void take(Result<Published> published, bool wrote);
     void requery();

@@ -57,6 +57,18 @@ qint64 SessionMap::selectedId() const {
     return m_session->selected();
 }
 
+std::optional<Reach> SessionMap::reach() const {
+    const bool fills = m_reach && m_viewWidth > 0 && 2 * m_reach->metres > m_viewWidth;
+    return fills ? std::nullopt : m_reach;
+}
+
+void SessionMap::setViewWidth(double metres) {
+    const bool before = reach().has_value();
+    m_viewWidth = metres;
+    if (reach().has_value() != before)
+        emit groundChanged();
+}
+
 void SessionMap::findReach() {
     const RowId organisation{m_session->selected()};
     if (!organisation) {

@@ -25,15 +25,17 @@ public:
     std::shared_ptr<const GroundLayers> ground() const override;
     std::vector<std::shared_ptr<const AreaLayer>> outlines() const override;
     std::shared_ptr<const AreaFill> fill() const override;
-    std::optional<Reach> reach() const override { return m_reach; }
+    std::optional<Reach> reach() const override;
     std::vector<std::string> credits() const override;
     qint64 selectedId() const override;
+    void setViewWidth(double metres);
 
 private:
     void findReach();
 
     Session *m_session;
     std::optional<Reach> m_reach;
+    double m_viewWidth = 0;
 };
 
 } // namespace placeweave

@@ -2,6 +2,7 @@
 #include "ui/share/sharing.h"
 
 #include "ui/record/value_text.h"
+#include "ui/session/plural.h"
 #include "ui/session/session.h"
 
 #include "core/exchange/export.h"
@@ -26,10 +27,6 @@ constexpr int kPreviewLongSide = 1400;
 
 std::filesystem::path pathOf(const QUrl &file) {
     return std::filesystem::path(file.toLocalFile().toStdU16String());
-}
-
-QString counted(std::int64_t count) {
-    return QLocale().toString(static_cast<qlonglong>(count));
 }
 
 } // namespace
@@ -205,15 +202,15 @@ void Sharing::readPrivateMatter() {
                 return;
             QStringList parts;
             if (counts->people)
-                parts << tr("%n named person(s)", nullptr, static_cast<int>(counts->people));
+                parts << counted(counts->people, tr("named person"), tr("named people"));
             if (counts->notes)
-                parts << tr("notes on %n organisation(s)", nullptr,
-                            static_cast<int>(counts->notes));
+                parts << tr("notes on %1").arg(
+                    counted(counts->notes, tr("organisation"), tr("organisations")));
             if (counts->hidden)
-                parts << tr("%n hidden place(s)", nullptr, static_cast<int>(counts->hidden));
+                parts << counted(counts->hidden, tr("hidden place"), tr("hidden places"));
             if (counts->notAsked)
-                parts << tr("%n group(s) not asked yet", nullptr,
-                            static_cast<int>(counts->notAsked));
+                parts << counted(counts->notAsked, tr("group not asked yet"),
+                                 tr("groups not asked yet"));
             m_privateMatter = parts.isEmpty() ? QString() : parts.join(", ");
             emit outlookChanged();
         });
@@ -323,8 +320,8 @@ void Sharing::exportTo(const QUrl &file) {
         [this, file](const Result<ExportOutcome> &outcome) {
             if (outcome)
                 saved(file,
-                      tr("%1 organisations are in %2.")
-                          .arg(counted(outcome->rows), QFileInfo(file.toLocalFile()).fileName()));
+                      tr("%1 in %2.")
+                          .arg(counted(outcome->rows, tr("organisation is"), tr("organisations are")), QFileInfo(file.toLocalFile()).fileName()));
             else
                 m_session->notice()->tell(outcome.error());
         });
@@ -339,8 +336,9 @@ void Sharing::giveCopy(const QUrl &file) {
         },
         [this, file](const Result<CopyOutcome> &outcome) {
             if (outcome)
-                saved(file, tr("A copy with %1 organisations is in %2.")
-                                .arg(counted(outcome->organisations),
+                saved(file, tr("A copy with %1 is in %2.")
+                                .arg(counted(outcome->organisations, tr("organisation"),
+                                             tr("organisations")),
                                      QFileInfo(file.toLocalFile()).fileName()));
             else
                 m_session->notice()->tell(outcome.error());

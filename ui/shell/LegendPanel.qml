@@ -11,10 +11,12 @@ Card {
 
     required property LegendModel legend
     property int maximumHeight: 400
+    property bool signs: Preferences.isOn("legend.signs", false)
+    onSignsChanged: Preferences.setOn("legend.signs", signs)
     signal folded()
 
     padding: 6
-    implicitHeight: Math.min(title.implicitHeight + list.contentHeight + 24, maximumHeight)
+    implicitHeight: Math.min(title.implicitHeight + list.contentHeight + more.implicitHeight + 14, maximumHeight)
     height: implicitHeight
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("What is here")
@@ -53,13 +55,14 @@ Card {
             ScrollBar.vertical: PwScrollBar {}
             delegate: LegendRow {
                 width: ListView.view.width
+                shown: section !== "state" || panel.signs
             }
             section.property: "section"
             section.delegate: PwLabel {
                 required property string section
                 width: ListView.view.width
                 leftPadding: 10
-                topPadding: section === "family" ? 0 : 8
+                topPadding: section === "family" || (section === "state" && !panel.signs) ? 0 : 8
                 bottomPadding: section === "fill" ? 2 : 0
                 height: section === "fill" ? implicitHeight : topPadding
                 text: section === "fill" ? panel.legend.fillTitle : ""
@@ -67,6 +70,17 @@ Card {
                 font.bold: true
                 elide: Text.ElideRight
             }
+        }
+        PwButton {
+            id: more
+            Layout.fillWidth: true
+            implicitHeight: Math.round(32 * (0.4 + 0.6 * Theme.scale))
+            look: PwButton.Plain
+            tint: Theme.mute
+            font.pixelSize: Theme.small
+            glyphAfter: panel.signs ? "chevron-up" : "chevron-down"
+            text: qsTr("What the signs mean")
+            onClicked: panel.signs = !panel.signs
         }
     }
 }

@@ -14,9 +14,11 @@ AbstractButton {
     required property var model // for its `state`, a name that every item has already
     required property color colour
     required property string code
+    property bool shown: true
     readonly property bool isFamily: section === "family"
 
-    implicitHeight: Math.max(Math.round(30 * (0.4 + 0.6 * Theme.scale)), words.implicitHeight + 8)
+    visible: shown
+    implicitHeight: !shown ? 0 : Math.max(Math.round(27 * (0.4 + 0.6 * Theme.scale)), words.implicitHeight + 6)
     hoverEnabled: isFamily
     focusPolicy: isFamily ? Qt.StrongFocus : Qt.NoFocus
     text: label

@@ -8,6 +8,9 @@ Item {
 
     required property MapCanvas canvas
     property bool listFolded: false
+    property bool legendHidden: false
+    // What the legend takes of the map, where the rest is wide enough to do without it.
+    readonly property int legendInset: legend.visible && width > 700 ? legend.width + 16 : 0
     signal unfoldList()
     signal run(string code)
 
@@ -53,7 +56,7 @@ Item {
         width: Math.min(parent.width - 96, Math.round(250 * (0.4 + 0.6 * Theme.scale)))
         maximumHeight: parent.height - 150
         legend: furniture.canvas.legend
-        visible: !furniture.legendFolded && !furniture.tight && Session.organisations > 0
+        visible: !furniture.legendFolded && !furniture.tight && !furniture.legendHidden && Session.organisations > 0
         onFolded: furniture.legendFolded = true
     }
     FloatingButton {
@@ -61,7 +64,7 @@ Item {
         anchors.bottom: scale.top
         anchors.leftMargin: 16
         anchors.bottomMargin: 8
-        visible: !legend.visible && Session.organisations > 0
+        visible: !legend.visible && !furniture.legendHidden && Session.organisations > 0
         glyph: "legend"
         text: qsTr("What is here")
         onlyGlyph: furniture.tight

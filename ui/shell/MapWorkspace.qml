@@ -58,7 +58,14 @@ Item {
     }
     onListFoldedChanged: Preferences.setOn("list.folded", listFolded)
 
-    OpenRecord { id: record }
+    OpenRecord {
+        id: record
+        // In the tray, whoever is looked at is waiting for a click on the map.
+        onChanged: {
+            if (Session.filter.onlyUnplaced && organisation !== 0 && !placed && !noFixedPlace && !Session.readOnly)
+                workspace.placing = "move";
+        }
+    }
     Connections {
         target: Session
         function onSelectedChanged(): void {
@@ -124,7 +131,7 @@ Item {
                 reducedMotion: Theme.motion === 0
                 textScale: Theme.scale
                 activeFocusOnTab: true
-                leftInset: 24
+                leftInset: furniture.legendInset + 24
                 rightInset: 24
                 topInset: 60
                 bottomInset: 40
@@ -138,15 +145,21 @@ Item {
                     if (workspace.placing === "add") {
                         addPanel.placeAt(latitude, longitude);
                     } else if (workspace.placing === "move") {
+                        const next = Session.filter.onlyUnplaced ? list.neighbourOf(record.organisation) : 0;
                         record.movePin(latitude, longitude, false);
                         workspace.placing = "";
+                        if (next !== 0)
+                            Session.selected = next;
                     }
                 }
                 onPinMoved: (organisation, latitude, longitude) => {
                     if (organisation === record.organisation)
                         record.movePin(latitude, longitude, false);
                 }
-                onCameraChanged: rememberView.restart()
+                onCameraChanged: {
+                    rememberView.restart();
+                    Session.setViewWidth(width * 40075017 * Math.cos(latitude * Math.PI / 180) / (256 * Math.pow(2, zoomLevel)));
+                }
                 FocusRing {
                     shown: canvas.activeFocus && workspace.placing === ""
                     gap: -3
@@ -154,17 +167,28 @@ Item {
                 }
             }
             MapFurniture {
+                id: furniture
                 anchors.fill: parent
                 canvas: canvas
+                legendHidden: addPanel.visible
                 listFolded: !workspace.listShown && !(workspace.narrow && workspace.cardOpen)
                 onUnfoldList: workspace.listFolded = false
                 onRun: code => workspace.run(code)
+            }
+            // Placing by keyboard: arrows move the map under the cross, Enter places.
+            Item {
+                anchors.centerIn: canvas
+                visible: workspace.placing !== "" && canvas.activeFocus
+                Rectangle { anchors.centerIn: parent; width: 34; height: 6; radius: 3; color: Theme.paper }
+                Rectangle { anchors.centerIn: parent; width: 6; height: 34; radius: 3; color: Theme.paper }
+                Rectangle { anchors.centerIn: parent; width: 30; height: 2; color: Theme.accent }
+                Rectangle { anchors.centerIn: parent; width: 2; height: 30; color: Theme.accent }
             }
             PlacingHint {
                 anchors.horizontalCenter: parent.horizontalCenter
                 y: 16
                 visible: workspace.placing === "move"
-                text: qsTr("Click where %1 is").arg(record.name)
+                text: canvas.activeFocus ? qsTr("Click where %1 is, or press Enter for the middle").arg(record.name) : qsTr("Click where %1 is").arg(record.name)
                 onCancelled: workspace.placing = ""
             }
             AddPanel {

@@ -3,6 +3,7 @@
 
 #include "ui/session/preferences.h"
 #include "ui/session/session.h"
+#include "ui/shell/one_window.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/icon_provider.h"
 
@@ -12,6 +13,7 @@
 #include <QIcon>
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
+#include <QQuickWindow>
 
 void qml_register_types_Placeweave();
 
@@ -49,18 +51,36 @@ int runWindow(int argc, char **argv) {
                                  "[map]");
     parser.process(application);
 
+    const QStringList named = parser.positionalArguments();
+    if (!named.isEmpty() && OneWindow::raiseOther(named.constFirst()))
+        return EXIT_SUCCESS;
+
     Session session(nullptr);
     Preferences &preferences = Preferences::instance();
-    const bool firstStart = !preferences.wasStarted() && parser.positionalArguments().isEmpty();
+    const bool firstStart = !preferences.wasStarted() && named.isEmpty();
     preferences.setStarted();
 
     QQmlApplicationEngine engine;
     if (!loadWindow(engine, firstStart))
         return EXIT_FAILURE;
 
+    OneWindow here;
+    QObject::connect(&session, &Session::mapChanged, &here,
+                     [&] { here.answerFor(session.filePath()); });
+    QObject::connect(&here, &OneWindow::asked, &engine, [&engine] {
+        auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());
+        window->show();
+        window->raise();
+        window->requestActivate();
+    });
+    // Nothing to show at all would leave people before an empty window.
+    QObject::connect(&session, &Session::openFailed, &session, [&session] {
+        if (!session.isOpen())
+            session.openSample();
+    });
     const QString last = preferences.lastFile();
-    if (!parser.positionalArguments().isEmpty()) {
-        session.openPath(parser.positionalArguments().constFirst());
+    if (!named.isEmpty()) {
+        session.openPath(named.constFirst());
     } else if (!last.isEmpty() && QFileInfo::exists(last)) {
         session.openPath(last);
     } else {

@@ -22,6 +22,9 @@ TextField {
     selectedTextColor: Theme.accentInk
     selectByMouse: true
     activeFocusOnTab: true
+    // A long text that nobody is typing in shows how it begins.
+    onTextChanged: if (!activeFocus) cursorPosition = 0
+    onActiveFocusChanged: if (!activeFocus) cursorPosition = 0
     Accessible.role: Accessible.EditableText
     Accessible.name: label === "" ? placeholderText : label
 

@@ -30,9 +30,9 @@ AbstractButton {
     Keys.onDownPressed: popup.open()
     Keys.onReturnPressed: popup.open()
 
-    ChoiceListModel {
-        id: names
-        choices: pick.choices
+    function labelOf(code: string): string {
+        const found = pick.choices.find(choice => choice.code === code);
+        return found ? found.label : code;
     }
     contentItem: Item {
         PwLabel {
@@ -40,7 +40,7 @@ AbstractButton {
             anchors.verticalCenter: parent.verticalCenter
             width: parent.width - arrow.width - 8
             text: pick.selected.length === 0 || pick.value === "" ? pick.placeholder
-                  : pick.selected.map(code => names.labelOf(code)).join(", ")
+                  : pick.selected.map(code => pick.labelOf(code)).join(", ")
             color: pick.selected.length === 0 || pick.value === "" ? Theme.mute : Theme.ink
             wrapMode: pick.multiple ? Text.Wrap : Text.NoWrap
             elide: Text.ElideRight

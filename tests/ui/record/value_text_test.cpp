@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/record/private_matter.h"
 #include "ui/record/record_facts.h"
 #include "ui/record/record_fields.h"
 #include "ui/record/value_text.h"
@@ -91,6 +92,16 @@ TEST(LinkOf, OpensOnlyWhatIsSafeToOpen) {
     EXPECT_EQ(linkOf("website", "javascript:alert(1)"), "");
     EXPECT_EQ(linkOf("website", "file:///etc/passwd"), "");
     EXPECT_EQ(linkOf("other", "knock on the blue door"), "");
+}
+
+TEST(PrivateMatterIn, PointsOutNhsNumbersAndBirthdays) {
+    EXPECT_EQ(privateMatterIn("Ring after ten. 943 476 5919 is hers."), PrivateMatter::NhsNumber);
+    EXPECT_EQ(privateMatterIn("9434765919"), PrivateMatter::NhsNumber);
+    EXPECT_EQ(privateMatterIn("9434765918"), PrivateMatter::None); // the check digit is wrong
+    EXPECT_EQ(privateMatterIn("01632 960511"), PrivateMatter::None);
+    EXPECT_EQ(privateMatterIn("Arthur, born 12/03/1948"), PrivateMatter::BirthDate);
+    EXPECT_EQ(privateMatterIn("DOB: 12 March 1948"), PrivateMatter::BirthDate);
+    EXPECT_EQ(privateMatterIn("Founded 12/03/1948"), PrivateMatter::None);
 }
 
 TEST(ContactTypeOf, IsWhatItLooksLike) {
