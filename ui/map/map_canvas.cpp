@@ -63,6 +63,7 @@ void MapCanvas::setSource(MapSource *source) {
                 [this] { setSelectedId(m_source->selectedId()); });
         setSelectedId(source->selectedId());
     }
+    m_sources.ground = source ? source->ground() : nullptr; // the first view shows the whole island
     takeAssets();
     takeGround();
     emit sourceChanged();

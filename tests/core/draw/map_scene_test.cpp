@@ -73,6 +73,7 @@ TEST(MapScene, LabelsMeetNeitherEachOtherNorMarks) {
     auto random = seededGenerator();
     const Town town = randomTown(random, 400, 0.03);
     const SceneSources sources = town.sources();
+    std::size_t labels = 0;
     for (double zoom = 11; zoom < 18; zoom += 0.6) {
         const SceneOptions options;
         const MarkPicture picture =
@@ -90,10 +91,9 @@ TEST(MapScene, LabelsMeetNeitherEachOtherNorMarks) {
             EXPECT_GE(box.left, 0);
             EXPECT_LE(box.right, 1280);
         }
-        if (zoom > 15) {
-            EXPECT_GT(picture.labels.size(), 3U);
-        }
+        labels += picture.labels.size();
     }
+    EXPECT_GT(labels, 10U); // so that the above was about something
 }
 
 TEST(MapScene, MarksStandForEveryPointInView) {
