@@ -210,7 +210,8 @@ double DirectoryModel::columnWidth(int column) const {
     switch (field.type) {
     case FieldType::LongText:
         return 260;
-    case FieldType::Code: return field.column == "kind" ? 160 : 190;
+    case FieldType::Code:
+        return field.column == "kind" ? 160 : 190;
     case FieldType::CodeSet:
     case FieldType::TextSet:
         return 210;
@@ -490,9 +491,9 @@ void DirectoryModel::removeChosen() {
         this, [rows](MapFile &map) { return edits::removeOrganisations(map, rows); },
         [session = m_session, count](const Result<void> &outcome) {
             if (outcome && session)
-                session->notice()->say(tr("%1 deleted.").arg(
-                                           counted(count, tr("organisation"), tr("organisations"))),
-                                       tr("Undo"), [session] { session->undo(); });
+                session->notice()->say(
+                    tr("%1 deleted.").arg(counted(count, tr("organisation"), tr("organisations"))),
+                    tr("Undo"), [session] { session->undo(); });
         });
     chooseNone();
 }

@@ -46,8 +46,8 @@ void AreasImport::takeAreas(const QString &set) {
         },
         [this, set](const Result<AreasOutcome> &outcome) {
             if (outcome)
-                finish(tr("%1 in: %2.").arg(
-                    counted(outcome->areas, tr("area is"), tr("areas are")), set));
+                finish(tr("%1 in: %2.")
+                           .arg(counted(outcome->areas, tr("area is"), tr("areas are")), set));
         });
 }
 
@@ -59,8 +59,8 @@ void AreasImport::takeGround(const QString &theme) {
         },
         [this](const Result<std::int64_t> &count) {
             if (count)
-                finish(tr("%1 on the map.").arg(
-                    counted(*count, tr("feature is"), tr("features are"))));
+                finish(tr("%1 on the map.")
+                           .arg(counted(*count, tr("feature is"), tr("features are"))));
         });
 }
 
@@ -76,8 +76,9 @@ void AreasImport::takeFigures(const QString &set, const QString &name, const QSt
         },
         [this, name](const Result<IndicatorOutcome> &outcome) {
             if (outcome)
-                finish(tr("%1 a value for %2.").arg(counted(outcome->matched, tr("area now has"),
-                                                    tr("areas now have")), name));
+                finish(tr("%1 a value for %2.")
+                           .arg(counted(outcome->matched, tr("area now has"), tr("areas now have")),
+                                name));
         });
 }
 

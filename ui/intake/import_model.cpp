@@ -257,8 +257,8 @@ QString ImportModel::outlook() const {
         parts << tr("%1 left out").arg(number(m_outcome->refused));
     if (parts.isEmpty())
         parts << tr("Nothing new");
-    QString text = tr("%1: %2.").arg(counted(m_outcome->rows, tr("row"), tr("rows")),
-                                     parts.join(", "));
+    QString text =
+        tr("%1: %2.").arg(counted(m_outcome->rows, tr("row"), tr("rows")), parts.join(", "));
     text += ' ' + tr("%1 on the map").arg(number(m_outcome->placed));
     text += unplaced() > 0 ? tr(", %1 still to place.").arg(number(unplaced())) : QString(".");
     return text;

@@ -37,9 +37,12 @@ PrivateMatter privateMatterIn(const QString &text) {
 
 QString sentenceFor(PrivateMatter matter) {
     switch (matter) {
-    case PrivateMatter::NhsNumber: return Words::word("looks_like_nhs_number");
-    case PrivateMatter::BirthDate: return Words::word("looks_like_birth_date");
-    case PrivateMatter::None: break;
+    case PrivateMatter::NhsNumber:
+        return Words::word("looks_like_nhs_number");
+    case PrivateMatter::BirthDate:
+        return Words::word("looks_like_birth_date");
+    case PrivateMatter::None:
+        break;
     }
     return {};
 }

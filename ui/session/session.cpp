@@ -152,7 +152,9 @@ void Session::select(qint64 organisation) {
     emit selectedChanged();
 }
 
-void Session::setViewWidth(double metres) { m_map->setViewWidth(metres); }
+void Session::setViewWidth(double metres) {
+    m_map->setViewWidth(metres);
+}
 
 // --- opening ---
 

@@ -204,8 +204,8 @@ void Sharing::readPrivateMatter() {
             if (counts->people)
                 parts << counted(counts->people, tr("named person"), tr("named people"));
             if (counts->notes)
-                parts << tr("notes on %1").arg(
-                    counted(counts->notes, tr("organisation"), tr("organisations")));
+                parts << tr("notes on %1")
+                             .arg(counted(counts->notes, tr("organisation"), tr("organisations")));
             if (counts->hidden)
                 parts << counted(counts->hidden, tr("hidden place"), tr("hidden places"));
             if (counts->notAsked)
@@ -319,9 +319,10 @@ void Sharing::exportTo(const QUrl &file) {
         this, [request](MapFile &map) { return exportMap(map, request); },
         [this, file](const Result<ExportOutcome> &outcome) {
             if (outcome)
-                saved(file,
-                      tr("%1 in %2.")
-                          .arg(counted(outcome->rows, tr("organisation is"), tr("organisations are")), QFileInfo(file.toLocalFile()).fileName()));
+                saved(file, tr("%1 in %2.")
+                                .arg(counted(outcome->rows, tr("organisation is"),
+                                             tr("organisations are")),
+                                     QFileInfo(file.toLocalFile()).fileName()));
             else
                 m_session->notice()->tell(outcome.error());
         });
