@@ -41,10 +41,12 @@ std::string folded(std::string_view text) {
     if (foldAscii(text, out))
         return out;
     utf8proc_uint8_t *mapped = nullptr;
-    // A set of flags that the library types as an enum. NOLINTNEXTLINE(*.EnumCastOutOfRange)
+    // A set of flags that the library types as an enum.
+    // NOLINTBEGIN(clang-analyzer-optin.core.EnumCastOutOfRange)
     const auto options =
         static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
                                        UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD | UTF8PROC_STRIPCC);
+    // NOLINTEND(clang-analyzer-optin.core.EnumCastOutOfRange)
     const utf8proc_ssize_t length =
         utf8proc_map(reinterpret_cast<const utf8proc_uint8_t *>(text.data()),
                      static_cast<utf8proc_ssize_t>(text.size()), &mapped, options);
