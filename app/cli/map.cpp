@@ -27,6 +27,8 @@ struct Options {
     std::string box;
     std::string title;
     std::string profile = "public";
+    std::vector<std::string> areas;
+    std::string fill;
     bool numbered = false;
 };
 
@@ -96,6 +98,42 @@ std::shared_ptr<const SceneAssets> assetsFor(const AssetIndex &index,
     return SceneAssets::fromList(std::move(assets));
 }
 
+Result<std::shared_ptr<const AreaLayer>> layerOf(AreaStore &store, const AreaSet &set) {
+    PW_TRY(const std::vector<Area> areas, store.areas(set.id));
+    return AreaLayer::make(set, areas);
+}
+
+// Outlines and a fill only when asked for: the default picture is what is here.
+Result<void> readAreas(const Options &options, AreaStore &store, SceneSources &scene) {
+    PW_TRY(const std::vector<AreaSet> sets, store.sets());
+    for (const std::string &name : options.areas) {
+        const auto set = std::ranges::find(sets, name, &AreaSet::name);
+        if (set == sets.end())
+            return fail(ErrorCode::InvalidInput,
+                        std::format("The map has no set of areas \"{}\".", name));
+        PW_TRY(auto layer, layerOf(store, *set));
+        scene.outlines.push_back(std::move(layer));
+    }
+    if (options.fill.empty())
+        return {};
+    PW_TRY(const std::vector<Indicator> indicators, store.indicators());
+    const auto indicator = std::ranges::find(indicators, options.fill, &Indicator::name);
+    if (indicator == indicators.end())
+        return fail(ErrorCode::InvalidInput,
+                    std::format("The map has no indicator \"{}\".", options.fill));
+    const auto set = std::ranges::find(sets, indicator->areaSet, &AreaSet::id);
+    if (set == sets.end())
+        return fail(ErrorCode::Damaged, "The indicator's areas are gone.", options.fill);
+    PW_TRY(const auto values, store.values(indicator->id));
+    auto fill = std::make_shared<AreaFill>();
+    PW_TRY(fill->layer, layerOf(store, *set));
+    fill->title = indicator->name;
+    fill->values = fill->layer->arranged(values);
+    fill->classes = classesFor(indicator->name, fill->values);
+    scene.fill = std::move(fill);
+    return {};
+}
+
 Result<std::string> aboutText(MapFile &map) {
     PW_TRY(const Record about, map.record(Entity::About, RowId{1}));
     std::vector<std::string> lines;
@@ -117,6 +155,7 @@ Result<void> draw(const Options &options) {
     PW_TRY(const std::vector<ContextFeature> context, map->areas().context());
     request.scene.assets = assetsFor(*index, disclosure);
     request.scene.ground = GroundLayers::fromContext(context);
+    PW_CHECK(readAreas(options, map->areas(), request.scene));
     PW_TRY(request.about, aboutText(*map));
     PW_TRY(const std::string name, map->name());
     request.title = options.title.empty() ? name : options.title;
@@ -157,6 +196,8 @@ void addMap(CLI::App &app, int &exitCode) {
     command->add_option("--bbox", options->box,
                         "WEST,SOUTH,EAST,NORTH in degrees; else everything");
     command->add_option("--title", options->title, "Else the map's name");
+    command->add_option("--areas", options->areas, "A set of areas to outline; may be repeated");
+    command->add_option("--fill", options->fill, "An indicator to colour its areas by");
     command->add_flag("--numbered", options->numbered, "Numbers beside the symbols, and a list");
     addProfile(*command, options->profile);
     command->callback([options, &exitCode] {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/draw/area_layer.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <cmath>
 #include <format>
@@ -144,6 +146,18 @@ std::vector<FillClass> decileClasses(Palette palette) {
     for (std::size_t i = 0; i < 10; ++i)
         classes.push_back({static_cast<double>(i + 1), colours[9 - i], std::to_string(i + 1)});
     return classes;
+}
+
+std::vector<FillClass> classesFor(std::string_view indicator, std::span<const double> values) {
+    constexpr std::size_t kClasses = 5;
+    const std::string name = folded(indicator);
+    const bool isBurden = name.contains("depriv") || name.contains("imd");
+    const bool areTenths = std::ranges::all_of(values, [](double v) {
+        return std::isnan(v) || (v >= 1 && v <= 10 && v == std::floor(v));
+    });
+    if (name.contains("decile") && areTenths)
+        return decileClasses(Palette::Warm);
+    return quantileClasses(values, kClasses, isBurden ? Palette::Warm : Palette::Cool);
 }
 
 const FillClass *AreaFill::classOf(double value) const {

@@ -8,6 +8,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -60,6 +61,10 @@ std::vector<FillClass> equalClasses(std::span<const double> values, std::size_t 
 // For values that are ranks of tenths already, 1 to 10, where 1 is the strongest colour: as English
 // deprivation deciles count.
 std::vector<FillClass> decileClasses(Palette palette);
+
+// The way to cut an indicator that its name and values suggest: deprivation deciles as they are,
+// burdens in warm colours, all else in fifths of the areas in cool ones.
+std::vector<FillClass> classesFor(std::string_view indicator, std::span<const double> values);
 
 // An indicator shown as colours of areas; nobody sees one before asking for it.
 struct AreaFill {

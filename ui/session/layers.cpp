@@ -13,27 +13,9 @@ namespace {
 
 // Above this a set is for statistics, not for finding one's way: its outlines would hide the map.
 constexpr std::int64_t kManyAreas = 400;
-constexpr std::size_t kFillClasses = 5;
 
 QString codeOf(qint64 id) {
     return QString::number(id);
-}
-
-bool isTenths(const std::vector<double> &values) {
-    return std::ranges::all_of(values, [](double v) {
-        return std::isnan(v) || (v >= 1 && v <= 10 && v == std::floor(v));
-    });
-}
-
-bool isBurden(const QString &name) {
-    return name.contains("depriv", Qt::CaseInsensitive) ||
-           name.contains("imd", Qt::CaseInsensitive);
-}
-
-std::vector<FillClass> classesFor(const QString &name, const std::vector<double> &values) {
-    if (name.contains("decile", Qt::CaseInsensitive) && isTenths(values))
-        return decileClasses(Palette::Warm);
-    return quantileClasses(values, kFillClasses, isBurden(name) ? Palette::Warm : Palette::Cool);
 }
 
 } // namespace
@@ -191,7 +173,7 @@ void Layers::makeFill() {
             fill->layer = set->layer;
             fill->title = name;
             fill->values = set->layer->arranged(*values);
-            fill->classes = classesFor(QString::fromStdString(name), fill->values);
+            fill->classes = classesFor(name, fill->values);
             m_areaFill = std::move(fill);
             emit changed();
         });
