@@ -303,16 +303,30 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
         placer.block({mark.at.x - half, mark.at.y - half,
                       mark.at.x + half + (mark.number > 0 ? 14 * scale : 0), mark.at.y + half});
     }
-    const auto beside = [&](const Mark &mark, TextStyle style) {
-        placer.placeBeside(mark.at, mark.radius + (mark.isSelected ? 6 : 0),
-                           m_sources.assets->asset(mark.item).name, style, mark.id, picture.labels);
+    const auto beside = [&](LabelPlacer &with, const Mark &mark, TextStyle style) {
+        return with.placeBeside(mark.at, mark.radius + (mark.isSelected ? 6 : 0),
+                                m_sources.assets->asset(mark.item).name, style, mark.id,
+                                picture.labels);
+    };
+    // The one that somebody asks about is named even where its name covers other marks.
+    const auto besideAtAnyRate = [&](const Mark &mark, TextStyle style) {
+        if (beside(placer, mark, style))
+            return;
+        LabelPlacer overMarks(m_view.width, m_view.height, m_options.labelMargin, measure);
+        for (const PixelBox &box : m_options.keepClear)
+            overMarks.block(box);
+        for (const Label &label : picture.labels)
+            overMarks.block(label.box);
+        if (beside(overMarks, mark, style))
+            placer.block(picture.labels.back().box);
     };
     std::vector<const Mark *> singles;
     for (const Mark &mark : picture.marks) {
         if (mark.type != Mark::Type::Symbol)
             continue;
         if (mark.isSelected || mark.isHovered)
-            beside(mark, mark.isSelected ? TextStyle::OrganisationStrong : TextStyle::Organisation);
+            besideAtAnyRate(mark, mark.isSelected ? TextStyle::OrganisationStrong
+                                                  : TextStyle::Organisation);
         else if (m_options.showLabels)
             singles.push_back(&mark);
     }
@@ -342,10 +356,10 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
     const std::size_t most = zoom < 9 ? 0 : zoom < 12 ? 12 : zoom < 13.5 ? 40 : 400;
     std::size_t next = 0;
     for (; next < singles.size() && next < most && labelImportance(*singles[next]) < 2; ++next)
-        beside(*singles[next], TextStyle::Organisation);
+        beside(placer, *singles[next], TextStyle::Organisation);
     placeNames(3);
     for (; next < singles.size() && next < most; ++next)
-        beside(*singles[next], TextStyle::Organisation);
+        beside(placer, *singles[next], TextStyle::Organisation);
     placeNames(9);
     return picture;
 }
