@@ -324,7 +324,7 @@ Result<void> Edit::eraseRow(Entity entity, RowId id, const std::string &reason) 
     return {};
 }
 
-Result<void> Edit::erase(Entity entity, RowId id, std::string reason) {
+Result<void> Edit::erase(Entity entity, RowId id, const std::string &reason) {
     m_erases = true;
     m_subject.clear();
     RowId place;
@@ -370,6 +370,8 @@ Result<void> Edit::writeLog(ActionId action) {
 }
 
 Result<ActionId> Edit::commit() {
+    if (!m_transaction)
+        return fail(ErrorCode::Internal, "An edit is committed once.", m_verb);
     // A value set and set back again is no change.
     std::erase_if(m_order, [this](const RowKey &key) {
         const RowChange &change = m_changes.at(key);

@@ -46,7 +46,7 @@ public:
                        const std::map<const Field *, std::pair<Value, Value>> &fields);
     // Removes the row and every trace of its values from the log; needs no undo, has none. The file
     // is compacted by commit().
-    Result<void> erase(Entity entity, RowId id, std::string reason);
+    Result<void> erase(Entity entity, RowId id, const std::string &reason);
 
     void setSubject(std::string subject) { m_subject = std::move(subject); }
     void setUndoes(ActionId action) { m_undoes = action; }

@@ -13,7 +13,8 @@ namespace {
 
 int numberOf(const ShippedFile &migration) {
     int number = 0;
-    std::from_chars(migration.name.data(), migration.name.data() + 4, number);
+    const std::string_view digits = migration.name.substr(0, 4);
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
     return number;
 }
 
