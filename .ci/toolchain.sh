@@ -10,7 +10,7 @@ core_packages=(
 )
 window_packages=(
     'qt6-base-dev>=6.8' qt6-base-private-dev qt6-declarative-dev qt6-declarative-private-dev
-    qt6-declarative-dev-tools qt6-location-dev qt6-location-plugins qt6-positioning-dev qt6-svg-dev
+    qt6-declarative-dev-tools qt6-svg-plugins qt6-location-dev qt6-location-plugins qt6-positioning-dev qt6-svg-dev
     qt6-qpa-plugins libqt6sql6-sqlite libxkbcommon-dev libvulkan-dev libgl1-mesa-dri
     qml6-module-qtquick qml6-module-qtquick-window qml6-module-qtquick-controls
     qml6-module-qtquick-templates qml6-module-qtquick-layouts qml6-module-qtquick-dialogs

@@ -6,7 +6,7 @@
 #include "core/base/text.h"
 #include "core/exchange/cell.h"
 #include "core/exchange/disclosure.h"
-#include "core/store/asset_index.h"
+#include "ui/publish/disclosed_scene.h"
 #include "ui/publish/map_sheet.h"
 
 #include <QDate>
@@ -76,28 +76,6 @@ Result<void> readBox(const std::string &text, SheetRequest &request) {
     return {};
 }
 
-// What a reader of that profile may see of how well a record is known.
-std::uint16_t flagsFor(Profile profile, std::uint16_t flags, ShownPlace::Detail detail) {
-    if (profile == Profile::Public)
-        flags &= asset_flag::kRegisterOnly | asset_flag::kClosed | asset_flag::kApproximate;
-    if (detail == ShownPlace::Detail::Approximate)
-        flags |= asset_flag::kApproximate;
-    return flags;
-}
-
-std::shared_ptr<const SceneAssets> assetsFor(const AssetIndex &index,
-                                             const Disclosure &disclosure) {
-    std::vector<SceneAsset> assets;
-    for (std::uint32_t row = 0; row < index.size(); ++row) {
-        const ShownPlace place = disclosure.place(index.id(row));
-        if (place.point)
-            assets.push_back({index.id(row).value, index.name(row), index.kind(row),
-                              flagsFor(disclosure.profile(), index.flags(row), place.detail),
-                              toMercator(*place.point)});
-    }
-    return SceneAssets::fromList(std::move(assets));
-}
-
 Result<std::shared_ptr<const AreaLayer>> layerOf(AreaStore &store, const AreaSet &set) {
     PW_TRY(const std::vector<Area> areas, store.areas(set.id));
     return AreaLayer::make(set, areas);
@@ -134,15 +112,6 @@ Result<void> readAreas(const Options &options, AreaStore &store, SceneSources &s
     return {};
 }
 
-Result<std::string> aboutText(MapFile &map) {
-    PW_TRY(const Record about, map.record(Entity::About, RowId{1}));
-    std::vector<std::string> lines;
-    for (const std::string_view column : {"purpose", "looked_after_by", "not_for", "changes"})
-        if (const std::string &text = about.text(column); !text.empty())
-            lines.push_back(text);
-    return joined(lines, "\n");
-}
-
 Result<void> draw(const Options &options) {
     SheetRequest request;
     PW_TRY(request.paper, paperOf(options.paper));
@@ -150,13 +119,12 @@ Result<void> draw(const Options &options) {
     PW_CHECK(readBox(options.box, request));
     PW_TRY(const auto map, openMap(options.file, Access::ReadOnly));
     const Profile profile = profileByName(options.profile).value_or(Profile::Public);
-    PW_TRY(const Disclosure disclosure, Disclosure::of(*map, profile));
-    PW_TRY(const auto index, AssetIndex::build(*map));
+    PW_TRY(const DisclosedScene disclosed, discloseScene(*map, profile));
     PW_TRY(const std::vector<ContextFeature> context, map->areas().context());
-    request.scene.assets = assetsFor(*index, disclosure);
+    request.scene.assets = disclosed.assets;
     request.scene.ground = GroundLayers::fromContext(context);
     PW_CHECK(readAreas(options, map->areas(), request.scene));
-    PW_TRY(request.about, aboutText(*map));
+    PW_TRY(request.about, aboutInWords(*map));
     PW_TRY(const std::string name, map->name());
     request.title = options.title.empty() ? name : options.title;
     request.date = QLocale(QLocale::English, QLocale::UnitedKingdom)
@@ -168,9 +136,9 @@ Result<void> draw(const Options &options) {
     request.numberedList = options.numbered;
     PW_CHECK(writeSheet(request, fromUtf8(options.out)));
     say(std::format("{}: {} with a position, for {}.", options.out,
-                    counted(request.scene.assets->count(), "organisation", "organisations"),
-                    options.profile));
-    sayLeftOut(disclosure.leftOut());
+                    counted(disclosed.drawn, "organisation", "organisations"), options.profile));
+    for (const std::string &reason : disclosed.leftOut)
+        say("  " + reason);
     return {};
 }
 

@@ -141,8 +141,8 @@ Result<void> copyReference(AreaStore &from, AreaStore &to) {
 Result<CopyOutcome> writeCopyFor(MapFile &map, Profile profile, const std::filesystem::path &file,
                                  const Progress &progress) {
     std::error_code ignored;
-    if (std::filesystem::exists(file, ignored))
-        return fail(ErrorCode::InvalidInput, "There is a file of that name already.", toUtf8(file));
+    if (std::filesystem::equivalent(file, map.path(), ignored))
+        return fail(ErrorCode::InvalidInput, "A map cannot be copied onto itself.", toUtf8(file));
     PW_TRY(const std::string name, map.name());
     PW_TRY(Disclosure disclosure, Disclosure::of(map, profile));
     PW_TRY(ReplacedFile target, ReplacedFile::beside(file));

@@ -128,6 +128,7 @@ Result<void> writeSample(const std::filesystem::path &file, const Progress &prog
     {
         const json about = aboutSample();
         PW_TRY(const auto map, MapFile::create(target.path(), {textOf(about, "name"), {}}));
+        map->setAuthor(std::string(kSampleAuthor));
         PW_CHECK(writeAbout(*map, about));
         PW_CHECK(fill(*map, progress));
         PW_CHECK(map->refreshWords());

@@ -7,10 +7,14 @@
 
 #include <filesystem>
 #include <map>
+#include <string_view>
 
 namespace placeweave {
 
 class MapFile;
+
+// Who made the sample's entries; nobody at the keyboard undoes them.
+inline constexpr std::string_view kSampleAuthor = "Placeweave";
 
 // Writes the invented place that is shipped with the program as a new map, through the same doors
 // as anyone's tables and boundaries. Fails when the file exists.
@@ -24,7 +28,7 @@ struct CopyOutcome {
 
 // "Give someone a copy": a new map of what the profile lets through, with ids and a UUID of its own
 // and no history, for whoever holds the UUID of a map could undo its approximate positions. Areas,
-// indicators and the base map come along. Written beside and moved; fails when the file exists.
+// indicators and the base map come along. Written beside and moved, in place of what stood there.
 Result<CopyOutcome> writeCopyFor(MapFile &map, Profile profile, const std::filesystem::path &file,
                                  const Progress &progress = {});
 

@@ -70,8 +70,8 @@ Rectangle {
             }
             PwLabel {
                 Layout.fillWidth: true
-                text: Session.filter.empty ? " " + qsTr("organisations")
-                      : " " + qsTr("of %1 organisations").arg(Session.organisations.toLocaleString(Qt.locale(), "f", 0))
+                text: Session.filter.empty ? " " + (Session.organisations === 1 ? qsTr("organisation") : qsTr("organisations"))
+                      : " " + qsTr("of %1").arg(Words.counted(Session.organisations, qsTr("organisation"), qsTr("organisations")))
                 font.pixelSize: Theme.small
                 color: Theme.mute
                 elide: Text.ElideRight

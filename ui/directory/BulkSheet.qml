@@ -17,7 +17,7 @@ PwSheet {
         return found ? found.label : "";
     }
 
-    title: qsTr("Set a field for %1 organisations").arg(count)
+    title: qsTr("Set a field for %1").arg(Words.counted(count, qsTr("organisation"), qsTr("organisations")))
     subtitle: qsTr("What they had before can be had back with Undo.")
 
     onAboutToShow: {

@@ -128,6 +128,7 @@ FocusScope {
         anchors.fill: parent
         anchors.topMargin: header.height
         leftMargin: table.chooserWidth
+        onLeftMarginChanged: contentX = -leftMargin
         model: table.directory
         clip: true
         boundsBehavior: Flickable.StopAtBounds

@@ -29,7 +29,7 @@ Rectangle {
                 Layout.fillWidth: true
             }
             PwLabel {
-                text: Session.filter.empty ? qsTr("%1 organisations").arg(directory.count.toLocaleString(Qt.locale(), "f", 0))
+                text: Session.filter.empty ? Words.counted(directory.count, qsTr("organisation"), qsTr("organisations"))
                       : qsTr("%1 of %2").arg(directory.count.toLocaleString(Qt.locale(), "f", 0)).arg(Session.organisations.toLocaleString(Qt.locale(), "f", 0))
                 font.pixelSize: Theme.small
                 color: Theme.mute

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace placeweave {
 namespace {
@@ -104,7 +105,8 @@ bool CanvasNode::show(const CanvasFrame &frame) {
     m_used = 0;
     const ScenePainter painter(*frame.fonts, frame.isDark, frame.symbolScale);
     const bool snapped = !frame.isMoving;
-    // Marks first into the budget, labels first onto the map.
+    // Marks first into the budget, labels first onto the map; but the name of the one somebody asks
+    // about may cover other marks.
     std::vector<std::pair<Sprite *, QPointF>> marks;
     marks.reserve(frame.marks->marks.size());
     for (const Mark &mark : frame.marks->marks) {
@@ -117,19 +119,25 @@ bool CanvasNode::show(const CanvasFrame &frame) {
         if (picture)
             marks.emplace_back(picture, QPointF(mark.at.x, mark.at.y));
     }
+    std::optional<std::pair<Sprite *, QPointF>> asked;
     for (const Label &label : frame.marks->labels) {
         constexpr double kRim = 4;
         const QSizeF size(std::ceil(label.box.width()) + 2 * kRim,
                           std::ceil(label.box.height()) + 2 * kRim);
-        const Sprite *picture = sprite(keyOf(label, frame), size, {kRim, kRim}, [&](QPainter &p) {
+        Sprite *picture = sprite(keyOf(label, frame), size, {kRim, kRim}, [&](QPainter &p) {
             p.translate(-label.at.x, -label.at.y);
             painter.drawLabel(p, label);
         });
-        if (picture)
-            place(*picture, {label.at.x, label.at.y}, snapped);
+        const QPointF at(label.at.x, label.at.y);
+        if (picture && label.style == TextStyle::OrganisationStrong)
+            asked.emplace(picture, at);
+        else if (picture)
+            place(*picture, at, snapped);
     }
     for (const auto &[picture, at] : marks)
         place(*picture, at, snapped);
+    if (asked)
+        place(*asked->first, asked->second, snapped);
 
     for (std::size_t i = m_used; i < m_nodes.size(); ++i) {
         m_sprites->removeChildNode(m_nodes[i]);

@@ -13,7 +13,6 @@
 namespace placeweave {
 namespace {
 
-constexpr double kClosestFit = 17;
 constexpr double kLabelMargin = 160;
 constexpr double kLongestScaleBar = 120;
 constexpr int kFurnitureDelay = 120; // ms after the last movement
@@ -32,7 +31,6 @@ MapCanvas::MapCanvas(QQuickItem *parent)
     setAcceptHoverEvents(true);
     setAcceptTouchEvents(true);
     setActiveFocusOnTab(true);
-    m_options.labelMargin = kLabelMargin;
     m_makers.setMaxThreadCount(1);
     m_furnitureTimer.setSingleShot(true);
     m_furnitureTimer.setInterval(kFurnitureDelay);
@@ -211,8 +209,10 @@ void MapCanvas::setTextScale(double scale) {
 void MapCanvas::setInsets(QMarginsF insets) {
     if (m_insets == insets)
         return;
+    const QRectF before = QRectF(0, 0, width(), height()).marginsRemoved(m_insets);
     m_insets = insets;
     emit insetsChanged();
+    keepInSight(before);
 }
 
 void MapCanvas::setLeftInset(double inset) {
@@ -262,6 +262,7 @@ double MapCanvas::zoomLevel() const {
 void MapCanvas::setZoomLevel(double zoom) {
     if (m_camera.zoom() == zoom)
         return;
+    letGo();
     m_camera.stop();
     m_camera.zoomTo(zoom, middle());
     m_hasView = true;
@@ -275,20 +276,22 @@ QPointF MapCanvas::middle() const {
 }
 
 void MapCanvas::zoomIn() {
+    letGo();
     m_camera.zoomBy(1, middle());
     viewChanged();
 }
 
 void MapCanvas::zoomOut() {
+    letGo();
     m_camera.zoomBy(-1, middle());
     viewChanged();
 }
 
-void MapCanvas::fitAll() {
-    const LatLonBox box = wholeBox(m_sources);
-    if (box.isEmpty() || width() < 1 || height() < 1)
+void MapCanvas::goTo(const LatLonBox &box, double maxZoom) {
+    m_goal = Goal{box, maxZoom};
+    if (width() < 1 || height() < 1)
         return;
-    const MapCamera::Aim aim = m_camera.aimAt(box, m_insets, 16);
+    const MapCamera::Aim aim = m_camera.aimAt(box, m_insets, maxZoom);
     if (m_hasView)
         m_camera.flyTo(aim.centre, aim.zoom);
     else
@@ -297,26 +300,63 @@ void MapCanvas::fitAll() {
     viewChanged();
 }
 
-void MapCanvas::flyTo(double latitude, double longitude, double zoom) {
-    if (!isOnEarth({latitude, longitude}))
-        return;
-    LatLonBox box;
-    box.add(LatLon{latitude, longitude});
-    const MapCamera::Aim aim = m_camera.aimAt(box, m_insets, zoom);
-    m_camera.flyTo(aim.centre, aim.zoom);
-    m_hasView = true;
-    viewChanged();
+void MapCanvas::fitAll() {
+    constexpr double kClosestFirst = 16;
+    const LatLonBox box = wholeBox(m_sources);
+    if (!box.isEmpty())
+        goTo(box, kClosestFirst);
 }
 
-void MapCanvas::fitTo(double west, double south, double east, double north) {
+void MapCanvas::flyTo(double latitude, double longitude, double zoom) {
+    fitTo(longitude, latitude, longitude, latitude, zoom);
+}
+
+void MapCanvas::fitTo(double west, double south, double east, double north, double maxZoom) {
+    if (!isOnEarth({south, west}) || !isOnEarth({north, east}))
+        return;
     LatLonBox box;
     box.add(LatLon{south, west});
     box.add(LatLon{north, east});
-    if (!isOnEarth({south, west}) || !isOnEarth({north, east}))
+    goTo(box, maxZoom);
+}
+
+// A panel opened or closed, or the window changed: what was looked at stays in sight. `before` is
+// the rectangle that was free.
+void MapCanvas::keepInSight(const QRectF &before) {
+    if (!m_hasView || width() < 1 || height() < 1)
         return;
-    const MapCamera::Aim aim = m_camera.aimAt(box, m_insets, kClosestFit);
-    m_camera.flyTo(aim.centre, aim.zoom);
-    m_hasView = true;
+    const QRectF now = QRectF(0, 0, width(), height()).marginsRemoved(m_insets);
+    if (m_goal) {
+        const MapCamera::Aim aim = m_camera.aimAt(m_goal->box, m_insets, m_goal->maxZoom);
+        if (m_camera.isMoving())
+            m_camera.flyTo(aim.centre, aim.zoom);
+        else
+            m_camera.jumpTo(aim.centre, aim.zoom);
+    } else if (m_sources.assets && !m_camera.isMoving()) {
+        const auto item = m_sources.assets->itemOf(m_options.selected);
+        if (!item)
+            return;
+        constexpr double kFromEdge = 60; // pixels
+        const PixelPoint pixel = viewport().toPixel(m_sources.assets->asset(*item).at);
+        const QRectF inner = now.adjusted(kFromEdge, kFromEdge, -kFromEdge, -kFromEdge);
+        const QPointF at(pixel.x, pixel.y);
+        // What somebody had moved out of the picture is left there.
+        const QPointF was = at + before.center() - now.center();
+        if (inner.isValid() && !inner.contains(at) && before.contains(was))
+            m_camera.panBy(QPointF(std::clamp(at.x(), inner.left(), inner.right()),
+                                   std::clamp(at.y(), inner.top(), inner.bottom())) -
+                           at);
+    }
+    viewChanged();
+}
+
+void MapCanvas::setKeepClear(const QVariantList &panels) {
+    m_options.keepClear.clear();
+    for (const QVariant &panel : panels) {
+        const QRectF box = panel.toRectF();
+        if (!box.isEmpty())
+            m_options.keepClear.push_back({box.left(), box.top(), box.right(), box.bottom()});
+    }
     viewChanged();
 }
 
@@ -333,6 +373,7 @@ bool MapCanvas::showOrganisation(qint64 id) {
 void MapCanvas::jumpTo(double latitude, double longitude, double zoom) {
     if (!isOnEarth({latitude, longitude}))
         return;
+    letGo();
     m_camera.jumpTo(toMercator({latitude, longitude}), zoom);
     m_hasView = true;
     viewChanged();
@@ -379,7 +420,7 @@ void MapCanvas::prepareFrame() {
                                    : 1.0 / 60;
         m_frameTimer.start();
         m_camera.advance(std::min(seconds, kLongestStep));
-        viewChanged();
+        viewChanged(); // when it has come to rest too: the names find their last places
     } else {
         m_frameTimer.invalidate();
     }
@@ -389,7 +430,13 @@ void MapCanvas::prepareFrame() {
 
 void MapCanvas::refreshMarks() {
     m_marksDirty = false;
-    m_marks = MapScene(m_sources, viewport(), m_options).marks(m_fonts);
+    SceneOptions options = m_options;
+    // While the map moves its names run on under the edge and the panels, or they would jump about.
+    if (m_camera.isMoving() || m_dragging) {
+        options.labelMargin = kLabelMargin;
+        options.keepClear.clear();
+    }
+    m_marks = MapScene(m_sources, viewport(), options).marks(m_fonts);
     if (!m_pinAt)
         return;
     const PixelPoint at = viewport().toPixel(*m_pinAt);
@@ -425,9 +472,14 @@ QSGNode *MapCanvas::updatePaintNode(QSGNode *old, UpdatePaintNodeData *) {
 void MapCanvas::geometryChange(const QRectF &now, const QRectF &before) {
     QQuickItem::geometryChange(now, before);
     m_camera.setSize(now.size());
-    if (!m_hasView && !wholeBox(m_sources).isEmpty())
+    if (!m_hasView && m_goal)
+        goTo(m_goal->box, m_goal->maxZoom); // asked for before there was room
+    else if (!m_hasView && !wholeBox(m_sources).isEmpty())
         fitAll();
+    else
+        keepInSight(QRectF(QPointF(), before.size()).marginsRemoved(m_insets));
     viewChanged();
+    emit insetsChanged();
 }
 
 void MapCanvas::watchFrames(QQuickWindow *window) {

@@ -38,6 +38,8 @@ class MapCanvas : public QQuickItem {
     Q_PROPERTY(
         bool reducedMotion READ isReducedMotion WRITE setReducedMotion NOTIFY reducedMotionChanged)
     Q_PROPERTY(double textScale READ textScale WRITE setTextScale NOTIFY textScaleChanged)
+    // Of what panels leave free; where a pin is placed by keyboard.
+    Q_PROPERTY(QPointF middle READ middle NOTIFY insetsChanged)
     // Pixels at each side that panels float over: flights and fits aim at what is left.
     Q_PROPERTY(double leftInset READ leftInset WRITE setLeftInset NOTIFY insetsChanged)
     Q_PROPERTY(double rightInset READ rightInset WRITE setRightInset NOTIFY insetsChanged)
@@ -87,6 +89,8 @@ public:
     double bottomInset() const { return m_insets.bottom(); }
     void setBottomInset(double inset);
 
+    QPointF middle() const;
+
     double latitude() const;
     double longitude() const;
     double zoomLevel() const;
@@ -103,11 +107,15 @@ public:
     // Everything the source has; at once when nothing has been shown yet.
     Q_INVOKABLE void fitAll();
     Q_INVOKABLE void flyTo(double latitude, double longitude, double zoom);
-    Q_INVOKABLE void fitTo(double west, double south, double east, double north);
+    Q_INVOKABLE void fitTo(double west, double south, double east, double north,
+                           double maxZoom = 17);
     // Flies to the organisation, near enough for it to stand alone; false when it has no place.
     Q_INVOKABLE bool showOrganisation(qint64 id);
     // Without a flight: to open where the map was left.
     Q_INVOKABLE void jumpTo(double latitude, double longitude, double zoom);
+    // Panels that float over the map, as rectangles of this item: names keep clear of them while
+    // the map rests.
+    Q_INVOKABLE void setKeepClear(const QVariantList &panels);
     // Item coordinates of a position, and back (x = longitude, y = latitude).
     Q_INVOKABLE QPointF pixelOf(double latitude, double longitude) const;
     Q_INVOKABLE QPointF positionAt(double x, double y) const;
@@ -165,7 +173,6 @@ private:
     void assetsReady(const Made &made, quint64 generation);
     void takeGround();
     Viewport viewport() const;
-    QPointF middle() const;
     void setInsets(QMarginsF insets);
 
     void viewChanged();
@@ -173,6 +180,10 @@ private:
     void prepareFrame();
     void refreshMarks();
     void refreshFurniture();
+
+    void goTo(const LatLonBox &box, double maxZoom);
+    void keepInSight(const QRectF &before);
+    void letGo() { m_goal.reset(); }
 
     void pick(QPointF at, double slack, bool isDouble);
     void openCluster(const Mark &cluster);
@@ -191,6 +202,13 @@ private:
     MapCamera m_camera;
     MapCamera::Aim m_told; // by the last cameraChanged()
     QMarginsF m_insets;
+    // Where the map was sent: kept in the middle whatever panels open and close, until a hand moves
+    // the map.
+    struct Goal {
+        LatLonBox box;
+        double maxZoom = 0;
+    };
+    std::optional<Goal> m_goal;
     bool m_hasView = false;
 
     SceneFonts m_fonts;

@@ -62,6 +62,7 @@ void MapCanvas::openCluster(const Mark &cluster) {
     MapCamera::Aim aim = m_camera.aimAt(box, m_insets, 16.5);
     // A step at least, even when its members are spread over the whole view.
     aim.zoom = std::max(aim.zoom, std::min(m_camera.zoom() + 1, Viewport::kMaxZoom));
+    letGo();
     m_camera.flyTo(aim.centre, aim.zoom);
 }
 
@@ -76,6 +77,7 @@ void MapCanvas::mousePressEvent(QMouseEvent *event) {
     m_pressedAt = at;
     m_lastAt = at;
     m_dragTimer.start();
+    letGo();
     m_camera.startDrag();
     const Mark *mark = m_marks.markAt({at.x(), at.y()}, kHitSlack);
     m_draggedPin = m_pinsMovable && mark && mark->isSelected ? mark->id : 0;
@@ -167,6 +169,7 @@ void MapCanvas::wheelEvent(QWheelEvent *event) {
     const double notches = event->angleDelta().y() / 120.0;
     if (notches == 0)
         return event->ignore();
+    letGo();
     m_camera.zoomBy(notches * kWheelStep, event->position());
     m_hasView = true;
     viewChanged();
@@ -179,6 +182,7 @@ void MapCanvas::touchEvent(QTouchEvent *event) {
         endPress();
         return;
     }
+    letGo();
     if (points.size() == 1) {
         const QEventPoint &finger = points.first();
         const QPointF at = finger.position();
@@ -223,20 +227,24 @@ void MapCanvas::touchEvent(QTouchEvent *event) {
 }
 
 void MapCanvas::keyPressEvent(QKeyEvent *event) {
+    const auto push = [this](QPointF pixels) {
+        letGo();
+        m_camera.easeBy(pixels);
+    };
     const double step =
         event->modifiers().testFlag(Qt::ShiftModifier) ? 3 * kArrowStep : kArrowStep;
     switch (event->key()) {
     case Qt::Key_Left:
-        m_camera.easeBy({step, 0});
+        push({step, 0});
         break;
     case Qt::Key_Right:
-        m_camera.easeBy({-step, 0});
+        push({-step, 0});
         break;
     case Qt::Key_Up:
-        m_camera.easeBy({0, step});
+        push({0, step});
         break;
     case Qt::Key_Down:
-        m_camera.easeBy({0, -step});
+        push({0, -step});
         break;
     case Qt::Key_Plus:
     case Qt::Key_Equal:
@@ -268,6 +276,7 @@ bool MapCanvas::event(QEvent *event) {
     if (event->type() == QEvent::NativeGesture) {
         const auto *gesture = static_cast<QNativeGestureEvent *>(event);
         if (gesture->gestureType() == Qt::ZoomNativeGesture) {
+            letGo();
             m_camera.stop();
             m_camera.zoomTo(m_camera.zoom() + std::log2(1 + std::max(-0.9, gesture->value())),
                             gesture->position());

@@ -7,7 +7,6 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFontMetricsF>
-#include <QImage>
 #include <QLocale>
 #include <QPageLayout>
 #include <QPainter>
@@ -336,6 +335,18 @@ Error cannotWrite(const std::filesystem::path &file) {
 }
 
 } // namespace
+
+QImage previewSheet(const SheetRequest &request, int longSide) {
+    const QSizeF page = paperPixels(request);
+    const double zoom = longSide / std::max(page.width(), page.height());
+    QImage image((page * zoom).toSize(), QImage::Format_RGB32);
+    if (image.isNull())
+        return image;
+    QPainter painter(&image);
+    painter.scale(zoom, zoom);
+    Sheet(request, page, paperScale(request.paper), true).drawFirstPage(painter);
+    return image;
+}
 
 Result<void> writeSheet(const SheetRequest &request, const std::filesystem::path &file) {
     std::string ending = file.extension().string();

@@ -4,6 +4,8 @@
 #include "core/base/result.h"
 #include "core/draw/map_scene.h"
 
+#include <QImage>
+
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -35,6 +37,9 @@ struct SheetRequest {
     bool dark = false;
     double textScale = 1;
 };
+
+// The first page as paper, its long side `longSide` pixels: to be looked at before it is printed.
+QImage previewSheet(const SheetRequest &request, int longSide);
 
 // By the ending: .pdf, .svg or .png. Writes beside the file first and then renames, so that a
 // failure leaves what was there. Needs a QGuiApplication (the offscreen platform will do). An SVG

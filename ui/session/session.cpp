@@ -250,7 +250,7 @@ void Session::open(const QString &what, std::function<Result<std::unique_ptr<Map
 // How the sample was made is nobody's to undo.
 bool Session::canUndo() const {
     const HistoryEntry &entry = m_published.undoable;
-    return entry.action && !(isSample() && entry.verb == "import" && entry.author.empty());
+    return entry.action && entry.author != kSampleAuthor;
 }
 
 void Session::undo() {

@@ -12,8 +12,6 @@ Item {
 
     readonly property bool narrow: width < 900 * (0.5 + 0.5 * Theme.scale)
     readonly property alias sharing: sharing
-    readonly property list<string> endings: ["pdf", "svg", "png"]
-    property int format: 0
 
     Sharing {
         id: sharing
@@ -78,13 +76,13 @@ Item {
                             Layout.fillWidth: true
                             label: qsTr("As")
                             options: [qsTr("PDF"), qsTr("SVG drawing"), qsTr("PNG picture")]
-                            current: workspace.format
-                            onPicked: index => workspace.format = index
+                            current: sharing.format
+                            onPicked: index => sharing.format = index
                         }
                     }
                     Labelled {
                         Layout.fillWidth: true
-                        visible: workspace.format !== 2
+                        visible: sharing.format !== Sharing.Png
                         label: qsTr("Paper")
                         SegmentedChoice {
                             Layout.fillWidth: true
@@ -123,8 +121,8 @@ Item {
                         Layout.fillWidth: true
                         look: PwButton.Filled
                         glyph: "print"
-                        text: [qsTr("Save as PDF"), qsTr("Save as SVG"), qsTr("Save as PNG")][workspace.format]
-                        onClicked: saveDialog.ask("print", workspace.endings[workspace.format])
+                        text: [qsTr("Save as PDF"), qsTr("Save as SVG"), qsTr("Save as PNG")][sharing.format]
+                        onClicked: saveDialog.ask("print", sharing.sheetEnding())
                     }
                     Rectangle { Layout.fillWidth: true; Layout.topMargin: 8; implicitHeight: 1; color: Theme.line }
                     SectionTitle { Layout.topMargin: 8; text: qsTr("Give someone a copy") }

@@ -22,7 +22,7 @@ Rectangle {
         anchors.fill: parent
         anchors.margins: 32
         source: preview.sharing.preview
-        sourceSize.width: Math.min(1600, Math.max(400, width))
+        mipmap: true
         fillMode: Image.PreserveAspectFit
         asynchronous: true
         retainWhileLoading: true
@@ -33,7 +33,7 @@ Rectangle {
     PwLabel {
         anchors.centerIn: parent
         visible: page.status !== Image.Ready
-        text: preview.sharing.drawing ? qsTr("Drawing the page …") : ""
+        text: preview.sharing.drawing ? qsTr("Drawing the page …") : qsTr("The page cannot be shown here.")
         color: Theme.mute
     }
 }

@@ -22,7 +22,8 @@ Rectangle {
         spacing: 4
         PwLabel {
             Layout.fillWidth: true
-            text: qsTr("%1 organisations go, %2 of them with a place on the map.").arg(panel.sharing.listed).arg(panel.sharing.drawn)
+            text: qsTr("%1 in it, %2 with a place on the map.").arg(
+                      Words.counted(panel.sharing.listed, qsTr("organisation"), qsTr("organisations"))).arg(panel.sharing.drawn.toLocaleString(Qt.locale(), "f", 0))
             font.bold: true
             wrapMode: Text.Wrap
         }

@@ -22,8 +22,8 @@ namespace placeweave {
 
 namespace {
 
-constexpr int kSettle = 250; // ms after the last choice before the preview is drawn
-constexpr int kPreviewLongSide = 1400;
+constexpr int kSettle = 250;           // ms after the last choice before the preview is drawn
+constexpr int kPreviewLongSide = 1600; // pixels
 
 std::filesystem::path pathOf(const QUrl &file) {
     return std::filesystem::path(file.toLocalFile().toStdU16String());
@@ -72,6 +72,13 @@ void Sharing::setTitle(const QString &title) {
     if (title == m_title)
         return;
     m_title = title;
+    settle();
+}
+
+void Sharing::setFormat(Format format) {
+    if (format == m_format)
+        return;
+    m_format = format;
     settle();
 }
 
@@ -246,13 +253,17 @@ void Sharing::drawPreview() {
     if (!m_scene)
         return;
     const Newest::Ticket ticket = m_drawings.next();
-    const QString path = m_folder.filePath(QString("preview-%1.svg").arg(++m_previewNumber));
+    const QString path = m_folder.filePath(QString("preview-%1.png").arg(++m_previewNumber));
     m_drawing = true;
     emit previewChanged();
-    m_painters.start([this, request = request(), path, ticket] {
+    m_painters.start([this, request = request(), path, ticket, format = m_format] {
         if (!ticket.isWanted())
             return;
-        const auto written = writeSheet(request, pathOf(QUrl::fromLocalFile(path)));
+        // A picture is its own preview; paper is shown as paper.
+        const bool written =
+            format == Format::Png
+                ? writeSheet(request, pathOf(QUrl::fromLocalFile(path))).has_value()
+                : previewSheet(request, kPreviewLongSide).save(path, "PNG");
         QMetaObject::invokeMethod(
             this,
             [this, written, path, ticket] {
@@ -261,16 +272,16 @@ void Sharing::drawPreview() {
                     return;
                 }
                 m_drawing = false;
-                if (written) {
-                    QFile::remove(m_preview.toLocalFile());
-                    m_preview = QUrl::fromLocalFile(path);
-                } else {
-                    m_session->notice()->tell(written.error());
-                }
+                QFile::remove(m_preview.toLocalFile());
+                m_preview = written ? QUrl::fromLocalFile(path) : QUrl();
                 emit previewChanged();
             },
             Qt::QueuedConnection);
     });
+}
+
+QString Sharing::sheetEnding() const {
+    return m_format == Format::Pdf ? "pdf" : m_format == Format::Svg ? "svg" : "png";
 }
 
 QString Sharing::suggestedName(const QString &ending) const {
@@ -329,7 +340,6 @@ void Sharing::exportTo(const QUrl &file) {
 }
 
 void Sharing::giveCopy(const QUrl &file) {
-    QFile::remove(file.toLocalFile()); // the dialog has asked
     m_session->read<CopyOutcome>(
         this,
         [path = pathOf(file), profile = profile()](MapFile &map) {
@@ -347,7 +357,6 @@ void Sharing::giveCopy(const QUrl &file) {
 }
 
 void Sharing::saveFullCopy(const QUrl &file) {
-    QFile::remove(file.toLocalFile());
     m_session->read<bool>(
         this,
         [path = pathOf(file)](MapFile &map) -> Result<bool> {

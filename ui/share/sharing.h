@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/publish/disclosed_scene.h"
 #include "ui/publish/map_sheet.h"
 #include "ui/session/worker.h"
-#include "ui/share/disclosed_scene.h"
 
 #include <QObject>
 #include <QPointer>
@@ -28,6 +28,7 @@ class Sharing : public QObject {
     QML_ELEMENT
     Q_PROPERTY(For madeFor READ madeFor WRITE setMadeFor NOTIFY changed)
     Q_PROPERTY(QString title READ title WRITE setTitle NOTIFY changed)
+    Q_PROPERTY(Format format READ format WRITE setFormat NOTIFY changed)
     Q_PROPERTY(int paper READ paper WRITE setPaper NOTIFY changed) // 0 is A4 ... 4 is A0
     Q_PROPERTY(int turn READ turn WRITE setTurn NOTIFY changed)    // by shape, portrait, landscape
     Q_PROPERTY(bool numbered READ isNumbered WRITE setNumbered NOTIFY changed)
@@ -45,6 +46,8 @@ class Sharing : public QObject {
 public:
     enum class For { Anyone, Partners, JustUs };
     Q_ENUM(For)
+    enum Format { Pdf, Svg, Png };
+    Q_ENUM(Format)
 
     explicit Sharing(QObject *parent = nullptr);
     ~Sharing() override;
@@ -57,6 +60,8 @@ public:
     void setPaper(int paper);
     int turn() const { return m_turn; }
     void setTurn(int turn);
+    Format format() const { return m_format; }
+    void setFormat(Format format);
     bool isNumbered() const { return m_numbered; }
     void setNumbered(bool numbered);
     bool isBare() const { return m_bare; }
@@ -73,6 +78,7 @@ public:
     bool isActive() const { return m_active; }
     void setActive(bool active);
 
+    Q_INVOKABLE QString sheetEnding() const; // "pdf", "svg", "png"
     Q_INVOKABLE QString suggestedName(const QString &ending) const;
     // By the ending: pdf, svg or png.
     Q_INVOKABLE void printTo(const QUrl &file);
@@ -101,6 +107,7 @@ private:
     QPointer<Session> m_session;
     For m_for = For::Anyone;
     QString m_title;
+    Format m_format = Format::Pdf;
     int m_paper = 0;
     int m_turn = 0;
     bool m_numbered = false;

@@ -9,6 +9,10 @@ Item {
     required property MapCanvas canvas
     property bool listFolded: false
     property bool legendHidden: false
+    property bool layersHidden: false
+    // What stands on the map, in its coordinates.
+    readonly property var panels: [layersButton, legend, legendButton, zoom, scale, credits].filter(
+                                             item => item.visible).map(item => Qt.rect(item.x, item.y, item.width, item.height))
     // What the legend takes of the map, where the rest is wide enough to do without it.
     readonly property int legendInset: legend.visible && width > 700 ? legend.width + 16 : 0
     signal unfoldList()
@@ -32,6 +36,7 @@ Item {
         anchors.right: parent.right
         anchors.top: parent.top
         anchors.margins: 16
+        visible: !furniture.layersHidden
         glyph: "layers"
         text: qsTr("Layers")
         onlyGlyph: furniture.width < 320
@@ -60,6 +65,7 @@ Item {
         onFolded: furniture.legendFolded = true
     }
     FloatingButton {
+        id: legendButton
         anchors.left: parent.left
         anchors.bottom: scale.top
         anchors.leftMargin: 16
@@ -84,6 +90,7 @@ Item {
         }
     }
     ZoomButtons {
+        id: zoom
         anchors.right: parent.right
         anchors.bottom: credits.top
         anchors.rightMargin: 16

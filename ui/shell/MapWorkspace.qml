@@ -135,6 +135,7 @@ Item {
                 rightInset: 24
                 topInset: 60
                 bottomInset: 40
+                Component.onCompleted: setKeepClear(furniture.panels)
                 Accessible.role: Accessible.Graphic
                 Accessible.name: qsTr("Map of %1").arg(Session.mapName)
                 Accessible.description: qsTr("%1 organisations in view; the list beside it has them all").arg(shownCount)
@@ -171,13 +172,16 @@ Item {
                 anchors.fill: parent
                 canvas: canvas
                 legendHidden: addPanel.visible
+                layersHidden: workspace.placing === "move"
+                onPanelsChanged: canvas.setKeepClear(panels)
                 listFolded: !workspace.listShown && !(workspace.narrow && workspace.cardOpen)
                 onUnfoldList: workspace.listFolded = false
                 onRun: code => workspace.run(code)
             }
             // Placing by keyboard: arrows move the map under the cross, Enter places.
             Item {
-                anchors.centerIn: canvas
+                x: canvas.middle.x
+                y: canvas.middle.y
                 visible: workspace.placing !== "" && canvas.activeFocus
                 Rectangle { anchors.centerIn: parent; width: 34; height: 6; radius: 3; color: Theme.paper }
                 Rectangle { anchors.centerIn: parent; width: 6; height: 34; radius: 3; color: Theme.paper }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/words.h"
 
+#include "ui/session/plural.h"
+
 #include "core/model/shipped.h"
 
 #include <QJsonDocument>
@@ -33,6 +35,10 @@ QString Words::of(const QString &key) const {
 
 QString Words::with(const QString &key, const QString &name, const QString &value) const {
     return word(key).replace('{' + name + '}', value);
+}
+
+QString Words::counted(qint64 count, const QString &one, const QString &many) const {
+    return placeweave::counted(count, one, many);
 }
 
 } // namespace placeweave

@@ -23,6 +23,9 @@ public:
     // With "{name}" filled in.
     Q_INVOKABLE QString with(const QString &key, const QString &name, const QString &value) const;
 
+    // "1 area", "1,200 areas".
+    Q_INVOKABLE QString counted(qint64 count, const QString &one, const QString &many) const;
+
     static QString word(const QString &key);
 
 private:

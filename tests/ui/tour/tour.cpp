@@ -9,6 +9,7 @@
 #include "ui/map/map_canvas.h"
 #include "ui/session/preferences.h"
 #include "ui/session/session.h"
+#include "ui/share/sharing.h"
 #include "ui/shell/run_window.h"
 #include "ui/theme/appearance.h"
 
@@ -84,6 +85,12 @@ private:
                 [this] { return !canvas() || !canvas()->isVisible() || canvas()->isSettled(); });
         rest(250);
     }
+    Sharing *sharing() { return m_window->findChild<Sharing *>(); }
+    void waitForPage() {
+        rest(500);
+        waitFor("the page", [this] { return sharing() && !sharing()->isDrawing(); });
+        rest(300);
+    }
     void picture(const QString &name) {
         if (!m_only.isEmpty() && std::ranges::none_of(m_only, [&](const QString &prefix) {
                 return name.startsWith(prefix);
@@ -124,19 +131,19 @@ private:
     QString m_folder;
     QStringList m_only;
     QTemporaryDir m_temporary;
+    Session m_session{nullptr}; // outlives the pages that show it
     QQmlApplicationEngine m_engine;
     QQuickWindow *m_window = nullptr;
 };
 
 int Tour::run() {
     QDir().mkpath(m_folder);
-    Session session(nullptr);
     if (!loadWindow(m_engine, true))
         return EXIT_FAILURE;
     m_window = qobject_cast<QQuickWindow *>(m_engine.rootObjects().constFirst());
-    session.openSample(true);
-    waitFor("the sample", [&] { return session.isOpen(); });
-    waitFor("the list", [&] { return session.shownCount() > 0; });
+    m_session.openSample(true);
+    waitFor("the sample", [this] { return m_session.isOpen(); });
+    waitFor("the list", [this] { return m_session.shownCount() > 0; });
     look("light");
     size(1280, 800);
     firstStart();
@@ -332,13 +339,17 @@ void Tour::unplaced() {
 
 void Tour::share() {
     js("goTo('share')");
-    rest(3500);
+    waitForPage();
     picture("16-share-light-1280");
+    sharing()->setNumbered(true);
+    waitForPage();
+    picture("16-share-numbered-1280");
+    sharing()->setNumbered(false);
+    waitForPage();
     look("dark");
     picture("16-share-dark-1280");
     look("light");
     size(1920, 1080);
-    rest(1500);
     picture("16-share-light-1920");
     size(1280, 800);
     js("goTo('map')");
@@ -359,7 +370,7 @@ void Tour::large() {
     rest(600);
     picture("17-large-directory-1280");
     js("goTo('share')");
-    rest(2500);
+    waitForPage();
     picture("17-large-share-1280");
     js("goTo('map')");
     js("window.firstStart = true");

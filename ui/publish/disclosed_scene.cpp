@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/share/disclosed_scene.h"
+#include "ui/publish/disclosed_scene.h"
 
 #include "core/base/text.h"
 #include "core/model/vocabulary.h"
