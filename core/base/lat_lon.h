@@ -22,6 +22,7 @@ struct LatLonBox {
     double east = -181;
     double north = -91;
 
+    bool operator==(const LatLonBox &) const = default;
     bool isEmpty() const { return west > east || south > north; }
     bool contains(LatLon p) const {
         return p.longitude >= west && p.longitude <= east && p.latitude >= south &&

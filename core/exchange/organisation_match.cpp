@@ -43,6 +43,14 @@ bool isSet(FixedLatLon point) {
     return point.latitude != 0 || point.longitude != 0;
 }
 
+// Nearly every namesake is in another town: seen at a glance, before anything is worked out.
+bool isNear(LatLon point, FixedLatLon fixed, FixedLatLon other) {
+    constexpr std::int64_t kNearLatitude = 9100; // 1e-7 degrees, a little over kNearMetres
+    const std::int64_t apart = std::int64_t{fixed.latitude} - other.latitude;
+    return isSet(other) && apart < kNearLatitude && apart > -kNearLatitude &&
+           distanceMetres(point, fromFixed(other)) <= kNearMetres;
+}
+
 } // namespace
 
 Result<OrganisationMatch> OrganisationMatch::of(MapFile &map) {
@@ -50,15 +58,15 @@ Result<OrganisationMatch> OrganisationMatch::of(MapFile &map) {
         std::string postcode;
         std::optional<LatLon> point;
     };
-    std::unordered_map<RowId, Place> places;
+    boost::unordered_flat_map<std::int64_t, Place> places;
     PW_CHECK(map.forEach(Entity::Location, [&](const Record &place) {
-        places[place.id()] = {place[kPostcode].text(), place[kPoint].point()};
+        places[place.id().value] = {place[kPostcode].text(), place[kPoint].point()};
         return true;
     }));
     OrganisationMatch match;
     const Place nowhere;
     PW_CHECK(map.forEach(Entity::Organisation, [&](const Record &organisation) {
-        const auto found = places.find(organisation.reference("location_id"));
+        const auto found = places.find(organisation.reference("location_id").value);
         const Place &place = found == places.end() ? nowhere : found->second;
         match.insert(organisation.id(), keyOf(organisation, place.postcode),
                      setElements(organisation[kIdentifiers]), place.point, false);
@@ -108,14 +116,14 @@ OrganisationMatch::Found OrganisationMatch::find(const Key &key, const Organisat
     if (named == m_byName.end())
         return {};
     const std::optional<LatLon> point = row.point();
+    const FixedLatLon fixed = point ? toFixed(*point) : FixedLatLon{};
     const bool isNowhere = !point && key.postcode == 0;
     Found result;
     int steps = 0;
     for (std::uint32_t at = named->second; at != kNone && steps < kLongestChain;
          at = m_entries[at].next, ++steps) {
         const Entry &entry = m_entries[at];
-        if (point && isSet(entry.point) &&
-            distanceMetres(*point, fromFixed(entry.point)) <= kNearMetres)
+        if (point && isNear(*point, fixed, entry.point))
             return same(at);
         // The same list again, of names without places.
         if (isNowhere && !entry.isEarlier && entry.source == key.source)

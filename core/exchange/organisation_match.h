@@ -5,9 +5,9 @@
 #include "core/base/result.h"
 #include "core/exchange/organisation_row.h"
 
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace placeweave {
@@ -54,9 +54,9 @@ private:
                 std::optional<LatLon> point, bool isEarlier);
 
     std::vector<Entry> m_entries;
-    std::unordered_map<std::uint64_t, std::uint32_t> m_byName; // the last of each name
-    std::unordered_map<std::uint64_t, std::uint32_t> m_byNameAndPostcode;
-    std::unordered_map<std::uint64_t, std::uint32_t> m_byIdentifier;
+    boost::unordered_flat_map<std::uint64_t, std::uint32_t> m_byName; // the last of each name
+    boost::unordered_flat_map<std::uint64_t, std::uint32_t> m_byNameAndPostcode;
+    boost::unordered_flat_map<std::uint64_t, std::uint32_t> m_byIdentifier;
 };
 
 // Places that rows share: one for each address, postcode, position and way of showing it.
@@ -69,7 +69,7 @@ public:
     void add(std::uint64_t key, RowId id);
 
 private:
-    std::unordered_map<std::uint64_t, RowId> m_places;
+    boost::unordered_flat_map<std::uint64_t, RowId> m_places;
 };
 
 } // namespace placeweave

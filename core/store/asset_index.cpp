@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <bitset>
 #include <format>
+#include <functional>
 #include <limits>
 #include <map>
 
@@ -189,8 +190,7 @@ private:
         for (const std::string &other : setElements(Value(row.text(2))))
             search += '\t' + folded(other);
         chunk.folded.add(search + '\n');
-        chunk.kinds.push_back(
-            vocabulary("kind").indexOf(row.text(3)).value_or(AssetIndex::kNoKind));
+        chunk.kinds.push_back(m_kinds.indexOf(row.text(3)).value_or(AssetIndex::kNoKind));
         chunk.points.push_back(rows::pointFromBlob(row.blob(4)).value_or(LatLon{kNowhere, 0}));
         chunk.flags.push_back(flagsOf(row, m_yearAgo));
         chunk.confirmed.add(row.text(7));
@@ -204,6 +204,7 @@ private:
 
     MapFile &m_map;
     std::string m_yearAgo;
+    const Vocabulary &m_kinds = vocabulary("kind");
     std::map<std::int64_t, Services> m_services;
 };
 
@@ -363,10 +364,18 @@ std::vector<std::uint32_t> AssetIndex::find(std::string_view typed, std::uint32_
     std::vector<std::uint32_t> byRank[3];
     if (text.empty() || limit == 0)
         return {};
+    // Skips ahead by the letters that no name has, which a search for the first letter cannot.
+    const std::boyer_moore_horspool_searcher searcher(text.begin(), text.end());
+    const auto nextHit = [&](std::string_view all, std::size_t from) {
+        const auto at =
+            std::search(all.begin() + static_cast<std::ptrdiff_t>(from), all.end(), searcher);
+        return at == all.end() ? std::string_view::npos
+                               : static_cast<std::size_t>(at - all.begin());
+    };
     for (std::size_t i = 0; i < m_chunks.size() && byRank[0].size() < limit; ++i) {
         const TextColumn &column = m_chunks[i]->folded;
         const std::string_view all = column.characters;
-        for (std::size_t hit = all.find(text); hit != std::string_view::npos;) {
+        for (std::size_t hit = nextHit(all, 0); hit != std::string_view::npos;) {
             const std::uint32_t row = column.rowAt(hit);
             const std::size_t begin = row == 0 ? 0 : column.ends[row - 1];
             // The best of the row's hits counts.
@@ -380,7 +389,7 @@ std::vector<std::uint32_t> AssetIndex::find(std::string_view typed, std::uint32_
             }
             if (byRank[rank].size() < limit)
                 byRank[rank].push_back(m_firstRow[i] + row);
-            hit = all.find(text, column.ends[row]);
+            hit = nextHit(all, column.ends[row]);
         }
     }
     std::vector<std::uint32_t> found;

@@ -31,8 +31,32 @@ ErrorCode codeOf(int extended) {
     }
 }
 
+// What happens to people's files is said in their words; the rest is for whoever mends it.
+const char *sentenceFor(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::Busy:
+        return "Another program is using the file. Try again in a moment.";
+    case ErrorCode::DiskFull:
+        return "The disk is full, or cannot be written any more.";
+    case ErrorCode::ReadOnly:
+        return "The file or its folder may only be read.";
+    case ErrorCode::NotAMap:
+        return "This file is no GeoPackage.";
+    case ErrorCode::Damaged:
+        return "The file is damaged.";
+    case ErrorCode::NotFound:
+        return "The file cannot be opened: it or its folder is missing or protected.";
+    default:
+        return nullptr;
+    }
+}
+
 Error errorOf(sqlite3 *handle, std::string context) {
     const int code = sqlite3_extended_errcode(handle);
+    if (const char *sentence = sentenceFor(codeOf(code))) {
+        const char *file = sqlite3_db_filename(handle, "main");
+        return {codeOf(code), sentence, file && *file ? std::string(file) : std::move(context)};
+    }
     return {codeOf(code),
             std::string(sqlite3_errmsg(handle)) + " (SQLite " + std::to_string(code) + ")",
             std::move(context)};
@@ -181,7 +205,10 @@ Result<Database> Database::open(const std::filesystem::path &file, Access access
     if (!handle)
         return fail(ErrorCode::Internal, "Out of memory.", name);
     if (code != SQLITE_OK)
-        return std::unexpected(errorOf(handle, name));
+        return fail(access == Access::Create && codeOf(code) == ErrorCode::NotFound
+                        ? ErrorCode::ReadOnly
+                        : codeOf(code),
+                    errorOf(handle, name).message, name);
     sqlite3_busy_timeout(handle, kBusyMilliseconds);
     return database;
 }

@@ -153,7 +153,7 @@ PwSheet {
         },
         PwButton {
             visible: table.done && table.unplaced > 0
-            text: qsTr("Place the other %1").arg(table.unplaced)
+            text: table.unplaced === 1 ? qsTr("Place the one left over") : qsTr("Place the other %1").arg(table.unplaced)
             glyph: "tray"
             onClicked: {
                 sheet.close();

@@ -116,12 +116,17 @@ void MapCanvas::assetsReady(const Made &made, quint64 generation) {
     if (generation != m_assetGeneration)
         return;
     m_assetsPending = false;
+    const bool isNews = made.snapshot != m_allOf;
+    const LatLonBox before = wholeBox(m_sources);
     m_allOf = made.snapshot;
     m_all = made.all;
     m_sources.assets = made.shown;
     if (m_draggedPin == 0)
         m_pinAt.reset();
-    if (!m_hasView && !wholeBox(m_sources).isEmpty())
+    const LatLonBox now = wholeBox(m_sources);
+    // A filter does not move the map; an import does when all of it was in sight.
+    if (!now.isEmpty() &&
+        (!m_hasView || (isNews && m_goal && m_goal->isEverything && !(now == before))))
         fitAll();
     viewChanged();
 }
@@ -287,11 +292,11 @@ void MapCanvas::zoomOut() {
     viewChanged();
 }
 
-void MapCanvas::goTo(const LatLonBox &box, double maxZoom) {
-    m_goal = Goal{box, maxZoom};
+void MapCanvas::goTo(const Goal &goal) {
+    m_goal = goal;
     if (width() < 1 || height() < 1)
         return;
-    const MapCamera::Aim aim = m_camera.aimAt(box, m_insets, maxZoom);
+    const MapCamera::Aim aim = m_camera.aimAt(goal.box, m_insets, goal.maxZoom);
     if (m_hasView)
         m_camera.flyTo(aim.centre, aim.zoom);
     else
@@ -304,7 +309,7 @@ void MapCanvas::fitAll() {
     constexpr double kClosestFirst = 16;
     const LatLonBox box = wholeBox(m_sources);
     if (!box.isEmpty())
-        goTo(box, kClosestFirst);
+        goTo({box, kClosestFirst, true});
 }
 
 void MapCanvas::flyTo(double latitude, double longitude, double zoom) {
@@ -317,7 +322,7 @@ void MapCanvas::fitTo(double west, double south, double east, double north, doub
     LatLonBox box;
     box.add(LatLon{south, west});
     box.add(LatLon{north, east});
-    goTo(box, maxZoom);
+    goTo({box, maxZoom});
 }
 
 // A panel opened or closed, or the window changed: what was looked at stays in sight. `before` is
@@ -473,7 +478,7 @@ void MapCanvas::geometryChange(const QRectF &now, const QRectF &before) {
     QQuickItem::geometryChange(now, before);
     m_camera.setSize(now.size());
     if (!m_hasView && m_goal)
-        goTo(m_goal->box, m_goal->maxZoom); // asked for before there was room
+        goTo(Goal(*m_goal)); // asked for before there was room
     else if (!m_hasView && !wholeBox(m_sources).isEmpty())
         fitAll();
     else

@@ -169,6 +169,13 @@ private:
         std::shared_ptr<const SceneAssets> all;   // of the snapshot
         std::shared_ptr<const SceneAssets> shown; // filtered, or disclosed, with suggestions
     };
+    // Where the map was sent: kept in the middle whatever panels open and close, until a hand moves
+    // the map.
+    struct Goal {
+        LatLonBox box;
+        double maxZoom = 0;
+        bool isEverything = false; // and what comes in later too
+    };
     void takeAssets();
     void assetsReady(const Made &made, quint64 generation);
     void takeGround();
@@ -181,7 +188,7 @@ private:
     void refreshMarks();
     void refreshFurniture();
 
-    void goTo(const LatLonBox &box, double maxZoom);
+    void goTo(const Goal &goal);
     void keepInSight(const QRectF &before);
     void letGo() { m_goal.reset(); }
 
@@ -202,12 +209,6 @@ private:
     MapCamera m_camera;
     MapCamera::Aim m_told; // by the last cameraChanged()
     QMarginsF m_insets;
-    // Where the map was sent: kept in the middle whatever panels open and close, until a hand moves
-    // the map.
-    struct Goal {
-        LatLonBox box;
-        double maxZoom = 0;
-    };
     std::optional<Goal> m_goal;
     bool m_hasView = false;
 

@@ -398,8 +398,8 @@ void ScenePainter::drawRing(QPainter &painter, const Mark &mark) const {
     const QString count = countText(mark.count);
     QFont font = m_fonts.font(TextStyle::Count);
     const double room = 2 * (mark.radius - thickness) - 5;
-    font.setPixelSize(
-        std::max(9, static_cast<int>(std::lround(std::clamp(mark.radius * 0.62, 11.0, 17.0)))));
+    font.setPixelSize(static_cast<int>(
+        std::lround(std::clamp(mark.radius * 0.62, 11 * m_symbolScale, 17 * m_symbolScale))));
     const double width = QFontMetricsF(font).horizontalAdvance(count);
     if (width > room)
         font.setPixelSize(std::max(8, static_cast<int>(font.pixelSize() * room / width)));

@@ -152,6 +152,7 @@ ApplicationWindow {
             Session.filter.clear();
             Session.filter.onlyUnplaced = true;
         }
+        onBroughtIn: maps.canvas.fitAll()
     }
     FirstStart {
         anchors.fill: parent

@@ -8,6 +8,7 @@ Item {
     id: sheets
 
     signal placeUnplaced()
+    signal broughtIn()
     readonly property alias importSheet: importSheet
     readonly property alias startSheet: startSheet
     readonly property alias aboutSheet: aboutSheet
@@ -38,6 +39,10 @@ Item {
     ImportSheet {
         id: importSheet
         onPlaceUnplaced: sheets.placeUnplaced()
+    }
+    Connections {
+        target: importSheet.table
+        function onBroughtIn(): void { sheets.broughtIn(); }
     }
     AreasSheet { id: areasSheet }
     StartSheet { id: startSheet }

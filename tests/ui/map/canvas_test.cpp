@@ -165,6 +165,37 @@ TEST_F(Canvas, KeysMoveZoomAndFit) {
     EXPECT_NEAR(canvas->longitude(), kIslandCentre.longitude, 1e-6);
 }
 
+TEST_F(Canvas, WhatWasAskedForStaysInTheMiddleUntilAHandMovesTheMap) {
+    ASSERT_TRUE(canvas->showOrganisation(3));
+    settle();
+    EXPECT_NEAR(placeOf(3).x(), 400, 1);
+    canvas->setSize({500, 600}); // a panel opens
+    settle();
+    EXPECT_NEAR(placeOf(3).x(), 250, 1);
+    canvas->setLeftInset(100); // and one that floats
+    settle();
+    EXPECT_NEAR(placeOf(3).x(), 300, 1);
+    EXPECT_NEAR(canvas->middle().x(), 300, 1);
+    canvas->forceActiveFocus();
+    QTest::keyClick(&window, Qt::Key_Right);
+    settle();
+    const int moved = placeOf(3).x();
+    EXPECT_LT(moved, 250);
+    canvas->setLeftInset(0);
+    settle();
+    EXPECT_EQ(placeOf(3).x(), moved);
+}
+
+TEST_F(Canvas, TheSelectedOneIsNotLeftBehindAPanel) {
+    canvas->setSelectedId(3);
+    settle();
+    const QPoint at = placeOf(3);
+    // The panel would just cover it.
+    canvas->setSize({at.x() * 1.0 - 20, 600});
+    settle();
+    EXPECT_LE(placeOf(3).x(), canvas->width() - 59);
+}
+
 TEST_F(Canvas, AClusterOpensWhenClicked) {
     canvas->jumpTo(kIslandCentre.latitude, kIslandCentre.longitude, 8);
     settle();
