@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <bitset>
 #include <format>
-#include <functional>
 #include <limits>
 #include <map>
 
@@ -358,38 +357,63 @@ std::vector<std::uint32_t> AssetIndex::matching(const AssetFilter &filter,
     return rows;
 }
 
+namespace {
+
+// Text sought by its rarest letter, as in English names: that leads to few places to compare.
+class Needle {
+public:
+    explicit Needle(std::string_view text) : m_text(text) {
+        constexpr std::string_view kRarestFirst = "zqxjvkpfwbygmudchlnsortaie ";
+        const auto rarity = [&](char letter) {
+            const std::size_t at = kRarestFirst.find(letter);
+            return at == std::string_view::npos ? -1 : static_cast<int>(at);
+        };
+        m_rarest =
+            static_cast<std::size_t>(std::ranges::min_element(text, {}, rarity) - text.begin());
+    }
+    std::size_t next(std::string_view all, std::size_t from) const {
+        for (std::size_t at = all.find(m_text[m_rarest], from + m_rarest);
+             at != std::string_view::npos; at = all.find(m_text[m_rarest], at + 1))
+            if (all.substr(at - m_rarest).starts_with(m_text))
+                return at - m_rarest;
+        return std::string_view::npos;
+    }
+
+private:
+    std::string_view m_text;
+    std::size_t m_rarest = 0;
+};
+
+} // namespace
+
 std::vector<std::uint32_t> AssetIndex::find(std::string_view typed, std::uint32_t limit) const {
     const std::string text = folded(typed);
-    // 0 the name begins with it, 1 a word does, 2 anywhere; a full first class ends the search.
-    std::vector<std::uint32_t> byRank[3];
     if (text.empty() || limit == 0)
         return {};
-    // Skips ahead by the letters that no name has, which a search for the first letter cannot.
-    const std::boyer_moore_horspool_searcher searcher(text.begin(), text.end());
-    const auto nextHit = [&](std::string_view all, std::size_t from) {
-        const auto at =
-            std::search(all.begin() + static_cast<std::ptrdiff_t>(from), all.end(), searcher);
-        return at == all.end() ? std::string_view::npos
-                               : static_cast<std::size_t>(at - all.begin());
-    };
-    for (std::size_t i = 0; i < m_chunks.size() && byRank[0].size() < limit; ++i) {
+    const Needle needle(text);
+    // 0 a name begins with it, 1 a word does, 2 anywhere; a full first class ends the search.
+    std::vector<std::uint32_t> byRank[3];
+    for (std::size_t i = 0; i < m_chunks.size(); ++i) {
         const TextColumn &column = m_chunks[i]->folded;
         const std::string_view all = column.characters;
-        for (std::size_t hit = nextHit(all, 0); hit != std::string_view::npos;) {
-            const std::uint32_t row = column.rowAt(hit);
-            const std::size_t begin = row == 0 ? 0 : column.ends[row - 1];
-            // The best of the row's hits counts.
-            std::size_t rank = 2;
-            for (std::size_t at = hit; at != std::string_view::npos && at < column.ends[row];
-                 at = all.find(text, at + 1)) {
-                const bool startsWord = at == begin || all[at - 1] == ' ' || all[at - 1] == '\t';
-                rank = std::min<std::size_t>(rank, at == begin ? 0 : startsWord ? 1 : 2);
-                if (rank < 2)
-                    break;
-            }
-            if (byRank[rank].size() < limit)
-                byRank[rank].push_back(m_firstRow[i] + row);
-            hit = nextHit(all, column.ends[row]);
+        // The best of a row's hits counts.
+        std::uint32_t lastRow = m_size;
+        std::size_t lastRank = 0;
+        for (std::size_t hit = needle.next(all, 0);
+             hit != std::string_view::npos && byRank[0].size() < limit;
+             hit = needle.next(all, hit + 1)) {
+            const char before = hit == 0 ? '\n' : all[hit - 1];
+            const std::size_t rank = before == '\n' ? 0 : before == ' ' || before == '\t' ? 1 : 2;
+            if (byRank[rank].size() >= limit)
+                continue;
+            const std::uint32_t row = m_firstRow[i] + column.rowAt(hit);
+            if (row == lastRow && rank >= lastRank)
+                continue;
+            if (row == lastRow)
+                byRank[lastRank].pop_back();
+            byRank[rank].push_back(row);
+            lastRow = row;
+            lastRank = rank;
         }
     }
     std::vector<std::uint32_t> found;
