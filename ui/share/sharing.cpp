@@ -272,7 +272,8 @@ void Sharing::drawPreview() {
                     return;
                 }
                 m_drawing = false;
-                QFile::remove(m_preview.toLocalFile());
+                if (!m_preview.isEmpty())
+                    QFile::remove(m_preview.toLocalFile());
                 m_preview = written ? QUrl::fromLocalFile(path) : QUrl();
                 emit previewChanged();
             },
