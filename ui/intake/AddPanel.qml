@@ -40,6 +40,7 @@ Card {
     function end(): void {
         visible = false;
         hasPoint = false;
+        canvas.forceActiveFocus(Qt.OtherFocusReason);
     }
     function placeAt(at: real, along: real): void {
         latitude = at;

@@ -22,6 +22,8 @@ TextField {
     selectedTextColor: Theme.accentInk
     selectByMouse: true
     activeFocusOnTab: true
+    // Out of sight it would still take the keys, undo among them.
+    onVisibleChanged: if (!visible) focus = false
     // A long text that nobody is typing in shows how it begins.
     onTextChanged: if (!activeFocus) cursorPosition = 0
     onActiveFocusChanged: if (!activeFocus) cursorPosition = 0

@@ -16,6 +16,8 @@ TextArea {
     rightPadding: 12
     topPadding: 10
     bottomPadding: 10
+    // Out of sight it would still take the keys, undo among them.
+    onVisibleChanged: if (!visible) focus = false
     color: Theme.ink
     font.family: Theme.family
     font.pixelSize: Theme.body
