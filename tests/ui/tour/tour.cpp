@@ -26,6 +26,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
+#include <cmath>
 #include <cstdio>
 
 using namespace placeweave;
@@ -127,6 +128,7 @@ private:
     void share();
     void large();
     void empty();
+    void many();
 
     QString m_folder;
     QStringList m_only;
@@ -157,6 +159,7 @@ int Tour::run() {
     share();
     large();
     empty();
+    many();
     return EXIT_SUCCESS;
 }
 
@@ -402,6 +405,56 @@ void Tour::empty() {
         "Another program is using the map. What you typed is still here; try again in a moment.");
     rest(400);
     picture("18-notice");
+}
+
+// Five thousand, some with names nobody would want to lay out, around the middle of Trafford.
+void Tour::many() {
+    constexpr int kMany = 5000;
+    const QStringList hostile{
+        QString(180, 'W'),
+        "<b>Bold</b> <script>alert(1)</script> & Sons",
+        "=HYPERLINK(\"x\")",
+        QString::fromUtf8("\u202eright to left\u202c"),
+        QString::fromUtf8("\u0645\u0631\u0643\u0632 \u0627\u0644\u062d\u064a"),
+        "100% %1 %2 %n",
+        "Zo\u00eb's \"Quoted\" group"};
+    const QStringList kinds{"Grassroots group", "Faith group", "Community hub", "Association",
+                            "Social enterprise"};
+    QString cells = "Name\tKind\tLat\tLong\n";
+    for (int i = 0; i < kMany; ++i) {
+        // A heap with thin edges, the same every time.
+        const double turn = i * 2.399963;
+        const double away = 0.09 * i / kMany * i / kMany;
+        const QString name = i < hostile.size() ? hostile[i] : QString("Group number %1").arg(i);
+        const QString at = QString("%1\t%2\n")
+                               .arg(53.42 + away * std::cos(turn), 0, 'f', 5)
+                               .arg(-2.32 + 1.6 * away * std::sin(turn), 0, 'f', 5);
+        cells += name + '\t' + kinds[i % kinds.size()] + '\t' + at;
+    }
+    QGuiApplication::clipboard()->setText(cells);
+    js("goTo('map')");
+    js("sheets.paste()");
+    rest(3000);
+    picture("19-many-import");
+    js("sheets.importSheet.table.bringIn()");
+    waitFor("five thousand", [] { return Session::instance()->organisations() >= kMany; });
+    rest(1500);
+    js("sheets.importSheet.close()");
+    js("Session.notice.dismiss()");
+    js("maps.canvas.fitAll()");
+    rest(1200);
+    picture("19-many-map");
+    Session::instance()->select(find("WWW"));
+    js("maps.canvas.showOrganisation(Session.selected)");
+    rest(1500);
+    picture("19-many-hostile");
+    js("Session.selected = 0");
+    js("goTo('directory')");
+    rest(800);
+    picture("19-many-directory");
+    js("goTo('share')");
+    waitForPage();
+    picture("19-many-share");
 }
 
 } // namespace
