@@ -103,12 +103,8 @@ Result<void> readAreas(const Options &options, AreaStore &store, SceneSources &s
     if (set == sets.end())
         return fail(ErrorCode::Damaged, "The indicator's areas are gone.", options.fill);
     PW_TRY(const auto values, store.values(indicator->id));
-    auto fill = std::make_shared<AreaFill>();
-    PW_TRY(fill->layer, layerOf(store, *set));
-    fill->title = indicator->name;
-    fill->values = fill->layer->arranged(values);
-    fill->classes = classesFor(indicator->name, fill->values);
-    scene.fill = std::move(fill);
+    PW_TRY(auto layer, layerOf(store, *set));
+    scene.fill = AreaFill::of(std::move(layer), indicator->name, values);
     return {};
 }
 

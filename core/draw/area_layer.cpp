@@ -148,6 +148,8 @@ std::vector<FillClass> decileClasses(Palette palette) {
     return classes;
 }
 
+namespace {
+
 std::vector<FillClass> classesFor(std::string_view indicator, std::span<const double> values) {
     constexpr std::size_t kClasses = 5;
     const std::string name = folded(indicator);
@@ -158,6 +160,19 @@ std::vector<FillClass> classesFor(std::string_view indicator, std::span<const do
     if (name.contains("decile") && areTenths)
         return decileClasses(Palette::Warm);
     return quantileClasses(values, kClasses, isBurden ? Palette::Warm : Palette::Cool);
+}
+
+} // namespace
+
+std::shared_ptr<const AreaFill>
+AreaFill::of(std::shared_ptr<const AreaLayer> layer, std::string indicator,
+             const std::vector<std::pair<std::string, double>> &values) {
+    auto fill = std::make_shared<AreaFill>();
+    fill->layer = std::move(layer);
+    fill->title = std::move(indicator);
+    fill->values = fill->layer->arranged(values);
+    fill->classes = classesFor(fill->title, fill->values);
+    return fill;
 }
 
 const FillClass *AreaFill::classOf(double value) const {

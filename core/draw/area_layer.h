@@ -62,10 +62,6 @@ std::vector<FillClass> equalClasses(std::span<const double> values, std::size_t 
 // deprivation deciles count.
 std::vector<FillClass> decileClasses(Palette palette);
 
-// The way to cut an indicator that its name and values suggest: deprivation deciles as they are,
-// burdens in warm colours, all else in fifths of the areas in cool ones.
-std::vector<FillClass> classesFor(std::string_view indicator, std::span<const double> values);
-
 // An indicator shown as colours of areas; nobody sees one before asking for it.
 struct AreaFill {
     std::shared_ptr<const AreaLayer> layer;
@@ -73,6 +69,12 @@ struct AreaFill {
     std::vector<double> values; // of layer->codes()
     std::vector<FillClass> classes;
     double opacity = 0.78;
+
+    // Cut the way that the indicator's name and values suggest: deprivation deciles as they are,
+    // burdens in warm colours, all else in fifths of the areas in cool ones. `values` by area code.
+    static std::shared_ptr<const AreaFill>
+    of(std::shared_ptr<const AreaLayer> layer, std::string indicator,
+       const std::vector<std::pair<std::string, double>> &values);
 
     // Null for NaN.
     const FillClass *classOf(double value) const;

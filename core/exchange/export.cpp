@@ -10,11 +10,6 @@ namespace {
 
 constexpr std::int64_t kRowsBetweenReports = 1024;
 
-bool isSameFile(const std::filesystem::path &a, const std::filesystem::path &b) {
-    std::error_code ignored;
-    return std::filesystem::equivalent(a, b, ignored);
-}
-
 } // namespace
 
 std::optional<ExportFormat> exportFormatOf(const std::filesystem::path &file) {

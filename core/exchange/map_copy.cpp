@@ -141,7 +141,7 @@ Result<void> copyReference(AreaStore &from, AreaStore &to) {
 Result<CopyOutcome> writeCopyFor(MapFile &map, Profile profile, const std::filesystem::path &file,
                                  const Progress &progress) {
     std::error_code ignored;
-    if (std::filesystem::equivalent(file, map.path(), ignored))
+    if (isSameFile(map.path(), file))
         return fail(ErrorCode::InvalidInput, "A map cannot be copied onto itself.", toUtf8(file));
     PW_TRY(const std::string name, map.name());
     PW_TRY(Disclosure disclosure, Disclosure::of(map, profile));

@@ -64,6 +64,11 @@ Error ReplacedFile::problem(int code) const {
             toUtf8(m_target)};
 }
 
+bool isSameFile(const std::filesystem::path &a, const std::filesystem::path &b) {
+    std::error_code ignored;
+    return std::filesystem::equivalent(a, b, ignored);
+}
+
 Result<ReplacedFile> ReplacedFile::beside(const std::filesystem::path &target) {
     std::error_code ignored;
     const std::filesystem::path folder =

@@ -10,6 +10,9 @@
 
 namespace placeweave {
 
+// However the two are written; false where either is missing.
+bool isSameFile(const std::filesystem::path &a, const std::filesystem::path &b);
+
 // A file written beside its place and moved there when it is whole. Gone without a trace unless
 // committed; what stood there before stays until then.
 class ReplacedFile {

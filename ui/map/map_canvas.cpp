@@ -211,150 +211,6 @@ void MapCanvas::setTextScale(double scale) {
     emit textScaleChanged();
 }
 
-void MapCanvas::setInsets(QMarginsF insets) {
-    if (m_insets == insets)
-        return;
-    const QRectF before = QRectF(0, 0, width(), height()).marginsRemoved(m_insets);
-    m_insets = insets;
-    emit insetsChanged();
-    keepInSight(before);
-}
-
-void MapCanvas::setLeftInset(double inset) {
-    QMarginsF insets = m_insets;
-    insets.setLeft(inset);
-    setInsets(insets);
-}
-
-void MapCanvas::setRightInset(double inset) {
-    QMarginsF insets = m_insets;
-    insets.setRight(inset);
-    setInsets(insets);
-}
-
-void MapCanvas::setTopInset(double inset) {
-    QMarginsF insets = m_insets;
-    insets.setTop(inset);
-    setInsets(insets);
-}
-
-void MapCanvas::setBottomInset(double inset) {
-    QMarginsF insets = m_insets;
-    insets.setBottom(inset);
-    setInsets(insets);
-}
-
-// --- the camera ---
-
-Viewport MapCanvas::viewport() const {
-    Viewport view = m_camera.viewport();
-    view.width = width();
-    view.height = height();
-    view.pixelRatio = window() ? window()->effectiveDevicePixelRatio() : 1;
-    return view;
-}
-
-double MapCanvas::latitude() const {
-    return fromMercator(m_camera.centre()).latitude;
-}
-double MapCanvas::longitude() const {
-    return fromMercator(m_camera.centre()).longitude;
-}
-double MapCanvas::zoomLevel() const {
-    return m_camera.zoom();
-}
-
-void MapCanvas::setZoomLevel(double zoom) {
-    if (m_camera.zoom() == zoom)
-        return;
-    letGo();
-    m_camera.stop();
-    m_camera.zoomTo(zoom, middle());
-    m_hasView = true;
-    viewChanged();
-}
-
-// The middle of what panels leave free.
-QPointF MapCanvas::middle() const {
-    return {(m_insets.left() + width() - m_insets.right()) / 2,
-            (m_insets.top() + height() - m_insets.bottom()) / 2};
-}
-
-void MapCanvas::zoomIn() {
-    letGo();
-    m_camera.zoomBy(1, middle());
-    viewChanged();
-}
-
-void MapCanvas::zoomOut() {
-    letGo();
-    m_camera.zoomBy(-1, middle());
-    viewChanged();
-}
-
-void MapCanvas::goTo(const Goal &goal) {
-    m_goal = goal;
-    if (width() < 1 || height() < 1)
-        return;
-    const MapCamera::Aim aim = m_camera.aimAt(goal.box, m_insets, goal.maxZoom);
-    if (m_hasView)
-        m_camera.flyTo(aim.centre, aim.zoom);
-    else
-        m_camera.jumpTo(aim.centre, aim.zoom);
-    m_hasView = true;
-    viewChanged();
-}
-
-void MapCanvas::fitAll() {
-    constexpr double kClosestFirst = 16;
-    const LatLonBox box = wholeBox(m_sources);
-    if (!box.isEmpty())
-        goTo({box, kClosestFirst, true});
-}
-
-void MapCanvas::flyTo(double latitude, double longitude, double zoom) {
-    fitTo(longitude, latitude, longitude, latitude, zoom);
-}
-
-void MapCanvas::fitTo(double west, double south, double east, double north, double maxZoom) {
-    if (!isOnEarth({south, west}) || !isOnEarth({north, east}))
-        return;
-    LatLonBox box;
-    box.add(LatLon{south, west});
-    box.add(LatLon{north, east});
-    goTo({box, maxZoom});
-}
-
-// A panel opened or closed, or the window changed: what was looked at stays in sight. `before` is
-// the rectangle that was free.
-void MapCanvas::keepInSight(const QRectF &before) {
-    if (!m_hasView || width() < 1 || height() < 1)
-        return;
-    const QRectF now = QRectF(0, 0, width(), height()).marginsRemoved(m_insets);
-    if (m_goal) {
-        const MapCamera::Aim aim = m_camera.aimAt(m_goal->box, m_insets, m_goal->maxZoom);
-        if (m_camera.isMoving())
-            m_camera.flyTo(aim.centre, aim.zoom);
-        else
-            m_camera.jumpTo(aim.centre, aim.zoom);
-    } else if (m_sources.assets && !m_camera.isMoving()) {
-        const auto item = m_sources.assets->itemOf(m_options.selected);
-        if (!item)
-            return;
-        constexpr double kFromEdge = 60; // pixels
-        const PixelPoint pixel = viewport().toPixel(m_sources.assets->asset(*item).at);
-        const QRectF inner = now.adjusted(kFromEdge, kFromEdge, -kFromEdge, -kFromEdge);
-        const QPointF at(pixel.x, pixel.y);
-        // What somebody had moved out of the picture is left there.
-        const QPointF was = at + before.center() - now.center();
-        if (inner.isValid() && !inner.contains(at) && before.contains(was))
-            m_camera.panBy(QPointF(std::clamp(at.x(), inner.left(), inner.right()),
-                                   std::clamp(at.y(), inner.top(), inner.bottom())) -
-                           at);
-    }
-    viewChanged();
-}
-
 void MapCanvas::setKeepClear(const QVariantList &panels) {
     m_options.keepClear.clear();
     for (const QVariant &panel : panels) {
@@ -365,41 +221,12 @@ void MapCanvas::setKeepClear(const QVariantList &panels) {
     viewChanged();
 }
 
-bool MapCanvas::showOrganisation(qint64 id) {
-    const auto item = m_sources.assets ? m_sources.assets->itemOf(id) : std::nullopt;
-    if (!item)
-        return false;
-    constexpr double kNearEnough = 15.2;
-    const LatLon at = fromMercator(m_sources.assets->asset(*item).at);
-    flyTo(at.latitude, at.longitude, std::max(kNearEnough, m_camera.zoom()));
-    return true;
-}
-
-void MapCanvas::jumpTo(double latitude, double longitude, double zoom) {
-    if (!isOnEarth({latitude, longitude}))
-        return;
-    letGo();
-    m_camera.jumpTo(toMercator({latitude, longitude}), zoom);
-    m_hasView = true;
-    viewChanged();
-}
-
-QPointF MapCanvas::pixelOf(double latitude, double longitude) const {
-    const PixelPoint p = viewport().toPixel(toMercator({latitude, longitude}));
-    return {p.x, p.y};
-}
-
-QPointF MapCanvas::positionAt(double x, double y) const {
-    const LatLon p = fromMercator(viewport().fromPixel({x, y}));
-    return {p.longitude, p.latitude};
-}
+// --- frames ---
 
 bool MapCanvas::isSettled() const {
     return !m_camera.isMoving() && !m_assetsPending && !m_ground->isBusy() &&
            m_ground->isSharp(viewport()) && !m_furnitureTimer.isActive() && m_complete;
 }
-
-// --- frames ---
 
 // Called for whatever changes the picture; cheap, for the work is done once a frame.
 void MapCanvas::viewChanged() {

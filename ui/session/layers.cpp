@@ -169,12 +169,7 @@ void Layers::makeFill() {
         [this, set, code = m_fill, name = indicator->name](Result<Values> values) {
             if (!values || code != m_fill)
                 return;
-            auto fill = std::make_shared<AreaFill>();
-            fill->layer = set->layer;
-            fill->title = name;
-            fill->values = set->layer->arranged(*values);
-            fill->classes = classesFor(name, fill->values);
-            m_areaFill = std::move(fill);
+            m_areaFill = AreaFill::of(set->layer, name, *values);
             emit changed();
         });
 }
