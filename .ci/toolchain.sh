@@ -6,7 +6,8 @@
 core_packages=(
     g++-14 cmake ninja-build ccache mold pkg-config
     'libsqlite3-dev>=3.43' 'libgdal-dev>=3.9' libproj-dev proj-data
-    libboost-dev libutf8proc-dev libuchardet-dev nlohmann-json3-dev libcli11-dev libmimalloc-dev librapidfuzz-cpp-dev
+    libboost-dev libutf8proc-dev libuchardet-dev nlohmann-json3-dev libcli11-dev libmimalloc-dev
+    librapidfuzz-cpp-dev libgeo-coordinates-osgb-perl
 )
 window_packages=(
     'qt6-base-dev>=6.8' qt6-base-private-dev qt6-declarative-dev qt6-declarative-private-dev

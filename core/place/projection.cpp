@@ -3,10 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <format>
 #include <memory>
 #include <numbers>
+#include <optional>
 
 #include <proj.h>
+
+#include "core/place/grid_shift.h"
 
 namespace placeweave {
 namespace {
@@ -25,10 +29,9 @@ constexpr double degrees(double radians) {
 
 // Written out rather than looked up by EPSG code: the same operation everywhere, and no proj.db to
 // carry. From WGS84 degrees (longitude first) to metres.
+constexpr const char *kDegrees = "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad ";
 constexpr const char *kNationalGrid =
-    "+step +proj=tmerc +lat_0=49 +lon_0=-2 +k=0.9996012717 +x_0=400000 +y_0=-100000 +ellps=airy";
-constexpr const char *kExactShift =
-    "+step +inv +proj=hgridshift +grids=uk_os_OSTN15_NTv2_OSGBtoETRS.tif ";
+    "+step +proj=tmerc +lat_0=49 +lon_0=-2 +k=0.9996012717 +x_0=400000 +y_0=-100000 +ellps=";
 // EPSG operation 1314, backwards.
 constexpr const char *kSevenParameterShift =
     "+step +proj=cart +ellps=WGS84 "
@@ -44,35 +47,59 @@ struct ProjDeleter {
 // PROJ objects may not be shared between threads, so each thread makes its own on first use.
 struct BritishGrid {
     std::unique_ptr<PJ_CONTEXT, ProjDeleter> context{proj_context_create()};
-    std::unique_ptr<PJ, ProjDeleter> exact; // null where the grid is not installed
-    std::unique_ptr<PJ, ProjDeleter> shift;
+    std::unique_ptr<PJ, ProjDeleter> etrs89;  // the grid's projection on today's ellipsoid
+    std::unique_ptr<PJ, ProjDeleter> shifted; // by seven parameters
 
     BritishGrid() {
         proj_context_set_enable_network(context.get(), 0);
         proj_log_level(context.get(), PJ_LOG_NONE);
-        exact.reset(make(kExactShift));
-        shift.reset(make(kSevenParameterShift));
+        etrs89.reset(make("", "GRS80"));
+        shifted.reset(make(kSevenParameterShift, "airy"));
     }
-    PJ *make(const char *datumShift) const {
-        const std::string pipeline =
-            std::string("+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad ") +
-            datumShift + kNationalGrid;
-        return proj_create(context.get(), pipeline.c_str());
+    PJ *make(const char *datumShift, const char *ellipsoid) const {
+        return proj_create(
+            context.get(),
+            std::format("{}{}{}{}", kDegrees, datumShift, kNationalGrid, ellipsoid).c_str());
     }
 
-    // The grid ends a little off the coast; beyond it the seven parameters serve.
-    bool transform(PJ_DIRECTION direction, PJ_COORD &coordinate) const {
-        for (PJ *operation : {exact.get(), shift.get()}) {
-            if (!operation)
-                continue;
-            proj_errno_reset(operation);
-            const PJ_COORD result = proj_trans(operation, direction, coordinate);
-            if (std::isfinite(result.xy.x) && std::isfinite(result.xy.y)) {
-                coordinate = result;
-                return true;
-            }
+    // The table ends at the edges of the grid; beyond it the seven parameters serve.
+    std::optional<EastingNorthing> toGrid(LatLon point) const {
+        const auto flat = forward(etrs89.get(), point);
+        const auto shift = flat ? gridShiftAt(*flat) : std::nullopt;
+        if (!shift)
+            return forward(shifted.get(), point);
+        return EastingNorthing{flat->easting + shift->easting, flat->northing + shift->northing};
+    }
+    std::optional<LatLon> fromGrid(EastingNorthing point) const {
+        // The table is kept by ETRS89 position: guess, look up, guess again. The shift changes by
+        // millimetres a kilometre, so three rounds are exact.
+        constexpr int kRounds = 3;
+        EastingNorthing flat = point;
+        for (int round = 0; round < kRounds; ++round) {
+            const auto shift = gridShiftAt(flat);
+            if (!shift)
+                return backward(shifted.get(), point);
+            flat = {point.easting - shift->easting, point.northing - shift->northing};
         }
-        return false;
+        return backward(etrs89.get(), flat);
+    }
+
+private:
+    static std::optional<EastingNorthing> forward(PJ *operation, LatLon point) {
+        proj_errno_reset(operation);
+        const PJ_COORD there =
+            proj_trans(operation, PJ_FWD, proj_coord(point.longitude, point.latitude, 0, 0));
+        if (!std::isfinite(there.xy.x) || !std::isfinite(there.xy.y))
+            return std::nullopt;
+        return EastingNorthing{there.xy.x, there.xy.y};
+    }
+    static std::optional<LatLon> backward(PJ *operation, EastingNorthing point) {
+        proj_errno_reset(operation);
+        const PJ_COORD there =
+            proj_trans(operation, PJ_INV, proj_coord(point.easting, point.northing, 0, 0));
+        if (!std::isfinite(there.xy.x) || !std::isfinite(there.xy.y))
+            return std::nullopt;
+        return LatLon{there.xy.y, there.xy.x};
     }
 };
 
@@ -86,28 +113,22 @@ const BritishGrid &britishGrid() {
 Result<LatLon> fromBritishGrid(EastingNorthing point) {
     if (!isOnBritishGrid(point))
         return fail(ErrorCode::InvalidInput, "The numbers lie outside the British National Grid.");
-    PJ_COORD coordinate = proj_coord(point.easting, point.northing, 0, 0);
-    if (!britishGrid().transform(PJ_INV, coordinate))
+    const auto there = britishGrid().fromGrid(point);
+    if (!there)
         return fail(ErrorCode::InvalidInput, "The grid reference cannot be turned into degrees.");
-    return LatLon{coordinate.xy.y, coordinate.xy.x};
+    return *there;
 }
 
 Result<EastingNorthing> toBritishGrid(LatLon point) {
-    if (!isOnEarth(point))
-        return fail(ErrorCode::InvalidInput, "The position is not on Earth.");
-    PJ_COORD coordinate = proj_coord(point.longitude, point.latitude, 0, 0);
-    if (!britishGrid().transform(PJ_FWD, coordinate))
+    const auto there = isOnEarth(point) ? britishGrid().toGrid(point) : std::nullopt;
+    if (!there || !isOnBritishGrid(*there))
         return fail(ErrorCode::InvalidInput,
                     "The position lies outside the British National Grid.");
-    const EastingNorthing result{coordinate.xy.x, coordinate.xy.y};
-    if (!isOnBritishGrid(result))
-        return fail(ErrorCode::InvalidInput,
-                    "The position lies outside the British National Grid.");
-    return result;
+    return *there;
 }
 
 bool britishGridIsExact() {
-    return britishGrid().exact != nullptr;
+    return hasGridShift();
 }
 
 bool isOnBritishGrid(EastingNorthing point) {

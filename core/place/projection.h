@@ -12,8 +12,9 @@ struct EastingNorthing {
     double northing = 0;
 };
 
-// Correct to a metre over Great Britain: PROJ's OSTN15 grid where it is installed, else its
-// seven-parameter shift (within about 5 m, and said so by britishGridIsExact()).
+// Correct to centimetres over Great Britain by Ordnance Survey's OSTN15 (core/place/grid_shift.h);
+// by PROJ's seven parameters, good to about 5 m, beyond its edges and in a build without its table
+// (britishGridIsExact()).
 Result<LatLon> fromBritishGrid(EastingNorthing point);
 Result<EastingNorthing> toBritishGrid(LatLon point);
 bool britishGridIsExact();

@@ -33,7 +33,7 @@ INSTANTIATE_TEST_SUITE_P(Known, BritishGrid, testing::ValuesIn(kKnown),
                          [](const auto &point) { return point.param.name; });
 
 TEST_P(BritishGrid, MeetsAKnownPointBothWays) {
-    const double tolerance = britishGridIsExact() ? 0.2 : 5;
+    const double tolerance = britishGridIsExact() ? 0.02 : 5;
     const auto grid = toBritishGrid(GetParam().degrees);
     ASSERT_TRUE(grid);
     EXPECT_NEAR(grid->easting, GetParam().grid.easting, tolerance);
