@@ -20,6 +20,14 @@ PwSheet {
         sheet.what = 0;
         sheet.open();
     }
+    function bringIn(): void {
+        if (areas.figures)
+            areas.takeFigures(Session.layers.sets.find(set => set.code === figureSet.selected[0]).label, figureName.text, figureColumn.text);
+        else if (sheet.what === 0)
+            areas.takeAreas(setName.text);
+        else
+            areas.takeGround(sheet.themes[sheet.what]);
+    }
     AreasImport {
         id: areas
         onDone: sheet.close()
@@ -100,14 +108,7 @@ PwSheet {
             text: qsTr("Bring it in")
             enabled: areas.figures ? figureName.text.trim() !== "" && figureSet.selected.length > 0
                                    : sheet.what !== 0 || setName.text.trim() !== ""
-            onClicked: {
-                if (areas.figures)
-                    areas.takeFigures(Session.layers.sets.find(set => set.code === figureSet.selected[0]).label, figureName.text, figureColumn.text);
-                else if (sheet.what === 0)
-                    areas.takeAreas(setName.text);
-                else
-                    areas.takeGround(sheet.themes[sheet.what]);
-            }
+            onClicked: sheet.bringIn()
         }
     ]
 }

@@ -10,6 +10,7 @@ Item {
     signal placeUnplaced()
     signal broughtIn()
     readonly property alias importSheet: importSheet
+    readonly property alias areasSheet: areasSheet
     readonly property alias startSheet: startSheet
     readonly property alias aboutSheet: aboutSheet
     readonly property alias settingsSheet: settingsSheet

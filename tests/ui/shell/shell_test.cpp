@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window as those use it who have no mouse, or do not see it.
 #include "tests/temporary_folder.h"
+#include "ui/session/preferences.h"
 #include "ui/session/session.h"
 #include "ui/shell/run_window.h"
 #include "ui/theme/appearance.h"
 
 #include <QAccessible>
+#include <QDragEnterEvent>
 #include <QGuiApplication>
+#include <QMimeData>
 #include <QQmlApplicationEngine>
 #include <QQmlContext>
 #include <QQmlExpression>
@@ -16,10 +19,13 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fstream>
 #include <gtest/gtest.h>
 
 namespace placeweave {
 namespace {
+
+using namespace std::string_view_literals;
 
 constexpr int kLongest = 20'000; // ms
 
@@ -51,6 +57,26 @@ protected:
     void type(const char *text) {
         for (const char *letter = text; *letter; ++letter)
             QTest::keyClick(m_window, *letter);
+    }
+    // As a file manager drops it.
+    void drop(const std::filesystem::path &file) {
+        QMimeData carried;
+        carried.setUrls({QUrl::fromLocalFile(QString::fromStdString(file.string()))});
+        QDragEnterEvent enter({600, 400}, Qt::CopyAction, &carried, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(m_window, &enter);
+        ASSERT_TRUE(enter.isAccepted());
+        QDropEvent let({600, 400}, Qt::CopyAction, &carried, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(m_window, &let);
+    }
+    std::filesystem::path file(const char *name, std::string_view content) {
+        std::ofstream(m_folder / name) << content;
+        return m_folder / name;
+    }
+    QVariant value(const QString &code) {
+        QQmlExpression expression(qmlContext(m_window), m_window, code);
+        const QVariant result = expression.evaluate();
+        EXPECT_FALSE(expression.hasError()) << qPrintable(expression.error().toString());
+        return result;
     }
     void run(const QString &code) {
         QQmlExpression expression(qmlContext(m_window), m_window, code);
@@ -160,6 +186,50 @@ TEST_F(Shell, EveryControlHasANameToBeReadOut) {
     run("sheets.aboutSheet.close()");
     run("sheets.start()");
     expectNames("the first question");
+}
+
+TEST_F(Shell, AListThatIsDroppedComesIn) {
+    openNew();
+    drop(file("groups.csv", "Name,Latitude,Longitude\nChoir,53.4,-2.3\nPantry,53.41,-2.31\n"));
+    ASSERT_TRUE(until([this] { return value("sheets.importSheet.opened").toBool(); }));
+    run("sheets.importSheet.table.bringIn()");
+    EXPECT_TRUE(until([this] { return m_session.organisations() == 2; }));
+}
+
+TEST_F(Shell, AreasThatAreDroppedAndTheirFiguresComeIn) {
+    openNew();
+    drop(file("wards.geojson", R"({"type":"FeatureCollection","features":[{"type":"Feature",
+        "properties":{"code":"W1","name":"Eastfield"},"geometry":{"type":"Polygon","coordinates":
+        [[[-2.4,53.4],[-2.3,53.4],[-2.3,53.5],[-2.4,53.4]]]}}]})"));
+    ASSERT_TRUE(until([this] { return value("sheets.areasSheet.opened").toBool(); }));
+    run("sheets.areasSheet.bringIn()");
+    ASSERT_TRUE(until([this] { return m_session.layers()->sets().size() == 1; }));
+    run("sheets.areasSheet.take('" +
+        QUrl::fromLocalFile(
+            QString::fromStdString(file("people.csv", "code,people\nW1,1200\n").string()))
+            .toString() +
+        "')");
+    run("sheets.areasSheet.bringIn()");
+    EXPECT_TRUE(until([this] { return m_session.layers()->indicators().size() == 1; }));
+}
+
+TEST_F(Shell, AFileThatIsNothingWeReadIsNamedAndNothingHappens) {
+    openNew();
+    drop(file("photo.csv", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR"sv));
+    ASSERT_TRUE(until([this] { return !m_session.notice()->text().isEmpty(); }));
+    EXPECT_TRUE(m_session.notice()->text().contains("photo.csv"))
+        << qPrintable(m_session.notice()->text());
+    EXPECT_EQ(m_session.organisations(), 0);
+}
+
+TEST_F(Shell, WhatWasOpenIsAmongTheRecentAndOpensAgain) {
+    openNew();
+    const QString map = QString::fromStdString((m_folder / "map.gpkg").string());
+    EXPECT_EQ(Preferences::instance().recentFiles().value(0), map);
+    m_session.openSample(true);
+    ASSERT_TRUE(until([this] { return m_session.isSample(); }));
+    drop(map.toStdString());
+    EXPECT_TRUE(until([this] { return m_session.isOpen() && !m_session.isSample(); }));
 }
 
 } // namespace

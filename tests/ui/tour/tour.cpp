@@ -248,6 +248,9 @@ void Tour::adding() {
     js("maps.startAdding()");
     rest(300);
     picture("08-add");
+    look("dark");
+    picture("08-add-dark");
+    look("light");
     js("maps.adding.typeIn('Saltby Com')");
     rest(400);
     picture("08-add-already-there");
@@ -265,9 +268,13 @@ void Tour::palette() {
     js("sheets.settings()");
     rest(300);
     picture("10-settings");
+    look("dark");
+    picture("10-settings-dark");
     js("sheets.settingsSheet.close()");
     js("sheets.about()");
     rest(500);
+    picture("10-about-dark");
+    look("light");
     picture("10-about");
     js("sheets.aboutSheet.close()");
 }
@@ -298,6 +305,9 @@ void Tour::directory() {
     js("directoryLoader.item.bulk.open()");
     rest(300);
     picture("13-directory-bulk");
+    look("dark");
+    picture("13-directory-bulk-dark");
+    look("light");
     js("directoryLoader.item.bulk.close()");
     key(Qt::Key_Escape);
     js("goTo('map')");
@@ -444,6 +454,9 @@ void Tour::many() {
     js("maps.canvas.fitAll()");
     rest(1200);
     picture("19-many-map");
+    look("dark");
+    picture("19-many-map-dark");
+    look("light");
     Session::instance()->select(find("WWW"));
     js("maps.canvas.showOrganisation(Session.selected)");
     rest(1500);
