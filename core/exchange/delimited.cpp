@@ -184,11 +184,18 @@ char sniffSeparator(std::string_view text, bool isAll) {
 
 TableSource TableSource::ofFile(std::filesystem::path file) {
     std::string name = toUtf8(file.filename());
-    return {std::move(file), {}, std::move(name)};
+    return {.file = std::move(file), .name = std::move(name)};
 }
 
 TableSource TableSource::ofText(std::string_view text, std::string name) {
-    return {{}, text, std::move(name)};
+    return {.file = {}, .text = text, .name = std::move(name)};
+}
+
+Result<std::unique_ptr<RowReader>> openRows(const TableSource &source) {
+    if (source.rows)
+        return source.rows();
+    PW_TRY(DelimitedReader reader, DelimitedReader::open(source));
+    return std::make_unique<DelimitedReader>(std::move(reader));
 }
 
 struct DelimitedReader::State {
@@ -317,10 +324,10 @@ char DelimitedReader::separator() const {
 const std::string &DelimitedReader::encoding() const {
     return m_state->source.encoding();
 }
-std::int64_t DelimitedReader::bytesRead() const {
+std::int64_t DelimitedReader::done() const {
     return m_state->source.bytesRead();
 }
-std::int64_t DelimitedReader::bytesTotal() const {
+std::int64_t DelimitedReader::total() const {
     return m_state->source.bytesTotal();
 }
 std::int64_t DelimitedReader::strayBytes() const {

@@ -1,29 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/result.h"
+#include "core/exchange/table_source.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace placeweave {
-
-// Where a table's bytes come from: a file (also gzipped, *.gz), or text already in memory (a paste,
-// the sample). Text is not copied and must outlive the reader.
-struct TableSource {
-    std::filesystem::path file; // empty for text in memory
-    std::string_view text;
-    std::string name; // for messages and for guessing what the table lists
-
-    static TableSource ofFile(std::filesystem::path file);
-    static TableSource ofText(std::string_view text, std::string name);
-};
 
 // Reads separated text row by row (RFC 4180, and what spreadsheets make of it) in constant memory.
 // Encoding and separator are found out; cells come as UTF-8. One thread.
@@ -31,7 +18,7 @@ struct TableSource {
 // Tolerated: any line ending, blank lines, rows of unequal length, a byte order mark, "sep=;" on
 // the first line, text after a closing quote, quotes inside an unquoted cell. Refused with the
 // row's number: a quote that is never closed, a NUL, a cell or row over the limits.
-class DelimitedReader {
+class DelimitedReader final : public RowReader {
 public:
     static constexpr std::size_t kMaxCell = 1 << 20;
     static constexpr std::size_t kMaxRow = 8 << 20;
@@ -39,21 +26,18 @@ public:
     static Result<DelimitedReader> open(const TableSource &source);
     DelimitedReader(DelimitedReader &&) noexcept;
     DelimitedReader &operator=(DelimitedReader &&) noexcept;
-    ~DelimitedReader();
+    ~DelimitedReader() override;
 
-    // Fills `cells` with views that are valid until the next call. False at the end.
-    Result<bool> next(std::vector<std::string_view> &cells);
-    // The row last read, as a spreadsheet numbers it (the first line is 1).
-    std::int64_t row() const;
+    Result<bool> next(std::vector<std::string_view> &cells) override;
+    std::int64_t row() const override;
     // Before the first row again.
     Result<void> rewind();
 
     char separator() const;
     const std::string &encoding() const; // as iconv names it
-    std::int64_t bytesRead() const;
-    std::int64_t bytesTotal() const; // 0 when not known
-    // Bytes so far that were no text in that encoding.
-    std::int64_t strayBytes() const;
+    std::int64_t done() const override;  // bytes
+    std::int64_t total() const override; // bytes
+    std::int64_t strayBytes() const override;
 
 private:
     struct State;

@@ -5,6 +5,7 @@
 #include "core/base/machine.h"
 #include "core/base/text.h"
 #include "core/exchange/quiet_gdal.h"
+#include "core/place/polygon.h"
 #include "core/place/projection.h"
 
 #include <array>
@@ -19,9 +20,10 @@ namespace {
 
 // Formats that are files and nothing else: no database servers, no web addresses, no VRT that could
 // lead anywhere.
-constexpr std::array<const char *, 11> kDrivers{
-    "GeoJSON", "GeoJSONSeq",   "TopoJSON", "ESRI Shapefile", "GPKG", "FlatGeobuf", "LIBKML",
-    "KML",     "MapInfo File", "GML",      nullptr};
+constexpr std::array<const char *, 13> kDrivers{
+    "GeoJSON",    "GeoJSONSeq", "TopoJSON", "ESRI Shapefile", "GPKG",
+    "FlatGeobuf", "LIBKML",     "KML",      "MapInfo File",   "GML",
+    "GPX",        "OSM",        nullptr};
 
 struct CloseDataset {
     void operator()(GDALDataset *dataset) const { GDALClose(dataset); }
@@ -34,7 +36,7 @@ struct DestroyTransformation {
 
 std::string gdalPath(const std::filesystem::path &file) {
     const std::string path = toUtf8(file);
-    const std::string extension = file.extension().string();
+    const std::string extension = folded(file.extension().string());
     if (extension == ".zip")
         return "/vsizip/" + path;
     return extension == ".gz" ? "/vsigzip/" + path : path;
@@ -66,6 +68,21 @@ bool isFinite(const OGRGeometry &geometry) {
            isOnEarth({box.MaxY, box.MaxX});
 }
 
+// On the shape itself: the middle of a crescent lies outside it.
+std::optional<LatLon> pointOn(const OGRGeometry &shape, const std::string &wkb) {
+    if (isPolygonal(shape.getGeometryType())) {
+        const auto polygons = polygonsFromWkb(wkb);
+        return polygons && !polygons->empty() ? std::optional(pointInside(*polygons))
+                                              : std::nullopt;
+    }
+    OGRPoint point;
+    if (wkbFlatten(shape.getGeometryType()) == wkbPoint)
+        point = *shape.toPoint();
+    else if (shape.Centroid(&point) != OGRERR_NONE)
+        return std::nullopt;
+    return point.IsEmpty() ? std::nullopt : std::optional(LatLon{point.getY(), point.getX()});
+}
+
 } // namespace
 
 struct FeatureSource::State {
@@ -73,6 +90,7 @@ struct FeatureSource::State {
     std::string memoryFile; // of text in memory
     std::unique_ptr<GDALDataset, CloseDataset> dataset;
     OGRLayer *layer = nullptr;
+    std::int64_t number = 0; // of the feature last read
     std::unique_ptr<OGRCoordinateTransformation, DestroyTransformation> toWgs84;
     std::vector<std::string> columns;
 
@@ -81,8 +99,9 @@ struct FeatureSource::State {
         if (!memoryFile.empty())
             VSIUnlink(memoryFile.c_str());
     }
+    Result<void> open(const TableSource &source);
     Result<void> prepareTransformation();
-    Feature read(OGRFeature &from, std::int64_t number) const;
+    Feature read(OGRFeature &from) const;
 };
 
 // Without a reference system, numbers beyond degrees are taken for the British grid.
@@ -114,7 +133,7 @@ Result<void> FeatureSource::State::prepareTransformation() {
     return {};
 }
 
-FeatureSource::Feature FeatureSource::State::read(OGRFeature &from, std::int64_t number) const {
+FeatureSource::Feature FeatureSource::State::read(OGRFeature &from) const {
     Feature feature;
     feature.number = number;
     for (int i = 0; i < from.GetFieldCount(); ++i) {
@@ -133,16 +152,16 @@ FeatureSource::Feature FeatureSource::State::read(OGRFeature &from, std::int64_t
     feature.wkb.resize(shape->WkbSize());
     shape->exportToWkb(wkbNDR, reinterpret_cast<unsigned char *>(feature.wkb.data()),
                        wkbVariantIso);
+    feature.point = pointOn(*shape, feature.wkb);
     return feature;
 }
 
-Result<FeatureSource> FeatureSource::open(const TableSource &source) {
+Result<void> FeatureSource::State::open(const TableSource &source) {
     const QuietGdal quiet;
-    auto state = std::make_unique<State>();
-    state->name = source.name;
+    name = source.name;
     std::string path;
     if (source.file.empty()) {
-        path = state->memoryFile = "/vsimem/" + randomUuid() + ".geojson";
+        path = memoryFile = "/vsimem/" + randomUuid() + ".geojson";
         // GDAL reads it only; it does not take the bytes over.
         auto *bytes = reinterpret_cast<GByte *>(const_cast<char *>(source.text.data()));
         VSIFCloseL(VSIFileFromMemBuffer(path.c_str(), bytes, source.text.size(), FALSE));
@@ -152,33 +171,61 @@ Result<FeatureSource> FeatureSource::open(const TableSource &source) {
             return fail(ErrorCode::NotFound, "There is no such file.", source.name);
         path = gdalPath(source.file);
     }
-    state->dataset.reset(
+    dataset.reset(
         GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, kDrivers.data()));
-    if (!state->dataset)
+    if (!dataset)
         return fail(ErrorCode::InvalidInput,
                     "This is no file of shapes that can be read. " + quiet.complaint(),
                     source.name);
-    state->layer = bestLayer(*state->dataset);
+    return {};
+}
+
+Result<FeatureSource> FeatureSource::open(const TableSource &source, const std::string &layer) {
+    const QuietGdal quiet;
+    auto state = std::make_unique<State>();
+    PW_CHECK(state->open(source));
+    state->layer =
+        layer.empty() ? bestLayer(*state->dataset) : state->dataset->GetLayerByName(layer.c_str());
     if (!state->layer)
         return fail(ErrorCode::InvalidInput, "There are no shapes in this file.", source.name);
     PW_CHECK(state->prepareTransformation());
     const OGRFeatureDefn &definition = *state->layer->GetLayerDefn();
     for (int i = 0; i < definition.GetFieldCount(); ++i)
         state->columns.emplace_back(definition.GetFieldDefn(i)->GetNameRef());
+    state->layer->ResetReading();
     return FeatureSource(std::move(state));
 }
 
-Result<void> FeatureSource::forEach(const std::function<bool(const Feature &)> &visit) {
+Result<std::vector<std::string>> FeatureSource::layers(const TableSource &source) {
     const QuietGdal quiet;
-    std::int64_t number = 0;
-    for (const OGRFeatureUniquePtr &feature : *m_state->layer)
-        if (!visit(m_state->read(*feature, ++number)))
-            return {};
+    State state;
+    PW_CHECK(state.open(source));
+    std::vector<std::string> names;
+    for (OGRLayer *layer : state.dataset->GetLayers())
+        if (layer->GetGeomType() != wkbNone)
+            names.emplace_back(layer->GetName());
+    return names;
+}
+
+Result<std::optional<FeatureSource::Feature>> FeatureSource::next() {
+    const QuietGdal quiet;
+    const OGRFeatureUniquePtr feature(m_state->layer->GetNextFeature());
     // A file cut short complains when its end is reached.
-    if (!quiet.complaint().empty() && number == 0)
+    if (!feature && !quiet.complaint().empty())
         return fail(ErrorCode::InvalidInput, "The shapes could not be read. " + quiet.complaint(),
                     m_state->name);
-    return {};
+    if (!feature)
+        return std::nullopt;
+    ++m_state->number;
+    return m_state->read(*feature);
+}
+
+Result<void> FeatureSource::forEach(const std::function<bool(const Feature &)> &visit) {
+    for (;;) {
+        PW_TRY(const std::optional<Feature> feature, next());
+        if (!feature || !visit(*feature))
+            return {};
+    }
 }
 
 const std::vector<std::string> &FeatureSource::columns() const {

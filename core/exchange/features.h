@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/lat_lon.h"
 #include "core/base/result.h"
-#include "core/exchange/delimited.h"
+#include "core/exchange/table_source.h"
 
 #include <cstdint>
 #include <functional>
@@ -16,8 +17,10 @@ namespace placeweave {
 // A layer of shapes in a file of another program, read through GDAL and brought to WGS84.
 class FeatureSource {
 public:
-    // The first layer with areas, else the first with any shapes.
-    static Result<FeatureSource> open(const TableSource &source);
+    // The layer of that name; else the first layer with areas, else the first with any shapes.
+    static Result<FeatureSource> open(const TableSource &source, const std::string &layer = {});
+    // Names of the layers that hold shapes.
+    static Result<std::vector<std::string>> layers(const TableSource &source);
     FeatureSource(FeatureSource &&) noexcept;
     ~FeatureSource();
 
@@ -28,8 +31,11 @@ public:
         std::int64_t number = 0;         // counted from 1
         std::vector<std::string> values; // by column, as text
         std::string wkb;                 // ISO WKB in two dimensions; empty without a usable shape
+        std::optional<LatLon> point;     // of a point itself, else one on the shape
         bool isArea = false;             // (multi)polygon
     };
+    // Nothing after the last one.
+    Result<std::optional<Feature>> next();
     // Calls back feature by feature until false is returned.
     Result<void> forEach(const std::function<bool(const Feature &)> &visit);
 

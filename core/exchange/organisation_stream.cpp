@@ -58,7 +58,7 @@ void OrganisationStream::run() {
 }
 
 Result<void> OrganisationStream::readAll() {
-    PW_TRY(DelimitedReader reader, DelimitedReader::open(m_source));
+    PW_TRY(const auto reader, openRows(m_source));
     OrganisationRowReader rows(m_mapping, m_from);
     std::vector<std::string_view> cells;
     for (bool more = true; more;) {
@@ -66,26 +66,26 @@ Result<void> OrganisationStream::readAll() {
         batch.rows.reserve(kBatchRows);
         RemarkLog remarks(batch.said);
         while (batch.rows.size() + static_cast<std::size_t>(batch.refused) < kBatchRows) {
-            PW_TRY(more, reader.next(cells));
+            PW_TRY(more, reader->next(cells));
             if (!more)
                 break;
-            if (reader.row() <= m_mapping.headingRow)
+            if (reader->row() <= m_mapping.headingRow)
                 continue;
-            remarks.setRow(reader.row());
+            remarks.setRow(reader->row());
             OrganisationRow &row = batch.rows.emplace_back();
             const auto kind = rows.read(cells, row, remarks);
             if (kind == OrganisationRowReader::Kind::Row)
-                batch.numbers.push_back(reader.row());
+                batch.numbers.push_back(reader->row());
             else
                 batch.rows.pop_back();
             batch.refused += kind == OrganisationRowReader::Kind::Refused ? 1 : 0;
         }
-        if (!more && reader.strayBytes() > 0) {
+        if (!more && reader->strayBytes() > 0) {
             remarks.setRow(0);
-            remarks.add(ImportRemark::Reason::Unreadable, {}, std::to_string(reader.strayBytes()));
+            remarks.add(ImportRemark::Reason::Unreadable, {}, std::to_string(reader->strayBytes()));
         }
-        batch.bytesRead = reader.bytesRead();
-        batch.bytesTotal = reader.bytesTotal();
+        batch.bytesRead = reader->done();
+        batch.bytesTotal = reader->total();
         if (!hand(std::move(batch)))
             break;
     }

@@ -71,22 +71,22 @@ Result<void> importOrganisations(MapFile &map, Edit &edit, const TableToImport &
 Result<void> importLinked(MapFile &map, Edit &edit, const TableToImport &table,
                           const Progress &progress, ImportOutcome &outcome, RemarkLog &remarks) {
     PW_TRY(LinkedImport import, LinkedImport::begin(map, edit, outcome));
-    PW_TRY(DelimitedReader reader, DelimitedReader::open(table.source));
+    PW_TRY(const auto reader, openRows(table.source));
     std::vector<std::string_view> cells;
     for (;;) {
-        PW_TRY(const bool more, reader.next(cells));
+        PW_TRY(const bool more, reader->next(cells));
         if (!more)
             break;
-        if (reader.row() <= outcome.mapping.headingRow)
+        if (reader->row() <= outcome.mapping.headingRow)
             continue;
-        remarks.setRow(reader.row());
+        remarks.setRow(reader->row());
         PW_CHECK(import.add(cells, remarks));
-        if (reader.row() % kRowsBetweenReports == 0)
-            PW_CHECK(goOn(progress, reader.bytesRead(), reader.bytesTotal()));
+        if (reader->row() % kRowsBetweenReports == 0)
+            PW_CHECK(goOn(progress, reader->done(), reader->total()));
     }
     remarks.setRow(0);
-    if (reader.strayBytes() > 0)
-        remarks.add(Reason::Unreadable, {}, std::to_string(reader.strayBytes()));
+    if (reader->strayBytes() > 0)
+        remarks.add(Reason::Unreadable, {}, std::to_string(reader->strayBytes()));
     return {};
 }
 

@@ -45,14 +45,14 @@ struct NumberedRow {
 };
 
 Result<std::vector<NumberedRow>> firstRows(const TableSource &source) {
-    PW_TRY(DelimitedReader reader, DelimitedReader::open(source));
+    PW_TRY(const auto reader, openRows(source));
     std::vector<NumberedRow> rows;
     std::vector<std::string_view> cells;
     while (rows.size() < kSampleRows) {
-        PW_TRY(const bool more, reader.next(cells));
+        PW_TRY(const bool more, reader->next(cells));
         if (!more)
             break;
-        rows.push_back({reader.row(), {cells.begin(), cells.end()}});
+        rows.push_back({reader->row(), {cells.begin(), cells.end()}});
     }
     return rows;
 }
@@ -66,7 +66,8 @@ Result<Sampled> sample(const TableSource &source) {
     for (const NumberedRow &row : rows)
         widest = std::max(widest, row.cells.size());
     std::size_t first = 0;
-    while (first + 1 < rows.size() && widest > 1 && filledCells(rows[first].cells) < 2)
+    const bool isMade = rows.front().number == 0; // with headings of our own
+    while (!isMade && first + 1 < rows.size() && widest > 1 && filledCells(rows[first].cells) < 2)
         ++first;
 
     Sampled sampled;
@@ -76,7 +77,7 @@ Result<Sampled> sample(const TableSource &source) {
     const bool anyKnown = std::ranges::any_of(top, [](const std::string &cell) {
         return matchHeading(Entity::Organisation, cell).strength > 0;
     });
-    const bool isHeading = anyKnown || std::ranges::none_of(top, looksLikeData);
+    const bool isHeading = isMade || anyKnown || std::ranges::none_of(top, looksLikeData);
     for (std::size_t i = 0; i < widest; ++i)
         sampled.headings[i] = isHeading && i < top.size() ? simplified(top[i]) : std::string();
     for (std::size_t i = 0; i < widest; ++i)

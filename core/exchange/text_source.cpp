@@ -52,8 +52,11 @@ Result<RawBytes> RawBytes::open(const TableSource &source) {
         bytes.m_total = static_cast<std::int64_t>(source.text.size());
         return bytes;
     }
+    const std::string path = toUtf8(source.file);
+    const bool isInZip = path.starts_with("/vsizip/"); // a member, found by membersOfZip()
     std::error_code problem;
-    const auto status = std::filesystem::status(source.file, problem);
+    const auto status = isInZip ? std::filesystem::file_status(std::filesystem::file_type::regular)
+                                : std::filesystem::status(source.file, problem);
     if (status.type() == std::filesystem::file_type::not_found)
         return fail(ErrorCode::NotFound, "There is no such file.", source.name);
     if (status.type() == std::filesystem::file_type::directory)
@@ -61,7 +64,6 @@ Result<RawBytes> RawBytes::open(const TableSource &source) {
     const auto size = std::filesystem::file_size(source.file, problem);
     bytes.m_total = problem ? 0 : static_cast<std::int64_t>(size);
 
-    const std::string path = toUtf8(source.file);
     bytes.m_file.reset(VSIFOpenL(path.c_str(), "rb"));
     if (!bytes.m_file)
         return fail(ErrorCode::InvalidInput,

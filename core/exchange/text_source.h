@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/exchange/delimited.h"
+#include "core/exchange/table_source.h"
 
 #include <cstddef>
 #include <cstdint>

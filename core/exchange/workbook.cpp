@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/workbook.h"
+
+#include "core/base/machine.h"
+#include "core/base/text.h"
+#include "core/exchange/quiet_gdal.h"
+#include "core/exchange/zip_guard.h"
+
+#include <array>
+#include <format>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+namespace placeweave {
+namespace {
+
+constexpr std::array<const char *, 3> kDrivers{"XLSX", "ODS", nullptr};
+// As text, and the first row like any other: what is a heading is for the mapping to say.
+constexpr std::array<const char *, 3> kAsTheyStand{"FIELD_TYPES=STRING", "HEADERS=DISABLE",
+                                                   nullptr};
+
+struct CloseDataset {
+    void operator()(GDALDataset *dataset) const { GDALClose(dataset); }
+};
+using Dataset = std::unique_ptr<GDALDataset, CloseDataset>;
+
+Result<Dataset> openWorkbook(const TableSource &workbook) {
+    const QuietGdal quiet;
+    PW_CHECK(membersOfZip(workbook.file, workbook.name));
+    Dataset dataset(GDALDataset::Open(toUtf8(workbook.file).c_str(),
+                                      GDAL_OF_VECTOR | GDAL_OF_READONLY, kDrivers.data(),
+                                      kAsTheyStand.data()));
+    if (!dataset)
+        return fail(ErrorCode::InvalidInput,
+                    "The workbook could not be read. It may be damaged, or kept with a password. " +
+                        quiet.complaint(),
+                    workbook.name);
+    return dataset;
+}
+
+class SheetRows final : public RowReader {
+public:
+    SheetRows(Dataset dataset, OGRLayer *layer) : m_dataset(std::move(dataset)), m_layer(layer) {
+        m_layer->ResetReading();
+        m_total = m_layer->GetFeatureCount();
+    }
+
+    Result<bool> next(std::vector<std::string_view> &cells) override {
+        const QuietGdal quiet;
+        m_feature.reset(m_layer->GetNextFeature());
+        if (!m_feature)
+            return false;
+        ++m_row;
+        m_cells.clear();
+        for (int i = 0; i < m_feature->GetFieldCount(); ++i) {
+            const char *text =
+                m_feature->IsFieldSetAndNotNull(i) ? m_feature->GetFieldAsString(i) : "";
+            m_cells.emplace_back(isUtf8(text) ? text : "");
+        }
+        cells.assign(m_cells.begin(), m_cells.end());
+        return true;
+    }
+    std::int64_t row() const override { return m_row; }
+    std::int64_t total() const override { return m_total; }
+
+private:
+    Dataset m_dataset;
+    OGRLayer *m_layer;
+    OGRFeatureUniquePtr m_feature;
+    std::vector<std::string> m_cells;
+    std::int64_t m_row = 0;
+    std::int64_t m_total = 0;
+};
+
+} // namespace
+
+Result<std::vector<Sheet>> sheetsOf(const TableSource &workbook) {
+    PW_TRY(const Dataset dataset, openWorkbook(workbook));
+    const QuietGdal quiet;
+    std::vector<Sheet> sheets;
+    for (OGRLayer *layer : dataset->GetLayers()) {
+        if (layer->GetFeatureCount() == 0)
+            continue;
+        std::string name = layer->GetName();
+        const auto open = [workbook, name]() -> Result<std::unique_ptr<RowReader>> {
+            PW_TRY(Dataset again, openWorkbook(workbook));
+            OGRLayer *sheet = again->GetLayerByName(name.c_str());
+            if (!sheet)
+                return fail(ErrorCode::InvalidInput,
+                            std::format("The workbook has no sheet \"{}\" any more.", name),
+                            workbook.name);
+            return std::make_unique<SheetRows>(std::move(again), sheet);
+        };
+        sheets.push_back({name, {.file = {}, .name = workbook.name, .rows = open}});
+    }
+    if (sheets.size() > 1) // the sheet says what it lists
+        for (Sheet &sheet : sheets)
+            sheet.table.name = std::format("{}, {}", workbook.name, sheet.name);
+    if (sheets.empty())
+        return fail(ErrorCode::InvalidInput, "The workbook is empty.", workbook.name);
+    return sheets;
+}
+
+} // namespace placeweave
