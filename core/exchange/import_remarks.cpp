@@ -36,9 +36,15 @@ std::string reasonFor(const ImportRemark &remark) {
         return std::format(
             "latitude and longitude were the wrong way round ({}) and were put right", cell);
     case PerhapsSame:
-        return std::format("\"{}\" is also the name of another organisation in the map; both are "
-                           "kept",
+        return std::format("\"{}\" may be in the map already; both are there until somebody has "
+                           "looked",
                            cell);
+    case Disputed:
+        return std::format("\"{}\" was put right by somebody and the list says something new; it "
+                           "waits as a suggestion",
+                           cell);
+    case Vanished:
+        return std::format("\"{}\" was in this list before and no longer is", cell);
     case SameAsEarlier:
         return std::format("\"{}\" stands in the table already", cell);
     case Unreadable:

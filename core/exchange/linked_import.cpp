@@ -77,9 +77,10 @@ RowId NameIndex::find(std::string_view name) const {
     return found == m_byName.end() ? RowId{} : found->second;
 }
 
-LinkedImport::LinkedImport(MapFile &map, Edit &edit, ImportOutcome &outcome)
+LinkedImport::LinkedImport(MapFile &map, Edit &edit, const std::string &list,
+                           ImportOutcome &outcome)
     : m_map(map), m_edit(edit), m_outcome(outcome), m_position(outcome.mapping),
-      m_filler(map, edit) {
+      m_updater(map, edit, list) {
     const TableMapping &mapping = outcome.mapping;
     const Field &plain = fieldsOf(mapping.entity).front();
     for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
@@ -91,8 +92,9 @@ LinkedImport::LinkedImport(MapFile &map, Edit &edit, ImportOutcome &outcome)
     }
 }
 
-Result<LinkedImport> LinkedImport::begin(MapFile &map, Edit &edit, ImportOutcome &outcome) {
-    LinkedImport import(map, edit, outcome);
+Result<LinkedImport> LinkedImport::begin(MapFile &map, Edit &edit, const std::string &list,
+                                         ImportOutcome &outcome) {
+    LinkedImport import(map, edit, list, outcome);
     PW_TRY(import.m_organisations, NameIndex::of(map, Entity::Organisation));
     PW_TRY(import.m_communities, NameIndex::of(map, Entity::Community));
     PW_CHECK(map.forEach(outcome.mapping.entity, [&](const Record &row) {
@@ -266,9 +268,14 @@ Result<void> LinkedImport::add(const std::vector<std::string_view> &cells, Remar
     if (known == m_known.end())
         return addNew(row);
     PW_TRY(const Record there, m_map.record(row.record.entity(), known->second));
-    PW_TRY(const bool filled, m_filler.fill(there, row.record));
+    const RowId shownBy = row.record.entity() == Entity::Connection ? there.reference("from_id")
+                          : findField(there.entity(), "organisation_id")
+                              ? there.reference("organisation_id")
+                              : RowId{};
+    PW_TRY(const RowUpdater::Done updated, m_updater.update(there, row.record, shownBy));
+    m_outcome.asked += updated.asked;
     PW_TRY(const bool served, addServed(known->second, row.servedBy));
-    ++(filled || served ? m_outcome.changed : m_outcome.same);
+    ++(updated.changed || served ? m_outcome.changed : m_outcome.same);
     return {};
 }
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/exchange/cell_reader.h"
-#include "core/exchange/fill_gaps.h"
 #include "core/exchange/position_reader.h"
+#include "core/exchange/row_update.h"
 
 #include <string>
 #include <unordered_map>
@@ -27,7 +27,8 @@ private:
 // names; then only its empty fields are filled.
 class LinkedImport {
 public:
-    static Result<LinkedImport> begin(MapFile &map, Edit &edit, ImportOutcome &outcome);
+    static Result<LinkedImport> begin(MapFile &map, Edit &edit, const std::string &list,
+                                      ImportOutcome &outcome);
 
     Result<void> add(const std::vector<std::string_view> &cells, RemarkLog &remarks);
 
@@ -45,7 +46,7 @@ private:
         bool isBlank = true;
     };
 
-    LinkedImport(MapFile &map, Edit &edit, ImportOutcome &outcome);
+    LinkedImport(MapFile &map, Edit &edit, const std::string &list, ImportOutcome &outcome);
     // False when the row is refused.
     bool read(const std::vector<std::string_view> &cells, Row &row, RemarkLog &remarks);
     bool readReference(const Column &column, std::string_view cell, Row &row, RemarkLog &remarks);
@@ -62,7 +63,7 @@ private:
     ImportOutcome &m_outcome;
     std::vector<Column> m_columns;
     PositionReader m_position;
-    GapFiller m_filler;
+    RowUpdater m_updater;
     NameIndex m_organisations;
     NameIndex m_communities;
     std::unordered_map<std::string, RowId> m_known;

@@ -22,8 +22,12 @@ struct OrganisationRow {
     const std::string &name() const {
         return organisation[fieldOf(Entity::Organisation, "name")].text();
     }
+    // Of its place, else where its post goes.
     const std::string &postcode() const {
-        return place[fieldOf(Entity::Location, "postcode")].text();
+        const std::string &there = place[fieldOf(Entity::Location, "postcode")].text();
+        return there.empty()
+                   ? organisation[fieldOf(Entity::Organisation, "correspondence_postcode")].text()
+                   : there;
     }
     std::optional<LatLon> point() const { return place[fieldOf(Entity::Location, "geom")].point(); }
 };

@@ -31,6 +31,8 @@ struct ImportRemark {
         SwappedPosition, // latitude and longitude had changed places; put right
         PerhapsSame,     // the name of another, with nothing else to tell by
         SameAsEarlier,   // the file says it twice
+        Disputed,        // somebody has put right what the list says otherwise
+        Vanished,        // of the whole table: it named this one last time
         Unreadable,      // bytes that are no text in the file's encoding
         TrusteeData,     // a column about trustees: never imported
     };
@@ -48,6 +50,16 @@ struct ImportOptions {
     std::optional<TableMapping> mapping = {}; // else guessed
     bool dryRun = false;                      // everything is worked out, nothing is kept
     std::string from = {};                    // for the field "source"; else the source's name
+    bool isWhole = true;    // what it held last time and no longer does has vanished
+    bool wantsRows = false; // ImportOutcome::fates, for a report
+};
+
+// What became of one row.
+struct RowFate {
+    enum class What { New, Unsure, Changed, Same, Refused };
+    std::int64_t row = 0;
+    What what = What::New;
+    std::string name;
 };
 
 struct ImportOutcome {
@@ -57,20 +69,22 @@ struct ImportOutcome {
     std::int64_t added = 0;   // "new"
     std::int64_t changed = 0; // was there; empty fields were filled
     std::int64_t same = 0;
-    std::int64_t unsure = 0; // added, though of the same name as another; counted in `added` too
+    std::int64_t unsure = 0; // added, though perhaps the same as another; counted in `added` too
     std::int64_t refused = 0;
+    std::int64_t asked = 0;            // fields that somebody had put right and the list disputes
+    std::int64_t vanished = 0;         // organisations that this list brought and no longer names
     std::int64_t placed = 0;           // rows whose organisation (or need) now has a position
     std::vector<ImportRemark> remarks; // the first kMaxRemarks of remarkCount
     std::int64_t remarkCount = 0;
+    std::vector<RowFate> fates; // by row; only when asked for
     static constexpr std::size_t kMaxRemarks = 20'000;
 };
 
 // Reads a table into the map as one action "import" about the source's name. Streams: beside a few
 // dozen bytes a row, memory does not grow with the file. Whatever fails, the map stays as it was.
 //
-// A row is the same as an organisation that is there when they share an identifier, or a name and
-// a postcode, or a name within 100 m. Then only empty fields are filled, and not those that
-// somebody has emptied.
+// Whether a row is an organisation that is there: OrganisationMatch. Rows that may be one come in
+// as new, with a suggestion beside. What happens to those that are: RowUpdater.
 Result<ImportOutcome> importTable(MapFile &map, const TableSource &source,
                                   const ImportOptions &options = {}, const Progress &progress = {});
 

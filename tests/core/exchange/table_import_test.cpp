@@ -132,7 +132,8 @@ TEST_F(TableImport, OnlyEmptyFieldsOfAKnownOrganisationAreFilled) {
     valueOf(edit.set(fieldOf(Entity::Organisation, "size"), id, Value(12)));
     valueOf(edit.commit());
     const ImportOutcome outcome = import("name,postcode,description,size,email\n"
-                                         "the hub,M1 1AA,Warm,99,hub@example.org\n");
+                                         "the hub,M1 1AA,Warm,99,hub@example.org\n",
+                                         {}, "another list.csv");
     EXPECT_EQ(outcome.changed, 1);
     const Record hub = only(Entity::Organisation);
     EXPECT_EQ(hub.text("name"), "The Hub");
@@ -157,12 +158,11 @@ TEST_F(TableImport, WhatSomebodyHasEmptiedStaysEmpty) {
 
 TEST_F(TableImport, AnIdentifierOrAPlaceNearbyMakesTheSame) {
     import("name,charity number,lat,lon\nThe Hub,1234567,53.4,-2.3\nThe Shed,,53.5,-2.3\n");
-    EXPECT_EQ(import("name,charity no\nSale Hub,1234567\n").same, 1);
+    EXPECT_EQ(import("name,charity no\nSale Hub,1234567\n", {}, "other.csv").same, 1);
     EXPECT_EQ(import("name,lat,lon\nThe Shed,53.5005,-2.3\n").added, 0);
     const ImportOutcome far = import("name,lat,lon\nThe Shed,53.51,-2.3\n");
     EXPECT_EQ(far.added, 1);
-    EXPECT_EQ(far.unsure, 1);
-    EXPECT_TRUE(says(far, Reason::PerhapsSame, 2));
+    EXPECT_EQ(far.unsure, 0); // another branch
 }
 
 TEST_F(TableImport, ARowThatStandsTwiceIsOneOrganisation) {
