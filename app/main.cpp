@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <cstdlib>
 #include <string_view>
 
 namespace {
@@ -31,6 +32,15 @@ void addVerbs(CLI::App &app, int &exitCode) {
 }
 
 #ifdef PLACEWEAVE_HAS_WINDOW
+bool hasDisplay() {
+#if defined(__linux__)
+    return std::getenv("DISPLAY") || std::getenv("WAYLAND_DISPLAY") ||
+           std::getenv("QT_QPA_PLATFORM");
+#else
+    return true;
+#endif
+}
+
 // A map to open, or a switch of Qt's: what a file manager or a desktop starts the program with.
 bool isForWindow(int count, char **arguments) {
     if (count == 1)
@@ -48,8 +58,14 @@ int main(int argc, char **argv) {
     app.set_version_flag("--version", PLACEWEAVE_VERSION);
     addVerbs(app, exitCode);
 #ifdef PLACEWEAVE_HAS_WINDOW
-    if (isForWindow(argc, argv))
-        return runWindow(argc, argv);
+    if (isForWindow(argc, argv)) {
+        if (hasDisplay())
+            return runWindow(argc, argv);
+        std::fputs("There is no display to open a window on. `placeweave --help` lists what can be "
+                   "done without one.\n",
+                   stderr);
+        return cli::kUnusable;
+    }
     app.require_subcommand(1);
 #else
     app.require_subcommand(0, 1);

@@ -111,7 +111,10 @@ std::uint16_t flagsOf(const Statement &row, std::string_view yearAgo) {
     raise(precision == "postcode" || precision == "area" || row.text(10) == "rough", kApproximate);
     raise(!row.text(11).empty() && row.text(11) != "exact", kHiddenPlace);
     raise(row.text(12) == "closed", kClosed);
-    raise(type == "virtual" || type == "no_fixed_place" || type == "mobile", kNoFixedPlace);
+    // Where a refuge is need not be written down, and nobody is asked to pin it.
+    raise(row.text(11) == "hidden" || type == "virtual" || type == "no_fixed_place" ||
+              type == "mobile",
+          kNoFixedPlace);
     return flags;
 }
 

@@ -322,8 +322,7 @@ void ImportModel::bringIn() {
             emit changed();
             emit broughtIn();
             emit m_session->placeChanged();
-            m_session->notice()->say(outlook(), tr("Undo"),
-                                     [session = m_session] { session->undo(); });
+            m_session->sayUndoable(outlook());
         });
 }
 

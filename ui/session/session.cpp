@@ -270,6 +270,11 @@ void Session::undo() {
         });
 }
 
+void Session::sayUndoable(const QString &sentence) {
+    m_saidOf = m_published.undoable.action;
+    m_notice.say(sentence, tr("Undo"), [this] { undo(); });
+}
+
 void Session::redo() {
     const ActionId action = m_published.redoable.action;
     if (action)
@@ -314,6 +319,10 @@ void Session::take(Result<Published> published, bool wrote) {
         return;
     }
     m_published = std::move(*published);
+    if (m_saidOf && m_published.undoable.action != m_saidOf) {
+        m_saidOf = {};
+        m_notice.dismiss();
+    }
     const QString name = m_published.mapName.empty() ? QFileInfo(m_filePath).completeBaseName()
                                                      : QString::fromStdString(m_published.mapName);
     if (name != m_mapName) {

@@ -96,6 +96,9 @@ public:
 
     // --- what everybody does ---
     Q_INVOKABLE void undo();
+    // Says what was just done, with an Undo beside it; once something else was done, or this was
+    // undone, the sentence goes: its Undo would be of another thing.
+    void sayUndoable(const QString &sentence);
     Q_INVOKABLE void redo();
     Q_INVOKABLE void lookForOutsideChanges();
     Q_INVOKABLE void stop(); // the long work under way
@@ -184,6 +187,7 @@ private:
     Filter m_filter;
     Layers m_layers;
     Notice m_notice;
+    ActionId m_saidOf; // the action that the notice offers to undo
     bool m_open = false;
     bool m_readOnly = false;
     QString m_mapName;
