@@ -19,7 +19,8 @@ namespace placeweave {
 struct TableSource {
     std::filesystem::path file; // empty for text in memory
     std::string_view text;
-    std::string name; // for messages and for guessing what the table lists
+    std::string name;        // for messages and for guessing what the table lists
+    std::string member = {}; // of a zip file, its path in there; empty for the file itself
 
     static TableSource ofFile(std::filesystem::path file);
     static TableSource ofText(std::string_view text, std::string name);

@@ -16,7 +16,7 @@ namespace placeweave {
 namespace {
 
 constexpr std::size_t kChunk = 1 << 18;
-// A gzip file that unpacks to more than this is no table anybody made by hand or by register.
+// A packed file that unpacks to more than this is no table anybody made by hand or by register.
 constexpr std::int64_t kMaxUnpacked = std::int64_t{8} << 30;
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
@@ -62,6 +62,15 @@ Result<RawBytes> RawBytes::open(const TableSource &source) {
     bytes.m_total = problem ? 0 : static_cast<std::int64_t>(size);
 
     const std::string path = toUtf8(source.file);
+    if (!source.member.empty()) {
+        bytes.m_file.reset(VSIFOpenL(("/vsizip/{" + path + "}/" + source.member).c_str(), "rb"));
+        bytes.m_unpacks = true;
+        bytes.m_total = 0;
+        if (!bytes.m_file)
+            return fail(ErrorCode::InvalidInput, "The zip file could not be unpacked.",
+                        source.name);
+        return bytes;
+    }
     bytes.m_file.reset(VSIFOpenL(path.c_str(), "rb"));
     if (!bytes.m_file)
         return fail(ErrorCode::InvalidInput,
@@ -92,7 +101,7 @@ Result<std::size_t> RawBytes::read(char *out, std::size_t capacity) {
         got = VSIFReadL(out, 1, capacity, m_file.get());
         if (got < capacity && !VSIFEofL(m_file.get()))
             return fail(ErrorCode::InvalidInput,
-                        m_unpacks ? "The gzip file is damaged and could not be unpacked."
+                        m_unpacks ? "The packed file is damaged and could not be unpacked."
                                   : "The file could not be read to its end.",
                         m_name);
     } else {
@@ -102,7 +111,7 @@ Result<std::size_t> RawBytes::read(char *out, std::size_t capacity) {
     }
     m_position += static_cast<std::int64_t>(got);
     if (m_unpacks && m_position > kMaxUnpacked)
-        return fail(ErrorCode::InvalidInput, "The gzip file unpacks to more than 8 GB.", m_name);
+        return fail(ErrorCode::InvalidInput, "The packed file unpacks to more than 8 GB.", m_name);
     return got;
 }
 
@@ -359,6 +368,14 @@ Result<void> TextSource::rewind() {
     if (!m_state->plain)
         m_state->converter.reset();
     return m_state->skipMark();
+}
+
+Result<std::string> firstBytes(const TableSource &source, std::size_t count) {
+    PW_TRY(RawBytes bytes, RawBytes::open(source));
+    std::string text(count, '\0');
+    PW_TRY(const std::size_t got, bytes.read(text.data(), count));
+    text.resize(got);
+    return text;
 }
 
 const std::string &TextSource::encoding() const {
