@@ -23,6 +23,7 @@ void addVerbs(CLI::App &app, int &exitCode) {
     cli::addAreas(app, exitCode);
     cli::addIndicator(app, exitCode);
     cli::addContext(app, exitCode);
+    cli::addPostcodes(app, exitCode);
     cli::addFind(app, exitCode);
 #ifdef PLACEWEAVE_HAS_WINDOW
     cli::addMap(app, exitCode);
