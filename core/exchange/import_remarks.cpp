@@ -39,6 +39,13 @@ std::string reasonFor(const ImportRemark &remark) {
         return std::format("\"{}\" may be in the map already; both are there until somebody has "
                            "looked",
                            cell);
+    case PostcodeUnknown:
+        return std::format("the postcode {} is not in the postcode index; it is still to be placed",
+                           cell);
+    case PostcodeEnded:
+        return std::format("the postcode {} is no longer in use; it is still to be placed", cell);
+    case PostcodeNowhere:
+        return std::format("the postcode {} has no position; it is still to be placed", cell);
     case Disputed:
         return std::format("\"{}\" was put right by somebody and the list says something new; it "
                            "waits as a suggestion",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/organisation_import.h"
 
+#include "core/exchange/place_by_postcode.h"
 #include "core/store/map_file.h"
 
 namespace placeweave {
@@ -50,6 +51,8 @@ void OrganisationImport::note(std::int64_t row, RowFate::What what, const std::s
 
 Result<void> OrganisationImport::add(OrganisationRow &&row, RemarkLog &remarks) {
     ++m_outcome.rows;
+    if (m_options.postcodes)
+        placeByPostcode(*m_options.postcodes, row, remarks);
     const OrganisationMatch::Key key = OrganisationMatch::keyOf(row.organisation, row.postcode());
     const OrganisationMatch::Found found = m_match.find(key, row);
     if (found.isEarlier)

@@ -123,13 +123,13 @@ private:
         while (more) {
             readRow(*table, cells, reader.row());
             if (m_build.rows % kRowsBetweenReports == 0) {
-                m_progress.report(m_bytesDone + reader.bytesRead(), m_bytesTotal);
+                m_progress.report(m_bytesDone + reader.done(), m_bytesTotal);
                 if (m_progress.isCancelled())
                     return fail(ErrorCode::Cancelled, "Stopped; nothing was written.");
             }
             PW_TRY(more, reader.next(cells));
         }
-        m_bytesDone += reader.bytesRead();
+        m_bytesDone += reader.done();
         return {};
     }
 

@@ -196,7 +196,10 @@ Result<RowUpdater::Done> RowUpdater::updatePlace(const Record &organisation,
     }
     PW_TRY(const Record place, m_map.record(Entity::Location, placeId));
     done.isPlaced = place["geom"].point().has_value();
-    if (!row.hasPlace)
+    // Where post goes is not where people go.
+    const bool isForPost = row.place.text("location_type") == "correspondence" &&
+                           place.text("location_type") != "correspondence";
+    if (!row.hasPlace || isForPost)
         return done;
     PW_TRY(const FieldOrigins::Origin origin, m_origins.of(kLocation, organisation.id()));
     PW_TRY(const bool shared, isShared(placeId));

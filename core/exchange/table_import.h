@@ -7,6 +7,7 @@
 #include "core/exchange/table_mapping.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 namespace placeweave {
 
 class MapFile;
+class PostcodeIndex;
 
 // One thing to know about one row: why it was refused, what was not understood, what was put right.
 struct ImportRemark {
@@ -31,6 +33,9 @@ struct ImportRemark {
         SwappedPosition, // latitude and longitude had changed places; put right
         PerhapsSame,     // the name of another, with nothing else to tell by
         SameAsEarlier,   // the file says it twice
+        PostcodeUnknown, // the postcode index does not have it; still to be placed
+        PostcodeEnded,   // post no longer uses it
+        PostcodeNowhere, // it has no position
         Disputed,        // somebody has put right what the list says otherwise
         Vanished,        // of the whole table: it named this one last time
         Unreadable,      // bytes that are no text in the file's encoding
@@ -50,6 +55,8 @@ struct ImportOptions {
     std::optional<TableMapping> mapping = {}; // else guessed
     bool dryRun = false;                      // everything is worked out, nothing is kept
     std::string from = {};                    // for the field "source"; else the source's name
+    // Places rows that have a postcode and no position.
+    std::shared_ptr<const PostcodeIndex> postcodes = {};
     bool isWhole = true;    // what it held last time and no longer does has vanished
     bool wantsRows = false; // ImportOutcome::fates, for a report
 };

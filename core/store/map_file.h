@@ -136,6 +136,8 @@ private:
     Result<void> prepare();
     Result<void> keepDailyBackup();
     Result<void> startReplica();
+    // Organisations that were found to be this one and are gone.
+    Result<std::vector<RowId>> mergedInto(RowId organisation);
     // The first of so many consecutive fresh ids.
     Result<RowId> nextIds(std::int64_t count);
     Result<std::int64_t> nextClock();
