@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/place/postcode.h"
 
+#include <algorithm>
 #include <array>
+#include <span>
 
 namespace placeweave {
 namespace {
@@ -16,61 +18,71 @@ constexpr std::array<std::string_view, 2> kLettersOnly{"GIR", "NPT"};
 constexpr std::uint32_t kOrdinary =
     Postcode::kDistricts - static_cast<std::uint32_t>(kLettersOnly.size());
 
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
+// A look-up costs little more than a miss of the processor's cache, so that reading what was typed
+// must not branch on every character: 0 to 9 for a digit, 10 to 35 for a letter of either case.
+constexpr std::uint8_t kSpace = 64;
+constexpr std::uint8_t kForeign = 128;
+constexpr std::array<std::uint8_t, 256> kValues = [] {
+    std::array<std::uint8_t, 256> values{};
+    values.fill(kForeign);
+    for (std::uint8_t i = 0; i < 10; ++i)
+        values['0' + i] = i;
+    for (std::uint8_t i = 0; i < kLetters; ++i)
+        values['A' + i] = values['a' + i] = static_cast<std::uint8_t>(10 + i);
+    // The last two are a no-break space in UTF-8, as web pages have it.
+    for (const std::size_t space : {0x20, 0x09, 0xC2, 0xA0})
+        values[space] = kSpace;
+    return values;
+}();
+
+bool isDigit(std::uint8_t value) {
+    return value < 10;
 }
-bool isLetter(char c) {
-    return c >= 'A' && c <= 'Z';
+bool isLetter(std::uint8_t value) {
+    return value >= 10;
 }
-std::uint32_t digit(char c) {
-    return static_cast<std::uint32_t>(c - '0');
-}
-std::uint32_t letter(char c) {
-    return static_cast<std::uint32_t>(c - 'A');
+std::uint32_t letter(std::uint8_t value) {
+    return value - 10U;
 }
 
-// The capitals and digits of the text; nothing when there is anything else, or too much.
+// The letters and digits of the text, of a length that a postcode may have; else nothing.
 struct Squeezed {
-    std::array<char, kLongest> characters{};
+    std::array<std::uint8_t, kLongest + 2> values{}; // one too many, and what follows that
     std::size_t size = 0;
 };
 std::optional<Squeezed> squeezed(std::string_view text) {
     Squeezed out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        char c = text[i];
-        if (c == ' ' || c == '\t')
-            continue;
-        if (text.substr(i, 2) == "\xC2\xA0") { // no-break space, as web pages have it
-            ++i;
-            continue;
-        }
-        if (c >= 'a' && c <= 'z')
-            c = static_cast<char>(c - 'a' + 'A');
-        if ((!isDigit(c) && !isLetter(c)) || out.size == kLongest)
-            return std::nullopt;
-        out.characters[out.size++] = c;
+    std::uint8_t seen = 0;
+    for (const char c : text) {
+        const std::uint8_t value = kValues[static_cast<std::uint8_t>(c)];
+        seen |= value;
+        out.values[out.size] = value;
+        out.size += value < kSpace && out.size < kLongest + 1 ? 1 : 0;
     }
+    if ((seen & kForeign) != 0 || out.size < 5 || out.size > kLongest)
+        return std::nullopt;
     return out;
 }
 
-std::optional<std::uint32_t> districtOf(std::string_view outward) {
+std::optional<std::uint32_t> lettersOnly(const std::uint8_t *outward, std::size_t size) {
+    const auto isSame = [](std::uint8_t value, char c) {
+        return value == kValues[static_cast<std::uint8_t>(c)];
+    };
     for (std::uint32_t i = 0; i < kLettersOnly.size(); ++i)
-        if (outward == kLettersOnly[i])
+        if (std::ranges::equal(std::span(outward, size), kLettersOnly[i], isSame))
             return kOrdinary + i;
-    if (outward.empty() || !isLetter(outward[0]))
-        return std::nullopt;
-    std::uint32_t area = letter(outward[0]) * kSecondLetters;
-    outward.remove_prefix(1);
-    if (!outward.empty() && isLetter(outward[0])) {
-        area += 1 + letter(outward[0]);
-        outward.remove_prefix(1);
-    }
-    if (outward.empty() || outward.size() > 2 || !isDigit(outward[0]))
-        return std::nullopt;
-    std::uint32_t second = 0;
-    if (outward.size() == 2)
-        second = isDigit(outward[1]) ? 1 + digit(outward[1]) : 11 + letter(outward[1]);
-    return (area * 10 + digit(outward[0])) * kSecondPlaces + second;
+    return std::nullopt;
+}
+
+std::optional<std::uint32_t> districtOf(const std::uint8_t *outward, std::size_t size) {
+    const bool hasTwoLetters = isLetter(outward[1]);
+    const std::size_t at = hasTwoLetters ? 2 : 1; // where the digit has to be
+    if (size - at > 2 || size == at || !isLetter(outward[0]) || !isDigit(outward[at]))
+        return lettersOnly(outward, size);
+    const std::uint32_t area =
+        letter(outward[0]) * kSecondLetters + (hasTwoLetters ? 1 + letter(outward[1]) : 0);
+    const std::uint32_t second = size - at == 2 ? 1U + outward[at + 1] : 0;
+    return (area * 10 + outward[at]) * kSecondPlaces + second;
 }
 
 std::string outwardOf(std::uint32_t district) {
@@ -94,15 +106,15 @@ std::string outwardOf(std::uint32_t district) {
 
 std::optional<Postcode> Postcode::parse(std::string_view text) {
     const auto whole = squeezed(text);
-    if (!whole || whole->size < 5)
+    if (!whole)
         return std::nullopt;
-    const std::string_view code(whole->characters.data(), whole->size);
-    const std::string_view inward = code.substr(code.size() - 3);
-    const auto district = districtOf(code.substr(0, code.size() - 3));
+    const std::uint8_t *outward = whole->values.data();
+    const std::uint8_t *inward = outward + whole->size - 3;
+    const auto district = districtOf(outward, whole->size - 3);
     if (!district || !isDigit(inward[0]) || !isLetter(inward[1]) || !isLetter(inward[2]))
         return std::nullopt;
     const std::uint32_t unit =
-        (digit(inward[0]) * kLetters + letter(inward[1])) * kLetters + letter(inward[2]);
+        (inward[0] * kLetters + letter(inward[1])) * kLetters + letter(inward[2]);
     return Postcode{*district * kUnits + unit};
 }
 

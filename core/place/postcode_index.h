@@ -16,7 +16,7 @@
 
 namespace placeweave {
 
-// One postcode as the index file keeps it: 14 bytes there.
+// One postcode as the index file keeps it, in 14 bytes and a quarter.
 struct PackedPostcode {
     Postcode postcode;
     FixedLatLon point;
@@ -46,17 +46,17 @@ public:
     const std::string &made() const { return m_made; }
 
 private:
-    Result<void> readHeader(const std::string &name);
-    bool takeNumbers();
-    std::uint32_t numberAt(std::size_t position) const;
+    void buildSteps(std::vector<std::int32_t> firsts);
 
     MappedFile m_file; // empty over bytes of somebody else
     std::span<const std::byte> m_bytes;
     std::size_t m_count = 0;
-    std::size_t m_numbersAt = 0;
-    std::size_t m_placesAt = 0;
+    std::size_t m_blocksAt = 0;
     std::string m_made;
-    std::vector<std::uint32_t> m_stepping; // every kStep-th number: stays in the processor's cache
+    // A search tree above the file's blocks: the first number of each, every 16th of those, and so
+    // on, each filled up to whole sixteens. A look-up reads one sixteen, a line of the processor's
+    // cache, of each.
+    std::vector<std::vector<std::int32_t>> m_steps;
 };
 
 // The file's bytes. Postcodes ascend and none comes twice.
