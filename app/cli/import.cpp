@@ -3,7 +3,7 @@
 #include "app/cli/verbs.h"
 
 #include "core/base/machine.h"
-#include "core/exchange/export.h"
+#include "core/exchange/import_report.h"
 #include "core/exchange/replaced_file.h"
 #include "core/exchange/sources/source.h"
 #include "core/place/postcode_index.h"
@@ -12,7 +12,6 @@
 #include <format>
 #include <fstream>
 #include <iterator>
-#include <map>
 #include <nlohmann/json.hpp>
 
 namespace placeweave::cli {
@@ -32,11 +31,6 @@ struct Options {
     std::string author;
     bool dryRun = false;
     bool json = false;
-};
-
-struct Imported {
-    std::string source;
-    ImportOutcome outcome;
 };
 
 Result<std::string> textOfFile(const std::string &path) {
@@ -69,7 +63,7 @@ void sayMapping(const std::string &source, const TableMapping &mapping) {
         say(std::format("  kind, where a row names none: {}", mapping.kind));
 }
 
-void sayOutcome(const Imported &imported, bool dryRun) {
+void sayOutcome(const ReportedImport &imported, bool dryRun) {
     const ImportOutcome &outcome = imported.outcome;
     std::string more;
     if (outcome.asked > 0)
@@ -89,72 +83,16 @@ void sayOutcome(const Imported &imported, bool dryRun) {
         say(std::format("  and {} more; --report writes them all.", more));
 }
 
-std::string reportCell(std::string_view text) {
-    std::string cell = "\"";
-    for (const char c : safeCell(text)) {
-        cell += c;
-        if (c == '"')
-            cell += c;
-    }
-    return cell + "\"";
-}
-
-std::string_view wordOf(RowFate::What what) {
-    using enum RowFate::What;
-    switch (what) {
-    case New:
-        return "new";
-    case Unsure:
-        return "new, perhaps there already";
-    case Changed:
-        return "changed";
-    case Same:
-        return "the same";
-    case Refused:
-        return "refused";
-    }
-    return {};
-}
-
-// A line for each row and why, then one for each further thing to say about it.
-Result<void> writeReport(ReplacedFile &file, const std::vector<Imported> &all) {
-    file.write("\xEF\xBB\xBF"
-               "File,Row,Name,What became of it,Column,Why\r\n");
-    const auto line = [&](const std::string &source, std::int64_t row, std::string_view name,
-                          std::string_view what, std::string_view column, std::string_view why) {
-        file.write(std::format("{},{},{},{},{},{}\r\n", reportCell(source),
-                               row > 0 ? std::to_string(row) : std::string(), reportCell(name),
-                               what, reportCell(column), reportCell(why)));
-    };
-    for (const auto &[source, outcome] : all) {
-        std::multimap<std::int64_t, const ImportRemark *> remarks;
-        for (const ImportRemark &remark : outcome.remarks)
-            remarks.emplace(remark.row, &remark);
-        for (const RowFate &fate : outcome.fates) {
-            auto [at, end] = remarks.equal_range(fate.row);
-            if (at == end)
-                line(source, fate.row, fate.name, wordOf(fate.what), {}, {});
-            for (; at != end; at = remarks.erase(at))
-                line(source, fate.row, fate.name, wordOf(fate.what), at->second->column,
-                     sentence(*at->second));
-        }
-        for (const auto &[row, remark] : remarks)
-            line(source, row, {}, remark->refuses() ? "refused" : "", remark->column,
-                 sentence(*remark));
-    }
-    return file.commit();
-}
-
 Result<void> writeMapping(const std::string &path, const TableMapping &mapping) {
     PW_TRY(ReplacedFile file, ReplacedFile::beside(fromUtf8(path)));
     file.write(mappingToJson(mapping));
     return file.commit();
 }
 
-nlohmann::ordered_json toJson(const std::vector<Imported> &all) {
+nlohmann::ordered_json toJson(const std::vector<ReportedImport> &all) {
     ImportOutcome sum;
     nlohmann::ordered_json files = nlohmann::ordered_json::array();
-    for (const Imported &imported : all) {
+    for (const ReportedImport &imported : all) {
         const ImportOutcome &one = imported.outcome;
         sum.rows += one.rows;
         sum.added += one.added;
@@ -218,25 +156,22 @@ Result<std::vector<TableToImport>> tablesOf(const Options &options) {
 Result<int> import(const Options &options) {
     PW_TRY(const auto map, openMap(options.file, Access::ReadWrite));
     map->setAuthor(options.author);
-    std::optional<ReplacedFile> report; // a report that cannot be written is known before the work
-    if (!options.report.empty()) {
-        PW_TRY(ReplacedFile file, ReplacedFile::beside(fromUtf8(options.report)));
-        report.emplace(std::move(file));
-    }
+    if (!options.report.empty()) // one that cannot be written is known before the work
+        PW_CHECK(writeImportReport({}, fromUtf8(options.report)));
     PW_TRY(const std::vector<TableToImport> tables, tablesOf(options));
     PW_TRY(std::vector<ImportOutcome> outcomes,
            importTables(*map, tables, shownProgress("Reading")));
-    std::vector<Imported> all;
+    std::vector<ReportedImport> all;
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
         all.push_back({tables[i].source.name, std::move(outcomes[i])});
         sayOutcome(all.back(), options.dryRun);
     }
-    if (report)
-        PW_CHECK(writeReport(*report, all));
+    if (!options.report.empty())
+        PW_CHECK(writeImportReport(all, fromUtf8(options.report)));
     if (options.json)
         printJson(toJson(all));
     const bool anyRefused = std::ranges::any_of(
-        all, [](const Imported &imported) { return imported.outcome.refused > 0; });
+        all, [](const ReportedImport &imported) { return imported.outcome.refused > 0; });
     return anyRefused ? kDoneWithRefusals : kDone;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/place_by_postcode.h"
 
+#include "core/store/edit.h"
+
 namespace placeweave {
 namespace {
 
@@ -14,8 +16,10 @@ constexpr const Field &kPrecision = fieldOf(Entity::Location, "precision");
 constexpr const Field &kType = fieldOf(Entity::Location, "location_type");
 constexpr const Field &kDisclosure = fieldOf(Entity::Location, "disclosure");
 
-// As the Office for National Statistics counts: beyond it, the middle of a sector or an estimate.
-constexpr int kWorstOfPostcode = 6;
+// As the Office for National Statistics counts; from 6 on it is the middle of a sector, or old.
+constexpr int kWorstOfPostcode = 5;
+
+constexpr const Field &kMainPlace = fieldOf(Entity::Organisation, "location_id");
 
 } // namespace
 
@@ -39,12 +43,48 @@ void placeByPostcode(const PostcodeIndex &postcodes, OrganisationRow &row, Remar
     row.place[kPlacedHow] = Value("postcode");
     row.place[kPrecision] = Value(place->quality > kWorstOfPostcode ? "area" : "postcode");
     row.hasPlace = true;
-    if (ofPlace.empty()) {
+    if (ofPlace.empty() && !row.place.id()) {
         row.place[kType] = Value("correspondence");
         row.place[kDisclosure] = Value("hidden");
     } else if (row.place[kDisclosure].isEmpty()) {
         row.place[kDisclosure] = Value("exact");
     }
+}
+
+Result<PlacedByPostcode> placeAllByPostcode(MapFile &map, const PostcodeIndex &postcodes,
+                                            const Progress &progress) {
+    PW_TRY(Edit edit, Edit::begin(map, "postcodes.place", postcodes.made()));
+    PW_TRY(const std::vector<Record> organisations, map.records(Entity::Organisation));
+    PlacedByPostcode done;
+    ImportOutcome said;
+    RemarkLog remarks(said);
+    for (std::size_t i = 0; i < organisations.size(); ++i) {
+        if (progress.isCancelled())
+            return fail(ErrorCode::Cancelled, "It was stopped; nothing was changed.");
+        progress.report(static_cast<std::int64_t>(i), std::ssize(organisations));
+        OrganisationRow row;
+        row.organisation = organisations[i];
+        const RowId placeId = row.organisation.reference("location_id");
+        if (placeId) {
+            PW_TRY(row.place, map.record(Entity::Location, placeId));
+        }
+        if (row.point())
+            continue;
+        placeByPostcode(postcodes, row, remarks);
+        if (!row.point())
+            continue;
+        ++done.placed;
+        if (!placeId) {
+            PW_TRY(const RowId made, edit.insert(row.place));
+            PW_CHECK(edit.set(kMainPlace, row.organisation.id(), Value(made.value)));
+            continue;
+        }
+        for (const Field *field : {&kPoint, &kPlacedHow, &kPrecision})
+            PW_CHECK(edit.set(*field, placeId, row.place[*field]));
+    }
+    done.unknown = said.remarkCount;
+    PW_CHECK(edit.commit());
+    return done;
 }
 
 } // namespace placeweave

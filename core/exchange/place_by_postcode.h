@@ -13,4 +13,12 @@ namespace placeweave {
 // shown to nobody.
 void placeByPostcode(const PostcodeIndex &postcodes, OrganisationRow &row, RemarkLog &remarks);
 
+struct PlacedByPostcode {
+    std::int64_t placed = 0;
+    std::int64_t unknown = 0; // their postcode is not in the index, or no longer in use
+};
+// The same for everything in the map that is still to place, as one action "postcodes.place".
+Result<PlacedByPostcode> placeAllByPostcode(MapFile &map, const PostcodeIndex &postcodes,
+                                            const Progress &progress = {});
+
 } // namespace placeweave

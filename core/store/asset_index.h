@@ -40,6 +40,7 @@ inline constexpr std::uint16_t kHiddenPlace = 32;  // location disclosure is not
 inline constexpr std::uint16_t kClosed = 64;
 inline constexpr std::uint16_t kNoFixedPlace = 128; // online, mobile, hidden: never "still to place"
 inline constexpr std::uint16_t kNeverConfirmed = 256;
+inline constexpr std::uint16_t kPerhapsTwice = 512; // a suggestion waits that says so
 } // namespace asset_flag
 
 // Every organisation as columns in memory, by id: what lists, maps and search read. Immutable; one

@@ -119,6 +119,14 @@ Result<std::unique_ptr<MapFile>> MapFile::open(const std::filesystem::path &file
     return map;
 }
 
+bool MapFile::isMap(const std::filesystem::path &file) {
+    if (folded(file.extension().string()) != ".gpkg" || !refuseForeignFiles(file))
+        return false;
+    auto look = Database::open(file, Access::ReadOnly);
+    const auto version = look ? schema::versionOf(*look) : Result<int>(0);
+    return version.value_or(0) > 0;
+}
+
 Result<void> MapFile::prepare() {
     PW_CHECK(m_database.execute("PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;"
                                 "PRAGMA synchronous = FULL; PRAGMA cache_size = -32000;"

@@ -72,6 +72,8 @@ public:
     static Result<std::unique_ptr<MapFile>> create(const std::filesystem::path &file,
                                                    const NewMap &map);
     static Result<std::unique_ptr<MapFile>> open(const std::filesystem::path &file, Access access);
+    // Whether it is a Placeweave map, of whatever version, rather than another GeoPackage.
+    static bool isMap(const std::filesystem::path &file);
     // Leaves one plain file behind: WAL folded back, DELETE journal.
     ~MapFile();
     MapFile(const MapFile &) = delete;

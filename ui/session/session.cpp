@@ -39,12 +39,7 @@ std::shared_ptr<const Shown> nothingShown() {
 }
 
 QString samplePath() {
-    const QDir program(QCoreApplication::applicationDirPath());
-    const QString folder = program.exists("portable")
-                               ? program.path()
-                               : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    QDir().mkpath(folder);
-    return QDir(folder).filePath("Isle of Larkmere.gpkg");
+    return QDir(Preferences::dataFolder()).filePath("Isle of Larkmere.gpkg");
 }
 
 } // namespace

@@ -42,6 +42,7 @@ class Session : public QObject {
     Q_PROPERTY(int stillToPlace READ stillToPlace NOTIFY published)
     Q_PROPERTY(int shownCount READ shownCount NOTIFY shownChanged)
     Q_PROPERTY(QString saved READ saved NOTIFY savedChanged)
+    Q_PROPERTY(int toReview READ toReview NOTIFY published)
     Q_PROPERTY(QString undoWhat READ undoWhat NOTIFY published)
     Q_PROPERTY(QString redoWhat READ redoWhat NOTIFY published)
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
@@ -69,6 +70,7 @@ public:
     QString fileName() const;
     int organisations() const;
     int stillToPlace() const { return static_cast<int>(m_published.stillToPlace); }
+    int toReview() const { return static_cast<int>(m_published.toReview); }
     int shownCount() const { return static_cast<int>(m_shown->rows->size()); }
     QString saved() const;
     QString undoWhat() const;
