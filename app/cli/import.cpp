@@ -65,17 +65,17 @@ void sayMapping(const std::string &source, const TableMapping &mapping) {
 
 void sayOutcome(const ReportedImport &imported, bool dryRun) {
     const ImportOutcome &outcome = imported.outcome;
-    std::string more;
+    std::string besides;
     if (outcome.asked > 0)
-        more += std::format(" {} put right by hand and disputed by the list.",
-                            counted(outcome.asked, "field", "fields"));
+        besides += std::format(" {} put right by hand and disputed by the list.",
+                               counted(outcome.asked, "field", "fields"));
     if (outcome.vanished > 0)
-        more += std::format(" {} no longer in the list.", outcome.vanished);
+        besides += std::format(" {} no longer in the list.", outcome.vanished);
     say(std::format("{}: {}: {} new, {} changed, {} the same, {} refused; {} with a position, {} "
                     "unsure.{}{}",
                     imported.source, counted(outcome.rows, "row", "rows"), outcome.added,
                     outcome.changed, outcome.same, outcome.refused, outcome.placed, outcome.unsure,
-                    more, dryRun ? " This was a trial: nothing was kept." : ""));
+                    besides, dryRun ? " This was a trial: nothing was kept." : ""));
     for (std::size_t i = 0; i < std::min(outcome.remarks.size(), kRemarksSaid); ++i)
         say("  " + sentence(outcome.remarks[i]));
     const auto more = outcome.remarkCount - static_cast<std::int64_t>(kRemarksSaid);

@@ -2,6 +2,7 @@
 #include "core/store/map_file.h"
 
 #include "core/base/machine.h"
+#include "core/base/text.h"
 #include "core/base/time.h"
 #include "core/store/backups.h"
 #include "core/store/edit.h"
