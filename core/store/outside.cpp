@@ -142,7 +142,9 @@ public:
                 PW_CHECK(takeDeletion(row));
         PW_CHECK(mendReferences());
         m_edit.setSubject(said());
-        return {};
+        // GDAL has declared the layer three-dimensional with the first such point.
+        return m_map.database().execute("UPDATE gpkg_geometry_columns SET z = 0, m = 0 WHERE "
+                                        "geometry_type_name = 'POINT' AND (z <> 0 OR m <> 0)");
     }
 
 private:

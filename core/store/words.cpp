@@ -81,7 +81,11 @@ Result<std::vector<RowId>> MapFile::organisationsWithWords(std::string_view type
     }
     if (query.empty())
         return found;
-    PW_CHECK(refreshWords());
+    // Where nothing can be written just now, what is there is searched.
+    if (const auto refreshed = refreshWords();
+        !refreshed && refreshed.error().code != ErrorCode::ReadOnly &&
+        refreshed.error().code != ErrorCode::Busy && refreshed.error().code != ErrorCode::DiskFull)
+        return std::unexpected(refreshed.error());
     PW_TRY(Statement select,
            m_database.prepare("SELECT rowid FROM words WHERE words MATCH ? AND rowid <> 0"));
     select.bind(1, std::string_view(query + "*"));

@@ -466,6 +466,9 @@ TEST_F(Outside, APointWithHeightIsStoredFlat) {
               (LatLon{54.6, -3.8}));
     // Header of 8, then byte order, type, x and y.
     EXPECT_EQ(valueOf(m_map->database().integer("SELECT length(geom) FROM location")), 29);
+    EXPECT_EQ(valueOf(m_map->database().integer("SELECT max(z) FROM gpkg_geometry_columns WHERE "
+                                                "table_name = 'location'")),
+              0);
 }
 
 TEST_F(Outside, AnEmptyPointIsNoPosition) {
