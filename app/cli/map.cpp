@@ -128,7 +128,7 @@ Result<void> draw(const Options &options) {
     PW_TRY(request.paper, paperOf(options.paper));
     PW_CHECK(readSize(options.size, request));
     PW_CHECK(readBox(options.box, request));
-    PW_TRY(const auto map, openMap(options.file, Access::ReadOnly));
+    PW_TRY(const auto map, openToRead(options.file));
     const Profile profile = profileByName(options.profile).value_or(Profile::Public);
     PW_TRY(const DisclosedScene disclosed, discloseScene(*map, profile));
     PW_TRY(const std::vector<ContextFeature> context, map->areas().context());

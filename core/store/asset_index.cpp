@@ -104,7 +104,7 @@ std::uint16_t flagsOf(const Statement &row, std::string_view yearAgo) {
     };
     const std::string_view precision = row.text(9);
     const std::string_view type = row.text(13);
-    raise(row.integer(5) != 0, kPrivate);
+    raise(rows::readValue(row, 5, fieldOf(Entity::Organisation, "private")).isTrue(), kPrivate);
     raise(row.text(6) == "not_asked", kNotAsked);
     const std::string_view confirmed = row.text(7);
     raise(confirmed.empty(), kNeverConfirmed);
