@@ -23,7 +23,7 @@ struct ImportRemark {
         UnknownReference, // it belongs to a row that the map does not have
         // the row went in
         NotRecognised,    // in no list; the field was left empty
-        ProtectedInstead, // a permission not understood; a strict one was taken
+        ProtectedInstead, // a permission or a kind not understood; a strict one was taken
         NotANumber,
         NotADay,
         NotAPosition,    // out of range, or no number
