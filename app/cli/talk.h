@@ -33,6 +33,6 @@ std::string counted(std::int64_t count, std::string_view one, std::string_view m
 
 // --profile public|partner|internal.
 void addProfile(CLI::App &command, std::string &profile);
-void sayLeftOut(const std::map<Withheld, std::int64_t> &leftOut);
+void sayLeftOut(const LeftOut &leftOut);
 
 } // namespace placeweave::cli
