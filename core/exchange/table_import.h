@@ -24,6 +24,7 @@ struct ImportRemark {
         // the row went in
         NotRecognised,    // in no list; the field was left empty
         ProtectedInstead, // a permission or a kind not understood; a strict one was taken
+        ProtectedPlace,   // its address is that of a place that is not shown exactly; nor is this
         NotANumber,
         NotADay,
         NotAPosition,    // out of range, or no number
