@@ -64,6 +64,7 @@ namespace {
 constexpr std::uint32_t kChunkRows = 4096;
 constexpr double kNowhere = 91;
 constexpr int kUncheckedDays = 365;
+constexpr const Field &kPrivateField = fieldOf(Entity::Organisation, "private");
 
 const char *const kSelect = R"sql(
     SELECT organisation.id, organisation.name, organisation.other_names, organisation.kind,
@@ -102,7 +103,7 @@ std::uint16_t flagsOf(const Statement &row, std::string_view yearAgo) {
     };
     const std::string_view precision = row.text(9);
     const std::string_view type = row.text(13);
-    raise(row.integer(5) != 0, kPrivate);
+    raise(rows::readValue(row, 5, kPrivateField).isTrue(), kPrivate);
     raise(row.text(6) == "not_asked", kNotAsked);
     const std::string_view confirmed = row.text(7);
     raise(confirmed.empty(), kNeverConfirmed);

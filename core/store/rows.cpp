@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/rows.h"
 
+#include "core/base/text.h"
+
 #include <bit>
 #include <charconv>
 #include <cmath>
@@ -43,6 +45,33 @@ Value integerFrom(const Statement &row, int column) {
     }
 }
 
+// Other programs write "true", "Yes" or "t" as text into columns that SQLite takes as they come.
+// Of a field that protects somebody, whatever is no clear "no" means that it was wanted.
+Value booleanFrom(const Statement &row, int column, const Field &field) {
+    switch (row.storage(column)) {
+    case Statement::Storage::Integer:
+        return Value(row.integer(column) != 0);
+    case Statement::Storage::Real:
+        return Value(row.real(column) != 0);
+    case Statement::Storage::Text:
+        break;
+    default:
+        return field.merge == MergeRule::Stricter ? Value(true) : Value();
+    }
+    const std::string word = folded(row.text(column));
+    if (word.empty())
+        return {};
+    double number = 0;
+    const auto parsed = std::from_chars(word.data(), word.data() + word.size(), number);
+    if (parsed.ec == std::errc{} && parsed.ptr == word.data() + word.size())
+        return Value(number != 0);
+    if (word == "false" || word == "f" || word == "no" || word == "n" || word == "off")
+        return Value(false);
+    const bool isYes =
+        word == "true" || word == "t" || word == "yes" || word == "y" || word == "on";
+    return isYes || field.merge == MergeRule::Stricter ? Value(true) : Value();
+}
+
 } // namespace
 
 std::string selectFrom(Entity entity) {
@@ -67,8 +96,9 @@ Value readValue(const Statement &row, int column, const Field &field) {
     if (row.isNull(column))
         return {};
     switch (field.type) {
-    case FieldType::Integer:
     case FieldType::Boolean:
+        return booleanFrom(row, column, field);
+    case FieldType::Integer:
     case FieldType::Owner:
     case FieldType::Reference:
         return integerFrom(row, column);
