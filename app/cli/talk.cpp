@@ -129,7 +129,7 @@ void addProfile(CLI::App &command, std::string &profile) {
         ->capture_default_str();
 }
 
-void sayLeftOut(const std::map<Withheld, std::int64_t> &leftOut) {
+void sayLeftOut(const LeftOut &leftOut) {
     for (const auto &[reason, count] : leftOut)
         say("  " + sentence(reason, count));
 }

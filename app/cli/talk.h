@@ -40,6 +40,6 @@ CLI::Validator zeroOrMore();
 
 // --profile public|partner|internal.
 void addProfile(CLI::App &command, std::string &profile);
-void sayLeftOut(const std::map<Withheld, std::int64_t> &leftOut);
+void sayLeftOut(const LeftOut &leftOut);
 
 } // namespace placeweave::cli

@@ -24,6 +24,10 @@ std::string reasonFor(const ImportRemark &remark) {
         return std::format("\"{}\" is in no list, so it was not used", cell);
     case ProtectedInstead:
         return std::format("\"{}\" was not understood, so the more careful choice was made", cell);
+    case ProtectedPlace:
+        return std::format("\"{}\" is at an address that the map keeps to itself, so its place is "
+                           "shown no more closely",
+                           cell);
     case NotANumber:
         return std::format("\"{}\" is no number, so the field was left empty", cell);
     case NotADay:

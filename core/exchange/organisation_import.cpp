@@ -31,9 +31,9 @@ Result<RowId> OrganisationImport::IdRun::take(Edit &edit) {
 
 OrganisationImport::OrganisationImport(MapFile &map, Edit &edit, const TableToImport &table,
                                        ImportOutcome &outcome, OrganisationMatch match,
-                                       SharedPlaces places)
+                                       SharedPlaces places, ProtectedPlaces secret)
     : m_map(map), m_edit(edit), m_options(table.options), m_outcome(outcome),
-      m_match(std::move(match)), m_places(std::move(places)),
+      m_match(std::move(match)), m_protected(std::move(secret)), m_places(std::move(places)),
       m_updater(map, edit, table.source.name) {}
 
 Result<OrganisationImport> OrganisationImport::begin(MapFile &map, Edit &edit,
@@ -41,7 +41,9 @@ Result<OrganisationImport> OrganisationImport::begin(MapFile &map, Edit &edit,
                                                      ImportOutcome &outcome) {
     PW_TRY(OrganisationMatch match, OrganisationMatch::of(map));
     PW_TRY(SharedPlaces places, SharedPlaces::of(map));
-    return OrganisationImport(map, edit, table, outcome, std::move(match), std::move(places));
+    PW_TRY(ProtectedPlaces secret, ProtectedPlaces::of(map));
+    return OrganisationImport(map, edit, table, outcome, std::move(match), std::move(places),
+                              std::move(secret));
 }
 
 void OrganisationImport::note(std::int64_t row, RowFate::What what, const std::string &name) {
@@ -53,6 +55,8 @@ Result<void> OrganisationImport::add(OrganisationRow &&row, RemarkLog &remarks) 
     ++m_outcome.rows;
     if (m_options.postcodes)
         placeByPostcode(*m_options.postcodes, row, remarks);
+    // An address that the map keeps back is not given away by another list.
+    const bool isSecret = row.hasPlace && m_protected.protect(row.place);
     const OrganisationMatch::Key key = OrganisationMatch::keyOf(row.organisation, row.postcode());
     const OrganisationMatch::Found found = m_match.find(key, row);
     if (found.isEarlier)
@@ -61,6 +65,8 @@ Result<void> OrganisationImport::add(OrganisationRow &&row, RemarkLog &remarks) 
         const bool isSecond = found.isEarlier || !m_named.insert(found.same).second;
         m_known.push_back({found.same, remarks.row(), isSecond, std::move(row)});
     } else {
+        if (isSecret)
+            remarks.add(Reason::ProtectedPlace, {}, row.name());
         if (found.perhaps) {
             m_named.insert(found.perhaps);
             remarks.add(Reason::PerhapsSame, {}, row.name());

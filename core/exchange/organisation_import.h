@@ -3,6 +3,7 @@
 
 #include "core/exchange/organisation_match.h"
 #include "core/exchange/organisation_row.h"
+#include "core/exchange/protected_places.h"
 #include "core/exchange/row_update.h"
 
 #include <vector>
@@ -39,7 +40,7 @@ private:
     };
 
     OrganisationImport(MapFile &map, Edit &edit, const TableToImport &table, ImportOutcome &outcome,
-                       OrganisationMatch match, SharedPlaces places);
+                       OrganisationMatch match, SharedPlaces places, ProtectedPlaces secret);
     Result<void> addNew(const OrganisationMatch::Key &key, OrganisationRow &&row,
                         const OrganisationMatch::Found &found);
     Result<void> updateKnown(const Known &known, RemarkLog &remarks);
@@ -54,6 +55,7 @@ private:
     const ImportOptions &m_options;
     ImportOutcome &m_outcome;
     OrganisationMatch m_match;
+    ProtectedPlaces m_protected;
     SharedPlaces m_places;
     RowUpdater m_updater;
     std::set<RowId> m_named; // of the map's organisations, by rows so far

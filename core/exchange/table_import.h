@@ -25,7 +25,8 @@ struct ImportRemark {
         UnknownReference, // it belongs to a row that the map does not have
         // the row went in
         NotRecognised,    // in no list; the field was left empty
-        ProtectedInstead, // a permission not understood; a strict one was taken
+        ProtectedInstead, // a permission or a kind not understood; a strict one was taken
+        ProtectedPlace,   // its address is that of a place that is not shown exactly; nor is this
         NotANumber,
         NotADay,
         NotAPosition,    // out of range, or no number
