@@ -20,6 +20,7 @@ struct ImportRemark {
     enum class Reason {
         // the row was refused
         NoName,
+        BreaksFormat,     // of a feed: `detail` is a whole sentence, which says where it stood
         UnknownReference, // it belongs to a row that the map does not have
         // the row went in
         NotRecognised,    // in no list; the field was left empty
@@ -33,6 +34,7 @@ struct ImportRemark {
         SameAsEarlier,   // the file says it twice
         Unreadable,      // bytes that are no text in the file's encoding
         TrusteeData,     // a column about trustees: never imported
+        SourceSays,      // by whoever made the table of something else; `detail` is a sentence
     };
     std::int64_t row = 0; // as a spreadsheet numbers it; 0 when it is about the whole table
     std::string column;   // heading; empty when it is about the whole row
@@ -48,6 +50,8 @@ struct ImportOptions {
     std::optional<TableMapping> mapping = {}; // else guessed
     bool dryRun = false;                      // everything is worked out, nothing is kept
     std::string from = {};                    // for the field "source"; else the source's name
+    // What was found when the table was made of something else: a refusal counts as a row refused.
+    std::vector<ImportRemark> said = {};
 };
 
 struct ImportOutcome {
