@@ -62,6 +62,9 @@ std::string reasonFor(const ImportRemark &remark) {
         return std::format("{} bytes are no text in the encoding of the rest", cell);
     case TrusteeData:
         return "details of trustees are never imported";
+    case BreaksFormat:
+    case SourceSays:
+        return cell;
     }
     return {};
 }
@@ -93,6 +96,9 @@ void RemarkLog::forgetAfter(std::size_t count) {
 }
 
 std::string sentence(const ImportRemark &remark) {
+    if (remark.reason == ImportRemark::Reason::BreaksFormat ||
+        remark.reason == ImportRemark::Reason::SourceSays)
+        return remark.detail;
     std::string where = remark.row > 0 ? std::format("Row {}", remark.row) : std::string();
     if (!remark.column.empty())
         where += std::format("{}column \"{}\"", where.empty() ? "" : ", ", remark.column);

@@ -99,6 +99,12 @@ Result<void> importLinked(MapFile &map, Edit &edit, const TableToImport &table,
 Result<void> importRows(MapFile &map, Edit &edit, const TableToImport &table,
                         const Progress &progress, ImportOutcome &outcome) {
     RemarkLog remarks(outcome);
+    for (const ImportRemark &said : table.options.said) {
+        outcome.rows += said.refuses() ? 1 : 0;
+        outcome.refused += said.refuses() ? 1 : 0;
+        outcome.remarks.push_back(said);
+        ++outcome.remarkCount;
+    }
     for (const ColumnMapping &column : outcome.mapping.columns)
         if (isAboutTrustees(column.heading))
             remarks.add(Reason::TrusteeData, column.heading);

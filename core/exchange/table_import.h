@@ -22,6 +22,7 @@ struct ImportRemark {
     enum class Reason {
         // the row was refused
         NoName,
+        BreaksFormat,     // of a feed: `detail` is a whole sentence, which says where it stood
         UnknownReference, // it belongs to a row that the map does not have
         // the row went in
         NotRecognised,    // in no list; the field was left empty
@@ -41,6 +42,7 @@ struct ImportRemark {
         Vanished,        // of the whole table: it named this one last time
         Unreadable,      // bytes that are no text in the file's encoding
         TrusteeData,     // a column about trustees: never imported
+        SourceSays,      // by whoever made the table of something else; `detail` is a sentence
     };
     std::int64_t row = 0; // as a spreadsheet numbers it; 0 when it is about the whole table
     std::string column;   // heading; empty when it is about the whole row
@@ -60,6 +62,8 @@ struct ImportOptions {
     std::shared_ptr<const PostcodeIndex> postcodes = {};
     bool isWhole = true;    // what it held last time and no longer does has vanished
     bool wantsRows = false; // ImportOutcome::fates, for a report
+    // What was found when the table was made of something else: a refusal counts as a row refused.
+    std::vector<ImportRemark> said = {};
 };
 
 // What became of one row.
