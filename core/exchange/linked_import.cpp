@@ -67,6 +67,8 @@ Result<NameIndex> NameIndex::of(MapFile &map, Entity entity) {
     PW_CHECK(map.forEach(entity, [&](const Record &row) {
         for (const std::string &name : setElements(row["other_names"]))
             index.m_byName.try_emplace(folded(name), row.id());
+        for (const std::string &identifier : setElements(row["identifiers"]))
+            index.m_byName.try_emplace(folded(identifier), row.id());
         return true;
     }));
     return index;

@@ -12,6 +12,7 @@
 namespace placeweave {
 
 // Names of rows that other tables refer to, accents and case aside. The first of a name counts.
+// Organisations also go by their other names and their identifiers ("GB-NHS-A81001").
 class NameIndex {
 public:
     static Result<NameIndex> of(MapFile &map, Entity entity);
