@@ -97,6 +97,8 @@ struct FeatureSource::State {
     std::unique_ptr<GDALDataset, CloseDataset> dataset;
     OGRLayer *layer = nullptr;
     std::int64_t number = 0; // of the feature last read
+    bool isStream = false;   // OpenStreetMap's
+    std::string complaint;   // of a stream, while it was read ahead
     std::unique_ptr<OGRCoordinateTransformation, DestroyTransformation> toWgs84;
     std::vector<std::string> columns;
 
@@ -106,9 +108,21 @@ struct FeatureSource::State {
             VSIUnlink(memoryFile.c_str());
     }
     Result<void> open(const TableSource &source);
+    void setOthersAside();
     Result<void> prepareTransformation();
     Feature read(OGRFeature &from) const;
 };
+
+// OpenStreetMap's files hold all layers in one stream, and GDAL keeps what it meets of the others
+// until it is asked for, up to a limit that a town exceeds.
+void FeatureSource::State::setOthersAside() {
+    isStream = EQUAL(dataset->GetDriverName(), "OSM");
+    if (!isStream)
+        return;
+    for (OGRLayer *other : dataset->GetLayers())
+        if (other != layer)
+            other->SetAttributeFilter("0 = 1");
+}
 
 // Without a reference system, numbers beyond degrees are taken for the British grid.
 Result<void> FeatureSource::State::prepareTransformation() {
@@ -194,6 +208,7 @@ Result<FeatureSource> FeatureSource::open(const TableSource &source, const std::
         layer.empty() ? bestLayer(*state->dataset) : state->dataset->GetLayerByName(layer.c_str());
     if (!state->layer)
         return fail(ErrorCode::InvalidInput, "There are no shapes in this file.", source.name);
+    state->setOthersAside();
     PW_CHECK(state->prepareTransformation());
     const OGRFeatureDefn &definition = *state->layer->GetLayerDefn();
     for (int i = 0; i < definition.GetFieldCount(); ++i)
@@ -220,9 +235,15 @@ Result<std::vector<std::string>> FeatureSource::layers(const TableSource &source
 Result<std::optional<FeatureSource::Feature>> FeatureSource::next() {
     const QuietGdal quiet;
     const OGRFeatureUniquePtr feature(m_state->layer->GetNextFeature());
-    // A file cut short complains when its end is reached.
-    if (!feature && !quiet.complaint().empty())
-        return fail(ErrorCode::InvalidInput, "The shapes could not be read. " + quiet.complaint(),
+    // A file cut short complains when its end is reached; in a stream that is before what was read
+    // of it has been given out.
+    std::string complaint = quiet.complaint();
+    if (m_state->isStream && m_state->complaint.empty())
+        m_state->complaint = complaint;
+    if (complaint.empty())
+        complaint = m_state->complaint;
+    if (!feature && !complaint.empty())
+        return fail(ErrorCode::InvalidInput, "The shapes could not be read. " + complaint,
                     m_state->name);
     if (!feature)
         return std::nullopt;

@@ -87,6 +87,13 @@ TableSource changedTable(TableSource from, Row headings, bool hasHeadings,
     return {.file = {}, .name = std::move(name), .rows = open};
 }
 
+Result<bool> hasRows(const TableSource &table) {
+    PW_TRY(const auto rows, openRows(table));
+    std::vector<std::string_view> cells;
+    PW_CHECK(rows->next(cells));
+    return rows->next(cells);
+}
+
 TableMapping
 fixedMapping(Entity entity, std::string kind,
              std::initializer_list<std::pair<std::string_view, std::string_view>> columns) {

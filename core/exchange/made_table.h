@@ -27,6 +27,9 @@ TableSource madeTable(std::string name, std::vector<Row> rows);
 TableSource changedTable(TableSource from, Row headings, bool hasHeadings,
                          std::function<bool(Row &)> change);
 
+// Whether there is a row under the headings of a made table.
+Result<bool> hasRows(const TableSource &table);
+
 // A mapping that is known beforehand: {"heading", "target as columnTarget() reads it"}.
 TableMapping
 fixedMapping(Entity entity, std::string kind,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
+#include "core/exchange/cell.h"
 #include "core/exchange/headings.h"
 #include "core/exchange/sources/source.h"
 #include "core/exchange/text_source.h"
@@ -135,6 +136,11 @@ int columnNamed(const Row &headings, std::initializer_list<std::string_view> key
             if (headingKey(headings[i]) == key)
                 return static_cast<int>(i);
     return -1;
+}
+
+std::string_view cellOf(const Row &row, int column) {
+    const auto at = static_cast<std::size_t>(column);
+    return column < 0 || at >= row.size() ? std::string_view() : meaningOf(row[at]);
 }
 
 } // namespace placeweave

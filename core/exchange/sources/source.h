@@ -66,5 +66,7 @@ Result<std::vector<RecognisedSource>> recognise(const std::vector<TableSource> &
 
 // The column under one of these headings (as headingKey() writes them), or -1.
 int columnNamed(const Row &headings, std::initializer_list<std::string_view> keys);
+// What the cell of that column means; empty beyond the row, and for -1.
+std::string_view cellOf(const Row &row, int column);
 
 } // namespace placeweave

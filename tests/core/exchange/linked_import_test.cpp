@@ -71,6 +71,17 @@ TEST_F(LinkedTables, APersonIsNotAskedUnlessTheTableSaysSo) {
     EXPECT_EQ(contacts[1].text("consent_basis"), "not_asked");
 }
 
+TEST_F(LinkedTables, AReferenceMayBeAnIdentifier) {
+    import("name,ods code,charity number\nPark Surgery,A81001,\nSale Fund,,200001\n");
+    const ImportOutcome outcome = import("from,to,what\nGB-NHS-A81001,gb-chc-200001,partner\n"
+                                         "The Hub,GB-NHS-A81002,partner\n");
+    EXPECT_EQ(outcome.added, 1);
+    EXPECT_EQ(outcome.refused, 1);
+    const Record connection = all(Entity::Connection).at(0);
+    EXPECT_EQ(connection.reference("from_id"), named("Park Surgery"));
+    EXPECT_EQ(connection.reference("to_id"), named("Sale Fund"));
+}
+
 TEST_F(LinkedTables, AConnectionNeedsBothItsEnds) {
     const ImportOutcome outcome = import("from,to,what,strength\nThe Hub,Men's Shed,partner,3\n"
                                          "The Hub,Nobody,partner,1\n");
