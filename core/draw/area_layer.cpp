@@ -51,7 +51,11 @@ std::string numberText(double value, double range) {
     return std::format("{:.{}f}", value, digits);
 }
 
-std::vector<FillClass> classesUpTo(std::vector<double> tops, double least, Palette palette) {
+std::vector<FillClass> classesUpTo(std::vector<double> tops, const std::vector<double> &sorted,
+                                   Palette palette) {
+    const double least = sorted.front();
+    const bool areWhole =
+        std::ranges::all_of(sorted, [](double value) { return value == std::floor(value); });
     const auto repeated = std::ranges::unique(tops);
     tops.erase(repeated.begin(), repeated.end());
     std::vector<FillClass> classes;
@@ -62,7 +66,7 @@ std::vector<FillClass> classesUpTo(std::vector<double> tops, double least, Palet
     double from = least;
     for (std::size_t i = 0; i < tops.size(); ++i) {
         // A class begins above the top of the one before: whole numbers say so.
-        const bool isWhole = i > 0 && range >= 20;
+        const bool isWhole = i > 0 && areWhole && range >= 20;
         const std::string low = numberText(isWhole ? std::floor(from) + 1 : from, range);
         const std::string high = numberText(tops[i], range);
         classes.push_back({tops[i], colours[i], low == high ? low : low + " to " + high});
@@ -125,7 +129,7 @@ std::vector<FillClass> quantileClasses(std::span<const double> values, std::size
     std::vector<double> tops;
     for (std::size_t i = 1; i <= count; ++i)
         tops.push_back(sorted[std::max<std::size_t>(1, i * sorted.size() / count) - 1]);
-    return classesUpTo(std::move(tops), sorted.front(), palette);
+    return classesUpTo(std::move(tops), sorted, palette);
 }
 
 std::vector<FillClass> equalClasses(std::span<const double> values, std::size_t count,
@@ -139,7 +143,7 @@ std::vector<FillClass> equalClasses(std::span<const double> values, std::size_t 
         tops.push_back(sorted.front() +
                        range * static_cast<double>(i) / static_cast<double>(count));
     tops.push_back(sorted.back());
-    return classesUpTo(std::move(tops), sorted.front(), palette);
+    return classesUpTo(std::move(tops), sorted, palette);
 }
 
 std::vector<FillClass> decileClasses(Palette palette) {

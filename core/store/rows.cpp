@@ -90,8 +90,11 @@ Value readValue(const Statement &row, int column, const Field &field) {
     if (row.isNull(column))
         return {};
     switch (field.type) {
-    case FieldType::Integer:
     case FieldType::Boolean:
+        // Of what protects somebody, whatever is no clear "no" was wanted.
+        return numberFrom(row, column, field)
+            .value_or(field.merge == MergeRule::Stricter ? Value(true) : Value());
+    case FieldType::Integer:
     case FieldType::Owner:
     case FieldType::Reference:
         return numberFrom(row, column, field).value_or(Value());

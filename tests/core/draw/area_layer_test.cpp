@@ -70,7 +70,7 @@ TEST(FillClasses, EqualStepsCoverTheRange) {
     ASSERT_EQ(classes.size(), 4U);
     EXPECT_EQ(classes[0].upTo, 25);
     EXPECT_EQ(classes[3].upTo, 100);
-    EXPECT_EQ(classes[1].label, "25 to 50");
+    EXPECT_EQ(classes[1].label, "26 to 50"); // whole numbers: 25 is in the first
 }
 
 TEST(FillClasses, FewValuesGiveFewClasses) {

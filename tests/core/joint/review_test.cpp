@@ -21,7 +21,7 @@ protected:
                "Shed,M33 1AB,,,,\n",
                "held.csv");
         import("name,kind,phone,languages,size,email,disclosure,address\n"
-               "Village Larder,grassroots group,0161 496 0000,Polish,12,larder@example.org,hidden,"
+               "Village Larder,grassroots group,,Polish,12,larder@example.org,hidden,"
                "9 Home Close\n",
                "council.csv");
         import("organisation,service\nVillage Larder,Friday table\n", "services.csv");
@@ -77,7 +77,7 @@ TEST_F(Review, KeepingBothIsNotAskedAgain) {
     EXPECT_TRUE(waiting().empty());
     EXPECT_EQ(organisations(), 3);
     const ImportOutcome again = import("name,kind,phone,languages,size,email,disclosure,address\n"
-                                       "Village Larder,grassroots group,0161 496 0000,Polish,12,"
+                                       "Village Larder,grassroots group,,Polish,12,"
                                        "larder@example.org,hidden,9 Home Close\n",
                                        "council.csv");
     EXPECT_EQ(again.added, 0);
