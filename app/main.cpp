@@ -6,8 +6,15 @@
 #endif
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
+#include <cstdlib>
+#include <format>
+#include <numeric>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace {
 
@@ -22,6 +29,7 @@ void addVerbs(CLI::App &app, int &exitCode) {
     cli::addAreas(app, exitCode);
     cli::addIndicator(app, exitCode);
     cli::addContext(app, exitCode);
+    cli::addPostcodes(app, exitCode);
     cli::addFind(app, exitCode);
 #ifdef PLACEWEAVE_HAS_WINDOW
     cli::addMap(app, exitCode);
@@ -31,6 +39,15 @@ void addVerbs(CLI::App &app, int &exitCode) {
 }
 
 #ifdef PLACEWEAVE_HAS_WINDOW
+bool hasDisplay() {
+#if defined(__linux__)
+    return std::getenv("DISPLAY") || std::getenv("WAYLAND_DISPLAY") ||
+           std::getenv("QT_QPA_PLATFORM");
+#else
+    return true;
+#endif
+}
+
 // A map to open, or a switch of Qt's: what a file manager or a desktop starts the program with.
 bool isForWindow(int count, char **arguments) {
     if (count == 1)
@@ -40,6 +57,38 @@ bool isForWindow(int count, char **arguments) {
 }
 #endif
 
+// How many letters have to be put in, taken out or changed to make one word of the other.
+std::size_t lettersBetween(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        std::size_t diagonal = std::exchange(row[0], i + 1);
+        for (std::size_t j = 0; j < b.size(); ++j) {
+            const std::size_t changed = diagonal + (a[i] == b[j] ? 0 : 1);
+            diagonal = std::exchange(row[j + 1], std::min({changed, row[j] + 1, row[j + 1] + 1}));
+        }
+    }
+    return row.back();
+}
+
+// What to say when the first word is no verb; else nothing.
+std::string unknownVerb(const CLI::App &app, std::string_view word) {
+    const std::size_t slips = std::min<std::size_t>(2, word.size() / 3);
+    std::string near;
+    std::string all;
+    for (const CLI::App *verb : app.get_subcommands([](const CLI::App *) { return true; })) {
+        const std::string &name = verb->get_name();
+        if (name == word)
+            return {};
+        all += (all.empty() ? "" : ", ") + name;
+        if (lettersBetween(word, name) <= slips || (word.size() > 1 && name.starts_with(word)) ||
+            word.starts_with(name))
+            near += (near.empty() ? "" : " or ") + name;
+    }
+    return near.empty() ? std::format("\"{}\" is no verb of placeweave; there are {}.", word, all)
+                        : std::format("\"{}\" is no verb of placeweave; perhaps {}?", word, near);
+}
+
 } // namespace
 
 int main(int argc, char **argv) {
@@ -48,12 +97,23 @@ int main(int argc, char **argv) {
     app.set_version_flag("--version", PLACEWEAVE_VERSION);
     addVerbs(app, exitCode);
 #ifdef PLACEWEAVE_HAS_WINDOW
-    if (isForWindow(argc, argv))
-        return runWindow(argc, argv);
+    if (isForWindow(argc, argv)) {
+        if (hasDisplay())
+            return runWindow(argc, argv);
+        std::fputs("There is no display to open a window on. `placeweave --help` lists what can be "
+                   "done without one.\n",
+                   stderr);
+        return cli::kUnusable;
+    }
     app.require_subcommand(1);
 #else
     app.require_subcommand(0, 1);
 #endif
+    if (argc > 1 && *argv[1] != '-')
+        if (const std::string problem = unknownVerb(app, argv[1]); !problem.empty()) {
+            std::fputs((problem + "\nRun placeweave --help for what each does.\n").c_str(), stderr);
+            return cli::kUnusable;
+        }
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &problem) {

@@ -25,10 +25,12 @@ void sayBlanked(const std::vector<BlankedText> &blanked) {
 }
 
 Result<void> write(const Options &options) {
-    PW_TRY(const auto map, openMap(options.file, Access::ReadOnly));
+    PW_TRY(const auto map, openToRead(options.file));
     const Profile profile = profileByName(options.profile).value_or(Profile::Public);
-    PW_TRY(const ExportOutcome outcome,
-           exportMap(*map, {fromUtf8(options.out), profile, {}}, shownProgress("Writing")));
+    auto written = exportMap(*map, {fromUtf8(options.out), profile, {}}, shownProgress("Writing"));
+    if (!written && written.error().context.empty())
+        written.error().context = options.out;
+    PW_TRY(const ExportOutcome outcome, std::move(written));
     say(std::format("{}: {}, for {}.", options.out,
                     counted(outcome.rows, "organisation", "organisations"), options.profile));
     sayLeftOut(outcome.leftOut);

@@ -106,7 +106,7 @@ Result<void> show(const Options &options) {
     }
     if (options.within > 0 && !near)
         return fail(ErrorCode::InvalidInput, "--within needs --near.");
-    PW_TRY(const auto map, openMap(options.file, Access::ReadOnly));
+    PW_TRY(const auto map, openToRead(options.file));
     PW_TRY(const AssetFilter filter, filterOf(options, *map));
     PW_TRY(const auto index, AssetIndex::build(*map));
     const std::vector<Found> found =
@@ -137,8 +137,7 @@ void addFind(CLI::App &app, int &exitCode) {
                         "Letters of the name, or words of the description");
     command->add_option("--kind", options->kind, "Only of this kind");
     command->add_option("--near", options->near, "LATITUDE,LONGITUDE: the nearest first");
-    command->add_option("--within", options->within, "Metres from there")
-        ->check(CLI::NonNegativeNumber);
+    command->add_option("--within", options->within, "Metres from there")->check(zeroOrMore());
     command->add_flag("--json", options->json, "As JSON");
     command->callback([options, &exitCode] {
         const auto done = show(*options);

@@ -3,9 +3,10 @@
 #include "app/cli/verbs.h"
 
 #include "core/base/machine.h"
-#include "core/exchange/export.h"
+#include "core/exchange/import_report.h"
 #include "core/exchange/replaced_file.h"
-#include "core/exchange/table_import.h"
+#include "core/exchange/sources/source.h"
+#include "core/place/postcode_index.h"
 
 #include <algorithm>
 #include <format>
@@ -22,17 +23,14 @@ struct Options {
     std::string file;
     std::vector<std::string> sources;
     std::string as = "auto";
+    std::string area;
     std::string mapping;
     std::string mappingOut;
+    std::string postcodes;
     std::string report;
     std::string author;
     bool dryRun = false;
     bool json = false;
-};
-
-struct Imported {
-    std::string source;
-    ImportOutcome outcome;
 };
 
 Result<std::string> textOfFile(const std::string &path) {
@@ -65,40 +63,24 @@ void sayMapping(const std::string &source, const TableMapping &mapping) {
         say(std::format("  kind, where a row names none: {}", mapping.kind));
 }
 
-void sayOutcome(const Imported &imported, bool dryRun) {
+void sayOutcome(const ReportedImport &imported, bool dryRun) {
     const ImportOutcome &outcome = imported.outcome;
+    std::string besides;
+    if (outcome.asked > 0)
+        besides += std::format(" {} put right by hand and disputed by the list.",
+                               counted(outcome.asked, "field", "fields"));
+    if (outcome.vanished > 0)
+        besides += std::format(" {} no longer in the list.", outcome.vanished);
     say(std::format("{}: {}: {} new, {} changed, {} the same, {} refused; {} with a position, {} "
-                    "unsure.{}",
+                    "unsure.{}{}",
                     imported.source, counted(outcome.rows, "row", "rows"), outcome.added,
                     outcome.changed, outcome.same, outcome.refused, outcome.placed, outcome.unsure,
-                    dryRun ? " This was a trial: nothing was kept." : ""));
+                    besides, dryRun ? " This was a trial: nothing was kept." : ""));
     for (std::size_t i = 0; i < std::min(outcome.remarks.size(), kRemarksSaid); ++i)
         say("  " + sentence(outcome.remarks[i]));
     const auto more = outcome.remarkCount - static_cast<std::int64_t>(kRemarksSaid);
     if (more > 0)
         say(std::format("  and {} more; --report writes them all.", more));
-}
-
-std::string reportCell(std::string_view text) {
-    std::string cell = "\"";
-    for (const char c : safeCell(text)) {
-        cell += c;
-        if (c == '"')
-            cell += c;
-    }
-    return cell + "\"";
-}
-
-Result<void> writeReport(ReplacedFile &file, const std::vector<Imported> &all) {
-    file.write("\xEF\xBB\xBF"
-               "File,Row,Column,Refused,Reason\r\n");
-    for (const Imported &imported : all)
-        for (const ImportRemark &remark : imported.outcome.remarks)
-            file.write(std::format("{},{},{},{},{}\r\n", reportCell(imported.source),
-                                   remark.row > 0 ? std::to_string(remark.row) : std::string(),
-                                   reportCell(remark.column), remark.refuses() ? "yes" : "no",
-                                   reportCell(sentence(remark))));
-    return file.commit();
 }
 
 Result<void> writeMapping(const std::string &path, const TableMapping &mapping) {
@@ -107,10 +89,10 @@ Result<void> writeMapping(const std::string &path, const TableMapping &mapping) 
     return file.commit();
 }
 
-nlohmann::ordered_json toJson(const std::vector<Imported> &all) {
+nlohmann::ordered_json toJson(const std::vector<ReportedImport> &all) {
     ImportOutcome sum;
     nlohmann::ordered_json files = nlohmann::ordered_json::array();
-    for (const Imported &imported : all) {
+    for (const ReportedImport &imported : all) {
         const ImportOutcome &one = imported.outcome;
         sum.rows += one.rows;
         sum.added += one.added;
@@ -119,6 +101,8 @@ nlohmann::ordered_json toJson(const std::vector<Imported> &all) {
         sum.unsure += one.unsure;
         sum.refused += one.refused;
         sum.placed += one.placed;
+        sum.asked += one.asked;
+        sum.vanished += one.vanished;
         nlohmann::ordered_json remarks = nlohmann::ordered_json::array();
         for (std::size_t i = 0; i < std::min<std::size_t>(one.remarks.size(), 1000); ++i)
             remarks.push_back({{"row", one.remarks[i].row},
@@ -130,43 +114,64 @@ nlohmann::ordered_json toJson(const std::vector<Imported> &all) {
                          {"remarks", one.remarkCount},
                          {"report", std::move(remarks)}});
     }
-    return {{"rows", sum.rows},     {"new", sum.added},         {"changed", sum.changed},
-            {"same", sum.same},     {"unsure", sum.unsure},     {"refused", sum.refused},
-            {"placed", sum.placed}, {"files", std::move(files)}};
+    return {{"rows", sum.rows},         {"new", sum.added},     {"changed", sum.changed},
+            {"same", sum.same},         {"unsure", sum.unsure}, {"refused", sum.refused},
+            {"placed", sum.placed},     {"asked", sum.asked},   {"vanished", sum.vanished},
+            {"files", std::move(files)}};
+}
+
+Result<std::vector<TableToImport>> tablesOf(const Options &options) {
+    std::vector<TableSource> given;
+    for (const std::string &path : options.sources)
+        given.push_back(TableSource::ofFile(fromUtf8(path)));
+    PW_TRY(const std::vector<RecognisedSource> recognised, recognise(given, options.as));
+    std::shared_ptr<const PostcodeIndex> postcodes;
+    if (!options.postcodes.empty()) {
+        PW_TRY(PostcodeIndex index, PostcodeIndex::open(fromUtf8(options.postcodes)));
+        postcodes = std::make_shared<const PostcodeIndex>(std::move(index));
+    }
+    std::vector<TableToImport> all;
+    for (const RecognisedSource &source : recognised) {
+        say(std::format("{}: this looks like {}", source.files.front().source.name,
+                        source.source->label));
+        PW_TRY(std::vector<TableToImport> tables, source.tables({.area = options.area}));
+        for (TableToImport &table : tables) {
+            if (!table.options.mapping || !options.mapping.empty()) {
+                PW_TRY(table.options.mapping, mappingFor(table.source, options));
+            }
+            sayMapping(table.source.name, *table.options.mapping);
+            table.options.dryRun = options.dryRun;
+            table.options.postcodes = postcodes;
+            table.options.wantsRows = !options.report.empty();
+            all.push_back(std::move(table));
+        }
+    }
+    if (!options.mappingOut.empty() && all.size() > 1)
+        return fail(ErrorCode::InvalidInput, "--mapping-out is for one table at a time.");
+    if (!options.mappingOut.empty())
+        PW_CHECK(writeMapping(options.mappingOut, *all.front().options.mapping));
+    return all;
 }
 
 Result<int> import(const Options &options) {
-    if (!options.mappingOut.empty() && options.sources.size() > 1)
-        return fail(ErrorCode::InvalidInput, "--mapping-out is for one table at a time.");
     PW_TRY(const auto map, openMap(options.file, Access::ReadWrite));
     map->setAuthor(options.author);
-    std::optional<ReplacedFile> report; // a report that cannot be written is known before the work
-    if (!options.report.empty()) {
-        PW_TRY(ReplacedFile file, ReplacedFile::beside(fromUtf8(options.report)));
-        report.emplace(std::move(file));
-    }
-    std::vector<TableToImport> tables;
-    for (const std::string &path : options.sources) {
-        const TableSource source = TableSource::ofFile(fromUtf8(path));
-        PW_TRY(TableMapping mapping, mappingFor(source, options));
-        sayMapping(path, mapping);
-        if (!options.mappingOut.empty())
-            PW_CHECK(writeMapping(options.mappingOut, mapping));
-        tables.push_back({source, {std::move(mapping), options.dryRun}});
-    }
+    if (!options.report.empty()) // one that cannot be written is known before the work
+        PW_CHECK(writeImportReport({}, fromUtf8(options.report)));
+    PW_TRY(const std::vector<TableToImport> tables, tablesOf(options));
     PW_TRY(std::vector<ImportOutcome> outcomes,
            importTables(*map, tables, shownProgress("Reading")));
-    std::vector<Imported> all;
+    std::vector<ReportedImport> all;
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
-        all.push_back({options.sources[i], std::move(outcomes[i])});
+        all.push_back({tables[i].source.name, std::move(outcomes[i])});
         sayOutcome(all.back(), options.dryRun);
     }
-    if (report)
-        PW_CHECK(writeReport(*report, all));
+    if (!options.report.empty())
+        PW_CHECK(writeImportReport(all, fromUtf8(options.report)));
     if (options.json)
         printJson(toJson(all));
     const bool anyRefused = std::ranges::any_of(
-        all, [](const Imported &imported) { return imported.outcome.refused > 0; });
+        all, [](const ReportedImport &imported) { return imported.outcome.refused > 0; });
     return anyRefused ? kDoneWithRefusals : kDone;
 }
 
@@ -176,14 +181,24 @@ void addImport(CLI::App &app, int &exitCode) {
     auto *command = app.add_subcommand("import", "Bring tables into a map");
     auto options = std::make_shared<Options>();
     command->add_option("FILE", options->file, "The map")->required();
-    command->add_option("SOURCE", options->sources, "Tables: CSV, TSV, also gzipped")->required();
+    command
+        ->add_option("SOURCE", options->sources,
+                     "Lists (CSV, Excel, OpenDocument), shapes, registers, feeds")
+        ->required();
+    std::vector<std::string> kinds{"auto"};
+    for (const Source *source : allSources())
+        kinds.emplace_back(source->code);
     command->add_option("--as", options->as, "What the source is")
-        ->check(CLI::IsMember({"auto", "table"}))
+        ->check(CLI::IsMember(kinds))
         ->capture_default_str();
+    command->add_option("--area", options->area,
+                        "Of a register: only those that say they work there");
+    command->add_option("--postcodes", options->postcodes,
+                        "Place rows by this postcode index (placeweave postcodes build)");
     command->add_option("--mapping", options->mapping, "What the columns mean, as JSON");
     command->add_option("--mapping-out", options->mappingOut, "Write how the columns were read");
     command->add_option("--report", options->report,
-                        "Write what there is to say about rows, as CSV");
+                        "Write what became of each row, and why, as CSV");
     command->add_option("--author", options->author, "Who is doing it, for the history");
     command->add_flag("--dry-run", options->dryRun, "Work everything out and keep nothing");
     command->add_flag("--json", options->json, "Counts as JSON");

@@ -14,7 +14,7 @@ struct Options {
 };
 
 Result<void> show(const Options &options) {
-    PW_TRY(const auto map, openMap(options.file, Access::ReadOnly));
+    PW_TRY(const auto map, openToRead(options.file));
     PW_TRY(const MapCounts counts, map->counts());
     PW_TRY(const std::string name, map->name());
     if (options.json) {

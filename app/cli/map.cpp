@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/exchange/cell.h"
 #include "core/exchange/disclosure.h"
+#include "core/place/projection.h"
 #include "ui/publish/disclosed_scene.h"
 #include "ui/publish/map_sheet.h"
 
@@ -108,18 +109,34 @@ Result<void> readAreas(const Options &options, AreaStore &store, SceneSources &s
     return {};
 }
 
+// Around what there is, and all of the areas that were asked for.
+LatLonBox boxOf(const SceneSources &scene) {
+    LatLonBox box = wholeBox(scene);
+    if (scene.outlines.empty())
+        return {};
+    for (const auto &outline : scene.outlines) {
+        const MercatorBox &bounds = outline->bounds();
+        box.add(fromMercator({bounds.left, bounds.top}));
+        box.add(fromMercator({bounds.right, bounds.bottom}));
+    }
+    const double beside = 0.02 * std::max(box.east - box.west, box.north - box.south);
+    return {box.west - beside, box.south - beside, box.east + beside, box.north + beside};
+}
+
 Result<void> draw(const Options &options) {
     SheetRequest request;
     PW_TRY(request.paper, paperOf(options.paper));
     PW_CHECK(readSize(options.size, request));
     PW_CHECK(readBox(options.box, request));
-    PW_TRY(const auto map, openMap(options.file, Access::ReadOnly));
+    PW_TRY(const auto map, openToRead(options.file));
     const Profile profile = profileByName(options.profile).value_or(Profile::Public);
     PW_TRY(const DisclosedScene disclosed, discloseScene(*map, profile));
     PW_TRY(const std::vector<ContextFeature> context, map->areas().context());
     request.scene.assets = disclosed.assets;
     request.scene.ground = GroundLayers::fromContext(context);
     PW_CHECK(readAreas(options, map->areas(), request.scene));
+    if (request.box.isEmpty())
+        request.box = boxOf(request.scene);
     PW_TRY(request.about, aboutInWords(*map));
     PW_TRY(const std::string name, map->name());
     request.title = options.title.empty() ? name : options.title;
@@ -131,6 +148,8 @@ Result<void> draw(const Options &options) {
                                                     : MadeFor::JustUs;
     request.numberedList = options.numbered;
     PW_CHECK(writeSheet(request, fromUtf8(options.out)));
+    if (!options.size.empty() && !options.out.ends_with(".png"))
+        say("--size is for PNG pictures; this sheet has the size of its paper.");
     say(std::format("{}: {} with a position, for {}.", options.out,
                     counted(disclosed.drawn, "organisation", "organisations"), options.profile));
     for (const std::string &reason : disclosed.leftOut)

@@ -14,7 +14,9 @@ void addSample(CLI::App &app, int &exitCode) {
     auto file = std::make_shared<std::string>();
     command->add_option("FILE", *file, "The new map")->required();
     command->callback([file, &exitCode] {
-        const auto written = writeSample(fromUtf8(*file), shownProgress("Writing"));
+        auto written = writeSample(fromUtf8(*file), shownProgress("Writing"));
+        if (!written) // whatever it is called while it is being written
+            written.error().context = *file;
         if (written)
             say(std::format("{}: the sample place was written.", *file));
         exitCode = written ? kDone : failed(written.error());

@@ -4,7 +4,9 @@
 #include "app/cli/verbs.h"
 #include "core/base/machine.h"
 #include "core/base/time.h"
+#include "core/exchange/cell.h"
 
+#include <charconv>
 #include <cstdio>
 #include <format>
 #include <nlohmann/json.hpp>
@@ -73,6 +75,14 @@ Result<std::unique_ptr<MapFile>> openMap(const std::string &file, Access access)
     return MapFile::open(fromUtf8(file), access);
 }
 
+Result<std::unique_ptr<MapFile>> openToRead(const std::string &file) {
+    auto map = openMap(file, Access::ReadWrite);
+    if (map)
+        return map;
+    auto asItStands = openMap(file, Access::ReadOnly);
+    return asItStands ? std::move(asItStands) : std::move(map);
+}
+
 Progress shownProgress(std::string_view what) {
     if (!isTerminal())
         return Progress();
@@ -91,13 +101,35 @@ std::string counted(std::int64_t count, std::string_view one, std::string_view m
     return std::format("{} {}", count, count == 1 ? one : many);
 }
 
+CLI::Validator oneOrMore() {
+    return {[](const std::string &given) {
+                int number = 0;
+                const auto [end, error] =
+                    std::from_chars(given.data(), given.data() + given.size(), number);
+                return error == std::errc{} && end == given.data() + given.size() && number > 0
+                           ? std::string()
+                           : std::format("\"{}\" is no whole number from 1 on.", given);
+            },
+            "NUMBER"};
+}
+
+CLI::Validator zeroOrMore() {
+    return {[](const std::string &given) {
+                const auto number = numberIn(given);
+                return number && *number >= 0
+                           ? std::string()
+                           : std::format("\"{}\" is no number from 0 on.", given);
+            },
+            "NUMBER"};
+}
+
 void addProfile(CLI::App &command, std::string &profile) {
     command.add_option("--profile", profile, "Who it is for: public, partner or internal")
         ->check(CLI::IsMember({"public", "partner", "internal"}))
         ->capture_default_str();
 }
 
-void sayLeftOut(const std::map<Withheld, std::int64_t> &leftOut) {
+void sayLeftOut(const LeftOut &leftOut) {
     for (const auto &[reason, count] : leftOut)
         say("  " + sentence(reason, count));
 }

@@ -24,6 +24,9 @@ int failed(const Error &error);
 
 // Opens the map, which has to be there.
 Result<std::unique_ptr<MapFile>> openMap(const std::string &file, Access access);
+// For verbs that change nothing themselves: what other programs have changed is taken in first, but
+// where the map cannot be written to it is read as it stands.
+Result<std::unique_ptr<MapFile>> openToRead(const std::string &file);
 
 // How far it is, on a terminal only.
 Progress shownProgress(std::string_view what);
@@ -31,8 +34,12 @@ Progress shownProgress(std::string_view what);
 // "1 row", "2 rows".
 std::string counted(std::int64_t count, std::string_view one, std::string_view many);
 
+// Numbers of an option, refused in plain words.
+CLI::Validator oneOrMore();
+CLI::Validator zeroOrMore();
+
 // --profile public|partner|internal.
 void addProfile(CLI::App &command, std::string &profile);
-void sayLeftOut(const std::map<Withheld, std::int64_t> &leftOut);
+void sayLeftOut(const LeftOut &leftOut);
 
 } // namespace placeweave::cli

@@ -24,6 +24,7 @@ void addImport(CLI::App &app, int &exitCode);
 void addAreas(CLI::App &app, int &exitCode);
 void addIndicator(CLI::App &app, int &exitCode);
 void addContext(CLI::App &app, int &exitCode);
+void addPostcodes(CLI::App &app, int &exitCode);
 void addFind(CLI::App &app, int &exitCode);
 void addExport(CLI::App &app, int &exitCode);
 void addHistory(CLI::App &app, int &exitCode);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <utf8proc.h>
@@ -30,6 +32,42 @@ bool foldAscii(std::string_view text, std::string &out) {
     return true;
 }
 
+// Letters that Unicode does not decompose, as people without the key for them type them. Lower
+// case: looked up after case folding, in UTF-8.
+struct PlainLetter {
+    std::string_view letter;
+    std::string_view plain;
+};
+constexpr std::array kPlainLetters{
+    PlainLetter{"\xC3\xA6", "ae"}, // ae
+    PlainLetter{"\xC3\xB0", "d"},  // eth
+    PlainLetter{"\xC3\xB8", "o"},  // o with stroke
+    PlainLetter{"\xC3\xBE", "th"}, // thorn
+    PlainLetter{"\xC4\x91", "d"},  // d with stroke
+    PlainLetter{"\xC4\xA7", "h"},  // h with stroke
+    PlainLetter{"\xC4\xB1", "i"},  // i without dot
+    PlainLetter{"\xC5\x82", "l"},  // l with stroke
+    PlainLetter{"\xC5\x93", "oe"}, // oe
+    PlainLetter{"\xC5\xA7", "t"},  // t with stroke
+};
+
+std::string withPlainLetters(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        const auto plain =
+            std::ranges::find(kPlainLetters, text.substr(0, 2), &PlainLetter::letter);
+        if (plain == kPlainLetters.end()) {
+            out += text.front();
+            text.remove_prefix(1);
+        } else {
+            out += plain->plain;
+            text.remove_prefix(2);
+        }
+    }
+    return out;
+}
+
 constexpr std::string_view kBase64 =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -57,7 +95,7 @@ std::string folded(std::string_view text) {
     const std::string whole(reinterpret_cast<const char *>(mapped),
                             static_cast<std::size_t>(length));
     std::free(mapped);
-    return simplified(whole);
+    return simplified(withPlainLetters(whole));
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -110,6 +148,22 @@ bool isUtf8(std::string_view bytes) {
         left -= used;
     }
     return true;
+}
+
+std::string asUtf8(std::string_view bytes) {
+    if (isUtf8(bytes))
+        return std::string(bytes);
+    std::string out;
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x80) {
+            out += c;
+        } else {
+            out += static_cast<char>(0xC0 | (byte >> 6));
+            out += static_cast<char>(0x80 | (byte & 0x3F));
+        }
+    }
+    return out;
 }
 
 std::vector<std::string> split(std::string_view text, char separator) {

@@ -7,8 +7,9 @@
 
 namespace placeweave {
 
-// For finding: lower case, without accents, Unicode compatibility forms joined, every run of white
-// space one space. Invalid UTF-8 comes through byte by byte, so nothing becomes unfindable.
+// For finding: lower case, without accents, letters with strokes and ligatures as plain ones,
+// Unicode compatibility forms joined, every run of white space one space. Invalid UTF-8 comes
+// through byte by byte, so nothing becomes unfindable.
 std::string folded(std::string_view text);
 
 // Without white space and control characters at both ends.
@@ -18,6 +19,8 @@ std::string_view trimmed(std::string_view text);
 std::string simplified(std::string_view text);
 
 bool isUtf8(std::string_view bytes);
+// As it is when it is UTF-8, else read as Latin-1: no byte is lost.
+std::string asUtf8(std::string_view bytes);
 
 // Pieces between separators, trimmed, empty ones dropped.
 std::vector<std::string> split(std::string_view text, char separator);

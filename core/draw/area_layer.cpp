@@ -61,7 +61,9 @@ std::vector<FillClass> classesUpTo(std::vector<double> tops, double least, Palet
     const double range = tops.back() - least;
     double from = least;
     for (std::size_t i = 0; i < tops.size(); ++i) {
-        const std::string low = numberText(from, range);
+        // A class begins above the top of the one before: whole numbers say so.
+        const bool isWhole = i > 0 && range >= 20;
+        const std::string low = numberText(isWhole ? std::floor(from) + 1 : from, range);
         const std::string high = numberText(tops[i], range);
         classes.push_back({tops[i], colours[i], low == high ? low : low + " to " + high});
         from = tops[i];
@@ -157,8 +159,14 @@ std::vector<FillClass> classesFor(std::string_view indicator, std::span<const do
     const bool areTenths = std::ranges::all_of(values, [](double v) {
         return std::isnan(v) || (v >= 1 && v <= 10 && v == std::floor(v));
     });
-    if (name.contains("decile") && areTenths)
-        return decileClasses(Palette::Warm);
+    if (name.contains("decile") && areTenths) {
+        std::vector<FillClass> classes = decileClasses(Palette::Warm);
+        if (isBurden) { // few know which end is which
+            classes.front().label = "1, most deprived";
+            classes.back().label = "10, least";
+        }
+        return classes;
+    }
     return quantileClasses(values, kClasses, isBurden ? Palette::Warm : Palette::Cool);
 }
 

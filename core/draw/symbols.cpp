@@ -104,7 +104,7 @@ SymbolState symbolStateFromBits(std::uint8_t bits) {
 
 SymbolState symbolState(std::uint16_t flags) {
     SymbolState state;
-    state.suggested = flags & kSuggested;
+    state.suggested = flags & (kSuggested | asset_flag::kPerhapsTwice);
     state.unchecked = flags & asset_flag::kLongUnchecked;
     state.registerOnly = flags & asset_flag::kRegisterOnly;
     state.approximate = flags & asset_flag::kApproximate;

@@ -112,6 +112,30 @@ int rankIn(std::string_view text) {
 
 } // namespace
 
+bool looksLikeAreas(const TableSource &source) {
+    constexpr int kLookedAt = 50;
+    auto file = FeatureSource::open(source);
+    if (!file)
+        return false;
+    const auto columns = areaColumns(*file, {});
+    if (!columns)
+        return false;
+    std::set<std::string> codes;
+    for (int i = 0; i < kLookedAt; ++i) {
+        const auto feature = file->next();
+        if (!feature || (*feature && !(*feature)->isArea))
+            return false;
+        if (!*feature)
+            break;
+        const std::string &code = (*feature)->values[columns->code];
+        const bool isCode = code.size() >= 3 && code.size() <= 12 && !code.contains(' ') &&
+                            std::ranges::any_of(code, [](char c) { return c >= '0' && c <= '9'; });
+        if (!isCode || !codes.insert(code).second)
+            return false;
+    }
+    return !codes.empty();
+}
+
 Result<AreasOutcome> importAreas(MapFile &map, const TableSource &source,
                                  const AreasRequest &request, const Progress &progress) {
     PW_TRY(FeatureSource features, FeatureSource::open(source));

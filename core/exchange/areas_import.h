@@ -29,6 +29,10 @@ struct AreasOutcome {
 
 // Boundaries from what GDAL reads (GeoJSON, Shapefile, GeoPackage, KML ..., also zipped), brought
 // to WGS84. A source of text in memory is GeoJSON. Nothing is replaced unless there is an area.
+// Whether a file holds boundaries rather than buildings: outlines, each with a code of its own.
+// Reads its beginning only; false for what cannot be read.
+bool looksLikeAreas(const TableSource &source);
+
 Result<AreasOutcome> importAreas(MapFile &map, const TableSource &source,
                                  const AreasRequest &request, const Progress &progress = {});
 

@@ -2,8 +2,10 @@
 #include "core/exchange/delimited.h"
 
 #include "core/base/machine.h"
+#include "core/exchange/headings.h"
 #include "core/exchange/text_source.h"
 
+#include <algorithm>
 #include <cstring>
 #include <format>
 
@@ -146,38 +148,68 @@ std::string_view smoothed(char *text, std::size_t length) {
     return {text, out};
 }
 
-// The separator whose header has several cells and whose rows agree best with the header.
+struct Agreement {
+    std::size_t columns = 0; // of the header
+    std::size_t before = 0;  // lines of one cell before it
+    double agreeing = 0;     // share of the rows, header included, that have as many cells
+};
+
+Agreement agreementOn(char separator, std::string_view text, bool isAll) {
+    constexpr std::size_t kRows = 50;
+    std::vector<Cell> cells;
+    RowScanner scanner(text, separator, isAll, cells);
+    std::vector<std::size_t> widths;
+    std::size_t at = 0;
+    while (widths.size() < kRows && at < text.size()) {
+        const Scan scan = scanner.scan(at);
+        if (scan.ending != Ending::Row)
+            break;
+        at = scan.next;
+        if (cells.size() > 1 || cells[0].end > cells[0].begin) // no blank lines
+            widths.push_back(cells.size());
+    }
+    Agreement agreement;
+    const auto header = std::ranges::find_if(widths, [](std::size_t w) { return w > 1; });
+    if (header == widths.end())
+        return agreement;
+    agreement.columns = *header;
+    agreement.before = static_cast<std::size_t>(header - widths.begin());
+    agreement.agreeing = static_cast<double>(std::count(header, widths.end(), *header)) /
+                         static_cast<double>(widths.end() - header);
+    return agreement;
+}
+
+// The separator whose header has several cells and whose rows agree best with the header. Commas
+// also stand within names and addresses: they win only where no rarer separator cuts nearly every
+// row alike. NUL, which no text has, for a single column.
 char sniffSeparator(std::string_view text, bool isAll) {
-    constexpr int kRows = 50;
+    constexpr double kAllOfThem = 0.8;
+    constexpr std::size_t kMostTitles = 3; // lines above a header
+    const std::string_view first = text.substr(0, text.find_first_of("\r\n"));
+    for (const char rare : {'\t', '|', ';'}) {
+        const Agreement agreement = agreementOn(rare, text, isAll);
+        // "a,b" above "en;pl,x": a list within a cell.
+        const bool isWithinCells = rare != '\t' && agreement.before > 0 && first.contains(',');
+        if (agreement.columns > 1 && agreement.agreeing >= kAllOfThem &&
+            agreement.before <= kMostTitles && !isWithinCells)
+            return rare;
+    }
     char best = ',';
     double bestScore = 0;
-    std::vector<Cell> cells;
     for (const char candidate : {',', '\t', ';', '|'}) {
-        RowScanner scanner(text, candidate, isAll, cells);
-        std::size_t at = 0;
-        std::size_t columns = 0;
-        int rows = 0;
-        int agreeing = 0;
-        while (rows < kRows && at < text.size()) {
-            const Scan scan = scanner.scan(at);
-            if (scan.ending != Ending::Row)
-                break;
-            at = scan.next;
-            if (columns < 2) { // lines before the header have one cell
-                columns = cells.size();
-                rows = agreeing = 0;
-            }
-            ++rows;
-            agreeing += cells.size() == columns ? 1 : 0;
-        }
-        const double score =
-            columns < 2 ? 0 : 1000.0 * agreeing / rows + static_cast<double>(columns);
+        const Agreement agreement = agreementOn(candidate, text, isAll);
+        const double score = agreement.columns < 2 ? 0
+                                                   : 1000 * agreement.agreeing +
+                                                         static_cast<double>(agreement.columns);
         if (score > bestScore) {
             best = candidate;
             bestScore = score;
         }
     }
-    return best;
+    // "Name" above "Friends, Old and New" is a column of its own, not a title above a table.
+    const bool isOneColumn =
+        !first.contains(best) && matchHeading(Entity::Organisation, first).strength > 0;
+    return isOneColumn ? '\0' : best;
 }
 
 } // namespace

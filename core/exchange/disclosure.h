@@ -31,15 +31,24 @@ enum class Withheld {
     NoConsent,        // a person who has not agreed, or not to this
     ConsentLapsed,    // permission has run out, or was to be asked again by now
     ContactSensitive, // a way to contact that is not for them
-    PlaceHidden,      // no position, address or postcode
-    PlaceAreaOnly,    // postcode district only
-    PlaceApproximate, // a point nearby and the postcode district
-    RepeatsPlace,     // a text that repeats a withheld address or postcode was emptied
+    TellsPlace,       // a name, a connection, a postal address that tells a withheld place
+    PlaceHidden,      // shown: no position, address or postcode
+    PlaceAreaOnly,    // shown: postcode district only
+    PlaceApproximate, // shown: a point nearby and the postcode district
+    RepeatsPlace,     // shown: a text that repeats a withheld place was emptied
     Related,          // belongs to something that does not leave
 };
-std::string sentence(Withheld reason, std::int64_t count); // English
+// Which rows do not leave, or not whole.
+struct WithheldRows {
+    Withheld reason = Withheld::Private;
+    Entity entity = Entity::Organisation;
+    auto operator<=>(const WithheldRows &) const = default;
+};
+using LeftOut = std::map<WithheldRows, std::int64_t>;
+// "3 services left out: the organisation they belong to is left out".
+std::string sentence(WithheldRows rows, std::int64_t count);
 
-// A text that was emptied because it repeats a withheld place.
+// A text that was emptied, or a name that kept its row back, because it repeats a withheld place.
 struct BlankedText {
     Entity entity = Entity::Organisation;
     RowId row;
@@ -71,15 +80,16 @@ public:
 
     // The record as it may leave: fields of higher sensitivity and references to withheld rows
     // empty, places as far as they may be told. Nothing when the row is withheld.
-    std::optional<Record> disclosed(const Record &record);
+    std::optional<Record> disclosed(const Record &record) const;
     // The main place of a shown organisation as it may leave. It can be told less closely than the
     // row itself: a group that has not been asked may share a hall with one that has.
-    Result<std::optional<Record>> disclosedPlace(const Record &organisation);
+    Result<std::optional<Record>> disclosedPlace(const Record &organisation) const;
     // Every row that may leave, as it may leave, by id; until false is returned.
-    Result<void> forEach(Entity entity, const std::function<bool(const Record &)> &visit);
+    Result<void> forEach(Entity entity, const std::function<bool(const Record &)> &visit) const;
 
-    // What the filter did so far: rows when it was made, texts and places as they were asked for.
-    const std::map<Withheld, std::int64_t> &leftOut() const;
+    // What these readers do not get, whatever part of it is written, drawn or copied: counted once,
+    // when this was made.
+    const LeftOut &leftOut() const;
     const std::vector<BlankedText> &blanked() const;
     // Organisations withheld from this profile because nobody has asked them yet.
     const std::vector<RowId> &notAsked() const;

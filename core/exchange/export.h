@@ -27,7 +27,7 @@ struct ExportRequest {
 
 struct ExportOutcome {
     std::int64_t rows = 0;
-    std::map<Withheld, std::int64_t> leftOut;
+    LeftOut leftOut;
     std::vector<BlankedText> blanked;
 };
 

@@ -48,6 +48,12 @@ bool isPolygonal(OGRwkbGeometryType type) {
            flat == wkbMultiSurface;
 }
 
+// A track or a route is no place that somebody could go to.
+bool isOfPlaces(OGRwkbGeometryType type) {
+    const auto flat = wkbFlatten(type);
+    return flat != wkbNone && flat != wkbLineString && flat != wkbMultiLineString;
+}
+
 OGRLayer *bestLayer(GDALDataset &dataset) {
     OGRLayer *any = nullptr;
     for (OGRLayer *layer : dataset.GetLayers()) {
@@ -216,8 +222,12 @@ Result<std::vector<std::string>> FeatureSource::layers(const TableSource &source
     State state;
     PW_CHECK(state.open(source));
     std::vector<std::string> names;
+    // Counting would read a whole extract of a country.
+    const bool countsAtOnce =
+        std::string_view(state.dataset->GetDriver()->GetDescription()) != "OSM";
     for (OGRLayer *layer : state.dataset->GetLayers())
-        if (layer->GetGeomType() != wkbNone)
+        if (isOfPlaces(layer->GetGeomType()) &&
+            (!countsAtOnce || layer->GetFeatureCount(TRUE) != 0))
             names.emplace_back(layer->GetName());
     return names;
 }

@@ -19,7 +19,7 @@ class FeatureSource {
 public:
     // The layer of that name; else the first layer with areas, else the first with any shapes.
     static Result<FeatureSource> open(const TableSource &source, const std::string &layer = {});
-    // Names of the layers that hold shapes.
+    // Names of the layers that hold points or outlines.
     static Result<std::vector<std::string>> layers(const TableSource &source);
     FeatureSource(FeatureSource &&) noexcept;
     ~FeatureSource();

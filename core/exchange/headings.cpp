@@ -210,10 +210,13 @@ std::vector<HeadingMatch> matchHeadings(Entity table, const std::vector<std::str
     return matches;
 }
 
+// A list of "residents' groups" or "volunteer centres" is one of groups or centres: words for a
+// person count only where no others do.
 std::string kindFromWords(std::string_view text) {
     std::vector<std::string> words = split(headingKey(text), ' ');
     std::ranges::transform(words, words.begin(), singular);
     const Vocabulary &kinds = vocabulary("kind");
+    std::string person;
     // Longest run of words first: "community centre" before "community".
     for (std::size_t length = std::min<std::size_t>(4, words.size()); length > 0; --length)
         for (std::size_t at = 0; at + length <= words.size(); ++at) {
@@ -224,10 +227,12 @@ std::string kindFromWords(std::string_view text) {
                 if (word == run)
                     return std::string(kind);
             const Term *term = isListed(kWhoseWords, run) ? nullptr : kinds.recognise(run);
-            if (term)
+            if (term && term->more("individual") != "true")
                 return term->code;
+            if (term && person.empty())
+                person = term->code;
         }
-    return {};
+    return person;
 }
 
 std::optional<Entity> entityFromWords(std::string_view words) {

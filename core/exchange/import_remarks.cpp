@@ -24,6 +24,10 @@ std::string reasonFor(const ImportRemark &remark) {
         return std::format("\"{}\" is in no list, so it was not used", cell);
     case ProtectedInstead:
         return std::format("\"{}\" was not understood, so the more careful choice was made", cell);
+    case ProtectedPlace:
+        return std::format("\"{}\" is at an address that the map keeps to itself, so its place is "
+                           "shown no more closely",
+                           cell);
     case NotANumber:
         return std::format("\"{}\" is no number, so the field was left empty", cell);
     case NotADay:
@@ -36,15 +40,31 @@ std::string reasonFor(const ImportRemark &remark) {
         return std::format(
             "latitude and longitude were the wrong way round ({}) and were put right", cell);
     case PerhapsSame:
-        return std::format("\"{}\" is also the name of another organisation in the map; both are "
-                           "kept",
+        return std::format("\"{}\" may be in the map already; both are there until somebody has "
+                           "looked",
                            cell);
+    case PostcodeUnknown:
+        return std::format("the postcode {} is not in the postcode index; it is still to be placed",
+                           cell);
+    case PostcodeEnded:
+        return std::format("the postcode {} is no longer in use; it is still to be placed", cell);
+    case PostcodeNowhere:
+        return std::format("the postcode {} has no position; it is still to be placed", cell);
+    case Disputed:
+        return std::format("\"{}\" was put right by somebody and the list says something new; it "
+                           "waits as a suggestion",
+                           cell);
+    case Vanished:
+        return std::format("\"{}\" was in this list before and no longer is", cell);
     case SameAsEarlier:
         return std::format("\"{}\" stands in the table already", cell);
     case Unreadable:
         return std::format("{} bytes are no text in the encoding of the rest", cell);
     case TrusteeData:
         return "details of trustees are never imported";
+    case BreaksFormat:
+    case SourceSays:
+        return cell;
     }
     return {};
 }
@@ -76,6 +96,9 @@ void RemarkLog::forgetAfter(std::size_t count) {
 }
 
 std::string sentence(const ImportRemark &remark) {
+    if (remark.reason == ImportRemark::Reason::BreaksFormat ||
+        remark.reason == ImportRemark::Reason::SourceSays)
+        return remark.detail;
     std::string where = remark.row > 0 ? std::format("Row {}", remark.row) : std::string();
     if (!remark.column.empty())
         where += std::format("{}column \"{}\"", where.empty() ? "" : ", ", remark.column);

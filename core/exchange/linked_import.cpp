@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/base/time.h"
 #include "core/exchange/cell.h"
+#include "core/place/projection.h"
 #include "core/store/map_file.h"
 
 #include <algorithm>
@@ -54,6 +55,22 @@ bool isPosition(Role role) {
            role == Role::Northing || role == Role::Position;
 }
 
+// Two records of one spot: one address, or one position.
+bool isSamePlace(const Record &a, const Record &b) {
+    constexpr double kSameSpotMetres = 30;
+    const auto isSame = [&](const char *column) {
+        return a[column].isEmpty() || b[column].isEmpty() ||
+               folded(a.text(column)) == folded(b.text(column));
+    };
+    if (!isSame("address") || !isSame("postcode") || !isSame("name"))
+        return false;
+    const auto here = a["geom"].point();
+    const auto there = b["geom"].point();
+    if (here && there)
+        return distanceMetres(*here, *there) <= kSameSpotMetres;
+    return !a["address"].isEmpty() && !b["address"].isEmpty();
+}
+
 } // namespace
 
 Result<NameIndex> NameIndex::of(MapFile &map, Entity entity) {
@@ -65,10 +82,9 @@ Result<NameIndex> NameIndex::of(MapFile &map, Entity entity) {
     if (entity != Entity::Organisation)
         return index;
     PW_CHECK(map.forEach(entity, [&](const Record &row) {
-        for (const std::string &name : setElements(row["other_names"]))
-            index.m_byName.try_emplace(folded(name), row.id());
-        for (const std::string &identifier : setElements(row["identifiers"]))
-            index.m_byName.try_emplace(folded(identifier), row.id());
+        for (const char *column : {"other_names", "identifiers"})
+            for (const std::string &name : setElements(row[column]))
+                index.m_byName.try_emplace(folded(name), row.id());
         return true;
     }));
     return index;
@@ -79,9 +95,10 @@ RowId NameIndex::find(std::string_view name) const {
     return found == m_byName.end() ? RowId{} : found->second;
 }
 
-LinkedImport::LinkedImport(MapFile &map, Edit &edit, ImportOutcome &outcome)
+LinkedImport::LinkedImport(MapFile &map, Edit &edit, const std::string &list,
+                           ImportOutcome &outcome)
     : m_map(map), m_edit(edit), m_outcome(outcome), m_position(outcome.mapping),
-      m_filler(map, edit) {
+      m_updater(map, edit, list) {
     const TableMapping &mapping = outcome.mapping;
     const Field &plain = fieldsOf(mapping.entity).front();
     for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
@@ -93,10 +110,14 @@ LinkedImport::LinkedImport(MapFile &map, Edit &edit, ImportOutcome &outcome)
     }
 }
 
-Result<LinkedImport> LinkedImport::begin(MapFile &map, Edit &edit, ImportOutcome &outcome) {
-    LinkedImport import(map, edit, outcome);
+Result<LinkedImport> LinkedImport::begin(MapFile &map, Edit &edit, const std::string &list,
+                                         ImportOutcome &outcome) {
+    LinkedImport import(map, edit, list, outcome);
     PW_TRY(import.m_organisations, NameIndex::of(map, Entity::Organisation));
     PW_TRY(import.m_communities, NameIndex::of(map, Entity::Community));
+    if (outcome.mapping.entity == Entity::Service) {
+        PW_TRY(import.m_places, SharedPlaces::of(map));
+    }
     PW_CHECK(map.forEach(outcome.mapping.entity, [&](const Record &row) {
         import.m_known.try_emplace(import.keyOf(row), row.id());
         return true;
@@ -177,7 +198,10 @@ bool LinkedImport::read(const std::vector<std::string_view> &cells, Row &row, Re
             addContacts(column.target.detail, cell, row.contacts);
         else if (column.target.role == Role::Organisations)
             row.servedBy = organisationsIn(cell, column.reader.heading(), remarks);
-        else if (refersToRow(column.reader.field()))
+        else if (column.reader.field().entity == Entity::Location) {
+            row.place[column.reader.field()] = column.reader.read(cell, remarks);
+            row.hasPlace = true;
+        } else if (refersToRow(column.reader.field()))
             belongs = readReference(column, cell, row, remarks) && belongs;
         else if (&column.reader.field() == &fieldOf(Entity::Story, "permission"))
             readPermission(column, cell, row, remarks);
@@ -189,6 +213,13 @@ bool LinkedImport::read(const std::vector<std::string_view> &cells, Row &row, Re
     if (row.record.entity() == Entity::Need)
         if (const auto point = m_position.read(cells, remarks))
             row.record["geom"] = Value(*point);
+    if (row.record.entity() == Entity::Service)
+        if (const auto point = m_position.read(cells, remarks)) {
+            row.place["geom"] = Value(*point);
+            row.place["placed_how"] = Value("imported");
+            row.place["precision"] = Value("address");
+            row.hasPlace = true;
+        }
     if (row.record.entity() == Entity::Person && row.record["consent_basis"].isEmpty())
         row.record["consent_basis"] = Value("not_asked");
     return true;
@@ -239,16 +270,47 @@ Result<void> LinkedImport::addNew(Row &row) {
     }
     if (row.record.entity() != Entity::Service)
         return {};
-    // Unless it says otherwise, a service happens where its organisation is.
+    m_addedHere.insert(id.value);
+    PW_CHECK(addWhere(id, row));
+    return {};
+}
+
+// The place of its organisation where it is that one, or where the row says nothing.
+Result<RowId> LinkedImport::placeOf(Row &row, const Record &organisation) {
+    const RowId main = organisation.reference("location_id");
+    if (!row.hasPlace)
+        return main;
+    Value disclosure("exact");
+    if (main) {
+        PW_TRY(const Record there, m_map.record(Entity::Location, main));
+        if (isSamePlace(there, row.place))
+            return main;
+        disclosure = there["disclosure"]; // somebody hidden is not to be found through a service
+    }
+    if (row.place["disclosure"].isEmpty())
+        row.place["disclosure"] = disclosure;
+    const std::uint64_t key = SharedPlaces::keyOf(row.place);
+    if (const RowId shared = m_places.find(key))
+        return shared;
+    PW_TRY(const RowId added, m_edit.insert(row.place));
+    m_places.add(key, added);
+    return added;
+}
+
+Result<bool> LinkedImport::addWhere(RowId service, Row &row) {
     PW_TRY(const Record organisation,
            m_map.record(Entity::Organisation, row.record.reference("organisation_id")));
-    if (!organisation.reference("location_id"))
-        return {};
+    PW_TRY(const RowId place, placeOf(row, organisation));
+    PW_TRY(const auto there, m_map.recordsOf(Entity::ServiceAtLocation, "service_id", service));
+    if (!place || std::ranges::any_of(there, [&](const Record &where) {
+            return where.reference("location_id") == place;
+        }))
+        return false;
     Record happens(Entity::ServiceAtLocation);
-    happens["service_id"] = Value(id.value);
-    happens["location_id"] = organisation["location_id"];
+    happens["service_id"] = Value(service.value);
+    happens["location_id"] = Value(place.value);
     PW_CHECK(m_edit.insert(happens));
-    return {};
+    return true;
 }
 
 Result<void> LinkedImport::add(const std::vector<std::string_view> &cells, RemarkLog &remarks) {
@@ -268,9 +330,18 @@ Result<void> LinkedImport::add(const std::vector<std::string_view> &cells, Remar
     if (known == m_known.end())
         return addNew(row);
     PW_TRY(const Record there, m_map.record(row.record.entity(), known->second));
-    PW_TRY(const bool filled, m_filler.fill(there, row.record));
+    const RowId shownBy = row.record.entity() == Entity::Connection ? there.reference("from_id")
+                          : findField(there.entity(), "organisation_id")
+                              ? there.reference("organisation_id")
+                              : RowId{};
+    PW_TRY(const RowUpdater::Done updated, m_updater.update(there, row.record, shownBy));
+    m_outcome.asked += updated.asked;
     PW_TRY(const bool served, addServed(known->second, row.servedBy));
-    ++(filled || served ? m_outcome.changed : m_outcome.same);
+    bool placed = false;
+    if (m_addedHere.contains(known->second.value)) {
+        PW_TRY(placed, addWhere(known->second, row));
+    }
+    ++(updated.changed || served || placed ? m_outcome.changed : m_outcome.same);
     return {};
 }
 

@@ -2,17 +2,19 @@
 #pragma once
 
 #include "core/exchange/cell_reader.h"
-#include "core/exchange/fill_gaps.h"
+#include "core/exchange/organisation_match.h"
 #include "core/exchange/position_reader.h"
+#include "core/exchange/row_update.h"
 
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace placeweave {
 
-// Names of rows that other tables refer to, accents and case aside. The first of a name counts.
-// Organisations also go by their other names and their identifiers ("GB-NHS-A81001").
+// Names of rows that other tables refer to, accents and case aside. The first of a name counts. An
+// organisation goes by its identifiers too.
 class NameIndex {
 public:
     static Result<NameIndex> of(MapFile &map, Entity entity);
@@ -26,9 +28,13 @@ private:
 // communities with who serves them, channels, needs, stories. They name organisations and
 // communities that are in the map already. A row is known by the fields that identifyingFields()
 // names; then only its empty fields are filled.
+//
+// A service may stand in several rows, one for each place where it happens; without a place it
+// happens where its organisation is. One that the map had keeps the places that it has there.
 class LinkedImport {
 public:
-    static Result<LinkedImport> begin(MapFile &map, Edit &edit, ImportOutcome &outcome);
+    static Result<LinkedImport> begin(MapFile &map, Edit &edit, const std::string &list,
+                                      ImportOutcome &outcome);
 
     Result<void> add(const std::vector<std::string_view> &cells, RemarkLog &remarks);
 
@@ -43,10 +49,12 @@ private:
         Record record;
         std::vector<Record> contacts;
         std::vector<RowId> servedBy;
+        Record place{Entity::Location}; // of a service
+        bool hasPlace = false;
         bool isBlank = true;
     };
 
-    LinkedImport(MapFile &map, Edit &edit, ImportOutcome &outcome);
+    LinkedImport(MapFile &map, Edit &edit, const std::string &list, ImportOutcome &outcome);
     // False when the row is refused.
     bool read(const std::vector<std::string_view> &cells, Row &row, RemarkLog &remarks);
     bool readReference(const Column &column, std::string_view cell, Row &row, RemarkLog &remarks);
@@ -56,6 +64,9 @@ private:
     bool isComplete(const Row &row, RemarkLog &remarks) const;
     std::string keyOf(const Record &record) const;
     Result<void> addNew(Row &row);
+    Result<RowId> placeOf(Row &row, const Record &organisation);
+    // Whether it did not happen there yet.
+    Result<bool> addWhere(RowId service, Row &row);
     Result<bool> addServed(RowId community, const std::vector<RowId> &organisations);
 
     MapFile &m_map;
@@ -63,10 +74,12 @@ private:
     ImportOutcome &m_outcome;
     std::vector<Column> m_columns;
     PositionReader m_position;
-    GapFiller m_filler;
+    RowUpdater m_updater;
     NameIndex m_organisations;
     NameIndex m_communities;
+    SharedPlaces m_places;
     std::unordered_map<std::string, RowId> m_known;
+    std::unordered_set<std::int64_t> m_addedHere; // services, by id
 };
 
 } // namespace placeweave

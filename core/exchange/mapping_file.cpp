@@ -45,8 +45,9 @@ std::optional<ColumnTarget> qualifiedTarget(Entity table, std::string_view befor
         return ColumnTarget{Role::Identifier, nullptr, known.empty() ? std::string(after) : known};
     }
     const EntityInfo *entity = entityByTable(before);
-    const bool fits = entity && (entity->entity == table || (table == Entity::Organisation &&
-                                                             entity->entity == Entity::Location));
+    const bool hasPlace = table == Entity::Organisation || table == Entity::Service;
+    const bool fits =
+        entity && (entity->entity == table || (hasPlace && entity->entity == Entity::Location));
     const Field *field = fits ? findField(entity->entity, after) : nullptr;
     return field ? std::optional(ColumnTarget{Role::Field, field, {}}) : std::nullopt;
 }

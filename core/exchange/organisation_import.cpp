@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/organisation_import.h"
 
+#include "core/exchange/place_by_postcode.h"
 #include "core/store/map_file.h"
 
 namespace placeweave {
@@ -8,6 +9,8 @@ namespace {
 
 using Reason = ImportRemark::Reason;
 
+constexpr const Field &kSource = fieldOf(Entity::Organisation, "source");
+constexpr const Field &kSourceRow = fieldOf(Entity::Organisation, "source_row");
 constexpr const Field &kLocationId = fieldOf(Entity::Organisation, "location_id");
 constexpr const Field &kContactOwner = fieldOf(Entity::Contact, "organisation_id");
 
@@ -26,34 +29,82 @@ Result<RowId> OrganisationImport::IdRun::take(Edit &edit) {
     return RowId{m_next++};
 }
 
-OrganisationImport::OrganisationImport(MapFile &map, Edit &edit, ImportOutcome &outcome,
-                                       OrganisationMatch match, SharedPlaces places)
-    : m_edit(edit), m_outcome(outcome), m_match(std::move(match)), m_places(std::move(places)),
-      m_filler(map, edit) {}
+OrganisationImport::OrganisationImport(MapFile &map, Edit &edit, const TableToImport &table,
+                                       ImportOutcome &outcome, OrganisationMatch match,
+                                       SharedPlaces places, ProtectedPlaces secret)
+    : m_map(map), m_edit(edit), m_options(table.options), m_outcome(outcome),
+      m_match(std::move(match)), m_protected(std::move(secret)), m_places(std::move(places)),
+      m_updater(map, edit, table.source.name) {}
 
 Result<OrganisationImport> OrganisationImport::begin(MapFile &map, Edit &edit,
+                                                     const TableToImport &table,
                                                      ImportOutcome &outcome) {
     PW_TRY(OrganisationMatch match, OrganisationMatch::of(map));
     PW_TRY(SharedPlaces places, SharedPlaces::of(map));
-    return OrganisationImport(map, edit, outcome, std::move(match), std::move(places));
+    PW_TRY(ProtectedPlaces secret, ProtectedPlaces::of(map));
+    return OrganisationImport(map, edit, table, outcome, std::move(match), std::move(places),
+                              std::move(secret));
+}
+
+void OrganisationImport::note(std::int64_t row, RowFate::What what, const std::string &name) {
+    if (m_options.wantsRows)
+        m_outcome.fates.push_back({row, what, name});
 }
 
 Result<void> OrganisationImport::add(OrganisationRow &&row, RemarkLog &remarks) {
     ++m_outcome.rows;
+    if (m_options.postcodes)
+        placeByPostcode(*m_options.postcodes, row, remarks);
+    // An address that the map keeps back is not given away by another list.
+    const bool isSecret = row.hasPlace && m_protected.protect(row.place);
     const OrganisationMatch::Key key = OrganisationMatch::keyOf(row.organisation, row.postcode());
     const OrganisationMatch::Found found = m_match.find(key, row);
     if (found.isEarlier)
         remarks.add(Reason::SameAsEarlier, {}, row.name());
     if (found.same) {
-        m_known.push_back({found.same, std::move(row)});
+        const bool isSecond = found.isEarlier || !m_named.insert(found.same).second;
+        m_known.push_back({found.same, remarks.row(), isSecond, std::move(row)});
     } else {
-        if (found.isUnsure) {
+        if (isSecret)
+            remarks.add(Reason::ProtectedPlace, {}, row.name());
+        if (found.perhaps) {
+            m_named.insert(found.perhaps);
             remarks.add(Reason::PerhapsSame, {}, row.name());
             ++m_outcome.unsure;
         }
-        PW_CHECK(addNew(key, std::move(row)));
+        note(remarks.row(), found.perhaps ? RowFate::What::Unsure : RowFate::What::New, row.name());
+        row.organisation[kSourceRow] = Value(remarks.row());
+        PW_CHECK(addNew(key, std::move(row), found));
     }
-    return m_organisations.size() + m_known.size() >= kBatch ? flush() : Result<void>();
+    return m_organisations.size() + m_known.size() >= kBatch ? flush(remarks) : Result<void>();
+}
+
+Result<void> OrganisationImport::finish(RemarkLog &remarks) {
+    PW_CHECK(flush(remarks));
+    remarks.setRow(0);
+    return m_options.isWhole && !m_named.empty() ? noteVanished(remarks) : Result<void>();
+}
+
+// Only of a list that still names some of those it brought: another list of that name is no news.
+Result<void> OrganisationImport::noteVanished(RemarkLog &remarks) {
+    std::vector<std::pair<RowId, std::string>> vanished;
+    PW_CHECK(m_map.forEach(Entity::Organisation, [&](const Record &organisation) {
+        if (!m_named.contains(organisation.id()) &&
+            listKey(organisation[kSource].text()) == m_updater.list())
+            vanished.emplace_back(organisation.id(), organisation.text("name"));
+        return true;
+    }));
+    for (const auto &[id, name] : vanished) {
+        PW_TRY(const bool wasBrought, m_updater.wasBrought(id));
+        if (!wasBrought)
+            continue;
+        PW_TRY(const bool isNew, m_updater.suggestVanished(id));
+        if (!isNew)
+            continue;
+        ++m_outcome.vanished;
+        remarks.add(Reason::Vanished, {}, name);
+    }
+    return {};
 }
 
 // None for an organisation without any place. Facts about a place that is there already wait.
@@ -73,7 +124,8 @@ Result<RowId> OrganisationImport::placeOf(OrganisationRow &row) {
     return id;
 }
 
-Result<void> OrganisationImport::addNew(const OrganisationMatch::Key &key, OrganisationRow &&row) {
+Result<void> OrganisationImport::addNew(const OrganisationMatch::Key &key, OrganisationRow &&row,
+                                        const OrganisationMatch::Found &found) {
     PW_TRY(const RowId id, m_organisationIds.take(m_edit));
     m_match.add(id, key, row);
     m_outcome.placed += row.point() ? 1 : 0;
@@ -82,6 +134,8 @@ Result<void> OrganisationImport::addNew(const OrganisationMatch::Key &key, Organ
     if (place)
         row.organisation[kLocationId] = Value(place.value);
     row.organisation.setId(id);
+    if (found.perhaps)
+        PW_CHECK(m_updater.suggestSame(id, found.perhaps, found.likeness));
     m_organisations.push_back(std::move(row.organisation));
     for (Record &contact : row.contacts) {
         PW_TRY(const RowId contactId, m_contactIds.take(m_edit));
@@ -109,17 +163,28 @@ Result<void> OrganisationImport::insertAll(std::vector<Record> &records) {
     return {};
 }
 
-Result<void> OrganisationImport::flush() {
+Result<void> OrganisationImport::updateKnown(const Known &known, RemarkLog &remarks) {
+    PW_TRY(const RowUpdater::Done done,
+           m_updater.updateOrganisation(known.id, known.row, known.isSecond));
+    m_outcome.placed += done.isPlaced ? 1 : 0;
+    m_outcome.asked += done.asked;
+    ++(done.changed ? m_outcome.changed : m_outcome.same);
+    remarks.setRow(known.number);
+    if (done.asked > 0)
+        remarks.add(Reason::Disputed, {}, known.row.name());
+    note(known.number, done.changed ? RowFate::What::Changed : RowFate::What::Same,
+         known.row.name());
+    return {};
+}
+
+Result<void> OrganisationImport::flush(RemarkLog &remarks) {
     PW_CHECK(insertAll(m_newPlaces));
     PW_CHECK(insertAll(m_organisations));
     PW_CHECK(insertAll(m_contacts));
-    PW_CHECK(m_filler.fillPlaces(m_placeFacts));
+    PW_CHECK(m_updater.fillPlaces(m_placeFacts));
     m_placeFacts.clear();
-    for (const Known &known : m_known) {
-        PW_TRY(const GapFiller::Filled filled, m_filler.fillOrganisation(known.id, known.row));
-        m_outcome.placed += filled.isPlaced ? 1 : 0;
-        ++(filled.changed ? m_outcome.changed : m_outcome.same);
-    }
+    for (const Known &known : m_known)
+        PW_CHECK(updateKnown(known, remarks));
     m_known.clear();
     return {};
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/exchange/fill_gaps.h"
 #include "core/exchange/organisation_match.h"
 #include "core/exchange/organisation_row.h"
+#include "core/exchange/protected_places.h"
+#include "core/exchange/row_update.h"
 
 #include <vector>
 
@@ -13,11 +14,12 @@ namespace placeweave {
 // to contact, known rows as what they fill. Counts in the outcome.
 class OrganisationImport {
 public:
-    static Result<OrganisationImport> begin(MapFile &map, Edit &edit, ImportOutcome &outcome);
+    static Result<OrganisationImport> begin(MapFile &map, Edit &edit, const TableToImport &table,
+                                            ImportOutcome &outcome);
 
     Result<void> add(OrganisationRow &&row, RemarkLog &remarks);
-    // What is still waiting; call once after the last row.
-    Result<void> finish() { return flush(); }
+    // What is still waiting, and what has vanished; call once after the last row.
+    Result<void> finish(RemarkLog &remarks);
 
 private:
     // Ids handed out one by one from a run that was reserved as a whole, so that the batches of an
@@ -32,21 +34,31 @@ private:
     };
     struct Known {
         RowId id;
+        std::int64_t number; // of the row
+        bool isSecond;       // an earlier row was about the same one
         OrganisationRow row;
     };
 
-    OrganisationImport(MapFile &map, Edit &edit, ImportOutcome &outcome, OrganisationMatch match,
-                       SharedPlaces places);
-    Result<void> addNew(const OrganisationMatch::Key &key, OrganisationRow &&row);
+    OrganisationImport(MapFile &map, Edit &edit, const TableToImport &table, ImportOutcome &outcome,
+                       OrganisationMatch match, SharedPlaces places, ProtectedPlaces secret);
+    Result<void> addNew(const OrganisationMatch::Key &key, OrganisationRow &&row,
+                        const OrganisationMatch::Found &found);
+    Result<void> updateKnown(const Known &known, RemarkLog &remarks);
+    Result<void> noteVanished(RemarkLog &remarks);
+    void note(std::int64_t row, RowFate::What what, const std::string &name);
     Result<RowId> placeOf(OrganisationRow &row);
-    Result<void> flush();
+    Result<void> flush(RemarkLog &remarks);
     Result<void> insertAll(std::vector<Record> &records);
 
+    MapFile &m_map;
     Edit &m_edit;
+    const ImportOptions &m_options;
     ImportOutcome &m_outcome;
     OrganisationMatch m_match;
+    ProtectedPlaces m_protected;
     SharedPlaces m_places;
-    GapFiller m_filler;
+    RowUpdater m_updater;
+    std::set<RowId> m_named; // of the map's organisations, by rows so far
     IdRun m_organisationIds;
     IdRun m_placeIds;
     IdRun m_contactIds;

@@ -3,6 +3,8 @@
 
 #include "core/base/text.h"
 #include "core/exchange/cell.h"
+#include "core/exchange/headings.h"
+#include "core/exchange/person_words.h"
 #include "core/model/vocabulary.h"
 
 #include <algorithm>
@@ -15,6 +17,7 @@ using Role = ColumnTarget::Role;
 
 constexpr const Field &kName = fieldOf(Entity::Organisation, "name");
 constexpr const Field &kKind = fieldOf(Entity::Organisation, "kind");
+constexpr const Field &kLegalForm = fieldOf(Entity::Organisation, "legal_form");
 constexpr const Field &kNature = fieldOf(Entity::Organisation, "nature");
 constexpr const Field &kIdentifiers = fieldOf(Entity::Organisation, "identifiers");
 constexpr const Field &kPermission = fieldOf(Entity::Organisation, "listing_permission");
@@ -81,6 +84,20 @@ std::string_view contactType(std::string_view said, std::string_view cell) {
     if (looksLikePhone(cell))
         return "phone";
     return said.empty() || said == "email" ? std::string_view("other") : said;
+}
+
+// A number on a register or a form that one person alone does not have. A property's number is no
+// such sign: homes have one.
+bool isSurelyOrganisation(const OrganisationRow &row) {
+    const std::string &form = row.organisation[kLegalForm].text();
+    const std::string &nature = row.organisation[kNature].text();
+    const bool hasForm = !form.empty() && form != "none" && form != "not_known" &&
+                         form != "other" && form != "sole_trader_or_partnership";
+    const bool isRegistered = std::ranges::any_of(row.identifiers, [](const std::string &number) {
+        const std::string scheme = folded(number);
+        return !scheme.contains("uprn") && !scheme.contains("usrn");
+    });
+    return hasForm || isRegistered || nature == "constituted" || nature == "registered";
 }
 
 } // namespace
@@ -152,15 +169,44 @@ void OrganisationRowReader::readCell(Column &column, std::string_view cell, Orga
     }
 }
 
+// A kind in no list may be a person, and their address a home. Unless something says otherwise, the
+// row starts as people do: nobody has asked, and only the area is shown.
+bool OrganisationRowReader::readKind(std::string_view heading, std::string_view cell,
+                                     OrganisationRow &row, RemarkLog &remarks) const {
+    if (const Term *term = vocabulary("kind").recognise(cell)) {
+        row.organisation[kKind] = Value(term->code);
+        return false;
+    }
+    const bool isOrganisation = isSurelyOrganisation(row);
+    const auto namesNoGroup = [&] { // as "volunteer-run library" does
+        const Term *named = vocabulary("kind").find(kindFromWords(cell));
+        return !named || named->more("individual") == "true";
+    };
+    const bool isPerson = !isOrganisation && looksLikeAPerson(cell) && namesNoGroup();
+    if (isPerson)
+        row.organisation[kKind] = Value("individual_own_way");
+    const bool isPerhapsPerson = isPerson || (!isOrganisation && m_kind.empty());
+    remarks.add(isPerhapsPerson ? Reason::ProtectedInstead : Reason::NotRecognised, heading, cell);
+    return isPerhapsPerson;
+}
+
 OrganisationRowReader::Kind OrganisationRowReader::read(const std::vector<std::string_view> &cells,
                                                         OrganisationRow &row, RemarkLog &remarks) {
     const std::size_t before = remarks.count();
+    const Column *kind = nullptr;
     for (Column &column : m_columns) {
         const std::string_view cell =
             column.index < cells.size() ? meaningOf(cells[column.index]) : std::string_view();
-        if (!cell.empty())
+        if (cell.empty())
+            continue;
+        if (column.target.field == &kKind)
+            kind = &column;
+        else
             readCell(column, cell, row, remarks);
     }
+    // Last: what the other cells say counts.
+    const bool isPerhapsPerson =
+        kind && readKind(kind->reader.heading(), meaningOf(cells[kind->index]), row, remarks);
     if (row.organisation[kName].isEmpty()) {
         const bool isBlank = std::ranges::all_of(
             cells, [](std::string_view cell) { return meaningOf(cell).empty(); });
@@ -175,18 +221,18 @@ OrganisationRowReader::Kind OrganisationRowReader::read(const std::vector<std::s
         row.place[kPoint] = Value(*point);
         row.hasPlace = true;
     }
-    finish(row);
+    finish(row, isPerhapsPerson);
     return Kind::Row;
 }
 
-void OrganisationRowReader::finish(OrganisationRow &row) const {
+void OrganisationRowReader::finish(OrganisationRow &row, bool isPerhapsPerson) const {
     Record &organisation = row.organisation;
     if (organisation[kKind].isEmpty())
         organisation[kKind] = Value(m_kind);
     const Term *kind = vocabulary("kind").find(organisation[kKind].text());
     const bool isIndividual = kind && kind->more("individual") == "true";
     const bool startsUnasked = (kind && kind->more("starts_unasked") == "true") ||
-                               organisation[kNature].text() == "informal";
+                               organisation[kNature].text() == "informal" || isPerhapsPerson;
     const bool isSaid = !organisation[kPermission].isEmpty();
     if (!isSaid)
         organisation[kPermission] = Value(startsUnasked ? "not_asked" : "anyone");

@@ -22,15 +22,19 @@ struct OrganisationRow {
     const std::string &name() const {
         return organisation[fieldOf(Entity::Organisation, "name")].text();
     }
+    // Of its place, else where its post goes.
     const std::string &postcode() const {
-        return place[fieldOf(Entity::Location, "postcode")].text();
+        const std::string &there = place[fieldOf(Entity::Location, "postcode")].text();
+        return there.empty()
+                   ? organisation[fieldOf(Entity::Organisation, "correspondence_postcode")].text()
+                   : there;
     }
     std::optional<LatLon> point() const { return place[fieldOf(Entity::Location, "geom")].point(); }
 };
 
 // Reads rows of organisations as a mapping says, and fills in what Placeweave takes for granted:
-// how they may be listed and shown (people and informal groups that nobody has asked: for partners
-// only, by area), how they were placed, where they come from.
+// how they may be listed and shown (people, informal groups and whatever may be a person, where
+// nobody has asked: for partners only, by area), how they were placed, where they come from.
 class OrganisationRowReader {
 public:
     OrganisationRowReader(const TableMapping &mapping, std::string from);
@@ -46,7 +50,10 @@ private:
         CellReader reader; // of a Field, else of nothing in particular
     };
     void readCell(Column &column, std::string_view cell, OrganisationRow &row, RemarkLog &remarks);
-    void finish(OrganisationRow &row) const;
+    // Whether it may be a person: a kind in no list, and nothing else says that it is more.
+    bool readKind(std::string_view heading, std::string_view cell, OrganisationRow &row,
+                  RemarkLog &remarks) const;
+    void finish(OrganisationRow &row, bool isPerhapsPerson) const;
 
     std::vector<Column> m_columns;
     PositionReader m_position;

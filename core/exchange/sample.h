@@ -22,7 +22,7 @@ Result<void> writeSample(const std::filesystem::path &file, const Progress &prog
 
 struct CopyOutcome {
     std::int64_t organisations = 0;
-    std::map<Withheld, std::int64_t> leftOut;
+    LeftOut leftOut;
     std::vector<BlankedText> blanked;
 };
 

@@ -49,13 +49,17 @@ Result<void> importOrganisations(MapFile &map, Edit &edit, const TableToImport &
     const std::string &from = table.options.from;
     OrganisationStream stream(table.source, outcome.mapping,
                               from.empty() ? table.source.name : from);
-    PW_TRY(OrganisationImport import, OrganisationImport::begin(map, edit, outcome));
+    PW_TRY(OrganisationImport import, OrganisationImport::begin(map, edit, table, outcome));
     for (;;) {
         PW_TRY(std::optional<OrganisationStream::Batch> batch, stream.next());
         if (!batch)
             break;
         outcome.rows += batch->refused;
         outcome.refused += batch->refused;
+        if (table.options.wantsRows)
+            for (const ImportRemark &remark : batch->said.remarks)
+                if (remark.refuses())
+                    outcome.fates.push_back({remark.row, RowFate::What::Refused, {}});
         remarks.take(std::move(batch->said));
         for (std::size_t i = 0; i < batch->rows.size(); ++i) {
             remarks.setRow(batch->numbers[i]);
@@ -63,14 +67,16 @@ Result<void> importOrganisations(MapFile &map, Edit &edit, const TableToImport &
         }
         PW_CHECK(goOn(progress, batch->bytesRead, batch->bytesTotal));
     }
-    PW_CHECK(import.finish());
+    remarks.setRow(0);
+    PW_CHECK(import.finish(remarks));
     std::ranges::stable_sort(outcome.remarks, {}, &ImportRemark::row);
+    std::ranges::stable_sort(outcome.fates, {}, &RowFate::row);
     return {};
 }
 
 Result<void> importLinked(MapFile &map, Edit &edit, const TableToImport &table,
                           const Progress &progress, ImportOutcome &outcome, RemarkLog &remarks) {
-    PW_TRY(LinkedImport import, LinkedImport::begin(map, edit, outcome));
+    PW_TRY(LinkedImport import, LinkedImport::begin(map, edit, table.source.name, outcome));
     PW_TRY(const auto reader, openRows(table.source));
     std::vector<std::string_view> cells;
     for (;;) {
@@ -93,6 +99,12 @@ Result<void> importLinked(MapFile &map, Edit &edit, const TableToImport &table,
 Result<void> importRows(MapFile &map, Edit &edit, const TableToImport &table,
                         const Progress &progress, ImportOutcome &outcome) {
     RemarkLog remarks(outcome);
+    for (const ImportRemark &said : table.options.said) {
+        outcome.rows += said.refuses() ? 1 : 0;
+        outcome.refused += said.refuses() ? 1 : 0;
+        outcome.remarks.push_back(said);
+        ++outcome.remarkCount;
+    }
     for (const ColumnMapping &column : outcome.mapping.columns)
         if (isAboutTrustees(column.heading))
             remarks.add(Reason::TrusteeData, column.heading);

@@ -7,6 +7,7 @@
 #include "core/exchange/table_mapping.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,16 +15,19 @@
 namespace placeweave {
 
 class MapFile;
+class PostcodeIndex;
 
 // One thing to know about one row: why it was refused, what was not understood, what was put right.
 struct ImportRemark {
     enum class Reason {
         // the row was refused
         NoName,
+        BreaksFormat,     // of a feed: `detail` is a whole sentence, which says where it stood
         UnknownReference, // it belongs to a row that the map does not have
         // the row went in
         NotRecognised,    // in no list; the field was left empty
-        ProtectedInstead, // a permission not understood; a strict one was taken
+        ProtectedInstead, // a permission or a kind not understood; a strict one was taken
+        ProtectedPlace,   // its address is that of a place that is not shown exactly; nor is this
         NotANumber,
         NotADay,
         NotAPosition,    // out of range, or no number
@@ -31,8 +35,14 @@ struct ImportRemark {
         SwappedPosition, // latitude and longitude had changed places; put right
         PerhapsSame,     // the name of another, with nothing else to tell by
         SameAsEarlier,   // the file says it twice
+        PostcodeUnknown, // the postcode index does not have it; still to be placed
+        PostcodeEnded,   // post no longer uses it
+        PostcodeNowhere, // it has no position
+        Disputed,        // somebody has put right what the list says otherwise
+        Vanished,        // of the whole table: it named this one last time
         Unreadable,      // bytes that are no text in the file's encoding
         TrusteeData,     // a column about trustees: never imported
+        SourceSays,      // by whoever made the table of something else; `detail` is a sentence
     };
     std::int64_t row = 0; // as a spreadsheet numbers it; 0 when it is about the whole table
     std::string column;   // heading; empty when it is about the whole row
@@ -48,6 +58,20 @@ struct ImportOptions {
     std::optional<TableMapping> mapping = {}; // else guessed
     bool dryRun = false;                      // everything is worked out, nothing is kept
     std::string from = {};                    // for the field "source"; else the source's name
+    // Places rows that have a postcode and no position.
+    std::shared_ptr<const PostcodeIndex> postcodes = {};
+    bool isWhole = true;    // what it held last time and no longer does has vanished
+    bool wantsRows = false; // ImportOutcome::fates, for a report
+    // What was found when the table was made of something else: a refusal counts as a row refused.
+    std::vector<ImportRemark> said = {};
+};
+
+// What became of one row.
+struct RowFate {
+    enum class What { New, Unsure, Changed, Same, Refused };
+    std::int64_t row = 0;
+    What what = What::New;
+    std::string name;
 };
 
 struct ImportOutcome {
@@ -57,20 +81,22 @@ struct ImportOutcome {
     std::int64_t added = 0;   // "new"
     std::int64_t changed = 0; // was there; empty fields were filled
     std::int64_t same = 0;
-    std::int64_t unsure = 0; // added, though of the same name as another; counted in `added` too
+    std::int64_t unsure = 0; // added, though perhaps the same as another; counted in `added` too
     std::int64_t refused = 0;
+    std::int64_t asked = 0;            // fields that somebody had put right and the list disputes
+    std::int64_t vanished = 0;         // organisations that this list brought and no longer names
     std::int64_t placed = 0;           // rows whose organisation (or need) now has a position
     std::vector<ImportRemark> remarks; // the first kMaxRemarks of remarkCount
     std::int64_t remarkCount = 0;
+    std::vector<RowFate> fates; // by row; only when asked for
     static constexpr std::size_t kMaxRemarks = 20'000;
 };
 
 // Reads a table into the map as one action "import" about the source's name. Streams: beside a few
 // dozen bytes a row, memory does not grow with the file. Whatever fails, the map stays as it was.
 //
-// A row is the same as an organisation that is there when they share an identifier, or a name and
-// a postcode, or a name within 100 m. Then only empty fields are filled, and not those that
-// somebody has emptied.
+// Whether a row is an organisation that is there: OrganisationMatch. Rows that may be one come in
+// as new, with a suggestion beside. What happens to those that are: RowUpdater.
 Result<ImportOutcome> importTable(MapFile &map, const TableSource &source,
                                   const ImportOptions &options = {}, const Progress &progress = {});
 

@@ -34,7 +34,8 @@ public:
 struct TableSource {
     std::filesystem::path file; // empty for text in memory
     std::string_view text = {};
-    std::string name = {}; // for messages and for guessing what the table lists
+    std::string name = {};   // for messages and for guessing what the table lists
+    std::string member = {}; // of a zip file, its path in there; empty for the file itself
     std::function<Result<std::unique_ptr<RowReader>>()> rows = {}; // set: instead of the text
 
     static TableSource ofFile(std::filesystem::path file);

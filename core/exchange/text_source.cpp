@@ -16,7 +16,7 @@ namespace placeweave {
 namespace {
 
 constexpr std::size_t kChunk = 1 << 18;
-// A gzip file that unpacks to more than this is no table anybody made by hand or by register.
+// A packed file that unpacks to more than this is no table anybody made by hand or by register.
 constexpr std::int64_t kMaxUnpacked = std::int64_t{8} << 30;
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
@@ -53,10 +53,8 @@ Result<RawBytes> RawBytes::open(const TableSource &source) {
         return bytes;
     }
     const std::string path = toUtf8(source.file);
-    const bool isInZip = path.starts_with("/vsizip/"); // a member, found by membersOfZip()
     std::error_code problem;
-    const auto status = isInZip ? std::filesystem::file_status(std::filesystem::file_type::regular)
-                                : std::filesystem::status(source.file, problem);
+    const auto status = std::filesystem::status(source.file, problem);
     if (status.type() == std::filesystem::file_type::not_found)
         return fail(ErrorCode::NotFound, "There is no such file.", source.name);
     if (status.type() == std::filesystem::file_type::directory)
@@ -64,6 +62,15 @@ Result<RawBytes> RawBytes::open(const TableSource &source) {
     const auto size = std::filesystem::file_size(source.file, problem);
     bytes.m_total = problem ? 0 : static_cast<std::int64_t>(size);
 
+    if (!source.member.empty()) {
+        bytes.m_file.reset(VSIFOpenL(("/vsizip/{" + path + "}/" + source.member).c_str(), "rb"));
+        bytes.m_unpacks = true;
+        bytes.m_total = 0;
+        if (!bytes.m_file)
+            return fail(ErrorCode::InvalidInput, "The zip file could not be unpacked.",
+                        source.name);
+        return bytes;
+    }
     bytes.m_file.reset(VSIFOpenL(path.c_str(), "rb"));
     if (!bytes.m_file)
         return fail(ErrorCode::InvalidInput,
@@ -94,7 +101,7 @@ Result<std::size_t> RawBytes::read(char *out, std::size_t capacity) {
         got = VSIFReadL(out, 1, capacity, m_file.get());
         if (got < capacity && !VSIFEofL(m_file.get()))
             return fail(ErrorCode::InvalidInput,
-                        m_unpacks ? "The gzip file is damaged and could not be unpacked."
+                        m_unpacks ? "The packed file is damaged and could not be unpacked."
                                   : "The file could not be read to its end.",
                         m_name);
     } else {
@@ -104,7 +111,7 @@ Result<std::size_t> RawBytes::read(char *out, std::size_t capacity) {
     }
     m_position += static_cast<std::int64_t>(got);
     if (m_unpacks && m_position > kMaxUnpacked)
-        return fail(ErrorCode::InvalidInput, "The gzip file unpacks to more than 8 GB.", m_name);
+        return fail(ErrorCode::InvalidInput, "The packed file unpacks to more than 8 GB.", m_name);
     return got;
 }
 
@@ -361,6 +368,14 @@ Result<void> TextSource::rewind() {
     if (!m_state->plain)
         m_state->converter.reset();
     return m_state->skipMark();
+}
+
+Result<std::string> firstBytes(const TableSource &source, std::size_t count) {
+    PW_TRY(RawBytes bytes, RawBytes::open(source));
+    std::string text(count, '\0');
+    PW_TRY(const std::size_t got, bytes.read(text.data(), count));
+    text.resize(got);
+    return text;
 }
 
 const std::string &TextSource::encoding() const {

@@ -11,8 +11,9 @@
 
 namespace placeweave {
 
-// The bytes of a TableSource as UTF-8, chunk by chunk; gzip is unpacked on the way. The encoding is
-// found out by reading everything once before: a first accent may stand on the last line.
+// The bytes of a TableSource as UTF-8, chunk by chunk; gzip and zip are unpacked on the way. The
+// encoding is found out by reading everything once before: a first accent may stand on the last
+// line.
 class TextSource {
 public:
     static Result<TextSource> open(const TableSource &source);
@@ -35,5 +36,9 @@ private:
     explicit TextSource(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
 };
+
+// The first bytes as they are stored, fewer where there are not so many: to tell by its headings
+// what a large file is, without reading it.
+Result<std::string> firstBytes(const TableSource &source, std::size_t count);
 
 } // namespace placeweave

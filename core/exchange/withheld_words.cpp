@@ -2,196 +2,238 @@
 #include "core/exchange/withheld_words.h"
 
 #include "core/base/text.h"
-#include "core/exchange/cell.h"
+#include "core/exchange/address_words.h"
+#include "core/exchange/told_positions.h"
+#include "core/place/projection.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 
 namespace placeweave {
 namespace {
 
-// Word, and how it is spelt here.
-constexpr auto kStreetWords = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"road", "rd"},       {"street", "st"},    {"avenue", "ave"},        {"av", "ave"},
-    {"lane", "ln"},       {"drive", "dr"},     {"close", "cl"},          {"court", "ct"},
-    {"crescent", "cres"}, {"gardens", "gdns"}, {"grove", "gr"},          {"place", "pl"},
-    {"square", "sq"},     {"terrace", "ter"},  {"saint", "st"},          {"way", "way"},
-    {"row", "row"},       {"hill", "hill"},    {"walk", "walk"},         {"mews", "mews"},
-    {"quay", "quay"},     {"parade", "pde"},   {"broadway", "broadway"},
-});
-
-bool startsWithDigit(std::string_view word) {
-    return !word.empty() && word[0] >= '0' && word[0] <= '9';
-}
-
-std::string_view spelt(std::string_view word) {
-    for (const auto &[longer, shorter] : kStreetWords)
-        if (word == longer)
-            return shorter;
-    return word;
-}
-
-bool isStreetWord(std::string_view word) {
-    return std::ranges::any_of(kStreetWords, [&](const auto &pair) { return pair.second == word; });
-}
-
-std::vector<std::string> wordsIn(std::string_view text) {
-    std::string plain = folded(text);
-    for (char &c : plain)
-        if (static_cast<unsigned char>(c) < 0x80 && !(c >= 'a' && c <= 'z') &&
-            !(c >= '0' && c <= '9'))
-            c = ' ';
-    std::vector<std::string> words = split(plain, ' ');
-    for (std::string &word : words)
-        word = spelt(word);
-    return words;
-}
+constexpr double kNearMetres = 1000; // what an organisation says of where it is itself
+constexpr double kSameMetres = 100;  // what others say of it
+constexpr double kSquareDegrees = 0.005;
+constexpr std::size_t kLongestPhrase = 5;
+constexpr std::size_t kShortestSqueezed = 8; // shorter runs of letters stand in other words
+constexpr LatLonBox kBritishIsles{-11, 49, 3, 61.5};
+constexpr LatLonBox kIreland{-11, 51, -5.3, 55.5};
 
 std::string spaced(const std::vector<std::string> &words) {
     return " " + joined(words, " ") + " ";
 }
 
-// "12 rose ln" of a line that has such a number in it; "12 broadway" where no more follows.
-std::vector<std::string> numberedKeys(const std::vector<std::string> &words) {
-    std::vector<std::string> keys;
-    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-        if (!startsWithDigit(words[i]) || startsWithDigit(words[i + 1]))
-            continue;
-        keys.push_back(words[i] + " " + words[i + 1]);
-        if (i + 2 < words.size())
-            keys.back() += " " + words[i + 2];
-    }
-    return keys;
+bool hasDigit(std::string_view text) {
+    return text.find_first_of("0123456789") != std::string_view::npos;
 }
 
-std::string squeezedPostcode(std::string_view postcode) {
-    std::string key = looksLikePostcode(postcode) ? tidyPostcode(postcode) : std::string();
-    std::erase(key, ' ');
-    return key;
+std::string digitsOf(std::string_view text) {
+    std::string digits;
+    for (const char c : text)
+        if (c >= '0' && c <= '9')
+            digits += c;
+    return digits;
 }
 
-// Letters and digits only: finds "LK1 2AB", "lk12ab" and "LK1-2AB" alike.
-std::string squeezed(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c >= 'a' && c <= 'z')
-            out += static_cast<char>(c - 32);
-        else if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
-            out += c;
-    }
-    return out;
+// A UPRN has up to twelve digits; short ones would be found in anything.
+std::string uprnOf(const Record &place) {
+    constexpr std::size_t kShortest = 6;
+    std::string digits = digitsOf(place.text("uprn"));
+    digits.erase(0, digits.find_first_not_of('0'));
+    return digits.size() >= kShortest ? digits : std::string();
 }
 
-// A number with three decimals or more, as in a link to a map, within about a kilometre.
-bool tellsCoordinate(std::string_view text, LatLon point) {
-    constexpr double kNear = 0.01;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (!startsWithDigit(text.substr(at)))
-            continue;
-        const std::size_t start = at > 0 && text[at - 1] == '-' ? at - 1 : at;
-        double value = 0;
-        const auto [end, error] =
-            std::from_chars(text.data() + start, text.data() + text.size(), value);
-        if (error != std::errc{})
-            continue;
-        const std::string_view number(text.data() + start, end);
-        at = start + number.size();
-        const std::size_t dot = number.find('.');
-        if (dot == std::string_view::npos || number.size() - dot < 4)
-            continue;
-        if (std::abs(value - point.latitude) < kNear ||
-            std::abs(std::abs(value) - std::abs(point.longitude)) < kNear)
-            return true;
+std::vector<std::string> secretPhrases(const AddressWords &words, const std::string &uprn,
+                                       std::optional<LatLon> point) {
+    std::vector<std::string> phrases = words.numbered;
+    std::ranges::copy(words.together, std::back_inserter(phrases));
+    if (!words.postcode.empty())
+        phrases.push_back(words.postcode);
+    if (!uprn.empty())
+        phrases.push_back(uprn);
+    if (point) { // the plus code alone, and as said with a town
+        const std::string code = joined(addressWords(plusCode(*point)), " ");
+        phrases.push_back(code);
+        phrases.push_back(code.substr(4));
     }
-    return false;
+    return phrases;
 }
 
 } // namespace
 
-WithheldWords::Place WithheldWords::wordsOf(const Record &record) {
-    Place place;
-    place.postcode = squeezedPostcode(record.text("postcode"));
-    place.point = record["geom"].point();
-    std::string address = record.text("address");
-    std::ranges::replace(address, '\n', ',');
-    const std::vector<std::string> lines = split(address, ',');
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        std::vector<std::string> words = wordsIn(lines[i]);
-        if (words.empty())
-            continue;
-        std::ranges::move(numberedKeys(words), std::back_inserter(place.numbered));
-        const bool isNumbered = std::ranges::any_of(words, startsWithDigit);
-        const bool isStreet = words.size() > 1 && isStreetWord(words.back());
-        const bool isBuilding = i == 0 && lines.size() > 1 && words.size() > 1;
-        if (isNumbered || isStreet || isBuilding)
-            place.lines.push_back(spaced(words));
-        // The street without its number says nearly as much.
-        while (!words.empty() && startsWithDigit(words.front()))
-            words.erase(words.begin());
-        if (isNumbered && words.size() > 1 && isStreetWord(words.back()))
-            place.lines.push_back(spaced(words));
-    }
-    if (const auto name = wordsIn(record.text("name")); name.size() > 1)
-        place.lines.push_back(spaced(name));
-    return place;
+// --- the points ---
+
+static std::pair<int, int> squareOf(LatLon point) {
+    return {static_cast<int>(std::floor(point.latitude / kSquareDegrees)),
+            static_cast<int>(std::floor(point.longitude / kSquareDegrees))};
 }
 
-void WithheldWords::withhold(const Record &place) {
-    m_places.insert_or_assign(place.id(), wordsOf(place));
+void WithheldWords::Points::add(LatLon point) {
+    m_squares[squareOf(point)].push_back(point);
+}
+
+bool WithheldWords::Points::hasAny(LatLon around) const {
+    const auto [row, column] = squareOf(around);
+    for (int r = row - 1; r <= row + 1; ++r)
+        for (int c = column - 1; c <= column + 1; ++c)
+            if (m_squares.contains({r, c}))
+                return true;
+    return false;
+}
+
+std::optional<double> WithheldWords::Points::nearest(LatLon point) const {
+    const auto [row, column] = squareOf(point);
+    std::optional<double> least;
+    for (int r = row - 1; r <= row + 1; ++r)
+        for (int c = column - 1; c <= column + 1; ++c)
+            if (const auto square = m_squares.find({r, c}); square != m_squares.end())
+                for (const LatLon other : square->second) {
+                    const double metres = distanceMetres(point, other);
+                    least = std::min(least.value_or(metres), metres);
+                }
+    return least;
+}
+
+// --- what is withheld, and what is told ---
+
+void WithheldWords::keep(const Record &record, bool isHidden, bool isSecret) {
+    AddressWords words(record);
+    if (isHidden)
+        std::ranges::move(words.perhapsHouses, std::back_inserter(words.houses));
+    Place place{words.postcode, uprnOf(record), words.numbered, {}, {}, record["geom"].point()};
+    const auto add = [](const std::vector<AddressWords::Line> &lines,
+                        std::vector<std::string> &keys) {
+        for (const AddressWords::Line &line : lines) {
+            keys.push_back(spaced(line.words));
+            if (line.asOne.size() >= kShortestSqueezed && !std::ranges::contains(keys, line.asOne))
+                keys.push_back(line.asOne);
+        }
+    };
+    add(words.streets, place.streets);
+    add(words.houses, place.houses);
+    if (isSecret) {
+        for (std::string &phrase : secretPhrases(words, place.uprn, place.point)) {
+            m_firstWords.insert(phrase.substr(0, phrase.find(' ')));
+            m_phrases.insert(std::move(phrase));
+        }
+        if (place.point)
+            m_points.add(*place.point);
+    }
+    m_places.insert_or_assign(record.id(), std::move(place));
+}
+
+void WithheldWords::withhold(const Record &place, bool isHidden) {
+    keep(place, isHidden, true);
+}
+
+void WithheldWords::withholdFromItsOwn(const Record &place) {
+    keep(place, false, false);
 }
 
 void WithheldWords::tell(const Record &record) {
-    const std::string postcode = squeezedPostcode(record.text("postcode"));
-    if (!postcode.empty())
-        m_told.insert(postcode);
-    for (std::string &key : numberedKeys(wordsIn(record.text("address"))))
-        m_told.insert(std::move(key));
+    const std::optional<LatLon> point = record["geom"].point();
+    for (const std::string &phrase : secretPhrases(AddressWords(record), uprnOf(record), point))
+        m_phrases.erase(phrase);
+    if (point && m_points.hasAny(*point))
+        m_toldPoints.add(*point);
 }
 
-void WithheldWords::settle() {
-    for (const auto &[id, place] : m_places) {
-        if (!place.postcode.empty() && !m_told.contains(place.postcode))
-            m_secret.insert(place.postcode);
-        for (const std::string &key : place.numbered)
-            if (!m_told.contains(key))
-                m_secret.insert(key);
-    }
-    m_told.clear();
-}
+// --- whether a text repeats it ---
 
-bool WithheldWords::repeats(std::string_view text, RowId own, bool isName) const {
-    if (m_places.empty() || text.empty())
+bool WithheldWords::repeatsAPhrase(const std::vector<std::string> &words) const {
+    if (m_phrases.empty())
         return false;
-    const std::vector<std::string> words = wordsIn(text);
-    for (std::size_t i = 0; i < words.size() && !m_secret.empty(); ++i) {
-        const std::string next = i + 1 < words.size() ? words[i + 1] : std::string();
-        const bool alone = m_secret.contains(squeezedPostcode(words[i]));
-        const bool together = m_secret.contains(squeezedPostcode(words[i] + next));
-        const std::string two = words[i] + " " + next;
-        const bool numbered =
-            startsWithDigit(words[i]) &&
-            (m_secret.contains(two) ||
-             (i + 2 < words.size() && m_secret.contains(two + " " + words[i + 2])));
-        if (alone || together || numbered)
+    const auto isPostcode = [&](const std::string &squeezedWords) {
+        return m_phrases.contains(postcodeKey(squeezedWords));
+    };
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool hasNext = i + 1 < words.size();
+        if (hasDigit(words[i]) &&
+            (isPostcode(words[i]) || (hasNext && isPostcode(words[i] + words[i + 1]))))
+            return true;
+        if (!m_firstWords.contains(words[i]))
+            continue;
+        std::string phrase;
+        for (std::size_t n = 0; n < kLongestPhrase && i + n < words.size(); ++n) {
+            phrase += (n > 0 ? " " : "") + words[i + n];
+            if (m_phrases.contains(phrase))
+                return true;
+        }
+    }
+    return std::ranges::any_of(numberedKeys(words), [&](const std::string &key) {
+        const std::size_t last = key.rfind(' ');
+        return m_phrases.contains(key) || m_phrases.contains(key.substr(0, last));
+    });
+}
+
+// Of its own place within a kilometre, or in a way that cannot be compared; of another's only the
+// very spot, unless somebody who may be shown is closer still.
+bool WithheldWords::repeatsAPosition(std::string_view text, const Place *own) const {
+    if (own) {
+        const bool isInIreland = !own->point || kIreland.contains(*own->point);
+        if (pointsAtAPlace(text) || (isInIreland && saysIrishGrid(text)) ||
+            (own->point && tellsHalfOf(text, *own->point)))
             return true;
     }
-    const auto found = m_places.find(own);
-    if (found == m_places.end())
+    if (!own && m_points.isEmpty())
         return false;
-    const Place &place = found->second;
-    if (!place.postcode.empty() && squeezed(text).contains(place.postcode))
+    return std::ranges::any_of(positionsIn(text), [&](const ToldPosition &told) {
+        if (own && !own->point && told.isCertain && kBritishIsles.contains(told.point))
+            return true;
+        if (own && own->point &&
+            distanceMetres(told.point, *own->point) < std::max(kNearMetres, told.metres))
+            return true;
+        if (told.metres > kSameMetres)
+            return false;
+        const std::optional<double> secret = m_points.nearest(told.point);
+        if (!secret || *secret > kSameMetres + told.metres)
+            return false;
+        const std::optional<double> shown = m_toldPoints.nearest(told.point);
+        return !shown || *shown > *secret;
+    });
+}
+
+bool WithheldWords::repeats(std::string_view text, RowId own, May may) const {
+    if (m_places.empty() || text.empty())
+        return false;
+    const auto found = m_places.find(own);
+    const Place *place = found == m_places.end() ? nullptr : &found->second;
+    const std::vector<std::string> words = addressWords(text);
+    if (repeatsAPhrase(words) || repeatsAPosition(text, place))
         return true;
+    if (!place)
+        return false;
     const std::string line = spaced(words);
-    if (std::ranges::any_of(place.numbered,
+    const std::string run = squeezed(folded(text));
+    const auto says = [&](const std::string &key) {
+        return line.contains(key) || run.contains(key);
+    };
+    if ((!place->postcode.empty() && run.contains(place->postcode)) ||
+        (!place->uprn.empty() && run.contains(place->uprn)) ||
+        std::ranges::any_of(place->numbered,
                             [&](const std::string &key) { return line.contains(" " + key + " "); }))
         return true;
-    if (isName)
+    if (may == May::NameTheHouse)
         return false;
-    return std::ranges::any_of(place.lines,
-                               [&](const std::string &key) { return line.contains(key); }) ||
-           (place.point && tellsCoordinate(text, *place.point));
+    return std::ranges::any_of(place->houses, says) ||
+           (may == May::SayNothing && std::ranges::any_of(place->streets, says));
+}
+
+bool WithheldWords::identifiesAPlace(std::string_view identifier) {
+    constexpr auto kSchemes = std::to_array<std::string_view>(
+        {"uprn", "gb-uprn", "usrn", "gb-usrn", "toid", "osgb", "osm", "cqc", "place_id"});
+    constexpr std::size_t kShortestBare = 9; // no register of organisations has longer numbers
+    const std::string plain = folded(identifier);
+    if (plain.size() >= kShortestBare && digitsOf(plain) == plain)
+        return true;
+    return std::ranges::any_of(kSchemes, [&](std::string_view scheme) {
+        const std::string_view rest = plain.starts_with(scheme)
+                                          ? std::string_view(plain).substr(scheme.size())
+                                          : std::string_view("x");
+        return rest.empty() || !(rest[0] >= 'a' && rest[0] <= 'z');
+    });
 }
 
 } // namespace placeweave

@@ -5,43 +5,74 @@
 #include "core/base/lat_lon.h"
 #include "core/model/value.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace placeweave {
 
 // The words that would give withheld places away, and whether a text repeats them: postcodes in any
-// spelling, address lines with "Rd" for "Road", coordinates.
+// spelling, address lines with "Rd" for "Road", property numbers, positions in any notation
+// (told_positions.h).
 class WithheldWords {
 public:
-    // A place that is told less closely than it is known.
-    void withhold(const Record &place);
-    // A place that is told exactly anyway: what it has in common with withheld ones is no secret,
+    // First, each place that is told less closely than it is known; `isHidden` when nothing is
+    // told.
+    void withhold(const Record &place, bool isHidden);
+    // One that is told exactly for some of those who are there: only the others must not repeat it.
+    void withholdFromItsOwn(const Record &place);
+    // Then each place that is told exactly: what it has in common with withheld ones is no secret,
     // except in what their own organisations say.
     void tell(const Record &place);
-    // After the last of both.
-    void settle();
+    bool isEmpty() const { return m_places.empty(); }
 
-    // Of any withheld place, or closer looked at, of `own`. A name is only suspected of postcodes
-    // and numbered lines, for many groups are named after their street.
-    bool repeats(std::string_view text, RowId own, bool isName = false) const;
+    // What a text may say of its own place all the same.
+    enum class May {
+        SayNothing,
+        NameTheStreet,
+        NameTheHouse, // and the street; no number, postcode or position
+    };
+    // Of any withheld place, or closer looked at, of `own`.
+    bool repeats(std::string_view text, RowId own, May may = May::SayNothing) const;
+    // Whether an identifier is that of a place rather than of an organisation: a property or street
+    // number, an object of a public map, an entry in a register of premises.
+    static bool identifiesAPlace(std::string_view identifier);
 
 private:
     struct Place {
-        std::string postcode;           // "LK12AB"
-        std::vector<std::string> lines; // normalised, a space at both ends
+        std::string postcode;
+        std::string uprn;
         std::vector<std::string> numbered;
+        std::vector<std::string> streets; // a space at both ends, or squeezed
+        std::vector<std::string> houses;
         std::optional<LatLon> point;
     };
-    static Place wordsOf(const Record &place);
+    // Points by squares of about 500 m.
+    class Points {
+    public:
+        bool isEmpty() const { return m_squares.empty(); }
+        void add(LatLon point);
+        bool hasAny(LatLon around) const;
+        std::optional<double> nearest(LatLon point) const; // metres, among those of about there
+
+    private:
+        std::map<std::pair<int, int>, std::vector<LatLon>> m_squares;
+    };
+
+    void keep(const Record &record, bool isHidden, bool isSecret);
+    bool repeatsAPhrase(const std::vector<std::string> &words) const;
+    bool repeatsAPosition(std::string_view text, const Place *own) const;
 
     std::unordered_map<RowId, Place> m_places;
-    std::unordered_set<std::string> m_secret; // postcodes and numbered lines of all of them
-    std::unordered_set<std::string> m_told;
+    std::unordered_set<std::string> m_phrases;    // of all of them: postcodes, numbered lines …
+    std::unordered_set<std::string> m_firstWords; // of those: most words begin none
+    Points m_points;
+    Points m_toldPoints; // near those
 };
 
 } // namespace placeweave

@@ -95,6 +95,7 @@ inline constexpr auto kFields = [] {
     {131, E::Organisation, "correspondence_postcode", Text, S::Internal, Group, "Correspondence postcode", "", "correspondence", "", "correspondence postcode|charity contact postcode", "As above."},
     {132, E::Organisation, "note", LongText, S::Internal, Latest, "Note", "", "", "", "note|notes|comments|remarks", "Just for us. No patients, no one's health by name."},
     {133, E::Organisation, "tradition", Code, S::Public, Latest, "Tradition", "faith_tradition", "", "", "tradition|faith|religion|denomination|faith tradition", "For a faith group: gives it its own sign on the map."},
+    {134, E::Organisation, "source_row", Integer, S::Internal, Latest, "Row in the source", "", "", "", "", "Which row of that list brought it."},
     // Location
     {201, E::Location, "name", Text, S::Public, Latest, "Place name", "", "", "name", "location name|venue name|building|place", "The building or the spot."},
     {202, E::Location, "geom", Point, S::Public, Group, "Position", "", "point", "latitude", "", "Where it is."},

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/base/time.h"
+#include "core/model/suggestion.h"
 #include "core/model/vocabulary.h"
 #include "core/store/map_file.h"
 #include "core/store/rows.h"
@@ -12,6 +13,7 @@
 #include <format>
 #include <limits>
 #include <map>
+#include <set>
 
 namespace placeweave {
 
@@ -102,7 +104,7 @@ std::uint16_t flagsOf(const Statement &row, std::string_view yearAgo) {
     };
     const std::string_view precision = row.text(9);
     const std::string_view type = row.text(13);
-    raise(row.integer(5) != 0, kPrivate);
+    raise(rows::readValue(row, 5, fieldOf(Entity::Organisation, "private")).isTrue(), kPrivate);
     raise(row.text(6) == "not_asked", kNotAsked);
     const std::string_view confirmed = row.text(7);
     raise(confirmed.empty(), kNeverConfirmed);
@@ -111,7 +113,10 @@ std::uint16_t flagsOf(const Statement &row, std::string_view yearAgo) {
     raise(precision == "postcode" || precision == "area" || row.text(10) == "rough", kApproximate);
     raise(!row.text(11).empty() && row.text(11) != "exact", kHiddenPlace);
     raise(row.text(12) == "closed", kClosed);
-    raise(type == "virtual" || type == "no_fixed_place" || type == "mobile", kNoFixedPlace);
+    // Where a refuge is need not be written down, and nobody is asked to pin it.
+    raise(row.text(11) == "hidden" || type == "virtual" || type == "no_fixed_place" ||
+              type == "mobile",
+          kNoFixedPlace);
     return flags;
 }
 
@@ -125,6 +130,7 @@ public:
     // All organisations with ids from .. to, in chunks.
     Result<std::vector<std::shared_ptr<const AssetIndex::Chunk>>> read(RowId from, RowId to) {
         PW_CHECK(readServices(from, to));
+        PW_CHECK(readSuggestions());
         PW_TRY(Statement select, m_map.database().prepare(kSelect));
         select.bind(1, from.value).bind(2, to.value);
         std::vector<std::shared_ptr<const AssetIndex::Chunk>> chunks;
@@ -181,6 +187,17 @@ private:
         }
     }
 
+    Result<void> readSuggestions() {
+        m_perhapsTwice.clear();
+        return m_map.forEach(Entity::Proposal, [&](const Record &proposal) {
+            const auto suggestion =
+                proposal.text("status") == "waiting" ? suggestionOf(proposal) : std::nullopt;
+            if (suggestion && suggestion->kind == Suggestion::Kind::PerhapsSame)
+                m_perhapsTwice.insert(suggestion->organisation.value);
+            return true;
+        });
+    }
+
     void add(const Statement &row, AssetIndex::Chunk &chunk) {
         const std::int64_t id = row.integer(0);
         chunk.ids.push_back(RowId{id});
@@ -191,7 +208,9 @@ private:
         chunk.folded.add(search + '\n');
         chunk.kinds.push_back(m_kinds.indexOf(row.text(3)).value_or(AssetIndex::kNoKind));
         chunk.points.push_back(rows::pointFromBlob(row.blob(4)).value_or(LatLon{kNowhere, 0}));
-        chunk.flags.push_back(flagsOf(row, m_yearAgo));
+        chunk.flags.push_back(static_cast<std::uint16_t>(
+            flagsOf(row, m_yearAgo) |
+            (m_perhapsTwice.contains(id) ? asset_flag::kPerhapsTwice : 0)));
         chunk.confirmed.add(row.text(7));
         chunk.places.add(placeOf(row.text(14), row.text(15)));
         const auto services = m_services.find(id);
@@ -205,6 +224,7 @@ private:
     std::string m_yearAgo;
     const Vocabulary &m_kinds = vocabulary("kind");
     std::map<std::int64_t, Services> m_services;
+    std::set<std::int64_t> m_perhapsTwice;
 };
 
 Result<std::shared_ptr<const AssetIndex>> AssetIndex::build(MapFile &map) {

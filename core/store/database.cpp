@@ -197,7 +197,10 @@ Result<Database> Database::open(const std::filesystem::path &file, Access access
     flags |= access == Access::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     if (access == Access::Create)
         flags |= SQLITE_OPEN_CREATE;
-    const std::string name = reinterpret_cast<const char *>(file.u8string().c_str());
+    // Absolute, for SQLite may be built to read "file:..." and ":memory:" as no names of files.
+    std::error_code unknown;
+    const std::filesystem::path whole = std::filesystem::absolute(file, unknown);
+    const std::string name = reinterpret_cast<const char *>(whole.u8string().c_str());
     sqlite3 *handle = nullptr;
     const int code = sqlite3_open_v2(name.c_str(), &handle, flags, nullptr);
     Database database;
@@ -255,6 +258,24 @@ Result<void> Database::copyTo(const std::filesystem::path &file) {
         return std::unexpected(target.lastError("backup"));
     // The copy must be one plain file that read-only media can open.
     return target.execute("PRAGMA journal_mode = DELETE");
+}
+
+Result<void> Database::addFunction(const char *name, std::string (*function)(std::string_view)) {
+    static const auto call = [](sqlite3_context *context, int, sqlite3_value **values) {
+        using Function = std::string (*)(std::string_view);
+        const auto *text = reinterpret_cast<const char *>(sqlite3_value_text(values[0]));
+        if (!text)
+            return; // NULL of NULL
+        const auto size = static_cast<std::size_t>(sqlite3_value_bytes(values[0]));
+        const auto given = reinterpret_cast<Function>(sqlite3_user_data(context));
+        const std::string result = given({text, size});
+        sqlite3_result_text64(context, result.data(), result.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+    };
+    if (sqlite3_create_function_v2(
+            handle(), name, 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
+            reinterpret_cast<void *>(function), call, nullptr, nullptr, nullptr) != SQLITE_OK)
+        return std::unexpected(lastError(name));
+    return {};
 }
 
 Result<void> Database::disableTriggers() {

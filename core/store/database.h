@@ -77,6 +77,8 @@ public:
     // Online copy of everything into a file that does not exist yet (SQLite's backup API).
     Result<void> copyTo(const std::filesystem::path &file);
 
+    // Makes a function of one text known to this connection's SQL.
+    Result<void> addFunction(const char *name, std::string (*function)(std::string_view));
     // Switches persistent triggers off for this connection only.
     Result<void> disableTriggers();
     // Opened for writing, yet the file or its medium does not allow it.

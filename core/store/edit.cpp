@@ -160,8 +160,13 @@ Result<void> Edit::noteSet(RowKey key, const Field &field, const Value &before,
     const auto [noted, isNew] = change.fields.try_emplace(&field, before, after);
     if (!isNew)
         noted->second.second = after;
+    return noteGroup(key, field);
+}
+
+Result<void> Edit::noteGroup(RowKey key, const Field &field) {
     if (field.group.empty())
         return {};
+    RowChange &change = m_changes.at(key);
     for (const Field &other : fieldsOf(field.entity))
         if (&other != &field && other.group == field.group && !change.fields.contains(&other)) {
             PW_TRY(const Value kept, present(other, key.row));
@@ -265,34 +270,6 @@ Result<void> Edit::restore(const Record &record) {
     return queueWords(record.entity(), record.id());
 }
 
-// --- other programs' changes ---
-
-Result<void> Edit::adopt(Entity entity, RowId id, std::string_view op,
-                         const std::map<const Field *, std::pair<Value, Value>> &fields) {
-    m_adopts = true;
-    if (op == "insert") {
-        PW_TRY(const RowId own, reserve(1));
-        PW_TRY(Statement * number,
-               statement(std::format("UPDATE {} SET id = ? WHERE id = ?", info(entity).table)));
-        PW_CHECK(number->bind(1, own.value).bind(2, id.value).run());
-        noteRange(entity, own, 1);
-        return queueWords(entity, own);
-    }
-    if (op == "set") {
-        for (const auto &[field, values] : fields)
-            PW_CHECK(noteSet({entity, id}, *field, values.first, values.second));
-        return queueWords(entity, id);
-    }
-    if (op == "delete") {
-        PW_CHECK(detach(entity, id)); // what it has left behind
-        RowChange &change = changeOf({entity, id}, "delete");
-        for (const auto &[field, values] : fields)
-            if (!values.first.isEmpty())
-                change.fields.insert_or_assign(field, std::pair{values.first, Value()});
-    }
-    return {};
-}
-
 // --- erasure ---
 
 Result<void> Edit::eraseRow(Entity entity, RowId id, const std::string &reason) {
@@ -379,7 +356,7 @@ Result<ActionId> Edit::commit() {
                    return noted.second.first == noted.second.second;
                });
     });
-    if (m_order.empty() && m_ranges.empty()) {
+    if (m_order.empty() && m_ranges.empty() && !(m_adopts && !m_subject.empty())) {
         m_statements.clear();
         if (m_adopts) { // notes of changes that came to nothing are done with
             PW_CHECK(m_transaction->commit());

@@ -40,10 +40,6 @@ public:
     Result<void> remove(Entity entity, RowId id);
     // A row that was deleted, with its old id (undo and merge).
     Result<void> restore(const Record &record);
-    // Takes a change of another program, already made, into this action. A row that it added gets
-    // an id of ours first: its own may belong to a partner's block.
-    Result<void> adopt(Entity entity, RowId id, std::string_view op,
-                       const std::map<const Field *, std::pair<Value, Value>> &fields);
     // Removes the row and every trace of its values from the log; needs no undo, has none. The file
     // is compacted by commit().
     Result<void> erase(Entity entity, RowId id, const std::string &reason);
@@ -57,6 +53,9 @@ public:
     Result<ActionId> commit();
 
 private:
+    // Takes what other programs have done already into an action (outside.cpp).
+    friend class OutsideAction;
+
     struct RowKey {
         Entity entity;
         RowId row;
@@ -81,6 +80,7 @@ private:
     void noteRange(Entity entity, RowId first, std::int64_t count);
     // With the other fields of its group, which change as one.
     Result<void> noteSet(RowKey key, const Field &field, const Value &before, const Value &after);
+    Result<void> noteGroup(RowKey key, const Field &field);
     Result<Value> present(const Field &field, RowId id);
     Result<void> detach(Entity entity, RowId id);
     Result<void> removeRow(Entity entity, RowId id);
@@ -102,7 +102,7 @@ private:
     std::int64_t m_replicaBefore = 0; // with the counter: taken back when nothing is committed
     std::int64_t m_counterBefore = 0;
     bool m_erases = false;
-    bool m_adopts = false;
+    bool m_adopts = false; // what others did: worth saying even where nothing of it was kept
 };
 
 } // namespace placeweave

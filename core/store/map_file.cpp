@@ -2,6 +2,7 @@
 #include "core/store/map_file.h"
 
 #include "core/base/machine.h"
+#include "core/base/text.h"
 #include "core/base/time.h"
 #include "core/store/backups.h"
 #include "core/store/edit.h"
@@ -53,6 +54,10 @@ MapFile::~MapFile() {
 Result<std::unique_ptr<MapFile>> MapFile::create(const std::filesystem::path &file,
                                                  const NewMap &map) {
     std::error_code error;
+    if (!file.has_filename())
+        return fail(ErrorCode::InvalidInput, "The map needs the name of a file.", toUtf8(file));
+    if (std::filesystem::is_directory(file, error))
+        return fail(ErrorCode::InvalidInput, "This is a folder, not a file.", toUtf8(file));
     if (std::filesystem::exists(file, error))
         return fail(ErrorCode::InvalidInput, "There is a file of that name already.", toUtf8(file));
     PW_TRY(Database database, Database::open(file, Access::Create));
@@ -84,6 +89,7 @@ Result<std::unique_ptr<MapFile>> MapFile::create(const std::filesystem::path &fi
 Result<std::unique_ptr<MapFile>> MapFile::open(const std::filesystem::path &file, Access access) {
     PW_CHECK(refuseForeignFiles(file));
     // First without the right to write: a file from elsewhere is not to be touched.
+    bool isOlder = false;
     {
         PW_TRY(Database look, Database::open(file, Access::ReadOnly));
         PW_TRY(const auto application, look.integer("PRAGMA application_id"));
@@ -100,23 +106,31 @@ Result<std::unique_ptr<MapFile>> MapFile::open(const std::filesystem::path &file
                                     "program knows {}). Nothing was changed.",
                                     version, schema::newestVersion()),
                         toUtf8(file));
-        if (version < schema::newestVersion()) {
-            if (access == Access::ReadOnly)
-                return fail(ErrorCode::ReadOnly,
-                            "The map is of an older version and has to be opened for writing once.",
-                            toUtf8(file));
+        isOlder = version < schema::newestVersion();
+        if (isOlder && access != Access::ReadOnly)
             PW_CHECK(backups::keepBeforeMigration(look, file, version));
-        }
     }
     PW_TRY(Database database, Database::open(file, access));
+    if (isOlder && (access == Access::ReadOnly || database.isReadOnly()))
+        return fail(ErrorCode::ReadOnly,
+                    "The map is of an older version and has to be opened for writing once.",
+                    toUtf8(file));
     std::unique_ptr<MapFile> map(new MapFile(file, std::move(database), access));
     PW_CHECK(map->prepare());
-    if (access != Access::ReadOnly) {
+    if (!map->isReadOnly()) {
         PW_TRY(const int version, schema::versionOf(map->m_database));
         PW_CHECK(schema::migrate(map->m_database, version));
         PW_CHECK(map->absorbOutsideChanges());
     }
     return map;
+}
+
+bool MapFile::isMap(const std::filesystem::path &file) {
+    if (folded(file.extension().string()) != ".gpkg" || !refuseForeignFiles(file))
+        return false;
+    auto look = Database::open(file, Access::ReadOnly);
+    const auto version = look ? schema::versionOf(*look) : Result<int>(0);
+    return version.value_or(0) > 0;
 }
 
 Result<void> MapFile::prepare() {
@@ -277,7 +291,11 @@ Result<ActionId> MapFile::lastAction() {
 
 Result<bool> MapFile::changedOutside() {
     PW_TRY(const auto version, m_database.integer("PRAGMA data_version"));
-    return std::exchange(m_dataVersion, version.value_or(0)) != m_dataVersion;
+    const std::int64_t before = std::exchange(m_dataVersion, version.value_or(0));
+    if (before == m_dataVersion)
+        return false;
+    m_wordsCounted = false;
+    return true;
 }
 
 Result<void> MapFile::keepDailyBackup() {

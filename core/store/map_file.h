@@ -72,6 +72,8 @@ public:
     static Result<std::unique_ptr<MapFile>> create(const std::filesystem::path &file,
                                                    const NewMap &map);
     static Result<std::unique_ptr<MapFile>> open(const std::filesystem::path &file, Access access);
+    // Whether it is a Placeweave map, of whatever version, rather than another GeoPackage.
+    static bool isMap(const std::filesystem::path &file);
     // Leaves one plain file behind: WAL folded back, DELETE journal.
     ~MapFile();
     MapFile(const MapFile &) = delete;
@@ -116,6 +118,9 @@ public:
     Result<bool> changedOutside();
     // Turns what triggers caught into one action; its id, or none when there was nothing.
     Result<ActionId> absorbOutsideChanges();
+    // How many rows others have touched that are not in the history yet: 0 but where the map cannot
+    // be written to.
+    Result<std::int64_t> rowsChangedOutside();
     // Indexes the long texts queued by commits; cheap when the queue is empty.
     Result<void> refreshWords();
     // Organisations with all the words in a long text of theirs or of their services.
@@ -123,7 +128,8 @@ public:
     Result<void> checkpoint();
     // A full copy, history included, as a new file.
     Result<void> saveFullCopy(const std::filesystem::path &file);
-    // Sentences about what is wrong with the file; none when it is sound.
+    // Sentences about what is wrong with the file; none when it is sound. What other programs have
+    // changed and is yet to be taken in is nothing wrong.
     Result<std::vector<std::string>> problems(const Progress &progress = {});
 
     AreaStore &areas() { return m_areas; }
@@ -136,9 +142,12 @@ private:
     Result<void> prepare();
     Result<void> keepDailyBackup();
     Result<void> startReplica();
+    // Organisations that were found to be this one and are gone.
+    Result<std::vector<RowId>> mergedInto(RowId organisation);
     // The first of so many consecutive fresh ids.
     Result<RowId> nextIds(std::int64_t count);
     Result<std::int64_t> nextClock();
+    Result<ActionId> absorbNotes();
 
     std::filesystem::path m_path;
     Database m_database;
@@ -151,6 +160,7 @@ private:
     std::int64_t m_dataVersion = 0;
     bool m_inWal = false;
     bool m_absorbing = false;
+    bool m_wordsCounted = false; // once an opening, and again when others have written
 };
 
 } // namespace placeweave

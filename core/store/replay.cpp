@@ -167,12 +167,40 @@ std::map<RowKey, Record> rowsOf(const ChangeSet &set) {
     return rows;
 }
 
+namespace {
+
+// Rows that other programs have touched, by their ids now and before.
+Result<std::set<RowKey>> touchedOutside(Database &database) {
+    PW_TRY(Statement select, database.prepare("SELECT entity, row, op, old "
+                                              "FROM placeweave_outside_change WHERE field IS NULL "
+                                              "OR op = 'set'"));
+    std::set<RowKey> touched;
+    while (true) {
+        PW_TRY(const bool more, select.step());
+        if (!more)
+            return touched;
+        const EntityInfo *entity = entityByKey(select.integer(0));
+        if (!entity)
+            continue;
+        touched.insert({entity->entity, RowId{select.integer(1)}});
+        if (select.text(2) == "renumber")
+            touched.insert({entity->entity, RowId{select.integer(3)}});
+    }
+}
+
+} // namespace
+
 Result<std::vector<std::string>> differencesFromLog(MapFile &map) {
     PW_TRY(const ChangeSet set, readChangeSet(map));
+    PW_TRY(const std::set<RowKey> touched, touchedOutside(map.database()));
     std::map<RowKey, Record> expected = rowsOf(set);
+    for (const RowKey &key : touched)
+        expected.erase(key);
     std::vector<std::string> differences;
     for (const EntityInfo &entity : kEntities)
         PW_CHECK(map.forEach(entity.entity, [&](const Record &record) {
+            if (touched.contains({entity.entity, record.id()}))
+                return true;
             const auto found = expected.find({entity.entity, record.id()});
             if (found == expected.end())
                 differences.push_back(
@@ -202,8 +230,10 @@ Result<std::vector<std::string>> MapFile::problems(const Progress &progress) {
             problems.emplace_back(quick.text(0));
     }
     progress.report(1, 3);
+    // Absorbing other programs' changes mends what they have left without its other end.
+    PW_TRY(const std::int64_t waiting, rowsChangedOutside());
     PW_TRY(Statement dangling, m_database.prepare("PRAGMA foreign_key_check"));
-    while (true) {
+    while (waiting == 0) {
         PW_TRY(const bool more, dangling.step());
         if (!more)
             break;

@@ -33,7 +33,8 @@ Result<ChangeSet> readChangeSet(MapFile &map);
 // living row that refers to it, is later than its latest delete; an erasure beats every clock.
 std::map<ChangeSet::RowKey, Record> rowsOf(const ChangeSet &set);
 
-// Rows of which the table says something else than the log, as sentences.
+// Rows of which the table says something else than the log, as sentences; but for those that other
+// programs have changed since the last opening.
 Result<std::vector<std::string>> differencesFromLog(MapFile &map);
 
 } // namespace placeweave

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/rows.h"
 
+#include "core/model/reading.h"
+
 #include <bit>
 #include <charconv>
 #include <cmath>
@@ -26,21 +28,42 @@ double doubleAt(std::string_view bytes, std::size_t at, bool littleEndian) {
     return std::bit_cast<double>(bits);
 }
 
-Value integerFrom(const Statement &row, int column) {
+std::optional<Value> wholeNumber(double number) {
+    constexpr double kExact = 9007199254740992.0; // 2^53: beyond, doubles leave integers out
+    if (!(std::abs(number) <= kExact))
+        return std::nullopt;
+    return Value(static_cast<std::int64_t>(std::llround(number)));
+}
+
+std::optional<Value> numberFrom(const Statement &row, int column, const Field &field) {
+    std::optional<Value> number;
     switch (row.storage(column)) {
+    case Statement::Storage::Null:
+        return Value();
     case Statement::Storage::Integer:
-        return Value(row.integer(column));
+        number = Value(row.integer(column));
+        break;
     case Statement::Storage::Real:
-        return Value(static_cast<std::int64_t>(row.real(column)));
-    case Statement::Storage::Text: {
-        const std::string_view text = row.text(column);
-        std::int64_t number = 0;
-        const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
-        return parsed.ec == std::errc{} ? Value(number) : Value();
+        number = wholeNumber(row.real(column));
+        break;
+    case Statement::Storage::Text:
+    case Statement::Storage::Blob:
+        number = readText(field, row.text(column));
+        break;
     }
-    default:
-        return {};
-    }
+    if (number && !number->isEmpty() && field.type == FieldType::Boolean)
+        return Value(number->isTrue());
+    return number;
+}
+
+// Two NaN are how GeoPackage writes an empty point.
+bool isEmptyPoint(std::string_view blob) {
+    const std::string_view wkb = wkbOfBlob(blob);
+    if (wkb.size() < 21)
+        return false;
+    const bool littleEndian = wkb[0] == 1;
+    return std::isnan(doubleAt(wkb, 5, littleEndian)) &&
+           std::isnan(doubleAt(wkb, 13, littleEndian));
 }
 
 } // namespace
@@ -71,7 +94,7 @@ Value readValue(const Statement &row, int column, const Field &field) {
     case FieldType::Boolean:
     case FieldType::Owner:
     case FieldType::Reference:
-        return integerFrom(row, column);
+        return numberFrom(row, column, field).value_or(Value());
     case FieldType::Point: {
         const auto point = pointFromBlob(row.blob(column));
         return point ? Value(*point) : Value();
@@ -83,6 +106,43 @@ Value readValue(const Statement &row, int column, const Field &field) {
     default:
         return Value(row.text(column));
     }
+}
+
+std::optional<Value> understand(const Statement &row, int column, const Field &field) {
+    if (row.isNull(column))
+        return Value();
+    switch (field.type) {
+    case FieldType::Integer:
+    case FieldType::Boolean:
+    case FieldType::Owner:
+    case FieldType::Reference:
+        return numberFrom(row, column, field);
+    case FieldType::Point: {
+        const std::string_view blob = row.blob(column);
+        const auto point = pointFromBlob(blob);
+        if (!point && !isEmptyPoint(blob))
+            return std::nullopt;
+        return point ? Value(*point) : Value();
+    }
+    case FieldType::Bytes:
+        return row.blob(column).empty() ? Value() : readValue(row, column, field);
+    default:
+        return readText(field, row.text(column));
+    }
+}
+
+bool isStoredAs(const Statement &row, int column, const Value &value) {
+    using Storage = Statement::Storage;
+    const Storage storage = row.storage(column);
+    if (value.isEmpty())
+        return storage == Storage::Null;
+    if (value.isInteger())
+        return storage == Storage::Integer && row.integer(column) == value.integer();
+    if (value.isText())
+        return storage == Storage::Text && row.text(column) == value.text();
+    const Bytes *bytes = value.bytes();
+    return storage == Storage::Blob &&
+           row.blob(column) == (bytes ? bytes->data : pointBlob(*value.point()));
 }
 
 Record read(const Statement &row, Entity entity) {

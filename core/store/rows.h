@@ -4,6 +4,7 @@
 #include "core/model/value.h"
 #include "core/store/database.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,11 @@ std::string insertInto(Entity entity);
 // empty or their nearest meaning; nothing fails.
 Record read(const Statement &row, Entity entity);
 Value readValue(const Statement &row, int column, const Field &field);
+// With more effort, for what another program has left there: nothing when it cannot be understood
+// as a value of the field's type.
+std::optional<Value> understand(const Statement &row, int column, const Field &field);
+// Whether bind() would store just what is there.
+bool isStoredAs(const Statement &row, int column, const Value &value);
 
 void bind(Statement &statement, int parameter, const Value &value);
 // All of a record to a freshly reset insertInto(); its texts must outlive the statement's run.

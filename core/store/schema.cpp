@@ -7,6 +7,9 @@
 
 #include <charconv>
 #include <format>
+#include <map>
+#include <string>
+#include <vector>
 
 namespace placeweave::schema {
 namespace {
@@ -24,17 +27,31 @@ std::string note(const EntityInfo &entity, std::string_view row, std::string_vie
                        entityKey(entity.entity), row, op);
 }
 
+// The row that stands at NEW.id and is about to give way to another, without a word from SQLite: as
+// a deletion. Should it stay after all, the next opening sees that.
+std::string replacementOf(const EntityInfo &entity) {
+    std::string sql =
+        std::format("INSERT INTO placeweave_outside_change (entity, row, op, field, old, new) "
+                    "SELECT {}, id, 'delete', NULL, NULL, NULL FROM {} WHERE id = NEW.id;\n",
+                    entityKey(entity.entity), entity.table);
+    for (const Field &field : fieldsOf(entity.entity))
+        sql += std::format("INSERT INTO placeweave_outside_change (entity, row, op, field, old, "
+                           "new) SELECT {}, id, 'delete', {}, {}, NULL FROM {} "
+                           "WHERE id = NEW.id AND {} IS NOT NULL;\n",
+                           entityKey(entity.entity), field.key, field.column, entity.table,
+                           field.column);
+    return sql;
+}
+
+struct Trigger {
+    std::string name;
+    std::string sql;
+};
+
 // One row for each field that changed, and one for each field of a deleted row.
-std::string triggersOf(const EntityInfo &entity) {
-    std::string inserts = std::format(
-        "CREATE TRIGGER placeweave_{0}_insert AFTER INSERT ON {0} BEGIN\n{1}, NULL, NULL, NULL;\n"
-        "END;\n",
-        entity.table, note(entity, "NEW", "insert"));
-    std::string updates = std::format(
-        "CREATE TRIGGER placeweave_{0}_update AFTER UPDATE ON {0} BEGIN\n", entity.table);
-    std::string deletes = std::format(
-        "CREATE TRIGGER placeweave_{0}_delete AFTER DELETE ON {0} BEGIN\n{1}, NULL, NULL, NULL;\n",
-        entity.table, note(entity, "OLD", "delete"));
+std::vector<Trigger> triggersOf(const EntityInfo &entity) {
+    std::string updates;
+    std::string deletes = std::format("{}, NULL, NULL, NULL;\n", note(entity, "OLD", "delete"));
     for (const Field &field : fieldsOf(entity.entity)) {
         updates += std::format("{}, {}, OLD.{}, NEW.{} WHERE OLD.{} IS NOT NEW.{};\n",
                                note(entity, "NEW", "set"), field.key, field.column, field.column,
@@ -43,7 +60,53 @@ std::string triggersOf(const EntityInfo &entity) {
             std::format("{}, {}, OLD.{}, NULL WHERE OLD.{} IS NOT NULL;\n",
                         note(entity, "OLD", "delete"), field.key, field.column, field.column);
     }
-    return inserts + updates + "END;\n" + deletes + "END;\n";
+    // Before the changes of its fields, which go by the new id.
+    const std::string renumber = std::format(
+        "{}, NULL, OLD.id, NEW.id WHERE OLD.id IS NOT NEW.id;\n", note(entity, "NEW", "renumber"));
+    const auto trigger = [&](std::string_view what, std::string_view when, std::string_view notes) {
+        std::string name = std::format("placeweave_{}_{}", entity.table, what);
+        std::string sql =
+            std::format("CREATE TRIGGER {} {} BEGIN\n{}END", name,
+                        std::vformat(when, std::make_format_args(entity.table)), notes);
+        return Trigger{std::move(name), std::move(sql)};
+    };
+    return {trigger("insert", "AFTER INSERT ON {}",
+                    note(entity, "NEW", "insert") + ", NULL, NULL, NULL;\n"),
+            trigger("replace",
+                    "BEFORE INSERT ON {0} WHEN EXISTS (SELECT 1 FROM {0} WHERE id = NEW.id)",
+                    replacementOf(entity)),
+            trigger("update", "AFTER UPDATE ON {}", renumber + updates),
+            trigger("overrun", "BEFORE UPDATE OF id ON {} WHEN OLD.id IS NOT NEW.id",
+                    replacementOf(entity)),
+            trigger("delete", "AFTER DELETE ON {}", deletes)};
+}
+
+// The triggers that note what other programs change, generated from the register. Made anew where
+// the file holds others, or none: an older program's, or those that a tool has dropped.
+Result<void> keepOutsideTriggers(Database &database) {
+    std::map<std::string, std::string, std::less<>> present;
+    {
+        PW_TRY(Statement select,
+               database.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"));
+        while (true) {
+            PW_TRY(const bool more, select.step());
+            if (!more)
+                break;
+            present.emplace(select.text(0), select.text(1));
+        }
+    }
+    std::string missing;
+    for (const EntityInfo &entity : kEntities)
+        for (const Trigger &trigger : triggersOf(entity))
+            if (const auto found = present.find(trigger.name);
+                found == present.end() || found->second != trigger.sql)
+                missing +=
+                    std::format("DROP TRIGGER IF EXISTS {}; {};\n", trigger.name, trigger.sql);
+    if (missing.empty())
+        return {};
+    PW_TRY(Transaction transaction, Transaction::begin(database));
+    PW_CHECK(database.execute(missing));
+    return transaction.commit();
 }
 
 } // namespace
@@ -61,16 +124,6 @@ Result<int> versionOf(Database &database) {
     return static_cast<int>(version.value_or(0));
 }
 
-Result<void> createOutsideTriggers(Database &database) {
-    for (const EntityInfo &entity : kEntities) {
-        for (const std::string_view op : {"insert", "update", "delete"})
-            PW_CHECK(database.execute(
-                std::format("DROP TRIGGER IF EXISTS placeweave_{}_{}", entity.table, op)));
-        PW_CHECK(database.execute(triggersOf(entity)));
-    }
-    return {};
-}
-
 Result<void> migrate(Database &database, int from) {
     for (const ShippedFile &migration : shippedMigrations()) {
         const int number = numberOf(migration);
@@ -85,10 +138,9 @@ Result<void> migrate(Database &database, int from) {
                      .bind(2, migration.name)
                      .bind(3, std::string_view(nowInstant()))
                      .run());
-        PW_CHECK(createOutsideTriggers(database));
         PW_CHECK(transaction.commit());
     }
-    return {};
+    return keepOutsideTriggers(database);
 }
 
 } // namespace placeweave::schema

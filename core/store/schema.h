@@ -9,9 +9,7 @@ namespace placeweave::schema {
 int newestVersion();
 // 0 when the file is a SQLite database but no Placeweave map.
 Result<int> versionOf(Database &database);
-// Applies what is missing, each migration in a transaction of its own, and makes the triggers anew.
+// Applies what is missing, each migration in a transaction of its own, and sees to the triggers.
 Result<void> migrate(Database &database, int from);
-// The triggers that note what other programs change, generated from the register.
-Result<void> createOutsideTriggers(Database &database);
 
 } // namespace placeweave::schema

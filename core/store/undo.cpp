@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Undo as docs/format.md has it: a new action, which touches only fields whose winner is still the
 // undone change and names what it had to leave alone. Undoing an undo is redoing.
+#include "core/model/suggestion.h"
 #include "core/store/edit.h"
 #include "core/store/log.h"
 
@@ -222,6 +223,21 @@ Result<std::vector<HistoryEntry>> MapFile::history(int limit) {
     return entries;
 }
 
+Result<std::vector<RowId>> MapFile::mergedInto(RowId organisation) {
+    PW_TRY(const auto proposals, records(Entity::Proposal));
+    std::vector<RowId> merged{organisation};
+    for (std::size_t i = 0; i < merged.size(); ++i) // and what was merged into those
+        for (const Record &proposal : proposals) {
+            const auto suggestion = suggestionOf(proposal);
+            if (suggestion && proposal.text("status") == "already_here" &&
+                suggestion->other == merged[i] &&
+                std::ranges::find(merged, suggestion->organisation) == merged.end())
+                merged.push_back(suggestion->organisation);
+        }
+    merged.erase(merged.begin());
+    return merged;
+}
+
 Result<std::vector<HistoryEntry>> MapFile::historyOf(Entity entity, RowId id, int limit) {
     // The row, and what belongs to it: rows that it owns, and an organisation's main place.
     std::set<std::pair<Entity, RowId>> wanted{{entity, id}};
@@ -249,6 +265,13 @@ Result<std::vector<HistoryEntry>> MapFile::historyOf(Entity entity, RowId id, in
         if (const auto record = this->record(entity, id))
             if (const RowId place = record->reference("location_id"))
                 wanted.emplace(Entity::Location, place);
+
+    // A record that was merged into it keeps its history here.
+    if (entity == Entity::Organisation) {
+        PW_TRY(const std::vector<RowId> merged, mergedInto(id));
+        for (const RowId gone : merged)
+            wanted.emplace(Entity::Organisation, gone);
+    }
 
     PW_TRY(const log::Standing standing, log::Standing::read(m_database));
     std::map<std::pair<std::int64_t, std::int64_t>, HistoryEntry> byOrder;

@@ -357,7 +357,7 @@ Larkmere Homes | housing | Larkmere, Market Place 9 | 3100 | homes;neighbourhood
 - Move-in painters | repair | | Free | Volunteers paint your first room with you. | elig=New tenants; ref=self_referral
 Ropewalk Almshouses | housing | Larkmere, Ropewalk 6 | 22 | older_people;homes | Twenty-two front doors round one lawn, since 1642. The residents choose each new neighbour. | form=charitable_trust
 - Lawn tea | social_group | WE 15:00-16:30 | Free | Over the wall and in. | elig=Over 60s
-Lantern House | housing | Larkmere | 16 | safety;women;homes | A safe place for women and children to start again. | private; disclosure=hidden; listing=partners; form=charitable_company
+Lantern House | housing | Larkmere, Heron Drive 31 | 16 | safety;women;homes | A safe place for women and children to start again. | private; disclosure=hidden; listing=partners; form=charitable_company
 - Refuge | domestic_abuse_support | MO-SU 00:00-23:59 | Free | Ring the helpline at any hour; they will meet you. | ref=self_referral; lang=en+pl+uk+ar
 Bread and Tide | enterprise | Larkmere, Harbour Street 12 | 15 | food;work_and_skills | Bakery that hires from the prison boat and sells out by ten. | form=cic
 - Bakers' start | employment_support | MO-TH 05:00-11:00 | Paid | | ref=professional_referral

@@ -139,6 +139,15 @@ void findAsYouType(benchmark::State &state) {
     }
 }
 
+void lookUpPostcodes(benchmark::State &state) {
+    for (auto _ : state) {
+        const PostcodeFigures now = timePostcodes(figures().folder);
+        figures().best["postcode bytes"] = now.bytesEach;
+        keepBest("postcode index open", now.openMilliseconds);
+        record(state, "million postcodes", 1e9 / now.lookupsASecond);
+    }
+}
+
 #ifdef PLACEWEAVE_BENCH_DRAW
 void draw(benchmark::State &state) {
     const auto index = openIndex();
@@ -172,6 +181,10 @@ void summary() {
                 figure("open"));
     std::printf("%-28s %9.2f ms, p99 %.2f ms, to reach 10 ms\n", "find as you type, median",
                 figure("find median"), figure("find p99"));
+    std::printf("%-28s %9.2f million a second, to reach 2; %.2f bytes each, to stay under 16; open "
+                "in %.1f ms\n",
+                "postcodes looked up", 1000 / figure("million postcodes"), figure("postcode bytes"),
+                figure("postcode index open"));
     // Measured elsewhere with QGIS 3.40 on two cores: it cannot be installed everywhere.
     compare("draw all England, clustered", "draw", 4972, "QGIS 3.40, on record", 0.1);
 }
@@ -203,6 +216,7 @@ int main(int argc, char **argv) {
     add("import/ogr2ogr", importOgr2ogr);
     add("open", openMap);
     add("find/p99", findAsYouType);
+    add("postcodes/lookup", lookUpPostcodes);
 #ifdef PLACEWEAVE_BENCH_DRAW
     add("draw/england", draw);
 #endif

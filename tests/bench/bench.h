@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
 #include <memory>
 
 namespace placeweave {
@@ -10,5 +11,14 @@ class AssetIndex;
 // Milliseconds for all of England by kind in 1280 x 800, fonts and legend included, from a snapshot
 // to pixels. Where the window is built.
 double drawEngland(const std::shared_ptr<const AssetIndex> &index);
+
+// An index of as many postcodes as ONSPD has, live and terminated, made up. Lookups are of random
+// ones, written as people write them, one in ten unknown.
+struct PostcodeFigures {
+    double bytesEach = 0;
+    double openMilliseconds = 0;
+    double lookupsASecond = 0;
+};
+PostcodeFigures timePostcodes(const std::filesystem::path &folder);
 
 } // namespace placeweave

@@ -19,6 +19,33 @@ TEST_F(Program, UnusableArgumentsAreSaidWithCodeTwo) {
         2);
 }
 
+TEST_F(Program, AnUnknownVerbIsNamedWithItsNeighbours) {
+    EXPECT_NE(run({"bogus"}).err.find("\"bogus\" is no verb"), std::string::npos);
+    EXPECT_NE(run({"bogus"}).err.find("history"), std::string::npos); // no neighbour: all of them
+    EXPECT_NE(run({"hstory"}).err.find("perhaps history?"), std::string::npos);
+    EXPECT_NE(run({"exp"}).err.find("perhaps export?"), std::string::npos);
+    EXPECT_EQ(run({""}).code, 2);
+}
+
+TEST_F(Program, NumbersThatAreNoneAreRefusedInPlainWords) {
+    for (const char *limit : {"0", "-1", "many", "1.5"}) {
+        const Run result = run({"history", path("none.gpkg"), "--limit", limit});
+        EXPECT_EQ(result.code, 2);
+        EXPECT_NE(result.err.find("no whole number from 1 on"), std::string::npos) << result.err;
+    }
+    EXPECT_NE(run({"find", path("none.gpkg"), "--within", "-3"}).err.find("no number from 0 on"),
+              std::string::npos);
+}
+
+TEST_F(Program, AMapNeedsANameOfItsOwn) {
+    std::filesystem::create_directory(folder / "d");
+    for (const std::string &name : {std::string(), path("x/"), path("d"), path("d/")}) {
+        const Run result = run({"new", name});
+        EXPECT_EQ(result.code, 2) << name;
+        EXPECT_TRUE(result.err.ends_with(".\n") && !result.err.contains("was made")) << result.err;
+    }
+}
+
 TEST_F(Program, ANewMapIsEmptyAndSound) {
     ASSERT_EQ(run({"new", path("map.gpkg"), "--name", "Our place"}).code, 0);
     const auto info = json({"info", path("map.gpkg"), "--json"});
@@ -27,7 +54,7 @@ TEST_F(Program, ANewMapIsEmptyAndSound) {
          {"organisations", "locations", "services", "people", "connections", "areas"})
         EXPECT_EQ(info[key], 0) << key;
     EXPECT_TRUE(info.contains("changes"));
-    EXPECT_EQ(info["schema"], 1);
+    EXPECT_EQ(info["schema"], 2);
     EXPECT_EQ(run({"check", path("map.gpkg")}).code, 0);
     const Run again = run({"new", path("map.gpkg")});
     EXPECT_EQ(again.code, 2);

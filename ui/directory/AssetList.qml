@@ -12,6 +12,7 @@ Rectangle {
     property alias order: assets.order
     property real fromLatitude: 0
     property real fromLongitude: 0
+    signal reviewWanted()
     signal opened(double organisation)
     signal folded()
     signal pasteWanted()
@@ -55,6 +56,7 @@ Rectangle {
             Layout.fillWidth: true
             Layout.margins: 16
             Layout.bottomMargin: 8
+            onReviewWanted: panel.reviewWanted()
         }
         RowLayout {
             Layout.fillWidth: true

@@ -74,8 +74,8 @@ PwSheet {
             onClicked: sheet.close()
         },
         PwButton {
-            look: PwButton.Filled
-            text: qsTr("Set %1 for %2").arg(sheet.fieldName.toLowerCase()).arg(sheet.count)
+            look: sheet.typed === "" ? PwButton.Outlined : PwButton.Filled
+            text: (sheet.typed === "" ? qsTr("Empty %1 for %2") : qsTr("Set %1 for %2")).arg(sheet.fieldName.toLowerCase()).arg(sheet.count)
             onClicked: {
                 editor.finish();
                 sheet.wrong = sheet.directory.setForChosen(parseInt(sheet.fieldKey), sheet.typed);

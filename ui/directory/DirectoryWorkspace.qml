@@ -27,6 +27,7 @@ Rectangle {
             spacing: 12
             FilterBar {
                 Layout.fillWidth: true
+                onReviewWanted: workspace.run("review")
             }
             PwLabel {
                 text: Session.filter.empty ? Words.counted(directory.count, qsTr("organisation"), qsTr("organisations"))

@@ -7,6 +7,8 @@ import Placeweave
 Flow {
     id: bar
 
+    signal reviewWanted()
+
     spacing: 8
     Accessible.role: Accessible.ToolBar
     Accessible.name: qsTr("Filter")
@@ -53,6 +55,13 @@ Flow {
         text: qsTr("%1 still to place").arg(Session.stillToPlace.toLocaleString(Qt.locale(), "f", 0))
         glyph: "tray"
         onClicked: Session.filter.onlyUnplaced = true
+    }
+    Chip {
+        visible: Session.toReview > 0
+        text: qsTr("%1 to look at").arg(Session.toReview.toLocaleString(Qt.locale(), "f", 0))
+        glyph: "eye"
+        Accessible.description: qsTr("Organisations that are perhaps here twice, and lists that say something else")
+        onClicked: bar.reviewWanted()
     }
     Chip {
         visible: Session.filter.chips.length > 1

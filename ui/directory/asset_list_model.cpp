@@ -54,6 +54,10 @@ QString todayOf(const AssetIndex &index, std::uint32_t row, bool *mustAct) {
         *mustAct = true;
         return Words::word("still_to_place");
     }
+    if (flags & asset_flag::kPerhapsTwice) {
+        *mustAct = true;
+        return AssetListModel::tr("Perhaps here twice");
+    }
     if ((flags & asset_flag::kLongUnchecked) && !(flags & asset_flag::kNeverConfirmed)) {
         *mustAct = true;
         return AssetListModel::tr("Not checked since %1").arg(shownMonth(index.confirmedOn(row)));

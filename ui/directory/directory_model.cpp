@@ -491,9 +491,8 @@ void DirectoryModel::removeChosen() {
         this, [rows](MapFile &map) { return edits::removeOrganisations(map, rows); },
         [session = m_session, count](const Result<void> &outcome) {
             if (outcome && session)
-                session->notice()->say(
-                    tr("%1 deleted.").arg(counted(count, tr("organisation"), tr("organisations"))),
-                    tr("Undo"), [session] { session->undo(); });
+                session->sayUndoable(
+                    tr("%1 deleted.").arg(counted(count, tr("organisation"), tr("organisations"))));
         });
     chooseNone();
 }

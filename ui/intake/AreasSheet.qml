@@ -89,13 +89,12 @@ PwSheet {
     }
     buttons: [
         PwButton {
-            visible: areas.figures
             look: PwButton.Plain
             tint: Theme.accent
             text: qsTr("It is a list of organisations")
             onClicked: {
                 sheet.close();
-                (sheet.parent.Window.window as Main).sheets.importSheet.table.takeFile(areas.file);
+                (sheet.parent.Window.window as Main).sheets.importSheet.table.takeAsList(areas.file);
             }
         },
         Item { Layout.fillWidth: true },

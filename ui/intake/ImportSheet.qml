@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
+import QtQuick.Dialogs
 import QtQuick.Layouts
 import Placeweave
 
@@ -11,21 +12,40 @@ PwSheet {
 
     readonly property alias table: table
     signal placeUnplaced()
+    signal reviewWanted()
+    signal elseWanted(url file)
 
     title: table.done ? qsTr("They are on the map") : qsTr("Bring in %1").arg(table.name)
-    subtitle: table.done ? table.outlook : qsTr("This is how we read the columns. Put right what is not; the rest can wait.")
+    subtitle: table.done ? table.outlook
+            : qsTr("This looks like %1. This is how we read its columns: put right what is not; the rest can wait.").arg(table.looksLike)
     wide: 820
     fills: !table.done
 
     onClosed: table.forget()
     onOpened: columns.forceActiveFocus(Qt.TabFocusReason)
 
+    FileDialog {
+        id: reportDialog
+        title: qsTr("Save the report")
+        fileMode: FileDialog.SaveFile
+        defaultSuffix: "csv"
+        nameFilters: [qsTr("Tables (*.csv)")]
+        onAccepted: table.saveReport(selectedFile)
+    }
     ImportModel {
         id: table
         onGuessed: sheet.open()
         onBroughtIn: if (remarkCount === 0 && unplaced === 0) sheet.close()
     }
 
+    SegmentedChoice {
+        Layout.fillWidth: true
+        visible: !table.done && table.tables.length > 0
+        label: qsTr("Which of its lists")
+        options: table.tables
+        current: table.table
+        onPicked: index => table.table = index
+    }
     RowLayout {
         Layout.fillWidth: true
         Layout.rightMargin: 14
@@ -138,7 +158,34 @@ PwSheet {
                 sheet.close();
             }
         },
+        PwButton {
+            visible: !table.done && table.file.toString() !== ""
+            look: PwButton.Plain
+            tint: Theme.accent
+            text: qsTr("It is areas, streets or figures")
+            onClicked: {
+                const file = table.file;
+                sheet.close();
+                sheet.elseWanted(file);
+            }
+        },
+        PwButton {
+            visible: table.done
+            look: PwButton.Plain
+            tint: Theme.accent
+            text: qsTr("Save a report")
+            onClicked: reportDialog.open()
+        },
         Item { Layout.fillWidth: true },
+        PwButton {
+            visible: table.done && Session.toReview > 0
+            text: qsTr("Look at %1").arg(Session.toReview)
+            glyph: "eye"
+            onClicked: {
+                sheet.close();
+                sheet.reviewWanted();
+            }
+        },
         PwButton {
             visible: !table.done
             text: qsTr("Not now")

@@ -20,16 +20,20 @@ namespace placeweave {
 
 class Session;
 
-// A table on its way into the map: pasted cells or a file, one row of this model for each of its
-// columns with what it was taken for. Correct what was guessed, see at once what would come of it,
-// bring it in as one action.
+// Files on their way into the map, or pasted cells: recognised, shown table by table with one row
+// of this model for each column and what it was taken for. Correct what was guessed, see at once
+// what would come of it, bring it all in as one action. Files that are no lists go elsewhere.
 class ImportModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(bool ready READ isReady NOTIFY changed)      // there is something to bring in
-    Q_PROPERTY(QString name READ name NOTIFY changed)       // of the file, or "pasted cells"
-    Q_PROPERTY(QString outlook READ outlook NOTIFY changed) // what would come of it, or came
-    Q_PROPERTY(QString missing READ missing NOTIFY changed) // what stands in the way
+    Q_PROPERTY(bool ready READ isReady NOTIFY changed)             // there is something to bring in
+    Q_PROPERTY(QString name READ name NOTIFY changed)              // of the file, or "pasted cells"
+    Q_PROPERTY(QString looksLike READ looksLike NOTIFY changed)    // "a list", "the NHS list of …"
+    Q_PROPERTY(QStringList tables READ tables NOTIFY changed)      // their names, when several
+    Q_PROPERTY(int table READ table WRITE setTable NOTIFY changed) // the one that is shown
+    Q_PROPERTY(QUrl file READ file NOTIFY changed)                 // empty for pasted cells
+    Q_PROPERTY(QString outlook READ outlook NOTIFY changed)        // what would come of it, or came
+    Q_PROPERTY(QString missing READ missing NOTIFY changed)        // what stands in the way
     Q_PROPERTY(bool done READ isDone NOTIFY changed)
     Q_PROPERTY(int unplaced READ unplaced NOTIFY changed)
     Q_PROPERTY(QString kind READ kind WRITE setKind NOTIFY changed) // of rows that name none
@@ -53,7 +57,12 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-    bool isReady() const { return m_mapping.has_value(); }
+    bool isReady() const { return !m_tables.empty(); }
+    QString looksLike() const { return m_looksLike; }
+    QStringList tables() const;
+    int table() const { return m_at; }
+    void setTable(int table);
+    QUrl file() const;
     QString name() const { return m_name; }
     QString outlook() const;
     QString missing() const;
@@ -62,12 +71,17 @@ public:
     QString kind() const;
     void setKind(const QString &code);
     QStringList remarks() const;
-    int remarkCount() const { return m_outcome ? static_cast<int>(m_outcome->remarkCount) : 0; }
+    int remarkCount() const;
 
     // False when the clipboard holds nothing like a table.
     Q_INVOKABLE bool paste();
     bool takeText(const QString &text, const QString &name);
-    Q_INVOKABLE void takeFile(const QUrl &file);
+    Q_INVOKABLE void takeFile(const QUrl &file) { takeFiles({file}); }
+    Q_INVOKABLE void takeFiles(const QList<QUrl> &files);
+    // As a list, whatever it looks like.
+    Q_INVOKABLE void takeAsList(const QUrl &file);
+    // What became of each row, and why, as CSV.
+    Q_INVOKABLE void saveReport(const QUrl &file);
     Q_INVOKABLE void setTarget(int row, const QString &code);
     Q_INVOKABLE QList<placeweave::Choice> targets() const;
     Q_INVOKABLE void bringIn();
@@ -76,20 +90,35 @@ public:
 signals:
     void changed();
     void guessed(); // a table lies ready: show it
+    void mapGiven(const QUrl &file);
+    void areasGiven(const QUrl &file);
+    void postcodesGiven(const QUrl &file);
     void broughtIn();
 
 private:
-    void guess();
+    struct Looked;
+    static Result<Looked> look(const std::vector<TableSource> &sources, std::string_view as,
+                               bool isList);
+    void guess(const char *as, bool isList);
+    void take(Looked &&looked);
     void tryOut();
-    TableSource source() const;
+    std::vector<TableSource> sources() const;
+    std::vector<TableToImport> toImport(bool dryRun) const;
+    TableMapping *mapping();
+    const TableMapping *mapping() const;
+    // Of all tables together.
+    std::int64_t sum(std::int64_t ImportOutcome::*count) const;
 
     QPointer<Session> m_session;
     QString m_name;
-    QString m_path;
-    std::shared_ptr<const std::string> m_text;
-    std::optional<TableMapping> m_mapping;
-    std::optional<ImportOutcome> m_outcome;
+    QList<QUrl> m_files;
+    std::shared_ptr<const std::string> m_text; // pasted
+    QString m_looksLike;
+    std::vector<TableToImport> m_tables; // each with its mapping
+    int m_at = 0;
+    std::optional<std::vector<ImportOutcome>> m_outcomes;
     bool m_done = false;
+    bool m_isCorrected = false; // the reading is worth remembering
     Newest m_trials;
     QTimer m_trial;
 };

@@ -77,6 +77,8 @@ private:
     void drawHeader(QPainter &painter);
     void drawSide(QPainter &painter);
     double drawAbout(QPainter &painter, const QRectF &room) const;
+    double heightOf(const QString &words, const QFont &font, double width) const;
+    PixelBox cornerForArrow(const MapScene &scene) const;
     QRectF drawListColumn(QPainter &painter, QRectF room);
 
     const SheetRequest &m_request;
@@ -121,6 +123,28 @@ double Sheet::drawWords(QPainter &painter, const QRectF &room, const QString &wo
     return fitting.isEmpty() ? 0 : heightOf(fitting);
 }
 
+// Of the corners without the scale bar, the first where no symbol lies.
+PixelBox Sheet::cornerForArrow(const MapScene &scene) const {
+    const double scale = m_layout.scale;
+    const double width = m_layout.map.width();
+    const double height = m_layout.map.height();
+    const auto boxAt = [&](double left, double top) {
+        return PixelBox{left, top, left + 48 * scale, top + 48 * scale};
+    };
+    const PixelBox corners[] = {boxAt(width - 58 * scale, 10 * scale),
+                                boxAt(10 * scale, 10 * scale),
+                                boxAt(width - 58 * scale, height - 58 * scale)};
+    const MarkPicture marks = scene.marks(m_fonts);
+    const double around = 16 * m_symbolScale;
+    for (const PixelBox &corner : corners)
+        if (std::ranges::none_of(marks.marks, [&](const Mark &mark) {
+                return mark.at.x > corner.left - around && mark.at.x < corner.right + around &&
+                       mark.at.y > corner.top - around && mark.at.y < corner.bottom + around;
+            }))
+            return corner;
+    return corners[0];
+}
+
 void Sheet::drawMap(QPainter &painter) {
     const QRectF map = m_layout.map;
     const double scale = m_layout.scale;
@@ -129,8 +153,7 @@ void Sheet::drawMap(QPainter &painter) {
     const ScaleBar bar = bare.scaleBar(130 * scale);
     const PixelBox barBox{14 * scale, map.height() - 46 * scale,
                           14 * scale + bar.pixels + 30 * scale, map.height() - 8 * scale};
-    const PixelBox arrowBox{map.width() - 58 * scale, 10 * scale, map.width() - 10 * scale,
-                            58 * scale};
+    const PixelBox arrowBox = cornerForArrow(bare);
     m_options.keepClear = {barBox, arrowBox};
 
     const MapScene scene(m_request.scene, m_view, m_options);
@@ -207,14 +230,36 @@ void Sheet::drawHeader(QPainter &painter) {
     drawWords(painter, badge, madeFor, small, colour, Qt::AlignCenter);
 }
 
+double Sheet::heightOf(const QString &words, const QFont &font, double width) const {
+    return QFontMetricsF(font)
+        .boundingRect(QRectF(0, 0, width, 1e6), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
+                      words)
+        .height();
+}
+
+// All of it: who to ring and how to be taken off stand last. Letters shrink a little, then the
+// longest paragraph is cut, never another.
 double Sheet::drawAbout(QPainter &painter, const QRectF &room) const {
     if (m_request.about.empty())
         return 0;
     const double heading =
         drawWords(painter, room, words("About this map"), font(13, true), m_theme.ink) +
         3 * m_layout.scale;
-    return heading + drawWords(painter, room.adjusted(0, heading, 0, 0), text(m_request.about),
-                               font(11), m_theme.mute);
+    const QRectF below = room.adjusted(0, heading, 0, 0);
+    double size = 11;
+    QString about = text(m_request.about);
+    while (size > 8.5 && heightOf(about, font(size), below.width()) > below.height())
+        size -= 0.5;
+    QStringList paragraphs = about.split(QLatin1Char('\n'));
+    while (heightOf(about, font(size), below.width()) > below.height()) {
+        QString &longest = *std::ranges::max_element(paragraphs, {}, &QString::size);
+        const qsizetype cut = longest.lastIndexOf(QLatin1Char(' '), -4);
+        if (cut < 40)
+            break;
+        longest = longest.left(cut) + QStringLiteral(" …");
+        about = paragraphs.join(QLatin1Char('\n'));
+    }
+    return heading + drawWords(painter, below, about, font(size), m_theme.mute);
 }
 
 QRectF Sheet::drawListColumn(QPainter &painter, QRectF room) {
@@ -258,10 +303,7 @@ void Sheet::drawSide(QPainter &painter) {
         const QRectF taken = m_painter.drawLegend(painter, room.topLeft(), legend,
                                                   words("What is here"), room.width());
         room.setTop(taken.bottom() + gap);
-        // The list may need the room more than the words do.
-        QRectF about = room;
-        if (m_request.numberedList)
-            about.setHeight(room.height() * 0.3);
+        const QRectF about = room; // before the list, which goes on elsewhere
         const double height = drawAbout(painter, about);
         room.setTop(room.top() + (height > 0 ? height + gap : 0));
         if (m_request.numberedList && room.height() > 60 * scale)

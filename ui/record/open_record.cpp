@@ -155,8 +155,7 @@ void OpenRecord::remove() {
         this, [id = m_bundle->id()](MapFile &map) { return edits::removeOrganisations(map, {id}); },
         [session = m_session, removed](const Result<void> &outcome) {
             if (outcome && session)
-                session->notice()->say(tr("%1 is deleted.").arg(removed), tr("Undo"),
-                                       [session] { session->undo(); });
+                session->sayUndoable(tr("%1 is deleted.").arg(removed));
         });
 }
 

@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QQmlEngine>
+#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -23,6 +24,15 @@ std::unique_ptr<QSettings> openSettings() {
 }
 
 } // namespace
+
+QString Preferences::dataFolder() {
+    const QDir program(QCoreApplication::applicationDirPath());
+    const QString folder = program.exists("portable")
+                               ? program.path()
+                               : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    QDir().mkpath(folder);
+    return folder;
+}
 
 Preferences::Preferences() : m_settings(openSettings()) {}
 
@@ -134,6 +144,12 @@ QStringList Preferences::list(const QString &choice) const {
 }
 void Preferences::setList(const QString &choice, const QStringList &values) {
     m_settings->setValue("choice/" + choice, values);
+}
+QString Preferences::text(const QString &choice) const {
+    return m_settings->value("choice/" + choice).toString();
+}
+void Preferences::setText(const QString &choice, const QString &text) {
+    m_settings->setValue("choice/" + choice, text);
 }
 double Preferences::number(const QString &choice, double unlessSaid) const {
     return m_settings->value("choice/" + choice, unlessSaid).toDouble();

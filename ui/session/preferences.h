@@ -45,6 +45,8 @@ public:
     QStringList recentFiles() const; // newest first, at most eight
     void remember(const QString &file);
     Q_INVOKABLE void forget(const QString &file);
+    // Where this computer's own files lie: beside a portable program, else in the user's folder.
+    static QString dataFolder();
     QString lastFile() const;
     bool wasStarted() const;
     void setStarted();
@@ -54,6 +56,8 @@ public:
     Q_INVOKABLE void setOn(const QString &choice, bool on);
     Q_INVOKABLE QStringList list(const QString &choice) const;
     Q_INVOKABLE void setList(const QString &choice, const QStringList &values);
+    QString text(const QString &choice) const;
+    void setText(const QString &choice, const QString &text);
     Q_INVOKABLE double number(const QString &choice, double unlessSaid) const;
     Q_INVOKABLE void setNumber(const QString &choice, double value);
 

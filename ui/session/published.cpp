@@ -2,6 +2,7 @@
 #include "ui/session/published.h"
 
 #include "core/base/text.h"
+#include "core/joint/review.h"
 
 #include <algorithm>
 #include <numeric>
@@ -42,6 +43,11 @@ Result<void> addTouched(MapFile &map, const HistoryEntry::RowChange &change,
             addOwnerBefore();
             if (const auto service = map.record(Entity::Service, row))
                 organisations.push_back(service->reference("organisation_id"));
+            break;
+        case Entity::Proposal:
+            if (const auto proposal = map.record(Entity::Proposal, row))
+                if (const auto suggestion = suggestionOf(*proposal))
+                    organisations.push_back(suggestion->organisation);
             break;
         default:
             break; // nothing of it is in the index
@@ -106,6 +112,8 @@ Result<Published> publish(Desk &desk, bool afresh) {
     AssetFilter unplaced;
     unplaced.onlyUnplaced = true;
     published.stillToPlace = static_cast<std::int64_t>(desk.index->matching(unplaced).size());
+    PW_TRY(const auto waiting, waitingSuggestions(map));
+    published.toReview = static_cast<std::int64_t>(waiting.size());
     PW_TRY(published.mapName, map.name());
     PW_TRY(HistoryEntry undoable, map.undoable());
     PW_TRY(published.undoable, withRows(map, std::move(undoable)));

@@ -17,6 +17,7 @@ struct Published {
     HistoryEntry undoable;
     HistoryEntry redoable;
     std::int64_t stillToPlace = 0;
+    std::int64_t toReview = 0; // suggestions that wait
     std::string mapName;
 };
 

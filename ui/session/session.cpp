@@ -39,12 +39,7 @@ std::shared_ptr<const Shown> nothingShown() {
 }
 
 QString samplePath() {
-    const QDir program(QCoreApplication::applicationDirPath());
-    const QString folder = program.exists("portable")
-                               ? program.path()
-                               : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    QDir().mkpath(folder);
-    return QDir(folder).filePath("Isle of Larkmere.gpkg");
+    return QDir(Preferences::dataFolder()).filePath("Isle of Larkmere.gpkg");
 }
 
 } // namespace
@@ -270,6 +265,11 @@ void Session::undo() {
         });
 }
 
+void Session::sayUndoable(const QString &sentence) {
+    m_saidOf = m_published.undoable.action;
+    m_notice.say(sentence, tr("Undo"), [this] { undo(); });
+}
+
 void Session::redo() {
     const ActionId action = m_published.redoable.action;
     if (action)
@@ -314,6 +314,10 @@ void Session::take(Result<Published> published, bool wrote) {
         return;
     }
     m_published = std::move(*published);
+    if (m_saidOf && m_published.undoable.action != m_saidOf) {
+        m_saidOf = {};
+        m_notice.dismiss();
+    }
     const QString name = m_published.mapName.empty() ? QFileInfo(m_filePath).completeBaseName()
                                                      : QString::fromStdString(m_published.mapName);
     if (name != m_mapName) {

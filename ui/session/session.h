@@ -42,6 +42,7 @@ class Session : public QObject {
     Q_PROPERTY(int stillToPlace READ stillToPlace NOTIFY published)
     Q_PROPERTY(int shownCount READ shownCount NOTIFY shownChanged)
     Q_PROPERTY(QString saved READ saved NOTIFY savedChanged)
+    Q_PROPERTY(int toReview READ toReview NOTIFY published)
     Q_PROPERTY(QString undoWhat READ undoWhat NOTIFY published)
     Q_PROPERTY(QString redoWhat READ redoWhat NOTIFY published)
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
@@ -69,6 +70,7 @@ public:
     QString fileName() const;
     int organisations() const;
     int stillToPlace() const { return static_cast<int>(m_published.stillToPlace); }
+    int toReview() const { return static_cast<int>(m_published.toReview); }
     int shownCount() const { return static_cast<int>(m_shown->rows->size()); }
     QString saved() const;
     QString undoWhat() const;
@@ -96,6 +98,9 @@ public:
 
     // --- what everybody does ---
     Q_INVOKABLE void undo();
+    // Says what was just done, with an Undo beside it; once something else was done, or this was
+    // undone, the sentence goes: its Undo would be of another thing.
+    void sayUndoable(const QString &sentence);
     Q_INVOKABLE void redo();
     Q_INVOKABLE void lookForOutsideChanges();
     Q_INVOKABLE void stop(); // the long work under way
@@ -184,6 +189,7 @@ private:
     Filter m_filter;
     Layers m_layers;
     Notice m_notice;
+    ActionId m_saidOf; // the action that the notice offers to undo
     bool m_open = false;
     bool m_readOnly = false;
     QString m_mapName;

@@ -50,6 +50,12 @@ const QHash<QString, const char *> &sentences() {
         {"channel.remove", QT_TRANSLATE_NOOP("Verbs", "Deleted a channel")},
         {"about.set", QT_TRANSLATE_NOOP("Verbs", "Changed About this map")},
         {"import", QT_TRANSLATE_NOOP("Verbs", "Imported %1")},
+        {"organisation.merge", QT_TRANSLATE_NOOP("Verbs", "Made one of two: %1")},
+        {"suggestion.keep_both", QT_TRANSLATE_NOOP("Verbs", "Kept %1 as two")},
+        {"suggestion.add", QT_TRANSLATE_NOOP("Verbs", "Took what a list says of %1")},
+        {"suggestion.leave", QT_TRANSLATE_NOOP("Verbs", "Left %1 as it is")},
+        {"suggestion.closed", QT_TRANSLATE_NOOP("Verbs", "Closed %1")},
+        {"postcodes.place", QT_TRANSLATE_NOOP("Verbs", "Placed by postcode")},
         {"map.start", QT_TRANSLATE_NOOP("Verbs", "Started the map")},
         {"outside", QT_TRANSLATE_NOOP("Verbs", "Changed in another program")},
     };

@@ -6,7 +6,7 @@ import Placeweave
 Item {
     id: zone
 
-    signal dropped(url file)
+    signal dropped(list<url> files)
     z: 50
 
     DropArea {
@@ -15,7 +15,7 @@ Item {
         keys: ["text/uri-list"]
         onDropped: drop => {
             if (drop.urls.length > 0)
-                zone.dropped(drop.urls[0]);
+                zone.dropped(drop.urls);
             drop.accept();
         }
     }

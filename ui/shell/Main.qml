@@ -130,7 +130,7 @@ ApplicationWindow {
 
     DropZone {
         anchors.fill: parent
-        onDropped: file => sheets.takeFile(file)
+        onDropped: files => sheets.takeFiles(files)
     }
     CommandPalette {
         id: commandPalette
@@ -153,10 +153,14 @@ ApplicationWindow {
             Session.filter.onlyUnplaced = true;
         }
         onBroughtIn: maps.canvas.fitAll()
+        onShowOnMap: organisation => {
+            window.goTo("map");
+            maps.open(organisation, true);
+        }
     }
     FirstStart {
         anchors.fill: parent
-        visible: window.firstStart
+        visible: window.firstStart && !sheets.startSheet.opened
         onLook: window.firstStart = false
         onStart: sheets.start()
         onOpen: sheets.open()

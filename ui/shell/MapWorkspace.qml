@@ -104,6 +104,7 @@ Item {
             fromLatitude: canvas.latitude
             fromLongitude: canvas.longitude
             onOpened: organisation => workspace.open(organisation, true)
+            onReviewWanted: workspace.run("review")
             onFolded: workspace.listFolded = true
             onPasteWanted: workspace.run("paste")
             onAddWanted: workspace.run("add")

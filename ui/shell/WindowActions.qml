@@ -20,6 +20,7 @@ Item {
         case "share": goTo(code); break;
         case "add": goTo("map"); maps.startAdding(); break;
         case "unplaced": goTo("map"); Session.filter.clear(); Session.filter.onlyUnplaced = true; break;
+        case "review": sheets.review(); break;
         case "paste": sheets.paste(); break;
         case "import": sheets.chooseTable(); break;
         case "areas": sheets.chooseAreas(); break;

@@ -9,6 +9,8 @@ Item {
 
     signal placeUnplaced()
     signal broughtIn()
+    signal showOnMap(var organisation)
+    readonly property alias reviewSheet: reviewSheet
     readonly property alias importSheet: importSheet
     readonly property alias areasSheet: areasSheet
     readonly property alias startSheet: startSheet
@@ -27,23 +29,25 @@ Item {
         if (!importSheet.table.paste())
             Session.notice.say(qsTr("Copy some rows in Excel first, with their headings, then press Ctrl+V here."));
     }
-    function takeFile(file: url): void {
-        const name = file.toString().toLowerCase();
-        if (name.endsWith(".gpkg"))
-            Session.openFile(file);
-        else if (/\.(geojson|json|shp|zip|gml|kml)$/.test(name))
-            areasSheet.take(file);
-        else
-            importSheet.table.takeFile(file);
-    }
+    function takeFiles(files: list<url>): void { importSheet.table.takeFiles(files); }
+    function review(): void { reviewSheet.begin(); }
 
     ImportSheet {
         id: importSheet
         onPlaceUnplaced: sheets.placeUnplaced()
+        onReviewWanted: sheets.review()
+        onElseWanted: file => areasSheet.take(file)
+    }
+    ReviewSheet {
+        id: reviewSheet
+        onShowOnMap: organisation => sheets.showOnMap(organisation)
     }
     Connections {
         target: importSheet.table
         function onBroughtIn(): void { sheets.broughtIn(); }
+        function onMapGiven(file: url): void { Session.openFile(file); }
+        function onAreasGiven(file: url): void { areasSheet.take(file); }
+        function onPostcodesGiven(file: url): void { Postcodes.build(file); }
     }
     AreasSheet { id: areasSheet }
     StartSheet { id: startSheet }
@@ -59,8 +63,9 @@ Item {
     FileDialog {
         id: tableDialog
         title: qsTr("Bring in a file")
-        nameFilters: [qsTr("Lists and areas (*.csv *.tsv *.txt *.csv.gz *.geojson *.json *.shp *.zip *.gml *.kml)"), qsTr("All files (*)")]
-        onAccepted: sheets.takeFile(selectedFile)
+        fileMode: FileDialog.OpenFiles
+        nameFilters: [qsTr("Lists, registers and shapes (*.csv *.tsv *.txt *.csv.gz *.xlsx *.ods *.geojson *.json *.kml *.kmz *.gpx *.shp *.zip *.gpkg *.fgb *.gml *.osm *.pbf)"), qsTr("All files (*)")]
+        onAccepted: sheets.takeFiles(selectedFiles)
     }
     FileDialog {
         id: areasDialog

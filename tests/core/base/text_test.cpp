@@ -23,6 +23,18 @@ INSTANTIATE_TEST_SUITE_P(Names, Folded,
                                          Folding{"Accents", "Café Siân", "cafe sian"},
                                          Folding{"Decomposed", "Cafe\xCC\x81", "cafe"},
                                          Folding{"SharpS", "Straße", "strasse"},
+                                         Folding{"LStroke", "Szkoła ŁÓDŹ", "szkola lodz"},
+                                         Folding{"OStroke", "Ørsted", "orsted"},
+                                         Folding{"AeLigature", "Æsop", "aesop"},
+                                         Folding{"OeLigature", "Œuvre sœur", "oeuvre soeur"},
+                                         Folding{"DStroke", "Đà Nẵng", "da nang"},
+                                         Folding{"EthAndThorn", "Þórður Þing", "thordur thing"},
+                                         Folding{"HStroke", "Ħamrun", "hamrun"},
+                                         Folding{"DotlessI", "Kadıköy İzmir", "kadikoy izmir"},
+                                         Folding{"CapitalSharpS",
+                                                 "STRA\xE1\xBA\x9E"
+                                                 "E",
+                                                 "strasse"},
                                          Folding{"Spaces", "  Men's \n\t Shed ", "men's shed"},
                                          Folding{"NoBreakSpace", "Men's\xC2\xA0Shed", "men's shed"},
                                          Folding{"FullWidth", "\xEF\xBC\xA1\xEF\xBC\xA2", "ab"},
@@ -47,6 +59,11 @@ TEST(Text, Base64RoundTripsEveryLength) {
 TEST(Text, TellsUtf8FromLatin1) {
     EXPECT_TRUE(isUtf8("Caf\xC3\xA9"));
     EXPECT_FALSE(isUtf8("Caf\xE9 noir"));
+}
+
+TEST(Text, BytesThatAreNoUtf8BecomeLatin1) {
+    EXPECT_EQ(asUtf8("Caf\xE9 noir"), "Café noir");
+    EXPECT_EQ(asUtf8("Café"), "Café");
 }
 
 } // namespace

@@ -1,68 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/exchange/disclosure.h"
+#include "tests/core/exchange/disclosure_fixture.h"
 
-#include "core/exchange/export.h"
-#include "core/exchange/sample.h"
-#include "core/exchange/table_import.h"
 #include "core/place/projection.h"
-#include "core/store/edit.h"
-#include "tests/temporary_folder.h"
 
-#include <algorithm>
-#include <fstream>
 #include <random>
 
 namespace placeweave {
 namespace {
 
 using Detail = ShownPlace::Detail;
-
-class DisclosureTest : public testing::Test {
-protected:
-    ImportOutcome import(std::string_view text) {
-        return valueOf(importTable(*map, TableSource::ofText(text, "list.csv")));
-    }
-    Record named(std::string_view name) {
-        for (Record &row : valueOf(map->records(Entity::Organisation)))
-            if (row.text("name") == name)
-                return row;
-        ADD_FAILURE() << "no organisation " << name;
-        return Record(Entity::Organisation);
-    }
-    void set(Entity entity, RowId id, std::string_view column, const Value &value) {
-        Edit edit = valueOf(Edit::begin(*map, "change"));
-        valueOf(edit.set(*findField(entity, column), id, value));
-        valueOf(edit.commit());
-    }
-    RowId insert(const Record &record) {
-        Edit edit = valueOf(Edit::begin(*map, "change"));
-        const RowId id = valueOf(edit.insert(record));
-        valueOf(edit.commit());
-        return id;
-    }
-    Disclosure disclosure(Profile profile) { return valueOf(Disclosure::of(*map, profile)); }
-    std::vector<std::string> shownNames(Profile profile) {
-        std::vector<std::string> names;
-        Disclosure out = disclosure(profile);
-        valueOf(out.forEach(Entity::Organisation, [&](const Record &row) {
-            names.push_back(row.text("name"));
-            return true;
-        }));
-        std::ranges::sort(names);
-        return names;
-    }
-    std::size_t shownRows(Profile profile, Entity entity) {
-        std::size_t count = 0;
-        Disclosure out = disclosure(profile);
-        valueOf(out.forEach(entity, [&](const Record &) { return ++count > 0; }));
-        return count;
-    }
-
-    TemporaryFolder folder;
-    std::unique_ptr<MapFile> map = newMap(folder / "map.gpkg");
-};
-
-using Names = std::vector<std::string>;
 
 TEST_F(DisclosureTest, ListingPermissionDecidesWhoIsShown) {
     import("name,listing permission,private\nA anyone,anyone,\nB partners,partners,\n"
@@ -72,10 +18,10 @@ TEST_F(DisclosureTest, ListingPermissionDecidesWhoIsShown) {
     EXPECT_EQ(shownNames(Profile::Internal),
               (Names{"A anyone", "B partners", "C not asked", "D no"}));
     const Disclosure open = disclosure(Profile::Public);
-    EXPECT_EQ(open.leftOut().at(Withheld::Private), 1);
-    EXPECT_EQ(open.leftOut().at(Withheld::NotListed), 1);
-    EXPECT_EQ(open.leftOut().at(Withheld::PartnersOnly), 1);
-    EXPECT_EQ(open.leftOut().at(Withheld::NotAsked), 1);
+    EXPECT_EQ(leftOut(open, Withheld::Private), 1);
+    EXPECT_EQ(leftOut(open, Withheld::NotListed), 1);
+    EXPECT_EQ(leftOut(open, Withheld::PartnersOnly), 1);
+    EXPECT_EQ(leftOut(open, Withheld::NotAsked), 1);
     EXPECT_EQ(open.notAsked(), (std::vector{named("C not asked").id()}));
 }
 
@@ -218,8 +164,8 @@ TEST_F(DisclosureTest, PeopleLeaveOnlyWithConsentThatCoversIt) {
         return true;
     }));
     EXPECT_EQ(names, Names{"Yes"});
-    EXPECT_EQ(out.leftOut().at(Withheld::ConsentLapsed), 1);
-    EXPECT_EQ(out.leftOut().at(Withheld::NoConsent), 4);
+    EXPECT_EQ(leftOut(out, Withheld::ConsentLapsed, Entity::Person), 1);
+    EXPECT_EQ(leftOut(out, Withheld::NoConsent, Entity::Person), 4);
     EXPECT_EQ(shownRows(Profile::Internal, Entity::Person), 7U);
 }
 
@@ -370,10 +316,6 @@ protected:
                "Women on the move,condition_or_experience,Meet at LK1 2AB,Harbour Women\n");
         import("organisation,channel,name,what_worked\n"
                "Harbour Women,word_of_mouth,Word,Meet at 12 Rose Lane\n");
-    }
-    static std::string contentOf(const std::filesystem::path &file) {
-        std::ifstream in(file, std::ios::binary);
-        return std::string(std::istreambuf_iterator<char>(in), {});
     }
     static void expectNothingOf(const std::string &content) {
         for (const char *secret :

@@ -54,6 +54,17 @@ TEST_F(RealData, ListsWithoutPositionsGoInWhole) {
     }
 }
 
+TEST_F(RealData, OrganisationsOfPublishedListsAreListed) {
+    for (const char *name :
+         {"charities.csv", "care_homes.csv", "food_banks.csv", "pharmacies.csv", "libraries.csv",
+          "general_practices.csv", "allotments.csv", "mental_health_services.csv"})
+        import(name);
+    for (const Record &row : valueOf(map->records(Entity::Organisation)))
+        EXPECT_EQ(row.text("listing_permission"), "anyone") << row.text("name");
+    for (const Record &row : valueOf(map->records(Entity::Location)))
+        EXPECT_EQ(row.text("disclosure"), "exact") << row.text("address");
+}
+
 TEST_F(RealData, BoundariesAndFiguresAreMatched) {
     EXPECT_EQ(valueOf(importAreas(*map, source("trafford/wards23.geojson"), {"Wards"})).areas, 21);
     EXPECT_EQ(

@@ -197,5 +197,27 @@ TEST_F(EditTest, WordsOfLongTextsAreFoundAfterTheyChange) {
     EXPECT_TRUE(valueOf(m_map->organisationsWithWords("woodwork")).empty());
 }
 
+class Words : public StoreTest, public testing::WithParamInterface<const char *> {};
+
+TEST_P(Words, AreACacheThatMayBeEmptied) {
+    for (const char *name : {"Shed", "Choir", "Club"})
+        set(kDescription, add(name).organisation, Value(std::string("The ") + name + " of Szkoła"));
+    EXPECT_EQ(valueOf(m_map->organisationsWithWords("szkola")).size(), 3U);
+    ASSERT_TRUE(m_map->database().execute(GetParam()));
+    reopen();
+    EXPECT_EQ(valueOf(m_map->organisationsWithWords("Szkoła")).size(), 3U);
+    EXPECT_EQ(valueOf(m_map->organisationsWithWords("choir of")).size(), 1U);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Emptied, Words,
+    testing::Values("INSERT INTO words (words) VALUES ('delete-all');"
+                    "DELETE FROM placeweave_stale_words",
+                    "DELETE FROM words WHERE rowid > 0",
+                    "DELETE FROM words WHERE rowid = (SELECT min(id) FROM organisation)",
+                    // As programs before the mark left it.
+                    "DELETE FROM words; INSERT INTO words (rowid, text) SELECT id, description "
+                    "FROM organisation"));
+
 } // namespace
 } // namespace placeweave

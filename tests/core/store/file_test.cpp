@@ -112,6 +112,28 @@ TEST_F(File, NeverOverwritesWhenMakingANewMap) {
     EXPECT_EQ(made.error().code, ErrorCode::InvalidInput);
 }
 
+TEST_F(File, IsNotMadeWithoutANameOfItsOwn) {
+    for (const std::filesystem::path &file :
+         {std::filesystem::path(), m_folder / "", m_folder.path(), m_folder / "sub" / ""}) {
+        const auto made = MapFile::create(file, {"Nameless", ""});
+        ASSERT_FALSE(made) << file;
+        EXPECT_EQ(made.error().code, ErrorCode::InvalidInput) << file;
+    }
+}
+
+// SQLite built to read URIs makes a map in memory of the first, and of the second.
+TEST_F(File, IsAFileWhateverItIsCalled) {
+    const auto before = std::filesystem::current_path();
+    std::filesystem::current_path(m_folder.path());
+    for (const char *name : {"file:evil.gpkg?mode=memory", ":memory:", "-odd%20name#.gpkg"}) {
+        const auto made = MapFile::create(name, {"Evil", ""});
+        EXPECT_TRUE(made) << name;
+        EXPECT_TRUE(std::filesystem::is_regular_file(name)) << name;
+        EXPECT_TRUE(MapFile::open(name, Access::ReadWrite)) << name;
+    }
+    std::filesystem::current_path(before);
+}
+
 TEST_F(File, OpensForReadingWhereWritingIsNotAllowed) {
     const Added added = add("Shed");
     m_map.reset();

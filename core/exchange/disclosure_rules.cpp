@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a profile withholds of a row, and why; read disclosure_state.cpp first.
+#include "core/base/time.h"
+#include "core/exchange/disclosure_state.h"
+#include "core/model/vocabulary.h"
+
+#include <algorithm>
+
+namespace placeweave {
+namespace {
+
+using Detail = ShownPlace::Detail;
+
+constexpr const Field &kIdentifiers = fieldOf(Entity::Organisation, "identifiers");
+constexpr const Field &kOtherNames = fieldOf(Entity::Organisation, "other_names");
+constexpr const Field &kContactValue = fieldOf(Entity::Contact, "value");
+
+Sensitivity levelOf(Profile profile) {
+    switch (profile) {
+    case Profile::Public:
+        return Sensitivity::Public;
+    case Profile::Partner:
+        return Sensitivity::Partner;
+    case Profile::Internal:
+        return Sensitivity::Internal;
+    }
+    return Sensitivity::Public;
+}
+
+// A permission or sensitivity of "public", "partner" or "internal"; unknown words are for us only.
+bool covers(std::string_view permission, Profile profile) {
+    if (profile == Profile::Internal || permission == "public")
+        return true;
+    return profile == Profile::Partner && permission == "partner";
+}
+
+bool isGivenConsent(std::string_view basis) {
+    return !basis.empty() && basis != "not_asked" && basis != "withdrawn";
+}
+
+bool isPast(std::string_view day) {
+    return !day.empty() && day < today();
+}
+
+bool isText(const Field &field) {
+    return field.type == FieldType::Text || field.type == FieldType::LongText ||
+           field.type == FieldType::TextSet;
+}
+
+const RowId *findIn(const std::unordered_map<RowId, RowId> &rows, RowId id) {
+    const auto found = rows.find(id);
+    return found == rows.end() ? nullptr : &found->second;
+}
+
+} // namespace
+
+bool isTitle(const Field &field) {
+    return field.column == "name" || field.column == "title";
+}
+
+const Field *titleOf(Entity entity) {
+    if (entity == Entity::Person)
+        return nullptr;
+    const Field *name = findField(entity, "name");
+    return name ? name : findField(entity, "title");
+}
+
+// --- who and what is withheld ---
+
+bool Disclosure::State::shows(const Field &field) const {
+    return field.sensitivity <= levelOf(profile);
+}
+
+std::optional<Withheld> Disclosure::State::refusal(const Record &organisation) const {
+    if (organisation["private"].isTrue())
+        return Withheld::Private;
+    if (profile == Profile::Internal)
+        return std::nullopt;
+    const std::string &permission = organisation.text("listing_permission");
+    if (permission == "anyone")
+        return std::nullopt;
+    if (permission == "no")
+        return Withheld::NotListed;
+    if (profile == Profile::Partner)
+        return std::nullopt;
+    return permission == "partners" ? Withheld::PartnersOnly : Withheld::NotAsked;
+}
+
+std::optional<Withheld> Disclosure::State::refusalOfPerson(const Record &person) const {
+    const RowId with = person.reference("organisation_id");
+    if (with && !isShown(Entity::Organisation, with))
+        return Withheld::Related;
+    if (profile == Profile::Internal)
+        return std::nullopt;
+    if (!isGivenConsent(person.text("consent_basis")) ||
+        !covers(person.text("consent_scope"), profile))
+        return Withheld::NoConsent;
+    return isPast(person.text("consent_review")) ? std::optional(Withheld::ConsentLapsed)
+                                                 : std::nullopt;
+}
+
+std::optional<Withheld> Disclosure::State::refusalOfContact(const Record &contact) const {
+    const RowId person = contact.reference("person_id");
+    const Organisation *with = organisation(contact.reference("organisation_id"));
+    if (!person && !with)
+        return Withheld::Related;
+    if (profile == Profile::Internal)
+        return std::nullopt;
+    const std::string &sensitivity = contact.text("sensitivity");
+    if (!covers(sensitivity.empty() ? "partner" : sensitivity, profile))
+        return Withheld::ContactSensitive;
+    const std::string &basis = contact.text("consent_basis");
+    if (basis == "not_asked" || basis == "withdrawn" ||
+        (basis.empty() && !person && with->isIndividual))
+        return Withheld::NoConsent;
+    if (contact.text("contact_type") == "post" && isGuarded(with))
+        return Withheld::TellsPlace;
+    return std::nullopt;
+}
+
+std::optional<Withheld> Disclosure::State::refusalOfStory(const Record &story) const {
+    if (profile == Profile::Internal)
+        return std::nullopt;
+    if (!covers(story.text("permission"), profile))
+        return Withheld::NoConsent;
+    return isPast(story.text("permission_until")) ? std::optional(Withheld::ConsentLapsed)
+                                                  : std::nullopt;
+}
+
+// Who shares a building with somebody whose place is told tells where they are. A word that this
+// program does not know could mean just that.
+std::optional<Withheld> Disclosure::State::refusalOfConnection(const Record &connection) const {
+    const std::string &what = connection.text("what");
+    const Term *term = vocabulary("connection_type").find(what);
+    const bool isOfPlace = term ? term->more("same_place") == "true" : !what.empty();
+    if (isOfPlace && (isGuarded(organisation(connection.reference("from_id"))) ||
+                      isGuarded(organisation(connection.reference("to_id")))))
+        return Withheld::TellsPlace;
+    return std::nullopt;
+}
+
+std::optional<Withheld> Disclosure::State::refusalOf(const Record &record) const {
+    if (!ownersAreShown(record))
+        return Withheld::Related;
+    const Field *with = findField(record.entity(), "organisation_id");
+    const RowId about = with ? record.reference("organisation_id") : RowId{};
+    switch (record.entity()) {
+    case Entity::Person:
+        return refusalOfPerson(record);
+    case Entity::Contact:
+        return refusalOfContact(record);
+    case Entity::Connection:
+        return refusalOfConnection(record);
+    case Entity::Story:
+        if (about && !isShown(Entity::Organisation, about))
+            return Withheld::Related;
+        return refusalOfStory(record);
+    case Entity::Need:
+    case Entity::Engagement:
+    case Entity::Promise:
+        return about && !isShown(Entity::Organisation, about) ? std::optional(Withheld::Related)
+                                                              : std::nullopt;
+    default:
+        return std::nullopt;
+    }
+}
+
+// A way to contact may belong to a person alone, a channel to nobody; what is named must be shown.
+bool Disclosure::State::ownersAreShown(const Record &record) const {
+    for (const Field &field : fieldsOf(record.entity())) {
+        if (field.type != FieldType::Owner || record[field].isEmpty())
+            continue;
+        const EntityInfo *owner = entityByTable(field.detail);
+        if (owner && !isShown(owner->entity, RowId{record[field].integer()}))
+            return false;
+    }
+    return true;
+}
+
+bool Disclosure::State::isShown(Entity entity, RowId id) const {
+    const auto fields = fieldsOf(entity);
+    if (std::ranges::none_of(fields, [&](const Field &field) { return shows(field); }))
+        return false;
+    if (entity == Entity::Organisation) {
+        const Organisation *found = organisation(id);
+        return found && found->isShown;
+    }
+    if (entity == Entity::Location) {
+        const Place *found = place(id);
+        return found && found->isShown;
+    }
+    return !withheld[indexOf(entity)].contains(id);
+}
+
+// --- what would tell a place ---
+
+Detail Disclosure::State::detailFor(const Organisation &organisation) const {
+    const Place *found = place(organisation.place);
+    return found ? std::min(found->allowed, organisation.most) : Detail::Exact;
+}
+
+bool Disclosure::State::isGuarded(const Organisation *organisation) const {
+    return organisation && detailFor(*organisation) != Detail::Exact;
+}
+
+// A property number is where somebody is; one of a person is their home, whatever is on the map.
+bool Disclosure::State::dropsPlaceIdentifiers(const Organisation &organisation) const {
+    return profile != Profile::Internal && (isGuarded(&organisation) || organisation.isIndividual);
+}
+
+// A name is what people call it, and groups are named after their street or hall. But what was
+// hidden, or is told by area because they want it so, must not be read off the name, and a person's
+// home never (promise 5); such a record stays, for there is no other name to give. Of a group that
+// is told by area only because nobody has asked it yet (practice 2), partners may know what people
+// call it: it has not made a secret of it. Who is shown within 400 m may be called after the
+// street.
+static WithheldWords::May nameMay(Detail detail, bool isIndividual, bool isAsked) {
+    using enum WithheldWords::May;
+    if (detail == Detail::Nothing || isIndividual)
+        return SayNothing;
+    if (!isAsked)
+        return NameTheHouse;
+    return detail == Detail::Approximate ? NameTheStreet : SayNothing;
+}
+
+// The places of all that the record is about or belongs to.
+Disclosure::State::Guards Disclosure::State::guardsOf(const Record &record) const {
+    Guards guards;
+    const auto guard = [&](const Organisation *about) {
+        if (isGuarded(about))
+            guards.push_back({about->place, nameMay(detailFor(*about), about->isIndividual,
+                                                    about->most == Detail::Exact)});
+    };
+    if (profile == Profile::Internal)
+        return guards;
+    if (record.entity() == Entity::Organisation) {
+        guard(organisation(record.id()));
+        return guards;
+    }
+    for (const Field &field : fieldsOf(record.entity())) {
+        const EntityInfo *target = refersToRow(field) ? entityByTable(field.detail) : nullptr;
+        if (!target || record[field].isEmpty())
+            continue;
+        const RowId id{record[field].integer()};
+        if (target->entity == Entity::Organisation) {
+            guard(organisation(id));
+        } else if (target->entity == Entity::Location) {
+            if (const Place *at = place(id); at && at->told != Detail::Exact)
+                guards.push_back({id});
+        } else if (const auto &owners = organisationOf[indexOf(target->entity)];
+                   const auto *owner = findIn(owners, id)) {
+            guard(organisation(*owner));
+        }
+    }
+    return guards;
+}
+
+bool Disclosure::State::repeats(std::string_view text, const Guards &guards, bool isName) const {
+    if (guards.empty())
+        return words.repeats(text, RowId{});
+    return std::ranges::any_of(guards, [&](const Guarded &guarded) {
+        return words.repeats(text, guarded.place, isName ? guarded.name : May::SayNothing);
+    });
+}
+
+bool Disclosure::State::titleTells(const Record &record, const Guards &guards) const {
+    const Field *title = titleOf(record.entity());
+    return title && profile != Profile::Internal && shows(*title) &&
+           repeats(record[*title].text(), guards, true);
+}
+
+// Other names, and addresses on the internet, are names. Of a list only what tells something goes,
+// unless the rest does together.
+std::optional<Value> Disclosure::State::withoutSecrets(const Field &field, const Value &value,
+                                                       const Guards &guards,
+                                                       bool dropsPlaces) const {
+    const bool isSet = field.type == FieldType::TextSet;
+    const bool mayHoldPlaces = dropsPlaces && &field == &kIdentifiers;
+    if (!isText(field) || value.isEmpty() || (words.isEmpty() && !mayHoldPlaces))
+        return std::nullopt;
+    const bool isName = &field == &kOtherNames || &field == &kContactValue;
+    if (!isSet)
+        return repeats(value.text(), guards, isName) ? std::optional(Value()) : std::nullopt;
+    std::vector<std::string> elements = setElements(value);
+    const std::size_t before = elements.size();
+    std::erase_if(elements, [&](const std::string &element) {
+        return (mayHoldPlaces && WithheldWords::identifiesAPlace(element)) ||
+               repeats(element, guards, isName);
+    });
+    Value rest = setValue(elements);
+    if (!guards.empty() && repeats(rest.text(), guards, isName))
+        return Value();
+    return elements.size() == before ? std::nullopt : std::optional(std::move(rest));
+}
+
+} // namespace placeweave

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/disclosure_state.h"
+
+#include "core/exchange/person_words.h"
+#include "core/model/vocabulary.h"
+
+#include <algorithm>
+
+namespace placeweave {
+namespace {
+
+using Detail = ShownPlace::Detail;
+
+// Owners before what they own.
+constexpr std::array kOthers{Entity::Service,    Entity::Person,     Entity::Community,
+                             Entity::Exercise,   Entity::Channel,    Entity::Participant,
+                             Entity::Engagement, Entity::Story,      Entity::Need,
+                             Entity::Contact,    Entity::Connection, Entity::ServiceAtLocation,
+                             Entity::Serves,     Entity::Promise,    Entity::TakenTo,
+                             Entity::Asked,      Entity::Plan,       Entity::Step,
+                             Entity::Resource,   Entity::Attachment, Entity::Term};
+
+// Nobody says how closely a place may be shown that other programs have added; its organisation's
+// permission still guards it.
+Detail detailOf(std::string_view disclosure) {
+    if (disclosure.empty() || disclosure == "exact")
+        return Detail::Exact;
+    if (disclosure == "approximate")
+        return Detail::Approximate;
+    return disclosure == "area" ? Detail::District : Detail::Nothing;
+}
+
+// Other programs may have written the kind in words.
+bool isIndividual(const std::string &kind) {
+    const Term *term = vocabulary("kind").recognise(kind);
+    return term ? term->more("individual") == "true" : looksLikeAPerson(kind);
+}
+
+// Rows that only tie others together are nothing a reader would miss by themselves.
+bool isTie(Entity entity) {
+    return entity == Entity::ServiceAtLocation || entity == Entity::Serves ||
+           entity == Entity::Participant || entity == Entity::TakenTo || entity == Entity::Step;
+}
+
+template <class Rows>
+auto rowOf(Rows &rows, RowId id) -> decltype(rows.data()) {
+    const auto found =
+        std::ranges::lower_bound(rows, id, {}, [](const auto &row) { return row.id; });
+    return found != rows.end() && found->id == id ? &*found : nullptr;
+}
+
+} // namespace
+
+const Disclosure::State::Organisation *Disclosure::State::organisation(RowId id) const {
+    return rowOf(organisations, id);
+}
+const Disclosure::State::Place *Disclosure::State::place(RowId id) const {
+    return rowOf(places, id);
+}
+Disclosure::State::Place *Disclosure::State::place(RowId id) {
+    return rowOf(places, id);
+}
+
+// --- reading the map ---
+
+Result<void> Disclosure::State::readPlaces() {
+    return map->forEach(Entity::Location, [this](const Record &row) {
+        const Detail allowed =
+            profile == Profile::Internal ? Detail::Exact : detailOf(row.text("disclosure"));
+        places.push_back({row.id(), allowed, Detail::Nothing, row["geom"].point()});
+        return true;
+    });
+}
+
+Result<void> Disclosure::State::readOrganisations() {
+    return map->forEach(Entity::Organisation, [this](const Record &row) {
+        const auto reason = refusal(row);
+        const std::string &permission = row.text("listing_permission");
+        const bool isAsked = permission == "anyone" || permission == "partners";
+        const bool isCoarse = profile != Profile::Internal && !isAsked;
+        organisations.push_back({row.id(), row.reference("location_id"),
+                                 isCoarse ? Detail::District : Detail::Exact, !reason,
+                                 isIndividual(row.text("kind"))});
+        if (reason)
+            count(*reason, Entity::Organisation);
+        if (reason == Withheld::NotAsked)
+            notAsked.push_back(row.id());
+        return true;
+    });
+}
+
+// A place leaves as closely as the most open of those who are shown there may tell it; one that
+// only withheld organisations use does not leave.
+Result<void> Disclosure::State::readUses() {
+    for (const Organisation &user : organisations) {
+        Place *used = place(user.place);
+        if (!used)
+            continue;
+        used->isUsed = true;
+        if (user.isShown)
+            used->told = std::max(used->told, detailFor(user));
+    }
+    auto &organisationOfService = organisationOf[indexOf(Entity::Service)];
+    PW_CHECK(map->forEach(Entity::Service, [&](const Record &row) {
+        organisationOfService[row.id()] = row.reference("organisation_id");
+        return true;
+    }));
+    PW_CHECK(map->forEach(Entity::ServiceAtLocation, [&](const Record &row) {
+        Place *used = place(row.reference("location_id"));
+        const Organisation *user = organisation(organisationOfService[row.reference("service_id")]);
+        // Where a group that has not been asked holds its services is as much its place.
+        const bool isKept = !user || !user->isShown || user->most != Detail::Exact;
+        if (isKept)
+            withheld[indexOf(Entity::ServiceAtLocation)].insert(row.id());
+        if (!used)
+            return true;
+        used->isUsed = true;
+        if (!isKept)
+            used->told = std::max(used->told, used->allowed);
+        return true;
+    }));
+    for (Place &each : places) {
+        if (!each.isUsed)
+            each.told = each.allowed;
+        each.isShown = each.told != Detail::Nothing;
+    }
+    return {};
+}
+
+Result<void> Disclosure::State::readWords() {
+    if (profile == Profile::Internal)
+        return {};
+    PW_CHECK(map->forEach(Entity::Location, [this](const Record &row) {
+        const Place *read = place(row.id());
+        if (read->told != Detail::Exact)
+            words.withhold(row, read->told == Detail::Nothing);
+        return true;
+    }));
+    // Shown exactly for one, by area for another: the other must not tell either.
+    std::unordered_set<RowId> shared;
+    for (const Organisation &user : organisations)
+        if (const Place *used = place(user.place);
+            used && used->told == Detail::Exact && detailFor(user) != Detail::Exact)
+            shared.insert(used->id);
+    for (const RowId id : shared) {
+        PW_TRY(const Record row, map->record(Entity::Location, id));
+        words.withholdFromItsOwn(row);
+    }
+    if (words.isEmpty())
+        return {};
+    return map->forEach(Entity::Location, [this](const Record &row) {
+        if (place(row.id())->told == Detail::Exact)
+            words.tell(row);
+        return true;
+    });
+}
+
+void Disclosure::State::count(Withheld reason, Entity entity) {
+    ++leftOut[{reason, entity}];
+}
+
+void Disclosure::State::countPlace(Detail detail) {
+    if (detail == Detail::Nothing)
+        count(Withheld::PlaceHidden, Entity::Organisation);
+    else if (detail == Detail::District)
+        count(Withheld::PlaceAreaOnly, Entity::Organisation);
+    else if (detail == Detail::Approximate)
+        count(Withheld::PlaceApproximate, Entity::Organisation);
+}
+
+bool Disclosure::State::countTexts(const Record &record, const Guards &guards) {
+    const Entity entity = record.entity();
+    if (profile == Profile::Internal)
+        return true;
+    if (titleTells(record, guards)) {
+        blanked.push_back({entity, record.id(), titleOf(entity)});
+        count(Withheld::TellsPlace, entity);
+        return false;
+    }
+    const Organisation *self = entity == Entity::Organisation ? organisation(record.id()) : nullptr;
+    for (const Field &field : fieldsOf(entity)) {
+        if (!shows(field) || isTitle(field) ||
+            !withoutSecrets(field, record[field], guards, self && dropsPlaceIdentifiers(*self)))
+            continue;
+        blanked.push_back({entity, record.id(), &field});
+        // Without its number a way to contact is nothing.
+        if (entity == Entity::Contact && field.column == "value") {
+            count(Withheld::TellsPlace, entity);
+            return false;
+        }
+        count(Withheld::RepeatsPlace, entity);
+    }
+    return true;
+}
+
+// A record whose name tells its withheld address cannot be shown at all.
+Result<void> Disclosure::State::readNames() {
+    return map->forEach(Entity::Organisation, [this](const Record &row) {
+        Organisation *read = rowOf(organisations, row.id());
+        if (!read->isShown)
+            return true;
+        read->isShown = countTexts(row, guardsOf(row));
+        if (read->isShown && place(read->place))
+            countPlace(detailFor(*read));
+        return true;
+    });
+}
+
+Result<void> Disclosure::State::readOthers(Entity entity) {
+    const auto fields = fieldsOf(entity);
+    if (std::ranges::none_of(fields, [&](const Field &field) { return shows(field); }))
+        return {};
+    const bool isOwner = entity == Entity::Person || entity == Entity::Story;
+    return map->forEach(entity, [&](const Record &row) {
+        if (isOwner)
+            organisationOf[indexOf(entity)][row.id()] = row.reference("organisation_id");
+        const std::optional<Withheld> reason = refusalOf(row);
+        if (reason && !(reason == Withheld::Related && isTie(entity)))
+            count(*reason, entity);
+        if (reason || !countTexts(row, guardsOf(row)))
+            withheld[indexOf(entity)].insert(row.id());
+        return true;
+    });
+}
+
+Result<void> Disclosure::State::read() {
+    PW_CHECK(readPlaces());
+    PW_CHECK(readOrganisations());
+    PW_CHECK(readUses());
+    PW_CHECK(readWords());
+    PW_CHECK(readNames());
+    for (const Entity entity : kOthers)
+        PW_CHECK(readOthers(entity));
+    return {};
+}
+
+} // namespace placeweave

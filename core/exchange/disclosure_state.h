@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/exchange/disclosure.h"
+#include "core/exchange/withheld_words.h"
+#include "core/store/map_file.h"
+
+#include <array>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace placeweave {
+
+// Who and what a profile withholds: read from the map once (disclosure_state.cpp), then asked for
+// each row (disclosure_rules.cpp, disclosure.cpp). Inside those files only.
+struct Disclosure::State {
+    using Detail = ShownPlace::Detail;
+    using May = WithheldWords::May;
+
+    struct Organisation {
+        RowId id;
+        RowId place;
+        Detail most = Detail::Exact; // whatever its place allows
+        bool isShown = false;
+        bool isIndividual = false;
+    };
+    struct Place {
+        RowId id;
+        Detail allowed = Detail::Nothing; // by its own disclosure
+        Detail told = Detail::Nothing;    // as the row leaves
+        std::optional<LatLon> point;
+        bool isUsed = false;
+        bool isShown = false;
+    };
+    // A place that a record could give away, and what its name may say of it.
+    struct Guarded {
+        RowId place;
+        May name = May::SayNothing;
+    };
+    using Guards = std::vector<Guarded>;
+
+    MapFile *map = nullptr;
+    Profile profile = Profile::Public;
+    std::vector<Organisation> organisations;                          // by id
+    std::vector<Place> places;                                        // by id
+    std::array<std::unordered_set<RowId>, kEntities.size()> withheld; // of other entities
+    // Of services, people and stories, which other rows belong to.
+    std::array<std::unordered_map<RowId, RowId>, kEntities.size()> organisationOf;
+    WithheldWords words;
+    LeftOut leftOut;
+    std::vector<BlankedText> blanked;
+    std::vector<RowId> notAsked;
+
+    Result<void> read();
+
+    static std::size_t indexOf(Entity entity) { return static_cast<std::size_t>(entity) - 1; }
+    const Organisation *organisation(RowId id) const;
+    const Place *place(RowId id) const;
+    Place *place(RowId id);
+    bool isShown(Entity entity, RowId id) const;
+    bool shows(const Field &field) const;
+    // Why a row does not leave. Organisations and places are settled by isShown().
+    std::optional<Withheld> refusalOf(const Record &record) const;
+
+    // How closely an organisation's place is told: exactly where there is nothing to hide.
+    Detail detailFor(const Organisation &organisation) const;
+    bool isGuarded(const Organisation *organisation) const;
+    bool dropsPlaceIdentifiers(const Organisation &organisation) const;
+    Guards guardsOf(const Record &record) const;
+    bool titleTells(const Record &record, const Guards &guards) const;
+    // What of a text may leave; nothing when all of it may.
+    std::optional<Value> withoutSecrets(const Field &field, const Value &value,
+                                        const Guards &guards, bool dropsPlaces) const;
+
+private:
+    std::optional<Withheld> refusal(const Record &organisation) const;
+    std::optional<Withheld> refusalOfPerson(const Record &person) const;
+    std::optional<Withheld> refusalOfContact(const Record &contact) const;
+    std::optional<Withheld> refusalOfStory(const Record &story) const;
+    std::optional<Withheld> refusalOfConnection(const Record &connection) const;
+
+    Result<void> readPlaces();
+    Result<void> readOrganisations();
+    Result<void> readUses();
+    Result<void> readWords();
+    Result<void> readNames();
+    Result<void> readOthers(Entity entity);
+
+    bool ownersAreShown(const Record &record) const;
+    bool repeats(std::string_view text, const Guards &guards, bool isName) const;
+    void count(Withheld reason, Entity entity);
+    void countPlace(Detail detail);
+    // Whether anything of the row is left to show.
+    bool countTexts(const Record &record, const Guards &guards);
+};
+
+// What a row is called; without it the row says nothing.
+bool isTitle(const Field &field);
+// The one that must not tell a place; null for people, whose names are their own.
+const Field *titleOf(Entity entity);
+
+} // namespace placeweave

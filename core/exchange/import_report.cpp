@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/import_report.h"
+
+#include "core/exchange/export.h"
+#include "core/exchange/replaced_file.h"
+
+#include <format>
+#include <map>
+
+namespace placeweave {
+namespace {
+
+std::string reportCell(std::string_view text) {
+    std::string cell = "\"";
+    for (const char c : safeCell(text)) {
+        cell += c;
+        if (c == '"')
+            cell += c;
+    }
+    return cell + "\"";
+}
+
+std::string_view wordOf(RowFate::What what) {
+    using enum RowFate::What;
+    switch (what) {
+    case New:
+        return "new";
+    case Unsure:
+        return "new, perhaps there already";
+    case Changed:
+        return "changed";
+    case Same:
+        return "the same";
+    case Refused:
+        return "refused";
+    }
+    return {};
+}
+
+} // namespace
+
+Result<void> writeImportReport(const std::vector<ReportedImport> &imports,
+                               const std::filesystem::path &target) {
+    PW_TRY(ReplacedFile file, ReplacedFile::beside(target));
+    file.write("\xEF\xBB\xBF"
+               "File,Row,Name,What became of it,Column,Why\r\n");
+    const auto line = [&](const std::string &source, std::int64_t row, std::string_view name,
+                          std::string_view what, std::string_view column, std::string_view why) {
+        file.write(std::format("{},{},{},{},{},{}\r\n", reportCell(source),
+                               row > 0 ? std::to_string(row) : std::string(), reportCell(name),
+                               what, reportCell(column), reportCell(why)));
+    };
+    for (const auto &[source, outcome] : imports) {
+        std::multimap<std::int64_t, const ImportRemark *> remarks;
+        for (const ImportRemark &remark : outcome.remarks)
+            remarks.emplace(remark.row, &remark);
+        for (const RowFate &fate : outcome.fates) {
+            auto [at, end] = remarks.equal_range(fate.row);
+            if (at == end)
+                line(source, fate.row, fate.name, wordOf(fate.what), {}, {});
+            for (; at != end; at = remarks.erase(at))
+                line(source, fate.row, fate.name, wordOf(fate.what), at->second->column,
+                     sentence(*at->second));
+        }
+        for (const auto &[row, remark] : remarks)
+            line(source, row, {}, remark->refuses() ? "refused" : "", remark->column,
+                 sentence(*remark));
+    }
+    return file.commit();
+}
+
+} // namespace placeweave

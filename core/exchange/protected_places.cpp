@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/protected_places.h"
+
+#include "core/base/text.h"
+#include "core/exchange/address_words.h"
+#include "core/exchange/person_words.h"
+#include "core/model/vocabulary.h"
+#include "core/store/map_file.h"
+
+#include <format>
+#include <unordered_set>
+
+namespace placeweave {
+namespace {
+
+constexpr const Field &kDisclosure = fieldOf(Entity::Location, "disclosure");
+
+// Words of other programs count as hidden, as they do when the map is given away.
+int protectionOf(std::string_view disclosure) {
+    constexpr int kUnknown = 100;
+    if (disclosure.empty())
+        return 0;
+    const Vocabulary &words = vocabulary("disclosure");
+    return words.find(disclosure) ? words.protection(disclosure) : kUnknown;
+}
+
+// What an address is known by, however it is written: each of its numbers, or its house, with the
+// postcode; without a postcode all of it. A point counts where there is no address.
+std::vector<std::string> keysOf(const Record &place) {
+    const AddressWords words(place);
+    std::vector<std::string> keys;
+    if (const std::string uprn = squeezed(place.text("uprn")); !uprn.empty())
+        keys.push_back("uprn " + uprn);
+    if (words.whole.empty()) {
+        if (const auto point = place["geom"].point())
+            keys.push_back(std::format("at {:.7f} {:.7f}", point->latitude, point->longitude));
+        return keys;
+    }
+    if (words.postcode.empty()) {
+        keys.push_back(joined(words.whole, " "));
+        return keys;
+    }
+    for (const std::string &number : words.numbered)
+        keys.push_back(words.postcode + " " + number);
+    if (words.numbered.empty()) {
+        const auto &lines = !words.houses.empty()          ? words.houses
+                            : !words.perhapsHouses.empty() ? words.perhapsHouses
+                                                           : words.streets;
+        if (!lines.empty())
+            keys.push_back(words.postcode + " " + joined(lines.front().words, " "));
+    }
+    return keys;
+}
+
+bool isIndividual(const std::string &kind) {
+    const Term *term = vocabulary("kind").recognise(kind);
+    return term ? term->more("individual") == "true" : looksLikeAPerson(kind);
+}
+
+} // namespace
+
+Result<ProtectedPlaces> ProtectedPlaces::of(MapFile &map) {
+    std::unordered_set<RowId> unasked; // places of groups that have not been asked …
+    std::unordered_set<RowId> wanted;  // … and of those who want it so, or are people
+    PW_CHECK(map.forEach(Entity::Organisation, [&](const Record &organisation) {
+        const RowId place = organisation.reference("location_id");
+        const std::string &permission = organisation.text("listing_permission");
+        const bool isAsked = permission != "not_asked" && !permission.empty();
+        if (place)
+            (isAsked || organisation["private"].isTrue() || isIndividual(organisation.text("kind"))
+                 ? wanted
+                 : unasked)
+                .insert(place);
+        return true;
+    }));
+    ProtectedPlaces places;
+    PW_CHECK(map.forEach(Entity::Location, [&](const Record &place) {
+        const bool isPrecaution = place[kDisclosure].text() == "area" &&
+                                  unasked.contains(place.id()) && !wanted.contains(place.id());
+        if (!isPrecaution)
+            places.add(place);
+        return true;
+    }));
+    return places;
+}
+
+void ProtectedPlaces::add(const Record &place) {
+    const std::string &disclosure = place[kDisclosure].text();
+    if (protectionOf(disclosure) == 0)
+        return;
+    for (const std::string &key : keysOf(place)) {
+        const auto [known, isNew] = m_disclosures.try_emplace(key, disclosure);
+        if (!isNew && protectionOf(disclosure) > protectionOf(known->second))
+            known->second = disclosure;
+    }
+}
+
+std::string_view ProtectedPlaces::disclosureFor(const Record &place) const {
+    if (m_disclosures.empty())
+        return {};
+    std::string_view strictest = place[kDisclosure].text();
+    for (const std::string &key : keysOf(place))
+        if (const auto known = m_disclosures.find(key);
+            known != m_disclosures.end() && protectionOf(known->second) > protectionOf(strictest))
+            strictest = known->second;
+    return strictest == place[kDisclosure].text() ? std::string_view() : strictest;
+}
+
+bool ProtectedPlaces::protect(Record &place) const {
+    const std::string_view disclosure = disclosureFor(place);
+    if (disclosure.empty())
+        return false;
+    place[kDisclosure] = Value(disclosure);
+    return true;
+}
+
+} // namespace placeweave

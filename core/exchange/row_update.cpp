@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/row_update.h"
+
+#include "core/exchange/cell.h"
+#include "core/store/map_file.h"
+
+#include <algorithm>
+#include <array>
+
+namespace placeweave {
+namespace {
+
+constexpr const Field &kIdentifiers = fieldOf(Entity::Organisation, "identifiers");
+constexpr const Field &kLocation = fieldOf(Entity::Organisation, "location_id");
+constexpr const Field &kContactValue = fieldOf(Entity::Contact, "value");
+
+// Said of the record as a whole when it was made; a later list does not speak for it.
+constexpr std::array kFixed{&fieldOf(Entity::Organisation, "source"),
+                            &fieldOf(Entity::Organisation, "source_row"),
+                            &fieldOf(Entity::Organisation, "recognition"),
+                            &fieldOf(Entity::Organisation, "listing_permission"),
+                            &fieldOf(Entity::Organisation, "private"),
+                            &fieldOf(Entity::Location, "disclosure"),
+                            &kIdentifiers, // they only grow
+                            &kLocation};   // updatePlace()
+
+Value withMissing(const Value &there, const Value &more) {
+    std::vector<std::string> elements = setElements(there);
+    for (std::string &element : setElements(more))
+        if (std::ranges::find(elements, element) == elements.end())
+            elements.push_back(std::move(element));
+    return setValue(elements);
+}
+
+bool isEmpty(const std::vector<const Field *> &unit, const Record &record) {
+    return std::ranges::all_of(unit, [&](const Field *f) { return record[*f].isEmpty(); });
+}
+
+// A list need not know every field of a group, but what it says has to stand there.
+bool agrees(const std::vector<const Field *> &unit, const Record &there, const Record &from) {
+    return std::ranges::all_of(
+        unit, [&](const Field *f) { return from[*f].isEmpty() || from[*f] == there[*f]; });
+}
+
+std::string keyOf(const Record &proposal) {
+    return proposal.text("subject") + '\n' + proposal.text("content");
+}
+
+} // namespace
+
+RowUpdater::RowUpdater(MapFile &map, Edit &edit, std::string list)
+    : m_map(map), m_edit(edit), m_name(std::move(list)), m_list(listKey(m_name)), m_origins(map) {}
+
+bool RowUpdater::isFrom(const std::string &lists) const {
+    return lists.contains('\n' + m_list + '\n');
+}
+
+std::vector<RowUpdater::Unit> RowUpdater::unitsOf(Entity entity) {
+    std::vector<Unit> units;
+    for (const Field &field : fieldsOf(entity)) {
+        if (std::ranges::find(kFixed, &field) != kFixed.end())
+            continue;
+        const auto group = std::ranges::find_if(units, [&](const Unit &unit) {
+            return !field.group.empty() && unit.front()->group == field.group;
+        });
+        if (group == units.end())
+            units.push_back({&field});
+        else
+            group->push_back(&field);
+    }
+    return units;
+}
+
+Result<RowUpdater::Due> RowUpdater::dueOf(const Unit &unit, const Record &there,
+                                          const Record &from) {
+    if (isEmpty(unit, from) || agrees(unit, there, from))
+        return Due::Nothing;
+    if (isEmpty(unit, there)) {
+        for (const Field *field : unit) {
+            PW_TRY(const bool emptied, m_origins.wasEmptied(*field, there.id()));
+            if (emptied)
+                return Due::Nothing;
+        }
+        return Due::Fill;
+    }
+    if (m_onlyFills)
+        return Due::Nothing;
+    bool isOurs = true;
+    bool isCorrected = false;
+    bool isNews = false;
+    for (const Field *field : unit) {
+        if (there[*field].isEmpty() && from[*field].isEmpty())
+            continue;
+        PW_TRY(const FieldOrigins::Origin origin, m_origins.of(*field, there.id()));
+        isOurs = isOurs && isFrom(origin.list);
+        isCorrected = isCorrected || origin.corrected;
+        const Value &said = origin.corrected ? origin.brought : there[*field];
+        isNews = isNews || (!from[*field].isEmpty() && from[*field] != said);
+    }
+    if (!isOurs || !isNews)
+        return Due::Nothing;
+    return isCorrected ? Due::Ask : Due::Replace;
+}
+
+Result<RowUpdater::Done> RowUpdater::update(const Record &there, const Record &from,
+                                            RowId organisation) {
+    Done done;
+    for (const Unit &unit : unitsOf(there.entity())) {
+        PW_TRY(const Due due, dueOf(unit, there, from));
+        if (due == Due::Fill || due == Due::Replace) {
+            for (const Field *field : unit)
+                PW_CHECK(m_edit.set(*field, there.id(), from[*field]));
+            done.changed = true;
+        } else if (due == Due::Ask) {
+            Suggestion change{.kind = Suggestion::Kind::Change,
+                              .entity = there.entity(),
+                              .row = there.id(),
+                              .organisation = organisation,
+                              .source = m_name};
+            for (const Field *field : unit)
+                if (!from[*field].isEmpty())
+                    change.fields.emplace_back(field, from[*field]);
+            PW_TRY(const bool isNew, suggest(change));
+            done.asked += isNew ? 1 : 0;
+        }
+    }
+    return done;
+}
+
+Result<bool> RowUpdater::suggest(const Suggestion &suggestion) {
+    if (!m_suggested) {
+        m_suggested.emplace();
+        PW_CHECK(m_map.forEach(Entity::Proposal, [&](const Record &proposal) {
+            m_suggested->insert(keyOf(proposal));
+            return true;
+        }));
+    }
+    const Record proposal = proposalOf(suggestion);
+    if (!m_suggested->insert(keyOf(proposal)).second)
+        return false;
+    PW_CHECK(m_edit.insert(proposal));
+    return true;
+}
+
+Result<bool> RowUpdater::suggestSame(RowId organisation, RowId other, double likeness) {
+    return suggest({.kind = Suggestion::Kind::PerhapsSame,
+                    .row = organisation,
+                    .organisation = organisation,
+                    .other = other,
+                    .likeness = likeness,
+                    .source = m_name});
+}
+
+Result<bool> RowUpdater::suggestVanished(RowId organisation) {
+    return suggest({.kind = Suggestion::Kind::Vanished,
+                    .row = organisation,
+                    .organisation = organisation,
+                    .source = m_list});
+}
+
+Result<bool> RowUpdater::wasBrought(RowId organisation) {
+    PW_TRY(const std::string list, m_origins.listOf(Entity::Organisation, organisation));
+    return isFrom(list);
+}
+
+Result<void> RowUpdater::fillPlaces(const std::vector<Record> &places) {
+    for (const Record &from : places) {
+        PW_TRY(const Record there, m_map.record(Entity::Location, from.id()));
+        for (const Unit &unit : unitsOf(Entity::Location)) {
+            PW_TRY(const Due due, dueOf(unit, there, from));
+            for (const Field *field : due == Due::Fill ? unit : Unit())
+                PW_CHECK(m_edit.set(*field, there.id(), from[*field]));
+        }
+    }
+    return {};
+}
+
+Result<bool> RowUpdater::isShared(RowId place) {
+    PW_TRY(const auto users, m_map.recordsOf(Entity::Organisation, "location_id", place));
+    return users.size() > 1;
+}
+
+Result<RowUpdater::Done> RowUpdater::updatePlace(const Record &organisation,
+                                                 const OrganisationRow &row) {
+    Done done;
+    const RowId placeId = organisation.reference("location_id");
+    if (!placeId) {
+        PW_TRY(const bool emptied, m_origins.wasEmptied(kLocation, organisation.id()));
+        if (!row.hasPlace || emptied)
+            return done;
+        PW_TRY(const RowId added, m_edit.insert(row.place));
+        PW_CHECK(m_edit.set(kLocation, organisation.id(), Value(added.value)));
+        done.changed = true;
+        done.isPlaced = row.point().has_value();
+        return done;
+    }
+    PW_TRY(const Record place, m_map.record(Entity::Location, placeId));
+    done.isPlaced = place["geom"].point().has_value();
+    // Where post goes is not where people go.
+    const bool isForPost = row.place.text("location_type") == "correspondence" &&
+                           place.text("location_type") != "correspondence";
+    if (!row.hasPlace || isForPost)
+        return done;
+    PW_TRY(const FieldOrigins::Origin origin, m_origins.of(kLocation, organisation.id()));
+    PW_TRY(const bool shared, isShared(placeId));
+    const std::string &postcode = place.text("postcode");
+    const bool isElsewhere = !postcode.empty() && !row.place.text("postcode").empty() &&
+                             tidyPostcode(postcode) != row.place.text("postcode");
+    const bool isOurs = !m_onlyFills && isFrom(origin.list) && !origin.corrected;
+    if (isElsewhere && !isOurs)
+        return done; // another branch, or somebody knows better
+    if (isElsewhere && shared) {
+        // It has moved out; the others are still there.
+        PW_TRY(const RowId added, m_edit.insert(row.place));
+        PW_CHECK(m_edit.set(kLocation, organisation.id(), Value(added.value)));
+        done.changed = true;
+        done.isPlaced = row.point().has_value();
+        return done;
+    }
+    PW_TRY(const Done updated, update(place, row.place, organisation.id()));
+    done.changed = updated.changed;
+    done.asked = updated.asked;
+    if (updated.changed && !done.isPlaced) {
+        PW_TRY(const Record filled, m_map.record(Entity::Location, placeId));
+        done.isPlaced = filled["geom"].point().has_value();
+    }
+    return done;
+}
+
+Result<bool> RowUpdater::updateContacts(const Record &organisation, const OrganisationRow &row) {
+    if (row.contacts.empty())
+        return false;
+    PW_TRY(const auto there,
+           m_map.recordsOf(Entity::Contact, "organisation_id", organisation.id()));
+    bool changed = false;
+    for (const Record &contact : row.contacts) {
+        const std::string &type = contact.text("contact_type");
+        const auto isOfType = [&](const Record &r) {
+            return r.text("contact_type") == type;
+        };
+        const auto same = std::ranges::find_if(there, isOfType);
+        if (same == there.end()) {
+            PW_TRY(const bool removed, m_origins.wasRemoved(organisation.id(), type));
+            if (removed)
+                continue;
+            Record added = contact;
+            added["organisation_id"] = Value(organisation.id().value);
+            PW_CHECK(m_edit.insert(added));
+            changed = true;
+            continue;
+        }
+        const bool isOnlyOne = std::ranges::count_if(there, isOfType) == 1 &&
+                               std::ranges::count_if(row.contacts, isOfType) == 1;
+        if (!isOnlyOne || (*same)[kContactValue] == contact[kContactValue])
+            continue;
+        PW_TRY(const FieldOrigins::Origin origin, m_origins.of(kContactValue, same->id()));
+        if (m_onlyFills || !isFrom(origin.list) || origin.corrected)
+            continue;
+        PW_CHECK(m_edit.set(kContactValue, same->id(), contact[kContactValue]));
+        changed = true;
+    }
+    return changed;
+}
+
+Result<RowUpdater::Done> RowUpdater::updateOrganisation(RowId id, const OrganisationRow &row,
+                                                        bool isSecond) {
+    m_onlyFills = isSecond;
+    PW_TRY(const Record there, m_map.record(Entity::Organisation, id));
+    PW_TRY(Done done, update(there, row.organisation, id));
+    PW_TRY(const Done place, updatePlace(there, row));
+    PW_TRY(const bool contacts, updateContacts(there, row));
+    done.isPlaced = place.isPlaced;
+    done.asked += place.asked;
+    done.changed = done.changed || place.changed || contacts;
+    const Value identifiers = withMissing(there[kIdentifiers], row.organisation[kIdentifiers]);
+    if (identifiers != there[kIdentifiers]) {
+        PW_CHECK(m_edit.set(kIdentifiers, id, identifiers));
+        done.changed = true;
+    }
+    return done;
+}
+
+} // namespace placeweave

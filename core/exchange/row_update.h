@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/exchange/field_origins.h"
+#include "core/exchange/organisation_row.h"
+#include "core/model/suggestion.h"
+#include "core/store/edit.h"
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace placeweave {
+
+// Brings what a list says into rows that are there:
+// - empty fields are filled, unless somebody has emptied them;
+// - what this list (last month's, too) brought and nobody has touched since is kept up to date;
+// - where somebody has put it right, a list that still says what it said is left alone, and one
+//   that says something new becomes a suggestion;
+// - what others wrote stays.
+class RowUpdater {
+public:
+    // `list` as it is called, listKey() is up to us.
+    RowUpdater(MapFile &map, Edit &edit, std::string list);
+
+    struct Done {
+        bool changed = false;
+        bool isPlaced = false; // it now has a position
+        int asked = 0;         // suggestions made
+    };
+    // `organisation` is whose record shows a suggestion.
+    Result<Done> update(const Record &there, const Record &from, RowId organisation);
+    // An organisation with its main place and ways to contact. The second row of a list about the
+    // same one only fills what the first left empty.
+    Result<Done> updateOrganisation(RowId id, const OrganisationRow &row, bool isSecond);
+    // Facts about places that rows share; each record has the id of the place it speaks of.
+    Result<void> fillPlaces(const std::vector<Record> &places);
+    // Suggestions are made once: false when the same one waits already or was settled.
+    Result<bool> suggestSame(RowId organisation, RowId other, double likeness);
+    Result<bool> suggestVanished(RowId organisation);
+    // By this list, in an earlier import.
+    Result<bool> wasBrought(RowId organisation);
+
+    const std::string &list() const { return m_list; }
+
+private:
+    // Fields that change as one: those of a group, or a single one.
+    using Unit = std::vector<const Field *>;
+    static std::vector<Unit> unitsOf(Entity entity);
+    enum class Due { Nothing, Fill, Replace, Ask };
+    Result<Due> dueOf(const Unit &unit, const Record &there, const Record &from);
+    Result<Done> updatePlace(const Record &organisation, const OrganisationRow &row);
+    Result<bool> updateContacts(const Record &organisation, const OrganisationRow &row);
+    Result<bool> isShared(RowId place);
+    bool isFrom(const std::string &lists) const;
+    Result<bool> suggest(const Suggestion &suggestion);
+
+    MapFile &m_map;
+    Edit &m_edit;
+    std::string m_name;
+    std::string m_list;
+    FieldOrigins m_origins;
+    bool m_onlyFills = false;
+    std::optional<std::set<std::string>> m_suggested; // subject and content
+};
+
+} // namespace placeweave

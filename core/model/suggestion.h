@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/value.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace placeweave {
+
+// What a waiting suggestion (a row of `proposal`) is about: its subject and content, understood.
+struct Suggestion {
+    enum class Kind {
+        PerhapsSame, // `organisation` may be `other` once more
+        Change,      // a list says something else about `row` than a person has written
+        Vanished,    // `organisation` is no longer in the list that it came from
+    };
+    Kind kind = Kind::PerhapsSame;
+    Entity entity = Entity::Organisation; // of `row`
+    RowId row = {};
+    RowId organisation = {}; // whose record shows it; `row` itself where that is one
+    RowId other = {};        // PerhapsSame only
+    double likeness = 0;
+    std::vector<std::pair<const Field *, Value>> fields = {}; // Change only: what the list says
+    std::string source = {};                                  // the list
+};
+
+// As a row to be inserted, status "waiting".
+Record proposalOf(const Suggestion &suggestion);
+// Nothing for what was put forward in other ways (a mapping session) or by a newer program.
+std::optional<Suggestion> suggestionOf(const Record &proposal);
+
+} // namespace placeweave

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Same, perhaps the same, or new; and what a list that comes again may change.
+#include "core/exchange/field_origins.h"
+#include "core/exchange/match_words.h"
+#include "core/exchange/table_import.h"
+#include "core/model/suggestion.h"
+#include "core/store/edit.h"
+#include "tests/temporary_folder.h"
+
+#include <algorithm>
+
+namespace placeweave {
+namespace {
+
+TEST(MatchWords, NamesComeToOneForm) {
+    EXPECT_EQ(comparableName("The St. John's Hall Ltd"), "st johns hall");
+    EXPECT_EQ(comparableName("St John\xE2\x80\x99s Hall Limited"), "st johns hall");
+    EXPECT_EQ(comparableName("Age & Ability C.I.C."), "age and ability");
+    EXPECT_EQ(comparableName("Bread Community Interest Company"), "bread");
+    EXPECT_EQ(comparableName("The Charity"), "the charity"); // something has to be left
+}
+
+TEST(MatchWords, ContactsComeToOneForm) {
+    EXPECT_EQ(comparableContact("+44 (0)161 496 0000"), comparableContact("0161 4960000"));
+    EXPECT_EQ(comparableContact("1614960000"), comparableContact("0161 496 0000"));
+    EXPECT_EQ(comparableContact("https://www.Example.org/about?x=1"),
+              comparableContact("http://example.org"));
+    EXPECT_EQ(comparableContact("Info@Example.org"), "info@example.org");
+    EXPECT_EQ(comparableContact("https://facebook.com/"), "");
+    EXPECT_NE(comparableContact("https://facebook.com/hub"),
+              comparableContact("https://facebook.com/shed"));
+    EXPECT_EQ(comparableContact("999"), "");
+}
+
+TEST(ListKey, IsTheSameFromMonthToMonth) {
+    EXPECT_EQ(listKey("libraries_2026-11 (2).csv"), listKey("Libraries December 2026.xlsx"));
+    EXPECT_NE(listKey("libraries.csv"), listKey("practices.csv"));
+    EXPECT_EQ(listKey("2026.csv"), listKey("2026.csv"));
+}
+
+class Match : public testing::Test {
+protected:
+    ImportOutcome import(std::string_view text, std::string name = "other.csv") {
+        return valueOf(importTable(*map, TableSource::ofText(text, std::move(name))));
+    }
+    void SetUp() override {
+        import("name,kind,charity number,ods code,address,postcode,lat,lon,phone,email,website\n"
+               "Sale Moor Community Centre,hub,1234567,,1 Norris Rd,M33 2AA,53.42,-2.3,0161 496 "
+               "0000,info@salemoor.example.org,www.salemoor.example.org\n"
+               "Park Medical Practice,GP practice,,A10001,2 Park Rd,M33 2BB,53.43,-2.31,,,\n"
+               "Village Larder,,,,,,,,,larder@example.org,\n",
+               "held.csv");
+    }
+    std::vector<Suggestion> suggestions() {
+        std::vector<Suggestion> found;
+        for (const Record &proposal : valueOf(map->records(Entity::Proposal)))
+            if (auto suggestion = suggestionOf(proposal))
+                found.push_back(std::move(*suggestion));
+        return found;
+    }
+    void change(const Field &field, RowId row, Value value) {
+        Edit edit = valueOf(Edit::begin(*map, "organisation.change"));
+        valueOf(edit.set(field, row, value));
+        valueOf(edit.commit());
+    }
+    Record named(std::string_view name) {
+        for (const Record &record : valueOf(map->records(Entity::Organisation)))
+            if (record.text("name") == name)
+                return record;
+        ADD_FAILURE() << "no " << name;
+        return Record(Entity::Organisation);
+    }
+
+    TemporaryFolder folder;
+    std::unique_ptr<MapFile> map = newMap(folder / "map.gpkg");
+};
+
+TEST_F(Match, AnIdentifierIsEnough) {
+    EXPECT_EQ(import("name,charity number\nNewly Named,1234567\n").added, 0);
+}
+
+TEST_F(Match, AnotherNumberOfTheSameRegisterIsAnother) {
+    const ImportOutcome outcome =
+        import("name,ods code,postcode\nPark Medical Practice,A10002,M33 2BB\n");
+    EXPECT_EQ(outcome.added, 1);
+    EXPECT_EQ(outcome.unsure, 0);
+}
+
+TEST_F(Match, LegalFormsAndTheAreSetAside) {
+    EXPECT_EQ(import("name,postcode\nThe Sale Moor Community Centre Ltd,M33 2AA\n").added, 0);
+}
+
+TEST_F(Match, ANameAndAWayToContactAreEnough) {
+    EXPECT_EQ(import("name,email\nVillage Larder,LARDER@example.org\n").added, 0);
+}
+
+TEST_F(Match, ANameAloneIsUnsureAndOnTheMapAtOnce) {
+    const ImportOutcome outcome = import("name,postcode\nVillage Larder,M33 9ZZ\n");
+    EXPECT_EQ(outcome.added, 1);
+    EXPECT_EQ(outcome.unsure, 1);
+    ASSERT_EQ(suggestions().size(), 1U);
+    EXPECT_EQ(suggestions()[0].kind, Suggestion::Kind::PerhapsSame);
+    EXPECT_EQ(valueOf(map->record(Entity::Organisation, suggestions()[0].other)).text("name"),
+              "Village Larder");
+}
+
+TEST_F(Match, ANameMuchAlikeAtTheSamePostcodeIsUnsure) {
+    EXPECT_EQ(import("name,postcode\nSale Moor Community Ctr,M33 2AA\n").unsure, 1);
+}
+
+TEST_F(Match, ANameRatherAlikeWithTheSamePhoneIsUnsure) {
+    EXPECT_EQ(import("name,telephone\nSale Moor Centre Community,+44 161 496 0000\n").unsure, 1);
+}
+
+TEST_F(Match, NeighboursInOneBuildingStayApart) {
+    const ImportOutcome outcome = import("name,postcode,lat,lon\n"
+                                         "Sale Moor Lunch Club,M33 2AA,53.42,-2.3\n"
+                                         "Toddlers at the Centre,M33 2AA,53.42,-2.3\n");
+    EXPECT_EQ(outcome.added, 2);
+    EXPECT_EQ(outcome.unsure, 0);
+}
+
+TEST_F(Match, ANamesakeFarAwayIsAnother) {
+    const ImportOutcome outcome = import("name,lat,lon\nSale Moor Community Centre,53.52,-2.3\n");
+    EXPECT_EQ(outcome.added, 1);
+    EXPECT_EQ(outcome.unsure, 0);
+}
+
+TEST_F(Match, NextMonthsListUpdatesWhatItBrought) {
+    const ImportOutcome outcome =
+        import("name,charity number,postcode,email\n"
+               "Sale Moor Hub,1234567,M33 2AA,hello@salemoor.example.org\n"
+               "Brand New,,,\n"
+               "Village Larder,,,larder@example.org\n",
+               "held december.csv");
+    EXPECT_EQ(outcome.added, 1);
+    EXPECT_EQ(outcome.changed, 1);
+    EXPECT_EQ(outcome.same, 1);
+    const Record hub = named("Sale Moor Hub");
+    const auto contacts = valueOf(map->recordsOf(Entity::Contact, "organisation_id", hub.id()));
+    EXPECT_EQ(std::ranges::count_if(contacts,
+                                    [](const Record &contact) {
+                                        return contact.text("value") ==
+                                               "hello@salemoor.example.org";
+                                    }),
+              1);
+    // Park Medical Practice is not in it any more.
+    EXPECT_EQ(outcome.vanished, 1);
+    ASSERT_EQ(suggestions().size(), 1U);
+    EXPECT_EQ(suggestions()[0].kind, Suggestion::Kind::Vanished);
+    EXPECT_EQ(import("name,charity number\nSale Moor Hub,1234567\n", "held january.csv").vanished,
+              2); // the practice was asked about already
+}
+
+TEST_F(Match, WhatSomebodyPutRightIsAskedAboutOnlyWhenTheListSaysSomethingNew) {
+    const Record hub = named("Sale Moor Community Centre");
+    const Field &description = fieldOf(Entity::Organisation, "description");
+    import("name,charity number,description\nSale Moor Community Centre,1234567,Warm\n",
+           "held.csv");
+    EXPECT_EQ(named("Sale Moor Community Centre").text("description"), "Warm");
+    change(description, hub.id(), Value("Warm, and open on Mondays"));
+    import("name,charity number,description\nSale Moor Community Centre,1234567,Warm\n",
+           "held.csv");
+    EXPECT_EQ(named("Sale Moor Community Centre").text("description"), "Warm, and open on Mondays");
+    const ImportOutcome news = import(
+        "name,charity number,description\nSale Moor Community Centre,1234567,Cold\n", "held.csv");
+    EXPECT_EQ(news.asked, 1);
+    EXPECT_EQ(named("Sale Moor Community Centre").text("description"), "Warm, and open on Mondays");
+    bool isSaid = false;
+    for (const Suggestion &suggestion : suggestions())
+        if (suggestion.kind == Suggestion::Kind::Change) {
+            ASSERT_EQ(suggestion.fields.size(), 1U);
+            EXPECT_EQ(suggestion.fields[0].first, &description);
+            EXPECT_EQ(suggestion.fields[0].second.text(), "Cold");
+            isSaid = true;
+        }
+    EXPECT_TRUE(isSaid);
+}
+
+TEST_F(Match, AnotherListDoesNotOverwrite) {
+    import("name,charity number,description\nSale Moor Community Centre,1234567,Warm\n",
+           "held.csv");
+    const ImportOutcome outcome =
+        import("name,charity number,description\nSale Moor Community Centre,1234567,Cold\n",
+               "council.csv");
+    EXPECT_EQ(outcome.changed, 0);
+    EXPECT_EQ(outcome.asked, 0);
+    EXPECT_EQ(named("Sale Moor Community Centre").text("description"), "Warm");
+}
+
+TEST_F(Match, UndoTakesTheSuggestionsToo) {
+    const ImportOutcome outcome = import("name,postcode\nVillage Larder,M33 9ZZ\n");
+    valueOf(map->undo(outcome.action));
+    EXPECT_TRUE(suggestions().empty());
+}
+
+TEST_F(Match, EachRowIsKnownByItsNumberAndItsList) {
+    const Record practice = named("Park Medical Practice");
+    EXPECT_EQ(practice["source_row"].integer(), 3);
+    EXPECT_EQ(practice.text("source"), "held.csv");
+}
+
+} // namespace
+} // namespace placeweave

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/sources/source.h"
+
+#include "core/store/map_file.h"
+#include "tests/temporary_folder.h"
+
+#include <cstdlib>
+#include <fstream>
+#include <gmock/gmock.h>
+#include <set>
+
+namespace placeweave {
+namespace {
+
+class Sources : public testing::Test {
+protected:
+    TableSource file(const std::string &name, std::string_view content) const {
+        std::ofstream(folder / name, std::ios::binary) << content;
+        return TableSource::ofFile(folder / name);
+    }
+    Result<std::vector<ImportOutcome>> import(const TableSource &source,
+                                              std::string_view as = "auto") {
+        PW_TRY(const auto recognised, recognise({source}, as));
+        PW_TRY(const auto tables, recognised.front().tables());
+        return importTables(*map, tables);
+    }
+    std::vector<Record> organisations() { return valueOf(map->records(Entity::Organisation)); }
+
+    TemporaryFolder folder;
+    std::unique_ptr<MapFile> map = newMap(folder / "map.gpkg");
+};
+
+TEST_F(Sources, HaveCodesOfTheirOwn) {
+    std::set<std::string_view> codes;
+    for (const Source *source : allSources())
+        EXPECT_TRUE(codes.insert(source->code).second) << source->code;
+    EXPECT_TRUE(codes.contains("table"));
+    EXPECT_TRUE(codes.contains("features"));
+}
+
+TEST_F(Sources, OutlinesAndPointsAreRowsWithAPointOnThem) {
+    const auto outcomes = valueOf(import(file("places of worship.geojson",
+                                              R"({"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"NAME":"St Anne"},"geometry":{"type":"Polygon","coordinates":
+[[[-2.4,53.4],[-2.3,53.4],[-2.3,53.5],[-2.38,53.42],[-2.4,53.5],[-2.4,53.4]]]}},
+{"type":"Feature","properties":{"NAME":"Chapel"},"geometry":{"type":"Point","coordinates":[-2.2,53.3]}},
+{"type":"Feature","properties":{"NAME":"Nowhere"},"geometry":null}]})")));
+    EXPECT_EQ(outcomes.front().rows, 3);
+    EXPECT_EQ(outcomes.front().placed, 2);
+    for (const Record &organisation : organisations())
+        EXPECT_EQ(organisation.text("kind"), "faith_group");
+}
+
+TEST_F(Sources, KmlAndGpxComeInToo) {
+    EXPECT_EQ(valueOf(import(file("a.kml", R"(<?xml version="1.0"?>
+<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>d</name><Placemark><name>Hub</name>
+<Point><coordinates>-2.3,53.4</coordinates></Point></Placemark></Document></kml>)")))
+                  .front()
+                  .placed,
+              1);
+    EXPECT_EQ(valueOf(import(file("b.gpx", R"(<?xml version="1.0"?>
+<gpx version="1.1" creator="t" xmlns="http://www.topografix.com/GPX/1/1">
+<wpt lat="53.5" lon="-2.3"><name>Shed</name></wpt></gpx>)")))
+                  .front()
+                  .placed,
+              1);
+    EXPECT_EQ(organisations().size(), 2U);
+}
+
+TEST_F(Sources, AnEntityBombIsRefused) {
+    std::string bomb = "<?xml version=\"1.0\"?><!DOCTYPE k [<!ENTITY a \"aaaaaaaaaa\">";
+    std::string before = "a";
+    for (char name = 'b'; name <= 'm'; ++name) {
+        std::string entity;
+        for (int i = 0; i < 10; ++i)
+            entity += "&" + before + ";";
+        before = std::string(1, name);
+        bomb += "<!ENTITY " + before + " \"" + entity + "\">";
+    }
+    bomb += "]><kml xmlns=\"http://www.opengis.net/kml/2.2\"><Placemark><name>&" + before +
+            ";</name><Point><coordinates>0,1</coordinates></Point></Placemark></kml>";
+    EXPECT_FALSE(import(file("bomb.kml", bomb)));
+    EXPECT_TRUE(organisations().empty());
+}
+
+TEST_F(Sources, WhatIsNothingKnownIsSaid) {
+    const auto outcome = recognise({file("thing.bin", std::string("\0\1\2\3", 4))});
+    ASSERT_FALSE(outcome);
+    EXPECT_THAT(outcome.error().context, testing::HasSubstr("thing.bin"));
+    EXPECT_FALSE(recognise({file("note.json", R"({"a": 1})")}));
+    EXPECT_FALSE(recognise({file("broken.zip", "PK\3\4 and no more")}));
+}
+
+// A zip of stored (unpacked) members, as any program would write it.
+std::string zipOf(const std::string &name, const std::string &content, std::uint32_t claimed) {
+    const auto number = [](std::uint64_t value, int bytes) {
+        std::string out;
+        for (int i = 0; i < bytes; ++i)
+            out += static_cast<char>(value >> (8 * i));
+        return out;
+    };
+    const auto size = static_cast<std::uint32_t>(content.size());
+    const std::string common = number(20, 2) + number(0, 2) + number(0, 2) + number(0, 4) +
+                               number(0, 4) + number(size, 4) + number(claimed, 4) +
+                               number(name.size(), 2) + number(0, 2);
+    std::string zip = "PK\3\4" + common + name + content;
+    const std::size_t directory = zip.size();
+    zip += "PK\1\2" + number(20, 2) + common + number(0, 2) + number(0, 2) + number(0, 2) +
+           number(0, 4) + number(0, 4) + name;
+    const std::size_t length = zip.size() - directory;
+    zip += "PK\5\6" + number(0, 4) + number(1, 2) + number(1, 2) + number(length, 4) +
+           number(directory, 4) + number(0, 2);
+    return zip;
+}
+
+TEST_F(Sources, AZipThatLeadsAwayOrBlowsUpIsRefused) {
+    for (const char *name : {"../../evil.csv", "/etc/evil.csv", "C:\\evil.csv"}) {
+        EXPECT_FALSE(recognise({file("a.zip", zipOf(name, "name\nX\n", 7))})) << name;
+    }
+    const auto bomb = recognise({file("b.zip", zipOf("a.csv", "x", 0xE0000000))});
+    ASSERT_FALSE(bomb);
+    EXPECT_THAT(bomb.error().message, testing::HasSubstr("unpack"));
+}
+
+class RealSources : public Sources {
+protected:
+    void SetUp() override {
+        const char *folderName = std::getenv("PLACEWEAVE_REAL_DATA");
+        if (!folderName)
+            GTEST_SKIP() << "PLACEWEAVE_REAL_DATA is not set";
+        data = folderName;
+    }
+    std::filesystem::path data;
+};
+
+TEST_F(RealSources, PlacesOfWorshipArePoints) {
+    const TableSource source = TableSource::ofFile(data / "trafford/places_of_worship.geojson");
+    const ImportOutcome outcome = valueOf(import(source)).front();
+    EXPECT_GT(outcome.rows, 50);
+    EXPECT_EQ(outcome.placed, outcome.rows - outcome.refused);
+    EXPECT_EQ(outcome.mapping.kind, "faith_group");
+    const ImportOutcome again = valueOf(import(source)).front();
+    EXPECT_EQ(again.same, outcome.rows - outcome.refused);
+}
+
+} // namespace
+} // namespace placeweave

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/intake/postcodes.h"
+
+#include "ui/record/value_text.h"
+#include "ui/session/plural.h"
+#include "ui/session/preferences.h"
+#include "ui/session/session.h"
+
+#include "core/exchange/place_by_postcode.h"
+#include "core/exchange/postcode_build.h"
+#include "core/exchange/postcode_sources.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace placeweave {
+
+namespace {
+
+std::filesystem::path pathOf(const QString &path) {
+    return std::filesystem::path(path.toStdU16String());
+}
+
+} // namespace
+
+Postcodes::Postcodes() {
+    open();
+}
+
+Postcodes &Postcodes::instance() {
+    static Postcodes postcodes;
+    return postcodes;
+}
+
+Postcodes *Postcodes::create(QQmlEngine *, QJSEngine *) {
+    QJSEngine::setObjectOwnership(&instance(), QJSEngine::CppOwnership);
+    return &instance();
+}
+
+QString Postcodes::path() {
+    return QDir(Preferences::dataFolder()).filePath("postcodes.index");
+}
+
+// One that is damaged counts as none: it can be built again.
+void Postcodes::open() {
+    m_index.reset();
+    if (QFile::exists(path()))
+        if (auto index = PostcodeIndex::open(pathOf(path())))
+            m_index = std::make_shared<const PostcodeIndex>(std::move(*index));
+    emit changed();
+}
+
+QString Postcodes::summary() const {
+    if (!m_index)
+        return {};
+    return tr("%1, from %2")
+        .arg(counted(m_index->size(), tr("postcode"), tr("postcodes")), toQString(m_index->made()));
+}
+
+void Postcodes::build(const QUrl &file) {
+    Session *session = Session::instance();
+    m_index.reset(); // some systems do not replace a file that is mapped
+    session->longWrite<PostcodeBuild>(
+        tr("Learning postcodes from %1").arg(file.fileName()), this,
+        [from = pathOf(file.toLocalFile()),
+         to = pathOf(path())](MapFile &, const Progress &progress) -> Result<PostcodeBuild> {
+            PW_TRY(const auto tables, postcodeTables(from));
+            return buildPostcodeIndex(tables, to, progress);
+        },
+        [this, session](const Result<PostcodeBuild> &built) {
+            open();
+            if (!built)
+                return; // the notice says why
+            session->notice()->say(
+                tr("%1 learnt. From now on, lists with postcodes are placed by them.")
+                    .arg(counted(built->kept, tr("postcode is"), tr("postcodes are"))),
+                session->stillToPlace() > 0 ? tr("Place what is waiting") : QString(),
+                [this] { placeWaiting(); });
+        });
+}
+
+void Postcodes::placeWaiting() {
+    if (!m_index)
+        return;
+    Session *session = Session::instance();
+    session->longWrite<PlacedByPostcode>(
+        tr("Placing by postcode"), this,
+        [index = m_index](MapFile &map, const Progress &progress) {
+            return placeAllByPostcode(map, *index, progress);
+        },
+        [session](const Result<PlacedByPostcode> &done) {
+            if (!done)
+                return;
+            const QString rest = done->unknown > 0
+                                     ? ' ' + tr("%1 no postcode that is known or in use.")
+                                                 .arg(counted(done->unknown, tr("has"), tr("have")))
+                                     : QString();
+            session->sayUndoable(
+                tr("%1 placed.").arg(counted(done->placed, tr("was"), tr("were"))) + rest);
+            emit session->placeChanged();
+        });
+}
+
+} // namespace placeweave

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/place/postcode_index.h"
+
+#include <QObject>
+#include <QQmlEngine>
+#include <QUrl>
+#include <QtQml/qqmlregistration.h>
+
+#include <memory>
+
+namespace placeweave {
+
+// The postcode index of this computer: made once by dropping the ONS file on the window, used by
+// every import after that. It belongs to no map.
+class Postcodes : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_SINGLETON
+    Q_PROPERTY(bool there READ isThere NOTIFY changed)
+    Q_PROPERTY(QString summary READ summary NOTIFY changed) // "1,754,882 postcodes, ONSPD …"
+
+public:
+    static Postcodes *create(QQmlEngine *, QJSEngine *);
+    static Postcodes &instance();
+
+    bool isThere() const { return m_index != nullptr; }
+    QString summary() const;
+    // Null where there is none.
+    const std::shared_ptr<const PostcodeIndex> &index() const { return m_index; }
+
+    Q_INVOKABLE void build(const QUrl &file);
+    // What is still to place and has a postcode, as one action.
+    Q_INVOKABLE void placeWaiting();
+
+signals:
+    void changed();
+
+private:
+    Postcodes();
+    void open();
+    static QString path();
+
+    std::shared_ptr<const PostcodeIndex> m_index;
+};
+
+} // namespace placeweave

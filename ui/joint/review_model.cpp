@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/joint/review_model.h"
+
+#include "ui/record/value_text.h"
+#include "ui/session/session.h"
+
+#include "core/place/projection.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <array>
+
+namespace placeweave {
+
+namespace {
+
+using Kind = Suggestion::Kind;
+
+constexpr std::array<std::pair<const char *, Decision>, 6> kDecisions{
+    {{"keep-both", Decision::KeepBoth},
+     {"merge", Decision::Merge},
+     {"use-list", Decision::UseList},
+     {"keep-ours", Decision::KeepOurs},
+     {"closed", Decision::Closed},
+     {"still-there", Decision::StillThere}}};
+
+// What tells two organisations apart, in the order in which people look.
+constexpr std::array<std::string_view, 11> kTelling{
+    "kind",   "description", "identifiers", "other_names",  "focus", "languages",
+    "status", "nature",      "size",        "confirmed_on", "source"};
+
+QString waysToContact(const std::vector<Record> &contacts) {
+    QStringList ways;
+    for (const Record &contact : contacts)
+        ways << toQString(contact.text("value"));
+    return ways.join("\n");
+}
+
+QString distanceText(double metres) {
+    return metres < 1000 ? ReviewModel::tr("%1 m apart").arg(qRound(metres))
+                         : ReviewModel::tr("%1 km apart").arg(metres / 1000, 0, 'f', 1);
+}
+
+} // namespace
+
+ReviewModel::ReviewModel(QObject *parent) : ReviewModel(Session::instance(), parent) {}
+
+ReviewModel::ReviewModel(Session *session, QObject *parent)
+    : QAbstractListModel(parent), m_session(session) {}
+
+int ReviewModel::rowCount(const QModelIndex &parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_cards.facts.size());
+}
+
+QVariant ReviewModel::data(const QModelIndex &index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Fact &fact = m_cards.facts[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+    case LabelRole:
+        return fact.label;
+    case LeftRole:
+        return fact.left;
+    case RightRole:
+        return fact.right;
+    case DiffersRole:
+        return !fact.left.isEmpty() && !fact.right.isEmpty() && fact.left != fact.right;
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> ReviewModel::roleNames() const {
+    return {
+        {LabelRole, "label"}, {LeftRole, "left"}, {RightRole, "right"}, {DiffersRole, "differs"}};
+}
+
+const WaitingSuggestion *ReviewModel::current() const {
+    return m_at < waiting() ? &m_waiting[static_cast<std::size_t>(m_at)] : nullptr;
+}
+
+QString ReviewModel::kind() const {
+    const WaitingSuggestion *one = current();
+    if (!one)
+        return {};
+    switch (one->suggestion.kind) {
+    case Kind::PerhapsSame:
+        return "same";
+    case Kind::Change:
+        return "change";
+    case Kind::Vanished:
+        return "vanished";
+    }
+    return {};
+}
+
+QString ReviewModel::question() const {
+    const WaitingSuggestion *one = current();
+    if (!one)
+        return tr("Nothing is waiting");
+    switch (one->suggestion.kind) {
+    case Kind::PerhapsSame:
+        return tr("Is this one organisation, or two?");
+    case Kind::Change:
+        return tr("Somebody put this right. The list says something else now.");
+    case Kind::Vanished:
+        return tr("Is %1 still there?").arg(toQString(one->name));
+    }
+    return {};
+}
+
+QString ReviewModel::why() const {
+    const WaitingSuggestion *one = current();
+    if (!one)
+        return {};
+    const QString list = toQString(one->suggestion.source);
+    switch (one->suggestion.kind) {
+    case Kind::PerhapsSame:
+        return one->suggestion.likeness >= 1
+                   ? tr("The names are the same; nothing else tells for certain. From %1.")
+                         .arg(list)
+                   : tr("The names are much alike, and so is where or how they are reached. From "
+                        "%1.")
+                         .arg(list);
+    case Kind::Change:
+        return tr("%1, from %2").arg(toQString(one->name), list);
+    case Kind::Vanished:
+        return tr("The list “%1” brought it and no longer names it. Lists forget, too.").arg(list);
+    }
+    return {};
+}
+
+QString ReviewModel::left() const {
+    return m_cards.left;
+}
+QString ReviewModel::right() const {
+    return m_cards.right;
+}
+
+qint64 ReviewModel::organisation() const {
+    const WaitingSuggestion *one = current();
+    if (!one)
+        return 0;
+    return one->suggestion.other ? one->suggestion.other.value : one->suggestion.organisation.value;
+}
+
+// --- what stands on the cards ---
+
+Result<ReviewModel::Cards> ReviewModel::cardsOf(MapFile &map, const Suggestion &suggestion) {
+    Cards cards;
+    const auto add = [&](std::string_view label, const QString &left, const QString &right) {
+        if (!left.isEmpty() || !right.isEmpty())
+            cards.facts.push_back({toQString(label), left, right});
+    };
+    if (suggestion.kind == Kind::Change) {
+        cards.left = tr("On our map");
+        cards.right = tr("In the list");
+        PW_TRY(const Record there, map.record(suggestion.entity, suggestion.row));
+        for (const auto &[field, value] : suggestion.fields)
+            add(field->label, shownText(*field, there[*field]), shownText(*field, value));
+        return cards;
+    }
+    const RowId left = suggestion.other ? suggestion.other : suggestion.organisation;
+    const RowId right = suggestion.other ? suggestion.organisation : RowId{};
+    PW_TRY(const Record ours, map.record(Entity::Organisation, left));
+    Record theirs(Entity::Organisation);
+    if (right) {
+        PW_TRY(theirs, map.record(Entity::Organisation, right));
+    }
+    cards.left = toQString(ours.text("name"));
+    cards.right = toQString(theirs.text("name"));
+    const auto placeOf = [&](const Record &organisation) -> Record {
+        const auto place = map.record(Entity::Location, organisation.reference("location_id"));
+        return place ? *place : Record(Entity::Location);
+    };
+    const Record ourPlace = placeOf(ours);
+    const Record theirPlace = placeOf(theirs);
+    for (const std::string_view column : {"address", "postcode"})
+        add(findField(Entity::Location, column)->label, toQString(ourPlace.text(column)),
+            toQString(theirPlace.text(column)));
+    const auto here = ourPlace["geom"].point();
+    const auto there = theirPlace["geom"].point();
+    if (here && there)
+        add(tr("Where").toStdString(), tr("on the map"),
+            distanceText(distanceMetres(*here, *there)));
+    else if (right)
+        add(tr("Where").toStdString(), here ? tr("on the map") : tr("still to place"),
+            there ? tr("on the map") : tr("still to place"));
+    PW_TRY(const auto ourWays, map.recordsOf(Entity::Contact, "organisation_id", left));
+    std::vector<Record> theirWays;
+    if (right) {
+        PW_TRY(theirWays, map.recordsOf(Entity::Contact, "organisation_id", right));
+    }
+    add(tr("Contact").toStdString(), waysToContact(ourWays), waysToContact(theirWays));
+    for (const std::string_view column : kTelling) {
+        const Field &field = *findField(Entity::Organisation, column);
+        add(field.label, shownText(field, ours[field]), shownText(field, theirs[field]));
+    }
+    return cards;
+}
+
+void ReviewModel::takeFacts(std::optional<Cards> cards) {
+    beginResetModel();
+    m_cards = cards ? std::move(*cards) : Cards{};
+    endResetModel();
+    emit changed();
+}
+
+// --- going through them ---
+
+void ReviewModel::load() {
+    if (!m_session)
+        return;
+    m_session->read<std::vector<WaitingSuggestion>>(
+        this, [](MapFile &map) { return waitingSuggestions(map); },
+        [this](Result<std::vector<WaitingSuggestion>> waiting) {
+            if (!waiting) {
+                m_session->notice()->tell(waiting.error());
+                return;
+            }
+            m_waiting = std::move(*waiting);
+            show(0);
+        });
+}
+
+void ReviewModel::show(int at) {
+    m_at = waiting() > 0 ? at % waiting() : 0;
+    const WaitingSuggestion *one = current();
+    if (!one) {
+        takeFacts({});
+        emit finished();
+        return;
+    }
+    m_session->read<Cards>(
+        this, [suggestion = one->suggestion](MapFile &map) { return cardsOf(map, suggestion); },
+        [this](Result<Cards> cards) {
+            takeFacts(cards ? std::optional(std::move(*cards)) : std::nullopt);
+        });
+}
+
+void ReviewModel::skip() {
+    if (waiting() > 0)
+        show(m_at + 1);
+}
+
+void ReviewModel::decide(const QString &decision) {
+    const WaitingSuggestion *one = current();
+    const auto known = std::ranges::find_if(
+        kDecisions, [&](const auto &candidate) { return decision == candidate.first; });
+    if (!one || known == kDecisions.end())
+        return;
+    m_session->write<ActionId>(
+        this,
+        [proposal = one->proposal, answer = known->second](MapFile &map) {
+            return settle(map, proposal, answer);
+        },
+        [this, settled = one->proposal](const Result<ActionId> &done) {
+            if (!done)
+                return; // the notice says why; it stays
+            // A merge may have answered others too.
+            m_session->read<std::vector<WaitingSuggestion>>(
+                this, [](MapFile &map) { return waitingSuggestions(map); },
+                [this](Result<std::vector<WaitingSuggestion>> waiting) {
+                    if (!waiting)
+                        return;
+                    m_waiting = std::move(*waiting);
+                    show(m_at);
+                });
+        });
+}
+
+} // namespace placeweave
