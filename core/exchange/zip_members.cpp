@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/zip_members.h"
 
-#include "core/base/machine.h"
 #include "core/base/text.h"
 
 namespace placeweave {
@@ -14,8 +13,9 @@ std::string memberName(std::string_view member) {
 }
 
 TableSource memberOf(const GivenFile &zip, const std::string &member) {
-    return {.file = fromUtf8("/vsizip/" + toUtf8(zip.source.file) + "/" + member),
-            .name = member.substr(member.find_last_of('/') + 1)};
+    return {.file = zip.source.file,
+            .name = member.substr(member.find_last_of('/') + 1),
+            .member = member};
 }
 
 Result<std::vector<GivenFile>> insideOf(const GivenFile &file,
