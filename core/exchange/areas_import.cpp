@@ -128,7 +128,7 @@ bool looksLikeAreas(const TableSource &source) {
         if (!*feature)
             break;
         const std::string &code = (*feature)->values[columns->code];
-        const bool isCode = code.size() >= 3 && code.size() <= 12 && !code.contains(' ') &&
+        const bool isCode = code.size() >= 2 && code.size() <= 12 && !code.contains(' ') &&
                             std::ranges::any_of(code, [](char c) { return c >= '0' && c <= '9'; });
         if (!isCode || !codes.insert(code).second)
             return false;

@@ -258,6 +258,12 @@ OrganisationMatch::findByName(const Key &key, const OrganisationRow &row,
         else if (!entry.isEarlier && (!isElsewhere || isReachedAlike))
             perhaps = entry.id;
     }
+    // Of the many that have that name, the one that stands just there.
+    if (!same.same && steps == kLongestChain && point)
+        forNearby(*point, [&](const Entry &entry) {
+            if (nameOf(entry) == key.name)
+                settle(entry, distanceMetres(*point, fromFixed(entry.point)));
+        });
     if (!same.same && perhaps)
         return {.perhaps = perhaps, .likeness = 1};
     return same;
@@ -272,8 +278,8 @@ OrganisationMatch::findAlike(const Key &key, const OrganisationRow &row,
         if (entry.isEarlier || (key.kind != 0 && entry.kind != 0 && key.kind != entry.kind) ||
             isOtherByRegister(at, row))
             return;
-        const double likeness = likenessOfNames(
-            key.name, m_names.substr(entry.name, entry.nameLength), std::max(least, best.likeness));
+        const double likeness =
+            likenessOfNames(key.name, std::string(nameOf(entry)), std::max(least, best.likeness));
         if (likeness > best.likeness) {
             best.perhaps = entry.id;
             best.likeness = likeness;
@@ -290,17 +296,30 @@ OrganisationMatch::findAlike(const Key &key, const OrganisationRow &row,
         for (std::uint32_t at = posted->second; at != kNone && steps < kLongestChain;
              at = m_entries[at].nextOfPostcode, ++steps)
             weigh(at, kAlike);
-    if (const auto point = row.point(); point && !m_nearby.empty())
-        for (int up = -1; up <= 1; ++up)
-            for (int right = -1; right <= 1; ++right) {
-                const auto cell = m_nearby.find(cellOf(toFixed(*point), up, right));
-                steps = 0;
-                for (std::uint32_t at = cell == m_nearby.end() ? kNone : cell->second;
-                     at != kNone && steps < kLongestChain; at = m_entries[at].nextNearby, ++steps)
-                    if (isWithin(kSameSpotMetres, *point, m_entries[at].point))
-                        weigh(at, kAlike);
-            }
+    if (const auto point = row.point())
+        forNearby(*point, [&](const Entry &entry) {
+            weigh(static_cast<std::uint32_t>(&entry - m_entries.data()), kAlike);
+        });
     return best;
+}
+
+std::string_view OrganisationMatch::nameOf(const Entry &entry) const {
+    return std::string_view(m_names).substr(entry.name, entry.nameLength);
+}
+
+void OrganisationMatch::forNearby(LatLon point,
+                                  const std::function<void(const Entry &)> &visit) const {
+    if (m_nearby.empty())
+        return;
+    for (int up = -1; up <= 1; ++up)
+        for (int right = -1; right <= 1; ++right) {
+            const auto cell = m_nearby.find(cellOf(toFixed(point), up, right));
+            int steps = 0;
+            for (std::uint32_t at = cell == m_nearby.end() ? kNone : cell->second;
+                 at != kNone && steps < kLongestChain; at = m_entries[at].nextNearby, ++steps)
+                if (isWithin(kSameSpotMetres, point, m_entries[at].point))
+                    visit(m_entries[at]);
+        }
 }
 
 Result<SharedPlaces> SharedPlaces::of(MapFile &map) {

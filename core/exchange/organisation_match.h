@@ -7,6 +7,7 @@
 
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -77,6 +78,10 @@ private:
                      const std::vector<std::uint64_t> &contacts) const;
     Found findAlike(const Key &key, const OrganisationRow &row,
                     const std::vector<std::uint64_t> &contacts) const;
+
+    std::string_view nameOf(const Entry &entry) const; // empty for rows of this very table
+    // Those of the map within kSameSpotMetres.
+    void forNearby(LatLon point, const std::function<void(const Entry &)> &visit) const;
 
     std::vector<Entry> m_entries;
     std::string m_names; // of the map's organisations, one after the other

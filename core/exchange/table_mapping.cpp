@@ -7,6 +7,7 @@
 #include "core/model/vocabulary.h"
 
 #include <algorithm>
+#include <array>
 #include <format>
 #include <functional>
 #include <set>
@@ -286,23 +287,25 @@ private:
         m_mapping.columns[column].sure = Sure::Maybe;
     }
 
-    // "School name"; else the first column of words that differ.
+    // "School name", "DISTNAME"; else the first column of words that differ.
     void claimName(const Field &name) {
-        ColumnMapping *found = nullptr;
-        for (std::size_t i = 0; i < m_mapping.columns.size() && !found; ++i) {
-            ColumnMapping &column = m_mapping.columns[i];
-            if (column.target.role == Role::Unused && headingKey(column.heading).ends_with(" name"))
-                found = &column;
-        }
-        for (std::size_t i = 0; i < m_mapping.columns.size() && !found; ++i) {
-            ColumnMapping &column = m_mapping.columns[i];
+        static constexpr std::array<std::string_view, 8> kNoNames{
+            "id", "fid", "uuid", "guid", "code", "ref", "reference", "gml id"};
+        const auto couldBe = [&](std::size_t i) {
+            const ColumnMapping &column = m_mapping.columns[i];
             const std::vector<std::string> &cells = m_sampled.columns[i];
             const std::set<std::string> different(cells.begin(), cells.end());
-            const bool words = !cells.empty() && share(cells, looksLikeData) < 0.2;
-            if (column.target.role == Role::Unused && words &&
-                different.size() * 2 > cells.size() && !isAboutTrustees(column.heading))
-                found = &column;
-        }
+            return column.target.role == Role::Unused && !cells.empty() &&
+                   share(cells, looksLikeData) < 0.2 && different.size() * 2 > cells.size() &&
+                   std::ranges::find(kNoNames, headingKey(column.heading)) == kNoNames.end() &&
+                   !isAboutTrustees(column.heading);
+        };
+        ColumnMapping *found = nullptr;
+        for (const bool mustSaySo : {true, false})
+            for (std::size_t i = 0; i < m_mapping.columns.size() && !found; ++i)
+                if (couldBe(i) &&
+                    (!mustSaySo || headingKey(m_mapping.columns[i].heading).ends_with("name")))
+                    found = &m_mapping.columns[i];
         if (found) {
             found->target = {Role::Field, &name, {}};
             found->sure = Sure::Maybe;

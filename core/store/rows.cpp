@@ -47,12 +47,16 @@ std::optional<Value> numberFrom(const Statement &row, int column, const Field &f
         number = wholeNumber(row.real(column));
         break;
     case Statement::Storage::Text:
-    case Statement::Storage::Blob:
         number = readText(field, row.text(column));
         break;
+    case Statement::Storage::Blob:
+        break; // no number, whatever it holds
     }
     if (number && !number->isEmpty() && field.type == FieldType::Boolean)
         return Value(number->isTrue());
+    // Of what protects somebody, whatever is no clear "no" was wanted.
+    if (!number && field.type == FieldType::Boolean && field.merge == MergeRule::Stricter)
+        return Value(true);
     return number;
 }
 
@@ -90,11 +94,8 @@ Value readValue(const Statement &row, int column, const Field &field) {
     if (row.isNull(column))
         return {};
     switch (field.type) {
-    case FieldType::Boolean:
-        // Of what protects somebody, whatever is no clear "no" was wanted.
-        return numberFrom(row, column, field)
-            .value_or(field.merge == MergeRule::Stricter ? Value(true) : Value());
     case FieldType::Integer:
+    case FieldType::Boolean:
     case FieldType::Owner:
     case FieldType::Reference:
         return numberFrom(row, column, field).value_or(Value());

@@ -110,7 +110,7 @@ INSTANTIATE_TEST_SUITE_P(
         Odd{"no_name", "a.csv", "postcode,lat\nM1 1AA,53\n", 2, "name"},
         Odd{"open_quote", "a.csv", "name,note\nHub,x\nShed,\"open\n", 2, "Row 3"},
         Odd{"nul", "a.csv", std::string("name,note\nHub,\0\n", 16), 2, "Row 2"},
-        Odd{"workbook", "a.xlsx", "PK\x03\x04....", 2, "CSV"},
+        Odd{"workbook", "a.xlsx", "PK\x03\x04....", 2, "damaged"},
         Odd{"windows_1252", "it's caf\xC3\xA9.csv", "name,note\nCaf\xE9,x\n", 0, "1 new"},
         Odd{"utf16", "a.txt", std::string("\xFF\xFEn\0a\0m\0e\0\t\0x\0\n\0H\0u\0b\0\t\0y\0", 34), 0,
             "1 new"},

@@ -29,10 +29,11 @@ PwSheet {
 
     RowLayout {
         Layout.fillWidth: true
-        Layout.rightMargin: 14
+        Layout.leftMargin: 8
+        Layout.rightMargin: 22
         visible: review.waiting > 0
         spacing: 12
-        Item { Layout.preferredWidth: Math.round(sheet.width * 0.18) }
+        Item { Layout.preferredWidth: Math.round(sheet.width * 0.18) - 8 }
         PwLabel {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
@@ -86,16 +87,16 @@ PwSheet {
         delegate: Rectangle {
             id: fact
             required property string label
-            required property string left
-            required property string right
+            required property string here
+            required property string there
             required property bool differs
             width: ListView.view.width - 14
             implicitHeight: row.implicitHeight + 16
             color: fact.differs ? Theme.warnGround : "transparent"
             radius: Theme.radius
             Accessible.role: Accessible.Row
-            Accessible.name: fact.differs ? qsTr("%1 differs: %2; %3").arg(fact.label).arg(fact.left).arg(fact.right)
-                                          : qsTr("%1: %2 %3").arg(fact.label).arg(fact.left).arg(fact.right)
+            Accessible.name: fact.differs ? qsTr("%1 differs: %2; %3").arg(fact.label).arg(fact.here).arg(fact.there)
+                                          : qsTr("%1: %2 %3").arg(fact.label).arg(fact.here).arg(fact.there)
             RowLayout {
                 id: row
                 anchors.left: parent.left
@@ -115,8 +116,8 @@ PwSheet {
                     Layout.fillWidth: true
                     Layout.preferredWidth: 1
                     Layout.alignment: Qt.AlignTop
-                    text: fact.left === "" ? "–" : fact.left
-                    color: fact.left === "" ? Theme.mute : Theme.ink
+                    text: fact.here === "" ? "–" : fact.here
+                    color: fact.here === "" ? Theme.mute : Theme.ink
                     wrapMode: Text.Wrap
                     maximumLineCount: 6
                     elide: Text.ElideRight
@@ -126,8 +127,8 @@ PwSheet {
                     Layout.preferredWidth: 1
                     Layout.alignment: Qt.AlignTop
                     visible: review.kind !== "vanished"
-                    text: fact.right === "" ? "–" : fact.right
-                    color: fact.right === "" ? Theme.mute : Theme.ink
+                    text: fact.there === "" ? "–" : fact.there
+                    color: fact.there === "" ? Theme.mute : Theme.ink
                     font.bold: fact.differs
                     wrapMode: Text.Wrap
                     maximumLineCount: 6

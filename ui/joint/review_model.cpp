@@ -37,6 +37,15 @@ QString waysToContact(const std::vector<Record> &contacts) {
     return ways.join("\n");
 }
 
+// One phone number in common is agreement, whatever else stands beside it.
+bool saysOtherwise(const QString &left, const QString &right) {
+    if (left.isEmpty() || right.isEmpty() || left == right)
+        return false;
+    const QStringList ours = left.split('\n');
+    return std::ranges::none_of(right.split('\n'),
+                                [&](const QString &line) { return ours.contains(line); });
+}
+
 QString distanceText(double metres) {
     return metres < 1000 ? ReviewModel::tr("%1 m apart").arg(qRound(metres))
                          : ReviewModel::tr("%1 km apart").arg(metres / 1000, 0, 'f', 1);
@@ -66,7 +75,7 @@ QVariant ReviewModel::data(const QModelIndex &index, int role) const {
     case RightRole:
         return fact.right;
     case DiffersRole:
-        return !fact.left.isEmpty() && !fact.right.isEmpty() && fact.left != fact.right;
+        return fact.differs;
     default:
         return {};
     }
@@ -74,7 +83,7 @@ QVariant ReviewModel::data(const QModelIndex &index, int role) const {
 
 QHash<int, QByteArray> ReviewModel::roleNames() const {
     return {
-        {LabelRole, "label"}, {LeftRole, "left"}, {RightRole, "right"}, {DiffersRole, "differs"}};
+        {LabelRole, "label"}, {LeftRole, "here"}, {RightRole, "there"}, {DiffersRole, "differs"}};
 }
 
 const WaitingSuggestion *ReviewModel::current() const {
@@ -152,7 +161,7 @@ Result<ReviewModel::Cards> ReviewModel::cardsOf(MapFile &map, const Suggestion &
     Cards cards;
     const auto add = [&](std::string_view label, const QString &left, const QString &right) {
         if (!left.isEmpty() || !right.isEmpty())
-            cards.facts.push_back({toQString(label), left, right});
+            cards.facts.push_back({toQString(label), left, right, saysOtherwise(left, right)});
     };
     if (suggestion.kind == Kind::Change) {
         cards.left = tr("On our map");
@@ -186,8 +195,8 @@ Result<ReviewModel::Cards> ReviewModel::cardsOf(MapFile &map, const Suggestion &
         add(tr("Where").toStdString(), tr("on the map"),
             distanceText(distanceMetres(*here, *there)));
     else if (right)
-        add(tr("Where").toStdString(), here ? tr("on the map") : tr("still to place"),
-            there ? tr("on the map") : tr("still to place"));
+        cards.facts.push_back({tr("Where"), here ? tr("on the map") : tr("still to place"),
+                               there ? tr("on the map") : tr("still to place"), false});
     PW_TRY(const auto ourWays, map.recordsOf(Entity::Contact, "organisation_id", left));
     std::vector<Record> theirWays;
     if (right) {
@@ -197,6 +206,8 @@ Result<ReviewModel::Cards> ReviewModel::cardsOf(MapFile &map, const Suggestion &
     for (const std::string_view column : kTelling) {
         const Field &field = *findField(Entity::Organisation, column);
         add(field.label, shownText(field, ours[field]), shownText(field, theirs[field]));
+        if (column == "source" && !cards.facts.empty())
+            cards.facts.back().differs = false; // of course they come from different lists
     }
     return cards;
 }

@@ -62,6 +62,7 @@ private:
         QString label;
         QString left;
         QString right;
+        bool differs = false;
     };
     struct Cards {
         QString left;

@@ -196,6 +196,30 @@ TEST_F(Shell, AListThatIsDroppedComesIn) {
     EXPECT_TRUE(until([this] { return m_session.organisations() == 2; }));
 }
 
+TEST_F(Shell, WhatIsPerhapsHereTwiceIsSettledByKeysAndUndone) {
+    openNew();
+    const auto bringIn = [this](const char *name, std::string_view content) {
+        drop(file(name, content));
+        ASSERT_TRUE(until([this] { return value("sheets.importSheet.opened").toBool(); }));
+        run("sheets.importSheet.table.bringIn()");
+        ASSERT_TRUE(until([this] { return value("sheets.importSheet.table.done").toBool(); }));
+        run("sheets.importSheet.close()");
+    };
+    bringIn("held.csv", "Name,Postcode\nVillage Larder,M33 1AA\n");
+    bringIn("council.csv", "Name,Members\nVillage Larder,12\n");
+    ASSERT_TRUE(until([this] { return m_session.toReview() == 1; }));
+    EXPECT_EQ(m_session.organisations(), 2);
+    run("sheets.review()");
+    ASSERT_TRUE(until([this] { return value("sheets.reviewSheet.review.waiting").toInt() == 1; }));
+    EXPECT_EQ(nameless().join(", ").toStdString(), "");
+    press(Qt::Key_M);
+    ASSERT_TRUE(until([this] { return m_session.organisations() == 1; }));
+    EXPECT_TRUE(until([this] { return m_session.toReview() == 0; }));
+    run("sheets.reviewSheet.close()");
+    m_session.undo();
+    EXPECT_TRUE(until([this] { return m_session.organisations() == 2; }));
+}
+
 TEST_F(Shell, AreasThatAreDroppedAndTheirFiguresComeIn) {
     openNew();
     drop(file("wards.geojson", R"({"type":"FeatureCollection","features":[{"type":"Feature",

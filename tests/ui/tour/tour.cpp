@@ -319,6 +319,7 @@ void Tour::importing() {
         "Quayside Knitters\tKnitting and a natter, Tuesdays\tLK2 4AB\t01632 "
         "960511\t54.20\t-4.46\tJo\n"
         "Saltby Men's Shed\tWoodwork and repairs\tLK2 4QT\t01632 960733\t54.21\t-4.47\tArthur\n"
+        "Salt St Singers\tSea songs\tLK3 7FQ\t01632 960003\t\t\t\n"
         "Thornley Toddlers\tStay and play for under fives\tLK4 1RT\t\t\t\tSam\n");
     js("sheets.paste()");
     rest(1500);
@@ -330,6 +331,13 @@ void Tour::importing() {
     rest(2500);
     picture("14-import-done");
     js("sheets.importSheet.close()");
+    js("sheets.review()");
+    rest(800);
+    picture("14-review-light");
+    look("dark", 1.5);
+    picture("14-review-dark-large");
+    look("light");
+    js("sheets.reviewSheet.close()");
 }
 
 void Tour::unplaced() {
