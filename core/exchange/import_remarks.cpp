@@ -43,6 +43,8 @@ std::string reasonFor(const ImportRemark &remark) {
         return std::format("\"{}\" may be in the map already; both are there until somebody has "
                            "looked",
                            cell);
+    case PostcodeMissing:
+        return "it has neither a position nor a postcode; it is still to be placed";
     case PostcodeUnknown:
         return std::format("the postcode {} is not in the postcode index; it is still to be placed",
                            cell);

@@ -31,7 +31,7 @@ void placeByPostcode(const PostcodeIndex &postcodes, OrganisationRow &row, Remar
     const std::string &postcode =
         ofPlace.empty() ? row.organisation[kPostPostcode].text() : ofPlace;
     if (postcode.empty())
-        return;
+        return remarks.add(Reason::PostcodeMissing);
     const auto place = postcodes.find(postcode);
     if (!place)
         return remarks.add(Reason::PostcodeUnknown, {}, postcode);

@@ -180,6 +180,20 @@ Result<bool> RowUpdater::isShared(RowId place) {
     return users.size() > 1;
 }
 
+Result<bool> RowUpdater::isUsed(RowId place) {
+    PW_TRY(const auto users, m_map.recordsOf(Entity::Organisation, "location_id", place));
+    PW_TRY(const auto services, m_map.recordsOf(Entity::ServiceAtLocation, "location_id", place));
+    return !users.empty() || !services.empty();
+}
+
+Result<void> RowUpdater::moveTo(RowId organisation, const OrganisationRow &row, Done &done) {
+    PW_TRY(const RowId added, m_edit.insert(row.place));
+    PW_CHECK(m_edit.set(kLocation, organisation, Value(added.value)));
+    done.changed = true;
+    done.isPlaced = row.point().has_value();
+    return {};
+}
+
 Result<RowUpdater::Done> RowUpdater::updatePlace(const Record &organisation,
                                                  const OrganisationRow &row) {
     Done done;
@@ -188,10 +202,7 @@ Result<RowUpdater::Done> RowUpdater::updatePlace(const Record &organisation,
         PW_TRY(const bool emptied, m_origins.wasEmptied(kLocation, organisation.id()));
         if (!row.hasPlace || emptied)
             return done;
-        PW_TRY(const RowId added, m_edit.insert(row.place));
-        PW_CHECK(m_edit.set(kLocation, organisation.id(), Value(added.value)));
-        done.changed = true;
-        done.isPlaced = row.point().has_value();
+        PW_CHECK(moveTo(organisation.id(), row, done));
         return done;
     }
     PW_TRY(const Record place, m_map.record(Entity::Location, placeId));
@@ -201,6 +212,15 @@ Result<RowUpdater::Done> RowUpdater::updatePlace(const Record &organisation,
                            place.text("location_type") != "correspondence";
     if (!row.hasPlace || isForPost)
         return done;
+    // Now it is known where people go; the address for post stays in fields of its own.
+    if (place.text("location_type") == "correspondence" &&
+        row.place.text("location_type") != "correspondence") {
+        PW_CHECK(moveTo(organisation.id(), row, done));
+        PW_TRY(const bool isStillUsed, isUsed(placeId));
+        if (!isStillUsed)
+            PW_CHECK(m_edit.remove(Entity::Location, placeId));
+        return done;
+    }
     PW_TRY(const FieldOrigins::Origin origin, m_origins.of(kLocation, organisation.id()));
     PW_TRY(const bool shared, isShared(placeId));
     const std::string &postcode = place.text("postcode");
@@ -211,10 +231,7 @@ Result<RowUpdater::Done> RowUpdater::updatePlace(const Record &organisation,
         return done; // another branch, or somebody knows better
     if (isElsewhere && shared) {
         // It has moved out; the others are still there.
-        PW_TRY(const RowId added, m_edit.insert(row.place));
-        PW_CHECK(m_edit.set(kLocation, organisation.id(), Value(added.value)));
-        done.changed = true;
-        done.isPlaced = row.point().has_value();
+        PW_CHECK(moveTo(organisation.id(), row, done));
         return done;
     }
     PW_TRY(const Done updated, update(place, row.place, organisation.id()));

@@ -53,6 +53,9 @@ private:
     Result<Done> updatePlace(const Record &organisation, const OrganisationRow &row);
     Result<bool> updateContacts(const Record &organisation, const OrganisationRow &row);
     Result<bool> isShared(RowId place);
+    Result<bool> isUsed(RowId place);
+    // The place of the row becomes the main one.
+    Result<void> moveTo(RowId organisation, const OrganisationRow &row, Done &done);
     bool isFrom(const std::string &lists) const;
     Result<bool> suggest(const Suggestion &suggestion);
 

@@ -35,6 +35,7 @@ struct ImportRemark {
         SwappedPosition, // latitude and longitude had changed places; put right
         PerhapsSame,     // the name of another, with nothing else to tell by
         SameAsEarlier,   // the file says it twice
+        PostcodeMissing, // neither position nor postcode; still to be placed
         PostcodeUnknown, // the postcode index does not have it; still to be placed
         PostcodeEnded,   // post no longer uses it
         PostcodeNowhere, // it has no position

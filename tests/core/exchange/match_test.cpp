@@ -4,10 +4,12 @@
 #include "core/exchange/match_words.h"
 #include "core/exchange/table_import.h"
 #include "core/model/suggestion.h"
+#include "core/place/postcode_index.h"
 #include "core/store/edit.h"
 #include "tests/temporary_folder.h"
 
 #include <algorithm>
+#include <span>
 
 namespace placeweave {
 namespace {
@@ -192,6 +194,41 @@ TEST_F(Match, UndoTakesTheSuggestionsToo) {
     const ImportOutcome outcome = import("name,postcode\nVillage Larder,M33 9ZZ\n");
     valueOf(map->undo(outcome.action));
     EXPECT_TRUE(suggestions().empty());
+}
+
+TEST_F(Match, AnAddressForPostGivesWayToWherePeopleGo) {
+    const std::string bytes =
+        encodePostcodes(std::vector{PackedPostcode::of(
+                            *Postcode::parse("M33 5AA"),
+                            {.point = LatLon{53.4, -2.2}, .quality = 1, .terminated = {}})},
+                        "test");
+    const auto index = std::make_shared<const PostcodeIndex>(
+        valueOf(PostcodeIndex::over(std::as_bytes(std::span(bytes)), "test")));
+    ImportOptions options;
+    options.postcodes = index;
+    const auto byPost = [&](std::string_view text, const char *name) {
+        return valueOf(importTable(*map, TableSource::ofText(text, name), options));
+    };
+    const std::string_view charities = "name,charity number,correspondence address,"
+                                       "correspondence postcode\nChapel,7654321,9 Home Close,M33 "
+                                       "5AA\nNowhere,7654322,,\nAway,7654323,,M99 9AA\n";
+    const ImportOutcome first = byPost(charities, "register.csv");
+    EXPECT_EQ(first.placed, 1);
+    std::vector<ImportRemark::Reason> reasons;
+    for (const ImportRemark &remark : first.remarks)
+        reasons.push_back(remark.reason);
+    EXPECT_EQ(reasons, (std::vector{ImportRemark::Reason::PostcodeMissing,
+                                    ImportRemark::Reason::PostcodeUnknown}));
+    const auto placeOfChapel = [&] {
+        return valueOf(map->record(Entity::Location, named("Chapel").reference("location_id")));
+    };
+    EXPECT_EQ(placeOfChapel().text("location_type"), "correspondence");
+    EXPECT_EQ(placeOfChapel().text("disclosure"), "hidden");
+    byPost("name,charity number,lat,lon\nChapel,7654321,53.45,-2.25\n", "churches.csv");
+    EXPECT_EQ(placeOfChapel()["geom"].point(), (LatLon{53.45, -2.25}));
+    EXPECT_EQ(placeOfChapel().text("disclosure"), "exact");
+    EXPECT_EQ(byPost(charities, "register.csv").same, 3);
+    EXPECT_EQ(placeOfChapel()["geom"].point(), (LatLon{53.45, -2.25}));
 }
 
 TEST_F(Match, EachRowIsKnownByItsNumberAndItsList) {
