@@ -3,6 +3,7 @@
 #include "app/cli/verbs.h"
 
 #include "core/base/machine.h"
+#include "core/exchange/feed.h"
 #include "core/exchange/import_report.h"
 #include "core/exchange/replaced_file.h"
 #include "core/exchange/sources/source.h"
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <format>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <nlohmann/json.hpp>
 
@@ -120,10 +122,27 @@ nlohmann::ordered_json toJson(const std::vector<ReportedImport> &all) {
             {"files", std::move(files)}};
 }
 
+bool isAddress(const std::string &source) {
+    return source.starts_with("http://") || source.starts_with("https://");
+}
+
+// The same for the same address, so that a feed that broke off goes on where it was.
+std::filesystem::path folderOf(const std::string &address) {
+    return std::filesystem::temp_directory_path() /
+           std::format("placeweave-feed-{:016x}", std::hash<std::string>{}(address));
+}
+
 Result<std::vector<TableToImport>> tablesOf(const Options &options) {
     std::vector<TableSource> given;
-    for (const std::string &path : options.sources)
-        given.push_back(TableSource::ofFile(fromUtf8(path)));
+    for (const std::string &source : options.sources) {
+        if (!isAddress(source)) {
+            given.push_back(TableSource::ofFile(fromUtf8(source)));
+            continue;
+        }
+        PW_TRY(std::vector<TableSource> pages,
+               fetchFeed(source, {.folder = folderOf(source)}, shownProgress("Fetching")));
+        std::ranges::move(pages, std::back_inserter(given));
+    }
     PW_TRY(const std::vector<RecognisedSource> recognised, recognise(given, options.as));
     std::shared_ptr<const PostcodeIndex> postcodes;
     if (!options.postcodes.empty()) {
@@ -161,6 +180,11 @@ Result<int> import(const Options &options) {
     PW_TRY(const std::vector<TableToImport> tables, tablesOf(options));
     PW_TRY(std::vector<ImportOutcome> outcomes,
            importTables(*map, tables, shownProgress("Reading")));
+    for (const std::string &source : options.sources)
+        if (isAddress(source)) { // it is in: the next time it is fetched afresh
+            std::error_code ignored;
+            std::filesystem::remove_all(folderOf(source), ignored);
+        }
     std::vector<ReportedImport> all;
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
         all.push_back({tables[i].source.name, std::move(outcomes[i])});
@@ -183,7 +207,8 @@ void addImport(CLI::App &app, int &exitCode) {
     command->add_option("FILE", options->file, "The map")->required();
     command
         ->add_option("SOURCE", options->sources,
-                     "Lists (CSV, Excel, OpenDocument), shapes, registers, feeds")
+                     "Lists (CSV, Excel, OpenDocument), shapes, registers, Open Referral "
+                     "files or the https:// address of a feed")
         ->required();
     std::vector<std::string> kinds{"auto"};
     for (const Source *source : allSources())

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace placeweave {
 namespace {
@@ -126,9 +127,17 @@ bool LabelPlacer::placeOn(PixelPoint point, std::string_view text, TextStyle sty
     Label label = laidOut(text, style, width, height);
     label.align = Label::Align::Centre;
     const double left = point.x - width / 2;
-    for (const double centre : {0.0, -1.5 * height, 1.5 * height, -2.4 * height, 2.4 * height})
-        if (take(label, {left, point.y + centre - height / 2}, width, height, labels))
-            return true;
+    // The largest town has the most symbols on it: its name moves aside rather than away.
+    for (const double down : {0.0, 1.5, 2.4, 3.4, 4.6})
+        for (const double aside : {0.0, 0.35, 0.7})
+            for (const auto &[x, y] : {std::pair{1, -1}, {1, 1}, {-1, -1}, {-1, 1}}) {
+                const bool isRepeated = (down == 0 && y > 0) || (aside == 0 && x < 0);
+                if (!isRepeated &&
+                    take(label,
+                         {left + x * aside * width, point.y + y * down * height - height / 2},
+                         width, height, labels))
+                    return true;
+            }
     return false;
 }
 

@@ -24,7 +24,7 @@ public:
     // A label beside a symbol of that radius: to the right, left, below, above. True when placed.
     bool placeBeside(PixelPoint centre, double radius, std::string_view text, TextStyle style,
                      std::int64_t id, std::vector<Label> &labels);
-    // A label for a place: on the point, else above, below.
+    // A label for a place: on the point, else above, below or aside, but not far.
     bool placeOn(PixelPoint point, std::string_view text, TextStyle style,
                  std::vector<Label> &labels);
 

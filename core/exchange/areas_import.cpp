@@ -122,12 +122,15 @@ bool looksLikeAreas(const TableSource &source) {
         return false;
     std::set<std::string> codes;
     for (int i = 0; i < kLookedAt; ++i) {
-        const auto feature = file->next();
-        if (!feature || (*feature && !(*feature)->isArea))
+        const auto read = file->next();
+        if (!read)
             return false;
-        if (!*feature)
+        const std::optional<FeatureSource::Feature> &feature = *read;
+        if (!feature)
             break;
-        const std::string &code = (*feature)->values[columns->code];
+        if (!feature->isArea)
+            return false;
+        const std::string &code = feature->values[columns->code];
         const bool isCode = code.size() >= 2 && code.size() <= 12 && !code.contains(' ') &&
                             std::ranges::any_of(code, [](char c) { return c >= '0' && c <= '9'; });
         if (!isCode || !codes.insert(code).second)

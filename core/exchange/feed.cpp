@@ -282,7 +282,8 @@ Result<FeedReader::End> FeedReader::readPage(int number) {
     }
     PW_CHECK(keepPage(services));
     // One that is no page is all there is.
-    const bool isLastByNumber = !page->isLast && page->totalPages && number >= *page->totalPages;
+    const auto pages = page->totalPages;
+    const bool isLastByNumber = !page->isLast && pages && number >= *pages;
     return page->isLast.value_or(false) || isLastByNumber || !page->isPage ? End::Yes : End::No;
 }
 

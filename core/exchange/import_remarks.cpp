@@ -16,6 +16,9 @@ std::string reasonFor(const ImportRemark &remark) {
     switch (remark.reason) {
     case NoName:
         return "it has no name, so it was not imported";
+    case LongName:
+        return std::format("its name is longer than 500 letters (\"{}…\"), so it was not imported",
+                           cell);
     case UnknownReference:
         return cell.empty()
                    ? "it names none, so it was not imported"

@@ -299,9 +299,10 @@ TableSource jsonTable(const TableSource &source, Row keys) {
 Row keysOfFirst(std::string_view text) {
     auto objects = JsonObjects::open(TableSource::ofText(text, {}));
     const auto first = objects ? objects->next() : Result<std::optional<std::string_view>>();
-    if (!first || !*first)
+    const std::optional<std::string_view> member = first ? *first : std::nullopt;
+    if (!member)
         return {};
-    const auto object = nlohmann::ordered_json::parse(first->value(), nullptr, false);
+    const auto object = nlohmann::ordered_json::parse(*member, nullptr, false);
     Row keys;
     if (!object.is_object())
         return keys;

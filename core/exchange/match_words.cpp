@@ -40,7 +40,7 @@ std::string comparableSite(std::string_view site) {
     address.resize(std::min(address.size(), address.find_first_of("?#")));
     while (address.ends_with('/'))
         address.pop_back();
-    const std::string host = address.substr(0, address.find('/'));
+    std::string host = address.substr(0, address.find('/'));
     const bool isShared = std::ranges::any_of(kSharedSites, [&](std::string_view shared) {
         return host == shared || host.ends_with("." + std::string(shared));
     });

@@ -207,6 +207,12 @@ OrganisationRowReader::Kind OrganisationRowReader::read(const std::vector<std::s
     // Last: what the other cells say counts.
     const bool isPerhapsPerson =
         kind && readKind(kind->reader.heading(), meaningOf(cells[kind->index]), row, remarks);
+    constexpr std::size_t kLongestName = 2'000; // bytes; 500 letters of any script
+    if (const std::string &name = row.organisation[kName].text(); name.size() > kLongestName) {
+        remarks.forgetAfter(before);
+        remarks.add(Reason::LongName, {}, name.substr(0, 60));
+        return Kind::Refused;
+    }
     if (row.organisation[kName].isEmpty()) {
         const bool isBlank = std::ranges::all_of(
             cells, [](std::string_view cell) { return meaningOf(cell).empty(); });

@@ -38,7 +38,8 @@ inline constexpr std::uint16_t kRegisterOnly = 8;  // not yet recognised locally
 inline constexpr std::uint16_t kApproximate = 16;  // placed by postcode, area or roughly
 inline constexpr std::uint16_t kHiddenPlace = 32;  // location disclosure is not "exact"
 inline constexpr std::uint16_t kClosed = 64;
-inline constexpr std::uint16_t kNoFixedPlace = 128; // online, mobile, hidden: never "still to place"
+inline constexpr std::uint16_t kNoFixedPlace =
+    128; // online, mobile, hidden: never "still to place"
 inline constexpr std::uint16_t kNeverConfirmed = 256;
 inline constexpr std::uint16_t kPerhapsTwice = 512; // a suggestion waits that says so
 } // namespace asset_flag

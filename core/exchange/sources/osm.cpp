@@ -104,15 +104,18 @@ public:
 
 private:
     bool take(const FeatureSource::Feature &feature) {
+        if (!m_source)
+            return false;
         const OsmTags tags = tagsOf(m_source->columns(), feature);
-        if (!tags.contains("name") || !feature.point)
+        const std::optional<LatLon> &point = feature.point;
+        if (!tags.contains("name") || !point)
             return false;
         const auto asset = assetOf(tags);
         if (!asset)
             return false;
         m_cells = osmRow(tags, *asset, identifierOf(tags, m_layers[m_nextLayer - 1]));
-        m_cells.push_back(std::format("{:.7f}", feature.point->latitude));
-        m_cells.push_back(std::format("{:.7f}", feature.point->longitude));
+        m_cells.push_back(std::format("{:.7f}", point->latitude));
+        m_cells.push_back(std::format("{:.7f}", point->longitude));
         return true;
     }
     Result<bool> noneFound() const {
