@@ -124,9 +124,10 @@ void MapCanvas::assetsReady(const Made &made, quint64 generation) {
     if (m_draggedPin == 0)
         m_pinAt.reset();
     const LatLonBox now = wholeBox(m_sources);
-    // A filter does not move the map; an import does when all of it was in sight.
-    if (!now.isEmpty() &&
-        (!m_hasView || (isNews && m_goal && m_goal->isEverything && !(now == before))))
+    // A filter does not move the map; an import does when all of it was in sight, and so does a new
+    // map without anything.
+    const bool hasBegun = !m_hasView && !now.isEmpty();
+    if (hasBegun || (isNews && m_goal && m_goal->isEverything && !(now == before)))
         fitAll();
     viewChanged();
 }

@@ -103,9 +103,10 @@ void MapCanvas::goTo(const Goal &goal) {
 
 void MapCanvas::fitAll() {
     constexpr double kClosestFirst = 16;
+    // Of nothing: the British Isles, rather than a piece of sea.
+    constexpr LatLonBox kHome{-10.7, 49.8, 1.9, 59.4};
     const LatLonBox box = wholeBox(m_sources);
-    if (!box.isEmpty())
-        goTo({box, kClosestFirst, true});
+    goTo({box.isEmpty() ? kHome : box, kClosestFirst, true});
 }
 
 void MapCanvas::flyTo(double latitude, double longitude, double zoom) {
