@@ -48,7 +48,12 @@ std::string numberText(double value, double range) {
     const int digits = range >= 20 || (std::floor(value) == value && range >= 4) ? 0
                        : range >= 2                                              ? 1
                                                                                  : 2;
-    return std::format("{:.{}f}", value, digits);
+    std::string text = std::format("{:.{}f}", value, digits);
+    const std::size_t point = std::min(text.size(), text.find('.'));
+    const std::size_t first = text.starts_with('-') ? 1 : 0;
+    for (std::size_t at = point; at > first + 3; at -= 3)
+        text.insert(at - 3, 1, ',');
+    return text;
 }
 
 std::vector<FillClass> classesUpTo(std::vector<double> tops, const std::vector<double> &sorted,

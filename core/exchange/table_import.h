@@ -22,7 +22,7 @@ struct ImportRemark {
     enum class Reason {
         // the row was refused
         NoName,
-        LongName, // longer than any name; most likely another column
+        LongName,         // longer than any name; most likely another column
         BreaksFormat,     // of a feed: `detail` is a whole sentence, which says where it stood
         UnknownReference, // it belongs to a row that the map does not have
         // the row went in
