@@ -58,6 +58,36 @@ Result<std::vector<NumberedRow>> firstRows(const TableSource &source) {
     return rows;
 }
 
+bool isKnownHeading(const std::string &cell) {
+    return matchHeading(Entity::Organisation, cell).strength > 0;
+}
+
+// "Contact" over "Phone" and "E-mail", merged cells in Excel: the group stands in the first of its
+// columns only. Empty where the second row is no row of headings.
+std::vector<std::string> joinedHeadings(const std::vector<std::string> &top,
+                                        const std::vector<std::string> &below) {
+    const auto known = [](const std::vector<std::string> &cells) {
+        return std::ranges::count_if(cells, isKnownHeading);
+    };
+    if (std::ranges::any_of(below, looksLikeData) || known(below) <= known(top) / 2)
+        return {};
+    std::vector<std::string> headings;
+    std::string group;
+    bool hasGaps = false;
+    for (std::size_t i = 0; i < std::max(top.size(), below.size()); ++i) {
+        const std::string above = i < top.size() ? simplified(top[i]) : std::string();
+        const std::string under = i < below.size() ? simplified(below[i]) : std::string();
+        hasGaps = hasGaps || (above.empty() && !under.empty());
+        group = above.empty() ? group : above;
+        if (under.empty())
+            headings.push_back(above);
+        else
+            headings.push_back(isKnownHeading(under) || group.empty() ? under
+                                                                      : group + " " + under);
+    }
+    return hasGaps ? headings : std::vector<std::string>();
+}
+
 // A title above the table has one cell; headings have several, and do not look like data.
 Result<Sampled> sample(const TableSource &source) {
     PW_TRY(const std::vector<NumberedRow> rows, firstRows(source));
@@ -74,10 +104,13 @@ Result<Sampled> sample(const TableSource &source) {
     Sampled sampled;
     sampled.columns.resize(widest);
     sampled.headings.resize(widest);
-    const std::vector<std::string> &top = rows[first].cells;
-    const bool anyKnown = std::ranges::any_of(top, [](const std::string &cell) {
-        return matchHeading(Entity::Organisation, cell).strength > 0;
-    });
+    std::vector<std::string> top = rows[first].cells;
+    if (!isMade && first + 2 < rows.size()) // and something below
+        if (auto joined = joinedHeadings(top, rows[first + 1].cells); !joined.empty()) {
+            top = std::move(joined);
+            ++first;
+        }
+    const bool anyKnown = std::ranges::any_of(top, isKnownHeading);
     const bool isHeading = isMade || anyKnown || std::ranges::none_of(top, looksLikeData);
     for (std::size_t i = 0; i < widest; ++i)
         sampled.headings[i] = isHeading && i < top.size() ? simplified(top[i]) : std::string();

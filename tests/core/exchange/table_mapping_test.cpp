@@ -139,6 +139,21 @@ TEST(TableMapping, GoesThroughAFileUnchanged) {
     EXPECT_EQ(entityOfMapping(mappingToJson(mapping)), Entity::Organisation);
 }
 
+TEST(TableMapping, HeadingsMayTakeTwoRows) {
+    const TableMapping mapping = guessed("Group,Contact,,Place,,\n"
+                                         ",Phone,E-mail,Street,Postcode,Opening\n"
+                                         "Hub,0161 496 0000,a@example.org,1 High St,M1 1AA,ten\n");
+    EXPECT_EQ(mapping.headingRow, 2);
+    EXPECT_EQ(targets(mapping), (Targets{{"Group", "organisation.name"},
+                                         {"Phone", "contact.phone"},
+                                         {"E-mail", "contact.email"},
+                                         {"Street", "location.address"},
+                                         {"Postcode", "location.postcode"},
+                                         {"Place Opening", ""}}));
+    // Gaps in the first row of data are no second row of headings.
+    EXPECT_EQ(guessed("name,phone,\nHub,,x\nShed,,y\n").headingRow, 1);
+}
+
 TEST(TableMapping, IsCorrectedByHand) {
     TableMapping mapping = guessed("name,what,code\nHub,Lunch club,123\n");
     valueOf(applyMapping(R"({"columns": {"what": "name", "code": "charity_number", "name": null}})",
