@@ -5,6 +5,7 @@
 #include "core/exchange/cell.h"
 #include "core/exchange/headings.h"
 #include "core/exchange/person_words.h"
+#include "core/model/text_sets.h"
 #include "core/model/vocabulary.h"
 
 #include <algorithm>
@@ -41,11 +42,7 @@ void put(Record &record, const Field &field, Value value) {
         if (!value.isEmpty())
             there = std::move(value);
     } else if (field.type == FieldType::CodeSet || field.type == FieldType::TextSet) {
-        std::vector<std::string> elements = setElements(there);
-        for (std::string &element : setElements(value))
-            if (std::ranges::find(elements, element) == elements.end())
-                elements.push_back(std::move(element));
-        there = setValue(elements);
+        there = united(there, value);
     } else if (field.type == FieldType::LongText) {
         there = Value(there.text() + ", " + value.text());
     }

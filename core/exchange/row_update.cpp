@@ -2,6 +2,7 @@
 #include "core/exchange/row_update.h"
 
 #include "core/exchange/cell.h"
+#include "core/model/text_sets.h"
 #include "core/store/map_file.h"
 
 #include <algorithm>
@@ -23,14 +24,6 @@ constexpr std::array kFixed{&fieldOf(Entity::Organisation, "source"),
                             &fieldOf(Entity::Location, "disclosure"),
                             &kIdentifiers, // they only grow
                             &kLocation};   // updatePlace()
-
-Value withMissing(const Value &there, const Value &more) {
-    std::vector<std::string> elements = setElements(there);
-    for (std::string &element : setElements(more))
-        if (std::ranges::find(elements, element) == elements.end())
-            elements.push_back(std::move(element));
-    return setValue(elements);
-}
 
 bool isEmpty(const std::vector<const Field *> &unit, const Record &record) {
     return std::ranges::all_of(unit, [&](const Field *f) { return record[*f].isEmpty(); });
@@ -289,7 +282,7 @@ Result<RowUpdater::Done> RowUpdater::updateOrganisation(RowId id, const Organisa
     done.isPlaced = place.isPlaced;
     done.asked += place.asked;
     done.changed = done.changed || place.changed || contacts;
-    const Value identifiers = withMissing(there[kIdentifiers], row.organisation[kIdentifiers]);
+    const Value identifiers = united(there[kIdentifiers], row.organisation[kIdentifiers]);
     if (identifiers != there[kIdentifiers]) {
         PW_CHECK(m_edit.set(kIdentifiers, id, identifiers));
         done.changed = true;

@@ -2,6 +2,7 @@
 #include "core/joint/merge_organisations.h"
 
 #include "core/base/text.h"
+#include "core/model/text_sets.h"
 #include "core/model/vocabulary.h"
 
 #include <algorithm>
@@ -39,14 +40,6 @@ std::string keyOf(const Record &record, const SameWhen &same) {
     return key;
 }
 
-Value joined(const Value &there, const Value &more) {
-    std::vector<std::string> elements = setElements(there);
-    for (std::string &element : setElements(more))
-        if (std::ranges::find(elements, element) == elements.end())
-            elements.push_back(std::move(element));
-    return setValue(elements);
-}
-
 // Between two codes of a protective field, or two switches.
 Value stricter(const Field &field, const Value &a, const Value &b) {
     if (field.type == FieldType::Boolean)
@@ -72,16 +65,16 @@ Result<void> joinFields(Edit &edit, const Record &kept, const Record &other) {
         if (field.merge == MergeRule::Stricter)
             value = stricter(field, kept[field], other[field]);
         else if (field.merge == MergeRule::Set)
-            value = joined(kept[field], other[field]);
+            value = united(kept[field], other[field]);
         else if (isGroupEmpty(kept, field))
             value = other[field];
         if (&field == &kOtherNames && folded(kept[kName].text()) != folded(other[kName].text()))
-            value = joined(value, setValue({other[kName].text()}));
+            value = united(value, setValue({other[kName].text()}));
         PW_CHECK(edit.set(field, kept.id(), value));
     }
     if (other[kOtherNames].isEmpty() && folded(kept[kName].text()) != folded(other[kName].text()))
         PW_CHECK(edit.set(kOtherNames, kept.id(),
-                          joined(kept[kOtherNames], setValue({other[kName].text()}))));
+                          united(kept[kOtherNames], setValue({other[kName].text()}))));
     return {};
 }
 
