@@ -4,12 +4,10 @@
 #include "core/base/machine.h"
 #include "core/base/text.h"
 #include "core/exchange/postcode_table.h"
-#include "core/exchange/quiet_gdal.h"
 #include "core/exchange/text_source.h"
+#include "core/exchange/zip_guard.h"
 
 #include <algorithm>
-#include <cpl_string.h>
-#include <cpl_vsi.h>
 
 namespace placeweave {
 namespace {
@@ -19,6 +17,10 @@ namespace fs = std::filesystem;
 bool isTableName(std::string_view name) {
     const std::string lower = folded(name);
     return lower.ends_with(".csv") || lower.ends_with(".csv.gz");
+}
+
+bool isZip(const fs::path &file) {
+    return folded(toUtf8(file.extension())) == ".zip";
 }
 
 Result<std::vector<TableSource>> tablesInFolder(const fs::path &folder) {
@@ -38,12 +40,10 @@ Result<std::vector<TableSource>> tablesInFolder(const fs::path &folder) {
     return tables;
 }
 
-std::vector<TableSource> tablesInZip(const fs::path &zip) {
-    const QuietGdal quiet;
+Result<std::vector<TableSource>> tablesInZip(const fs::path &zip) {
     std::vector<TableSource> tables;
-    const CPLStringList members(VSIReadDirRecursive(("/vsizip/{" + toUtf8(zip) + "}").c_str()));
-    for (int i = 0; i < members.size(); ++i) {
-        const std::string member = members[i];
+    PW_TRY(const std::vector<std::string> members, membersOfZip(zip, toUtf8(zip.filename())));
+    for (const std::string &member : members) {
         if (!folded(member).ends_with(".csv"))
             continue;
         TableSource table = TableSource::ofFile(zip);
@@ -58,6 +58,8 @@ std::vector<TableSource> tablesInZip(const fs::path &zip) {
 } // namespace
 
 bool isPostcodeFile(const TableSource &source) {
+    if (source.member.empty() && isZip(source.file))
+        return postcodeTables(source.file).has_value();
     constexpr std::size_t kEnough = 1 << 14; // for two rows of fifty columns, many times over
     const auto head = firstBytes(source, kEnough);
     if (!head)
@@ -81,8 +83,8 @@ Result<std::vector<TableSource>> postcodeTables(const fs::path &source) {
     std::vector<TableSource> tables;
     if (type == fs::file_type::directory) {
         PW_TRY(tables, tablesInFolder(source));
-    } else if (folded(toUtf8(source.extension())) == ".zip") {
-        tables = tablesInZip(source);
+    } else if (isZip(source)) {
+        PW_TRY(tables, tablesInZip(source));
     } else {
         return std::vector{TableSource::ofFile(source)};
     }

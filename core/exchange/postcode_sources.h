@@ -12,8 +12,8 @@ namespace placeweave {
 // Where the tables of a postcode directory lie. Publishers give a zip file with one CSV file for
 // the country, one for each postcode area, and lists of codes beside them.
 
-// Whether the source is ONSPD, NSPL or Code-Point Open; reads its beginning only. False also for
-// what cannot be opened.
+// Whether the source is ONSPD, NSPL or Code-Point Open, or a zip file that holds it; reads
+// beginnings only. False also for what cannot be opened.
 bool isPostcodeFile(const TableSource &source);
 
 // The tables to build an index from: the file itself; of a folder or a zip file, every CSV file

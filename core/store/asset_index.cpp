@@ -14,6 +14,7 @@
 #include <limits>
 #include <map>
 #include <set>
+#include <utility>
 
 namespace placeweave {
 
@@ -188,7 +189,8 @@ private:
     }
 
     Result<void> readSuggestions() {
-        m_perhapsTwice.clear();
+        if (std::exchange(m_hasSuggestions, true))
+            return {};
         return m_map.forEach(Entity::Proposal, [&](const Record &proposal) {
             const auto suggestion =
                 proposal.text("status") == "waiting" ? suggestionOf(proposal) : std::nullopt;
@@ -224,6 +226,7 @@ private:
     std::string m_yearAgo;
     const Vocabulary &m_kinds = vocabulary("kind");
     std::map<std::int64_t, Services> m_services;
+    bool m_hasSuggestions = false;
     std::set<std::int64_t> m_perhapsTwice;
 };
 

@@ -222,17 +222,21 @@ void ReviewModel::takeFacts(std::optional<Cards> cards) {
 // --- going through them ---
 
 void ReviewModel::load() {
+    fetch(0);
+}
+
+void ReviewModel::fetch(int at) {
     if (!m_session)
         return;
     m_session->read<std::vector<WaitingSuggestion>>(
         this, [](MapFile &map) { return waitingSuggestions(map); },
-        [this](Result<std::vector<WaitingSuggestion>> waiting) {
+        [this, at](Result<std::vector<WaitingSuggestion>> waiting) {
             if (!waiting) {
                 m_session->notice()->tell(waiting.error());
                 return;
             }
             m_waiting = std::move(*waiting);
-            show(0);
+            show(at);
         });
 }
 
@@ -267,18 +271,9 @@ void ReviewModel::decide(const QString &decision) {
         [proposal = one->proposal, answer = known->second](MapFile &map) {
             return settle(map, proposal, answer);
         },
-        [this, settled = one->proposal](const Result<ActionId> &done) {
-            if (!done)
-                return; // the notice says why; it stays
-            // A merge may have answered others too.
-            m_session->read<std::vector<WaitingSuggestion>>(
-                this, [](MapFile &map) { return waitingSuggestions(map); },
-                [this](Result<std::vector<WaitingSuggestion>> waiting) {
-                    if (!waiting)
-                        return;
-                    m_waiting = std::move(*waiting);
-                    show(m_at);
-                });
+        [this](const Result<ActionId> &done) {
+            if (done)        // else the notice says why, and it stays
+                fetch(m_at); // a merge may have answered others too
         });
 }
 

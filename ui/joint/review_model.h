@@ -70,6 +70,7 @@ private:
         std::vector<Fact> facts;
     };
     const WaitingSuggestion *current() const;
+    void fetch(int at); // what waits now, and shows one of them
     void show(int at);
     void takeFacts(std::optional<Cards> cards);
     static Result<Cards> cardsOf(MapFile &map, const Suggestion &suggestion);
