@@ -2,6 +2,8 @@
 #include "core/store/edit.h"
 
 #include "core/base/time.h"
+#include "core/model/suggestion.h"
+#include "core/store/log.h"
 #include "core/store/rows.h"
 
 #include <algorithm>
@@ -283,6 +285,12 @@ Result<void> Edit::eraseRow(Entity entity, RowId id, const std::string &reason) 
             else
                 PW_CHECK(set(field, row.id(), Value()));
         }
+        if (field.type != FieldType::Owner)
+            continue;
+        // What was deleted before still stands in the log.
+        PW_TRY(const auto gone, log::goneRowsOf(m_map->database(), field, id));
+        for (const RowId row : gone)
+            PW_CHECK(eraseRow(field.entity, row, reason));
     }
     PW_CHECK(queueWords(entity, id));
     PW_TRY(Statement * names,
@@ -304,16 +312,50 @@ Result<void> Edit::eraseRow(Entity entity, RowId id, const std::string &reason) 
 Result<void> Edit::erase(Entity entity, RowId id, const std::string &reason) {
     m_erases = true;
     m_subject.clear();
-    RowId place;
-    if (entity == Entity::Organisation) {
-        PW_TRY(const Value location, present(fieldOf(Entity::Organisation, "location_id"), id));
-        place = RowId{location.integer()};
+    if (entity != Entity::Organisation)
+        return eraseRow(entity, id, reason);
+    PW_TRY(std::vector<RowId> known, m_map->mergedInto(id)); // their history is shown as its own
+    known.push_back(id);
+    PW_CHECK(eraseSuggestionsAbout(known, reason));
+    for (const RowId organisation : known) {
+        PW_TRY(const std::set<RowId> places, placesEverOf(organisation));
+        PW_CHECK(eraseRow(Entity::Organisation, organisation, reason));
+        for (const RowId place : places) {
+            PW_TRY(const auto sharing,
+                   m_map->recordsOf(Entity::Organisation, "location_id", place));
+            if (sharing.empty())
+                PW_CHECK(eraseRow(Entity::Location, place, reason));
+        }
     }
-    PW_CHECK(eraseRow(entity, id, reason));
-    if (!place)
-        return {};
-    PW_TRY(const auto sharing, m_map->recordsOf(Entity::Organisation, "location_id", place));
-    return sharing.empty() ? eraseRow(Entity::Location, place, reason) : Result<void>();
+    return {};
+}
+
+Result<void> Edit::eraseSuggestionsAbout(const std::vector<RowId> &organisations,
+                                         const std::string &reason) {
+    PW_TRY(const auto proposals, m_map->records(Entity::Proposal));
+    for (const Record &proposal : proposals) {
+        const auto suggestion = suggestionOf(proposal);
+        if (suggestion && (std::ranges::contains(organisations, suggestion->organisation) ||
+                           std::ranges::contains(organisations, suggestion->other)))
+            PW_CHECK(eraseRow(Entity::Proposal, proposal.id(), reason));
+    }
+    return {};
+}
+
+// Where it is, and every place that it has left: their addresses stand in the log.
+Result<std::set<RowId>> Edit::placesEverOf(RowId organisation) {
+    const Field &locationOf = fieldOf(Entity::Organisation, "location_id");
+    PW_TRY(const Value now, present(locationOf, organisation));
+    std::set places{RowId{now.integer()}};
+    PW_TRY(const auto changes,
+           log::changesOfRow(m_map->database(), Entity::Organisation, organisation));
+    for (const log::Change &change : changes)
+        for (const auto &[field, values] : log::fieldsOfChange(change))
+            if (field == &locationOf)
+                for (const Value &value : {values.first, values.second})
+                    places.insert(RowId{value.integer()});
+    places.erase(RowId{});
+    return places;
 }
 
 // --- the log ---

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -86,6 +87,9 @@ private:
     Result<void> removeRow(Entity entity, RowId id);
     Result<void> removeUnusedLocation(RowId location);
     Result<void> eraseRow(Entity entity, RowId id, const std::string &reason);
+    Result<void> eraseSuggestionsAbout(const std::vector<RowId> &organisations,
+                                       const std::string &reason);
+    Result<std::set<RowId>> placesEverOf(RowId organisation);
     Result<void> queueWords(Entity entity, RowId id);
     Result<void> writeLog(ActionId action);
 

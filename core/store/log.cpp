@@ -106,6 +106,21 @@ Result<std::vector<Change>> changesOfRow(Database &database, Entity entity, RowI
     return readChanges(select);
 }
 
+Result<std::vector<RowId>> goneRowsOf(Database &database, const Field &ownerField, RowId owner) {
+    PW_TRY(Statement select,
+           database.prepare(std::format("SELECT row FROM change WHERE entity = ? AND op = 'delete' "
+                                        "AND json_extract(fields, '$.\"{}\"[0]') = ?",
+                                        ownerField.key)));
+    select.bind(1, entityKey(ownerField.entity)).bind(2, owner.value);
+    std::vector<RowId> gone;
+    while (true) {
+        PW_TRY(const bool more, select.step());
+        if (!more)
+            return gone;
+        gone.push_back(RowId{select.integer(0)});
+    }
+}
+
 Result<Standing> Standing::read(Database &database) {
     Standing standing;
     PW_TRY(Statement select,

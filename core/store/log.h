@@ -51,6 +51,9 @@ Result<std::vector<Change>> changesOf(Database &database, ActionId action);
 // Of one row, ranges that include it too, in the order of their actions.
 Result<std::vector<Change>> changesOfRow(Database &database, Entity entity, RowId row);
 
+// Rows that are gone and whose deletion says that they belonged to `owner`.
+Result<std::vector<RowId>> goneRowsOf(Database &database, const Field &ownerField, RowId owner);
+
 // Which actions stand: an action is undone while an undo of it stands.
 class Standing {
 public:

@@ -183,7 +183,7 @@ private:
         for (TouchedRow &row : m_rows) {
             if (row.isGone || (row.before && row.before == row.found))
                 continue;
-            PW_TRY(const RowId own, m_edit.reserve(1));
+            PW_TRY(const RowId own, freeId(row));
             PW_CHECK(renumber(row, own));
             if (row.before)
                 moved.push_back(&row); // by way of a free id: two may have changed places
@@ -198,6 +198,16 @@ private:
             say(row->entity, nullptr, "its id was set back");
         }
         return {};
+    }
+
+    // The next of our ids at which no other row was put from outside.
+    Result<RowId> freeId(const TouchedRow &row) {
+        while (true) {
+            PW_TRY(const RowId id, m_edit.reserve(1));
+            PW_TRY(const bool taken, stands(row.entity, id));
+            if (!taken || id == row.id)
+                return id;
+        }
     }
 
     Result<void> renumber(TouchedRow &row, RowId id) {

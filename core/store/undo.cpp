@@ -97,11 +97,10 @@ private:
 
     Result<void> takeBackDelete(Entity entity, const Change &change) {
         PW_TRY(const bool there, exists(entity, change.row));
-        const log::FieldValues values = log::fieldsOfChange(change);
-        if (there || values.empty())
+        if (there || change.fields.empty())
             return {}; // somebody has brought it back, or it was erased since
         Record record(entity, change.row);
-        for (const auto &[field, pair] : values)
+        for (const auto &[field, pair] : log::fieldsOfChange(change))
             record[*field] = pair.first;
         return m_edit.restore(record);
     }
@@ -248,18 +247,9 @@ Result<std::vector<HistoryEntry>> MapFile::historyOf(Entity entity, RowId id, in
         for (const Record &row : owned)
             wanted.emplace(field.entity, row.id());
         // Those that are gone speak through their deletion.
-        PW_TRY(Statement gone,
-               m_database.prepare(std::format(
-                   "SELECT DISTINCT row FROM change WHERE entity = ? AND op = 'delete' AND "
-                   "json_extract(fields, '$.\"{}\"[0]') = ?",
-                   field.key)));
-        gone.bind(1, entityKey(field.entity)).bind(2, id.value);
-        while (true) {
-            PW_TRY(const bool more, gone.step());
-            if (!more)
-                break;
-            wanted.emplace(field.entity, RowId{gone.integer(0)});
-        }
+        PW_TRY(const std::vector<RowId> gone, log::goneRowsOf(m_database, field, id));
+        for (const RowId row : gone)
+            wanted.emplace(field.entity, row);
     }
     if (entity == Entity::Organisation)
         if (const auto record = this->record(entity, id))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/store/store_fixture.h"
 
+#include "core/model/suggestion.h"
 #include "core/store/log.h"
 
 #include <fstream>
@@ -166,6 +167,38 @@ TEST_F(EditTest, ErasingTakesEveryTraceOfTheValuesFromTheFile) {
     EXPECT_EQ(bytes.find("quillfeather"), std::string::npos);
     EXPECT_EQ(bytes.find("960777"), std::string::npos);
     EXPECT_NE(bytes.find("asked to be removed"), std::string::npos);
+}
+
+TEST_F(EditTest, ErasingTakesWhatWasDeletedAndLeftBehindBefore) {
+    const Added added = add("Priscilla Quillfeather");
+    remove(Entity::Contact, addContact(added.organisation, "01632 960777"));
+    set(fieldOf(Entity::Location, "address"), added.location, Value("7 Quillfeather Mews"));
+    RowId elsewhere;
+    {
+        Edit edit = valueOf(Edit::begin(*m_map, "test"));
+        elsewhere = valueOf(edit.insert(Record(Entity::Location)));
+        valueOf(edit.set(fieldOf(Entity::Organisation, "location_id"), added.organisation,
+                         Value(elsewhere.value)));
+        valueOf(edit.remove(Entity::Location, added.location));
+        Suggestion suggestion{.kind = Suggestion::Kind::Change,
+                              .row = added.organisation,
+                              .organisation = added.organisation};
+        suggestion.fields = {{&kDescription, Value("Quillfeather tales")}};
+        valueOf(edit.insert(proposalOf(suggestion)));
+        ASSERT_TRUE(valueOf(edit.commit()));
+    }
+    {
+        Edit edit = valueOf(Edit::begin(*m_map, "organisation.erase"));
+        valueOf(edit.erase(Entity::Organisation, added.organisation, "asked to be removed"));
+        ASSERT_TRUE(valueOf(edit.commit()));
+    }
+    EXPECT_FALSE(exists(Entity::Location, elsewhere));
+    EXPECT_TRUE(valueOf(m_map->problems()).empty());
+    m_map.reset();
+    std::ifstream stream(m_file, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+    EXPECT_EQ(bytes.find("Quillfeather"), std::string::npos);
+    EXPECT_EQ(bytes.find("960777"), std::string::npos);
 }
 
 TEST_F(EditTest, AFullDiskLeavesEverythingAsItWas) {

@@ -500,6 +500,27 @@ TEST_F(Outside, WhatIsNoPointIsPutBack) {
     EXPECT_THAT(last().subject, testing::HasSubstr("Position"));
 }
 
+TEST_F(Outside, ADeletedRowThatHeldNothingComesBackForWhatBelongsToIt) {
+    const Added added = add("Shed");
+    const RowId contact = addContact(added.organisation, "01632 960001");
+    absorb("UPDATE organisation SET name = NULL, location_id = NULL");
+    absorb("PRAGMA foreign_keys = OFF; DELETE FROM organisation");
+    EXPECT_FALSE(exists(Entity::Contact, contact));
+    valueOf(m_map->undo(valueOf(m_map->undoable()).action));
+    expectSound();
+    EXPECT_TRUE(exists(Entity::Contact, contact));
+    EXPECT_TRUE(exists(Entity::Organisation, added.organisation));
+}
+
+TEST_F(Outside, RowsAtTheVeryIdsThatAreOursNextAreTakenIn) {
+    add("Shed");
+    const std::int64_t next = 1 + valueOf(valueOf(Edit::begin(*m_map, "test")).reserve(1)).value;
+    absorb(std::format("INSERT INTO organisation (id, name) VALUES ({}, 'One'), ({}, 'Two')",
+                       next + 1, next));
+    expectSound();
+    EXPECT_EQ(valueOf(m_map->records(Entity::Organisation)).size(), 3U);
+}
+
 TEST_F(Outside, WhateverIsDoneTheMapStaysAFunctionOfItsChanges) {
     const std::uint64_t seed = std::random_device{}();
     SCOPED_TRACE("seed " + std::to_string(seed));
@@ -552,7 +573,8 @@ TEST_F(Outside, WhateverIsDoneTheMapStaysAFunctionOfItsChanges) {
         ASSERT_TRUE(absorbed.has_value()) << absorbed.error().message;
         expectSound();
         if (*absorbed && pick(2) == 0 && valueOf(m_map->undoable()).action == *absorbed) {
-            valueOf(m_map->undo(*absorbed));
+            const auto undone = m_map->undo(*absorbed);
+            ASSERT_TRUE(undone.has_value()) << undone.error().message;
             expectSound();
         }
         if (HasFailure())
