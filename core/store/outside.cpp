@@ -15,12 +15,13 @@ namespace {
 // One row that was touched, whatever ids it had in between.
 struct TouchedRow {
     Entity entity = Entity::Organisation;
-    RowId before; // none for a row that was added
-    RowId found;  // the id that others have left it with
-    RowId id;     // the one it has now
+    RowId before = {}; // none for a row that was added
+    RowId found = {};  // the id that others have left it with
+    RowId id = {};     // the one it has now
     bool isGone = false;
+    bool isReplaced = false; // another stood where it had stood, so it is gone for good
     bool isWhole = false; // `old` holds all that was not empty
-    std::map<const Field *, Value> old;
+    std::map<const Field *, Value> old = {};
 };
 
 class Notes {
@@ -72,7 +73,7 @@ private:
             return m_rows[found->second];
         if (const auto left = m_gone.find(key); left != m_gone.end())
             return comeBack(left); // it was to be replaced, and was not
-        const std::size_t index = append({key.first, key.second, key.second, {}, false, false, {}});
+        const std::size_t index = append({.entity = key.first, .before = key.second, .found = key.second});
         m_standing[key] = index;
         return m_rows[index];
     }
@@ -89,6 +90,8 @@ private:
             return;
         TouchedRow &row = standing(key);
         row.isGone = true;
+        if (const auto earlier = m_gone.find(key); earlier != m_gone.end())
+            m_rows[earlier->second].isReplaced = true;
         m_gone[key] = m_standing.at(key);
         m_standing.erase(key);
     }
@@ -107,7 +110,7 @@ private:
         if (left != m_gone.end() && m_rows[left->second].before == key.second)
             comeBack(left);
         else
-            m_standing[key] = append({key.first, RowId{}, key.second, {}, false, true, {}});
+            m_standing[key] = append({.entity = key.first, .found = key.second, .isWhole = true});
     }
 
     void renumber(Key from, Key to) {
@@ -167,7 +170,7 @@ private:
                 taken.emplace(row.entity, row.found);
         for (TouchedRow &row : m_rows) {
             row.id = row.found;
-            if (row.isGone && taken.contains({row.entity, row.found}))
+            if (row.isGone && (row.isReplaced || taken.contains({row.entity, row.found})))
                 continue;
             PW_TRY(const bool found, stands(row.entity, row.found));
             row.isWhole = row.isWhole || row.isGone;

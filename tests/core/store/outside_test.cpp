@@ -512,6 +512,18 @@ TEST_F(Outside, ADeletedRowThatHeldNothingComesBackForWhatBelongsToIt) {
     EXPECT_TRUE(exists(Entity::Organisation, added.organisation));
 }
 
+TEST_F(Outside, OfTwoThatStoodAtOneIdOnlyTheLastIsStillThere) {
+    const Added shed = add("Shed");
+    const Added hut = add("Hut");
+    absorb(std::format("UPDATE organisation SET id = 1 WHERE id = {};"
+                       "INSERT OR REPLACE INTO organisation (id, name) VALUES (1, 'Barn');"
+                       "UPDATE OR IGNORE organisation SET id = 1 WHERE id = {}",
+                       shed.organisation.value, hut.organisation.value));
+    EXPECT_FALSE(exists(Entity::Organisation, shed.organisation));
+    EXPECT_EQ(nameOf(hut.organisation), "Hut");
+    EXPECT_EQ(valueOf(m_map->records(Entity::Organisation)).size(), 2U);
+}
+
 TEST_F(Outside, RowsAtTheVeryIdsThatAreOursNextAreTakenIn) {
     add("Shed");
     const std::int64_t next = 1 + valueOf(valueOf(Edit::begin(*m_map, "test")).reserve(1)).value;
