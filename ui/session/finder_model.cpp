@@ -3,6 +3,7 @@
 
 #include "ui/directory/asset_list_model.h"
 #include "ui/directory/row_changes.h"
+#include "ui/intake/postcodes.h"
 #include "ui/record/value_text.h"
 #include "ui/session/commands.h"
 #include "ui/session/session.h"
@@ -18,6 +19,31 @@ namespace {
 constexpr std::uint32_t kOrganisations = 7;
 constexpr std::size_t kPlaces = 4;
 constexpr std::size_t kCommands = 6;
+
+// Wide enough that some of what surrounds a point is seen.
+constexpr double kAroundPoint = 0.004; // degrees, about 400 m
+
+QRectF rectangle(const LatLonBox &box) {
+    const QRectF exact(box.west, box.south, box.east - box.west, box.north - box.south);
+    return exact.width() < kAroundPoint && exact.height() < kAroundPoint
+               ? exact.adjusted(-kAroundPoint, -kAroundPoint, kAroundPoint, kAroundPoint)
+               : exact;
+}
+
+QString whatItIs(const NamedPlaces::Place &place) {
+    if (!place.set.empty())
+        return QString::fromStdString(place.set);
+    if (place.kind == GroundKind::StreetName || place.theme == GroundTheme::Road)
+        return FinderModel::tr("street");
+    switch (place.theme) {
+    case GroundTheme::Green:
+        return FinderModel::tr("green space");
+    case GroundTheme::Water:
+        return FinderModel::tr("water");
+    default:
+        return FinderModel::tr("place");
+    }
+}
 
 // Each word typed begins a word of the text.
 bool matches(const QString &text, const QString &typed) {
@@ -65,10 +91,8 @@ QVariant FinderModel::data(const QModelIndex &index, int role) const {
         return found.kind;
     case AssetIdRole:
         return QVariant::fromValue(found.assetId);
-    case LatitudeRole:
-        return found.latitude;
-    case LongitudeRole:
-        return found.longitude;
+    case BoxRole:
+        return found.box;
     case CodeRole:
         return found.code;
     case KeysRole:
@@ -79,10 +103,9 @@ QVariant FinderModel::data(const QModelIndex &index, int role) const {
 }
 
 QHash<int, QByteArray> FinderModel::roleNames() const {
-    return {{SectionRole, "section"},   {TypeRole, "type"},           {LabelRole, "label"},
-            {NoteRole, "note"},         {KindRole, "kind"},           {AssetIdRole, "assetId"},
-            {LatitudeRole, "latitude"}, {LongitudeRole, "longitude"}, {CodeRole, "code"},
-            {KeysRole, "keys"}};
+    return {{SectionRole, "section"}, {TypeRole, "type"}, {LabelRole, "label"},
+            {NoteRole, "note"},       {KindRole, "kind"}, {AssetIdRole, "assetId"},
+            {BoxRole, "box"},         {CodeRole, "code"}, {KeysRole, "keys"}};
 }
 
 void FinderModel::setText(const QString &text) {
@@ -98,34 +121,56 @@ void FinderModel::addOrganisations(std::vector<Found> &found) const {
     if (!index || m_text.trimmed().isEmpty())
         return;
     for (const std::uint32_t row : index->find(m_text.trimmed().toStdString(), kOrganisations)) {
-        Found entry{"organisation",
-                    toQString(index->name(row)),
-                    whatItIs(*index, row),
-                    index->kind(row),
-                    index->id(row).value,
-                    0,
-                    0,
-                    {},
-                    {}};
-        found.push_back(std::move(entry));
+        found.push_back({.type = "organisation",
+                         .label = toQString(index->name(row)),
+                         .note = whatItIs(*index, row),
+                         .kind = index->kind(row),
+                         .assetId = index->id(row).value});
     }
+}
+
+void FinderModel::addPostcode(std::vector<Found> &found) {
+    m_hint.clear();
+    const auto postcode = Postcode::parse(m_text.toStdString());
+    if (!postcode)
+        return;
+    const QString text = QString::fromStdString(postcode->text());
+    const auto &index = Postcodes::instance().index();
+    if (!index) {
+        m_hint =
+            tr("To find postcodes, drop the national postcode file (ONSPD) on the window once.");
+        return;
+    }
+    const auto place = index->find(*postcode);
+    if (!place)
+        m_hint = tr("%1 is not in the postcode list of this computer (%2).")
+                     .arg(text, QString::fromStdString(index->made()));
+    else if (!place->point)
+        m_hint = tr("%1 is a postcode without a position.").arg(text);
+    else
+        found.push_back({.type = "place",
+                         .label = text,
+                         .note = place->terminated ? tr("postcode, no longer used by the post")
+                                                   : tr("postcode"),
+                         .box = rectangle({.west = place->point->longitude,
+                                           .south = place->point->latitude,
+                                           .east = place->point->longitude,
+                                           .north = place->point->latitude})});
 }
 
 void FinderModel::addPlaces(std::vector<Found> &found) const {
     if (!m_session || m_text.trimmed().size() < 2)
         return;
-    const auto ground = m_session->layers()->groundToShow();
-    std::size_t places = 0;
-    for (const GroundLayers::Feature &feature : ground->features(GroundTheme::Name)) {
-        if (places == kPlaces)
-            break;
-        const QString name = QString::fromStdString(feature.name);
-        if (!matches(name, m_text))
-            continue;
-        const LatLon at = fromMercator(ground->paths().firstPoint(feature.shape));
-        found.push_back(
-            {"place", name, tr("show on the map"), 0xFFFF, 0, at.latitude, at.longitude, {}, {}});
-        ++places;
+    const auto places = m_session->layers()->namedPlaces();
+    for (const NamedPlaces::Place *place : places->find(m_text.toStdString(), kPlaces)) {
+        const QString near = toQString(places->settlementNear(*place));
+        const bool tellsWhere = place->set.empty() && !place->isSettlement();
+        found.push_back({.type = "place",
+                         .label = QString::fromStdString(place->name),
+                         .note = tellsWhere && !near.isEmpty()
+                                     ? tr("%1, %2").arg(whatItIs(*place), near)
+                                     : whatItIs(*place),
+                         .box = rectangle(place->box)});
     }
 }
 
@@ -142,14 +187,17 @@ void FinderModel::addCommands(std::vector<Found> &found) const {
     if (offered.size() > kCommands)
         offered.resize(kCommands);
     for (const Command *command : offered)
-        found.push_back(
-            {"command", command->label, {}, 0xFFFF, 0, 0, 0, command->code, command->keys});
+        found.push_back({.type = "command",
+                         .label = command->label,
+                         .code = command->code,
+                         .keys = command->keys});
 }
 
 void FinderModel::find() {
     std::vector<Found> next;
     addOrganisations(next);
     if (!m_onlyOrganisations) {
+        addPostcode(next);
         addPlaces(next);
         addCommands(next);
     }
@@ -169,8 +217,8 @@ void FinderModel::find() {
     if (changes.removed + changes.inserted > 0) {
         if (count() > 0)
             emit dataChanged(index(0), index(count() - 1), {SectionRole});
-        emit countChanged();
     }
+    emit countChanged();
 }
 
 } // namespace placeweave

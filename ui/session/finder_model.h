@@ -5,6 +5,7 @@
 
 #include <QAbstractListModel>
 #include <QPointer>
+#include <QRectF>
 #include <QtQml/qqmlregistration.h>
 
 #include <vector>
@@ -21,6 +22,8 @@ class FinderModel : public QAbstractListModel {
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY textChanged)
     Q_PROPERTY(bool onlyOrganisations MEMBER m_onlyOrganisations)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
+    // Why a postcode cannot be found, and what would help; else empty.
+    Q_PROPERTY(QString hint READ hint NOTIFY countChanged)
 
 public:
     enum Roles {
@@ -30,10 +33,9 @@ public:
         NoteRole,
         KindRole,    // int, for MapSymbol.kind
         AssetIdRole, // qint64
-        LatitudeRole,
-        LongitudeRole,
-        CodeRole, // of a command
-        KeysRole, // shortcut of a command
+        BoxRole,     // of a place: a rectangle of degrees, from west and south
+        CodeRole,    // of a command
+        KeysRole,    // shortcut of a command
     };
     Q_ENUM(Roles)
 
@@ -46,18 +48,18 @@ public:
 
     QString text() const { return m_text; }
     void setText(const QString &text);
+    QString hint() const { return m_hint; }
     int count() const { return static_cast<int>(m_found.size()); }
 
     struct Found {
         QString type;
         QString label;
-        QString note;
+        QString note = {};
         int kind = 0xFFFF;
         qint64 assetId = 0;
-        double latitude = 0;
-        double longitude = 0;
-        QString code;
-        QString keys;
+        QRectF box = {};
+        QString code = {};
+        QString keys = {};
         friend bool operator==(const Found &, const Found &) = default;
     };
 
@@ -68,6 +70,7 @@ signals:
 private:
     void find();
     void addOrganisations(std::vector<Found> &found) const;
+    void addPostcode(std::vector<Found> &found);
     void addPlaces(std::vector<Found> &found) const;
     void addCommands(std::vector<Found> &found) const;
 
@@ -75,6 +78,7 @@ private:
     QString m_text;
     bool m_onlyOrganisations = false;
     std::vector<Found> m_found;
+    QString m_hint;
 };
 
 } // namespace placeweave

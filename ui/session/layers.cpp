@@ -101,6 +101,7 @@ void Layers::reload(bool justOpened) {
             m_indicators = std::move(read->indicators);
             m_ground = std::move(read->ground);
             m_loaded.clear();
+            m_namedPlaces = nullptr;
             m_areaFill = nullptr;
             if (justOpened) {
                 const auto byCount = [](const AreaSet &a, const AreaSet &b) {
@@ -147,6 +148,7 @@ void Layers::load(qint64 set) {
                 return;
             }
             m_loaded.insert(set, std::move(*read));
+            m_namedPlaces = nullptr;
             makeFill();
             emit areasChanged();
             emit changed();
@@ -213,6 +215,18 @@ std::vector<std::shared_ptr<const AreaLayer>> Layers::outlines() const {
         if (const auto read = m_loaded.value(set.toLongLong()))
             layers.push_back(read->layer);
     return layers;
+}
+
+std::shared_ptr<const NamedPlaces> Layers::namedPlaces() {
+    if (!m_namedPlaces) {
+        std::vector<std::shared_ptr<const AreaLayer>> areas;
+        for (const AreaSet &set : m_sets)
+            if (const auto read = m_loaded.value(set.id))
+                areas.push_back(read->layer);
+        m_namedPlaces =
+            std::make_shared<const NamedPlaces>(m_ground ? *m_ground : GroundLayers(), areas);
+    }
+    return m_namedPlaces;
 }
 
 std::vector<std::string> Layers::credits() const {

@@ -5,6 +5,7 @@
 
 #include "core/draw/area_layer.h"
 #include "core/draw/ground_layers.h"
+#include "core/draw/named_places.h"
 #include "core/store/area_store.h"
 
 #include <QHash>
@@ -62,6 +63,8 @@ public:
 
     std::shared_ptr<const GroundLayers> groundToShow() const;
     std::vector<std::shared_ptr<const AreaLayer>> outlines() const;
+    // Of the ground and of the areas read so far.
+    std::shared_ptr<const NamedPlaces> namedPlaces();
     std::shared_ptr<const AreaFill> fill() const { return m_areaFill; }
     std::vector<std::string> credits() const;
 
@@ -82,6 +85,7 @@ private:
     bool m_groundShown = true;
     QStringList m_outlined;
     QString m_fill;
+    std::shared_ptr<const NamedPlaces> m_namedPlaces; // null when it is to be made anew
     std::shared_ptr<const AreaFill> m_areaFill;
     QHash<qint64, std::shared_ptr<const LoadedSet>> m_loaded;
 };

@@ -12,7 +12,7 @@ PwPopup {
     property int anchorTop: 10
     signal run(string code)
     signal organisationChosen(double organisation)
-    signal placeChosen(double latitude, double longitude)
+    signal placeChosen(rect box) // degrees, from west and south
 
     parent: Overlay.overlay
     x: Math.round(((parent ? parent.width : 800) - width) / 2)
@@ -36,7 +36,7 @@ PwPopup {
         if (item.type === "organisation")
             palette.organisationChosen(item.assetId);
         else if (item.type === "place")
-            palette.placeChosen(item.latitude, item.longitude);
+            palette.placeChosen(item.box);
         else
             palette.run(item.code);
     }
@@ -88,8 +88,9 @@ PwPopup {
         PwLabel {
             Layout.fillWidth: true
             Layout.margins: 8
-            visible: finder.count === 0
-            text: Words.of("not_known_here")
+            visible: text !== ""
+            text: finder.hint !== "" ? finder.hint : finder.count === 0 ? Words.of("not_known_here") : ""
+            wrapMode: Text.WordWrap
             color: Theme.mute
         }
         PwButton {

@@ -140,9 +140,9 @@ ApplicationWindow {
             window.goTo("map");
             maps.open(organisation, true);
         }
-        onPlaceChosen: (latitude, longitude) => {
+        onPlaceChosen: box => {
             window.goTo("map");
-            maps.canvas.flyTo(latitude, longitude, 15);
+            maps.canvas.fitTo(box.x, box.y, box.x + box.width, box.y + box.height);
         }
     }
     WindowSheets {

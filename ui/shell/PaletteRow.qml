@@ -14,8 +14,7 @@ ItemDelegate {
     required property string note
     required property int kind
     required property double assetId
-    required property double latitude
-    required property double longitude
+    required property rect box
     required property string code
     required property string keys
     property bool current: false
