@@ -5,13 +5,11 @@
 #include "core/base/machine.h"
 #include "core/exchange/feed.h"
 #include "core/exchange/import_report.h"
-#include "core/exchange/replaced_file.h"
 #include "core/exchange/sources/source.h"
 #include "core/place/postcode_index.h"
 
 #include <algorithm>
 #include <format>
-#include <fstream>
 #include <functional>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -35,23 +33,9 @@ struct Options {
     bool json = false;
 };
 
-Result<std::string> textOfFile(const std::string &path) {
-    std::ifstream file(fromUtf8(path), std::ios::binary);
-    if (!file)
-        return fail(ErrorCode::NotFound, "The file could not be opened.", path);
-    return std::string(std::istreambuf_iterator<char>(file), {});
-}
-
 Result<TableMapping> mappingFor(const TableSource &source, const Options &options) {
-    if (options.mapping.empty())
-        return guessMapping(source);
-    PW_TRY(const std::string json, textOfFile(options.mapping));
-    PW_TRY(TableMapping mapping, guessMapping(source, entityOfMapping(json)));
-    if (auto applied = applyMapping(json, mapping); !applied) {
-        applied.error().context = options.mapping;
-        return std::unexpected(std::move(applied).error());
-    }
-    return mapping;
+    return options.mapping.empty() ? guessMapping(source)
+                                   : mappingByFile(fromUtf8(options.mapping), source);
 }
 
 void sayMapping(const std::string &source, const TableMapping &mapping) {
@@ -85,12 +69,6 @@ void sayOutcome(const ReportedImport &imported, bool dryRun) {
         say(std::format("  and {} more; --report writes them all.", more));
 }
 
-Result<void> writeMapping(const std::string &path, const TableMapping &mapping) {
-    PW_TRY(ReplacedFile file, ReplacedFile::beside(fromUtf8(path)));
-    file.write(mappingToJson(mapping));
-    return file.commit();
-}
-
 nlohmann::ordered_json toJson(const std::vector<ReportedImport> &all) {
     ImportOutcome sum;
     nlohmann::ordered_json files = nlohmann::ordered_json::array();
@@ -122,25 +100,15 @@ nlohmann::ordered_json toJson(const std::vector<ReportedImport> &all) {
             {"files", std::move(files)}};
 }
 
-bool isAddress(const std::string &source) {
-    return source.starts_with("http://") || source.starts_with("https://");
-}
-
-// The same for the same address, so that a feed that broke off goes on where it was.
-std::filesystem::path folderOf(const std::string &address) {
-    return std::filesystem::temp_directory_path() /
-           std::format("placeweave-feed-{:016x}", std::hash<std::string>{}(address));
-}
-
 Result<std::vector<TableToImport>> tablesOf(const Options &options) {
     std::vector<TableSource> given;
     for (const std::string &source : options.sources) {
-        if (!isAddress(source)) {
+        if (!isFeedAddress(source)) {
             given.push_back(TableSource::ofFile(fromUtf8(source)));
             continue;
         }
         PW_TRY(std::vector<TableSource> pages,
-               fetchFeed(source, {.folder = folderOf(source)}, shownProgress("Fetching")));
+               fetchFeed(source, {.folder = folderOfFeed(source)}, shownProgress("Fetching")));
         std::ranges::move(pages, std::back_inserter(given));
     }
     PW_TRY(const std::vector<RecognisedSource> recognised, recognise(given, options.as));
@@ -168,7 +136,7 @@ Result<std::vector<TableToImport>> tablesOf(const Options &options) {
     if (!options.mappingOut.empty() && all.size() > 1)
         return fail(ErrorCode::InvalidInput, "--mapping-out is for one table at a time.");
     if (!options.mappingOut.empty())
-        PW_CHECK(writeMapping(options.mappingOut, *all.front().options.mapping));
+        PW_CHECK(writeMappingFile(fromUtf8(options.mappingOut), *all.front().options.mapping));
     return all;
 }
 
@@ -181,10 +149,8 @@ Result<int> import(const Options &options) {
     PW_TRY(std::vector<ImportOutcome> outcomes,
            importTables(*map, tables, shownProgress("Reading")));
     for (const std::string &source : options.sources)
-        if (isAddress(source)) { // it is in: the next time it is fetched afresh
-            std::error_code ignored;
-            std::filesystem::remove_all(folderOf(source), ignored);
-        }
+        if (isFeedAddress(source))
+            forgetFeed(source);
     std::vector<ReportedImport> all;
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
         all.push_back({tables[i].source.name, std::move(outcomes[i])});

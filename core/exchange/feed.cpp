@@ -307,6 +307,26 @@ Result<std::vector<TableSource>> FeedReader::readAll() {
 
 } // namespace
 
+bool isFeedAddress(std::string_view text) {
+    return text.starts_with("http://") || text.starts_with("https://");
+}
+
+std::filesystem::path folderOfFeed(const std::string &address) {
+    std::error_code ignored;
+    std::filesystem::path folder =
+        std::filesystem::temp_directory_path(ignored) /
+        std::format("placeweave-feed-{:016x}", std::hash<std::string>{}(address));
+    const auto begun = std::filesystem::last_write_time(folder, ignored);
+    if (!ignored && std::filesystem::file_time_type::clock::now() - begun > std::chrono::days{1})
+        std::filesystem::remove_all(folder, ignored);
+    return folder;
+}
+
+void forgetFeed(const std::string &address) {
+    std::error_code ignored;
+    std::filesystem::remove_all(folderOfFeed(address), ignored);
+}
+
 Result<std::vector<TableSource>> fetchFeed(const std::string &address, const FeedOptions &options,
                                            const Progress &progress) {
     std::error_code problem;

@@ -32,6 +32,14 @@ struct FeedOptions {
 // Follows the address of the feed in the names of its pages.
 inline constexpr std::string_view kPageOfFeed = ", page ";
 
+// Where the answers of this feed are kept on this computer until they are brought in: the same
+// folder for the same address, so that a feed that broke off goes on where it was. What has lain
+// there for more than a day is old news and is removed.
+std::filesystem::path folderOfFeed(const std::string &address);
+// Once it is in; the next time it is fetched afresh.
+void forgetFeed(const std::string &address);
+bool isFeedAddress(std::string_view text);
+
 // Fetches the services of a live Open Referral UK feed: `<address>/services` page by page, and
 // `<address>/services/{id}` where the pages say too little. Each page is a file of
 // `options.folder`, for recognise(..., "oruk"), and is valid as long as that is.

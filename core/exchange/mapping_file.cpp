@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The text form of mappings: what people keep, correct and pass on.
 #include "core/exchange/headings.h"
+#include "core/exchange/replaced_file.h"
 #include "core/exchange/table_mapping.h"
 
+#include "core/base/machine.h"
 #include "core/base/text.h"
 #include "core/model/vocabulary.h"
 
 #include <algorithm>
 #include <array>
 #include <format>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 namespace placeweave {
@@ -17,6 +20,8 @@ namespace {
 using Role = ColumnTarget::Role;
 using Sure = ColumnMapping::Sure;
 using nlohmann::ordered_json;
+
+constexpr std::uintmax_t kMaxFile = 4 << 20; // of a table with a great many columns
 
 constexpr auto kRoleNames = std::to_array<std::pair<Role, std::string_view>>({
     {Role::Latitude, "latitude"},
@@ -178,12 +183,33 @@ std::string mappingToJson(const TableMapping &mapping) {
     for (const ColumnMapping &column : mapping.columns)
         columns.push_back({{"column", column.heading},
                            {"to", toText(column.target)},
-                           {"sure", nameOf(column.sure)},
-                           {"samples", column.samples}});
+                           {"sure", nameOf(column.sure)}});
     const ordered_json document{{"as", info(mapping.entity).table},
                                 {"kind", mapping.kind},
                                 {"columns", std::move(columns)}};
     return document.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
+Result<TableMapping> mappingByFile(const std::filesystem::path &file, const TableSource &source) {
+    std::error_code problem;
+    if (std::filesystem::file_size(file, problem) > kMaxFile || problem)
+        return fail(ErrorCode::InvalidInput,
+                    problem ? "The file could not be opened." : "This is no mapping file.",
+                    toUtf8(file));
+    std::ifstream stream(file, std::ios::binary);
+    const std::string json(std::istreambuf_iterator<char>(stream), {});
+    PW_TRY(TableMapping mapping, guessMapping(source, entityOfMapping(json)));
+    if (auto applied = applyMapping(json, mapping); !applied) {
+        applied.error().context = toUtf8(file);
+        return std::unexpected(std::move(applied).error());
+    }
+    return mapping;
+}
+
+Result<void> writeMappingFile(const std::filesystem::path &file, const TableMapping &mapping) {
+    PW_TRY(ReplacedFile replaced, ReplacedFile::beside(file));
+    replaced.write(mappingToJson(mapping));
+    return replaced.commit();
 }
 
 } // namespace placeweave

@@ -70,6 +70,10 @@ Result<TableMapping> guessMapping(const TableSource &source, std::optional<Entit
 Result<void> applyMapping(std::string_view json, TableMapping &mapping);
 // What a row is by a mapping file, where it says so.
 std::optional<Entity> entityOfMapping(std::string_view json);
+// Headings and what they mean; none of the cells, for mapping files are passed on.
 std::string mappingToJson(const TableMapping &mapping);
+// How the source is read by a mapping file, and the file of a mapping.
+Result<TableMapping> mappingByFile(const std::filesystem::path &file, const TableSource &source);
+Result<void> writeMappingFile(const std::filesystem::path &file, const TableMapping &mapping);
 
 } // namespace placeweave

@@ -148,6 +148,40 @@ PwSheet {
             wrapMode: Text.Wrap
         }
     }
+    FileDialog {
+        id: keepReadingDialog
+        title: qsTr("Keep how this list is read")
+        fileMode: FileDialog.SaveFile
+        defaultSuffix: "json"
+        nameFilters: [qsTr("How a list is read (*.json)")]
+        onAccepted: table.saveReading(selectedFile)
+    }
+    FileDialog {
+        id: useReadingDialog
+        title: qsTr("Read it as another list was read")
+        nameFilters: [qsTr("How a list is read (*.json)")]
+        onAccepted: table.useReading(selectedFile)
+    }
+    PwMenu {
+        id: more
+        PwMenuItem {
+            text: qsTr("Read it as another list was read …")
+            onTriggered: useReadingDialog.open()
+        }
+        PwMenuItem {
+            text: qsTr("Keep how this list is read …")
+            onTriggered: keepReadingDialog.open()
+        }
+        PwMenuItem {
+            text: qsTr("It is areas, streets or figures")
+            enabled: table.file.toString() !== ""
+            onTriggered: {
+                const file = table.file;
+                sheet.close();
+                sheet.elseWanted(file);
+            }
+        }
+    }
     buttons: [
         PwButton {
             visible: table.done
@@ -159,15 +193,13 @@ PwSheet {
             }
         },
         PwButton {
-            visible: !table.done && table.file.toString() !== ""
+            id: moreButton
+            visible: !table.done
             look: PwButton.Plain
             tint: Theme.accent
-            text: qsTr("It is areas, streets or figures")
-            onClicked: {
-                const file = table.file;
-                sheet.close();
-                sheet.elseWanted(file);
-            }
+            text: qsTr("More")
+            glyph: "more"
+            onClicked: more.popup(moreButton, 0, -more.implicitHeight - 6)
         },
         PwButton {
             visible: table.done

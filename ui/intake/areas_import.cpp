@@ -2,6 +2,7 @@
 #include "ui/intake/areas_import.h"
 
 #include "ui/session/plural.h"
+#include "ui/session/local_path.h"
 #include "ui/session/session.h"
 
 #include "core/exchange/areas_import.h"
@@ -13,7 +14,7 @@ namespace placeweave {
 namespace {
 
 TableSource sourceOf(const QUrl &file) {
-    return TableSource::ofFile(std::filesystem::path(file.toLocalFile().toStdU16String()));
+    return TableSource::ofFile(pathOf(file));
 }
 
 } // namespace

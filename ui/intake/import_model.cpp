@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/intake/import_model.h"
 
+#include "ui/intake/column_targets.h"
+#include "ui/intake/incoming.h"
 #include "ui/intake/postcodes.h"
 #include "ui/record/value_text.h"
+#include "ui/session/local_path.h"
 #include "ui/session/plural.h"
 #include "ui/session/preferences.h"
 #include "ui/session/session.h"
 
-#include "core/exchange/areas_import.h"
+#include "core/exchange/feed.h"
 #include "core/exchange/field_origins.h"
 #include "core/exchange/import_report.h"
-#include "core/exchange/postcode_sources.h"
-#include "core/exchange/sources/source.h"
-#include "core/model/vocabulary.h"
 
 #include <QClipboard>
 #include <QFileInfo>
@@ -30,11 +30,6 @@ constexpr int kTrialDelay = 150; // ms: several corrections in a row are tried o
 
 QString number(std::int64_t count) {
     return QLocale().toString(static_cast<qlonglong>(count));
-}
-
-bool looksLikeTable(const QString &text) {
-    const qsizetype rows = text.trimmed().count('\n') + 1;
-    return rows >= 2 && !text.trimmed().isEmpty();
 }
 
 } // namespace
@@ -93,15 +88,16 @@ QHash<int, QByteArray> ImportModel::roleNames() const {
 // --- what it is ---
 
 bool ImportModel::paste() {
-    return takeText(QGuiApplication::clipboard()->text(), tr("pasted cells"));
+    const QMimeData *copied = QGuiApplication::clipboard()->mimeData();
+    return copied && takeCopied(*copied);
 }
 
-bool ImportModel::takeText(const QString &text, const QString &name) {
-    if (!looksLikeTable(text))
+bool ImportModel::takeCopied(const QMimeData &copied) {
+    const auto text = copiedTable(copied);
+    if (!text)
         return false;
-    m_name = name;
-    m_files.clear();
-    m_text = std::make_shared<const std::string>(text.toStdString());
+    comeFrom(tr("pasted cells"), {});
+    m_text = std::make_shared<const std::string>(text->toStdString());
     guess("table", true);
     return true;
 }
@@ -109,19 +105,42 @@ bool ImportModel::takeText(const QString &text, const QString &name) {
 void ImportModel::takeFiles(const QList<QUrl> &files) {
     if (files.isEmpty())
         return;
-    m_files = files;
-    m_name = QFileInfo(files.first().toLocalFile()).fileName();
-    if (files.size() > 1)
-        m_name = tr("%1 and %2 more").arg(m_name).arg(files.size() - 1);
-    m_text.reset();
+    const QString name = QFileInfo(files.first().toLocalFile()).fileName();
+    comeFrom(files.size() == 1 ? name : tr("%1 and %2 more").arg(name).arg(files.size() - 1),
+             files);
     guess("auto", false);
 }
 
 void ImportModel::takeAsList(const QUrl &file) {
-    m_files = {file};
-    m_name = QFileInfo(file.toLocalFile()).fileName();
-    m_text.reset();
+    comeFrom(QFileInfo(file.toLocalFile()).fileName(), {file});
     guess("auto", true);
+}
+
+void ImportModel::takeFeed(const QString &address) {
+    if (!m_session)
+        return;
+    const std::string feed = address.trimmed().toStdString();
+    m_session->longRead<std::vector<TableSource>>(
+        tr("Fetching %1").arg(address), this,
+        [feed](const Progress &progress) {
+            return fetchFeed(feed, {.folder = folderOfFeed(feed)}, progress);
+        },
+        [this, feed, address](Result<std::vector<TableSource>> pages) {
+            if (!pages)
+                return;
+            comeFrom(address.trimmed(), {});
+            m_feed = feed;
+            m_pages = std::move(*pages);
+            guess("oruk", true);
+        });
+}
+
+void ImportModel::comeFrom(const QString &name, const QList<QUrl> &files) {
+    m_name = name;
+    m_files = files;
+    m_text.reset();
+    m_pages.clear();
+    m_feed.clear();
 }
 
 QUrl ImportModel::file() const {
@@ -131,88 +150,48 @@ QUrl ImportModel::file() const {
 std::vector<TableSource> ImportModel::sources() const {
     if (m_text)
         return {TableSource::ofText(*m_text, m_name.toStdString())};
+    if (!m_pages.empty())
+        return m_pages;
     std::vector<TableSource> sources;
     for (const QUrl &file : m_files)
-        sources.push_back(
-            TableSource::ofFile(std::filesystem::path(file.toLocalFile().toStdU16String())));
+        sources.push_back(TableSource::ofFile(pathOf(file)));
     return sources;
-}
-
-// What a file turned out to be.
-struct ImportModel::Looked {
-    enum class What { Lists, Map, Areas, Postcodes } what = What::Lists;
-    QString looksLike;
-    std::vector<TableToImport> tables;
-};
-
-Result<ImportModel::Looked> ImportModel::look(const std::vector<TableSource> &sources,
-                                              std::string_view as, bool isList) {
-    Looked looked;
-    const bool isFile = sources.size() == 1 && !isList;
-    if (isFile && MapFile::isMap(sources.front().file))
-        looked.what = Looked::What::Map;
-    else if (isFile && isPostcodeFile(sources.front()))
-        looked.what = Looked::What::Postcodes;
-    else if (isFile && looksLikeAreas(sources.front()))
-        looked.what = Looked::What::Areas;
-    if (looked.what != Looked::What::Lists)
-        return looked;
-    PW_TRY(const std::vector<RecognisedSource> recognised, recognise(sources, as));
-    QStringList labels;
-    for (const RecognisedSource &one : recognised) {
-        const QString label = toQString(one.source->label);
-        if (!labels.contains(label))
-            labels << label;
-        PW_TRY(std::vector<TableToImport> tables, one.tables());
-        for (TableToImport &table : tables) {
-            if (!table.options.mapping) {
-                const bool isPaste = table.source.file.empty() && !table.source.rows;
-                PW_TRY(table.options.mapping,
-                       guessMapping(table.source,
-                                    isPaste ? std::optional(Entity::Organisation) : std::nullopt));
-            }
-            table.options.isWhole = !sources.front().file.empty(); // cells are part of a sheet
-            looked.tables.push_back(std::move(table));
-        }
-    }
-    looked.looksLike = labels.join(", ");
-    return looked;
 }
 
 void ImportModel::guess(const char *as, bool isList) {
     if (!m_session)
         return;
-    m_session->read<Looked>(
+    m_session->read<Incoming>(
         this,
         [sources = sources(), kept = m_text, as = std::string(as), isList](MapFile &) {
-            return look(sources, as, isList);
+            return lookInto(sources, as, isList);
         },
-        [this](Result<Looked> looked) {
-            if (!looked)
-                m_session->notice()->tell(looked.error());
-            else if (looked->what == Looked::What::Map)
+        [this](Result<Incoming> incoming) {
+            if (!incoming)
+                m_session->notice()->tell(incoming.error());
+            else if (incoming->what == Incoming::What::Map)
                 emit mapGiven(file());
-            else if (looked->what == Looked::What::Areas)
+            else if (incoming->what == Incoming::What::Areas)
                 emit areasGiven(file());
-            else if (looked->what == Looked::What::Postcodes)
+            else if (incoming->what == Incoming::What::Postcodes)
                 emit postcodesGiven(file());
             else
-                take(std::move(*looked));
+                take(std::move(*incoming));
         });
 }
 
 // What was put right the last time this list came is put right again.
-void ImportModel::take(Looked &&looked) {
+void ImportModel::take(Incoming &&incoming) {
     forget();
-    for (TableToImport &table : looked.tables) {
+    for (TableToImport &table : incoming.tables) {
         const QString kept = Preferences::instance().text(
             "reading/" + QString::fromStdString(listKey(table.source.name)));
         if (!kept.isEmpty()) // of another shape by now: then what fits is taken
             std::ignore = applyMapping(kept.toStdString(), *table.options.mapping);
     }
     beginResetModel();
-    m_tables = std::move(looked.tables);
-    m_looksLike = looked.looksLike;
+    m_tables = std::move(incoming.tables);
+    m_looksLike = incoming.looksLike;
     m_at = 0;
     endResetModel();
     emit changed();
@@ -271,43 +250,7 @@ std::vector<TableToImport> ImportModel::toImport(bool dryRun) const {
 // --- what each column is ---
 
 QList<Choice> ImportModel::targets() const {
-    QList<Choice> choices{{"", tr("Leave it out"), {}}};
-    const auto addField = [&](const Field &field) {
-        if (field.type == FieldType::Bytes || field.type == FieldType::Point || refersToRow(field))
-            return;
-        ColumnTarget target{ColumnTarget::Role::Field, &field, {}};
-        choices.append({QString::fromStdString(toText(target)), toQString(field.label),
-                        toQString(field.help)});
-    };
-    addField(fieldOf(Entity::Organisation, "name"));
-    addField(fieldOf(Entity::Organisation, "kind"));
-    addField(fieldOf(Entity::Location, "address"));
-    addField(fieldOf(Entity::Location, "postcode"));
-    using Role = ColumnTarget::Role;
-    const std::pair<Role, QString> places[] = {{Role::Latitude, tr("Latitude")},
-                                               {Role::Longitude, tr("Longitude")},
-                                               {Role::Easting, tr("Easting")},
-                                               {Role::Northing, tr("Northing")},
-                                               {Role::Position, tr("Position, both in one")}};
-    for (const auto &[role, label] : places)
-        choices.append({QString::fromStdString(toText({role, nullptr, {}})), label, {}});
-    for (const Term &term : vocabulary("contact_type").terms())
-        choices.append({QString::fromStdString(toText({Role::Contact, nullptr, term.code})),
-                        toQString(term.label),
-                        {}});
-    choices.append({QString::fromStdString(toText({Role::Contact, nullptr, {}})),
-                    tr("A way to contact, by its looks"),
-                    {}});
-    choices.append({QString::fromStdString(toText({Role::Identifier, nullptr, {}})),
-                    tr("A number on a register"),
-                    {}});
-    for (const Entity entity : {Entity::Organisation, Entity::Location})
-        for (const Field &field : fieldsOf(entity))
-            if (!std::ranges::contains(
-                    std::initializer_list<std::string_view>{"name", "kind", "address", "postcode"},
-                    field.column) ||
-                (entity == Entity::Location && field.column == "name"))
-                addField(field);
+    QList<Choice> choices = columnTargets();
     // What was guessed may be more particular than the list ("identifier.GB-CHC").
     if (mapping())
         for (const ColumnMapping &column : mapping()->columns) {
@@ -337,6 +280,39 @@ void ImportModel::setTarget(int row, const QString &code) {
     m_isCorrected = true;
     emit dataChanged(index(0), index(rowCount() - 1));
     m_trial.start();
+}
+
+void ImportModel::saveReading(const QUrl &file) {
+    if (!mapping())
+        return;
+    const auto written = writeMappingFile(pathOf(file), *mapping());
+    if (written)
+        m_session->notice()->say(tr("How this list is read is kept in %1.").arg(file.fileName()));
+    else
+        m_session->notice()->tell(written.error());
+}
+
+void ImportModel::useReading(const QUrl &file) {
+    if (!mapping())
+        return;
+    m_session->read<TableMapping>(
+        this,
+        [source = m_tables[static_cast<std::size_t>(m_at)].source, file = pathOf(file),
+         kept = m_text](MapFile &) { return mappingByFile(file, source); },
+        [this, at = m_at](Result<TableMapping> read) {
+            if (!read) {
+                m_session->notice()->tell(read.error());
+                return;
+            }
+            if (at != m_at || !mapping())
+                return;
+            beginResetModel();
+            *mapping() = std::move(*read);
+            endResetModel();
+            m_isCorrected = true;
+            emit changed();
+            m_trial.start();
+        });
 }
 
 QString ImportModel::kind() const {
@@ -472,6 +448,8 @@ void ImportModel::bringIn() {
                 return; // the notice says why; what was chosen stays
             m_outcomes = std::move(*outcomes);
             m_done = true;
+            if (!m_feed.empty())
+                forgetFeed(m_feed);
             emit changed();
             emit broughtIn();
             emit m_session->placeChanged();
@@ -485,8 +463,7 @@ void ImportModel::saveReport(const QUrl &file) {
     std::vector<ReportedImport> imports;
     for (std::size_t i = 0; i < m_outcomes->size(); ++i)
         imports.push_back({m_tables[i].source.name, (*m_outcomes)[i]});
-    const auto written =
-        writeImportReport(imports, std::filesystem::path(file.toLocalFile().toStdU16String()));
+    const auto written = writeImportReport(imports, pathOf(file));
     if (written)
         m_session->notice()->say(
             tr("The report is in %1.").arg(QFileInfo(file.toLocalFile()).fileName()));

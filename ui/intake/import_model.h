@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/intake/incoming.h"
 #include "ui/session/choice.h"
 #include "ui/session/worker.h"
-
-#include "core/exchange/table_import.h"
 
 #include <QAbstractListModel>
 #include <QPointer>
@@ -75,11 +74,16 @@ public:
 
     // False when the clipboard holds nothing like a table.
     Q_INVOKABLE bool paste();
-    bool takeText(const QString &text, const QString &name);
+    bool takeCopied(const QMimeData &copied);
     Q_INVOKABLE void takeFile(const QUrl &file) { takeFiles({file}); }
     Q_INVOKABLE void takeFiles(const QList<QUrl> &files);
     // As a list, whatever it looks like.
     Q_INVOKABLE void takeAsList(const QUrl &file);
+    // The address of a live Open Referral UK directory: fetched, then shown as files are.
+    Q_INVOKABLE void takeFeed(const QString &address);
+    // How the table that is shown is read, as a mapping file, and the other way round.
+    Q_INVOKABLE void saveReading(const QUrl &file);
+    Q_INVOKABLE void useReading(const QUrl &file);
     // What became of each row, and why, as CSV.
     Q_INVOKABLE void saveReport(const QUrl &file);
     Q_INVOKABLE void setTarget(int row, const QString &code);
@@ -96,11 +100,9 @@ signals:
     void broughtIn();
 
 private:
-    struct Looked;
-    static Result<Looked> look(const std::vector<TableSource> &sources, std::string_view as,
-                               bool isList);
+    void comeFrom(const QString &name, const QList<QUrl> &files);
     void guess(const char *as, bool isList);
-    void take(Looked &&looked);
+    void take(Incoming &&incoming);
     void tryOut();
     std::vector<TableSource> sources() const;
     std::vector<TableToImport> toImport(bool dryRun) const;
@@ -113,6 +115,8 @@ private:
     QString m_name;
     QList<QUrl> m_files;
     std::shared_ptr<const std::string> m_text; // pasted
+    std::string m_feed;                        // its address
+    std::vector<TableSource> m_pages;          // of the feed
     QString m_looksLike;
     std::vector<TableToImport> m_tables; // each with its mapping
     int m_at = 0;

@@ -2,6 +2,7 @@
 #include "ui/intake/postcodes.h"
 
 #include "ui/record/value_text.h"
+#include "ui/session/local_path.h"
 #include "ui/session/plural.h"
 #include "ui/session/preferences.h"
 #include "ui/session/session.h"
@@ -14,14 +15,6 @@
 #include <QFile>
 
 namespace placeweave {
-
-namespace {
-
-std::filesystem::path pathOf(const QString &path) {
-    return std::filesystem::path(path.toStdU16String());
-}
-
-} // namespace
 
 Postcodes::Postcodes() {
     open();

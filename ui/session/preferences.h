@@ -56,8 +56,8 @@ public:
     Q_INVOKABLE void setOn(const QString &choice, bool on);
     Q_INVOKABLE QStringList list(const QString &choice) const;
     Q_INVOKABLE void setList(const QString &choice, const QStringList &values);
-    QString text(const QString &choice) const;
-    void setText(const QString &choice, const QString &text);
+    Q_INVOKABLE QString text(const QString &choice) const;
+    Q_INVOKABLE void setText(const QString &choice, const QString &text);
     Q_INVOKABLE double number(const QString &choice, double unlessSaid) const;
     Q_INVOKABLE void setNumber(const QString &choice, double value);
 

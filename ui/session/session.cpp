@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/session.h"
 
+#include "ui/session/local_path.h"
+
 #include "ui/record/value_text.h"
 #include "ui/session/preferences.h"
 #include "ui/session/session_map.h"
@@ -25,10 +27,6 @@ constexpr int kMinute = 60'000;
 QPointer<Session> &theSession() {
     static QPointer<Session> session;
     return session;
-}
-
-std::filesystem::path pathOf(const QString &path) {
-    return std::filesystem::path(path.toStdU16String());
 }
 
 std::shared_ptr<const Shown> nothingShown() {

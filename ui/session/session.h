@@ -164,6 +164,23 @@ public:
             });
     }
 
+    // Long work that has nothing to do with the map, such as fetching.
+    template <class T>
+    void longRead(const QString &what, QObject *receiver,
+                  std::function<Result<T>(const Progress &)> work,
+                  std::function<void(Result<T>)> done) {
+        const Progress progress = beginJob(what);
+        m_worker.run(
+            this, [work = std::move(work), progress](Desk &) { return work(progress); },
+            [this, receiver = QPointer<QObject>(receiver), done = std::move(done)](Result<T> t) {
+                endJob();
+                if (!t)
+                    m_notice.tell(t.error());
+                if (receiver)
+                    done(std::move(t));
+            });
+    }
+
 signals:
     void mapChanged();
     void nameChanged();

@@ -2,6 +2,7 @@
 #include "ui/share/sharing.h"
 
 #include "ui/record/value_text.h"
+#include "ui/session/local_path.h"
 #include "ui/session/plural.h"
 #include "ui/session/session.h"
 
@@ -24,10 +25,6 @@ namespace {
 
 constexpr int kSettle = 250;           // ms after the last choice before the preview is drawn
 constexpr int kPreviewLongSide = 1600; // pixels
-
-std::filesystem::path pathOf(const QUrl &file) {
-    return std::filesystem::path(file.toLocalFile().toStdU16String());
-}
 
 } // namespace
 

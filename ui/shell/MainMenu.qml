@@ -30,6 +30,7 @@ PwMenu {
     PwMenuItem { text: qsTr("Look round the sample"); glyph: "look"; onTriggered: menu.run("sample") }
     PwMenuLine {}
     PwMenuItem { text: qsTr("Bring in a file …"); glyph: "download"; enabled: Session.open && !Session.readOnly; onTriggered: menu.run("import") }
+    PwMenuItem { text: qsTr("Bring in a live directory …"); glyph: "globe"; enabled: Session.open && !Session.readOnly; onTriggered: menu.run("feed") }
     PwMenuItem { text: qsTr("Paste cells"); glyph: "paste"; keys: "Ctrl+V"; enabled: Session.open && !Session.readOnly; onTriggered: menu.run("paste") }
     PwMenuLine {}
     PwMenuItem { text: qsTr("Print …"); glyph: "print"; keys: "Ctrl+P"; enabled: Session.open; onTriggered: menu.run("print") }

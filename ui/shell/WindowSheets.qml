@@ -12,6 +12,7 @@ Item {
     signal showOnMap(var organisation)
     readonly property alias reviewSheet: reviewSheet
     readonly property alias importSheet: importSheet
+    readonly property alias feedSheet: feedSheet
     readonly property alias areasSheet: areasSheet
     readonly property alias startSheet: startSheet
     readonly property alias aboutSheet: aboutSheet
@@ -30,6 +31,7 @@ Item {
             Session.notice.say(qsTr("Copy some rows in Excel first, with their headings, then press Ctrl+V here."));
     }
     function takeFiles(files: list<url>): void { importSheet.table.takeFiles(files); }
+    function chooseFeed(): void { feedSheet.open(); }
     function review(): void { reviewSheet.begin(); }
 
     ImportSheet {
@@ -37,6 +39,10 @@ Item {
         onPlaceUnplaced: sheets.placeUnplaced()
         onReviewWanted: sheets.review()
         onElseWanted: file => areasSheet.take(file)
+    }
+    FeedSheet {
+        id: feedSheet
+        onWanted: address => importSheet.table.takeFeed(address)
     }
     ReviewSheet {
         id: reviewSheet

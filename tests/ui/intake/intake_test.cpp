@@ -7,6 +7,7 @@
 #include "ui/theme/words.h"
 
 #include <QAbstractItemModelTester>
+#include <QMimeData>
 #include <QSignalSpy>
 
 namespace placeweave {
@@ -48,16 +49,24 @@ TEST(Words, AGapIsSeen) {
     EXPECT_EQ(Words().with("stale_since", "date", "Sep 2025"), "not checked since Sep 2025");
 }
 
-class IntakeTest : public SessionTest {};
+class IntakeTest : public SessionTest {
+protected:
+    static bool paste(ImportModel &table, const QString &text, const QString &html = {}) {
+        QMimeData copied;
+        copied.setText(text);
+        if (!html.isEmpty())
+            copied.setHtml(html);
+        return table.takeCopied(copied);
+    }
+};
 
 TEST_F(IntakeTest, PastedCellsGetOnTheMapAsOneAction) {
     ImportModel table(&m_session, nullptr);
     const QAbstractItemModelTester tester(&table, kFatal);
     QSignalSpy in(&table, &ImportModel::broughtIn);
-    ASSERT_TRUE(table.takeText("Group\tPostcode\tLat\tLong\n"
-                               "Quayside Knitters\tLK2 4AB\t54.20\t-4.46\n"
-                               "Thornley Toddlers\tLK4 1RT\t\t\n",
-                               "pasted cells"));
+    ASSERT_TRUE(paste(table, "Group\tPostcode\tLat\tLong\n"
+                             "Quayside Knitters\tLK2 4AB\t54.20\t-4.46\n"
+                             "Thornley Toddlers\tLK4 1RT\t\t\n"));
     ASSERT_TRUE(until([&] { return table.isReady() && table.outlook().contains("2 new"); }));
     EXPECT_EQ(table.missing(), QString());
     EXPECT_EQ(m_session.organisations(), 0);
@@ -72,7 +81,7 @@ TEST_F(IntakeTest, PastedCellsGetOnTheMapAsOneAction) {
 
 TEST_F(IntakeTest, ATableWithoutAColumnOfNamesSaysSoAndCanBePutRight) {
     ImportModel table(&m_session, nullptr);
-    ASSERT_TRUE(table.takeText("Xyzzy\tPostcode\nQuayside Knitters\tLK2 4AB\n", "pasted cells"));
+    ASSERT_TRUE(paste(table, "Xyzzy\tPostcode\nQuayside Knitters\tLK2 4AB\n"));
     ASSERT_TRUE(until([&] { return table.isReady(); }));
     int name = -1;
     for (int row = 0; row < table.rowCount(); ++row)
@@ -86,9 +95,56 @@ TEST_F(IntakeTest, ATableWithoutAColumnOfNamesSaysSoAndCanBePutRight) {
     EXPECT_TRUE(until([&] { return table.outlook().contains("1 new"); }));
 }
 
+TEST_F(IntakeTest, ATableOfAWebPageKeepsItsCellsWhole) {
+    ImportModel table(&m_session, nullptr);
+    // As browsers copy it: line breaks within cells, layout around, a heading over two columns.
+    ASSERT_TRUE(paste(table,
+                      "Our groups\nGroup\tWhere\nQuayside\nKnitters\tThe Hall\n1 Quay Street\n",
+                      "<table><tr><td><h1>Our groups</h1>"
+                      "<table><tr><th>Group</th><th>Address</th><th>Postcode</th></tr>"
+                      "<tr><td>Quayside<br>Knitters</td><td><p>The \"Old\" Hall</p><p>1 Quay "
+                      "Street</p></td><td>LK2 4AB</td></tr>"
+                      "<tr><td>Thornley Toddlers</td><td colspan=2>no fixed place</td></tr>"
+                      "</table></td></tr></table>"));
+    ASSERT_TRUE(until([&] { return table.isReady() && table.outlook().contains("2 new"); }));
+    ASSERT_EQ(table.rowCount(), 3);
+    const auto samples = [&](int row) {
+        return table.index(row).data(ImportModel::SamplesRole).toStringList();
+    };
+    EXPECT_EQ(samples(0), QStringList({"Quayside Knitters", "Thornley Toddlers"}));
+    EXPECT_EQ(samples(1).value(0), "The \"Old\" Hall 1 Quay Street");
+    EXPECT_EQ(samples(2), QStringList({"LK2 4AB"}));
+}
+
+TEST_F(IntakeTest, HowAListIsReadIsKeptAsAFileAndReadSoAgain) {
+    const QUrl file =
+        QUrl::fromLocalFile(QString::fromStdString((m_folder / "reading.json").string()));
+    const QString text = "Xyzzy\tPlugh\nQuayside Knitters\tKnit and natter\n";
+    ImportModel table(&m_session, nullptr);
+    ASSERT_TRUE(paste(table, text));
+    ASSERT_TRUE(until([&] { return table.isReady(); }));
+    table.setTarget(0, "organisation.name");
+    table.setTarget(1, "organisation.description");
+    table.saveReading(file);
+    QFile written(file.toLocalFile());
+    ASSERT_TRUE(written.open(QIODevice::ReadOnly));
+    EXPECT_FALSE(written.readAll().contains("Knitters"));
+
+    ImportModel again(&m_session, nullptr);
+    ASSERT_TRUE(paste(again, text));
+    ASSERT_TRUE(until([&] { return again.isReady(); }));
+    EXPECT_NE(again.index(1).data(ImportModel::TargetRole).toString(), "organisation.description");
+    again.useReading(file);
+    EXPECT_TRUE(until([&] {
+        return again.index(1).data(ImportModel::TargetRole).toString() ==
+               "organisation.description";
+    }));
+    EXPECT_TRUE(until([&] { return again.outlook().contains("1 new"); }));
+}
+
 TEST_F(IntakeTest, OneLineIsNoTable) {
     ImportModel table(&m_session, nullptr);
-    EXPECT_FALSE(table.takeText("just some words", "pasted cells"));
+    EXPECT_FALSE(paste(table, "just some words"));
     EXPECT_FALSE(table.isReady());
 }
 

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/intake/column_targets.h"
+
+#include "ui/intake/import_model.h"
+#include "ui/record/value_text.h"
+
+#include "core/exchange/table_mapping.h"
+#include "core/model/vocabulary.h"
+
+namespace placeweave {
+
+QList<Choice> columnTargets() {
+    QList<Choice> choices{{"", ImportModel::tr("Leave it out"), {}}};
+    const auto addField = [&](const Field &field) {
+        if (field.type == FieldType::Bytes || field.type == FieldType::Point || refersToRow(field))
+            return;
+        ColumnTarget target{ColumnTarget::Role::Field, &field, {}};
+        choices.append({QString::fromStdString(toText(target)), toQString(field.label),
+                        toQString(field.help)});
+    };
+    addField(fieldOf(Entity::Organisation, "name"));
+    addField(fieldOf(Entity::Organisation, "kind"));
+    addField(fieldOf(Entity::Location, "address"));
+    addField(fieldOf(Entity::Location, "postcode"));
+    using Role = ColumnTarget::Role;
+    const std::pair<Role, QString> places[] = {
+        {Role::Latitude, ImportModel::tr("Latitude")},
+        {Role::Longitude, ImportModel::tr("Longitude")},
+        {Role::Easting, ImportModel::tr("Easting")},
+        {Role::Northing, ImportModel::tr("Northing")},
+        {Role::Position, ImportModel::tr("Position, both in one")}};
+    for (const auto &[role, label] : places)
+        choices.append({QString::fromStdString(toText({role, nullptr, {}})), label, {}});
+    for (const Term &term : vocabulary("contact_type").terms())
+        choices.append({QString::fromStdString(toText({Role::Contact, nullptr, term.code})),
+                        toQString(term.label),
+                        {}});
+    choices.append({QString::fromStdString(toText({Role::Contact, nullptr, {}})),
+                    ImportModel::tr("A way to contact, by its looks"),
+                    {}});
+    choices.append({QString::fromStdString(toText({Role::Identifier, nullptr, {}})),
+                    ImportModel::tr("A number on a register"),
+                    {}});
+    for (const Entity entity : {Entity::Organisation, Entity::Location})
+        for (const Field &field : fieldsOf(entity))
+            if (!std::ranges::contains(
+                    std::initializer_list<std::string_view>{"name", "kind", "address", "postcode"},
+                    field.column) ||
+                (entity == Entity::Location && field.column == "name"))
+                addField(field);
+    return choices;
+}
+
+} // namespace placeweave
