@@ -75,7 +75,7 @@ Result<ExportRows> ExportRows::of(MapFile &map, Disclosure &disclosure) {
 }
 
 void ExportRows::makeColumns() {
-    m_columns.push_back({Source::Code, "record", "Record", nullptr, {}});
+    m_columns.push_back({Source::Code, "record", "Record code", nullptr, {}});
     for (const Field &field : fieldsOf(Entity::Organisation))
         if (isExported(field) && m_disclosure->shows(field))
             m_columns.push_back({Source::Organisation,

@@ -30,6 +30,7 @@ constexpr auto kRoleWords = std::to_array<Words>({
     {"position|geo point|geo point 2d|coordinates|lat lon|lat "
      "long|latlon|latlong|wkt|geometry|geom",
      Role::Position, ""},
+    {"record code|record|record id", Role::RecordCode, ""},
     {"phone|telephone|tel|telephone number|phone number|tel no|telephone no|phone no|mobile|"
      "mobile number|landline|contact number|contact phone|contact telephone|charity contact phone",
      Role::Contact, "phone"},
@@ -139,7 +140,9 @@ bool takesPosition(Entity table) {
 
 HeadingMatch matchRole(Entity table, std::string_view key) {
     for (const Words &role : kRoleWords) {
-        const bool fits = role.role == Role::Contact ? takesContacts(table) : takesPosition(table);
+        const bool fits = role.role == Role::Contact      ? takesContacts(table)
+                          : role.role == Role::RecordCode ? table == Entity::Organisation
+                                                          : takesPosition(table);
         if (fits && isListed(role.words, key))
             return {{role.role, nullptr, std::string(role.detail)}, kLabel + 50};
     }

@@ -59,6 +59,11 @@ std::string reasonFor(const ImportRemark &remark) {
         return std::format("\"{}\" was put right by somebody and the list says something new; it "
                            "waits as a suggestion",
                            cell);
+    case CameBack:
+        return std::format("\"{}\" came back with something new; it waits as a suggestion", cell);
+    case UnknownCode:
+        return std::format("the record code {} is not of this map; the row was read like any other",
+                           cell);
     case Vanished:
         return std::format("\"{}\" was in this list before and no longer is", cell);
     case SameAsEarlier:

@@ -32,6 +32,7 @@ constexpr auto kRoleNames = std::to_array<std::pair<Role, std::string_view>>({
     {Role::Contact, "contact"},
     {Role::Identifier, "identifier"},
     {Role::Organisations, "organisations"},
+    {Role::RecordCode, "record_code"},
 });
 
 std::string_view nameOf(Sure sure) {

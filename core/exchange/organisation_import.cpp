@@ -53,6 +53,11 @@ void OrganisationImport::note(std::int64_t row, RowFate::What what, const std::s
 
 Result<void> OrganisationImport::add(OrganisationRow &&row, RemarkLog &remarks) {
     ++m_outcome.rows;
+    if (!row.code.empty()) {
+        PW_TRY(const bool isReturned, takeReturned(row, remarks));
+        if (isReturned)
+            return {};
+    }
     if (m_options.postcodes)
         placeByPostcode(*m_options.postcodes, row, remarks);
     // An address that the map keeps back is not given away by another list.
@@ -77,6 +82,25 @@ Result<void> OrganisationImport::add(OrganisationRow &&row, RemarkLog &remarks) 
         PW_CHECK(addNew(key, std::move(row), found));
     }
     return m_organisations.size() + m_known.size() >= kBatch ? flush(remarks) : Result<void>();
+}
+
+Result<bool> OrganisationImport::takeReturned(const OrganisationRow &row, RemarkLog &remarks) {
+    if (!m_returned) {
+        PW_TRY(m_returned, ReturnedRows::of(m_map, m_outcome.mapping));
+    }
+    const RowId id = m_returned->find(row.code);
+    if (!id) {
+        remarks.add(Reason::UnknownCode, {}, row.code);
+        return false;
+    }
+    m_named.insert(id);
+    PW_TRY(const int asked, m_returned->suggestNews(id, row, m_updater));
+    if (asked > 0)
+        remarks.add(Reason::CameBack, {}, row.name());
+    m_outcome.asked += asked;
+    ++m_outcome.same;
+    note(remarks.row(), RowFate::What::Same, row.name());
+    return true;
 }
 
 Result<void> OrganisationImport::finish(RemarkLog &remarks) {

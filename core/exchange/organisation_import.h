@@ -4,6 +4,7 @@
 #include "core/exchange/organisation_match.h"
 #include "core/exchange/organisation_row.h"
 #include "core/exchange/protected_places.h"
+#include "core/exchange/returned_rows.h"
 #include "core/exchange/row_update.h"
 
 #include <vector>
@@ -41,6 +42,8 @@ private:
 
     OrganisationImport(MapFile &map, Edit &edit, const TableToImport &table, ImportOutcome &outcome,
                        OrganisationMatch match, SharedPlaces places, ProtectedPlaces secret);
+    // Whether the row was one that this map gave out.
+    Result<bool> takeReturned(const OrganisationRow &row, RemarkLog &remarks);
     Result<void> addNew(const OrganisationMatch::Key &key, OrganisationRow &&row,
                         const OrganisationMatch::Found &found);
     Result<void> updateKnown(const Known &known, RemarkLog &remarks);
@@ -58,7 +61,8 @@ private:
     ProtectedPlaces m_protected;
     SharedPlaces m_places;
     RowUpdater m_updater;
-    std::set<RowId> m_named; // of the map's organisations, by rows so far
+    std::optional<ReturnedRows> m_returned; // once a row has a record code
+    std::set<RowId> m_named;                // of the map's organisations, by rows so far
     IdRun m_organisationIds;
     IdRun m_placeIds;
     IdRun m_contactIds;

@@ -136,9 +136,9 @@ OrganisationRowReader::OrganisationRowReader(const TableMapping &mapping, std::s
     : m_position(mapping), m_kind(mapping.kind), m_from(std::move(from)) {
     for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
         const ColumnMapping &column = mapping.columns[i];
-        const bool isOfRow = column.target.role == Role::Field ||
-                             column.target.role == Role::Contact ||
-                             column.target.role == Role::Identifier;
+        const bool isOfRow =
+            column.target.role == Role::Field || column.target.role == Role::Contact ||
+            column.target.role == Role::Identifier || column.target.role == Role::RecordCode;
         if (isOfRow)
             m_columns.push_back(
                 {i, column.target,
@@ -151,6 +151,9 @@ void OrganisationRowReader::readCell(Column &column, std::string_view cell, Orga
     switch (column.target.role) {
     case Role::Contact:
         addContacts(column.target.detail, cell, row.contacts);
+        break;
+    case Role::RecordCode:
+        row.code = folded(cell);
         break;
     case Role::Identifier:
         for (const std::string &piece : listIn(cell))

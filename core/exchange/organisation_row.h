@@ -17,6 +17,7 @@ struct OrganisationRow {
     Record place{Entity::Location};
     bool hasPlace = false;
     std::vector<Record> contacts;
+    std::string code;                     // its record code, where the list is a copy come back
     std::vector<std::string> identifiers; // as they stand in the organisation too
 
     const std::string &name() const {

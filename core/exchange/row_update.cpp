@@ -151,6 +151,18 @@ Result<bool> RowUpdater::suggestVanished(RowId organisation) {
                     .source = m_list});
 }
 
+Result<bool> RowUpdater::suggestReturned(RowId organisation, Entity entity, RowId row,
+                                         std::vector<std::pair<const Field *, Value>> fields) {
+    if (fields.empty())
+        return false;
+    return suggest({.kind = Suggestion::Kind::Returned,
+                    .entity = entity,
+                    .row = row,
+                    .organisation = organisation,
+                    .fields = std::move(fields),
+                    .source = m_name});
+}
+
 Result<bool> RowUpdater::wasBrought(RowId organisation) {
     PW_TRY(const std::string list, m_origins.listOf(Entity::Organisation, organisation));
     return isFrom(list);

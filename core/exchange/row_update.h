@@ -39,15 +39,20 @@ public:
     // Suggestions are made once: false when the same one waits already or was settled.
     Result<bool> suggestSame(RowId organisation, RowId other, double likeness);
     Result<bool> suggestVanished(RowId organisation);
+    // `row` none for one that the organisation does not have yet. False also for no fields.
+    Result<bool> suggestReturned(RowId organisation, Entity entity, RowId row,
+                                 std::vector<std::pair<const Field *, Value>> fields);
     // By this list, in an earlier import.
     Result<bool> wasBrought(RowId organisation);
 
     const std::string &list() const { return m_list; }
 
-private:
-    // Fields that change as one: those of a group, or a single one.
+    // Fields that change as one: those of a group, or a single one. Only such that a list may speak
+    // of once the record is there.
     using Unit = std::vector<const Field *>;
     static std::vector<Unit> unitsOf(Entity entity);
+
+private:
     enum class Due { Nothing, Fill, Replace, Ask };
     Result<Due> dueOf(const Unit &unit, const Record &there, const Record &from);
     Result<Done> updatePlace(const Record &organisation, const OrganisationRow &row);

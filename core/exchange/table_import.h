@@ -40,6 +40,8 @@ struct ImportRemark {
         PostcodeUnknown, // the postcode index does not have it; still to be placed
         PostcodeEnded,   // post no longer uses it
         PostcodeNowhere, // it has no position
+        CameBack,        // a copy that was given out says otherwise; it waits as a suggestion
+        UnknownCode,     // a record code of another map
         Disputed,        // somebody has put right what the list says otherwise
         Vanished,        // of the whole table: it named this one last time
         Unreadable,      // bytes that are no text in the file's encoding

@@ -27,6 +27,7 @@ struct ColumnTarget {
         Position,      // "53.4, -2.3" in one cell
         Contact,       // `detail`: a contact type, or empty for "as the cell looks"
         Identifier,    // `detail`: the scheme put before the number, or empty
+        RecordCode,    // of what this map gave out: whoever comes back is known by it
         Organisations, // names of the organisations that serve a community, ; between
     };
     Role role = Role::Unused;

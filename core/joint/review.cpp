@@ -21,7 +21,7 @@ bool fits(Decision decision, Kind kind) {
         return kind == Kind::PerhapsSame;
     case Decision::UseList:
     case Decision::KeepOurs:
-        return kind == Kind::Change;
+        return kind == Kind::Change || kind == Kind::Returned;
     case Decision::Closed:
     case Decision::StillThere:
         return kind == Kind::Vanished;
@@ -77,6 +77,27 @@ Result<void> follow(MapFile &map, Edit &edit, RowId settled, RowId kept, RowId g
     return {};
 }
 
+Result<void> useFields(Edit &edit, const Suggestion &suggestion) {
+    for (const auto &[field, value] : suggestion.fields)
+        PW_CHECK(edit.set(*field, suggestion.row, value));
+    return {};
+}
+
+// A place or a way to contact that the organisation did not have.
+Result<void> addRow(Edit &edit, const Suggestion &suggestion) {
+    Record added(suggestion.entity);
+    for (const auto &[field, value] : suggestion.fields)
+        added[*field] = value;
+    const Value owner(suggestion.organisation.value);
+    if (const Field *ownerField = findField(suggestion.entity, "organisation_id"))
+        added[*ownerField] = owner;
+    PW_TRY(const RowId id, edit.insert(added));
+    if (suggestion.entity != Entity::Location)
+        return {};
+    return edit.set(fieldOf(Entity::Organisation, "location_id"), suggestion.organisation,
+                    Value(id.value));
+}
+
 } // namespace
 
 Result<std::vector<WaitingSuggestion>> waitingSuggestions(MapFile &map) {
@@ -91,7 +112,7 @@ Result<std::vector<WaitingSuggestion>> waitingSuggestions(MapFile &map) {
         const auto organisation = map.record(Entity::Organisation, one.suggestion.organisation);
         if (!organisation ||
             (one.suggestion.other && !map.record(Entity::Organisation, one.suggestion.other)) ||
-            !map.record(one.suggestion.entity, one.suggestion.row))
+            (one.suggestion.row && !map.record(one.suggestion.entity, one.suggestion.row)))
             return true;
         one.name = organisation->text("name");
         return false;
@@ -119,8 +140,7 @@ Result<ActionId> settle(MapFile &map, RowId id, Decision decision) {
         PW_CHECK(follow(map, edit, id, suggestion->other, suggestion->organisation));
     }
     if (decision == Decision::UseList)
-        for (const auto &[field, value] : suggestion->fields)
-            PW_CHECK(edit.set(*field, suggestion->row, value));
+        PW_CHECK(suggestion->row ? useFields(edit, *suggestion) : addRow(edit, *suggestion));
     if (decision == Decision::Closed)
         PW_CHECK(edit.set(kOrganisationStatus, suggestion->organisation, Value("closed")));
     PW_CHECK(edit.set(kStatus, id, Value(settled.status)));

@@ -24,8 +24,8 @@ Result<std::vector<WaitingSuggestion>> waitingSuggestions(MapFile &map);
 enum class Decision {
     KeepBoth,   // PerhapsSame: they are two
     Merge,      // PerhapsSame: the earlier record stands, the new one goes into it
-    UseList,    // Change: what the list says
-    KeepOurs,   // Change: what somebody has written
+    UseList,    // Change, Returned: what the list says
+    KeepOurs,   // Change, Returned: what somebody has written
     Closed,     // Vanished: it is no more
     StillThere, // Vanished: the list is wrong
 };

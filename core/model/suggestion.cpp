@@ -12,8 +12,11 @@ namespace {
 using nlohmann::ordered_json;
 using Kind = Suggestion::Kind;
 
-constexpr std::array<std::pair<Kind, std::string_view>, 3> kKinds{
-    {{Kind::PerhapsSame, "perhaps_same"}, {Kind::Change, "change"}, {Kind::Vanished, "vanished"}}};
+constexpr std::array<std::pair<Kind, std::string_view>, 4> kKinds{
+    {{Kind::PerhapsSame, "perhaps_same"},
+     {Kind::Change, "change"},
+     {Kind::Returned, "returned"},
+     {Kind::Vanished, "vanished"}}};
 
 std::optional<std::pair<Entity, RowId>> rowIn(std::string_view subject) {
     const std::size_t slash = subject.find('/');

@@ -15,16 +15,20 @@ struct Suggestion {
     enum class Kind {
         PerhapsSame, // `organisation` may be `other` once more
         Change,      // a list says something else about `row` than a person has written
+        Returned,    // somebody who was given a copy says otherwise, or something more, about `row`
         Vanished,    // `organisation` is no longer in the list that it came from
     };
     Kind kind = Kind::PerhapsSame;
     Entity entity = Entity::Organisation; // of `row`
-    RowId row = {};
-    RowId organisation = {}; // whose record shows it; `row` itself where that is one
-    RowId other = {};        // PerhapsSame only
+    RowId row = {};                       // none: a row to be added to `organisation`
+    RowId organisation = {};              // whose record shows it; `row` itself where that is one
+    RowId other = {};                     // PerhapsSame only
     double likeness = 0;
-    std::vector<std::pair<const Field *, Value>> fields = {}; // Change only: what the list says
+    std::vector<std::pair<const Field *, Value>> fields = {}; // of Change and Returned
     std::string source = {};                                  // the list
+
+    // It has `fields`, to be used or not.
+    bool changesFields() const { return kind == Kind::Change || kind == Kind::Returned; }
 };
 
 // As a row to be inserted, status "waiting".

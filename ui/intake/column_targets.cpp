@@ -38,6 +38,9 @@ QList<Choice> columnTargets() {
     choices.append({QString::fromStdString(toText({Role::Contact, nullptr, {}})),
                     ImportModel::tr("A way to contact, by its looks"),
                     {}});
+    choices.append({QString::fromStdString(toText({Role::RecordCode, nullptr, {}})),
+                    ImportModel::tr("Its record code"),
+                    ImportModel::tr("In a table that this map gave out")});
     choices.append({QString::fromStdString(toText({Role::Identifier, nullptr, {}})),
                     ImportModel::tr("A number on a register"),
                     {}});

@@ -98,6 +98,7 @@ QString ReviewModel::kind() const {
     case Kind::PerhapsSame:
         return "same";
     case Kind::Change:
+    case Kind::Returned:
         return "change";
     case Kind::Vanished:
         return "vanished";
@@ -114,6 +115,8 @@ QString ReviewModel::question() const {
         return tr("Is this one organisation, or two?");
     case Kind::Change:
         return tr("Somebody put this right. The list says something else now.");
+    case Kind::Returned:
+        return tr("%1 came back with something new. Use it?").arg(toQString(one->name));
     case Kind::Vanished:
         return tr("Is %1 still there?").arg(toQString(one->name));
     }
@@ -134,6 +137,7 @@ QString ReviewModel::why() const {
                         "%1.")
                          .arg(list);
     case Kind::Change:
+    case Kind::Returned:
         return tr("%1, from %2").arg(toQString(one->name), list);
     case Kind::Vanished:
         return tr("The list “%1” brought it and no longer names it. Lists forget, too.").arg(list);
@@ -163,10 +167,13 @@ Result<ReviewModel::Cards> ReviewModel::cardsOf(MapFile &map, const Suggestion &
         if (!left.isEmpty() || !right.isEmpty())
             cards.facts.push_back({toQString(label), left, right, saysOtherwise(left, right)});
     };
-    if (suggestion.kind == Kind::Change) {
+    if (suggestion.changesFields()) {
         cards.left = tr("On our map");
         cards.right = tr("In the list");
-        PW_TRY(const Record there, map.record(suggestion.entity, suggestion.row));
+        Record there(suggestion.entity);
+        if (suggestion.row) {
+            PW_TRY(there, map.record(suggestion.entity, suggestion.row));
+        }
         for (const auto &[field, value] : suggestion.fields)
             add(field->label, shownText(*field, there[*field]), shownText(*field, value));
         return cards;

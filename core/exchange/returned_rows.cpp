@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/returned_rows.h"
+
+#include "core/exchange/export.h"
+
+#include "core/base/text.h"
+#include "core/place/projection.h"
+#include "core/store/map_file.h"
+
+#include <algorithm>
+
+namespace placeweave {
+namespace {
+
+using Role = ColumnTarget::Role;
+
+constexpr const Field &kPoint = fieldOf(Entity::Location, "geom");
+constexpr const Field &kContactType = fieldOf(Entity::Contact, "contact_type");
+constexpr const Field &kContactValue = fieldOf(Entity::Contact, "value");
+constexpr double kSameSpotMetres = 5; // tables round
+
+// As it was told, though a spreadsheet may have touched spaces and line breaks.
+bool saysTheSame(const Value &row, const Value &told) {
+    if (row == told)
+        return true;
+    if (const auto a = row.point(), b = told.point(); a && b)
+        return distanceMetres(*a, *b) < kSameSpotMetres;
+    if (!row.isText() || !told.isText())
+        return false;
+    return simplified(row.text()) == simplified(told.text()) || row.text() == safeCell(told.text());
+}
+
+} // namespace
+
+ReturnedRows::ReturnedRows(MapFile &map, const TableMapping &mapping) : m_map(&map) {
+    for (const ColumnMapping &column : mapping.columns)
+        if (column.target.role == Role::Field)
+            m_columns.push_back(column.target.field);
+    if (mapping.uses(Role::Latitude) || mapping.uses(Role::Easting) || mapping.uses(Role::Position))
+        m_columns.push_back(&kPoint);
+}
+
+Result<ReturnedRows> ReturnedRows::of(MapFile &map, const TableMapping &mapping) {
+    ReturnedRows returned(map, mapping);
+    for (const Profile profile : {Profile::Public, Profile::Partner, Profile::Internal}) {
+        PW_TRY(Disclosure told, Disclosure::of(map, profile));
+        returned.m_told.push_back(std::move(told));
+    }
+    PW_CHECK(map.forEach(Entity::Organisation, [&](const Record &organisation) {
+        returned.m_byCode.emplace(map.uuidOf(Entity::Organisation, organisation.id()),
+                                  organisation.id());
+        return true;
+    }));
+    return returned;
+}
+
+RowId ReturnedRows::find(std::string_view code) const {
+    const auto found = m_byCode.find(std::string(code));
+    return found == m_byCode.end() ? RowId{} : found->second;
+}
+
+ReturnedRows::News ReturnedRows::newsOf(const RowUpdater::Unit &unit, const Record &row,
+                                        const std::vector<Record> &told) const {
+    News news;
+    for (const Field *field : unit)
+        if (std::ranges::contains(m_columns, field) && !row[*field].isEmpty() &&
+            std::ranges::none_of(told, [&](const Record &record) {
+                return saysTheSame(row[*field], record[*field]);
+            }))
+            news.emplace_back(field, row[*field]);
+    return news;
+}
+
+Result<int> ReturnedRows::suggestNews(RowId id, const OrganisationRow &row, RowUpdater &updater) {
+    PW_TRY(const Record organisation, m_map->record(Entity::Organisation, id));
+    std::vector<Record> told{organisation};
+    for (const Disclosure &disclosure : m_told)
+        if (auto record = disclosure.disclosed(organisation))
+            told.push_back(*std::move(record));
+    int made = 0;
+    for (const RowUpdater::Unit &unit : RowUpdater::unitsOf(Entity::Organisation)) {
+        PW_TRY(const bool isNew, updater.suggestReturned(id, Entity::Organisation, id,
+                                                         newsOf(unit, row.organisation, told)));
+        made += isNew ? 1 : 0;
+    }
+    PW_TRY(const int ofPlace, suggestPlace(organisation, row, updater));
+    PW_TRY(const int ofContacts, suggestContacts(id, row, updater));
+    return made + ofPlace + ofContacts;
+}
+
+Result<int> ReturnedRows::suggestPlace(const Record &organisation, const OrganisationRow &row,
+                                       RowUpdater &updater) {
+    if (!row.hasPlace)
+        return 0;
+    const RowId id = organisation.reference("location_id");
+    std::vector<Record> told;
+    if (id) {
+        PW_TRY(Record place, m_map->record(Entity::Location, id));
+        told.push_back(std::move(place));
+    }
+    for (const Disclosure &disclosure : m_told) {
+        PW_TRY(auto place, disclosure.disclosedPlace(organisation));
+        if (place)
+            told.push_back(*std::move(place));
+    }
+    int made = 0;
+    News ofNew; // of a place that is not there yet: all as one
+    for (const RowUpdater::Unit &unit : RowUpdater::unitsOf(Entity::Location)) {
+        News news = newsOf(unit, row.place, told);
+        if (!id) {
+            std::ranges::move(news, std::back_inserter(ofNew));
+            continue;
+        }
+        PW_TRY(const bool isNew,
+               updater.suggestReturned(organisation.id(), Entity::Location, id, std::move(news)));
+        made += isNew ? 1 : 0;
+    }
+    PW_TRY(const bool isNew,
+           updater.suggestReturned(organisation.id(), Entity::Location, RowId{}, std::move(ofNew)));
+    return made + (isNew ? 1 : 0);
+}
+
+// The only one of its kind is the same one with another number; else it is one more.
+Result<int> ReturnedRows::suggestContacts(RowId organisation, const OrganisationRow &row,
+                                          RowUpdater &updater) {
+    PW_TRY(const auto there, m_map->recordsOf(Entity::Contact, "organisation_id", organisation));
+    int made = 0;
+    for (const Record &contact : row.contacts) {
+        const auto isSame = [&](const Record &other) {
+            return folded(other[kContactValue].text()) == folded(contact[kContactValue].text());
+        };
+        const auto isOfType = [&](const Record &other) {
+            return other[kContactType] == contact[kContactType];
+        };
+        if (std::ranges::any_of(there, isSame))
+            continue;
+        const bool isOnlyOne = std::ranges::count_if(there, isOfType) == 1 &&
+                               std::ranges::count_if(row.contacts, isOfType) == 1;
+        News news{{&kContactValue, contact[kContactValue]}};
+        if (!isOnlyOne)
+            for (const Field &field : fieldsOf(Entity::Contact))
+                if (&field != &kContactValue && !contact[field].isEmpty())
+                    news.emplace_back(&field, contact[field]);
+        const RowId id = isOnlyOne ? std::ranges::find_if(there, isOfType)->id() : RowId{};
+        PW_TRY(const bool isNew,
+               updater.suggestReturned(organisation, Entity::Contact, id, std::move(news)));
+        made += isNew ? 1 : 0;
+    }
+    return made;
+}
+
+} // namespace placeweave

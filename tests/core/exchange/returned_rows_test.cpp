@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A table that was given out and comes back.
+#include "core/exchange/export.h"
+#include "core/exchange/sample.h"
+#include "core/exchange/table_import.h"
+#include "core/joint/review.h"
+#include "core/store/edit.h"
+#include "tests/temporary_folder.h"
+
+#include <algorithm>
+#include <fstream>
+
+namespace placeweave {
+namespace {
+
+class Returned : public testing::Test {
+protected:
+    void SetUp() override {
+        valueOf(writeSample(m_folder / "map.gpkg"));
+        m_map = valueOf(MapFile::open(m_folder / "map.gpkg", Access::ReadWrite));
+    }
+    std::string given(Profile profile) {
+        const auto file = m_folder / "partner.csv";
+        valueOf(exportMap(*m_map, {file, profile, std::nullopt}));
+        std::ifstream stream(file, std::ios::binary);
+        return {std::istreambuf_iterator<char>(stream), {}};
+    }
+    ImportOutcome takeBack(const std::string &text) {
+        return valueOf(importTable(*m_map, TableSource::ofText(text, "partner.csv")));
+    }
+    // The code of the first organisation of the table, and its row in the map.
+    static std::string codeIn(const std::string &table) {
+        const std::size_t line = table.find('\n') + 1;
+        return table.substr(line, table.find(',', line) - line);
+    }
+    Record organisationOf(const std::string &code) {
+        for (const Record &record : valueOf(m_map->records(Entity::Organisation)))
+            if (m_map->uuidOf(Entity::Organisation, record.id()) == code)
+                return record;
+        ADD_FAILURE() << code;
+        return Record(Entity::Organisation);
+    }
+    std::vector<WaitingSuggestion> waiting() { return valueOf(waitingSuggestions(*m_map)); }
+
+    TemporaryFolder m_folder;
+    std::unique_ptr<MapFile> m_map;
+};
+
+class ReturnedAsGiven : public Returned, public testing::WithParamInterface<Profile> {};
+
+// Places that were moved, cut short or kept back are no news, and nothing is doubled.
+TEST_P(ReturnedAsGiven, SaysNothingNew) {
+    {
+        Edit edit = valueOf(Edit::begin(*m_map, "test"));
+        const Record first = valueOf(m_map->records(Entity::Organisation)).front();
+        valueOf(edit.set(fieldOf(Entity::Organisation, "description"), first.id(),
+                         Value("=SUM(A1) is what  they\ncall it")));
+        valueOf(edit.commit());
+    }
+    const std::string table = given(GetParam());
+    const auto organisations = valueOf(m_map->records(Entity::Organisation));
+    const auto places = valueOf(m_map->records(Entity::Location));
+    const ImportOutcome outcome = takeBack(table);
+    for (const ImportRemark &remark : outcome.remarks)
+        ADD_FAILURE() << remark.row << ": " << sentence(remark);
+    EXPECT_GT(outcome.rows, 100);
+    EXPECT_EQ(outcome.same, outcome.rows);
+    EXPECT_EQ(outcome.asked, 0);
+    for (const WaitingSuggestion &one : waiting())
+        for (const auto &[field, value] : one.suggestion.fields)
+            ADD_FAILURE() << one.name << ": " << field->label << " = " << toLog(*field, value);
+    EXPECT_TRUE(valueOf(m_map->records(Entity::Organisation)) == organisations);
+    EXPECT_TRUE(valueOf(m_map->records(Entity::Location)) == places);
+}
+INSTANTIATE_TEST_SUITE_P(Profiles, ReturnedAsGiven,
+                         testing::Values(Profile::Public, Profile::Partner, Profile::Internal),
+                         [](const auto &row) { return std::string(nameOf(row.param)); });
+
+TEST_F(Returned, WhatIsNewWaitsAndNothingIsOverwritten) {
+    const std::string code = codeIn(given(Profile::Partner));
+    const Record before = organisationOf(code);
+    const ImportOutcome outcome = takeBack("Record code,Name,Description,Phone,Facebook\n" + code +
+                                           ",Another Name,,01632 960999,fb.example.org/us\n");
+    EXPECT_EQ(outcome.added, 0);
+    EXPECT_EQ(outcome.changed, 0);
+    EXPECT_EQ(outcome.asked, 3);
+    EXPECT_EQ(organisationOf(code), before);
+    for (const WaitingSuggestion &one : waiting())
+        EXPECT_EQ(one.suggestion.source, "partner.csv");
+
+    // And the same table once more asks nothing more.
+    EXPECT_EQ(takeBack("Record code,Name\n" + code + ",Another Name\n").asked, 0);
+    EXPECT_EQ(waiting().size(), 3U);
+}
+
+TEST_F(Returned, WhatIsUsedOfItIsAddedAndUndoneInOneStep) {
+    const std::string code = codeIn(given(Profile::Partner));
+    const RowId id = organisationOf(code).id();
+    takeBack("Record code,Name,Facebook\n" + code + ",Another Name,fb.example.org/us\n");
+    for (const WaitingSuggestion &one : waiting())
+        valueOf(settle(*m_map, one.proposal, Decision::UseList));
+    EXPECT_EQ(organisationOf(code).text("name"), "Another Name");
+    const auto isTheirs = [](const Record &contact) {
+        return contact.text("value") == "fb.example.org/us" &&
+               contact.text("contact_type") == "facebook";
+    };
+    const auto contacts = [&] {
+        return valueOf(m_map->recordsOf(Entity::Contact, "organisation_id", id));
+    };
+    EXPECT_EQ(std::ranges::count_if(contacts(), isTheirs), 1);
+    EXPECT_TRUE(waiting().empty());
+    while (valueOf(m_map->undoable()).verb == "suggestion.add")
+        valueOf(m_map->undo(valueOf(m_map->undoable()).action));
+    EXPECT_EQ(std::ranges::count_if(contacts(), isTheirs), 0);
+    EXPECT_EQ(waiting().size(), 2U);
+    EXPECT_TRUE(valueOf(m_map->problems()).empty());
+}
+
+TEST_F(Returned, APlaceForOneThatHadNoneIsSuggestedWhole) {
+    valueOf(importTable(*m_map, TableSource::ofText("name\nHomeless Choir\n", "choir.csv")));
+    std::string code;
+    for (const Record &record : valueOf(m_map->records(Entity::Organisation)))
+        if (record.text("name") == "Homeless Choir")
+            code = m_map->uuidOf(Entity::Organisation, record.id());
+    takeBack("Record code,Name,Address,Postcode,Latitude,Longitude\n" + code +
+             ",Homeless Choir,1 Quay Street,LK1 1AA,54.2,-4.4\n");
+    ASSERT_EQ(waiting().size(), 1U);
+    valueOf(settle(*m_map, waiting()[0].proposal, Decision::UseList));
+    const Record place =
+        valueOf(m_map->record(Entity::Location, organisationOf(code).reference("location_id")));
+    EXPECT_EQ(place.text("address"), "1 Quay Street");
+    EXPECT_EQ(place.text("postcode"), "LK1 1AA");
+    EXPECT_EQ(place["geom"].point(), (LatLon{54.2, -4.4}));
+}
+
+TEST_F(Returned, ACodeOfAnotherMapIsSaidAndTheRowReadLikeAnyOther) {
+    const ImportOutcome outcome =
+        takeBack("Record code,Name\n00000000-0000-5000-8000-000000000000,Brand New Group\n");
+    EXPECT_EQ(outcome.added, 1);
+    EXPECT_TRUE(std::ranges::any_of(outcome.remarks, [](const ImportRemark &remark) {
+        return remark.reason == ImportRemark::Reason::UnknownCode;
+    }));
+}
+
+} // namespace
+} // namespace placeweave
