@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/exchange/cell_reader.h"
-#include "core/exchange/organisation_match.h"
 #include "core/exchange/position_reader.h"
 #include "core/exchange/row_update.h"
+#include "core/exchange/shared_places.h"
 
 #include <string>
 #include <unordered_map>

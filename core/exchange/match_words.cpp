@@ -102,6 +102,21 @@ std::string comparableContact(std::string_view contact) {
     return comparablePhone(contact);
 }
 
+std::uint64_t hashOf(std::string_view text) {
+    const std::uint64_t hash = std::hash<std::string_view>{}(text);
+    return hash == 0 ? 1 : hash;
+}
+
+std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
+    return (a ^ (b + 0x9E3779B97F4A7C15ULL + (a << 12) + (a >> 4))) * 0xFF51AFD7ED558CCDULL;
+}
+
+std::uint64_t postcodeHash(std::string_view postcode) {
+    std::string key = folded(postcode);
+    std::erase(key, ' ');
+    return key.empty() ? 0 : hashOf(key);
+}
+
 double likenessOfNames(const std::string &a, const std::string &b, double least) {
     // "… Ctr" for "… Centre" moves when words are sorted; "Hall, Sale" for "Sale Hall" does not.
     return std::max(rapidfuzz::fuzz::ratio(a, b, least * 100),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,13 @@ std::string comparableName(std::string_view name);
 // one form for each address, number or site. Empty for what tells nobody apart: a page on a site
 // that everybody uses counts with its path, its front page not at all.
 std::string comparableContact(std::string_view contact);
+
+// For telling many apart in little memory. Never 0.
+std::uint64_t hashOf(std::string_view text);
+// Of several hashes as one; their order counts.
+std::uint64_t mixed(std::uint64_t a, std::uint64_t b);
+// 0 for none; spaces and case do not count.
+std::uint64_t postcodeHash(std::string_view postcode);
 
 // How alike two comparable names are, 0 to 1; `least`: below it, 0 is answered sooner. Order of
 // words does not count; words that only one has do.

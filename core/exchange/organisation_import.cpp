@@ -30,20 +30,15 @@ Result<RowId> OrganisationImport::IdRun::take(Edit &edit) {
 }
 
 OrganisationImport::OrganisationImport(MapFile &map, Edit &edit, const TableToImport &table,
-                                       ImportOutcome &outcome, OrganisationMatch match,
-                                       SharedPlaces places, ProtectedPlaces secret)
+                                       ImportOutcome &outcome, HeldOrganisations held)
     : m_map(map), m_edit(edit), m_options(table.options), m_outcome(outcome),
-      m_match(std::move(match)), m_protected(std::move(secret)), m_places(std::move(places)),
-      m_updater(map, edit, table.source.name) {}
+      m_held(std::move(held)), m_updater(map, edit, table.source.name) {}
 
 Result<OrganisationImport> OrganisationImport::begin(MapFile &map, Edit &edit,
                                                      const TableToImport &table,
                                                      ImportOutcome &outcome) {
-    PW_TRY(OrganisationMatch match, OrganisationMatch::of(map));
-    PW_TRY(SharedPlaces places, SharedPlaces::of(map));
-    PW_TRY(ProtectedPlaces secret, ProtectedPlaces::of(map));
-    return OrganisationImport(map, edit, table, outcome, std::move(match), std::move(places),
-                              std::move(secret));
+    PW_TRY(HeldOrganisations held, HeldOrganisations::of(map));
+    return OrganisationImport(map, edit, table, outcome, std::move(held));
 }
 
 void OrganisationImport::note(std::int64_t row, RowFate::What what, const std::string &name) {
@@ -61,9 +56,9 @@ Result<void> OrganisationImport::add(OrganisationRow &&row, RemarkLog &remarks) 
     if (m_options.postcodes)
         placeByPostcode(*m_options.postcodes, row, remarks);
     // An address that the map keeps back is not given away by another list.
-    const bool isSecret = row.hasPlace && m_protected.protect(row.place);
+    const bool isSecret = row.hasPlace && m_held.secret.protect(row.place);
     const OrganisationMatch::Key key = OrganisationMatch::keyOf(row.organisation, row.postcode());
-    const OrganisationMatch::Found found = m_match.find(key, row);
+    const OrganisationMatch::Found found = m_held.match.find(key, row);
     if (found.isEarlier)
         remarks.add(Reason::SameAsEarlier, {}, row.name());
     if (found.same) {
@@ -136,13 +131,13 @@ Result<RowId> OrganisationImport::placeOf(OrganisationRow &row) {
     if (!row.hasPlace)
         return RowId{};
     const std::uint64_t key = SharedPlaces::keyOf(row.place);
-    if (const RowId shared = m_places.find(key)) {
+    if (const RowId shared = m_held.places.find(key)) {
         row.place.setId(shared);
         m_placeFacts.push_back(std::move(row.place));
         return shared;
     }
     PW_TRY(const RowId id, m_placeIds.take(m_edit));
-    m_places.add(key, id);
+    m_held.places.add(key, id);
     row.place.setId(id);
     m_newPlaces.push_back(std::move(row.place));
     return id;
@@ -151,7 +146,7 @@ Result<RowId> OrganisationImport::placeOf(OrganisationRow &row) {
 Result<void> OrganisationImport::addNew(const OrganisationMatch::Key &key, OrganisationRow &&row,
                                         const OrganisationMatch::Found &found) {
     PW_TRY(const RowId id, m_organisationIds.take(m_edit));
-    m_match.add(id, key, row);
+    m_held.match.add(id, key, row);
     m_outcome.placed += row.point() ? 1 : 0;
     ++m_outcome.added;
     PW_TRY(const RowId place, placeOf(row));

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/exchange/organisation_match.h"
+#include "core/exchange/held_organisations.h"
 #include "core/exchange/organisation_row.h"
-#include "core/exchange/protected_places.h"
 #include "core/exchange/returned_rows.h"
 #include "core/exchange/row_update.h"
 
@@ -41,7 +40,7 @@ private:
     };
 
     OrganisationImport(MapFile &map, Edit &edit, const TableToImport &table, ImportOutcome &outcome,
-                       OrganisationMatch match, SharedPlaces places, ProtectedPlaces secret);
+                       HeldOrganisations held);
     // Whether the row was one that this map gave out.
     Result<bool> takeReturned(const OrganisationRow &row, RemarkLog &remarks);
     Result<void> addNew(const OrganisationMatch::Key &key, OrganisationRow &&row,
@@ -57,9 +56,7 @@ private:
     Edit &m_edit;
     const ImportOptions &m_options;
     ImportOutcome &m_outcome;
-    OrganisationMatch m_match;
-    ProtectedPlaces m_protected;
-    SharedPlaces m_places;
+    HeldOrganisations m_held; // and what came in since
     RowUpdater m_updater;
     std::optional<ReturnedRows> m_returned; // once a row has a record code
     std::set<RowId> m_named;                // of the map's organisations, by rows so far

@@ -5,10 +5,10 @@
 #include "core/exchange/match_words.h"
 #include "core/model/vocabulary.h"
 #include "core/place/projection.h"
-#include "core/store/map_file.h"
 
 #include <algorithm>
 #include <functional>
+#include <ranges>
 #include <utility>
 
 namespace placeweave {
@@ -18,13 +18,6 @@ constexpr const Field &kName = fieldOf(Entity::Organisation, "name");
 constexpr const Field &kKind = fieldOf(Entity::Organisation, "kind");
 constexpr const Field &kPostPostcode = fieldOf(Entity::Organisation, "correspondence_postcode");
 constexpr const Field &kSource = fieldOf(Entity::Organisation, "source");
-constexpr const Field &kIdentifiers = fieldOf(Entity::Organisation, "identifiers");
-constexpr const Field &kPlaceName = fieldOf(Entity::Location, "name");
-constexpr const Field &kAddress = fieldOf(Entity::Location, "address");
-constexpr const Field &kPostcode = fieldOf(Entity::Location, "postcode");
-constexpr const Field &kDisclosure = fieldOf(Entity::Location, "disclosure");
-constexpr const Field &kLocationType = fieldOf(Entity::Location, "location_type");
-constexpr const Field &kPoint = fieldOf(Entity::Location, "geom");
 
 constexpr double kNearMetres = 100;
 constexpr double kSameSpotMetres = 10;
@@ -36,20 +29,12 @@ constexpr double kRatherAlike = 0.7; // with a way to contact in common
 // Names such as "Community group" may stand there by the thousand; so may groups of one hall.
 constexpr int kLongestChain = 64;
 constexpr std::size_t kMostOfContact = 8;
+// Nobody has more; what goes beyond only tells nobody apart by its register.
+constexpr std::size_t kMostIdentifiers = 255;
 
-std::uint64_t hashOf(std::string_view text) {
-    const std::uint64_t hash = std::hash<std::string_view>{}(text);
-    return hash == 0 ? 1 : hash;
-}
-
-std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
-    return (a ^ (b + 0x9E3779B97F4A7C15ULL + (a << 12) + (a >> 4))) * 0xFF51AFD7ED558CCDULL;
-}
-
-std::uint64_t postcodeHash(std::string_view postcode) {
-    std::string key = folded(postcode);
-    std::erase(key, ' ');
-    return key.empty() ? 0 : hashOf(key);
+// The youngest first, as far as it is worth to look.
+auto latestOf(auto members) {
+    return members | std::views::reverse | std::views::take(kLongestChain);
 }
 
 bool isSet(FixedLatLon point) {
@@ -97,38 +82,6 @@ std::uint16_t kindNumber(const Record &organisation) {
 
 } // namespace
 
-Result<OrganisationMatch> OrganisationMatch::of(MapFile &map) {
-    struct Place {
-        std::string postcode;
-        std::optional<LatLon> point;
-    };
-    boost::unordered_flat_map<std::int64_t, Place> places;
-    PW_CHECK(map.forEach(Entity::Location, [&](const Record &place) {
-        places[place.id().value] = {place[kPostcode].text(), place[kPoint].point()};
-        return true;
-    }));
-    OrganisationMatch match;
-    boost::unordered_flat_map<std::int64_t, std::uint32_t> entries;
-    const Place nowhere;
-    PW_CHECK(map.forEach(Entity::Organisation, [&](const Record &organisation) {
-        const auto found = places.find(organisation.reference("location_id").value);
-        const Place &place = found == places.end() ? nowhere : found->second;
-        const std::string &postcode =
-            place.postcode.empty() ? organisation[kPostPostcode].text() : place.postcode;
-        entries[organisation.id().value] =
-            match.insert(organisation.id(), keyOf(organisation, postcode),
-                         setElements(organisation[kIdentifiers]), place.point, false);
-        return true;
-    }));
-    PW_CHECK(map.forEach(Entity::Contact, [&](const Record &contact) {
-        const auto entry = entries.find(contact.reference("organisation_id").value);
-        if (entry != entries.end())
-            match.addContact(entry->second, contact.text("value"));
-        return true;
-    }));
-    return match;
-}
-
 OrganisationMatch::Key OrganisationMatch::keyOf(const Record &organisation,
                                                 std::string_view postcode) {
     Key key;
@@ -140,67 +93,100 @@ OrganisationMatch::Key OrganisationMatch::keyOf(const Record &organisation,
     return key;
 }
 
-std::uint32_t OrganisationMatch::insert(RowId id, const Key &key,
-                                        const std::vector<std::string> &identifiers,
-                                        std::optional<LatLon> point, bool isEarlier) {
-    const auto index = static_cast<std::uint32_t>(m_entries.size());
-    const auto chain = [index](Chains &chains, std::uint64_t at) {
-        const auto [last, isFirst] = chains.try_emplace(at, index);
-        return isFirst ? kNone : std::exchange(last->second, index);
-    };
-    Entry entry{.id = id,
-                .source = key.source,
-                .postcode = key.postcode,
-                .kind = key.kind,
-                .isEarlier = isEarlier};
-    entry.point = point ? toFixed(*point) : FixedLatLon{};
-    entry.nextOfName = chain(m_byName, key.nameHash);
-    // Rows of one list are told apart by what they say outright: its author knew what was twice.
-    if (!isEarlier) {
-        entry.name = static_cast<std::uint32_t>(m_names.size());
-        entry.nameLength = static_cast<std::uint16_t>(std::min<std::size_t>(key.name.size(), 500));
-        m_names.append(key.name, 0, entry.nameLength);
-        if (key.postcode != 0)
-            entry.nextOfPostcode = chain(m_byPostcode, key.postcode);
-        if (point)
-            entry.nextNearby = chain(m_nearby, cellOf(entry.point));
-    }
-    m_entries.push_back(entry);
-    for (const std::string &identifier : identifiers) {
-        m_byIdentifier.try_emplace(hashOf(identifier), index);
-        if (const std::uint64_t kept = registerOf(identifier))
-            m_inRegister.try_emplace(mixed(kept, index), hashOf(identifier));
-    }
-    return index;
+void OrganisationMatch::Groups::finish() {
+    std::ranges::stable_sort(m_members, {}, &Member::hash);
 }
 
-void OrganisationMatch::addContact(std::uint32_t entry, std::string_view contact) {
-    const std::string key = comparableContact(contact);
-    if (key.empty())
+std::span<const OrganisationMatch::Groups::Member>
+OrganisationMatch::Groups::find(std::uint64_t hash) const {
+    return std::ranges::equal_range(m_members, hash, {}, &Member::hash);
+}
+
+OrganisationMatch::Entry &OrganisationMatch::insert(RowId id, const Key &key,
+                                                    const std::vector<std::string> &identifiers) {
+    const auto index = static_cast<std::uint32_t>(m_entries.size());
+    Entry &entry = m_entries.emplace_back();
+    entry.id = id;
+    entry.source = key.source;
+    entry.postcode = key.postcode;
+    entry.kind = key.kind;
+    const auto [last, isFirst] = m_byName.try_emplace(key.nameHash, index);
+    entry.nextOfName = isFirst ? kNone : std::exchange(last->second, index);
+    entry.identifiers = static_cast<std::uint32_t>(m_identifiers.size());
+    entry.identifierCount =
+        static_cast<std::uint8_t>(std::min(identifiers.size(), kMostIdentifiers));
+    for (const std::string &identifier : identifiers)
+        m_byIdentifier.try_emplace(hashOf(identifier), index);
+    for (const std::string &identifier : identifiers | std::views::take(entry.identifierCount))
+        m_identifiers.push_back({registerOf(identifier), hashOf(identifier)});
+    return entry;
+}
+
+void OrganisationMatch::addHeld(RowId id, const Key &key,
+                                const std::vector<std::string> &identifiers) {
+    Entry &entry = insert(id, key, identifiers);
+    entry.name = static_cast<std::uint32_t>(m_names.size());
+    entry.nameLength = static_cast<std::uint16_t>(std::min<std::size_t>(key.name.size(), 500));
+    m_names.append(key.name, 0, entry.nameLength);
+}
+
+void OrganisationMatch::setPlaceOfHeld(std::uint32_t index, std::uint64_t postcode,
+                                       std::optional<LatLon> point) {
+    Entry &entry = m_entries[index];
+    if (postcode != 0)
+        entry.postcode = postcode;
+    if (point)
+        entry.point = toFixed(*point);
+}
+
+void OrganisationMatch::addContactOfHeld(RowId id, std::string_view contact) {
+    const auto entry = std::ranges::lower_bound(m_entries, id, {}, &Entry::id);
+    if (entry == m_entries.end() || entry->id != id)
         return;
-    std::vector<std::uint32_t> &entries = m_byContact[hashOf(key)];
-    if (entries.size() <= kMostOfContact)
-        entries.push_back(entry);
+    if (const std::string key = comparableContact(contact); !key.empty())
+        m_byContact.add(hashOf(key), static_cast<std::uint32_t>(entry - m_entries.begin()));
+}
+
+// Rows of one list are told apart by what they say outright: its author knew what was twice. Those
+// of the map also by where they are and how they are reached.
+void OrganisationMatch::finishHeld() {
+    for (std::uint32_t index = 0; index < m_entries.size(); ++index) {
+        const Entry &entry = m_entries[index];
+        if (entry.postcode != 0)
+            m_byPostcode.add(entry.postcode, index);
+        if (isSet(entry.point))
+            m_nearby.add(cellOf(entry.point), index);
+    }
+    for (Groups *groups : {&m_byPostcode, &m_nearby, &m_byContact})
+        groups->finish();
 }
 
 void OrganisationMatch::add(RowId id, const Key &key, const OrganisationRow &row) {
-    insert(id, key, row.identifiers, row.point(), true);
+    Entry &entry = insert(id, key, row.identifiers);
+    if (const auto point = row.point())
+        entry.point = toFixed(*point);
+    entry.isEarlier = true;
 }
 
-bool OrganisationMatch::isOtherByRegister(std::uint32_t entry, const OrganisationRow &row) const {
+bool OrganisationMatch::isOtherByRegister(const Entry &entry, const OrganisationRow &row) const {
+    const std::span own(m_identifiers.data() + entry.identifiers, entry.identifierCount);
     return std::ranges::any_of(row.identifiers, [&](const std::string &identifier) {
         const std::uint64_t kept = registerOf(identifier);
-        const auto found = kept ? m_inRegister.find(mixed(kept, entry)) : m_inRegister.end();
-        return found != m_inRegister.end() && found->second != hashOf(identifier);
+        const auto found = kept ? std::ranges::find(own, kept, &Identifier::kept) : own.end();
+        return found != own.end() && found->number != hashOf(identifier);
     });
+}
+
+std::span<const OrganisationMatch::Groups::Member>
+OrganisationMatch::reachedBy(std::uint64_t contact) const {
+    const auto reached = m_byContact.find(contact);
+    return reached.size() <= kMostOfContact ? reached : std::span<const Groups::Member>();
 }
 
 bool OrganisationMatch::sharesContact(std::uint32_t entry,
                                       const std::vector<std::uint64_t> &contacts) const {
     return std::ranges::any_of(contacts, [&](std::uint64_t contact) {
-        const auto found = m_byContact.find(contact);
-        return found != m_byContact.end() && found->second.size() <= kMostOfContact &&
-               std::ranges::find(found->second, entry) != found->second.end();
+        return std::ranges::contains(reachedBy(contact), entry, &Groups::Member::entry);
     });
 }
 
@@ -211,7 +197,7 @@ OrganisationMatch::Found OrganisationMatch::find(const Key &key, const Organisat
             return {.same = m_entries[found->second].id,
                     .isEarlier = m_entries[found->second].isEarlier};
     const std::vector<std::uint64_t> contacts =
-        m_byContact.empty() ? std::vector<std::uint64_t>() : contactHashes(row.contacts);
+        m_byContact.isEmpty() ? std::vector<std::uint64_t>() : contactHashes(row.contacts);
     const Found byName = findByName(key, row, contacts);
     return byName.same || byName.perhaps ? byName : findAlike(key, row, contacts);
 }
@@ -237,7 +223,7 @@ OrganisationMatch::findByName(const Key &key, const OrganisationRow &row,
     for (std::uint32_t at = named->second; at != kNone && steps < kLongestChain;
          at = m_entries[at].nextOfName, ++steps) {
         const Entry &entry = m_entries[at];
-        if (isOtherByRegister(at, row))
+        if (isOtherByRegister(entry, row))
             continue;
         const bool isPostcode = key.postcode != 0 && entry.postcode == key.postcode;
         if (point && (isPostcode || isWithin(kNearMetres, *point, entry.point))) {
@@ -276,7 +262,7 @@ OrganisationMatch::findAlike(const Key &key, const OrganisationRow &row,
     const auto weigh = [&](std::uint32_t at, double least) {
         const Entry &entry = m_entries[at];
         if (entry.isEarlier || (key.kind != 0 && entry.kind != 0 && key.kind != entry.kind) ||
-            isOtherByRegister(at, row))
+            isOtherByRegister(entry, row))
             return;
         const double likeness =
             likenessOfNames(key.name, std::string(nameOf(entry)), std::max(least, best.likeness));
@@ -286,16 +272,11 @@ OrganisationMatch::findAlike(const Key &key, const OrganisationRow &row,
         }
     };
     for (const std::uint64_t contact : contacts)
-        if (const auto found = m_byContact.find(contact);
-            found != m_byContact.end() && found->second.size() <= kMostOfContact)
-            for (const std::uint32_t at : found->second)
-                weigh(at, kRatherAlike);
-    int steps = 0;
-    if (const auto posted = m_byPostcode.find(key.postcode);
-        key.postcode != 0 && posted != m_byPostcode.end())
-        for (std::uint32_t at = posted->second; at != kNone && steps < kLongestChain;
-             at = m_entries[at].nextOfPostcode, ++steps)
-            weigh(at, kAlike);
+        for (const Groups::Member &reached : reachedBy(contact))
+            weigh(reached.entry, kRatherAlike);
+    if (key.postcode != 0)
+        for (const Groups::Member &posted : latestOf(m_byPostcode.find(key.postcode)))
+            weigh(posted.entry, kAlike);
     if (const auto point = row.point())
         forNearby(*point, [&](const Entry &entry) {
             weigh(static_cast<std::uint32_t>(&entry - m_entries.data()), kAlike);
@@ -309,53 +290,12 @@ std::string_view OrganisationMatch::nameOf(const Entry &entry) const {
 
 void OrganisationMatch::forNearby(LatLon point,
                                   const std::function<void(const Entry &)> &visit) const {
-    if (m_nearby.empty())
-        return;
     for (int up = -1; up <= 1; ++up)
-        for (int right = -1; right <= 1; ++right) {
-            const auto cell = m_nearby.find(cellOf(toFixed(point), up, right));
-            int steps = 0;
-            for (std::uint32_t at = cell == m_nearby.end() ? kNone : cell->second;
-                 at != kNone && steps < kLongestChain; at = m_entries[at].nextNearby, ++steps)
-                if (isWithin(kSameSpotMetres, point, m_entries[at].point))
-                    visit(m_entries[at]);
-        }
-}
-
-Result<SharedPlaces> SharedPlaces::of(MapFile &map) {
-    SharedPlaces places;
-    PW_CHECK(map.forEach(Entity::Location, [&](const Record &place) {
-        places.add(keyOf(place), place.id());
-        return true;
-    }));
-    return places;
-}
-
-std::uint64_t SharedPlaces::keyOf(const Record &place) {
-    const std::string address = folded(place[kAddress].text());
-    const std::string name = folded(place[kPlaceName].text());
-    if (address.empty() && name.empty())
-        return 0;
-    std::uint64_t key = mixed(hashOf(address), hashOf(name));
-    key = mixed(key, postcodeHash(place[kPostcode].text()));
-    key = mixed(key, hashOf(place[kDisclosure].text()));
-    key = mixed(key, hashOf(place[kLocationType].text()));
-    if (const auto point = place[kPoint].point()) {
-        const FixedLatLon fixed = toFixed(*point);
-        key = mixed(key, static_cast<std::uint64_t>(fixed.latitude));
-        key = mixed(key, static_cast<std::uint64_t>(fixed.longitude));
-    }
-    return key;
-}
-
-RowId SharedPlaces::find(std::uint64_t key) const {
-    const auto found = m_places.find(key);
-    return found == m_places.end() ? RowId{} : found->second;
-}
-
-void SharedPlaces::add(std::uint64_t key, RowId id) {
-    if (key != 0)
-        m_places.try_emplace(key, id);
+        for (int right = -1; right <= 1; ++right)
+            for (const Groups::Member &member :
+                 latestOf(m_nearby.find(cellOf(toFixed(point), up, right))))
+                if (isWithin(kSameSpotMetres, point, m_entries[member.entry].point))
+                    visit(m_entries[member.entry]);
 }
 
 } // namespace placeweave

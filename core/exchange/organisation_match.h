@@ -2,19 +2,17 @@
 #pragma once
 
 #include "core/base/lat_lon.h"
-#include "core/base/result.h"
 #include "core/exchange/organisation_row.h"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace placeweave {
-
-class MapFile;
 
 // Tells whether a row of a list is an organisation that the map has: the same, perhaps the same, or
 // new. In this order:
@@ -29,9 +27,6 @@ class MapFile;
 //    way to contact in common; unless the two are of different kinds.
 class OrganisationMatch {
 public:
-    // Over the organisations of the map as it is.
-    static Result<OrganisationMatch> of(MapFile &map);
-
     struct Found {
         RowId same = {};        // the organisation it is
         bool isEarlier = false; // of this very table
@@ -51,28 +46,55 @@ public:
     // A row that was new, for the rows after it.
     void add(RowId id, const Key &key, const OrganisationRow &row);
 
+    // The organisations of the map, before any row (HeldOrganisations): each, by id; then where the
+    // first, the second … is, when it is anywhere; how they are reached; and that this was all.
+    void addHeld(RowId id, const Key &key, const std::vector<std::string> &identifiers);
+    void setPlaceOfHeld(std::uint32_t index, std::uint64_t postcode, std::optional<LatLon> point);
+    void addContactOfHeld(RowId id, std::string_view contact);
+    void finishHeld();
+
 private:
     static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
+    struct Identifier {
+        std::uint64_t kept; // by which register; 0 for none that is known
+        std::uint64_t number;
+    };
     struct Entry {
         RowId id;
         std::uint64_t source = 0;
         std::uint64_t postcode = 0; // 0 for none
         FixedLatLon point = {};     // 0, 0 for none
         std::uint32_t nextOfName = kNone;
-        std::uint32_t nextNearby = kNone;
-        std::uint32_t nextOfPostcode = kNone;
-        std::uint32_t name = 0; // where it begins in m_names; of organisations of the map only
+        std::uint32_t name = 0;        // where it begins in m_names; of the map's only
+        std::uint32_t identifiers = 0; // where they begin in m_identifiers
         std::uint16_t nameLength = 0;
         std::uint16_t kind = 0;
+        std::uint8_t identifierCount = 0;
         bool isEarlier = false;
     };
-    using Chains = boost::unordered_flat_map<std::uint64_t, std::uint32_t>; // the last of each
+    // Which entries have something in common. Takes a third of the room of a table of hashes.
+    class Groups {
+    public:
+        struct Member {
+            std::uint64_t hash;
+            std::uint32_t entry;
+        };
+        void add(std::uint64_t hash, std::uint32_t entry) { m_members.push_back({hash, entry}); }
+        // After the last, before anybody is looked up.
+        void finish();
+        bool isEmpty() const { return m_members.empty(); }
+        // In the order in which they were added.
+        std::span<const Member> find(std::uint64_t hash) const;
 
-    std::uint32_t insert(RowId id, const Key &key, const std::vector<std::string> &identifiers,
-                         std::optional<LatLon> point, bool isEarlier);
-    void addContact(std::uint32_t entry, std::string_view contact);
-    bool isOtherByRegister(std::uint32_t entry, const OrganisationRow &row) const;
+    private:
+        std::vector<Member> m_members;
+    };
+
+    Entry &insert(RowId id, const Key &key, const std::vector<std::string> &identifiers);
+    bool isOtherByRegister(const Entry &entry, const OrganisationRow &row) const;
+    // Who is reached so; nobody where that tells nobody apart.
+    std::span<const Groups::Member> reachedBy(std::uint64_t contact) const;
     bool sharesContact(std::uint32_t entry, const std::vector<std::uint64_t> &contacts) const;
     Found findByName(const Key &key, const OrganisationRow &row,
                      const std::vector<std::uint64_t> &contacts) const;
@@ -84,28 +106,14 @@ private:
     void forNearby(LatLon point, const std::function<void(const Entry &)> &visit) const;
 
     std::vector<Entry> m_entries;
-    std::string m_names; // of the map's organisations, one after the other
-    Chains m_byName;
-    Chains m_byPostcode; // of the map's organisations
-    Chains m_nearby;     // by cell of about 100 m, of the map's organisations
-    Chains m_byIdentifier;
-    // Which number each entry has in a register; hashed pairs of entry and register.
-    boost::unordered_flat_map<std::uint64_t, std::uint64_t> m_inRegister;
-    // Contact to entry; one that several share tells nobody apart beyond the first few.
-    boost::unordered_flat_map<std::uint64_t, std::vector<std::uint32_t>> m_byContact;
-};
-
-// Places that rows share: one for each address, postcode, position and way of showing it.
-class SharedPlaces {
-public:
-    static Result<SharedPlaces> of(MapFile &map);
-    // 0 where a row says too little to tell.
-    static std::uint64_t keyOf(const Record &place);
-    RowId find(std::uint64_t key) const;
-    void add(std::uint64_t key, RowId id);
-
-private:
-    boost::unordered_flat_map<std::uint64_t, RowId> m_places;
+    std::vector<Identifier> m_identifiers; // of one entry after the other
+    std::string m_names;                   // of the map's organisations, likewise
+    boost::unordered_flat_map<std::uint64_t, std::uint32_t> m_byName; // the last of each
+    boost::unordered_flat_map<std::uint64_t, std::uint32_t> m_byIdentifier;
+    // Of the map's organisations only.
+    Groups m_byPostcode;
+    Groups m_nearby; // by cell of about 25 m
+    Groups m_byContact;
 };
 
 } // namespace placeweave

@@ -5,14 +5,16 @@
 #include "core/exchange/address_words.h"
 #include "core/exchange/person_words.h"
 #include "core/model/vocabulary.h"
-#include "core/store/map_file.h"
 
 #include <format>
-#include <unordered_set>
+#include <vector>
 
 namespace placeweave {
 namespace {
 
+constexpr const Field &kKind = fieldOf(Entity::Organisation, "kind");
+constexpr const Field &kPermission = fieldOf(Entity::Organisation, "listing_permission");
+constexpr const Field &kPrivate = fieldOf(Entity::Organisation, "private");
 constexpr const Field &kDisclosure = fieldOf(Entity::Location, "disclosure");
 
 // Words of other programs count as hidden, as they do when the map is given away.
@@ -59,29 +61,10 @@ bool isIndividual(const std::string &kind) {
 
 } // namespace
 
-Result<ProtectedPlaces> ProtectedPlaces::of(MapFile &map) {
-    std::unordered_set<RowId> unasked; // places of groups that have not been asked …
-    std::unordered_set<RowId> wanted;  // … and of those who want it so, or are people
-    PW_CHECK(map.forEach(Entity::Organisation, [&](const Record &organisation) {
-        const RowId place = organisation.reference("location_id");
-        const std::string &permission = organisation.text("listing_permission");
-        const bool isAsked = permission != "not_asked" && !permission.empty();
-        if (place)
-            (isAsked || organisation["private"].isTrue() || isIndividual(organisation.text("kind"))
-                 ? wanted
-                 : unasked)
-                .insert(place);
-        return true;
-    }));
-    ProtectedPlaces places;
-    PW_CHECK(map.forEach(Entity::Location, [&](const Record &place) {
-        const bool isPrecaution = place[kDisclosure].text() == "area" &&
-                                  unasked.contains(place.id()) && !wanted.contains(place.id());
-        if (!isPrecaution)
-            places.add(place);
-        return true;
-    }));
-    return places;
+bool wantsProtection(const Record &organisation) {
+    const std::string &permission = organisation[kPermission].text();
+    const bool isAsked = permission != "not_asked" && !permission.empty();
+    return isAsked || organisation[kPrivate].isTrue() || isIndividual(organisation[kKind].text());
 }
 
 void ProtectedPlaces::add(const Record &place) {

@@ -1,34 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/result.h"
 #include "core/model/value.h"
 
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <vector>
 
 namespace placeweave {
 
-class MapFile;
+// Whether somebody at a place wants it shown no closer than it is, or is a person; else that it is
+// shown by area only may be mere precaution, for they have not been asked yet.
+bool wantsProtection(const Record &organisation);
 
 // The addresses that a map keeps to itself, so that a later list does not give them away as the
 // place of somebody else: a refuge may stand in a register of charities too.
-//
-// A place that is shown by area only because the groups there have not been asked yet is no secret;
-// the hall that they meet in may be shown for those who may be.
 class ProtectedPlaces {
 public:
-    static Result<ProtectedPlaces> of(MapFile &map);
-
     // How closely the place may be shown: the code of its protected namesake, when that is stricter
     // than what the place says of itself. Empty when nothing stands in the way.
     std::string_view disclosureFor(const Record &place) const;
     bool protects(const Record &place) const { return !disclosureFor(place).empty(); }
     // Takes over the stricter disclosure; whether it did.
     bool protect(Record &place) const;
-    // A place that came in since.
+    // One of the map. A place that is shown by area only as a precaution is no secret: the hall
+    // that groups meet in who have not been asked may be shown for those who may be.
     void add(const Record &place);
 
 private:

@@ -229,10 +229,25 @@ Result<std::vector<Record>> MapFile::recordsOf(Entity entity, std::string_view r
 }
 
 Result<void> MapFile::forEach(Entity entity, const std::function<bool(const Record &)> &visit) {
-    PW_TRY(Statement select, m_database.prepare(rows::selectFrom(entity) + " ORDER BY id"));
+    std::vector<const Field *> all;
+    for (const Field &field : fieldsOf(entity))
+        all.push_back(&field);
+    return forEach(entity, all, visit);
+}
+
+Result<void> MapFile::forEach(Entity entity, std::span<const Field *const> fields,
+                              const std::function<bool(const Record &)> &visit) {
+    PW_TRY(Statement select, m_database.prepare(rows::selectFrom(entity, fields) + " ORDER BY id"));
+    Record record(entity); // one for all rows: most of the time would go into making them
     while (true) {
         PW_TRY(const bool more, select.step());
-        if (!more || !visit(rows::read(select, entity)))
+        if (!more)
+            return {};
+        record.setId(RowId{select.integer(0)});
+        int column = 1;
+        for (const Field *field : fields)
+            record[*field] = rows::readValue(select, column++, *field);
+        if (!visit(record))
             return {};
     }
 }

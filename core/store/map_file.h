@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -101,6 +102,9 @@ public:
                                           RowId target);
     // Calls back row by row until false is returned; for what does not fit in memory.
     Result<void> forEach(Entity entity, const std::function<bool(const Record &)> &visit);
+    // The same with only these fields read and the others empty, several times as fast.
+    Result<void> forEach(Entity entity, std::span<const Field *const> fields,
+                         const std::function<bool(const Record &)> &visit);
     std::string uuidOf(Entity entity, RowId id) const;
 
     // --- undo and history ---

@@ -79,6 +79,13 @@ std::string selectFrom(Entity entity) {
     return sql.append(" FROM ").append(info(entity).table);
 }
 
+std::string selectFrom(Entity entity, std::span<const Field *const> fields) {
+    std::string sql = "SELECT id";
+    for (const Field *field : fields)
+        sql.append(", ").append(field->column);
+    return sql.append(" FROM ").append(info(entity).table);
+}
+
 std::string insertInto(Entity entity) {
     std::string sql = "INSERT INTO ";
     sql.append(info(entity).table).append(" (id");

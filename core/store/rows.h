@@ -5,6 +5,7 @@
 #include "core/store/database.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,8 @@ namespace placeweave::rows {
 
 // "SELECT id, <fields in register order> FROM <table>".
 std::string selectFrom(Entity entity);
+// The same with only these fields, in their order.
+std::string selectFrom(Entity entity, std::span<const Field *const> fields);
 // "INSERT INTO <table> (id, <fields>) VALUES (?, ?, ...)".
 std::string insertInto(Entity entity);
 

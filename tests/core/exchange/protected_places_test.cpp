@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/exchange/protected_places.h"
+#include "core/exchange/held_organisations.h"
 
 #include "tests/core/exchange/disclosure_fixture.h"
 
@@ -30,7 +30,7 @@ TEST_P(LaterPlace, SharesTheProtectionOfItsAddress) {
            "Roughly,association,anyone,approximate,5 Oak Road,\n"
            "Walkers,grassroots group,not asked,area,1 High Street,M33 1AA\n"
            "Hub,hub,anyone,exact,2 High Street,M33 1AA\n");
-    const ProtectedPlaces places = valueOf(ProtectedPlaces::of(*map));
+    const ProtectedPlaces places = valueOf(HeldOrganisations::of(*map)).secret;
     Record later = place();
     EXPECT_EQ(places.disclosureFor(later), GetParam().shown);
     EXPECT_EQ(places.protects(later), !GetParam().shown.empty());
@@ -54,7 +54,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST_F(DisclosureTest, APlaceIsProtectedByItsPropertyNumberOrItsVeryPoint) {
     import("name,disclosure,uprn,lat,lon\nHaven,hidden,100011112222,53.4361,-2.3172\n");
-    ProtectedPlaces places = valueOf(ProtectedPlaces::of(*map));
+    ProtectedPlaces places = valueOf(HeldOrganisations::of(*map)).secret;
     Record later(Entity::Location);
     later["uprn"] = Value("100011112222");
     EXPECT_TRUE(places.protects(later));

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/exchange/organisation_match.h"
+#include "core/exchange/protected_places.h"
+#include "core/exchange/shared_places.h"
+
+namespace placeweave {
+
+// What an import has to know of what the map holds, before its first row. Each table is read once,
+// and of it only what is needed: most imports bring a few rows to many.
+struct HeldOrganisations {
+    static Result<HeldOrganisations> of(MapFile &map);
+
+    OrganisationMatch match;
+    SharedPlaces places;
+    ProtectedPlaces secret;
+};
+
+} // namespace placeweave
