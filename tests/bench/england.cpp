@@ -83,14 +83,14 @@ std::string name(Dice &dice, const Town &town) {
 
 } // namespace
 
-void writeEngland(const std::filesystem::path &csv, int rows) {
-    Dice dice(20261124);
+void writeEngland(const std::filesystem::path &csv, int rows, int first) {
+    Dice dice(20261124 + static_cast<std::uint64_t>(first));
     const std::vector<Town> all = towns();
     const auto &kinds = vocabulary("kind").terms();
     std::ofstream out(csv, std::ios::binary);
     out << "name,kind,description,address,postcode,latitude,longitude,phone,email,website,"
            "charity_number,size,languages,confirmed_on\n";
-    for (int i = 0; i < rows; ++i) {
+    for (int i = first; i < first + rows; ++i) {
         // Squared: few towns have most of the rows.
         const double rank = dice.part() * dice.part();
         const Town &town = all[static_cast<std::size_t>(rank * static_cast<double>(all.size()))];
