@@ -17,12 +17,20 @@
 namespace placeweave {
 
 // A web server for tests, on a free port of this machine. One request a connection; it sends the
-// bytes that the handler gives for a request's target ("/services?page=1"), whatever they are.
+// bytes that the handler gives for a request's target ("/services?page=1") and, where it asks for
+// that, its body, whatever they are.
 class LoopbackServer {
 public:
     using Handler = std::function<std::string(const std::string &target)>;
+    using BodyHandler =
+        std::function<std::string(const std::string &target, const std::string &body)>;
 
-    explicit LoopbackServer(Handler handler) : m_handler(std::move(handler)) {
+    explicit LoopbackServer(Handler handler)
+        : LoopbackServer(BodyHandler(
+              [handler = std::move(handler)](const std::string &target, const std::string &) {
+                  return handler(target);
+              })) {}
+    explicit LoopbackServer(BodyHandler handler) : m_handler(std::move(handler)) {
         m_socket = socket(AF_INET, SOCK_STREAM, 0);
         sockaddr_in address{};
         address.sin_family = AF_INET;
@@ -50,7 +58,7 @@ public:
         const std::scoped_lock lock(m_mutex);
         return m_asked;
     }
-    // The whole of the last request, headers included.
+    // The whole of the last request, headers and body included.
     std::string lastRequest() const {
         const std::scoped_lock lock(m_mutex);
         return m_lastRequest;
@@ -73,10 +81,22 @@ private:
             close(client);
         }
     }
+    static std::size_t bodyAt(const std::string &request) {
+        const std::size_t end = request.find("\r\n\r\n");
+        return end == std::string::npos ? end : end + 4;
+    }
+    static bool isWhole(const std::string &request) {
+        constexpr std::string_view kLength = "Content-Length: ";
+        const std::size_t body = bodyAt(request);
+        const std::size_t length = request.find(kLength);
+        if (body == std::string::npos || length > body)
+            return body != std::string::npos;
+        return request.size() - body >= std::stoul(request.substr(length + kLength.size()));
+    }
     void serve(int client) {
         std::string request;
         std::string buffer(4096, '\0');
-        while (!request.contains("\r\n\r\n")) {
+        while (!isWhole(request)) {
             const ssize_t got = recv(client, buffer.data(), buffer.size(), 0);
             if (got <= 0)
                 return;
@@ -89,7 +109,7 @@ private:
             m_asked.push_back(target);
             m_lastRequest = request;
         }
-        const std::string bytes = m_handler(target);
+        const std::string bytes = m_handler(target, request.substr(bodyAt(request)));
         for (std::size_t sent = 0; sent < bytes.size();) {
             const ssize_t more =
                 send(client, bytes.data() + sent, bytes.size() - sent, MSG_NOSIGNAL);
@@ -99,7 +119,7 @@ private:
         }
     }
 
-    Handler m_handler;
+    BodyHandler m_handler;
     int m_socket = -1;
     int m_port = 0;
     mutable std::mutex m_mutex;

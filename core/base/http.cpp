@@ -13,6 +13,10 @@ struct FreeUrl {
     void operator()(CURLU *url) const { curl_url_cleanup(url); }
 };
 
+struct FreeList {
+    void operator()(curl_slist *list) const { curl_slist_free_all(list); }
+};
+
 std::string partOf(CURLU *url, CURLUPart part) {
     char *text = nullptr;
     if (curl_url_get(url, part, &text, 0) != CURLUE_OK || !text)
@@ -75,6 +79,16 @@ T infoOf(CURL *curl, CURLINFO info) {
     return value;
 }
 
+Result<Address> webAddress(const std::string &text, const CURL *curl) {
+    if (!curl)
+        return fail(ErrorCode::Internal, "There is no way to reach the web from here.");
+    std::optional<Address> address = Address::of(text);
+    if (!address || !address->isWeb())
+        return fail(ErrorCode::InvalidInput,
+                    "This is no web address: it has to begin with https:// or http://.", text);
+    return *std::move(address);
+}
+
 bool isAboutTrust(CURLcode code) {
     return code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE ||
            code == CURLE_SSL_ISSUER_ERROR || code == CURLE_SSL_INVALIDCERTSTATUS;
@@ -89,8 +103,10 @@ struct HttpClient::Connection {
     std::unique_ptr<CURL, Free> curl;
     std::array<char, CURL_ERROR_SIZE> trouble{};
 
-    Result<HttpAnswer> once(const std::string &address, const HttpLimits &limits,
-                            const Progress &progress, std::string &redirect);
+    // Posts the body where there is one.
+    Result<HttpAnswer> once(const std::string &address, const HttpBody *body,
+                            const HttpLimits &limits, const Progress &progress,
+                            std::string &redirect);
 };
 
 HttpClient::HttpClient() : m_connection(std::make_unique<Connection>()) {
@@ -102,7 +118,7 @@ HttpClient::HttpClient(HttpClient &&) noexcept = default;
 HttpClient &HttpClient::operator=(HttpClient &&) noexcept = default;
 HttpClient::~HttpClient() = default;
 
-Result<HttpAnswer> HttpClient::Connection::once(const std::string &address,
+Result<HttpAnswer> HttpClient::Connection::once(const std::string &address, const HttpBody *body,
                                                 const HttpLimits &limits, const Progress &progress,
                                                 std::string &redirect) {
     HttpAnswer answer;
@@ -125,6 +141,13 @@ Result<HttpAnswer> HttpClient::Connection::once(const std::string &address,
     set(handle, CURLOPT_NOPROGRESS, 0L);
     set(handle, CURLOPT_XFERINFOFUNCTION, &goOn);
     set(handle, CURLOPT_XFERINFODATA, static_cast<void *>(&transfer));
+    std::unique_ptr<curl_slist, FreeList> headers;
+    if (body) {
+        headers.reset(curl_slist_append(nullptr, ("Content-Type: " + body->contentType).c_str()));
+        set(handle, CURLOPT_HTTPHEADER, headers.get());
+        set(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body->bytes.size()));
+        set(handle, CURLOPT_POSTFIELDS, body->bytes.c_str());
+    }
     const CURLcode code = curl_easy_perform(handle);
     if (code == CURLE_ABORTED_BY_CALLBACK)
         return fail(ErrorCode::Cancelled, "Stopped; nothing was changed.", address);
@@ -139,7 +162,7 @@ Result<HttpAnswer> HttpClient::Connection::once(const std::string &address,
                                 "fetched.",
                                 trouble.data()),
                     address);
-    if (code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL)
+    if (code == CURLE_URL_MALFORMAT)
         return fail(ErrorCode::InvalidInput, "This is no web address.", address);
     if (code != CURLE_OK) {
         const char *why = trouble[0] != '\0' ? trouble.data() : curl_easy_strerror(code);
@@ -159,31 +182,38 @@ Result<HttpAnswer> HttpClient::Connection::once(const std::string &address,
 
 Result<HttpAnswer> HttpClient::get(const std::string &address, const HttpLimits &limits,
                                    const Progress &progress) {
-    std::optional<Address> from = Address::of(address);
-    if (!m_connection->curl)
-        return fail(ErrorCode::Internal, "There is no way to reach the web from here.");
-    if (!from || !from->isWeb())
-        return fail(ErrorCode::InvalidInput,
-                    "This is no web address: it has to begin with https:// or http://.", address);
+    PW_TRY(Address from, webAddress(address, m_connection->curl.get()));
     std::string at = address;
     for (int step = 0; step <= limits.redirects; ++step) {
         std::string redirect;
-        PW_TRY(HttpAnswer answer, m_connection->once(at, limits, progress, redirect));
+        PW_TRY(HttpAnswer answer, m_connection->once(at, nullptr, limits, progress, redirect));
         if (redirect.empty())
             return answer;
         const std::optional<Address> to = Address::of(redirect);
-        const bool isDowngrade = to && from->scheme == "https" && to->scheme == "http";
-        if (!to || !to->isWeb() || isDowngrade || (to->isThisMachine() && !from->isThisMachine()))
+        const bool isDowngrade = to && from.scheme == "https" && to->scheme == "http";
+        if (!to || !to->isWeb() || isDowngrade || (to->isThisMachine() && !from.isThisMachine()))
             return fail(ErrorCode::InvalidInput,
                         std::format("The server sends us on to {}, which is no safe place to "
                                     "fetch a feed from; nothing was fetched.",
                                     redirect),
                         address);
-        from = to;
+        from = *to;
         at = std::move(redirect);
     }
     return fail(ErrorCode::InvalidInput, "The server sends us on and on, and never answers.",
                 address);
+}
+
+Result<HttpAnswer> HttpClient::post(const std::string &address, const HttpBody &body,
+                                    const HttpLimits &limits, const Progress &progress) {
+    PW_CHECK(webAddress(address, m_connection->curl.get()));
+    std::string redirect;
+    PW_TRY(HttpAnswer answer, m_connection->once(address, &body, limits, progress, redirect));
+    if (!redirect.empty())
+        return fail(ErrorCode::InvalidInput,
+                    std::format("The server sends us on to {}; nothing was sent there.", redirect),
+                    address);
+    return answer;
 }
 
 std::string percentEncoded(std::string_view part) {

@@ -28,6 +28,11 @@ struct HttpAnswer {
     std::optional<std::chrono::seconds> retryAfter; // how long the server asks us to stay away
 };
 
+struct HttpBody {
+    std::string contentType;
+    std::string bytes;
+};
+
 // Asks web servers for what they give everybody. Only http and https, never from https back to
 // http, never from elsewhere to this machine; certificates are checked. Goes through the proxy that
 // the environment names (https_proxy, no_proxy). Sends no cookies and says no more about us than
@@ -44,6 +49,9 @@ public:
     // Cancelled.
     Result<HttpAnswer> get(const std::string &address, const HttpLimits &limits = {},
                            const Progress &progress = {});
+    // Fails as get() does, and for a redirect: what is meant for one address goes to no other.
+    Result<HttpAnswer> post(const std::string &address, const HttpBody &body,
+                            const HttpLimits &limits = {}, const Progress &progress = {});
 
 private:
     struct Connection;

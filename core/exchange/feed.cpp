@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/exchange/oruk_fields.h"
 #include "core/exchange/oruk_json.h"
+#include "core/exchange/patient_client.h"
 #include "core/exchange/replaced_file.h"
 
 #include <algorithm>
@@ -14,14 +15,12 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
-#include <thread>
 #include <unordered_set>
 
 namespace placeweave {
 namespace {
 
 using nlohmann::json;
-using std::chrono::milliseconds;
 
 // What was typed or copied: with /services, a page number or a slash at its end.
 struct FeedAddress {
@@ -61,11 +60,21 @@ Result<void> writeFile(const std::filesystem::path &path, std::string_view text)
     return file.commit();
 }
 
+Patience patienceOf(const FeedOptions &options) {
+    Patience patience;
+    patience.attempts = options.attempts;
+    patience.firstWait = options.firstWait;
+    patience.longestWait = options.longestWait;
+    patience.limits.bytes = options.maxAnswerBytes;
+    patience.limits.whole = options.timeout;
+    return patience;
+}
+
 // Answers of one feed, kept.
 class FeedAnswers {
 public:
     FeedAnswers(const FeedOptions &options, const Progress &progress)
-        : m_options(options), m_progress(progress) {}
+        : m_options(options), m_client(patienceOf(options), progress) {}
 
     // The body; none when the server says that there is no such thing (404, 410).
     Result<std::optional<std::string>> get(const std::string &address);
@@ -76,8 +85,6 @@ public:
     }
 
 private:
-    Result<HttpAnswer> ask(const std::string &address);
-    Result<void> wait(milliseconds duration) const;
     Result<void> count(std::size_t bytes, const std::string &address);
     std::filesystem::path kept(const std::string &address) const {
         std::string name;
@@ -87,8 +94,7 @@ private:
     }
 
     const FeedOptions &m_options;
-    const Progress &m_progress;
-    HttpClient m_client;
+    PatientClient m_client;
     std::int64_t m_bytes = 0;
 };
 
@@ -103,37 +109,6 @@ Result<void> FeedAnswers::count(std::size_t bytes, const std::string &address) {
     return {};
 }
 
-// In short naps, so that somebody who presses Cancel need not wait for a server.
-Result<void> FeedAnswers::wait(milliseconds duration) const {
-    constexpr milliseconds kNap{100};
-    for (milliseconds left = std::min(duration, m_options.longestWait); left.count() > 0;
-         left -= kNap) {
-        if (m_progress.isCancelled())
-            break;
-        std::this_thread::sleep_for(std::min(left, kNap));
-    }
-    if (m_progress.isCancelled())
-        return fail(ErrorCode::Cancelled, "Stopped; nothing was changed.");
-    return {};
-}
-
-// As long as the server is merely busy or out of reach.
-Result<HttpAnswer> FeedAnswers::ask(const std::string &address) {
-    HttpLimits limits;
-    limits.bytes = m_options.maxAnswerBytes;
-    limits.whole = m_options.timeout;
-    milliseconds pause = m_options.firstWait;
-    for (int attempt = 1;; ++attempt) {
-        PW_TRY(HttpAnswer answer, m_client.get(address, limits, m_progress));
-        const bool isBusy = answer.status == 0 || answer.status == 429 || answer.status == 408 ||
-                            answer.status >= 500;
-        if (!isBusy || attempt >= m_options.attempts)
-            return answer;
-        PW_CHECK(wait(answer.retryAfter ? milliseconds(*answer.retryAfter) : pause));
-        pause *= 2;
-    }
-}
-
 Result<std::optional<std::string>> FeedAnswers::get(const std::string &address) {
     const std::filesystem::path file = kept(address);
     if (std::ifstream there(file, std::ios::binary); there) {
@@ -141,7 +116,7 @@ Result<std::optional<std::string>> FeedAnswers::get(const std::string &address) 
         PW_CHECK(count(body.size(), address));
         return body;
     }
-    PW_TRY(HttpAnswer answer, ask(address));
+    PW_TRY(HttpAnswer answer, m_client.get(address));
     if (answer.status == 404 || answer.status == 410)
         return std::nullopt;
     if (answer.status == 0)
