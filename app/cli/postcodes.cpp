@@ -4,8 +4,10 @@
 
 #include "core/base/machine.h"
 #include "core/base/text.h"
+#include "core/exchange/place_by_postcode.h"
 #include "core/exchange/postcode_build.h"
 #include "core/exchange/postcode_sources.h"
+#include "core/exchange/postcodes_online.h"
 #include "core/place/postcode_index.h"
 
 #include <algorithm>
@@ -26,6 +28,14 @@ struct BuildOptions {
 struct LookupOptions {
     std::string index;
     std::vector<std::string> postcodes;
+    bool json = false;
+};
+
+struct OnlineOptions {
+    std::string map;
+    std::string author;
+    PostcodeService service;
+    bool dryRun = false;
     bool json = false;
 };
 
@@ -131,6 +141,56 @@ Result<int> lookUp(const LookupOptions &options) {
     return allFound ? kDone : kDoneWithRefusals;
 }
 
+std::string sentPostcodes(const OnlineOptions &options, std::int64_t count) {
+    return std::format("{}: {} {} to {}", options.map, counted(count, "postcode", "postcodes"),
+                       options.dryRun ? "would be sent" : "sent", options.service.address);
+}
+
+std::string leftOut(std::int64_t count) {
+    return std::format("{} left out: the map does not show everybody where {}.",
+                       counted(count, "organisation", "organisations"),
+                       count == 1 ? "it is" : "they are");
+}
+
+void sayPlaced(const OnlineOptions &options, std::int64_t sent, const PlacedByPostcode &placed) {
+    std::string said = sentPostcodes(options, sent) + ".";
+    if (!options.dryRun)
+        said += std::format(" {} placed; {} without a postcode that is known, {} with one that is "
+                            "no longer in use.",
+                            counted(placed.placed, "organisation", "organisations"), placed.unknown,
+                            placed.ended);
+    if (placed.leftOut > 0)
+        said += " " + leftOut(placed.leftOut);
+    say(options.dryRun ? said + " This was a trial: nothing was sent." : said);
+}
+
+// A trial sends nothing: what would be sent is what people want to know beforehand.
+Result<PlacedByPostcode> placeOnline(MapFile &map, const PostcodesToAsk &ask,
+                                     const OnlineOptions &options) {
+    if (options.dryRun)
+        return PlacedByPostcode{.leftOut = ask.leftOut};
+    PW_TRY(const FetchedPostcodes fetched,
+           fetchPostcodes(ask.postcodes, options.service, shownProgress("Asking")));
+    return placeAllByPostcode(map, fetched, shownProgress("Placing"));
+}
+
+Result<int> online(const OnlineOptions &options) {
+    PW_TRY(const auto map,
+           options.dryRun ? openToRead(options.map) : openMap(options.map, Access::ReadWrite));
+    map->setAuthor(options.author);
+    PW_TRY(const PostcodesToAsk ask, postcodesToAsk(*map, shownProgress("Reading")));
+    PW_TRY(const PlacedByPostcode placed, placeOnline(*map, ask, options));
+    const std::int64_t sent = std::ssize(ask.postcodes);
+    sayPlaced(options, sent, placed);
+    if (options.json)
+        printJson({{"sent", sent},
+                   {"placed", placed.placed},
+                   {"unknown", placed.unknown},
+                   {"ended", placed.ended},
+                   {"left_out", placed.leftOut}});
+    return kDone;
+}
+
 void addBuild(CLI::App &postcodes, int &exitCode) {
     auto *command = postcodes.add_subcommand("build", "Make an index of a published directory");
     auto options = std::make_shared<BuildOptions>();
@@ -159,14 +219,33 @@ void addLookup(CLI::App &postcodes, int &exitCode) {
     });
 }
 
+void addOnline(CLI::App &postcodes, int &exitCode) {
+    auto *command = postcodes.add_subcommand(
+        "online", "Place what is waiting in a map by asking postcodes.io, and no one else");
+    auto options = std::make_shared<OnlineOptions>();
+    command->add_option("MAP", options->map, "The map")->required();
+    command
+        ->add_option("--from", options->service.address,
+                     "Another server that answers as postcodes.io does")
+        ->capture_default_str();
+    command->add_option("--author", options->author, "Who is doing it, for the history");
+    command->add_flag("--dry-run", options->dryRun, "Say how many would be sent, and send none");
+    command->add_flag("--json", options->json, "Counts as JSON");
+    command->callback([options, &exitCode] {
+        const auto done = online(*options);
+        exitCode = done ? *done : failed(done.error());
+    });
+}
+
 } // namespace
 
 void addPostcodes(CLI::App &app, int &exitCode) {
-    auto *postcodes =
-        app.add_subcommand("postcodes", "Build and ask an index of the country's postcodes");
+    auto *postcodes = app.add_subcommand(
+        "postcodes", "Build and ask an index of the country's postcodes, or ask postcodes.io");
     postcodes->require_subcommand(1);
     addBuild(*postcodes, exitCode);
     addLookup(*postcodes, exitCode);
+    addOnline(*postcodes, exitCode);
 }
 
 } // namespace placeweave::cli

@@ -3,7 +3,9 @@
 
 #include "core/exchange/import_remarks.h"
 #include "core/exchange/organisation_row.h"
-#include "core/place/postcode_index.h"
+#include "core/place/postcode.h"
+
+#include <functional>
 
 namespace placeweave {
 
@@ -11,14 +13,23 @@ namespace placeweave {
 // that post no longer uses places nobody: whoever had it has moved, or the list is old. Where only
 // the address for post is known, the place is that: kept apart from places people go to, and
 // shown to nobody.
-void placeByPostcode(const PostcodeIndex &postcodes, OrganisationRow &row, RemarkLog &remarks);
+void placeByPostcode(const PostcodeLookup &postcodes, OrganisationRow &row, RemarkLog &remarks);
 
 struct PlacedByPostcode {
     std::int64_t placed = 0;
-    std::int64_t unknown = 0; // their postcode is not in the index, or no longer in use
+    std::int64_t unknown = 0; // they have no postcode, or one that is not known or has no position
+    std::int64_t ended = 0;   // theirs is no longer in use
+    std::int64_t leftOut = 0; // theirs was not looked up
 };
 // The same for everything in the map that is still to place, as one action "postcodes.place".
-Result<PlacedByPostcode> placeAllByPostcode(MapFile &map, const PostcodeIndex &postcodes,
+Result<PlacedByPostcode> placeAllByPostcode(MapFile &map, const PostcodeLookup &postcodes,
                                             const Progress &progress = {});
+
+// Of its place; that of its post only where that is no other place. May be empty.
+const std::string &postcodeToPlaceBy(const OrganisationRow &row);
+
+// Each organisation without a position, with its main place where it has one.
+Result<void> forEachToPlace(MapFile &map, const Progress &progress,
+                            const std::function<Result<void>(OrganisationRow &&row)> &visit);
 
 } // namespace placeweave

@@ -15,7 +15,7 @@
 namespace placeweave {
 
 class MapFile;
-class PostcodeIndex;
+class PostcodeLookup;
 
 // One thing to know about one row: why it was refused, what was not understood, what was put right.
 struct ImportRemark {
@@ -63,7 +63,7 @@ struct ImportOptions {
     bool dryRun = false;                      // everything is worked out, nothing is kept
     std::string from = {};                    // for the field "source"; else the source's name
     // Places rows that have a postcode and no position.
-    std::shared_ptr<const PostcodeIndex> postcodes = {};
+    std::shared_ptr<const PostcodeLookup> postcodes = {};
     bool isWhole = true;    // what it held last time and no longer does has vanished
     bool wantsRows = false; // ImportOutcome::fates, for a report
     // What was found when the table was made of something else: a refusal counts as a row refused.

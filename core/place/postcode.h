@@ -36,6 +36,26 @@ struct PostcodePlace {
     bool operator==(const PostcodePlace &) const = default;
 };
 
+// Whoever can tell where postcodes are: the index of this computer, or answers from the web.
+class PostcodeLookup {
+public:
+    virtual ~PostcodeLookup() = default;
+
+    // Nothing for what is no postcode, and for one that it does not know.
+    virtual std::optional<PostcodePlace> find(std::string_view postcode) const = 0;
+    // False for one that was kept from it: that it does not know it means nothing.
+    virtual bool wasAsked(std::string_view /*postcode*/) const { return true; }
+    // Where its knowledge comes from, in words.
+    virtual const std::string &made() const = 0;
+
+protected:
+    PostcodeLookup() = default;
+    PostcodeLookup(const PostcodeLookup &) = default;
+    PostcodeLookup(PostcodeLookup &&) = default;
+    PostcodeLookup &operator=(const PostcodeLookup &) = default;
+    PostcodeLookup &operator=(PostcodeLookup &&) = default;
+};
+
 // "within the building nearest to the middle of the postcode"; empty for 0 and what ONS has not
 // defined. Meanings from the ONSPD user guide, "grid reference positional quality indicator".
 std::string_view postcodeQualityText(int quality);

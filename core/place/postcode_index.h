@@ -28,7 +28,7 @@ struct PackedPostcode {
 
 // Every postcode of a published directory and where it is, without a network. The file is mapped,
 // not read (docs/format.md, "The postcode index"). Immutable: any number of threads may ask.
-class PostcodeIndex {
+class PostcodeIndex final : public PostcodeLookup {
 public:
     // InvalidInput for a file that is none or is damaged, Unsupported for one of a newer
     // Placeweave, NotFound. Reads a third of the file: all that looking up depends on is checked
@@ -37,13 +37,12 @@ public:
     // The same over bytes that outlive the index.
     static Result<PostcodeIndex> over(std::span<const std::byte> bytes, const std::string &name);
 
-    // Nothing for what is no postcode, and for one that is not in the directory.
-    std::optional<PostcodePlace> find(std::string_view postcode) const;
+    std::optional<PostcodePlace> find(std::string_view postcode) const override;
     std::optional<PostcodePlace> find(Postcode postcode) const;
 
     std::int64_t size() const { return static_cast<std::int64_t>(m_count); }
     // From which files it was made and how recent they were, in words.
-    const std::string &made() const { return m_made; }
+    const std::string &made() const override { return m_made; }
 
 private:
     void buildSteps(std::vector<std::int32_t> firsts);

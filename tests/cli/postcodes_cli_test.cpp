@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/cli/program.h"
+#include "tests/loopback_server.h"
 
 namespace placeweave {
 namespace {
@@ -53,6 +54,40 @@ TEST_F(PostcodesVerb, AnswersInWordsOneLineEach) {
     const Run unknown = run({"postcodes", "lookup", index, "M1 1ZZ", "Sale"});
     EXPECT_EQ(unknown.code, 1);
     EXPECT_EQ(unknown.out, "M1 1ZZ\tnot known\nSale\tno postcode\n");
+}
+
+TEST_F(PostcodesVerb, PlacesWhatIsWaitingByAServiceOnTheWeb) {
+    setenv("no_proxy", "127.0.0.1", 1);
+    const LoopbackServer server([](const std::string &) {
+        return LoopbackServer::answer(
+            R"({"status":200,"result":[{"query":"M1 1AA","result":{"postcode":"M1 1AA",
+                "quality":1,"latitude":53.4,"longitude":-2.3}}]})",
+            "200 OK", {});
+    });
+    const std::string map = path("map.gpkg");
+    const std::string list =
+        write("list.csv", "name,kind,postcode,disclosure\n"
+                          "Library,library,M1 1AA,\nRefuge,hub,M1 1AB,hidden\n");
+    ASSERT_EQ(run({"new", map}).code, 0);
+    ASSERT_EQ(run({"import", map, list}).code, 0);
+
+    const Run trial = run({"postcodes", "online", map, "--from", server.address(), "--dry-run"});
+    EXPECT_EQ(trial.code, 0);
+    EXPECT_NE(trial.err.find("1 postcode would be sent"), std::string::npos) << trial.err;
+    EXPECT_NE(trial.err.find("1 organisation left out"), std::string::npos) << trial.err;
+    EXPECT_TRUE(server.asked().empty());
+
+    const auto placed = json({"postcodes", "online", map, "--from", server.address(), "--json"});
+    EXPECT_EQ(placed, nlohmann::json::parse(R"({"sent": 1, "placed": 1, "unknown": 0, "ended": 0,
+                                                "left_out": 1})"));
+    EXPECT_EQ(server.asked().size(), 1U);
+    EXPECT_EQ(server.lastRequest().find("M1 1AB"), std::string::npos);
+    EXPECT_EQ(json({"find", map, "Library", "--json"})[0]["lat"], 53.4);
+
+    EXPECT_EQ(run({"postcodes", "online", map, "--from", "nowhere"}).code, 0); // nothing is left
+    ASSERT_EQ(run({"import", map, write("b.csv", "name,postcode\nShed,M1 1AD\n")}).code, 0);
+    EXPECT_EQ(run({"postcodes", "online", map, "--from", "nowhere"}).code, 2);
+    EXPECT_EQ(run({"postcodes", "online", path("none.gpkg")}).code, 2);
 }
 
 TEST_F(PostcodesVerb, SaysWhichRowsItRefused) {

@@ -84,10 +84,10 @@ void Postcodes::placeWaiting() {
         [session](const Result<PlacedByPostcode> &done) {
             if (!done)
                 return;
-            const QString rest = done->unknown > 0
-                                     ? ' ' + tr("%1 no postcode that is known or in use.")
-                                                 .arg(counted(done->unknown, tr("has"), tr("have")))
-                                     : QString();
+            const auto left = done->unknown + done->ended;
+            const QString rest = left > 0 ? ' ' + tr("%1 no postcode that is known or in use.")
+                                                      .arg(counted(left, tr("has"), tr("have")))
+                                          : QString();
             session->sayUndoable(
                 tr("%1 placed.").arg(counted(done->placed, tr("was"), tr("were"))) + rest);
             emit session->placeChanged();
