@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/tiles/online_tiles.h"
+
+#include "core/base/http.h"
+#include "core/base/text.h"
+#include "core/exchange/tiles/html_text.h"
+#include "core/exchange/tiles/picture.h"
+#include "core/exchange/tiles/tile_cache.h"
+
+#include <algorithm>
+#include <array>
+#include <format>
+#include <map>
+#include <mutex>
+#include <unordered_set>
+
+namespace placeweave {
+namespace {
+
+using std::chrono::seconds;
+using std::chrono::sys_seconds;
+
+// Where a server does not say how long it wants to be left alone.
+constexpr seconds kPause{60};
+// After it did not answer at all: a map has many tiles, and each would wait for the time limit.
+constexpr seconds kSilence{15};
+constexpr seconds kLongestPause = std::chrono::days(1);
+
+// Servers that are not to be asked for a while. Any thread.
+class Pauses {
+public:
+    std::optional<seconds> left(const std::string &host, sys_seconds now) {
+        const std::scoped_lock lock(m_mutex);
+        const auto at = m_until.find(host);
+        return at != m_until.end() && at->second > now ? std::optional(at->second - now)
+                                                       : std::nullopt;
+    }
+    void add(const std::string &host, sys_seconds now, seconds pause) {
+        const std::scoped_lock lock(m_mutex);
+        m_until[host] = now + std::clamp(pause, seconds(1), kLongestPause);
+    }
+
+private:
+    std::mutex m_mutex;
+    std::map<std::string, sys_seconds> m_until;
+};
+
+// A server is the same whichever map asks it.
+Pauses &pauses() {
+    static Pauses all;
+    return all;
+}
+
+std::string inWords(seconds pause) {
+    const auto minutes = std::chrono::ceil<std::chrono::minutes>(pause).count();
+    if (minutes > 90)
+        return std::format("about {} hours", (minutes + 59) / 60);
+    return minutes > 1 ? std::format("about {} minutes", minutes) : "about a minute";
+}
+
+// The parts of an address between placeholders.
+class TileAddress {
+public:
+    static Result<TileAddress> of(const std::string &text);
+
+    // With its port, where it has one; without a name and password that stand before it.
+    const std::string &host() const { return m_host; }
+    const std::string &pattern() const { return m_pattern; }
+    std::string tile(TileId id) const;
+
+private:
+    std::string m_pattern;
+    std::string m_host;
+};
+
+std::size_t replaceAll(std::string &text, std::string_view what, std::string_view with) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(what); at != std::string::npos;
+         at = text.find(what, at + with.size()), ++count)
+        text.replace(at, what.size(), with);
+    return count;
+}
+
+Result<TileAddress> TileAddress::of(const std::string &text) {
+    TileAddress address;
+    address.m_pattern = trimmed(text);
+    std::string &pattern = address.m_pattern;
+    const auto isOdd = [](char c) {
+        return static_cast<unsigned char>(c) <= ' ' || c == '\x7F';
+    };
+    const std::string_view known = folded(pattern).starts_with("https://")  ? "https://"
+                                   : folded(pattern).starts_with("http://") ? "http://"
+                                                                            : "";
+    std::string_view host = std::string_view(pattern).substr(known.size());
+    host = host.substr(0, host.find_first_of("/?#"));
+    host = host.substr(host.rfind('@') + 1); // npos + 1 is the beginning
+    if (known.empty() || host.empty() || std::ranges::any_of(pattern, isOdd))
+        return fail(ErrorCode::InvalidInput,
+                    "This is no address of map tiles: it has to begin with https:// or http://.",
+                    std::string(host));
+    address.m_host = folded(host);
+    replaceAll(pattern, "{r}", "");
+    if (pattern.contains("{s}"))
+        return fail(ErrorCode::InvalidInput,
+                    "The address has {s} in it, for servers by several names. Put the name of one "
+                    "of them in its place (often a, b or c), or leave it out with the dot behind "
+                    "it.",
+                    address.m_host);
+    std::string filled = address.tile({});
+    for (const std::string_view part : {"{z}", "{x}", "{y}"})
+        if (!pattern.contains(part))
+            return fail(ErrorCode::InvalidInput,
+                        std::format("The address of map tiles has to have {{z}}, {{x}} and {{y}} "
+                                    "in it; {} is missing.",
+                                    part),
+                        address.m_host);
+    if (filled.contains('{') || filled.contains('}') || address.m_host.contains('{'))
+        return fail(ErrorCode::InvalidInput,
+                    "The address of map tiles has something else than {z}, {x} and {y} in braces. "
+                    "If it stands for a key, put your key in its place.",
+                    address.m_host);
+    return address;
+}
+
+std::string TileAddress::tile(TileId id) const {
+    std::string address = m_pattern;
+    replaceAll(address, "{z}", std::to_string(id.zoom));
+    replaceAll(address, "{x}", std::to_string(id.x));
+    replaceAll(address, "{y}", std::to_string(id.y));
+    return address;
+}
+
+class OnlineTiles : public TileSource {
+public:
+    OnlineTiles(TileSourceInfo info, const OnlineTilesOptions &options, TileAddress address,
+                TileCache cache)
+        : TileSource(std::move(info)), m_options(options), m_address(std::move(address)),
+          m_cache(std::move(cache)) {}
+
+private:
+    Result<std::optional<std::string>> read(TileId id, const Progress &progress) override;
+    Result<std::optional<std::string>> fetch(TileId id, const Progress &progress);
+    Result<std::optional<std::string>> pictureIn(HttpAnswer answer);
+    std::unexpected<Error> refusal(const HttpAnswer &answer);
+    std::unexpected<Error> problem(ErrorCode code, std::string_view what,
+                                   std::string detail = {}) const {
+        return fail(code, std::format("The map server {} {}", m_address.host(), what),
+                    std::move(detail));
+    }
+    void pause(seconds duration) { pauses().add(m_address.host(), m_options.now(), duration); }
+
+    OnlineTilesOptions m_options;
+    TileAddress m_address;
+    TileCache m_cache;
+    HttpClient m_client;
+    std::unordered_set<std::uint64_t> m_missing; // what the server said it does not have
+};
+
+std::uint64_t numberOf(TileId id) {
+    static_assert(kMaxOnlineZoom <= 29);
+    return std::uint64_t{id.x} << 34 | std::uint64_t{id.y} << 5 | static_cast<unsigned>(id.zoom);
+}
+
+Result<std::optional<std::string>> OnlineTiles::read(TileId id, const Progress &progress) {
+    constexpr std::size_t kMostMissing = 100'000;
+    if (id.zoom < info().minZoom || id.zoom > info().maxZoom || m_missing.contains(numberOf(id)))
+        return std::nullopt;
+    const sys_seconds now = m_options.now();
+    const std::string key = std::format("{} {}/{}/{}", m_address.pattern(), id.zoom, id.x, id.y);
+    std::optional<TileCache::Kept> kept = m_cache.find(key, now);
+    // One from the future is of a clock that was wrong.
+    if (kept && kept->fetched <= now && now - kept->fetched < m_options.keptFor)
+        return std::move(kept->bytes);
+    Result<std::optional<std::string>> fetched = fetch(id, progress);
+    if (!fetched) {
+        if (kept && fetched.error().code != ErrorCode::Cancelled)
+            return std::move(kept->bytes);
+        return fetched;
+    }
+    if (*fetched) {
+        (void)m_cache.keep(key, **fetched, now); // a full disk does not keep the map from showing
+    } else {
+        if (m_missing.size() >= kMostMissing)
+            m_missing.clear();
+        m_missing.insert(numberOf(id));
+    }
+    return fetched;
+}
+
+Result<std::optional<std::string>> OnlineTiles::fetch(TileId id, const Progress &progress) {
+    if (const auto left = pauses().left(m_address.host(), m_options.now()))
+        return problem(
+            ErrorCode::NotFound,
+            std::format("cannot be asked just now; it will be again in {}.", inWords(*left)));
+    HttpLimits limits;
+    limits.bytes = m_options.tileBytes;
+    limits.connecting = m_options.timeLimit;
+    limits.whole = m_options.timeLimit;
+    auto answer = m_client.get(m_address.tile(id), limits, progress);
+    if (!answer && answer.error().code == ErrorCode::Cancelled)
+        return std::unexpected(std::move(answer).error());
+    // The address may hold somebody's key, so it is in no message.
+    if (!answer)
+        return problem(answer.error().code,
+                       "gave no tile that can be used. " + answer.error().message);
+    return pictureIn(*std::move(answer));
+}
+
+Result<std::optional<std::string>> OnlineTiles::pictureIn(HttpAnswer answer) {
+    if (answer.status == 404 || answer.status == 410 || answer.status == 204)
+        return std::nullopt;
+    if (answer.status != 200)
+        return refusal(answer);
+    if (!pictureHead(answer.body))
+        return problem(ErrorCode::InvalidInput,
+                       "sent something that is no picture. Its address may be wrong, it may want "
+                       "a key, or a page to sign in to the network may stand before it.",
+                       answer.contentType);
+    return std::move(answer.body);
+}
+
+std::unexpected<Error> OnlineTiles::refusal(const HttpAnswer &answer) {
+    if (answer.status == 0) {
+        pause(kSilence);
+        return problem(ErrorCode::NotFound, "did not answer.", answer.trouble);
+    }
+    std::string number = std::to_string(answer.status);
+    if (answer.status == 429 || answer.status == 503) {
+        const seconds wait = std::min(answer.retryAfter.value_or(kPause), kLongestPause);
+        pause(wait);
+        return problem(
+            ErrorCode::NotFound,
+            std::format("has too much to do and wants to be left alone for {}.", inWords(wait)),
+            std::move(number));
+    }
+    if (answer.status == 401 || answer.status == 403) {
+        pause(kPause);
+        return problem(ErrorCode::InvalidInput,
+                       "does not let us in. It may want a key, or be for others only.",
+                       std::move(number));
+    }
+    return problem(answer.status >= 500 ? ErrorCode::NotFound : ErrorCode::InvalidInput,
+                   "could not give a tile; something is wrong there.", std::move(number));
+}
+
+} // namespace
+
+Result<std::unique_ptr<TileSource>> openOnlineTiles(const OnlineTilesOptions &options) {
+    PW_TRY(TileAddress address, TileAddress::of(options.address));
+    if (options.minZoom < 0 || options.minZoom > options.maxZoom ||
+        options.maxZoom > kMaxOnlineZoom)
+        return fail(ErrorCode::InvalidInput,
+                    std::format("The zooms of a map server go from 0 to {}, the lower one first.",
+                                kMaxOnlineZoom),
+                    address.host());
+    PW_TRY(TileCache cache, TileCache::in(options.cacheFolder, options.cacheBytes));
+    TileSourceInfo info{.name = textOfHtml(options.name),
+                        .attribution = textOfHtml(options.attribution),
+                        .minZoom = options.minZoom,
+                        .maxZoom = options.maxZoom,
+                        .bounds = {},
+                        .tileSize = options.tileSize == 512 ? 512 : 256};
+    if (info.name.empty())
+        info.name = address.host();
+    return std::make_unique<OnlineTiles>(std::move(info), options, std::move(address),
+                                         std::move(cache));
+}
+
+} // namespace placeweave
