@@ -73,6 +73,7 @@ struct GroundItem {
 struct GroundPicture {
     Colour background;
     std::vector<GroundItem> items;
+    std::size_t landItems = 0; // so many of them come before the pictures of a base map
     bool usesBaseLand = false;
 };
 
@@ -169,7 +170,10 @@ struct SceneSources {
     std::vector<std::shared_ptr<const AreaLayer>> outlines = {};
     std::shared_ptr<const AreaFill> fill = {};
     std::optional<Reach> reach = {};
-    std::vector<std::string> credits = {}; // of imported layers
+    std::vector<std::string> credits = {}; // of imported layers and the base map
+    // The painter puts pictures of a base map over the land: of our own ground only the land is
+    // drawn, for where there are none, and no names of places.
+    bool isOnBaseMap = false;
 };
 
 // What to show to somebody who has not said: every point, and the whole place when it is no larger

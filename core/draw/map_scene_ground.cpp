@@ -8,6 +8,11 @@
 #include <cmath>
 
 namespace placeweave {
+namespace {
+
+constexpr double kOverBaseMap = 0.7; // streets are to be seen through a fill
+
+} // namespace
 
 GroundPicture MapScene::ground() const {
     GroundPicture picture;
@@ -27,6 +32,10 @@ GroundPicture MapScene::ground() const {
             for (const GroundLayers::Feature &feature : layer->features(theme))
                 if (layer->paths().box(feature.shape).meets(box))
                     visit(layer->paths(), feature);
+    };
+    const auto forEachOwn = [&](GroundTheme theme, const auto &visit) {
+        if (!m_sources.isOnBaseMap)
+            forEach(theme, visit);
     };
     const auto isTiny = [&](const PathStore &paths, std::uint32_t shape, double pixels) {
         const MercatorBox &b = paths.box(shape);
@@ -61,6 +70,7 @@ GroundPicture MapScene::ground() const {
         add(std::move(glow));
     }
     add(std::move(land));
+    picture.landItems = picture.items.size();
 
     const bool hasFill =
         m_sources.fill && m_sources.fill->layer && m_sources.fill->layer->bounds().meets(box);
@@ -70,6 +80,11 @@ GroundPicture MapScene::ground() const {
         for (std::size_t i = 0; i < fill.classes.size(); ++i) {
             // Mixed with the land rather than see-through, so that the thin line which hides the
             // seams between neighbours does not show itself.
+            if (m_sources.isOnBaseMap) {
+                items[i].fill = fill.classes[i].colour.withAlpha(fill.opacity * kOverBaseMap);
+                items[i].crisp = true;
+                continue;
+            }
             items[i].fill = mixed(m_theme.land, fill.classes[i].colour, fill.opacity);
             items[i].stroke = items[i].fill;
             items[i].width = 0.7;
@@ -88,8 +103,8 @@ GroundPicture MapScene::ground() const {
                                       GroundKind::Other, GroundKind::Wood, GroundKind::Park}) {
             GroundItem green;
             green.fill = greenColour(kind, m_theme);
-            forEach(GroundTheme::Green, [&](const PathStore &paths,
-                                            const GroundLayers::Feature &feature) {
+            forEachOwn(GroundTheme::Green, [&](const PathStore &paths,
+                                               const GroundLayers::Feature &feature) {
                 if (feature.kind == kind && feature.isArea && !isTiny(paths, feature.shape, 1.5))
                     paths.appendFill(feature.shape, m_view, green.path);
             });
@@ -98,7 +113,8 @@ GroundPicture MapScene::ground() const {
     }
 
     // Under the water, so that it does not bar the mouths of rivers.
-    add(std::move(coast));
+    if (!m_sources.isOnBaseMap)
+        add(std::move(coast));
 
     // Water: lines first, so that lakes cover their ends.
     for (const GroundKind kind : {GroundKind::Stream, GroundKind::River}) {
@@ -112,15 +128,15 @@ GroundPicture MapScene::ground() const {
         area.width = kind == GroundKind::Stream ? 0.8 : 1.1;
         if (kind == GroundKind::Stream && zoom < 10.5)
             continue;
-        forEach(GroundTheme::Water,
-                [&](const PathStore &paths, const GroundLayers::Feature &feature) {
-                    if (feature.kind != kind || isTiny(paths, feature.shape, 3))
-                        return;
-                    if (feature.isArea)
-                        paths.appendFill(feature.shape, m_view, area.path);
-                    else
-                        paths.appendStroke(feature.shape, m_view, line.path);
-                });
+        forEachOwn(GroundTheme::Water,
+                   [&](const PathStore &paths, const GroundLayers::Feature &feature) {
+                       if (feature.kind != kind || isTiny(paths, feature.shape, 3))
+                           return;
+                       if (feature.isArea)
+                           paths.appendFill(feature.shape, m_view, area.path);
+                       else
+                           paths.appendStroke(feature.shape, m_view, line.path);
+                   });
         add(std::move(line));
         add(std::move(area));
     }
@@ -128,11 +144,12 @@ GroundPicture MapScene::ground() const {
     lake.fill = m_theme.water;
     lake.stroke = mixed(m_theme.water, m_theme.coast, 0.45);
     lake.width = 0.8;
-    forEach(GroundTheme::Water, [&](const PathStore &paths, const GroundLayers::Feature &feature) {
-        if (feature.isArea && feature.kind != GroundKind::River &&
-            feature.kind != GroundKind::Stream && !isTiny(paths, feature.shape, 1.5))
-            paths.appendFill(feature.shape, m_view, lake.path);
-    });
+    forEachOwn(GroundTheme::Water,
+               [&](const PathStore &paths, const GroundLayers::Feature &feature) {
+                   if (feature.isArea && feature.kind != GroundKind::River &&
+                       feature.kind != GroundKind::Stream && !isTiny(paths, feature.shape, 1.5))
+                       paths.appendFill(feature.shape, m_view, lake.path);
+               });
     add(std::move(lake));
 
     // Buildings lie under the roads: an archway is not worth a stacking order.
@@ -143,11 +160,11 @@ GroundPicture MapScene::ground() const {
             building.stroke = mixed(building.fill, m_theme.mute, 0.28);
             building.width = 0.7;
         }
-        forEach(GroundTheme::Building,
-                [&](const PathStore &paths, const GroundLayers::Feature &feature) {
-                    if (feature.isArea && !isTiny(paths, feature.shape, 1.2))
-                        paths.appendFill(feature.shape, m_view, building.path);
-                });
+        forEachOwn(GroundTheme::Building,
+                   [&](const PathStore &paths, const GroundLayers::Feature &feature) {
+                       if (feature.isArea && !isTiny(paths, feature.shape, 1.2))
+                           paths.appendFill(feature.shape, m_view, building.path);
+                   });
         add(std::move(building));
     }
 
@@ -164,11 +181,11 @@ GroundPicture MapScene::ground() const {
         surface.width = style->width;
         if (style->dashed)
             surface.dashes = {3.2 * style->width, 2.2 * style->width};
-        forEach(GroundTheme::Road,
-                [&](const PathStore &paths, const GroundLayers::Feature &feature) {
-                    if (feature.kind == kind && !isTiny(paths, feature.shape, 1))
-                        paths.appendStroke(feature.shape, m_view, surface.path);
-                });
+        forEachOwn(GroundTheme::Road,
+                   [&](const PathStore &paths, const GroundLayers::Feature &feature) {
+                       if (feature.kind == kind && !isTiny(paths, feature.shape, 1))
+                           paths.appendStroke(feature.shape, m_view, surface.path);
+                   });
         if (surface.path.isEmpty())
             continue;
         if (style->casing > 0) {

@@ -331,7 +331,7 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
             singles.push_back(&mark);
     }
     std::vector<std::pair<const GroundLayers::Feature *, PixelPoint>> names;
-    if (m_options.showPlaceNames && m_sources.ground) {
+    if (m_options.showPlaceNames && m_sources.ground && !m_sources.isOnBaseMap) {
         for (const auto &feature : m_sources.ground->features(GroundTheme::Name)) {
             const Mercator at = m_sources.ground->paths().firstPoint(feature.shape);
             if (!feature.name.empty() && showsName(feature.kind, feature.rank, m_view.zoom()) &&

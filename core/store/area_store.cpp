@@ -87,6 +87,27 @@ Result<std::vector<Area>> AreaStore::areas(std::int64_t set) {
     }
 }
 
+Result<std::vector<AreaStore::Holding>> AreaStore::areasAt(LatLon point) {
+    PW_TRY(Statement select,
+           m_database->prepare(
+               "SELECT area_set.name, area.code, area.name, area.geom FROM rtree_area_geom AS box "
+               "JOIN area ON area.id = box.id JOIN area_set ON area_set.id = area.area_set "
+               "WHERE minx <= ?1 AND maxx >= ?1 AND miny <= ?2 AND maxy >= ?2 "
+               "ORDER BY (SELECT count(*) FROM area AS other WHERE other.area_set = area_set.id), "
+               "area_set.name"));
+    select.bind(1, point.longitude).bind(2, point.latitude);
+    std::vector<Holding> holding;
+    while (true) {
+        PW_TRY(const bool more, select.step());
+        if (!more)
+            return holding;
+        const auto outline = polygonsFromWkb(rows::wkbOfBlob(select.blob(3)));
+        if (outline && contains(*outline, point))
+            holding.push_back({std::string(select.text(0)), std::string(select.text(1)),
+                               std::string(select.text(2))});
+    }
+}
+
 Result<std::int64_t> AreaStore::replaceSet(const AreaSet &set, const std::vector<Area> &areas) {
     PW_TRY(Transaction transaction, Transaction::begin(*m_database));
     PW_TRY(Statement old, m_database->prepare("SELECT id FROM area_set WHERE name = ?"));

@@ -51,6 +51,14 @@ public:
 
     Result<std::vector<AreaSet>> sets();
     Result<std::vector<Area>> areas(std::int64_t set);
+    // The areas that the point lies in, the sets of largest areas first: worked out, so that they
+    // are right when a pin moves or a set is replaced.
+    struct Holding {
+        std::string set;
+        std::string code;
+        std::string name;
+    };
+    Result<std::vector<Holding>> areasAt(LatLon point);
     // Replaces the set of that name; its id.
     Result<std::int64_t> replaceSet(const AreaSet &set, const std::vector<Area> &areas);
 

@@ -16,6 +16,7 @@ Rectangle {
     signal opened(double organisation)
     signal folded()
     signal pasteWanted()
+    signal postcodesWanted()
     signal addWanted()
     signal removeWanted(double organisation)
 
@@ -57,6 +58,17 @@ Rectangle {
             Layout.margins: 16
             Layout.bottomMargin: 8
             onReviewWanted: panel.reviewWanted()
+        }
+        PwButton {
+            Layout.fillWidth: true
+            Layout.leftMargin: 16
+            Layout.rightMargin: 16
+            Layout.bottomMargin: 8
+            visible: Session.filter.onlyUnplaced && Session.stillToPlace > 0 && !Session.readOnly
+            enabled: !Session.busy
+            glyph: "pin"
+            text: qsTr("Place them by postcode")
+            onClicked: panel.postcodesWanted()
         }
         RowLayout {
             Layout.fillWidth: true

@@ -16,6 +16,7 @@ PwSheet {
     readonly property list<string> reasons: [Words.of("question_you_help"), Words.of("question_place_help"),
         Words.of("question_supports_help"), Words.of("question_streets_help")]
     property url streets
+    property bool online: false
 
     title: questions[step]
     subtitle: reasons[step]
@@ -23,10 +24,14 @@ PwSheet {
 
     onAboutToShow: {
         sheet.step = 0;
-        sheet.streets = "";
+        sheet.takeStreets("", false);
     }
     onOpened: yourName.forceActiveFocus(Qt.TabFocusReason)
 
+    function takeStreets(file: url, online: bool): void {
+        sheet.streets = file;
+        sheet.online = online;
+    }
     function next(): void {
         if (step === 1 && starter.hindrance !== "")
             return;
@@ -35,6 +40,7 @@ PwSheet {
             [yourName, place, supporter, laterStreets][step].forceActiveFocus(Qt.TabFocusReason);
             return;
         }
+        BaseMaps.chosen = sheet.online ? BaseMaps.servers[0].code : "";
         starter.start();
         sheet.close();
     }
@@ -177,8 +183,8 @@ PwSheet {
                 Layout.fillWidth: true
                 text: Words.of("question_streets_none")
                 help: qsTr("You see the coast, and whatever you bring in.")
-                checked: sheet.streets.toString() === ""
-                onClicked: sheet.streets = ""
+                checked: sheet.streets.toString() === "" && !sheet.online
+                onClicked: sheet.takeStreets("", false)
             }
             PwRadio {
                 Layout.fillWidth: true
@@ -187,6 +193,13 @@ PwSheet {
                                                       : decodeURIComponent(sheet.streets.toString().split("/").pop())
                 checked: sheet.streets.toString() !== ""
                 onClicked: streetsDialog.open()
+            }
+            PwRadio {
+                Layout.fillWidth: true
+                text: Words.of("question_streets_internet")
+                help: BaseMaps.servers[0].help
+                checked: sheet.online
+                onClicked: sheet.takeStreets("", true)
             }
             Labelled {
                 Layout.fillWidth: true
@@ -251,7 +264,7 @@ PwSheet {
         id: streetsDialog
         title: Words.of("question_streets_file")
         nameFilters: [qsTr("Map files (*.geojson *.json *.shp *.zip *.gpkg)"), qsTr("All files (*)")]
-        onAccepted: sheet.streets = selectedFile
+        onAccepted: sheet.takeStreets(selectedFile, false)
     }
     FileDialog {
         id: pathDialog

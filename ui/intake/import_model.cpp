@@ -175,6 +175,8 @@ void ImportModel::guess(const char *as, bool isList) {
                 emit areasGiven(file());
             else if (incoming->what == Incoming::What::Postcodes)
                 emit postcodesGiven(file());
+            else if (incoming->what == Incoming::What::Tiles)
+                emit tilesGiven(file());
             else
                 take(std::move(*incoming));
         });

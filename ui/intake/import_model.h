@@ -97,6 +97,7 @@ signals:
     void mapGiven(const QUrl &file);
     void areasGiven(const QUrl &file);
     void postcodesGiven(const QUrl &file);
+    void tilesGiven(const QUrl &file);
     void broughtIn();
 
 private:

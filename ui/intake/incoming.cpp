@@ -6,6 +6,7 @@
 #include "core/exchange/areas_import.h"
 #include "core/exchange/postcode_sources.h"
 #include "core/exchange/sources/source.h"
+#include "core/exchange/tiles/tile_source.h"
 #include "core/store/map_file.h"
 
 #include <QTextDocument>
@@ -87,6 +88,8 @@ Result<Incoming> lookInto(const std::vector<TableSource> &sources, std::string_v
         incoming.what = Incoming::What::Map;
     else if (isFile && isPostcodeFile(sources.front()))
         incoming.what = Incoming::What::Postcodes;
+    else if (isFile && mayBeTiles(sources.front().file))
+        incoming.what = Incoming::What::Tiles;
     else if (isFile && looksLikeAreas(sources.front()))
         incoming.what = Incoming::What::Areas;
     if (incoming.what != Incoming::What::Lists)

@@ -14,7 +14,7 @@ namespace placeweave {
 
 // What came in, and what it turned out to be.
 struct Incoming {
-    enum class What { Lists, Map, Areas, Postcodes };
+    enum class What { Lists, Map, Areas, Postcodes, Tiles };
     What what = What::Lists;
     QString looksLike;                 // "a list", "the NHS list of …"
     std::vector<TableToImport> tables; // each with its mapping; of lists only

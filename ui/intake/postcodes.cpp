@@ -10,6 +10,7 @@
 #include "core/exchange/place_by_postcode.h"
 #include "core/exchange/postcode_build.h"
 #include "core/exchange/postcode_sources.h"
+#include "core/exchange/postcodes_online.h"
 
 #include <QDir>
 #include <QFile>
@@ -73,13 +74,44 @@ void Postcodes::build(const QUrl &file) {
 }
 
 void Postcodes::placeWaiting() {
-    if (!m_index)
-        return;
+    if (m_index)
+        place(m_index);
+}
+
+void Postcodes::findAskable() {
+    Session::instance()->read<PostcodesToAsk>(
+        this, [](MapFile &map) { return postcodesToAsk(map); },
+        [this](Result<PostcodesToAsk> found) {
+            if (!found) {
+                Session::instance()->notice()->tell(found.error());
+                return;
+            }
+            m_askable = std::move(found->postcodes);
+            emit askable(static_cast<int>(m_askable.size()), static_cast<int>(found->leftOut));
+        });
+}
+
+void Postcodes::askOnline() {
+    Session::instance()->longRead<std::shared_ptr<const PostcodeLookup>>(
+        tr("Asking postcodes.io"), this,
+        [postcodes = std::move(m_askable)](
+            const Progress &progress) -> Result<std::shared_ptr<const PostcodeLookup>> {
+            PW_TRY(FetchedPostcodes fetched, fetchPostcodes(postcodes, {}, progress));
+            return std::make_shared<const FetchedPostcodes>(std::move(fetched));
+        },
+        [this](Result<std::shared_ptr<const PostcodeLookup>> fetched) {
+            if (fetched)
+                place(std::move(*fetched));
+        });
+    m_askable.clear();
+}
+
+void Postcodes::place(std::shared_ptr<const PostcodeLookup> postcodes) {
     Session *session = Session::instance();
     session->longWrite<PlacedByPostcode>(
         tr("Placing by postcode"), this,
-        [index = m_index](MapFile &map, const Progress &progress) {
-            return placeAllByPostcode(map, *index, progress);
+        [postcodes = std::move(postcodes)](MapFile &map, const Progress &progress) {
+            return placeAllByPostcode(map, *postcodes, progress);
         },
         [session](const Result<PlacedByPostcode> &done) {
             if (!done)

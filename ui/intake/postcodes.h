@@ -9,6 +9,7 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <memory>
+#include <vector>
 
 namespace placeweave {
 
@@ -33,16 +34,23 @@ public:
     Q_INVOKABLE void build(const QUrl &file);
     // What is still to place and has a postcode, as one action.
     Q_INVOKABLE void placeWaiting();
+    // How many postcodes may be asked of postcodes.io, for somebody to decide: askable().
+    Q_INVOKABLE void findAskable();
+    // Sends those, and places what is waiting by the answers.
+    Q_INVOKABLE void askOnline();
 
 signals:
     void changed();
+    void askable(int postcodes, int keptHere);
 
 private:
     Postcodes();
     void open();
+    void place(std::shared_ptr<const PostcodeLookup> postcodes);
     static QString path();
 
     std::shared_ptr<const PostcodeIndex> m_index;
+    std::vector<Postcode> m_askable;
 };
 
 } // namespace placeweave

@@ -37,7 +37,7 @@ PwSheet {
         PwLabel {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
-            text: review.left
+            text: review.places.length === 2 ? qsTr("1  %1").arg(review.left) : review.left
             font.pixelSize: Theme.title
             font.bold: true
             wrapMode: Text.Wrap
@@ -49,13 +49,72 @@ PwSheet {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
             visible: review.kind !== "vanished"
-            text: review.right
+            text: review.places.length === 2 ? qsTr("2  %1").arg(review.right) : review.right
             font.pixelSize: Theme.title
             font.bold: true
             wrapMode: Text.Wrap
             maximumLineCount: 2
             elide: Text.ElideRight
             Accessible.role: Accessible.Heading
+        }
+    }
+    Item {
+        Layout.fillWidth: true
+        Layout.preferredHeight: Math.round(sheet.height * 0.26)
+        visible: review.places.length === 2
+        MapCanvas {
+            id: ground
+            anchors.fill: parent
+            clip: true
+            source: Session.map
+            dark: Theme.dark
+            showLabels: false
+            reducedMotion: true
+            textScale: Theme.scale
+            leftInset: 40
+            rightInset: 40
+            topInset: 40
+            bottomInset: 40
+            Accessible.role: Accessible.Graphic
+            Accessible.name: qsTr("Where the two are")
+            function showBoth(): void {
+                const [a, b] = review.places;
+                if (a && b)
+                    fitTo(Math.min(a.x, b.x), Math.min(a.y, b.y), Math.max(a.x, b.x), Math.max(a.y, b.y), 16);
+            }
+            onWidthChanged: Qt.callLater(showBoth)
+            Connections {
+                target: review
+                function onChanged(): void { Qt.callLater(ground.showBoth); }
+            }
+        }
+        Repeater {
+            model: review.places
+            delegate: Rectangle {
+                id: pin
+                required property point modelData
+                required property int index
+                readonly property point at: {
+                    ground.latitude; ground.longitude; ground.zoomLevel; ground.width; // they move it
+                    return ground.pixelOf(modelData.y, modelData.x);
+                }
+                // The two lean apart, to be told apart where they are one above the other.
+                x: at.x + (index === 0 ? -width - 2 : 2)
+                y: at.y - height - 4
+                width: Math.round(26 * Theme.scale)
+                height: width
+                radius: width / 2
+                color: pin.index === 0 ? Theme.accent : Theme.warn
+                border.width: 2
+                border.color: Theme.paper
+                PwLabel {
+                    anchors.centerIn: parent
+                    text: pin.index + 1
+                    font.bold: true
+                    color: Theme.paper
+                    Accessible.ignored: true
+                }
+            }
         }
     }
     ListView {

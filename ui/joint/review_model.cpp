@@ -198,12 +198,14 @@ Result<ReviewModel::Cards> ReviewModel::cardsOf(MapFile &map, const Suggestion &
             toQString(theirPlace.text(column)));
     const auto here = ourPlace["geom"].point();
     const auto there = theirPlace["geom"].point();
-    if (here && there)
+    if (here && there) {
+        cards.places = {{here->longitude, here->latitude}, {there->longitude, there->latitude}};
         add(tr("Where").toStdString(), tr("on the map"),
             distanceText(distanceMetres(*here, *there)));
-    else if (right)
+    } else if (right) {
         cards.facts.push_back({tr("Where"), here ? tr("on the map") : tr("still to place"),
                                there ? tr("on the map") : tr("still to place"), false});
+    }
     PW_TRY(const auto ourWays, map.recordsOf(Entity::Contact, "organisation_id", left));
     std::vector<Record> theirWays;
     if (right) {

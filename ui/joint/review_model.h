@@ -4,6 +4,7 @@
 #include "core/joint/review.h"
 
 #include <QAbstractListModel>
+#include <QPointF>
 #include <QPointer>
 #include <QtQml/qqmlregistration.h>
 
@@ -26,6 +27,8 @@ class ReviewModel : public QAbstractListModel {
     Q_PROPERTY(QString why READ why NOTIFY changed)
     Q_PROPERTY(QString left READ left NOTIFY changed) // headings of the two cards
     Q_PROPERTY(QString right READ right NOTIFY changed)
+    // Of the two cards, x east and y north in degrees; empty unless both have a place.
+    Q_PROPERTY(QList<QPointF> places READ places NOTIFY changed)
     Q_PROPERTY(qint64 organisation READ organisation NOTIFY changed) // of the left card
 
 public:
@@ -46,6 +49,7 @@ public:
     QString why() const;
     QString left() const;
     QString right() const;
+    QList<QPointF> places() const { return m_cards.places; }
     qint64 organisation() const;
 
     Q_INVOKABLE void load(); // from the beginning
@@ -67,7 +71,8 @@ private:
     struct Cards {
         QString left;
         QString right;
-        std::vector<Fact> facts;
+        QList<QPointF> places = {};
+        std::vector<Fact> facts = {};
     };
     const WaitingSuggestion *current() const;
     void fetch(int at); // what waits now, and shows one of them

@@ -11,6 +11,7 @@ namespace {
 constexpr double kWidened = 1.5; // the sharp picture's side, in views
 constexpr double kCoarser = 4;   // the coarse picture shows so many views a side
 constexpr double kSameZoom = 1e-6;
+constexpr int kArriving = 80; // ms: tiles that come together are painted together
 
 bool covers(const Viewport &picture, const Viewport &view, double share) {
     const MercatorBox have = picture.box();
@@ -29,6 +30,9 @@ bool isSameZoom(const Viewport &a, const Viewport &b) {
 
 GroundRenderer::GroundRenderer(QObject *parent) : QObject(parent) {
     m_thread.setMaxThreadCount(1);
+    m_arriving.setSingleShot(true);
+    m_arriving.setInterval(kArriving);
+    connect(&m_arriving, &QTimer::timeout, this, &GroundRenderer::repaint);
 }
 
 GroundRenderer::~GroundRenderer() {
@@ -36,12 +40,27 @@ GroundRenderer::~GroundRenderer() {
     m_thread.waitForDone();
 }
 
-void GroundRenderer::setSources(const SceneSources &sources, const SceneOptions &options) {
+void GroundRenderer::setSources(const SceneSources &sources, const SceneOptions &options,
+                                std::shared_ptr<TilePictures> baseMap) {
     m_sources = sources;
     // Marks are none of its business, and would keep a snapshot alive.
     m_sources.assets.reset();
     m_options = options;
+    if (baseMap != m_baseMap) {
+        disconnect(m_arrivals);
+        m_baseMap = std::move(baseMap);
+        if (m_baseMap)
+            m_arrivals = connect(m_baseMap.get(), &TilePictures::arrived, this, [this] {
+                if (!m_arriving.isActive())
+                    m_arriving.start();
+            });
+    }
     ++m_revision;
+}
+
+void GroundRenderer::repaint() {
+    ++m_revision;
+    show(m_view);
 }
 
 bool GroundRenderer::isSharp(const Viewport &view) const {
@@ -64,6 +83,7 @@ void GroundRenderer::show(const Viewport &view) {
     if (view.width < 1 || view.height < 1)
         return;
     m_wanted = view;
+    m_view = view;
     if (!m_busy)
         start();
 }
@@ -83,13 +103,13 @@ void GroundRenderer::start() {
         return;
     }
     m_busy = true;
-    m_thread.start(
-        [this, which, view, sources = m_sources, options = m_options, revision = m_revision] {
-            GroundImage result{groundImage(sources, view, options), view, revision, 0};
-            QMetaObject::invokeMethod(
-                this, [this, which, result = std::move(result)] { done(which, result); },
-                Qt::QueuedConnection);
-        });
+    m_thread.start([this, which, view, sources = m_sources, options = m_options,
+                    baseMap = m_baseMap, revision = m_revision] {
+        GroundImage result{groundImage(sources, view, options, baseMap.get()), view, revision, 0};
+        QMetaObject::invokeMethod(
+            this, [this, which, result = std::move(result)] { done(which, result); },
+            Qt::QueuedConnection);
+    });
 }
 
 void GroundRenderer::done(Which which, GroundImage image) {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/map/tile_pictures.h"
+
 #include "core/draw/map_scene.h"
 
 #include <QImage>
 #include <QObject>
 #include <QThreadPool>
+#include <QTimer>
 
 #include <optional>
 
@@ -30,7 +33,8 @@ public:
     ~GroundRenderer() override;
 
     // What to paint from now on; pictures of before stay until their successors are there.
-    void setSources(const SceneSources &sources, const SceneOptions &options);
+    void setSources(const SceneSources &sources, const SceneOptions &options,
+                    std::shared_ptr<TilePictures> baseMap);
     // Asks for what that view needs; does nothing when the pictures serve it.
     void show(const Viewport &view);
 
@@ -45,6 +49,7 @@ signals:
 
 private:
     enum class Which { Sharp, Coarse };
+    void repaint();
     void start();
     void done(Which which, GroundImage image);
     bool needsSharp(const Viewport &view) const;
@@ -52,9 +57,13 @@ private:
 
     SceneSources m_sources;
     SceneOptions m_options;
+    std::shared_ptr<TilePictures> m_baseMap;
+    QMetaObject::Connection m_arrivals;
     quint64 m_revision = 1;
     quint64 m_serial = 0;
     std::optional<Viewport> m_wanted;
+    Viewport m_view; // asked for last
+    QTimer m_arriving;
     GroundImage m_sharp;
     GroundImage m_coarse;
     bool m_busy = false;

@@ -139,7 +139,8 @@ void MapCanvas::takeGround() {
     m_sources.fill = m_source ? m_source->fill() : nullptr;
     m_sources.reach = m_source ? m_source->reach() : std::nullopt;
     m_sources.credits = m_source ? m_source->credits() : std::vector<std::string>();
-    m_ground->setSources(m_sources, m_options);
+    m_sources.isOnBaseMap = m_source && m_source->baseMap();
+    m_ground->setSources(m_sources, m_options, m_source ? m_source->baseMap() : nullptr);
     if (!m_hasView && !wholeBox(m_sources).isEmpty())
         fitAll();
     viewChanged();
@@ -165,7 +166,7 @@ void MapCanvas::setDark(bool dark) {
     if (m_options.dark == dark)
         return;
     m_options.dark = dark;
-    m_ground->setSources(m_sources, m_options);
+    m_ground->setSources(m_sources, m_options, m_source ? m_source->baseMap() : nullptr);
     viewChanged();
     emit darkChanged();
 }

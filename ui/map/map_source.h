@@ -12,6 +12,8 @@
 
 namespace placeweave {
 
+class TilePictures;
+
 // What a MapCanvas shows. The session implements it; everything is called on the GUI thread,
 // returns at once, and hands out immutable values that the canvas may take to another thread.
 class MapSource : public QObject {
@@ -35,6 +37,8 @@ public:
     virtual std::shared_ptr<const GroundLayers> ground() const = 0;
     virtual std::vector<std::shared_ptr<const AreaLayer>> outlines() const { return {}; }
     virtual std::shared_ptr<const AreaFill> fill() const { return nullptr; }
+    // The base map, if one is to lie under all else.
+    virtual std::shared_ptr<TilePictures> baseMap() const { return nullptr; }
     // Of the selected organisation.
     virtual std::optional<Reach> reach() const { return std::nullopt; }
     virtual std::vector<std::string> credits() const { return {}; }
@@ -43,7 +47,7 @@ public:
 
 signals:
     void assetsChanged(); // snapshot, rows, disclosed or suggestions
-    void groundChanged(); // ground, outlines, fill or reach
+    void groundChanged(); // ground, base map, outlines, fill or reach
     void selectedIdChanged();
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/scene_painter.h"
 
+#include "ui/map/tile_pictures.h"
+
 #include <QFontDatabase>
 #include <QFontMetricsF>
 #include <QHash>
@@ -209,13 +211,20 @@ double SceneFonts::ascent(TextStyle style) const {
 
 // --- ground ---
 
-void ScenePainter::drawGround(QPainter &painter, const GroundPicture &picture, QSizeF size) const {
+void ScenePainter::drawGround(QPainter &painter, const GroundPicture &picture, QSizeF size,
+                              const std::function<void()> &drawBaseMap) const {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(QRectF(QPointF(0, 0), size), toQColor(picture.background));
     const bool isRaster = painter.paintEngine()->type() == QPaintEngine::Raster;
-    for (const GroundItem &item : picture.items) {
+    for (std::size_t i = 0; i <= picture.items.size(); ++i) {
+        if (i == picture.landItems && drawBaseMap)
+            drawBaseMap();
+        if (i == picture.items.size())
+            break;
+        const GroundItem &item = picture.items[i];
         QPen pen(Qt::NoPen);
+        painter.setRenderHint(QPainter::Antialiasing, !item.crisp);
         if (item.stroke.alpha > 0) {
             pen =
                 QPen(toQColor(item.stroke), item.width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
@@ -239,15 +248,28 @@ void ScenePainter::drawGround(QPainter &painter, const GroundPicture &picture, Q
     painter.restore();
 }
 
-QImage groundImage(const SceneSources &sources, const Viewport &view, const SceneOptions &options) {
+void softenBaseMap(QPainter &painter, QSizeF size, bool dark) {
+    QColor veil = toQColor(dark ? mapTheme(true).land : mapTheme(false).paper);
+    veil.setAlphaF(dark ? 0.55F : 0.3F);
+    painter.fillRect(QRectF(QPointF(0, 0), size), veil);
+}
+
+QImage groundImage(const SceneSources &sources, const Viewport &view, const SceneOptions &options,
+                   TilePictures *baseMap) {
     const QSize size(static_cast<int>(std::lround(view.width * view.pixelRatio)),
                      static_cast<int>(std::lround(view.height * view.pixelRatio)));
     QImage image(size.expandedTo({1, 1}), QImage::Format_RGB32);
     QPainter painter(&image);
     painter.scale(view.pixelRatio, view.pixelRatio);
     const SceneFonts fonts(options.textScale);
+    const QSizeF room(view.width, view.height);
     ScenePainter(fonts, options.dark, options.symbolScale)
-        .drawGround(painter, MapScene(sources, view, options).ground(), {view.width, view.height});
+        .drawGround(painter, MapScene(sources, view, options).ground(), room, [&] {
+            if (!baseMap)
+                return;
+            baseMap->paint(painter, view);
+            softenBaseMap(painter, room, options.dark);
+        });
     return image;
 }
 

@@ -8,10 +8,13 @@
 #include <QPainter>
 #include <QString>
 
+#include <functional>
 #include <string_view>
 #include <vector>
 
 namespace placeweave {
+
+class TilePictures;
 
 QColor toQColor(Colour colour);
 
@@ -44,7 +47,9 @@ public:
     ScenePainter(const SceneFonts &fonts, bool dark, double symbolScale = 1)
         : m_fonts(fonts), m_theme(mapTheme(dark)), m_symbolScale(symbolScale) {}
 
-    void drawGround(QPainter &painter, const GroundPicture &picture, QSizeF size) const;
+    // `drawBaseMap`, where there is one, comes over the land and under all else.
+    void drawGround(QPainter &painter, const GroundPicture &picture, QSizeF size,
+                    const std::function<void()> &drawBaseMap = {}) const;
     void drawMarks(QPainter &painter, const MarkPicture &picture) const;
     // At the mark's own place; the caller translates the painter to put it elsewhere.
     void drawMark(QPainter &painter, const Mark &mark) const;
@@ -74,6 +79,9 @@ private:
 };
 
 // The ground of a view as an image of view size times its pixel ratio. Any thread.
-QImage groundImage(const SceneSources &sources, const Viewport &view, const SceneOptions &options);
+QImage groundImage(const SceneSources &sources, const Viewport &view, const SceneOptions &options,
+                   TilePictures *baseMap = nullptr);
+// A base map is loud; pins are to stand out.
+void softenBaseMap(QPainter &painter, QSizeF size, bool dark);
 
 } // namespace placeweave

@@ -2,6 +2,7 @@
 #include "ui/publish/map_sheet.h"
 
 #include "ui/map/scene_painter.h"
+#include "ui/map/tile_pictures.h"
 #include "ui/publish/sheet_layout.h"
 
 #include <QCoreApplication>
@@ -20,6 +21,8 @@
 
 namespace placeweave {
 namespace {
+
+constexpr double kFineness = 2; // pixels of a base map to a point of paper
 
 QString text(std::string_view utf8) {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
@@ -159,7 +162,14 @@ void Sheet::drawMap(QPainter &painter) {
     const MapScene scene(m_request.scene, m_view, m_options);
     painter.save();
     painter.translate(map.topLeft());
-    m_painter.drawGround(painter, scene.ground(), map.size());
+    m_painter.drawGround(painter, scene.ground(), map.size(), [&] {
+        if (!m_request.baseMap)
+            return;
+        Viewport fine = m_view;
+        fine.pixelRatio = std::max(fine.pixelRatio, kFineness);
+        m_request.baseMap->paintAll(painter, fine);
+        softenBaseMap(painter, map.size(), m_options.dark);
+    });
     const MarkPicture marks = scene.marks(m_fonts);
     m_painter.drawMarks(painter, marks);
     m_painter.drawScaleBar(painter, {barBox.left, barBox.top}, bar);

@@ -17,10 +17,13 @@ enum class Paper { A4, A3, A2, A1, A0 };
 enum class MadeFor { Anyone, Partners, JustUs };
 
 // A sheet: title, the map, what is shown, words about the map, scale, north, credits and date.
+class TilePictures;
+
 struct SheetRequest {
     // Assets are those the disclosure profile lets through, in the order they are numbered.
     SceneSources scene;
-    LatLonBox box; // what to show; when empty, everything there is
+    std::shared_ptr<TilePictures> baseMap; // under it, when scene.isOnBaseMap
+    LatLonBox box;                         // what to show; when empty, everything there is
 
     std::string title;
     std::string about; // plain text: who made it, what it is for, what is not on it

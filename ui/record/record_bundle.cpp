@@ -33,6 +33,9 @@ Result<RecordBundle> loadBundle(MapFile &map, RowId organisation) {
             bundle.locations.emplace(place, *row);
             bundle.place = std::move(*row);
         }
+    if (const auto point = bundle.place ? (*bundle.place)["geom"].point() : std::nullopt) {
+        PW_TRY(bundle.areas, map.areas().areasAt(*point));
+    }
     PW_TRY(bundle.contacts, map.recordsOf(Entity::Contact, "organisation_id", organisation));
     PW_TRY(bundle.services, map.recordsOf(Entity::Service, "organisation_id", organisation));
     for (const Record &service : bundle.services) {

@@ -15,7 +15,8 @@ namespace placeweave {
 // about as a plain value.
 struct RecordBundle {
     Record organisation;
-    std::optional<Record> place; // its main one
+    std::optional<Record> place;           // its main one
+    std::vector<AreaStore::Holding> areas; // that its main place lies in
     std::vector<Record> contacts;
     std::vector<Record> services;
     std::map<RowId, std::vector<Record>> whereServicesHappen; // ServiceAtLocation by service

@@ -71,6 +71,10 @@ void addPlace(std::vector<Fact> &facts, const RecordBundle &bundle) {
     note.removeAll(QString());
     addPair(facts, say("Address"), address.isEmpty() ? say("On the map, no address yet") : address,
             note.join(", "));
+    QStringList areas;
+    for (const AreaStore::Holding &area : bundle.areas)
+        areas << toQString(area.name.empty() ? area.code : area.name);
+    addPair(facts, say("Lies in"), areas.join(", "));
     QStringList venue;
     for (const char *column : {"space_for_hire", "step_free", "hearing_loop", "kitchen"})
         if (place[column].isTrue())

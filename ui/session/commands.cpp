@@ -18,6 +18,7 @@ const QList<Command> &commands() {
         {"directory", say("Go to the directory"), "Ctrl+2", say("table list spreadsheet")},
         {"share", say("Share, print or export"), "Ctrl+3", say("publish excel csv")},
         {"unplaced", say("Show what is still to place"), {}, say("tray missing position")},
+        {"postcodes", say("Place what is waiting by its postcode"), {}, say("postcodes.io position")},
         {"review", say("Look at suggestions"), {}, say("duplicates same twice merge")},
         {"paste", say("Paste cells from Excel"), "Ctrl+V", say("import spreadsheet")},
         {"import", say("Bring in a file"), {}, say("import csv spreadsheet areas wards")},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/session_map.h"
 
+#include "ui/map/tile_pictures.h"
+#include "ui/session/base_maps.h"
 #include "ui/session/session.h"
 
 namespace placeweave {
@@ -26,6 +28,7 @@ double metresOf(const std::string &reach) {
 SessionMap::SessionMap(Session *session) : MapSource(session), m_session(session) {
     connect(session, &Session::shownChanged, this, &MapSource::assetsChanged);
     connect(session->layers(), &Layers::changed, this, &MapSource::groundChanged);
+    connect(&BaseMaps::instance(), &BaseMaps::shownChanged, this, &MapSource::groundChanged);
     connect(session, &Session::selectedChanged, this, [this] {
         emit selectedIdChanged();
         findReach();
@@ -50,8 +53,14 @@ std::vector<std::shared_ptr<const AreaLayer>> SessionMap::outlines() const {
 std::shared_ptr<const AreaFill> SessionMap::fill() const {
     return m_session->layers()->fill();
 }
+std::shared_ptr<TilePictures> SessionMap::baseMap() const {
+    return BaseMaps::instance().shown();
+}
 std::vector<std::string> SessionMap::credits() const {
-    return m_session->layers()->credits();
+    std::vector<std::string> credits = m_session->layers()->credits();
+    if (const auto shown = baseMap(); shown && !shown->info().attribution.empty())
+        credits.push_back(shown->info().attribution);
+    return credits;
 }
 qint64 SessionMap::selectedId() const {
     return m_session->selected();

@@ -25,6 +25,7 @@ public:
     std::shared_ptr<const GroundLayers> ground() const override;
     std::vector<std::shared_ptr<const AreaLayer>> outlines() const override;
     std::shared_ptr<const AreaFill> fill() const override;
+    std::shared_ptr<TilePictures> baseMap() const override;
     std::optional<Reach> reach() const override;
     std::vector<std::string> credits() const override;
     qint64 selectedId() const override;

@@ -226,7 +226,9 @@ SheetRequest Sharing::request() const {
         request.scene.assets = m_scene->assets;
     const Layers &layers = *m_session->layers();
     request.scene.ground = layers.groundToShow();
-    request.scene.credits = layers.credits();
+    request.scene.credits = m_session->map()->credits();
+    request.baseMap = m_session->map()->baseMap();
+    request.scene.isOnBaseMap = request.baseMap != nullptr;
     if (m_withLayers) {
         request.scene.outlines = layers.outlines();
         request.scene.fill = layers.fill();

@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
+import QtQuick.Dialogs
 import QtQuick.Layouts
 import Placeweave
 
@@ -17,6 +18,12 @@ PwPopup {
     height: Math.min(implicitHeight, (parent ? parent.Window.height : 700) - 140)
     onOpened: contentItem.forceActiveFocus(Qt.TabFocusReason)
 
+    FileDialog {
+        id: tilesDialog
+        title: qsTr("Use a file of map pictures")
+        nameFilters: [qsTr("Map pictures (*.mbtiles *.pmtiles *.gpkg)"), qsTr("All files (*)")]
+        onAccepted: BaseMaps.add(selectedFile)
+    }
     contentItem: Flickable {
         id: flick
         implicitHeight: column.implicitHeight
@@ -79,11 +86,70 @@ PwPopup {
             }
             SectionTitle {
                 Layout.topMargin: 12
+                text: qsTr("Under it")
+            }
+            PwRadio {
+                Layout.fillWidth: true
+                text: qsTr("The coast, and what this map holds")
+                checked: BaseMaps.chosen === ""
+                onClicked: BaseMaps.chosen = ""
+            }
+            Repeater {
+                model: BaseMaps.files
+                delegate: RowLayout {
+                    id: file
+                    required property choice modelData
+                    Layout.fillWidth: true
+                    spacing: 2
+                    PwRadio {
+                        Layout.fillWidth: true
+                        text: file.modelData.label
+                        checked: BaseMaps.chosen === file.modelData.code
+                        Accessible.description: file.modelData.help
+                        onClicked: BaseMaps.chosen = file.modelData.code
+                    }
+                    IconButton {
+                        glyph: "close"
+                        text: qsTr("Take %1 off this list").arg(file.modelData.label)
+                        onClicked: BaseMaps.forget(file.modelData.code)
+                    }
+                }
+            }
+            Repeater {
+                model: BaseMaps.servers
+                delegate: PwRadio {
+                    required property choice modelData
+                    Layout.fillWidth: true
+                    text: modelData.label
+                    help: modelData.help
+                    checked: BaseMaps.chosen === modelData.code
+                    onClicked: BaseMaps.chosen = modelData.code
+                }
+            }
+            PwLabel {
+                Layout.fillWidth: true
+                Layout.topMargin: 4
+                visible: text !== ""
+                text: BaseMaps.trouble
+                font.pixelSize: Theme.small
+                color: Theme.warn
+                wrapMode: Text.Wrap
+                Accessible.role: Accessible.AlertMessage
+            }
+            PwButton {
+                Layout.topMargin: 4
+                Layout.fillWidth: true
+                glyph: "folder"
+                text: qsTr("Use a file of map pictures")
+                onClicked: tilesDialog.open()
+            }
+            SectionTitle {
+                Layout.topMargin: 12
                 text: qsTr("On the map")
             }
             PwSwitch {
                 Layout.fillWidth: true
-                visible: Session.layers.ground
+                visible: Session.layers.ground && BaseMaps.chosen === ""
                 text: qsTr("Streets and ground in this map")
                 checked: Session.layers.groundShown
                 onToggled: Session.layers.groundShown = checked

@@ -7,6 +7,7 @@ Item {
     id: furniture
 
     required property MapCanvas canvas
+    readonly property alias layersPanel: layersPanel
     property bool listFolded: false
     property bool legendHidden: false
     property bool layersHidden: false

@@ -12,6 +12,7 @@ Item {
     property bool cardOpen: Session.selected !== 0
     property string placing: "" // "add" or "move" while a click on the map says where
     readonly property alias canvas: canvas
+    readonly property alias layersPanel: furniture.layersPanel
     readonly property alias card: card
     readonly property alias adding: addPanel
     readonly property bool narrow: width < Theme.list + Theme.card + 360
@@ -107,6 +108,7 @@ Item {
             onReviewWanted: workspace.run("review")
             onFolded: workspace.listFolded = true
             onPasteWanted: workspace.run("paste")
+            onPostcodesWanted: workspace.run("postcodes")
             onAddWanted: workspace.run("add")
             onRemoveWanted: organisation => {
                 if (record.organisation === organisation && !Session.readOnly)

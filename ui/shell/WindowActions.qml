@@ -23,6 +23,7 @@ Item {
         case "review": sheets.review(); break;
         case "paste": sheets.paste(); break;
         case "import": sheets.chooseTable(); break;
+        case "postcodes": sheets.placeByPostcode(); break;
         case "feed": sheets.chooseFeed(); break;
         case "areas": sheets.chooseAreas(); break;
         case "print":

@@ -13,6 +13,7 @@ Item {
     readonly property alias reviewSheet: reviewSheet
     readonly property alias importSheet: importSheet
     readonly property alias feedSheet: feedSheet
+    readonly property alias postcodeSheet: postcodeSheet
     readonly property alias areasSheet: areasSheet
     readonly property alias startSheet: startSheet
     readonly property alias aboutSheet: aboutSheet
@@ -31,6 +32,12 @@ Item {
             Session.notice.say(qsTr("Copy some rows in Excel first, with their headings, then press Ctrl+V here."));
     }
     function takeFiles(files: list<url>): void { importSheet.table.takeFiles(files); }
+    function placeByPostcode(): void {
+        if (Postcodes.there)
+            Postcodes.placeWaiting();
+        else
+            postcodeSheet.begin();
+    }
     function chooseFeed(): void { feedSheet.open(); }
     function review(): void { reviewSheet.begin(); }
 
@@ -40,6 +47,7 @@ Item {
         onReviewWanted: sheets.review()
         onElseWanted: file => areasSheet.take(file)
     }
+    PostcodeSheet { id: postcodeSheet }
     FeedSheet {
         id: feedSheet
         onWanted: address => importSheet.table.takeFeed(address)
@@ -54,6 +62,7 @@ Item {
         function onMapGiven(file: url): void { Session.openFile(file); }
         function onAreasGiven(file: url): void { areasSheet.take(file); }
         function onPostcodesGiven(file: url): void { Postcodes.build(file); }
+        function onTilesGiven(file: url): void { BaseMaps.add(file); }
     }
     AreasSheet { id: areasSheet }
     StartSheet { id: startSheet }

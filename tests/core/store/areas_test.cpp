@@ -33,6 +33,21 @@ TEST_F(Areas, ASetLoadedAgainReplacesItselfAndKeepsItsIndicators) {
               (std::vector<std::pair<std::string, double>>{{"A1", 3}}));
 }
 
+TEST_F(Areas, APointIsToldItsAreasTheLargestFirst) {
+    load("wards");
+    valueOf(m_map->areas().replaceSet({0, "boroughs", "test", "", 0},
+                                      {{0, "B1", "Larkmere", square(54, -3)}}));
+    // Within the box of the first but not within it.
+    valueOf(m_map->areas().replaceSet(
+        {0, "triangles", "test", "", 0},
+        {{0, "T1", "Corner", {{Ring{{54, -3}, {54, -2}, {55, -3}}, {}}}}}));
+    std::vector<std::string> names;
+    for (const AreaStore::Holding &area : valueOf(m_map->areas().areasAt({54.9, -2.1})))
+        names.push_back(area.set + ": " + area.name);
+    EXPECT_EQ(names, (std::vector<std::string>{"boroughs: Larkmere", "wards: South"}));
+    EXPECT_TRUE(valueOf(m_map->areas().areasAt({10, 10})).empty());
+}
+
 TEST_F(Areas, GdalReadsTheLayerThroughItsSpatialIndex) {
     load("wards");
     m_map.reset();

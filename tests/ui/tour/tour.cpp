@@ -7,12 +7,17 @@
 #include "ui/directory/directory_model.h"
 #include "ui/intake/import_model.h"
 #include "ui/map/map_canvas.h"
+#include "ui/map/scene_painter.h"
+#include "ui/session/base_maps.h"
 #include "ui/session/preferences.h"
 #include "ui/session/session.h"
 #include "ui/share/sharing.h"
 #include "ui/shell/run_window.h"
 #include "ui/theme/appearance.h"
 
+#include "core/store/database.h"
+
+#include <QBuffer>
 #include <QClipboard>
 #include <QDir>
 #include <QElapsedTimer>
@@ -117,8 +122,10 @@ private:
         return 0;
     }
 
+    QString writeTiles();
     void firstStart();
     void map();
+    void layers();
     void card();
     void adding();
     void palette();
@@ -150,6 +157,7 @@ int Tour::run() {
     size(1280, 800);
     firstStart();
     map();
+    layers();
     card();
     adding();
     palette();
@@ -213,6 +221,72 @@ void Tour::map() {
     js("Session.layers.fill = ''");
 }
 
+// A base map of the sample, painted by ourselves.
+QString Tour::writeTiles() {
+    const QString path = m_temporary.filePath("Larkmere streets.mbtiles");
+    auto database = Database::open(path.toStdString(), Access::Create);
+    if (!database ||
+        !database->execute("CREATE TABLE metadata (name TEXT, value TEXT);"
+                           "CREATE TABLE tiles (zoom_level INTEGER, tile_column INTEGER, "
+                           "tile_row INTEGER, tile_data BLOB);"
+                           "INSERT INTO metadata VALUES ('name', 'Larkmere streets'), "
+                           "('format', 'png'), ('attribution', 'Painted by the tour')"))
+        return {};
+    SceneSources sources;
+    sources.ground = Session::instance()->layers()->groundToShow();
+    const LatLonBox box = wholeBox(sources);
+    auto insert = database->prepare("INSERT INTO tiles VALUES (?, ?, ?, ?)");
+    for (int zoom = 8; insert && zoom <= 13; ++zoom) {
+        const double side = std::ldexp(1.0, zoom);
+        const Mercator first = toMercator({box.north, box.west});
+        const Mercator last = toMercator({box.south, box.east});
+        for (auto x = std::int64_t(first.x * side); x <= std::int64_t(last.x * side); ++x)
+            for (auto y = std::int64_t(first.y * side); y <= std::int64_t(last.y * side); ++y) {
+                const Viewport view{
+                    {(double(x) + 0.5) / side, (double(y) + 0.5) / side}, 256 * side, 256, 256, 1};
+                QByteArray png;
+                QBuffer buffer(&png);
+                buffer.open(QIODevice::WriteOnly);
+                groundImage(sources, view, {}).save(&buffer, "PNG");
+                if (!insert->bind(1, std::int64_t{zoom})
+                         .bind(2, x)
+                         .bind(3, std::int64_t(side) - 1 - y)
+                         .bindBlob(4, {png.constData(), std::size_t(png.size())})
+                         .run())
+                    return {};
+            }
+    }
+    return path;
+}
+
+void Tour::layers() {
+    js("maps.layersPanel.open()");
+    rest(400);
+    picture("05-layers-light");
+    look("dark", 1.5);
+    picture("05-layers-dark-large");
+    look("light");
+    BaseMaps::instance().add(QUrl::fromLocalFile(writeTiles()));
+    rest(1500);
+    picture("05-layers-base-map");
+    js("maps.layersPanel.close()");
+    rest(400);
+    picture("05-base-map-light");
+    js("Session.layers.fill = Session.layers.indicators[0].code");
+    rest(1500);
+    picture("05-base-map-fill");
+    js("Session.layers.fill = ''");
+    look("dark");
+    rest(1000);
+    picture("05-base-map-dark");
+    look("light");
+    js("goTo('share')");
+    waitForPage();
+    picture("05-base-map-share");
+    js("goTo('map')");
+    BaseMaps::instance().forget(BaseMaps::instance().chosen());
+}
+
 void Tour::card() {
     const qint64 hub = find("Saltby Community Hub") ? find("Saltby Community Hub")
                                                     : Session::instance()->index()->id(3).value;
@@ -264,7 +338,14 @@ void Tour::palette() {
     js("commandPalette.typeIn('sal')");
     rest(300);
     picture("09-palette-typed");
+    js("commandPalette.typeIn('M33 4ND')");
+    rest(300);
+    picture("09-palette-postcode");
     js("commandPalette.close()");
+    js("sheets.chooseFeed()");
+    rest(300);
+    picture("10-live-directory");
+    js("sheets.feedSheet.close()");
     js("sheets.settings()");
     rest(300);
     picture("10-settings");
@@ -319,7 +400,7 @@ void Tour::importing() {
         "Quayside Knitters\tKnitting and a natter, Tuesdays\tLK2 4AB\t01632 "
         "960511\t54.20\t-4.46\tJo\n"
         "Saltby Men's Shed\tWoodwork and repairs\tLK2 4QT\t01632 960733\t54.21\t-4.47\tArthur\n"
-        "Salt St Singers\tSea songs\tLK3 7FQ\t01632 960003\t\t\t\n"
+        "Salt St Singers\tSea songs\tLK3 7FQ\t01632 960003\t54.4960\t-4.0450\t\n"
         "Thornley Toddlers\tStay and play for under fives\tLK4 1RT\t\t\t\tSam\n");
     js("sheets.paste()");
     rest(1500);
@@ -337,6 +418,9 @@ void Tour::importing() {
     look("dark", 1.5);
     picture("14-review-dark-large");
     look("light");
+    js("sheets.reviewSheet.review.skip()");
+    rest(800);
+    picture("14-review-second");
     js("sheets.reviewSheet.close()");
 }
 
@@ -346,6 +430,10 @@ void Tour::unplaced() {
     Session::instance()->select(find("Thornley Toddlers"));
     rest(400);
     picture("15-still-to-place");
+    js("sheets.placeByPostcode()");
+    rest(800);
+    picture("15-by-postcode");
+    js("sheets.postcodeSheet.close()");
     js("maps.placePin()");
     rest(300);
     picture("15-placing");

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/map/tile_pictures.h"
+
+#include <QBuffer>
+#include <QColor>
+#include <QSignalSpy>
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <map>
+
+namespace placeweave {
+namespace {
+
+// Squares of one colour each, as a test says.
+class ColouredTiles : public TileSource {
+public:
+    using Answer = std::function<Result<std::optional<std::string>>(TileId)>;
+    ColouredTiles(int minZoom, int maxZoom, Answer answer)
+        : TileSource({.name = "colours",
+                      .attribution = "The painter",
+                      .minZoom = minZoom,
+                      .maxZoom = maxZoom,
+                      .bounds = std::nullopt}),
+          m_answer(std::move(answer)) {}
+
+    static std::string png(QColor colour) {
+        QImage image(256, 256, QImage::Format_RGB32);
+        image.fill(colour);
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        image.save(&buffer, "PNG");
+        return buffer.data().toStdString();
+    }
+
+private:
+    Result<std::optional<std::string>> read(TileId id, const Progress & /*progress*/) override {
+        return m_answer(id);
+    }
+    Answer m_answer;
+};
+
+class Tiles : public testing::Test {
+protected:
+    using Asked = std::map<std::pair<int, std::uint32_t>, int>;
+
+    void use(int minZoom, int maxZoom, ColouredTiles::Answer answer) {
+        std::vector<std::unique_ptr<TileSource>> sources;
+        sources.push_back(std::make_unique<ColouredTiles>(
+            minZoom, maxZoom, [this, answer = std::move(answer)](TileId id) {
+                ++m_asked[{id.zoom, id.x}];
+                return answer(id);
+            }));
+        m_pictures = std::make_unique<TilePictures>(std::move(sources));
+    }
+    // The colour in the middle of a view of one tile and a little of its neighbours.
+    QColor middle(double zoom) {
+        const Viewport view = viewAt(zoom);
+        QImage image(60, 60, QImage::Format_RGB32);
+        image.fill(Qt::black);
+        QPainter painter(&image);
+        m_pictures->paint(painter, view);
+        painter.end();
+        return image.pixelColor(30, 30);
+    }
+    static Viewport viewAt(double zoom) { return Viewport::at(LatLon{54.5, -3.9}, zoom, 60, 60); }
+
+    Asked m_asked; // touched by the reader, read when it rests
+    std::unique_ptr<TilePictures> m_pictures;
+};
+
+TEST_F(Tiles, ArePaintedOnceTheyHaveCome) {
+    use(0, 14, [](TileId) { return ColouredTiles::png(Qt::red); });
+    QSignalSpy arrived(m_pictures.get(), &TilePictures::arrived);
+    EXPECT_EQ(middle(12), QColor(Qt::black));
+    ASSERT_TRUE(arrived.wait());
+    EXPECT_EQ(middle(12), QColor(Qt::red));
+}
+
+TEST_F(Tiles, ACoarserOneStandsInMeanwhile) {
+    use(0, 14, [](TileId id) { return ColouredTiles::png(id.zoom < 13 ? Qt::red : Qt::blue); });
+    QSignalSpy arrived(m_pictures.get(), &TilePictures::arrived);
+    middle(12);
+    ASSERT_TRUE(arrived.wait());
+    EXPECT_EQ(middle(13), QColor(Qt::red));
+    ASSERT_TRUE(arrived.wait());
+    EXPECT_EQ(middle(13), QColor(Qt::blue));
+}
+
+TEST_F(Tiles, BeyondTheFinestItIsEnlarged) {
+    use(3, 5, [](TileId id) {
+        EXPECT_LE(id.zoom, 5);
+        return ColouredTiles::png(Qt::green);
+    });
+    QSignalSpy arrived(m_pictures.get(), &TilePictures::arrived);
+    middle(15);
+    ASSERT_TRUE(arrived.wait());
+    EXPECT_EQ(middle(15), QColor(Qt::green));
+}
+
+TEST_F(Tiles, WhatIsMissingOrNoPictureIsNotAskedForAgain) {
+    use(0, 14, [](TileId id) -> Result<std::optional<std::string>> {
+        return id.x % 2 == 0 ? std::nullopt : std::optional<std::string>("<html>");
+    });
+    for (int i = 0; i < 3; ++i) {
+        QImage image(60, 60, QImage::Format_RGB32);
+        image.fill(Qt::black);
+        QPainter painter(&image);
+        m_pictures->paintAll(painter, viewAt(12));
+        EXPECT_EQ(image.pixelColor(30, 30), QColor(Qt::black));
+    }
+    for (const auto &[tile, times] : m_asked)
+        EXPECT_LE(times, 2); // two rows of tiles
+}
+
+TEST_F(Tiles, TroubleIsToldOnceAndTheMapStays) {
+    use(0, 14, [](TileId) -> Result<std::optional<std::string>> {
+        return fail(ErrorCode::NotFound, "The server does not answer.");
+    });
+    QSignalSpy troubled(m_pictures.get(), &TilePictures::troubled);
+    for (int i = 0; i < 3; ++i) {
+        QImage image(60, 60, QImage::Format_RGB32);
+        QPainter painter(&image);
+        m_pictures->paintAll(painter, viewAt(12));
+    }
+    ASSERT_EQ(troubled.count(), 1);
+    EXPECT_EQ(troubled.at(0).at(0).toString(), "The server does not answer.");
+    for (const auto &[tile, times] : m_asked)
+        EXPECT_LE(times, 2);
+}
+
+TEST_F(Tiles, ForPaperEverythingIsThereAtOnce) {
+    use(0, 14, [](TileId) { return ColouredTiles::png(Qt::red); });
+    QImage image(60, 60, QImage::Format_RGB32);
+    image.fill(Qt::black);
+    QPainter painter(&image);
+    m_pictures->paintAll(painter, viewAt(12));
+    for (const QPoint at : {QPoint(0, 0), QPoint(59, 0), QPoint(0, 59), QPoint(59, 59)})
+        EXPECT_EQ(image.pixelColor(at), QColor(Qt::red));
+}
+
+TEST_F(Tiles, AViewOfTooManySpecksAsksForNone) {
+    use(12, 14, [](TileId) { return ColouredTiles::png(Qt::red); });
+    QImage image(1000, 1000, QImage::Format_RGB32);
+    QPainter painter(&image);
+    m_pictures->paintAll(painter, Viewport::at(LatLon{54.5, -3.9}, 4, 1000, 1000));
+    EXPECT_TRUE(m_asked.empty());
+}
+
+} // namespace
+} // namespace placeweave
