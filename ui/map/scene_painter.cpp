@@ -250,7 +250,7 @@ void ScenePainter::drawGround(QPainter &painter, const GroundPicture &picture, Q
 
 void softenBaseMap(QPainter &painter, QSizeF size, bool dark) {
     QColor veil = toQColor(dark ? mapTheme(true).land : mapTheme(false).paper);
-    veil.setAlphaF(dark ? 0.55F : 0.3F);
+    veil.setAlphaF(dark ? 0.25F : 0.3F);
     painter.fillRect(QRectF(QPointF(0, 0), size), veil);
 }
 
@@ -267,7 +267,7 @@ QImage groundImage(const SceneSources &sources, const Viewport &view, const Scen
         .drawGround(painter, MapScene(sources, view, options).ground(), room, [&] {
             if (!baseMap)
                 return;
-            baseMap->paint(painter, view);
+            baseMap->paint(painter, view, options.dark);
             softenBaseMap(painter, room, options.dark);
         });
     return image;

@@ -25,6 +25,21 @@ TileId coarser(TileId id, int by) {
     return {id.zoom - by, id.x >> by, id.y >> by};
 }
 
+// The lightness of each pixel turned about: what was lightest is darkest, hues stay.
+QImage darkened(QImage picture) {
+    for (int y = 0; y < picture.height(); ++y) {
+        auto *line = reinterpret_cast<QRgb *>(picture.scanLine(y));
+        for (int x = 0; x < picture.width(); ++x) {
+            const auto [least, most] =
+                std::minmax({qRed(line[x]), qGreen(line[x]), qBlue(line[x])});
+            const int by = qAlpha(line[x]) - most - least;
+            line[x] = qRgba(qRed(line[x]) + by, qGreen(line[x]) + by, qBlue(line[x]) + by,
+                            qAlpha(line[x]));
+        }
+    }
+    return picture;
+}
+
 QImage decoded(const std::string &bytes) {
     QBuffer buffer;
     buffer.setData(bytes.data(), static_cast<qsizetype>(bytes.size()));
@@ -102,7 +117,7 @@ bool TilePictures::isWorthAsking(TileId id) const {
     return failed == m_failed.cend() || std::chrono::steady_clock::now() - *failed > kAskAgainAfter;
 }
 
-void TilePictures::draw(QPainter &painter, const Viewport &view, const Grid &grid) {
+void TilePictures::draw(QPainter &painter, const Viewport &view, const Grid &grid, bool dark) {
     painter.save();
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     const double side = std::ldexp(1.0, grid.zoom);
@@ -128,14 +143,14 @@ void TilePictures::draw(QPainter &painter, const Viewport &view, const Grid &gri
             const std::uint32_t mask = (1U << up) - 1;
             const QRectF source(
                 QPointF((id.x & mask) * size.width(), (id.y & mask) * size.height()), size);
-            painter.drawImage(target, *picture, source);
+            painter.drawImage(target, dark ? darkened(*std::move(picture)) : *picture, source);
             return;
         }
     });
     painter.restore();
 }
 
-void TilePictures::paint(QPainter &painter, const Viewport &view) {
+void TilePictures::paint(QPainter &painter, const Viewport &view, bool dark) {
     const Grid grid = gridOf(view);
     std::vector<TileId> missing;
     {
@@ -152,10 +167,10 @@ void TilePictures::paint(QPainter &painter, const Viewport &view) {
         return std::hypot((id.x + 0.5) / side - centre.x, (id.y + 0.5) / side - centre.y);
     });
     want(std::move(missing));
-    draw(painter, view, grid);
+    draw(painter, view, grid, dark);
 }
 
-void TilePictures::paintAll(QPainter &painter, const Viewport &view) {
+void TilePictures::paintAll(QPainter &painter, const Viewport &view, bool dark) {
     const Grid grid = gridOf(view);
     std::unique_ptr<TileSource> source;
     {
@@ -183,7 +198,7 @@ void TilePictures::paintAll(QPainter &painter, const Viewport &view) {
         const std::scoped_lock lock(m_mutex);
         m_free.push_back(std::move(source));
     }
-    draw(painter, view, grid);
+    draw(painter, view, grid, dark);
 }
 
 void TilePictures::want(std::vector<TileId> tiles) {

@@ -34,10 +34,10 @@ public:
     ~TilePictures() override;
 
     const TileSourceInfo &info() const { return m_info; }
-    // What is at hand.
-    void paint(QPainter &painter, const Viewport &view);
+    // What is at hand; `dark` turns light and dark about and leaves the hues.
+    void paint(QPainter &painter, const Viewport &view, bool dark = false);
     // For paper: reads what is missing first and waits for it. Failing that, what is at hand.
-    void paintAll(QPainter &painter, const Viewport &view);
+    void paintAll(QPainter &painter, const Viewport &view, bool dark = false);
 
 signals:
     void arrived();                       // there is more to paint
@@ -48,7 +48,7 @@ private:
     Grid gridOf(const Viewport &view) const;
     std::optional<QImage> pictureOf(TileId id); // at hand
     bool isWorthAsking(TileId id) const;
-    void draw(QPainter &painter, const Viewport &view, const Grid &grid);
+    void draw(QPainter &painter, const Viewport &view, const Grid &grid, bool dark);
     void want(std::vector<TileId> tiles);
     void readOn();
     void read(TileSource &source, TileId id);

@@ -167,7 +167,7 @@ void Sheet::drawMap(QPainter &painter) {
             return;
         Viewport fine = m_view;
         fine.pixelRatio = std::max(fine.pixelRatio, kFineness);
-        m_request.baseMap->paintAll(painter, fine);
+        m_request.baseMap->paintAll(painter, fine, m_options.dark);
         softenBaseMap(painter, map.size(), m_options.dark);
     });
     const MarkPicture marks = scene.marks(m_fonts);

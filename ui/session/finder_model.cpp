@@ -30,6 +30,31 @@ QRectF rectangle(const LatLonBox &box) {
                : exact;
 }
 
+QString nameOf(GroundKind kind) {
+    switch (kind) {
+    case GroundKind::City:
+        return FinderModel::tr("city");
+    case GroundKind::Town:
+        return FinderModel::tr("town");
+    case GroundKind::Village:
+        return FinderModel::tr("village");
+    case GroundKind::Hamlet:
+        return FinderModel::tr("hamlet");
+    case GroundKind::Suburb:
+        return FinderModel::tr("part of a town");
+    case GroundKind::Hill:
+        return FinderModel::tr("hill");
+    case GroundKind::Island:
+        return FinderModel::tr("island");
+    case GroundKind::Sea:
+    case GroundKind::Bay:
+    case GroundKind::WaterName:
+        return FinderModel::tr("water");
+    default:
+        return FinderModel::tr("place");
+    }
+}
+
 QString whatItIs(const NamedPlaces::Place &place) {
     if (!place.set.empty())
         return QString::fromStdString(place.set);
@@ -41,7 +66,7 @@ QString whatItIs(const NamedPlaces::Place &place) {
     case GroundTheme::Water:
         return FinderModel::tr("water");
     default:
-        return FinderModel::tr("place");
+        return nameOf(place.kind);
     }
 }
 

@@ -24,6 +24,18 @@ PwPopup {
         nameFilters: [qsTr("Map pictures (*.mbtiles *.pmtiles *.gpkg)"), qsTr("All files (*)")]
         onAccepted: BaseMaps.add(selectedFile)
     }
+    // Not of one group with the fills above; and one that cannot be opened is not chosen after all.
+    component BaseMapChoice: PwRadio {
+        id: option
+        required property string code
+        autoExclusive: false
+        checked: BaseMaps.chosen === option.code
+        onClicked: {
+            BaseMaps.chosen = option.code;
+            option.checked = Qt.binding(() => BaseMaps.chosen === option.code);
+        }
+    }
+
     contentItem: Flickable {
         id: flick
         implicitHeight: column.implicitHeight
@@ -33,7 +45,7 @@ PwPopup {
         ScrollBar.vertical: PwScrollBar {}
         ColumnLayout {
             id: column
-            width: flick.width
+            width: flick.width - 12
             spacing: 2
             SectionTitle {
                 text: qsTr("Outlines")
@@ -88,11 +100,10 @@ PwPopup {
                 Layout.topMargin: 12
                 text: qsTr("Under it")
             }
-            PwRadio {
+            BaseMapChoice {
                 Layout.fillWidth: true
+                code: ""
                 text: qsTr("The coast, and what this map holds")
-                checked: BaseMaps.chosen === ""
-                onClicked: BaseMaps.chosen = ""
             }
             Repeater {
                 model: BaseMaps.files
@@ -101,12 +112,11 @@ PwPopup {
                     required property choice modelData
                     Layout.fillWidth: true
                     spacing: 2
-                    PwRadio {
+                    BaseMapChoice {
                         Layout.fillWidth: true
+                        code: file.modelData.code
                         text: file.modelData.label
-                        checked: BaseMaps.chosen === file.modelData.code
                         Accessible.description: file.modelData.help
-                        onClicked: BaseMaps.chosen = file.modelData.code
                     }
                     IconButton {
                         glyph: "close"
@@ -117,13 +127,12 @@ PwPopup {
             }
             Repeater {
                 model: BaseMaps.servers
-                delegate: PwRadio {
+                delegate: BaseMapChoice {
                     required property choice modelData
                     Layout.fillWidth: true
+                    code: modelData.code
                     text: modelData.label
                     help: modelData.help
-                    checked: BaseMaps.chosen === modelData.code
-                    onClicked: BaseMaps.chosen = modelData.code
                 }
             }
             PwLabel {

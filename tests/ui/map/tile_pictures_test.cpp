@@ -140,6 +140,14 @@ TEST_F(Tiles, ForPaperEverythingIsThereAtOnce) {
         EXPECT_EQ(image.pixelColor(at), QColor(Qt::red));
 }
 
+TEST_F(Tiles, InTheDarkLightIsTurnedAboutAndHuesStay) {
+    use(0, 14, [](TileId) { return ColouredTiles::png(QColor(200, 220, 255)); });
+    QImage image(60, 60, QImage::Format_RGB32);
+    QPainter painter(&image);
+    m_pictures->paintAll(painter, viewAt(12), true);
+    EXPECT_EQ(image.pixelColor(30, 30), QColor(0, 20, 55));
+}
+
 TEST_F(Tiles, AViewOfTooManySpecksAsksForNone) {
     use(12, 14, [](TileId) { return ColouredTiles::png(Qt::red); });
     QImage image(1000, 1000, QImage::Format_RGB32);
