@@ -20,7 +20,7 @@ struct TouchedRow {
     RowId id = {};     // the one it has now
     bool isGone = false;
     bool isReplaced = false; // another stood where it had stood, so it is gone for good
-    bool isWhole = false; // `old` holds all that was not empty
+    bool isWhole = false;    // `old` holds all that was not empty
     std::map<const Field *, Value> old = {};
 };
 
@@ -73,7 +73,8 @@ private:
             return m_rows[found->second];
         if (const auto left = m_gone.find(key); left != m_gone.end())
             return comeBack(left); // it was to be replaced, and was not
-        const std::size_t index = append({.entity = key.first, .before = key.second, .found = key.second});
+        const std::size_t index =
+            append({.entity = key.first, .before = key.second, .found = key.second});
         m_standing[key] = index;
         return m_rows[index];
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/intake/areas_import.h"
 
-#include "ui/session/plural.h"
 #include "ui/session/local_path.h"
+#include "ui/session/plural.h"
 #include "ui/session/session.h"
 
 #include "core/exchange/areas_import.h"
