@@ -62,16 +62,24 @@ Result<std::size_t> askedFor(const FeatureSource &source, const std::string &col
     return found;
 }
 
+// E05015239: a letter for the country, then eight digits.
+bool isGssCode(std::string_view cell) {
+    return cell.size() == 9 && std::string_view("EWSNKLM").contains(cell[0]) &&
+           std::ranges::all_of(cell.substr(1), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 // Names stand in for codes where a file has none.
 Result<AreaColumns> areaColumns(const FeatureSource &source, const AreasRequest &request) {
     const std::vector<std::string> &columns = source.columns();
-    AreaColumns found{firstOf(columns, {"code", "area code", "gss code", "gsscode", "geo code"}),
-                      firstOf(columns, {"name", "area name", "geo name", "label"})};
+    // The area's own comes first: "area code" beside it is that of what the area lies in.
+    AreaColumns found{onsColumn(columns, "cd"), kNone};
     if (found.code == kNone)
-        found.code = onsColumn(columns, "cd");
-    if (found.name == kNone && found.code != kNone && endsAsOns(columns[found.code], "cd"))
+        found.code = firstOf(columns, {"code", "area code", "gss code", "gsscode", "geo code"});
+    else
         found.name = positionOf(
             columns, columns[found.code].substr(0, columns[found.code].size() - 2) + "NM");
+    if (found.name == kNone)
+        found.name = firstOf(columns, {"name", "area name", "geo name", "label"});
     if (found.name == kNone)
         found.name = onsColumn(columns, "nm");
     if (!request.codeColumn.empty()) {
@@ -120,6 +128,7 @@ bool looksLikeAreas(const TableSource &source) {
     const auto columns = areaColumns(*file, {});
     if (!columns)
         return false;
+    const bool areCalledAreas = headingKey(file->columns()[columns->code]).contains("area");
     std::set<std::string> codes;
     for (int i = 0; i < kLookedAt; ++i) {
         const auto read = file->next();
@@ -131,12 +140,32 @@ bool looksLikeAreas(const TableSource &source) {
         if (!feature->isArea)
             return false;
         const std::string &code = feature->values[columns->code];
+        const bool isName = areCalledAreas && !code.empty();
         const bool isCode = code.size() >= 2 && code.size() <= 12 && !code.contains(' ') &&
                             std::ranges::any_of(code, [](char c) { return c >= '0' && c <= '9'; });
-        if (!isCode || !codes.insert(code).second)
+        if ((!isName && !isCode) || !codes.insert(code).second)
             return false;
     }
     return !codes.empty();
+}
+
+bool looksLikeFigures(const TableSource &source) {
+    constexpr int kLookedAt = 30;
+    const auto rows = openRows(source);
+    std::vector<std::string_view> cells;
+    if (!rows || !(*rows)->next(cells).value_or(false))
+        return false;
+    std::vector<bool> isCode(cells.size(), true);
+    std::vector<bool> isNumber(cells.size(), true);
+    for (int i = 0; i < kLookedAt && (*rows)->next(cells).value_or(false); ++i)
+        for (std::size_t column = 0; column < isCode.size(); ++column) {
+            const std::string_view cell = column < cells.size() ? trimmed(cells[column]) : "";
+            isCode[column] = isCode[column] && isGssCode(cell);
+            isNumber[column] = isNumber[column] && !cell.empty() &&
+                               cell.find_first_not_of("0123456789.,-+eE") == std::string_view::npos;
+        }
+    const auto numbers = std::ranges::count(isNumber, true);
+    return std::ranges::contains(isCode, true) && 2 * numbers > std::ssize(isNumber);
 }
 
 Result<AreasOutcome> importAreas(MapFile &map, const TableSource &source,

@@ -32,6 +32,8 @@ struct AreasOutcome {
 // Whether a file holds boundaries rather than buildings: outlines, each with a code of its own.
 // Reads its beginning only; false for what cannot be read.
 bool looksLikeAreas(const TableSource &source);
+// A table of figures by area: codes of the Office for National Statistics, and mostly numbers.
+bool looksLikeFigures(const TableSource &source);
 
 Result<AreasOutcome> importAreas(MapFile &map, const TableSource &source,
                                  const AreasRequest &request, const Progress &progress = {});

@@ -90,7 +90,7 @@ Result<Incoming> lookInto(const std::vector<TableSource> &sources, std::string_v
         incoming.what = Incoming::What::Postcodes;
     else if (isFile && mayBeTiles(sources.front().file))
         incoming.what = Incoming::What::Tiles;
-    else if (isFile && looksLikeAreas(sources.front()))
+    else if (isFile && (looksLikeAreas(sources.front()) || looksLikeFigures(sources.front())))
         incoming.what = Incoming::What::Areas;
     if (incoming.what != Incoming::What::Lists)
         return incoming;

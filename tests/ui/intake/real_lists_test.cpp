@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Open data of one real place through the wizard, where PLACEWEAVE_REAL_DATA names its folder.
+#include "tests/ui/session_fixture.h"
+#include "ui/intake/import_model.h"
+
+#include <QDir>
+
+namespace placeweave {
+namespace {
+
+class RealLists : public SessionTest {
+protected:
+    void SetUp() override {
+        const QString data = qEnvironmentVariable("PLACEWEAVE_REAL_DATA");
+        if (data.isEmpty())
+            GTEST_SKIP() << "PLACEWEAVE_REAL_DATA is not set";
+        m_data = QDir(data);
+        SessionTest::SetUp();
+    }
+    QUrl file(const QString &name) const { return QUrl::fromLocalFile(m_data.filePath(name)); }
+
+    // As somebody would who drops files, looks, and puts them on the map; what the sheet says then.
+    QString bringIn(const QList<QUrl> &files) {
+        m_session.notice()->dismiss();
+        ImportModel table(&m_session, nullptr);
+        table.takeFiles(files);
+        const auto refused = [&] {
+            return !m_session.notice()->text().isEmpty();
+        };
+        if (!until([&] { return table.isReady() || refused(); }))
+            return "nothing happened";
+        if (!table.isReady())
+            return m_session.notice()->text();
+        EXPECT_TRUE(until([&] { return table.outlook().contains("on the map"); }));
+        EXPECT_EQ(table.missing(), QString());
+        table.bringIn();
+        EXPECT_TRUE(until([&] { return table.isDone(); }));
+        return table.outlook();
+    }
+
+    QDir m_data;
+};
+
+TEST_F(RealLists, AllGoInAndTheSecondTimeNothingChanges) {
+    const std::pair<const char *, QString> kLists[] = {
+        {"charities.csv", "736 rows: 736 added"},
+        {"food_banks.csv", "7 rows: 7 added"},
+        {"general_practices.csv", "26 rows: 26 added"},
+        {"libraries.csv", "13 rows: 13 added"},
+        {"allotments.csv", "35 rows: 35 added"},
+        {"care_homes.csv", "56 rows"},
+        {"pharmacies.csv", "57 rows"},
+        {"mental_health_services.csv", "60 rows"},
+        {"places_of_worship.geojson", "118 rows"}};
+    for (const auto &[name, said] : kLists) {
+        SCOPED_TRACE(name);
+        const QString outcome = bringIn({file(QString("trafford/") + name)});
+        EXPECT_TRUE(outcome.startsWith(said)) << qPrintable(outcome);
+    }
+    const int organisations = m_session.organisations();
+    for (const auto &[name, said] : kLists) {
+        SCOPED_TRACE(name);
+        const QString again = bringIn({file(QString("trafford/") + name)});
+        EXPECT_TRUE(again.contains("here already")) << qPrintable(again);
+        EXPECT_FALSE(again.contains("added") || again.contains("brought up to date"))
+            << qPrintable(again);
+    }
+    EXPECT_EQ(m_session.organisations(), organisations);
+}
+
+TEST_F(RealLists, DirectoriesComeInWholeAndABrokenOneSaysWhatIsWrong) {
+    const auto all = [&](const QString &folder) {
+        QList<QUrl> files;
+        const QDir directory(m_data.filePath("oruk/" + folder));
+        for (const QString &name : directory.entryList({"*.json"}, QDir::Files, QDir::Name))
+            files << QUrl::fromLocalFile(directory.filePath(name));
+        return files;
+    };
+    const QString whole = bringIn(all("V3.0-UK-Default"));
+    EXPECT_TRUE(whole.contains("added")) << qPrintable(whole);
+    const QString sameOnes = bringIn(all("V3.0-UK-Warn")); // of the same organisation
+    EXPECT_TRUE(sameOnes.contains("here already")) << qPrintable(sameOnes);
+    const int organisations = m_session.organisations();
+    const QString refused = bringIn(all("V3.0-UK-Fail"));
+    EXPECT_TRUE(refused.contains("does not keep to Open Referral UK")) << qPrintable(refused);
+    EXPECT_EQ(m_session.organisations(), organisations);
+}
+
+TEST_F(RealLists, BoundariesAndFiguresAreKnownForWhatTheyAre) {
+    for (const char *name : {"wards23.geojson", "lsoa21.geojson", "lsoa11.geojson",
+                             "localities23.geojson", "district.geojson", "built_up_areas.geojson",
+                             "iod2025_file7_trafford.csv", "population_lsoa_2024.csv"}) {
+        SCOPED_TRACE(name);
+        ImportModel table(&m_session, nullptr);
+        bool areas = false;
+        QObject::connect(&table, &ImportModel::areasGiven, [&] { areas = true; });
+        table.takeFile(file(QString("trafford/") + name));
+        EXPECT_TRUE(until([&] { return areas || table.isReady(); }));
+        EXPECT_TRUE(areas);
+    }
+}
+
+} // namespace
+} // namespace placeweave
