@@ -179,6 +179,13 @@ Agreement agreementOn(char separator, std::string_view text, bool isAll) {
     return agreement;
 }
 
+// What "sep=" may name: half of a letter or the end of a line parts no cells.
+bool maySeparate(char c) {
+    const bool isWordOrQuote =
+        (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '"';
+    return c == '\t' || (c >= ' ' && c < 0x7F && !isWordOrQuote);
+}
+
 // The separator whose header has several cells and whose rows agree best with the header. Commas
 // also stand within names and addresses: they win only where no rarer separator cuts nearly every
 // row alike. NUL, which no text has, for a single column.
@@ -252,7 +259,8 @@ struct DelimitedReader::State {
 };
 
 Result<void> DelimitedReader::State::refill() {
-    std::memmove(buffer.data(), buffer.data() + begin, filled - begin);
+    std::copy_n(buffer.begin() + static_cast<std::ptrdiff_t>(begin), filled - begin,
+                buffer.begin());
     filled -= begin;
     begin = 0;
     // Doubling keeps the rescans of one long row few.
@@ -290,7 +298,7 @@ Result<DelimitedReader> DelimitedReader::open(const TableSource &given) {
     auto state = std::make_unique<State>(std::move(source), given.name);
     PW_CHECK(state->start());
     const std::string_view text = state->text();
-    if (text.starts_with("sep=") && text.size() > 5) {
+    if (text.starts_with("sep=") && text.size() > 5 && maySeparate(text[4])) {
         state->separator = text[4];
         state->headerStart = text.find('\n') == std::string_view::npos ? 5 : text.find('\n') + 1;
     } else {

@@ -4,6 +4,7 @@
 #include "core/base/machine.h"
 #include "core/exchange/quiet_gdal.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cpl_vsi.h>
@@ -273,6 +274,7 @@ struct TextSource::State {
     Converter latin;
     std::vector<char> pending; // read, not yet converted
     std::size_t pendingAt = 0;
+    std::size_t saneUntil = 0; // in it: what iconv may see
     std::int64_t stray = 0;
     bool atEnd = false;
 
@@ -282,16 +284,31 @@ struct TextSource::State {
             PW_CHECK(bytes.read(mark.data(), encoding.mark));
         return {};
     }
+    std::size_t saneLength() const;
     Result<void> refill();
     void putStray(char *&out, std::size_t &left);
     Result<std::size_t> convert(char *out, std::size_t capacity);
 };
 
+// Up to the first byte that would begin a character beyond Unicode: glibc's iconv takes those for
+// UTF-8, nobody else does.
+std::size_t TextSource::State::saneLength() const {
+    const auto from = pending.begin() + static_cast<std::ptrdiff_t>(pendingAt);
+    if (encoding.name != "UTF-8")
+        return pending.size() - pendingAt;
+    const auto isBeyond = [](char byte, char next) {
+        const auto first = static_cast<unsigned char>(byte);
+        return first > 0xF4 || (first == 0xF4 && static_cast<unsigned char>(next) > 0x8F);
+    };
+    const auto beyond = std::ranges::adjacent_find(from, pending.end(), isBeyond);
+    return static_cast<std::size_t>(beyond - from);
+}
+
 Result<void> TextSource::State::refill() {
-    const std::size_t kept = pending.size() - pendingAt;
-    std::memmove(pending.data(), pending.data() + pendingAt, kept);
+    pending.erase(pending.begin(), pending.begin() + static_cast<std::ptrdiff_t>(pendingAt));
+    const std::size_t kept = pending.size();
     pending.resize(kept + kChunk);
-    pendingAt = 0;
+    pendingAt = saneUntil = 0;
     PW_TRY(const std::size_t got, bytes.read(pending.data() + kept, kChunk));
     pending.resize(kept + got);
     atEnd = got == 0;
@@ -317,13 +334,15 @@ Result<std::size_t> TextSource::State::convert(char *out, std::size_t capacity) 
     char *at = out;
     std::size_t left = capacity;
     while (left > 8) {
+        if (pendingAt >= saneUntil)
+            saneUntil = pendingAt + saneLength();
         char *in = pending.data() + pendingAt;
-        std::size_t inLeft = pending.size() - pendingAt;
+        std::size_t inLeft = saneUntil - pendingAt;
         const int problem = inLeft == 0 ? EINVAL : converter.convert(in, inLeft, at, left);
-        pendingAt = pending.size() - inLeft;
+        pendingAt = saneUntil - inLeft;
         if (problem == E2BIG)
             break;
-        if (problem == EILSEQ) {
+        if (problem == EILSEQ || (problem == EINVAL && saneUntil < pending.size())) {
             putStray(at, left);
         } else if (atEnd) {
             if (inLeft == 0)
@@ -362,7 +381,7 @@ Result<std::size_t> TextSource::read(char *out, std::size_t capacity) {
 Result<void> TextSource::rewind() {
     m_state->bytes.rewind();
     m_state->pending.clear();
-    m_state->pendingAt = 0;
+    m_state->pendingAt = m_state->saneUntil = 0;
     m_state->stray = 0;
     m_state->atEnd = false;
     if (!m_state->plain)

@@ -45,11 +45,23 @@ INSTANTIATE_TEST_SUITE_P(
         Sheet{"windows_lines", "a,b\r\n1,2\r\n", kTwo}, Sheet{"old_mac_lines", "a,b\r1,2\r", kTwo},
         Sheet{"tabs", "a\tb\n1\t2\n", kTwo}, Sheet{"semicolons", "a;b\n1;2\n", kTwo},
         Sheet{"excel_says_separator", "sep=;\na;b\n1;2\n", kTwo},
+        // What cannot part cells is no separator: half of a letter, a line's end, a quote.
+        Sheet{"separator_within_a_letter",
+              "sep=\xC3\xA9\n\xC3\xA9,b\n1,2\n",
+              {{"sep=\xC3\xA9"}, {"\xC3\xA9", "b"}, {"1", "2"}}},
+        Sheet{"separator_missing", "sep=\na,b\n1,2\n", {{"sep="}, {"a", "b"}, {"1", "2"}}},
         Sheet{"blank_lines", "\n\na,b\n\n1,2\n\n", kTwo},
         Sheet{"utf8_mark",
               "\xEF\xBB\xBF"
               "a,b\n1,2\n",
               kTwo},
+        // Four bytes of Windows-1252 in UTF-8's form, for a character beyond the last there is.
+        Sheet{"beyond_unicode",
+              "\xEF\xBB\xBF"
+              "a,b\n\xF5\xBC\x9E\x99,\xF4\x90\x80\x80\n",
+              {{"a", "b"},
+               {"\xC3\xB5\xC2\xBC\xC5\xBE\xE2\x84\xA2",
+                "\xC3\xB4\xEF\xBF\xBD\xE2\x82\xAC\xE2\x82\xAC"}}},
         Sheet{"quoted_separator", "a,b\n\"x,y\",\"z\"\n", {{"a", "b"}, {"x,y", "z"}}},
         Sheet{"quoted_line", "a,b\n\"x\ny\",2\n", {{"a", "b"}, {"x\ny", "2"}}},
         Sheet{"doubled_quotes",
