@@ -58,8 +58,10 @@ std::shared_ptr<TilePictures> SessionMap::baseMap() const {
 }
 std::vector<std::string> SessionMap::credits() const {
     std::vector<std::string> credits = m_session->layers()->credits();
-    if (const auto shown = baseMap(); shown && !shown->info().attribution.empty())
-        credits.push_back(shown->info().attribution);
+    if (const auto shown = baseMap()) { // a file that names nobody is named itself
+        const TileSourceInfo &info = shown->info();
+        credits.push_back(info.attribution.empty() ? info.name : info.attribution);
+    }
     return credits;
 }
 qint64 SessionMap::selectedId() const {

@@ -62,7 +62,11 @@ Item {
         function onMapGiven(file: url): void { Session.openFile(file); }
         function onAreasGiven(file: url): void { areasSheet.take(file); }
         function onPostcodesGiven(file: url): void { Postcodes.build(file); }
-        function onTilesGiven(file: url): void { BaseMaps.add(file); }
+        function onTilesGiven(file: url): void {
+            BaseMaps.add(file);
+            Session.notice.say(BaseMaps.trouble !== "" ? BaseMaps.trouble
+                               : qsTr("It lies under the map now. Layers takes it away again."));
+        }
     }
     AreasSheet { id: areasSheet }
     StartSheet { id: startSheet }

@@ -2,8 +2,10 @@
 // Open data of one real place through the wizard, where PLACEWEAVE_REAL_DATA names its folder.
 #include "tests/ui/session_fixture.h"
 #include "ui/intake/import_model.h"
+#include "ui/session/base_maps.h"
 
 #include <QDir>
+#include <QSignalSpy>
 
 namespace placeweave {
 namespace {
@@ -98,6 +100,33 @@ TEST_F(RealLists, BoundariesAndFiguresAreKnownForWhatTheyAre) {
         EXPECT_TRUE(until([&] { return areas || table.isReady(); }));
         EXPECT_TRUE(areas);
     }
+}
+
+TEST_F(RealLists, MapPicturesLieUnderTheMapAndABrokenFileLeavesItAsItIs) {
+    ImportModel table(&m_session, nullptr);
+    const QUrl pictures = file("formats/stamen_toner_raster_CC-BY_ODbL_z3.pmtiles");
+    QSignalSpy given(&table, &ImportModel::tilesGiven);
+    table.takeFile(pictures);
+    ASSERT_TRUE(until([&] { return given.count() == 1; }));
+
+    BaseMaps &maps = BaseMaps::instance();
+    QSignalSpy ground(m_session.map(), &MapSource::groundChanged);
+    maps.add(pictures);
+    EXPECT_EQ(maps.chosen(), pictures.toLocalFile());
+    ASSERT_TRUE(m_session.map()->baseMap());
+    EXPECT_GT(ground.count(), 0);
+    ASSERT_FALSE(m_session.map()->credits().empty());
+    EXPECT_NE(m_session.map()->credits().back(), ""); // this one names nobody
+
+    for (const char *broken : {"formats/invalid.pmtiles", "formats/invalid_v4.pmtiles",
+                               "formats/test_fixture_1.pmtiles", "formats/no such file"}) {
+        maps.add(file(broken));
+        EXPECT_NE(maps.trouble(), QString()) << broken;
+        EXPECT_EQ(maps.chosen(), pictures.toLocalFile());
+    }
+    maps.forget(pictures.toLocalFile());
+    EXPECT_EQ(maps.chosen(), QString());
+    EXPECT_FALSE(m_session.map()->baseMap());
 }
 
 } // namespace
