@@ -166,8 +166,8 @@ void TilePictures::paint(QPainter &painter, const Viewport &view, bool dark) {
     std::ranges::sort(missing, std::ranges::greater{}, [&](TileId id) {
         return std::hypot((id.x + 0.5) / side - centre.x, (id.y + 0.5) / side - centre.y);
     });
-    want(std::move(missing));
     draw(painter, view, grid, dark);
+    want(std::move(missing)); // what comes meanwhile is for the next picture
 }
 
 void TilePictures::paintAll(QPainter &painter, const Viewport &view, bool dark) {
