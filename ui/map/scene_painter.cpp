@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The marks on the map and their names; the ground is in scene_painter_ground.cpp.
 #include "ui/map/scene_painter.h"
 
-#include "ui/map/tile_pictures.h"
+#include "ui/record/value_text.h"
 
-#include <QFontDatabase>
-#include <QFontMetricsF>
-#include <QHash>
 #include <QLocale>
-#include <QPaintEngine>
 #include <QPainterPath>
 
 #include <algorithm>
@@ -16,43 +13,6 @@
 
 namespace placeweave {
 namespace {
-
-QString text(std::string_view utf8) {
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
-
-QPainterPath toQPath(const PixelPath &path, bool closed) {
-    QPainterPath result;
-    result.setFillRule(Qt::OddEvenFill);
-    result.reserve(static_cast<int>(path.points.size() + path.starts.size()));
-    for (std::size_t i = 0; i < path.starts.size(); ++i) {
-        const auto piece = path.piece(i);
-        if (piece.empty())
-            continue;
-        result.moveTo(piece[0].x, piece[0].y);
-        for (std::size_t p = 1; p < piece.size(); ++p)
-            result.lineTo(piece[p].x, piece[p].y);
-        if (closed)
-            result.closeSubpath();
-    }
-    return result;
-}
-
-// The raster engine takes time in the square of a stroke's length. Where a stroke hides what is
-// below it, short pieces with round ends look the same.
-void drawInShortPieces(QPainter &painter, const PixelPath &path) {
-    constexpr std::size_t kPoints = 24;
-    QPointF points[kPoints];
-    for (std::size_t i = 0; i < path.starts.size(); ++i) {
-        const auto piece = path.piece(i);
-        for (std::size_t from = 0; from + 1 < piece.size(); from += kPoints - 1) {
-            const std::size_t count = std::min(kPoints, piece.size() - from);
-            for (std::size_t p = 0; p < count; ++p)
-                points[p] = {piece[from + p].x, piece[from + p].y};
-            painter.drawPolyline(points, static_cast<int>(count));
-        }
-    }
-}
 
 QPainterPath toQPath(const std::vector<PathCommand> &commands) {
     QPainterPath path;
@@ -143,137 +103,6 @@ constexpr double kOutline = 1.8;
 QColor toQColor(Colour colour) {
     return {colour.red, colour.green, colour.blue, colour.alpha};
 }
-
-// --- fonts ---
-
-struct SceneFonts::Face {
-    QFont font;
-    QFontMetricsF metrics;
-    mutable QHash<QByteArray, double> widths;
-};
-
-QString SceneFonts::family() {
-    static const QString kFamily = [] {
-        const QString wanted = QStringLiteral("Atkinson Hyperlegible");
-        return QFontDatabase::hasFamily(wanted)
-                   ? wanted
-                   : QFontDatabase::systemFont(QFontDatabase::GeneralFont).family();
-    }();
-    return kFamily;
-}
-
-SceneFonts::SceneFonts(double textScale) : m_scale(textScale) {
-    m_faces.reserve(kTextStyles);
-    for (std::size_t style = 0; style < kTextStyles; ++style) {
-        const TextLook look = textLook(static_cast<TextStyle>(style), mapTheme(false));
-        QFont font(family());
-        font.setBold(look.bold);
-        font.setItalic(look.italic);
-        font.setPixelSize(std::max(1, static_cast<int>(std::lround(look.size * textScale))));
-        // In shares of a letter, about half as wide as high: printers take absolute spacing amiss.
-        if (look.spacing > 0)
-            font.setLetterSpacing(QFont::PercentageSpacing,
-                                  100 + 100 * look.spacing / (0.52 * look.size));
-        font.setHintingPreference(QFont::PreferNoHinting);
-        m_faces.push_back(Face{font, QFontMetricsF(font), {}});
-    }
-}
-
-SceneFonts::~SceneFonts() = default;
-SceneFonts::SceneFonts(SceneFonts &&) noexcept = default;
-SceneFonts &SceneFonts::operator=(SceneFonts &&) noexcept = default;
-
-double SceneFonts::width(std::string_view string, TextStyle style) const {
-    const Face &face = m_faces[static_cast<std::size_t>(style)];
-    const QByteArray key =
-        QByteArray::fromRawData(string.data(), static_cast<qsizetype>(string.size()));
-    if (const auto known = face.widths.constFind(key); known != face.widths.constEnd())
-        return *known;
-    constexpr qsizetype kMostKept = 20'000;
-    if (face.widths.size() > kMostKept)
-        face.widths.clear();
-    const double width = face.metrics.horizontalAdvance(text(string));
-    face.widths.insert(QByteArray(string.data(), static_cast<qsizetype>(string.size())), width);
-    return width;
-}
-
-double SceneFonts::height(TextStyle style) const {
-    return m_faces[static_cast<std::size_t>(style)].metrics.height();
-}
-
-const QFont &SceneFonts::font(TextStyle style) const {
-    return m_faces[static_cast<std::size_t>(style)].font;
-}
-
-double SceneFonts::ascent(TextStyle style) const {
-    return m_faces[static_cast<std::size_t>(style)].metrics.ascent();
-}
-
-// --- ground ---
-
-void ScenePainter::drawGround(QPainter &painter, const GroundPicture &picture, QSizeF size,
-                              const std::function<void()> &drawBaseMap) const {
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillRect(QRectF(QPointF(0, 0), size), toQColor(picture.background));
-    const bool isRaster = painter.paintEngine()->type() == QPaintEngine::Raster;
-    for (std::size_t i = 0; i <= picture.items.size(); ++i) {
-        if (i == picture.landItems && drawBaseMap)
-            drawBaseMap();
-        if (i == picture.items.size())
-            break;
-        const GroundItem &item = picture.items[i];
-        QPen pen(Qt::NoPen);
-        painter.setRenderHint(QPainter::Antialiasing, !item.crisp);
-        if (item.stroke.alpha > 0) {
-            pen =
-                QPen(toQColor(item.stroke), item.width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
-            if (!item.dashes.empty() && item.width > 0) {
-                // QPen counts dashes in widths of the pen.
-                QList<qreal> dashes;
-                for (const double length : item.dashes)
-                    dashes.append(length / item.width);
-                pen.setDashPattern(dashes);
-                pen.setCapStyle(Qt::FlatCap);
-            }
-        }
-        painter.setPen(pen);
-        if (item.fill.alpha == 0 && isRaster && item.stroke.alpha == 255 && item.dashes.empty()) {
-            drawInShortPieces(painter, item.path);
-            continue;
-        }
-        painter.setBrush(item.fill.alpha > 0 ? QBrush(toQColor(item.fill)) : QBrush(Qt::NoBrush));
-        painter.drawPath(toQPath(item.path, item.fill.alpha > 0));
-    }
-    painter.restore();
-}
-
-void softenBaseMap(QPainter &painter, QSizeF size, bool dark) {
-    QColor veil = toQColor(dark ? mapTheme(true).land : mapTheme(false).paper);
-    veil.setAlphaF(dark ? 0.25F : 0.3F);
-    painter.fillRect(QRectF(QPointF(0, 0), size), veil);
-}
-
-QImage groundImage(const SceneSources &sources, const Viewport &view, const SceneOptions &options,
-                   TilePictures *baseMap) {
-    const QSize size(static_cast<int>(std::lround(view.width * view.pixelRatio)),
-                     static_cast<int>(std::lround(view.height * view.pixelRatio)));
-    QImage image(size.expandedTo({1, 1}), QImage::Format_RGB32);
-    QPainter painter(&image);
-    painter.scale(view.pixelRatio, view.pixelRatio);
-    const SceneFonts fonts(options.textScale);
-    const QSizeF room(view.width, view.height);
-    ScenePainter(fonts, options.dark, options.symbolScale)
-        .drawGround(painter, MapScene(sources, view, options).ground(), room, [&] {
-            if (!baseMap)
-                return;
-            baseMap->paint(painter, view, options.dark);
-            softenBaseMap(painter, room, options.dark);
-        });
-    return image;
-}
-
-// --- marks ---
 
 void ScenePainter::drawSymbol(QPainter &painter, QPointF centre, std::uint8_t family,
                               const Glyph &glyph, const SymbolState &state, double scale) const {
@@ -511,7 +340,7 @@ void ScenePainter::drawLabel(QPainter &painter, const Label &label) const {
         const double left = label.at.x + (label.align == Label::Align::Left     ? 0
                                           : label.align == Label::Align::Centre ? room / 2
                                                                                 : room);
-        const QString string = text(line);
+        const QString string = toQString(line);
         if (look.halo > 0) {
             QPainterPath letters;
             letters.addText(left, baseline, m_fonts.font(label.style), string);
@@ -522,172 +351,6 @@ void ScenePainter::drawLabel(QPainter &painter, const Label &label) const {
         painter.drawText(QPointF(left, baseline), string);
         baseline += m_fonts.height(label.style);
     }
-    painter.restore();
-}
-
-// --- beside the map ---
-
-QRectF ScenePainter::drawLegend(QPainter &painter, QPointF at, const Legend &legend,
-                                const QString &title, double widest) const {
-    const double scale = m_fonts.textScale();
-    const double row = 25 * scale;
-    QFont font = m_fonts.font(TextStyle::Hamlet);
-    font.setPixelSize(std::max(1, static_cast<int>(std::lround(13 * scale))));
-    QFont bold = font;
-    bold.setBold(true);
-    const QFontMetricsF metrics(font);
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    double y = at.y();
-    double right = at.x();
-    const auto heading = [&](const QString &words) {
-        painter.setFont(bold);
-        painter.setPen(toQColor(m_theme.ink));
-        painter.drawText(QRectF(at.x(), y, widest, row), Qt::AlignVCenter | Qt::AlignLeft, words);
-        right = std::max(right, at.x() + QFontMetricsF(bold).horizontalAdvance(words));
-        y += row;
-    };
-    const auto line = [&](const QString &words, const QString &count) {
-        painter.setFont(font);
-        painter.setPen(toQColor(m_theme.mute));
-        const double counted = count.isEmpty() ? 0 : metrics.horizontalAdvance(count) + 8;
-        painter.drawText(QRectF(at.x(), y, widest, row), Qt::AlignVCenter | Qt::AlignRight, count);
-        painter.setPen(toQColor(m_theme.ink));
-        const double left = at.x() + 32 * scale;
-        const double room = widest - 32 * scale - counted;
-        painter.drawText(QRectF(left, y, room, row), Qt::AlignVCenter | Qt::AlignLeft,
-                         metrics.elidedText(words, Qt::ElideRight, room));
-        right = std::max(
-            right, std::min(at.x() + widest, left + metrics.horizontalAdvance(words) + counted));
-        y += row;
-    };
-
-    if (!title.isEmpty())
-        heading(title);
-    for (const Legend::Family &family : legend.families) {
-        drawSymbol(painter, {at.x() + 12 * scale, y + row / 2}, family.family,
-                   *kindStyle(family.kind).glyph, {}, 0.84 * scale);
-        line(text(family.label), QLocale().toString(family.count));
-    }
-    // States are shown on the kind there is most of first.
-    const auto sampleKind = legend.kinds.empty() ? std::uint16_t{0xFFFF} : legend.kinds[0].kind;
-    const std::uint8_t sampleFamily = kindStyle(sampleKind).family;
-    if (!legend.states.empty())
-        y += row * 0.3;
-    for (const Legend::State &state : legend.states) {
-        drawSymbol(painter, {at.x() + 12 * scale, y + row / 2}, sampleFamily,
-                   *kindStyle(sampleKind).glyph, state.state, 0.7 * scale);
-        line(text(state.label), QLocale().toString(state.count));
-    }
-    if (!legend.fill.empty()) {
-        y += row * 0.3;
-        heading(text(legend.fillTitle));
-        constexpr std::size_t kMostRows = 6;
-        if (legend.fill.size() > kMostRows) {
-            y = drawStrip(painter, QRectF(at.x(), y, widest, row), legend.fill, font) + row * 0.2;
-            right = at.x() + widest;
-        } else {
-            for (const FillClass &c : legend.fill) {
-                painter.setPen(QPen(toQColor(m_theme.line), 1));
-                painter.setBrush(toQColor(c.colour));
-                painter.drawRoundedRect(
-                    QRectF(at.x() + 1, y + row / 2 - 7 * scale, 22 * scale, 14 * scale), 3, 3);
-                line(text(c.label), {});
-            }
-        }
-    }
-    painter.restore();
-    return {at, QPointF(right, y)};
-}
-
-// Many classes side by side, each with its label below where there is room; the bottom.
-double ScenePainter::drawStrip(QPainter &painter, const QRectF &room,
-                               const std::vector<FillClass> &classes, const QFont &font) const {
-    const double width = room.width() / static_cast<double>(classes.size());
-    const QFontMetricsF metrics(font);
-    const double height = 14 * m_fonts.textScale();
-    bool allFit = true;
-    for (const FillClass &c : classes)
-        allFit = allFit && metrics.horizontalAdvance(text(c.label)) < width - 2;
-    painter.setFont(font);
-    for (std::size_t i = 0; i < classes.size(); ++i) {
-        const QRectF box(room.left() + static_cast<double>(i) * width, room.top(), width, height);
-        painter.fillRect(box, toQColor(classes[i].colour));
-        painter.setPen(toQColor(m_theme.ink));
-        const QRectF below(box.left(), box.bottom() + 2, width, metrics.height());
-        const bool isFirst = i == 0;
-        const bool isLast = i + 1 == classes.size();
-        if (allFit)
-            painter.drawText(below, Qt::AlignCenter, text(classes[i].label));
-        else if (isFirst || isLast)
-            painter.drawText(QRectF(room.left(), below.top(), room.width(), below.height()),
-                             (isFirst ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignTop,
-                             text(classes[i].label));
-    }
-    return room.top() + height + 2 + metrics.height();
-}
-
-QRectF ScenePainter::drawScaleBar(QPainter &painter, QPointF at, const ScaleBar &bar) const {
-    const double scale = m_fonts.textScale();
-    QFont font = m_fonts.font(TextStyle::Hamlet);
-    font.setPixelSize(std::max(1, static_cast<int>(std::lround(11.5 * scale))));
-    const QString words = text(bar.text);
-    const QFontMetricsF metrics(font);
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    QPainterPath path;
-    const double tick = 5 * scale;
-    const double base = at.y() + metrics.height() + tick;
-    path.moveTo(at.x(), base - tick);
-    path.lineTo(at.x(), base);
-    path.lineTo(at.x() + bar.pixels, base);
-    path.lineTo(at.x() + bar.pixels, base - tick);
-    painter.strokePath(path, QPen(toQColor(m_theme.paper.withAlpha(0.85)), 4 * scale, Qt::SolidLine,
-                                  Qt::SquareCap, Qt::MiterJoin));
-    painter.strokePath(path, QPen(toQColor(m_theme.ink), 1.5 * scale, Qt::SolidLine, Qt::SquareCap,
-                                  Qt::MiterJoin));
-    QPainterPath letters;
-    letters.addText(at.x() + 4 * scale, base - tick * 0.9, font, words);
-    painter.strokePath(letters, QPen(toQColor(m_theme.paper.withAlpha(0.85)), 3, Qt::SolidLine,
-                                     Qt::RoundCap, Qt::RoundJoin));
-    painter.setFont(font);
-    painter.setPen(toQColor(m_theme.ink));
-    painter.drawText(QPointF(at.x() + 4 * scale, base - tick * 0.9), words);
-    painter.restore();
-    return {at,
-            QPointF(at.x() + std::max(bar.pixels, metrics.horizontalAdvance(words) + 4), base + 2)};
-}
-
-void ScenePainter::drawNorthArrow(QPainter &painter, QPointF centre, double size) const {
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.translate(centre);
-    painter.scale(size / 40, size / 40);
-    QColor ground = toQColor(m_theme.paper);
-    ground.setAlphaF(0.85F);
-    painter.setPen(QPen(toQColor(m_theme.line), 1));
-    painter.setBrush(ground);
-    painter.drawEllipse(QPointF(0, 0), 20, 20);
-    QPainterPath left;
-    left.moveTo(0, -8);
-    left.lineTo(0, 9);
-    left.lineTo(-6, 13);
-    left.closeSubpath();
-    QPainterPath rightHalf;
-    rightHalf.moveTo(0, -8);
-    rightHalf.lineTo(0, 9);
-    rightHalf.lineTo(6, 13);
-    rightHalf.closeSubpath();
-    painter.setPen(QPen(toQColor(m_theme.ink), 1.1, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.setBrush(toQColor(m_theme.ink));
-    painter.drawPath(left);
-    painter.setBrush(toQColor(m_theme.paper));
-    painter.drawPath(rightHalf);
-    QFont font = m_fonts.font(TextStyle::Count);
-    font.setPixelSize(10);
-    painter.setFont(font);
-    painter.setPen(toQColor(m_theme.ink));
-    painter.drawText(QRectF(-10, -19, 20, 12), Qt::AlignCenter, QStringLiteral("N"));
     painter.restore();
 }
 

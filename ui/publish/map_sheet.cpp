@@ -4,6 +4,7 @@
 #include "ui/map/scene_painter.h"
 #include "ui/map/tile_pictures.h"
 #include "ui/publish/sheet_layout.h"
+#include "ui/record/value_text.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -23,10 +24,6 @@ namespace placeweave {
 namespace {
 
 constexpr double kFineness = 2; // pixels of a base map to a point of paper
-
-QString text(std::string_view utf8) {
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
 
 QString words(const char *english) {
     return QCoreApplication::translate("MapSheet", english);
@@ -194,7 +191,7 @@ void Sheet::drawMap(QPainter &painter) {
         painter.drawRoundedRect(map, 8 * scale, 8 * scale);
     }
 
-    const QString credits = text(scene.attribution());
+    const QString credits = toQString(scene.attribution());
     if (m_request.bareMap) {
         const QFont small = font(9.5);
         const QFontMetricsF metrics(small);
@@ -227,7 +224,7 @@ void Sheet::drawHeader(QPainter &painter) {
     const double chip = QFontMetricsF(small).horizontalAdvance(madeFor) + 22 * scale;
     painter.drawText(QRectF(room.left(), room.top(), room.width() - chip - 16 * scale, titleHeight),
                      Qt::AlignLeft | Qt::AlignVCenter,
-                     QFontMetricsF(title).elidedText(text(m_request.title), Qt::ElideRight,
+                     QFontMetricsF(title).elidedText(toQString(m_request.title), Qt::ElideRight,
                                                      room.width() - chip - 16 * scale));
     // Who may see it is never a footnote.
     const bool isPublic = m_request.madeFor == MadeFor::Anyone;
@@ -257,7 +254,7 @@ double Sheet::drawAbout(QPainter &painter, const QRectF &room) const {
         3 * m_layout.scale;
     const QRectF below = room.adjusted(0, heading, 0, 0);
     double size = 11;
-    QString about = text(m_request.about);
+    QString about = toQString(m_request.about);
     while (size > 8.5 && heightOf(about, font(size), below.width()) > below.height())
         size -= 0.5;
     QStringList paragraphs = about.split(QLatin1Char('\n'));
@@ -281,7 +278,7 @@ QRectF Sheet::drawListColumn(QPainter &painter, QRectF room) {
     for (; hasMore(); ++m_nextListed) {
         const auto &[count, asset] = m_listed[m_nextListed];
         const QRectF line(room.left() + number, y, room.width() - number, 1e5);
-        const QString name = text(asset->name);
+        const QString name = toQString(asset->name);
         const double height =
             metrics.boundingRect(line, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, name)
                 .height() +
@@ -336,8 +333,8 @@ void Sheet::drawSide(QPainter &painter) {
 
     QStringList foot;
     if (!m_request.date.empty())
-        foot << text(m_request.date);
-    const QString credits = text(scene.attribution());
+        foot << toQString(m_request.date);
+    const QString credits = toQString(scene.attribution());
     if (!credits.isEmpty())
         foot << credits;
     foot << words("Made with Placeweave");
@@ -441,7 +438,7 @@ Result<void> writeSheet(const SheetRequest &request, const std::filesystem::path
             svg.setFileName(name);
             svg.setSize(page.toSize());
             svg.setViewBox(QRectF(QPointF(0, 0), page));
-            svg.setTitle(text(request.title));
+            svg.setTitle(toQString(request.title));
             svg.setResolution(static_cast<int>(kPaperDpi));
             QPainter painter;
             isWritten = painter.begin(&svg);
@@ -453,7 +450,7 @@ Result<void> writeSheet(const SheetRequest &request, const std::filesystem::path
             QPdfWriter pdf(name);
             constexpr int kResolution = 600;
             pdf.setResolution(kResolution);
-            pdf.setTitle(text(request.title));
+            pdf.setTitle(toQString(request.title));
             pdf.setCreator(QStringLiteral("Placeweave"));
             pdf.setPageLayout(
                 QPageLayout(QPageSize(page / kPaperDpi, QPageSize::Inch, {}, QPageSize::ExactMatch),

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What stands beside the map: legend, scale bar, north arrow.
+#include "ui/map/scene_painter.h"
+#include "ui/record/value_text.h"
+
+#include <QLocale>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace placeweave {
+
+QRectF ScenePainter::drawLegend(QPainter &painter, QPointF at, const Legend &legend,
+                                const QString &title, double widest) const {
+    const double scale = m_fonts.textScale();
+    const double row = 25 * scale;
+    QFont font = m_fonts.font(TextStyle::Hamlet);
+    font.setPixelSize(std::max(1, static_cast<int>(std::lround(13 * scale))));
+    QFont bold = font;
+    bold.setBold(true);
+    const QFontMetricsF metrics(font);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    double y = at.y();
+    double right = at.x();
+    const auto heading = [&](const QString &words) {
+        painter.setFont(bold);
+        painter.setPen(toQColor(m_theme.ink));
+        painter.drawText(QRectF(at.x(), y, widest, row), Qt::AlignVCenter | Qt::AlignLeft, words);
+        right = std::max(right, at.x() + QFontMetricsF(bold).horizontalAdvance(words));
+        y += row;
+    };
+    const auto line = [&](const QString &words, const QString &count) {
+        painter.setFont(font);
+        painter.setPen(toQColor(m_theme.mute));
+        const double counted = count.isEmpty() ? 0 : metrics.horizontalAdvance(count) + 8;
+        painter.drawText(QRectF(at.x(), y, widest, row), Qt::AlignVCenter | Qt::AlignRight, count);
+        painter.setPen(toQColor(m_theme.ink));
+        const double left = at.x() + 32 * scale;
+        const double room = widest - 32 * scale - counted;
+        painter.drawText(QRectF(left, y, room, row), Qt::AlignVCenter | Qt::AlignLeft,
+                         metrics.elidedText(words, Qt::ElideRight, room));
+        right = std::max(
+            right, std::min(at.x() + widest, left + metrics.horizontalAdvance(words) + counted));
+        y += row;
+    };
+
+    if (!title.isEmpty())
+        heading(title);
+    for (const Legend::Family &family : legend.families) {
+        drawSymbol(painter, {at.x() + 12 * scale, y + row / 2}, family.family,
+                   *kindStyle(family.kind).glyph, {}, 0.84 * scale);
+        line(toQString(family.label), QLocale().toString(family.count));
+    }
+    // States are shown on the kind there is most of first.
+    const auto sampleKind = legend.kinds.empty() ? std::uint16_t{0xFFFF} : legend.kinds[0].kind;
+    const std::uint8_t sampleFamily = kindStyle(sampleKind).family;
+    if (!legend.states.empty())
+        y += row * 0.3;
+    for (const Legend::State &state : legend.states) {
+        drawSymbol(painter, {at.x() + 12 * scale, y + row / 2}, sampleFamily,
+                   *kindStyle(sampleKind).glyph, state.state, 0.7 * scale);
+        line(toQString(state.label), QLocale().toString(state.count));
+    }
+    if (!legend.fill.empty()) {
+        y += row * 0.3;
+        heading(toQString(legend.fillTitle));
+        constexpr std::size_t kMostRows = 6;
+        if (legend.fill.size() > kMostRows) {
+            y = drawStrip(painter, QRectF(at.x(), y, widest, row), legend.fill, font) + row * 0.2;
+            right = at.x() + widest;
+        } else {
+            for (const FillClass &c : legend.fill) {
+                painter.setPen(QPen(toQColor(m_theme.line), 1));
+                painter.setBrush(toQColor(c.colour));
+                painter.drawRoundedRect(
+                    QRectF(at.x() + 1, y + row / 2 - 7 * scale, 22 * scale, 14 * scale), 3, 3);
+                line(toQString(c.label), {});
+            }
+        }
+    }
+    painter.restore();
+    return {at, QPointF(right, y)};
+}
+
+// Many classes side by side, each with its label below where there is room; the bottom.
+double ScenePainter::drawStrip(QPainter &painter, const QRectF &room,
+                               const std::vector<FillClass> &classes, const QFont &font) const {
+    const double width = room.width() / static_cast<double>(classes.size());
+    const QFontMetricsF metrics(font);
+    const double height = 14 * m_fonts.textScale();
+    bool allFit = true;
+    for (const FillClass &c : classes)
+        allFit = allFit && metrics.horizontalAdvance(toQString(c.label)) < width - 2;
+    painter.setFont(font);
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+        const QRectF box(room.left() + static_cast<double>(i) * width, room.top(), width, height);
+        painter.fillRect(box, toQColor(classes[i].colour));
+        painter.setPen(toQColor(m_theme.ink));
+        const QRectF below(box.left(), box.bottom() + 2, width, metrics.height());
+        const bool isFirst = i == 0;
+        const bool isLast = i + 1 == classes.size();
+        if (allFit)
+            painter.drawText(below, Qt::AlignCenter, toQString(classes[i].label));
+        else if (isFirst || isLast)
+            painter.drawText(QRectF(room.left(), below.top(), room.width(), below.height()),
+                             (isFirst ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignTop,
+                             toQString(classes[i].label));
+    }
+    return room.top() + height + 2 + metrics.height();
+}
+
+QRectF ScenePainter::drawScaleBar(QPainter &painter, QPointF at, const ScaleBar &bar) const {
+    const double scale = m_fonts.textScale();
+    QFont font = m_fonts.font(TextStyle::Hamlet);
+    font.setPixelSize(std::max(1, static_cast<int>(std::lround(11.5 * scale))));
+    const QString words = toQString(bar.text);
+    const QFontMetricsF metrics(font);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPainterPath path;
+    const double tick = 5 * scale;
+    const double base = at.y() + metrics.height() + tick;
+    path.moveTo(at.x(), base - tick);
+    path.lineTo(at.x(), base);
+    path.lineTo(at.x() + bar.pixels, base);
+    path.lineTo(at.x() + bar.pixels, base - tick);
+    painter.strokePath(path, QPen(toQColor(m_theme.paper.withAlpha(0.85)), 4 * scale, Qt::SolidLine,
+                                  Qt::SquareCap, Qt::MiterJoin));
+    painter.strokePath(path, QPen(toQColor(m_theme.ink), 1.5 * scale, Qt::SolidLine, Qt::SquareCap,
+                                  Qt::MiterJoin));
+    QPainterPath letters;
+    letters.addText(at.x() + 4 * scale, base - tick * 0.9, font, words);
+    painter.strokePath(letters, QPen(toQColor(m_theme.paper.withAlpha(0.85)), 3, Qt::SolidLine,
+                                     Qt::RoundCap, Qt::RoundJoin));
+    painter.setFont(font);
+    painter.setPen(toQColor(m_theme.ink));
+    painter.drawText(QPointF(at.x() + 4 * scale, base - tick * 0.9), words);
+    painter.restore();
+    return {at,
+            QPointF(at.x() + std::max(bar.pixels, metrics.horizontalAdvance(words) + 4), base + 2)};
+}
+
+void ScenePainter::drawNorthArrow(QPainter &painter, QPointF centre, double size) const {
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(centre);
+    painter.scale(size / 40, size / 40);
+    QColor ground = toQColor(m_theme.paper);
+    ground.setAlphaF(0.85F);
+    painter.setPen(QPen(toQColor(m_theme.line), 1));
+    painter.setBrush(ground);
+    painter.drawEllipse(QPointF(0, 0), 20, 20);
+    QPainterPath left;
+    left.moveTo(0, -8);
+    left.lineTo(0, 9);
+    left.lineTo(-6, 13);
+    left.closeSubpath();
+    QPainterPath rightHalf;
+    rightHalf.moveTo(0, -8);
+    rightHalf.lineTo(0, 9);
+    rightHalf.lineTo(6, 13);
+    rightHalf.closeSubpath();
+    painter.setPen(QPen(toQColor(m_theme.ink), 1.1, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(toQColor(m_theme.ink));
+    painter.drawPath(left);
+    painter.setBrush(toQColor(m_theme.paper));
+    painter.drawPath(rightHalf);
+    QFont font = m_fonts.font(TextStyle::Count);
+    font.setPixelSize(10);
+    painter.setFont(font);
+    painter.setPen(toQColor(m_theme.ink));
+    painter.drawText(QRectF(-10, -19, 20, 12), Qt::AlignCenter, QStringLiteral("N"));
+    painter.restore();
+}
+
+} // namespace placeweave
