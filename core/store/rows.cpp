@@ -151,9 +151,12 @@ bool isStoredAs(const Statement &row, int column, const Value &value) {
         return storage == Storage::Integer && row.integer(column) == value.integer();
     if (value.isText())
         return storage == Storage::Text && row.text(column) == value.text();
-    const Bytes *bytes = value.bytes();
-    return storage == Storage::Blob &&
-           row.blob(column) == (bytes ? bytes->data : pointBlob(*value.point()));
+    if (storage != Storage::Blob)
+        return false;
+    if (const Bytes *bytes = value.bytes())
+        return row.blob(column) == bytes->data;
+    const auto point = value.point();
+    return point && row.blob(column) == pointBlob(*point);
 }
 
 Record read(const Statement &row, Entity entity) {

@@ -177,8 +177,8 @@ Result<std::optional<std::string>> OnlineTiles::read(TileId id, const Progress &
             return std::move(kept->bytes);
         return fetched;
     }
-    if (*fetched) {
-        (void)m_cache.keep(key, **fetched, now); // a full disk does not keep the map from showing
+    if (const std::optional<std::string> &picture = *fetched) {
+        (void)m_cache.keep(key, *picture, now); // a full disk does not keep the map from showing
     } else {
         if (m_missing.size() >= kMostMissing)
             m_missing.clear();
