@@ -17,6 +17,7 @@ PwSheet {
         Words.of("question_supports_help"), Words.of("question_streets_help")]
     property url streets
     property bool online: false
+    readonly property string server: BaseMaps.servers[0].code
 
     title: questions[step]
     subtitle: reasons[step]
@@ -24,7 +25,7 @@ PwSheet {
 
     onAboutToShow: {
         sheet.step = 0;
-        sheet.takeStreets("", false);
+        sheet.takeStreets("", BaseMaps.chosen === sheet.server); // as it was answered last
     }
     onOpened: yourName.forceActiveFocus(Qt.TabFocusReason)
 
@@ -40,7 +41,10 @@ PwSheet {
             [yourName, place, supporter, laterStreets][step].forceActiveFocus(Qt.TabFocusReason);
             return;
         }
-        BaseMaps.chosen = sheet.online ? BaseMaps.servers[0].code : "";
+        if (sheet.online)
+            BaseMaps.chosen = sheet.server;
+        else if (BaseMaps.chosen === sheet.server)
+            BaseMaps.chosen = "";
         starter.start();
         sheet.close();
     }
