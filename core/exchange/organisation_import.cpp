@@ -79,7 +79,7 @@ Result<void> OrganisationImport::add(OrganisationRow &&row, RemarkLog &remarks) 
     return m_organisations.size() + m_known.size() >= kBatch ? flush(remarks) : Result<void>();
 }
 
-Result<bool> OrganisationImport::takeReturned(const OrganisationRow &row, RemarkLog &remarks) {
+Result<bool> OrganisationImport::takeReturned(OrganisationRow &row, RemarkLog &remarks) {
     if (!m_returned) {
         PW_TRY(m_returned, ReturnedRows::of(m_map, m_outcome.mapping));
     }
@@ -89,6 +89,8 @@ Result<bool> OrganisationImport::takeReturned(const OrganisationRow &row, Remark
         return false;
     }
     m_named.insert(id);
+    if (row.hasPlace)
+        m_held.secret.protect(row.place);
     PW_TRY(const int asked, m_returned->suggestNews(id, row, m_updater));
     if (asked > 0)
         remarks.add(Reason::CameBack, {}, row.name());

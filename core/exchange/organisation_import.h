@@ -42,7 +42,7 @@ private:
     OrganisationImport(MapFile &map, Edit &edit, const TableToImport &table, ImportOutcome &outcome,
                        HeldOrganisations held);
     // Whether the row was one that this map gave out.
-    Result<bool> takeReturned(const OrganisationRow &row, RemarkLog &remarks);
+    Result<bool> takeReturned(OrganisationRow &row, RemarkLog &remarks);
     Result<void> addNew(const OrganisationMatch::Key &key, OrganisationRow &&row,
                         const OrganisationMatch::Found &found);
     Result<void> updateKnown(const Known &known, RemarkLog &remarks);

@@ -71,6 +71,14 @@ ReturnedRows::News ReturnedRows::newsOf(const RowUpdater::Unit &unit, const Reco
     return news;
 }
 
+ReturnedRows::News ReturnedRows::allOf(const Record &row) {
+    News all;
+    for (const Field &field : fieldsOf(row.entity()))
+        if (!row[field].isEmpty())
+            all.emplace_back(&field, row[field]);
+    return all;
+}
+
 Result<int> ReturnedRows::suggestNews(RowId id, const OrganisationRow &row, RowUpdater &updater) {
     PW_TRY(const Record organisation, m_map->record(Entity::Organisation, id));
     std::vector<Record> told{organisation};
@@ -93,31 +101,33 @@ Result<int> ReturnedRows::suggestPlace(const Record &organisation, const Organis
     if (!row.hasPlace)
         return 0;
     const RowId id = organisation.reference("location_id");
-    std::vector<Record> told;
-    if (id) {
-        PW_TRY(Record place, m_map->record(Entity::Location, id));
-        told.push_back(std::move(place));
-    }
+    if (!id)
+        return suggestNewPlace(organisation, row.place, updater);
+    PW_TRY(const Record there, m_map->record(Entity::Location, id));
+    std::vector<Record> told{there};
     for (const Disclosure &disclosure : m_told) {
         PW_TRY(auto place, disclosure.disclosedPlace(organisation));
         if (place)
             told.push_back(*std::move(place));
     }
     int made = 0;
-    News ofNew; // of a place that is not there yet: all as one
     for (const RowUpdater::Unit &unit : RowUpdater::unitsOf(Entity::Location)) {
-        News news = newsOf(unit, row.place, told);
-        if (!id) {
-            std::ranges::move(news, std::back_inserter(ofNew));
-            continue;
-        }
-        PW_TRY(const bool isNew,
-               updater.suggestReturned(organisation.id(), Entity::Location, id, std::move(news)));
+        PW_TRY(const bool isNew, updater.suggestReturned(organisation.id(), Entity::Location, id,
+                                                         newsOf(unit, row.place, told)));
         made += isNew ? 1 : 0;
     }
+    return made;
+}
+
+// Whole, as one, with how it may be shown: of whoever has not said that anyone may see them, by
+// area at most.
+Result<int> ReturnedRows::suggestNewPlace(const Record &organisation, Record place,
+                                          RowUpdater &updater) {
+    if (organisation.text("listing_permission") != "anyone" && place.text("disclosure") != "hidden")
+        place["disclosure"] = Value("area");
     PW_TRY(const bool isNew,
-           updater.suggestReturned(organisation.id(), Entity::Location, RowId{}, std::move(ofNew)));
-    return made + (isNew ? 1 : 0);
+           updater.suggestReturned(organisation.id(), Entity::Location, RowId{}, allOf(place)));
+    return isNew ? 1 : 0;
 }
 
 // The only one of its kind is the same one with another number; else it is one more.
@@ -136,11 +146,7 @@ Result<int> ReturnedRows::suggestContacts(RowId organisation, const Organisation
             continue;
         const bool isOnlyOne = std::ranges::count_if(there, isOfType) == 1 &&
                                std::ranges::count_if(row.contacts, isOfType) == 1;
-        News news{{&kContactValue, contact[kContactValue]}};
-        if (!isOnlyOne)
-            for (const Field &field : fieldsOf(Entity::Contact))
-                if (&field != &kContactValue && !contact[field].isEmpty())
-                    news.emplace_back(&field, contact[field]);
+        News news = isOnlyOne ? News{{&kContactValue, contact[kContactValue]}} : allOf(contact);
         const RowId id = isOnlyOne ? std::ranges::find_if(there, isOfType)->id() : RowId{};
         PW_TRY(const bool isNew,
                updater.suggestReturned(organisation, Entity::Contact, id, std::move(news)));

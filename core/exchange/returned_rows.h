@@ -31,6 +31,8 @@ private:
     // What the row says and none of `told` does.
     News newsOf(const RowUpdater::Unit &unit, const Record &row,
                 const std::vector<Record> &told) const;
+    static News allOf(const Record &row); // of one that is not there yet
+    Result<int> suggestNewPlace(const Record &organisation, Record place, RowUpdater &updater);
     Result<int> suggestPlace(const Record &organisation, const OrganisationRow &row,
                              RowUpdater &updater);
     Result<int> suggestContacts(RowId organisation, const OrganisationRow &row,

@@ -133,6 +133,23 @@ TEST_F(Returned, APlaceForOneThatHadNoneIsSuggestedWhole) {
     EXPECT_EQ(place["geom"].point(), (LatLon{54.2, -4.4}));
 }
 
+TEST_F(Returned, ANewPlaceOfWhoeverHasNotBeenAskedIsShownByAreaAtMost) {
+    valueOf(importTable(*m_map, TableSource::ofText("name,listing permission\nHomeless Choir,Not "
+                                                    "asked yet\n",
+                                                    "choir.csv")));
+    std::string code;
+    for (const Record &record : valueOf(m_map->records(Entity::Organisation)))
+        if (record.text("name") == "Homeless Choir")
+            code = m_map->uuidOf(Entity::Organisation, record.id());
+    takeBack("Record code,Name,Address\n" + code + ",Homeless Choir,1 Quay Street\n");
+    ASSERT_EQ(waiting().size(), 1U);
+    valueOf(settle(*m_map, waiting()[0].proposal, Decision::UseList));
+    const Record place =
+        valueOf(m_map->record(Entity::Location, organisationOf(code).reference("location_id")));
+    EXPECT_EQ(place.text("address"), "1 Quay Street");
+    EXPECT_EQ(place.text("disclosure"), "area");
+}
+
 TEST_F(Returned, ACodeOfAnotherMapIsSaidAndTheRowReadLikeAnyOther) {
     const ImportOutcome outcome =
         takeBack("Record code,Name\n00000000-0000-5000-8000-000000000000,Brand New Group\n");
