@@ -123,6 +123,15 @@ LatLonBox boxOf(const SceneSources &scene) {
     return {box.west - beside, box.south - beside, box.east + beside, box.north + beside};
 }
 
+std::int64_t countIn(const LatLonBox &box, const SceneSources &scene) {
+    MercatorBox within;
+    within.add(toMercator({box.south, box.west}));
+    within.add(toMercator({box.north, box.east}));
+    std::int64_t count = 0;
+    scene.assets->clusters().forEachIn(within, [&](std::uint32_t) { ++count; });
+    return count;
+}
+
 Result<void> draw(const Options &options) {
     SheetRequest request;
     PW_TRY(request.paper, paperOf(options.paper));
@@ -152,6 +161,8 @@ Result<void> draw(const Options &options) {
         say("--size is for PNG pictures; this sheet has the size of its paper.");
     say(std::format("{}: {} with a position, for {}.", options.out,
                     counted(disclosed.drawn, "organisation", "organisations"), options.profile));
+    if (!options.box.empty())
+        say(std::format("  {} of them in that box.", countIn(request.box, request.scene)));
     for (const std::string &reason : disclosed.leftOut)
         say("  " + reason);
     return {};
@@ -181,7 +192,7 @@ void addMap(CLI::App &app, int &exitCode) {
     command->add_option("--title", options->title, "Else the map's name");
     command->add_option("--areas", options->areas, "A set of areas to outline; may be repeated");
     command->add_option("--fill", options->fill, "An indicator to colour its areas by");
-    command->add_flag("--numbered", options->numbered, "Numbers beside the symbols, and a list");
+    command->add_flag("--numbered", options->numbered, "Numbers in the symbols, and a list");
     addProfile(*command, options->profile);
     command->callback([options, &exitCode] {
         const auto drawn = drawOffscreen(*options);

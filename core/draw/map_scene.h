@@ -33,7 +33,7 @@ enum class TextStyle : std::uint8_t {
     Street,
     AreaName,
     Count,  // in a cluster
-    Number, // beside a symbol on paper
+    Number, // in a symbol on paper
 };
 inline constexpr std::size_t kTextStyles = 13;
 
@@ -91,7 +91,7 @@ struct Mark {
     std::uint16_t kind = 0xFFFF;
     SymbolState state;
     const Glyph *glyph = nullptr;
-    std::uint32_t number = 0; // shown beside it on paper; 0 for none
+    std::uint32_t number = 0; // shown in place of the glyph on paper; 0 for none
 
     // Cluster, and the hub of a spread
     std::uint32_t count = 1;
@@ -185,7 +185,7 @@ struct SceneOptions {
     bool showLabels = true;
     bool showPlaceNames = true;
     bool cluster = true;
-    bool numbered = false;    // numbers beside symbols, in the order of SceneAssets items
+    bool numbered = false;    // numbers in the symbols, in the order of SceneAssets items
     bool nameMembers = false; // fill MarkPicture::members
     // Labels may lie so far outside the view, or be cut by its edge: right for a map that is moved,
     // whose labels should not jump about. 0 on paper.

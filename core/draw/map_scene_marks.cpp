@@ -58,7 +58,7 @@ std::vector<PixelPoint> spreadPlaces(std::uint32_t count, double scale) {
 
 // Moves symbols that cover each other apart, and ties each that went far to its place with a leg:
 // on paper nobody can zoom in. Marks must be symbols.
-void pushApart(std::vector<Mark> &marks, double scale, bool numbered) {
+void pushApart(std::vector<Mark> &marks, double scale) {
     constexpr int kRounds = 80;
     constexpr double kFarthest = 70;
     std::vector<PixelPoint> places;
@@ -71,7 +71,7 @@ void pushApart(std::vector<Mark> &marks, double scale, bool numbered) {
         marks[i].at.x += 0.05 * std::cos(angle);
         marks[i].at.y += 0.05 * std::sin(angle);
     }
-    const double rim = (numbered ? 7 : 2.4) * scale; // a number needs a little sky
+    const double rim = 2.4 * scale;
     const double square = 2 * widest + rim;
     for (int round = 0; round < kRounds; ++round) {
         std::map<std::pair<int, int>, std::vector<std::size_t>> grid;
@@ -270,7 +270,7 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
                 selectedStands |= picture.marks.back().isSelected;
                 hoveredStands |= picture.marks.back().isHovered;
             });
-            pushApart(picture.marks, scale, m_options.numbered);
+            pushApart(picture.marks, scale);
         }
         // Whatever is selected is seen, filtered out or in a cluster as it may be.
         const auto standAlone = [&](std::int64_t id) {
@@ -300,8 +300,7 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
     for (const Mark &mark : picture.marks) {
         // The corner of a round mark's box is empty: labels may come a little into it.
         const double half = mark.radius * 0.92 + (mark.isSelected ? 5 : 0);
-        placer.block({mark.at.x - half, mark.at.y - half,
-                      mark.at.x + half + (mark.number > 0 ? 14 * scale : 0), mark.at.y + half});
+        placer.block({mark.at.x - half, mark.at.y - half, mark.at.x + half, mark.at.y + half});
     }
     const auto beside = [&](LabelPlacer &with, const Mark &mark, TextStyle style) {
         return with.placeBeside(mark.at, mark.radius + (mark.isSelected ? 6 : 0),

@@ -77,7 +77,7 @@ TextLook textLook(TextStyle style, const MapTheme &theme) {
     case TextStyle::Number:
         look.size = 9.5;
         look.bold = true;
-        look.haloColour = theme.paper;
+        look.halo = 0;
         break;
     }
     return look;

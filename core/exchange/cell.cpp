@@ -228,4 +228,18 @@ std::optional<LatLon> positionIn(std::string_view cell) {
     return isWkt ? LatLon{*second, *first} : LatLon{*first, *second};
 }
 
+bool looksGarbled(std::string_view cell) {
+    // The first byte of two, C2 or C3, as a letter; then one that continues, itself as a sign.
+    for (const std::string_view first : {"\u00C2", "\u00C3"})
+        for (std::size_t at = cell.find(first); at != std::string_view::npos;
+             at = cell.find(first, at + 1)) {
+            const std::string_view next = cell.substr(at + first.size());
+            if (next.size() >= 2 && next[0] == '\xC2' &&
+                static_cast<unsigned char>(next[1]) >= 0xA0)
+                return true;
+        }
+    // Quotation marks and dashes: three bytes, E2 80 and one more.
+    return cell.contains("\u00E2\u20AC");
+}
+
 } // namespace placeweave

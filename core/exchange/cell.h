@@ -35,6 +35,8 @@ std::optional<std::int64_t> wholeNumberIn(std::string_view cell);
 // Degrees: also with a decimal comma, a typographic minus, or N, S, E or W after them.
 std::optional<double> degreesIn(std::string_view cell);
 std::optional<bool> yesNoIn(std::string_view cell);
+// UTF-8 that some program before took for Windows-1252: "CafÃ©", "Â£5", "Menâ€™s".
+bool looksGarbled(std::string_view cell);
 // "53.4, -2.3" or "POINT (-2.3 53.4)".
 std::optional<LatLon> positionIn(std::string_view cell);
 

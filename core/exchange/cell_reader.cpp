@@ -77,6 +77,8 @@ CellReader::Known CellReader::understand(std::string_view cell) const {
 }
 
 Value CellReader::read(std::string_view cell, RemarkLog &remarks) {
+    if (looksGarbled(cell))
+        remarks.add(Reason::Garbled, m_heading, cell);
     switch (m_field->type) {
     case FieldType::Text:
         return isPostcode(*m_field) ? Value(tidyPostcode(cell)) : Value(simplified(cell));

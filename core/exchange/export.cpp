@@ -2,6 +2,7 @@
 #include "core/exchange/export.h"
 
 #include "core/base/machine.h"
+#include "core/base/text.h"
 #include "core/exchange/export_formats.h"
 #include "core/store/map_file.h"
 
@@ -13,7 +14,7 @@ constexpr std::int64_t kRowsBetweenReports = 1024;
 } // namespace
 
 std::optional<ExportFormat> exportFormatOf(const std::filesystem::path &file) {
-    const std::string extension = file.extension().string();
+    const std::string extension = folded(file.extension().string());
     if (extension == ".csv")
         return ExportFormat::Csv;
     if (extension == ".geojson")

@@ -70,6 +70,11 @@ std::string reasonFor(const ImportRemark &remark) {
         return std::format("\"{}\" stands in the table already", cell);
     case Unreadable:
         return std::format("{} bytes are no text in the encoding of the rest", cell);
+    case Garbled:
+        return std::format(
+            "the letters of \"{}\" were broken by a program before this one; save the "
+            "table again as UTF-8, or put them right here",
+            cell);
     case TrusteeData:
         return "details of trustees are never imported";
     case BreaksFormat:

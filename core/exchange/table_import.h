@@ -45,6 +45,7 @@ struct ImportRemark {
         Disputed,        // somebody has put right what the list says otherwise
         Vanished,        // of the whole table: it named this one last time
         Unreadable,      // bytes that are no text in the file's encoding
+        Garbled,         // letters broken before the table was written; it went in as it stands
         TrusteeData,     // a column about trustees: never imported
         SourceSays,      // by whoever made the table of something else; `detail` is a sentence
     };

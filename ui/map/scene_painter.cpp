@@ -106,6 +106,44 @@ QColor toQColor(Colour colour) {
 
 void ScenePainter::drawSymbol(QPainter &painter, QPointF centre, std::uint8_t family,
                               const Glyph &glyph, const SymbolState &state, double scale) const {
+    drawShape(painter, centre, family, state, scale, [&](double r, const QColor &ink) {
+        const double side = r * glyphShare(familyStyle(family).shape);
+        painter.scale(side / Glyph::kSide, side / Glyph::kSide);
+        painter.translate(-Glyph::kSide / 2, -Glyph::kSide / 2);
+        if (!glyph.fill.empty()) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(ink);
+            painter.drawPath(toQPath(glyph.fill));
+        }
+        if (!glyph.stroke.empty()) {
+            painter.setPen(
+                QPen(ink, glyph.strokeWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawPath(toQPath(glyph.stroke));
+        }
+    });
+}
+
+// In a full town there is no room beside a symbol, so its number stands where the glyph would.
+void ScenePainter::drawNumbered(QPainter &painter, std::uint8_t family, const SymbolState &state,
+                                std::uint32_t number) const {
+    drawShape(painter, {0, 0}, family, state, m_symbolScale, [&](double r, const QColor &ink) {
+        const QString digits = QString::number(number);
+        constexpr int kLetters = 40; // drawn large and scaled: sizes in pixels are whole numbers
+        QFont font = m_fonts.font(TextStyle::Number);
+        font.setPixelSize(kLetters);
+        const double width = QFontMetricsF(font).horizontalAdvance(digits) / kLetters;
+        const double size = std::min(1.15 * r, 1.66 * r / width);
+        painter.scale(size / kLetters, size / kLetters);
+        painter.setFont(font);
+        painter.setPen(ink);
+        painter.drawText(QRectF(-kLetters, -kLetters, 2 * kLetters, 2 * kLetters),
+                         Qt::AlignCenter | Qt::TextDontClip, digits);
+    });
+}
+
+void ScenePainter::drawShape(QPainter &painter, QPointF centre, std::uint8_t family,
+                             const SymbolState &state, double scale, const DrawSign &sign) const {
     const SymbolShape shape = familyStyle(family).shape;
     const double r = symbolRadius(shape, state) * scale;
     const Colour own =
@@ -159,24 +197,12 @@ void ScenePainter::drawSymbol(QPainter &painter, QPointF centre, std::uint8_t fa
         painter.drawPath(shapePath(shape, r - edge / 2));
     }
 
-    // The glyph, in white on the colour or in the colour on the pale ground.
+    // The sign, in white on the colour or in the colour on the pale ground.
     const QColor ink =
         isPale ? (m_theme.isDark ? toQColor(mixed(own, {255, 255, 255, 255}, 0.35)) : colour)
                : QColor(Qt::white);
     painter.save();
-    const double side = r * glyphShare(shape);
-    painter.scale(side / Glyph::kSide, side / Glyph::kSide);
-    painter.translate(-Glyph::kSide / 2, -Glyph::kSide / 2);
-    if (!glyph.fill.empty()) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(ink);
-        painter.drawPath(toQPath(glyph.fill));
-    }
-    if (!glyph.stroke.empty()) {
-        painter.setPen(QPen(ink, glyph.strokeWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawPath(toQPath(glyph.stroke));
-    }
+    sign(r, ink);
     painter.restore();
 
     if (state.closed) {
@@ -297,8 +323,11 @@ void ScenePainter::drawMark(QPainter &painter, const Mark &mark) const {
             painter.setBrush(ground);
             painter.drawEllipse(QPointF(0, 0), ring, ring);
         }
-        drawSymbol(painter, {0, 0}, kind.family, mark.glyph ? *mark.glyph : *kind.glyph, mark.state,
-                   m_symbolScale);
+        if (mark.number > 0)
+            drawNumbered(painter, kind.family, mark.state, mark.number);
+        else
+            drawSymbol(painter, {0, 0}, kind.family, mark.glyph ? *mark.glyph : *kind.glyph,
+                       mark.state, m_symbolScale);
         break;
     }
     }
@@ -311,21 +340,6 @@ void ScenePainter::drawMarks(QPainter &painter, const MarkPicture &picture) cons
         drawLabel(painter, label);
     for (const Mark &mark : picture.marks)
         drawMark(painter, mark);
-    // Numbers last: one that a neighbour covers is of no use.
-    for (const Mark &mark : picture.marks)
-        if (mark.number > 0)
-            drawNumber(painter, mark);
-}
-
-void ScenePainter::drawNumber(QPainter &painter, const Mark &mark) const {
-    Label label;
-    label.style = TextStyle::Number;
-    label.lines = {std::to_string(mark.number)};
-    const double height = m_fonts.height(TextStyle::Number);
-    label.at = {mark.at.x + mark.radius * 0.75, mark.at.y - mark.radius - height * 0.55};
-    const double width = m_fonts.width(label.lines[0], TextStyle::Number);
-    label.box = {label.at.x, label.at.y, label.at.x + width, label.at.y + height};
-    drawLabel(painter, label);
 }
 
 void ScenePainter::drawLabel(QPainter &painter, const Label &label) const {

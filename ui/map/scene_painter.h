@@ -69,7 +69,12 @@ public:
 
 private:
     void drawRing(QPainter &painter, const Mark &mark) const;
-    void drawNumber(QPainter &painter, const Mark &mark) const;
+    // Draws around the middle of a shape `r` in radius.
+    using DrawSign = std::function<void(double r, const QColor &ink)>;
+    void drawShape(QPainter &painter, QPointF centre, std::uint8_t family, const SymbolState &state,
+                   double scale, const DrawSign &sign) const;
+    void drawNumbered(QPainter &painter, std::uint8_t family, const SymbolState &state,
+                      std::uint32_t number) const;
     double drawStrip(QPainter &painter, const QRectF &room, const std::vector<FillClass> &classes,
                      const QFont &font) const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/publish/map_sheet.h"
 
+#include "core/base/text.h"
 #include "ui/map/scene_painter.h"
 #include "ui/map/tile_pictures.h"
 #include "ui/publish/sheet_layout.h"
@@ -398,9 +399,7 @@ QImage previewSheet(const SheetRequest &request, int longSide) {
 }
 
 Result<void> writeSheet(const SheetRequest &request, const std::filesystem::path &file) {
-    std::string ending = file.extension().string();
-    std::ranges::transform(ending, ending.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const std::string ending = folded(file.extension().string());
     if (ending != ".pdf" && ending != ".svg" && ending != ".png")
         return fail(ErrorCode::InvalidInput, "A sheet is written as .pdf, .svg or .png.",
                     file.string());

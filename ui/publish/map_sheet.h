@@ -34,9 +34,8 @@ struct SheetRequest {
     enum class Turn { ByShape, Portrait, Landscape } turn = Turn::ByShape;
     int widthPixels = 1600; // PNG
     int heightPixels = 1000;
-    bool numberedList =
-        false;            // numbers beside the symbols and a list of them, further pages if long
-    bool bareMap = false; // only the map and its credits, for slides and web pages
+    bool numberedList = false; // numbers in the symbols and a list of them, further pages if long
+    bool bareMap = false;      // only the map and its credits, for slides and web pages
     bool dark = false;
     double textScale = 1;
 };

@@ -39,24 +39,11 @@ CheckBox {
             radius: 7
         }
     }
-    contentItem: Column {
-        leftPadding: Theme.icon + box.spacing
-        PwLabel {
-            width: box.availableWidth - Theme.icon - box.spacing
-            text: box.text
-            font: box.font
-            wrapMode: Text.Wrap
-            Accessible.ignored: true
-        }
-        PwLabel {
-            width: box.availableWidth - Theme.icon - box.spacing
-            visible: box.help !== ""
-            text: box.help
-            font.pixelSize: Theme.small
-            color: Theme.mute
-            wrapMode: Text.Wrap
-            Accessible.ignored: true
-        }
+    contentItem: OptionText {
+        text: box.text
+        help: box.help
+        font: box.font
+        indent: Theme.icon + box.spacing
     }
     background: Rectangle {
         radius: Theme.radius

@@ -40,24 +40,11 @@ RadioButton {
             radius: parent.radius + gap
         }
     }
-    contentItem: Column {
-        leftPadding: Theme.icon + radio.spacing
-        PwLabel {
-            width: radio.availableWidth - Theme.icon - radio.spacing
-            text: radio.text
-            font: radio.font
-            wrapMode: Text.Wrap
-            Accessible.ignored: true
-        }
-        PwLabel {
-            width: radio.availableWidth - Theme.icon - radio.spacing
-            visible: radio.help !== ""
-            text: radio.help
-            font.pixelSize: Theme.small
-            color: Theme.mute
-            wrapMode: Text.Wrap
-            Accessible.ignored: true
-        }
+    contentItem: OptionText {
+        text: radio.text
+        help: radio.help
+        font: radio.font
+        indent: Theme.icon + radio.spacing
     }
     background: Rectangle {
         radius: Theme.radius

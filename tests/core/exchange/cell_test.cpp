@@ -54,6 +54,14 @@ TEST(Cell, AddressesOfTheWebAreToldApart) {
     EXPECT_FALSE(looksLikeWebsite("hello@example.org"));
 }
 
+TEST(Cell, LettersThatAnotherProgramBrokeAreSeen) {
+    for (const char *broken : {"CafÃ© Nord", "MenÂ\u00A0Shed", "Â£5 a week", "The Menâ€™s Shed"})
+        EXPECT_TRUE(looksGarbled(broken)) << broken;
+    for (const char *whole :
+         {"Café Nord", "Âge d'or", "São Paulo Ãvila", "The Men’s Shed", "Â", "€5"})
+        EXPECT_FALSE(looksGarbled(whole)) << whole;
+}
+
 TEST(Cell, NumbersComeInManyForms) {
     EXPECT_EQ(numberIn("29,199"), 29199.0);
     EXPECT_EQ(numberIn("\xC2\xA3"

@@ -367,6 +367,12 @@ TEST_F(TableImport, TextThatLooksLikeSqlOrFormulasIsText) {
     EXPECT_EQ(only(Entity::Organisation).text("description"), "=1+1");
 }
 
+TEST_F(TableImport, BrokenLettersGoInAsTheyStandAndAreSaid) {
+    const ImportOutcome outcome = import("name\nCafÃ© Nord\n");
+    EXPECT_EQ(only(Entity::Organisation).text("name"), "CafÃ© Nord");
+    EXPECT_TRUE(says(outcome, Reason::Garbled, 2));
+}
+
 struct Useless {
     std::string name;
     std::string_view text;
