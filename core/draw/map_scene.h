@@ -3,6 +3,7 @@
 
 #include "core/draw/area_layer.h"
 #include "core/draw/ground_layers.h"
+#include "core/draw/note_layer.h"
 #include "core/draw/scene_assets.h"
 #include "core/draw/symbols.h"
 #include "core/draw/theme.h"
@@ -34,8 +35,9 @@ enum class TextStyle : std::uint8_t {
     AreaName,
     Count,  // in a cluster
     Number, // in a symbol on paper
+    Note,   // what somebody wrote on the map
 };
-inline constexpr std::size_t kTextStyles = 13;
+inline constexpr std::size_t kTextStyles = 14;
 
 // Size and weight; sizes in pixels at text scale 1.
 struct TextLook {
@@ -77,15 +79,15 @@ struct GroundPicture {
     bool usesBaseLand = false;
 };
 
-// One symbol, cluster or spread of coincident symbols.
+// One symbol, cluster, spread of coincident symbols or sign of a note.
 struct Mark {
-    enum class Type : std::uint8_t { Symbol, Cluster, Spread } type = Type::Symbol;
+    enum class Type : std::uint8_t { Symbol, Cluster, Spread, Note } type = Type::Symbol;
     PixelPoint at;
     double radius = 0; // of what is seen, halo left out
     bool isSelected = false;
     bool isHovered = false;
 
-    // Symbol
+    // Symbol; of a note its id, and its position in NoteLayer::notes()
     std::int64_t id = 0;
     std::uint32_t item = 0;
     std::uint16_t kind = 0xFFFF;
@@ -163,6 +165,13 @@ struct Reach {
     std::shared_ptr<const PathStore> drawn; // its own area, shape 0, instead of the circle
 };
 
+// From the selected organisation to one that it is connected with.
+struct SceneLink {
+    Mercator from;
+    Mercator to;
+    int strength = 1; // 1 to 3
+};
+
 // Shared parts: cheap to copy to another thread.
 struct SceneSources {
     std::shared_ptr<const SceneAssets> assets = {};
@@ -170,6 +179,8 @@ struct SceneSources {
     std::vector<std::shared_ptr<const AreaLayer>> outlines = {};
     std::shared_ptr<const AreaFill> fill = {};
     std::optional<Reach> reach = {};
+    std::vector<SceneLink> links = {};
+    std::shared_ptr<const NoteLayer> notes = {};
     std::vector<std::string> credits = {}; // of imported layers and the base map
     // The painter puts pictures of a base map over the land: of our own ground only the land is
     // drawn, for where there are none, and no names of places.
@@ -216,6 +227,8 @@ public:
 
 private:
     bool needsBaseLand() const;
+    std::vector<GroundItem> drawnByHand() const; // notes, and what goes with the selection
+    void addNotes(MarkPicture &picture) const;
 
     const SceneSources &m_sources;
     Viewport m_view;

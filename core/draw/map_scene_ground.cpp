@@ -220,26 +220,8 @@ GroundPicture MapScene::ground() const {
             outlines->paths().appendStroke(shape, m_view, line.path);
         add(std::move(line));
     }
-    if (m_sources.reach) {
-        GroundItem reach;
-        reach.fill = m_theme.accent.withAlpha(m_theme.isDark ? 0.13 : 0.09);
-        reach.stroke = m_theme.accent;
-        reach.width = 1.8;
-        reach.dashes = {6, 5};
-        if (m_sources.reach->drawn && m_sources.reach->drawn->size() > 0) {
-            m_sources.reach->drawn->appendFill(0, m_view, reach.path);
-        } else if (m_sources.reach->metres > 0) {
-            PathStore circle;
-            const LatLon centre = fromMercator(m_sources.reach->centre);
-            std::vector<LatLon> ring;
-            constexpr int kCorners = 180;
-            for (int i = 0; i < kCorners; ++i)
-                ring.push_back(destination(centre, i * 360.0 / kCorners, m_sources.reach->metres));
-            circle.appendFill(circle.add(std::vector<std::vector<LatLon>>{ring}, true), m_view,
-                              reach.path);
-        }
-        add(std::move(reach));
-    }
+    for (GroundItem &item : drawnByHand())
+        add(std::move(item));
     return picture;
 }
 

@@ -2,6 +2,7 @@
 // The marks of a scene and their labels.
 #include "core/draw/map_scene.h"
 
+#include "core/base/text.h"
 #include "core/draw/ground_style.h"
 #include "core/draw/label_placer.h"
 #include "core/model/vocabulary.h"
@@ -178,6 +179,19 @@ int labelImportance(const Mark &mark) {
     return rank + (mark.state.registerOnly || mark.state.closed ? 3 : 0);
 }
 
+// As much of a note as a label has room for.
+std::string shortened(std::string_view text) {
+    constexpr std::size_t kMost = 60;
+    const std::string line = simplified(text);
+    if (line.size() <= kMost)
+        return line;
+    std::size_t cut = line.rfind(' ', kMost);
+    if (cut == std::string::npos)
+        for (cut = kMost; (static_cast<unsigned char>(line[cut]) & 0xC0) == 0x80;) // whole letters
+            --cut;
+    return line.substr(0, cut) + " …";
+}
+
 } // namespace
 
 MarkPicture MapScene::marks(const TextMeasure &measure) const {
@@ -293,6 +307,8 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
         });
     }
 
+    addNotes(picture);
+
     // --- labels, most important first ---
     LabelPlacer placer(m_view.width, m_view.height, m_options.labelMargin, measure);
     for (const PixelBox &box : m_options.keepClear)
@@ -321,6 +337,10 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
     };
     std::vector<const Mark *> singles;
     for (const Mark &mark : picture.marks) {
+        if (mark.type == Mark::Type::Note && m_options.showLabels)
+            placer.placeBeside(mark.at, mark.radius,
+                               shortened(m_sources.notes->notes()[mark.item].text), TextStyle::Note,
+                               0, picture.labels);
         if (mark.type != Mark::Type::Symbol)
             continue;
         if (mark.isSelected || mark.isHovered)

@@ -69,6 +69,12 @@ TextLook textLook(TextStyle style, const MapTheme &theme) {
         look.colour = theme.mute;
         look.haloColour = theme.paper.withAlpha(0.9);
         break;
+    case TextStyle::Note:
+        look.size = 12.5;
+        look.italic = true;
+        look.colour = mixed(theme.accent, theme.ink, 0.25);
+        look.haloColour = theme.paper.withAlpha(0.94);
+        break;
     case TextStyle::Count:
         look.size = 13;
         look.bold = true;

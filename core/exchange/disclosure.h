@@ -30,7 +30,7 @@ enum class Withheld {
     NotAsked,         // not asked yet: "a list of groups to ring"
     NoConsent,        // a person who has not agreed, or not to this
     ConsentLapsed,    // permission has run out, or was to be asked again by now
-    ContactSensitive, // a way to contact that is not for them
+    NotForThem,       // a way to contact, a note: somebody said who may see it
     TellsPlace,       // a name, a connection, a postal address that tells a withheld place
     PlaceHidden,      // shown: no position, address or postcode
     PlaceAreaOnly,    // shown: postcode district only

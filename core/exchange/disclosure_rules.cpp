@@ -108,7 +108,7 @@ std::optional<Withheld> Disclosure::State::refusalOfContact(const Record &contac
         return std::nullopt;
     const std::string &sensitivity = contact.text("sensitivity");
     if (!covers(sensitivity.empty() ? "partner" : sensitivity, profile))
-        return Withheld::ContactSensitive;
+        return Withheld::NotForThem;
     const std::string &basis = contact.text("consent_basis");
     if (basis == "not_asked" || basis == "withdrawn" ||
         (basis.empty() && !person && with->isIndividual))
@@ -155,6 +155,9 @@ std::optional<Withheld> Disclosure::State::refusalOf(const Record &record) const
         if (about && !isShown(Entity::Organisation, about))
             return Withheld::Related;
         return refusalOfStory(record);
+    case Entity::MapNote:
+        return covers(record.text("sensitivity"), profile) ? std::nullopt
+                                                           : std::optional(Withheld::NotForThem);
     case Entity::Need:
     case Entity::Engagement:
     case Entity::Promise:

@@ -12,13 +12,13 @@ namespace {
 using Detail = ShownPlace::Detail;
 
 // Owners before what they own.
-constexpr std::array kOthers{Entity::Service,    Entity::Person,     Entity::Community,
-                             Entity::Exercise,   Entity::Channel,    Entity::Participant,
-                             Entity::Engagement, Entity::Story,      Entity::Need,
-                             Entity::Contact,    Entity::Connection, Entity::ServiceAtLocation,
-                             Entity::Serves,     Entity::Promise,    Entity::TakenTo,
-                             Entity::Asked,      Entity::Plan,       Entity::Step,
-                             Entity::Resource,   Entity::Attachment, Entity::Term};
+constexpr std::array kOthers{
+    Entity::Service, Entity::Person,      Entity::Community,  Entity::Exercise,
+    Entity::Channel, Entity::Participant, Entity::Engagement, Entity::Story,
+    Entity::Need,    Entity::Contact,     Entity::Connection, Entity::ServiceAtLocation,
+    Entity::Serves,  Entity::Promise,     Entity::TakenTo,    Entity::Asked,
+    Entity::Plan,    Entity::Step,        Entity::Resource,   Entity::Attachment,
+    Entity::Term,    Entity::MapNote,     Entity::View};
 
 // Nobody says how closely a place may be shown that other programs have added; its organisation's
 // permission still guards it.

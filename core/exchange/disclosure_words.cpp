@@ -32,6 +32,7 @@ constexpr auto kNouns = std::to_array<Noun>({
     {Entity::Promise, "promise", "promises", kOrganisation},
     {Entity::Story, "story", "stories", kOrganisation},
     {Entity::Attachment, "attachment", "attachments", kWhatTheyAreAbout},
+    {Entity::MapNote, "note on the map", "notes on the map", kWhatTheyAreAbout},
 });
 
 const Noun &nounOf(Entity entity) {
@@ -74,7 +75,7 @@ std::string sentence(WithheldRows rows, std::int64_t count) {
         return say("left out: no consent that covers this");
     case Withheld::ConsentLapsed:
         return say("left out: consent has run out or is due to be asked again");
-    case Withheld::ContactSensitive:
+    case Withheld::NotForThem:
         return say("left out: not for these readers");
     case Withheld::TellsPlace:
         if (rows.entity == Entity::Connection)

@@ -20,7 +20,8 @@ constexpr std::array kCopied{
     Entity::Connection,  Entity::Serves,       Entity::Channel,   Entity::Need,
     Entity::Participant, Entity::Engagement,   Entity::Promise,   Entity::TakenTo,
     Entity::Story,       Entity::Asked,        Entity::Plan,      Entity::Step,
-    Entity::Resource,    Entity::Attachment,   Entity::Term};
+    Entity::Resource,    Entity::Attachment,   Entity::Term,      Entity::MapNote,
+    Entity::View};
 
 constexpr std::size_t kBatch = 2048;
 

@@ -35,6 +35,8 @@ enum class Entity : std::uint8_t {
     Attachment = 23,
     About = 24,
     Term = 25,
+    MapNote = 26,
+    View = 27,
 };
 
 struct EntityInfo {
@@ -44,7 +46,7 @@ struct EntityInfo {
     std::string_view plural;
 };
 
-inline constexpr std::array<EntityInfo, 25> kEntities{{
+inline constexpr std::array<EntityInfo, 27> kEntities{{
     {Entity::Organisation, "organisation", "Organisation", "Organisations"},
     {Entity::Location, "location", "Location", "Locations"},
     {Entity::Contact, "contact", "Way to contact", "Ways to contact"},
@@ -70,6 +72,8 @@ inline constexpr std::array<EntityInfo, 25> kEntities{{
     {Entity::Attachment, "attachment", "Attachment", "Attachments"},
     {Entity::About, "about", "About this map", "About this map"},
     {Entity::Term, "term", "Local term", "Local terms"},
+    {Entity::MapNote, "map_note", "Note on the map", "Notes on the map"},
+    {Entity::View, "saved_view", "View", "Views"},
 }};
 
 constexpr const EntityInfo &info(Entity entity) {

@@ -314,6 +314,13 @@ inline constexpr auto kFields = [] {
     {2502, E::Term, "code", Text, S::Public, Latest, "Code", "", "", "", "", ""},
     {2503, E::Term, "label", Text, S::Public, Latest, "Label", "", "", "", "", ""},
     {2504, E::Term, "parent", Text, S::Public, Latest, "Belongs to", "", "", "", "", "For an activity: practical, educational, emotional or social."},
+    // Note on the map
+    {2601, E::MapNote, "text", LongText, S::Public, Latest, "Note", "", "", "", "", "Just for us. No patients, no one's health by name."},
+    {2602, E::MapNote, "shape", Bytes, S::Public, Latest, "Where", "", "", "", "", "A point, a line or an outline."},
+    {2603, E::MapNote, "sensitivity", Code, S::Public, Stricter, "Who may see it", "sensitivity", "", "", "", "Nobody else, until somebody says so."},
+    // View
+    {2701, E::View, "name", Text, S::Partner, Latest, "Name", "", "", "", "", ""},
+    {2702, E::View, "content", LongText, S::Partner, Latest, "What it shows", "", "", "", "", "Filter, layers and place, JSON."},
     });
 }();
 // clang-format on

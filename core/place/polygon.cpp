@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/place/polygon.h"
 
+#include "core/place/projection.h"
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -168,13 +170,18 @@ public:
         if (!closed)
             point(ring.front());
     }
-    std::string take() { return std::move(m_bytes); }
-
-private:
+    void line(const std::vector<LatLon> &path) {
+        number(path.size());
+        for (const LatLon &p : path)
+            point(p);
+    }
     void point(LatLon p) {
         append(&p.longitude, sizeof p.longitude);
         append(&p.latitude, sizeof p.latitude);
     }
+    std::string take() { return std::move(m_bytes); }
+
+private:
     void append(const void *from, std::size_t size) {
         m_bytes.append(static_cast<const char *>(from), size);
     }
@@ -433,6 +440,61 @@ Result<Shape> shapeFromWkb(std::string_view wkb) {
         return std::unexpected(damaged());
     std::erase_if(shape.paths, [](const auto &path) { return path.empty(); });
     return shape;
+}
+
+std::string toWkb(const Shape &shape) {
+    WkbWriter writer;
+    if (shape.type == Shape::Type::Rings) {
+        Polygons polygons;
+        for (const std::vector<LatLon> &ring : shape.paths)
+            polygons.push_back({ring, {}});
+        return toWkb(polygons);
+    }
+    const bool arePoints = shape.type == Shape::Type::Points;
+    writer.header(arePoints ? WkbType::MultiPoint : WkbType::MultiLineString);
+    std::size_t count = shape.paths.size();
+    if (arePoints) {
+        count = 0;
+        for (const auto &path : shape.paths)
+            count += path.size();
+    }
+    writer.number(count);
+    for (const std::vector<LatLon> &path : shape.paths) {
+        if (!arePoints) {
+            writer.header(WkbType::LineString);
+            writer.line(path);
+            continue;
+        }
+        for (const LatLon &point : path) {
+            writer.header(WkbType::Point);
+            writer.point(point);
+        }
+    }
+    return writer.take();
+}
+
+double lengthMetres(const std::vector<LatLon> &path) {
+    double length = 0;
+    for (std::size_t i = 1; i < path.size(); ++i)
+        length += distanceMetres(path[i - 1], path[i]);
+    return length;
+}
+
+double areaSquareMetres(const Ring &ring) {
+    if (ring.size() < 3)
+        return 0;
+    // On a plane that touches the first corner: good to a per cent across a county.
+    const double perUnit = metresPerMercatorUnit(ring.front().latitude);
+    const Mercator origin = toMercator(ring.front());
+    double twice = 0;
+    Mercator before = toMercator(ring.back());
+    for (const LatLon &corner : ring) {
+        const Mercator here = toMercator(corner);
+        twice += (before.x - origin.x) * (here.y - origin.y) -
+                 (here.x - origin.x) * (before.y - origin.y);
+        before = here;
+    }
+    return std::abs(twice) / 2 * perUnit * perUnit;
 }
 
 } // namespace placeweave

@@ -37,5 +37,12 @@ struct Shape {
     std::vector<std::vector<LatLon>> paths;
 };
 Result<Shape> shapeFromWkb(std::string_view wkb);
+// Every path for itself: a multipoint, multilinestring, or one polygon a ring.
+std::string toWkb(const Shape &shape);
+// Along great circles, metres.
+double lengthMetres(const std::vector<LatLon> &path);
+// Of a ring, closed or not, in square metres; where it crosses itself the parts count against each
+// other.
+double areaSquareMetres(const Ring &ring);
 
 } // namespace placeweave

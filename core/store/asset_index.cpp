@@ -343,6 +343,11 @@ std::vector<std::uint32_t> AssetIndex::matching(const AssetFilter &filter,
     LatLonBox areas;
     for (const Polygons &area : filter.areas)
         areas.add(boundsOf(area));
+    LatLonBox box = filter.within.empty() ? filter.box : boundsOf(filter.within);
+    if (!filter.within.empty() && !filter.box.isEmpty())
+        box = {std::max(box.west, filter.box.west), std::max(box.south, filter.box.south),
+               std::min(box.east, filter.box.east), std::min(box.north, filter.box.north)};
+    const bool isBoxed = !filter.within.empty() || !filter.box.isEmpty();
     std::vector<RowId> also = filter.alsoMatching;
     std::ranges::sort(also);
 
@@ -361,7 +366,7 @@ std::vector<std::uint32_t> AssetIndex::matching(const AssetFilter &filter,
                 continue;
             if (filter.hideRegisterOnly && (chunk.flags[at] & asset_flag::kRegisterOnly) != 0)
                 continue;
-            if (!filter.box.isEmpty() && (!placed || !filter.box.contains(point)))
+            if (isBoxed && (!placed || !box.contains(point)))
                 continue;
             if (!text.empty() && chunk.folded.at(at).find(text) == std::string_view::npos &&
                 !std::ranges::binary_search(also, chunk.ids[at]))
@@ -371,6 +376,8 @@ std::vector<std::uint32_t> AssetIndex::matching(const AssetFilter &filter,
                  std::ranges::none_of(filter.areas, [&](const Polygons &area) {
                      return placeweave::contains(area, point);
                  })))
+                continue;
+            if (!filter.within.empty() && !placeweave::contains(filter.within, point))
                 continue;
             rows.push_back(m_firstRow[i] + at);
             if (limit != 0 && rows.size() == limit)

@@ -24,6 +24,7 @@ struct AssetFilter {
     std::vector<std::uint16_t> kinds;      // indices into vocabulary("kind")
     std::vector<std::uint16_t> activities; // indices into vocabulary("activity"): any of them
     std::vector<Polygons> areas;           // in any of them
+    Polygons within;                       // and in this one; when not empty
     LatLonBox box;                         // when not empty
     bool onlyUnplaced = false;             // still to place
     bool hideRegisterOnly = false;

@@ -43,6 +43,8 @@ QByteArray keyOf(const Mark &mark, const CanvasFrame &frame) {
     case Mark::Type::Spread:
         append(key, static_cast<std::uint32_t>(mark.legs.size()));
         break;
+    case Mark::Type::Note:
+        break;
     }
     return key;
 }

@@ -138,6 +138,8 @@ void MapCanvas::takeGround() {
         m_source ? m_source->outlines() : std::vector<std::shared_ptr<const AreaLayer>>();
     m_sources.fill = m_source ? m_source->fill() : nullptr;
     m_sources.reach = m_source ? m_source->reach() : std::nullopt;
+    m_sources.links = m_source ? m_source->links() : std::vector<SceneLink>();
+    m_sources.notes = m_source ? m_source->notes() : nullptr;
     m_sources.credits = m_source ? m_source->credits() : std::vector<std::string>();
     m_sources.isOnBaseMap = m_source && m_source->baseMap();
     m_ground->setSources(m_sources, m_options, m_source ? m_source->baseMap() : nullptr);

@@ -33,6 +33,10 @@ class MapCanvas : public QQuickItem {
     Q_PROPERTY(qint64 hoveredId READ hoveredId WRITE setHoveredId NOTIFY hoveredIdChanged)
     Q_PROPERTY(bool dark READ isDark WRITE setDark NOTIFY darkChanged)
     Q_PROPERTY(bool placing READ isPlacing WRITE setPlacing NOTIFY placingChanged)
+    // What a drag draws, instead of moving the map.
+    Q_PROPERTY(Trace trace READ trace WRITE setTrace NOTIFY traceChanged)
+    // The outline under way; positions with x = longitude.
+    Q_PROPERTY(QList<QPointF> traced READ traced NOTIFY tracedChanged)
     Q_PROPERTY(bool pinsMovable READ arePinsMovable WRITE setPinsMovable NOTIFY pinsMovableChanged)
     Q_PROPERTY(bool showLabels READ showsLabels WRITE setShowLabels NOTIFY showLabelsChanged)
     Q_PROPERTY(
@@ -59,6 +63,9 @@ class MapCanvas : public QQuickItem {
     Q_PROPERTY(int shownCount READ shownCount NOTIFY furnitureChanged) // organisations in the view
 
 public:
+    enum class Trace { Nothing, Box, Lasso };
+    Q_ENUM(Trace)
+
     explicit MapCanvas(QQuickItem *parent = nullptr);
     ~MapCanvas() override;
 
@@ -72,6 +79,9 @@ public:
     void setDark(bool dark);
     bool isPlacing() const { return m_placing; }
     void setPlacing(bool placing);
+    Trace trace() const { return m_trace; }
+    void setTrace(Trace trace);
+    QList<QPointF> traced() const { return m_traced; }
     bool arePinsMovable() const { return m_pinsMovable; }
     void setPinsMovable(bool movable);
     bool showsLabels() const { return m_options.showLabels; }
@@ -130,6 +140,9 @@ signals:
     void hoveredIdChanged();
     void darkChanged();
     void placingChanged();
+    void traceChanged();
+    void tracedChanged();
+    void outlineTraced(const QList<QPointF> &outline);
     void pinsMovableChanged();
     void showLabelsChanged();
     void reducedMotionChanged();
@@ -141,6 +154,7 @@ signals:
     void organisationClicked(qint64 id);
     void organisationDoubleClicked(qint64 id);
     void suggestionClicked(qint64 id); // id as the source gave it
+    void noteClicked(qint64 id);
     void groundClicked(double latitude, double longitude);
     void placed(double latitude, double longitude);
     void pinMoved(qint64 id, double latitude, double longitude);
@@ -197,6 +211,10 @@ private:
     void endPress();
     void updateCursor();
 
+    void traceFrom(QPointF at);
+    void traceTo(QPointF at);
+    void endTrace();
+
     QPointer<MapSource> m_source;
     SceneSources m_sources;
     SceneOptions m_options;
@@ -227,6 +245,9 @@ private:
     QTimer m_furnitureTimer;
 
     bool m_placing = false;
+    Trace m_trace = Trace::Nothing;
+    QList<QPointF> m_traced;
+    QPointF m_tracedTo; // pixels
     bool m_pinsMovable = false;
     bool m_isOverMark = false;
     std::optional<QPointF> m_pressedAt;

@@ -21,7 +21,7 @@ constexpr double kArrowStep = 90;   // pixels
 } // namespace
 
 void MapCanvas::updateCursor() {
-    if (m_placing)
+    if (m_placing || m_trace != Trace::Nothing)
         setCursor(Qt::CrossCursor);
     else if (m_dragging)
         setCursor(Qt::ClosedHandCursor);
@@ -45,6 +45,8 @@ void MapCanvas::pick(QPointF at, double slack, bool isDouble) {
             emit groundClicked(ground.latitude, ground.longitude);
     } else if (mark->type == Mark::Type::Cluster) {
         openCluster(*mark);
+    } else if (mark->type == Mark::Type::Note) {
+        emit noteClicked(mark->id);
     } else if (mark->state.suggested) {
         emit suggestionClicked(mark->id);
     } else if (isDouble) {
@@ -71,9 +73,12 @@ void MapCanvas::mousePressEvent(QMouseEvent *event) {
     const QPointF at = event->position();
     if (event->button() == Qt::RightButton) {
         const Mark *mark = m_marks.markAt({at.x(), at.y()}, kHitSlack);
-        emit contextMenuRequested(at.x(), at.y(), mark ? mark->id : 0);
+        emit contextMenuRequested(at.x(), at.y(),
+                                  mark && mark->type == Mark::Type::Symbol ? mark->id : 0);
         return;
     }
+    if (m_trace != Trace::Nothing)
+        return traceFrom(at);
     m_pressedAt = at;
     m_lastAt = at;
     m_dragTimer.start();
@@ -84,6 +89,8 @@ void MapCanvas::mousePressEvent(QMouseEvent *event) {
 }
 
 void MapCanvas::mouseMoveEvent(QMouseEvent *event) {
+    if (m_trace != Trace::Nothing)
+        return traceTo(event->position());
     if (!m_pressedAt)
         return;
     const QPointF at = event->position();
@@ -105,6 +112,8 @@ void MapCanvas::mouseMoveEvent(QMouseEvent *event) {
 }
 
 void MapCanvas::mouseReleaseEvent(QMouseEvent *event) {
+    if (m_trace != Trace::Nothing)
+        return event->button() == Qt::LeftButton ? endTrace() : void();
     if (!m_pressedAt)
         return;
     const bool wasDragging = m_dragging;
@@ -127,7 +136,7 @@ void MapCanvas::mouseReleaseEvent(QMouseEvent *event) {
 }
 
 void MapCanvas::mouseDoubleClickEvent(QMouseEvent *event) {
-    if (event->button() != Qt::LeftButton || m_placing)
+    if (event->button() != Qt::LeftButton || m_placing || m_trace != Trace::Nothing)
         return;
     const QPointF at = event->position();
     const Mark *mark = m_marks.markAt({at.x(), at.y()}, kHitSlack);
@@ -186,7 +195,14 @@ void MapCanvas::touchEvent(QTouchEvent *event) {
     if (points.size() == 1) {
         const QEventPoint &finger = points.first();
         const QPointF at = finger.position();
-        if (finger.state() == QEventPoint::Pressed) {
+        if (m_trace != Trace::Nothing) {
+            if (finger.state() == QEventPoint::Pressed)
+                traceFrom(at);
+            else if (finger.state() == QEventPoint::Released)
+                endTrace();
+            else
+                traceTo(at);
+        } else if (finger.state() == QEventPoint::Pressed) {
             forceActiveFocus(Qt::MouseFocusReason);
             m_pressedAt = at;
             m_lastAt = at;
@@ -260,10 +276,17 @@ void MapCanvas::keyPressEvent(QKeyEvent *event) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:
-        // Placing and picking by keyboard happen in the middle of the map.
-        if (!m_placing)
+        // Placing, picking and the corners of a box happen in the middle of the map.
+        if (m_trace == Trace::Box && m_traced.isEmpty()) {
+            traceFrom(middle());
+        } else if (m_trace == Trace::Box) {
+            traceTo(middle());
+            endTrace();
+        } else if (m_placing) {
+            pick(middle(), kHitSlack, false);
+        } else {
             return event->ignore();
-        pick(middle(), kHitSlack, false);
+        }
         break;
     default:
         return event->ignore();

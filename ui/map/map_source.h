@@ -41,13 +41,16 @@ public:
     virtual std::shared_ptr<TilePictures> baseMap() const { return nullptr; }
     // Of the selected organisation.
     virtual std::optional<Reach> reach() const { return std::nullopt; }
+    // To those that it is connected with.
+    virtual std::vector<SceneLink> links() const { return {}; }
+    virtual std::shared_ptr<const NoteLayer> notes() const { return nullptr; }
     virtual std::vector<std::string> credits() const { return {}; }
 
     virtual qint64 selectedId() const { return 0; }
 
 signals:
     void assetsChanged(); // snapshot, rows, disclosed or suggestions
-    void groundChanged(); // ground, base map, outlines, fill or reach
+    void groundChanged(); // ground, base map, outlines, fill, notes, reach or links
     void selectedIdChanged();
 };
 

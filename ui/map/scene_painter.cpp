@@ -300,6 +300,23 @@ void ScenePainter::drawMark(QPainter &painter, const Mark &mark) const {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(mark.at.x, mark.at.y);
     switch (mark.type) {
+    case Mark::Type::Note: { // a slip of paper with two lines on it
+        const double r = mark.radius * 0.86;
+        QPainterPath slip;
+        slip.moveTo(-r, -r);
+        slip.lineTo(r, -r);
+        slip.lineTo(r, r * 0.35);
+        slip.lineTo(r * 0.35, r);
+        slip.lineTo(-r, r);
+        slip.closeSubpath();
+        painter.setPen(QPen(toQColor(m_theme.accent), 1.6 * m_symbolScale, Qt::SolidLine,
+                            Qt::RoundCap, Qt::RoundJoin));
+        painter.setBrush(toQColor(m_theme.paper));
+        painter.drawPath(slip);
+        painter.drawLine(QPointF(-r * 0.5, -r * 0.35), QPointF(r * 0.5, -r * 0.35));
+        painter.drawLine(QPointF(-r * 0.5, r * 0.15), QPointF(r * 0.2, r * 0.15));
+        break;
+    }
     case Mark::Type::Spread:
         painter.setPen(QPen(toQColor(m_theme.mute), 1.2 * m_symbolScale));
         for (const PixelPoint &leg : mark.legs)

@@ -50,6 +50,14 @@ Result<DisclosedScene> discloseScene(MapFile &map, Profile profile) {
     }
     scene.drawn = std::ssize(assets);
     scene.assets = SceneAssets::fromList(std::move(assets));
+    std::vector<MapNote> notes;
+    PW_CHECK(disclosure.forEach(Entity::MapNote, [&](const Record &row) {
+        if (auto note = MapNote::of(row))
+            notes.push_back(std::move(*note));
+        return true;
+    }));
+    if (!notes.empty())
+        scene.notes = NoteLayer::make(notes);
     for (const auto &[reason, count] : disclosure.leftOut())
         scene.leftOut.push_back(sentence(reason, count));
     scene.notAsked = std::ssize(disclosure.notAsked());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/draw/note_layer.h"
 #include "core/draw/scene_assets.h"
 #include "core/exchange/disclosure.h"
 
@@ -14,6 +15,7 @@ namespace placeweave {
 // a numbered list has them; and in sentences, what was left out.
 struct DisclosedScene {
     std::shared_ptr<const SceneAssets> assets;
+    std::shared_ptr<const NoteLayer> notes; // null when there are none
     std::int64_t drawn = 0;
     std::int64_t listed = 0; // drawn or not
     std::vector<std::string> leftOut;

@@ -5,6 +5,8 @@
 
 #include "core/model/vocabulary.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 
 namespace placeweave {
@@ -73,9 +75,25 @@ void Filter::setAreas(std::vector<ChosenArea> areas) {
     emit changed();
 }
 
+QList<QPointF> Filter::outline() const {
+    QList<QPointF> outline;
+    for (const LatLon &corner : m_outline)
+        outline.append({corner.longitude, corner.latitude});
+    return outline;
+}
+
+void Filter::drawOutline(const QString &name, const QList<QPointF> &outline) {
+    m_drawn = outline.size() < 3 ? QString() : name;
+    m_outline.clear();
+    if (!m_drawn.isEmpty())
+        for (const QPointF &corner : outline)
+            m_outline.push_back({corner.y(), corner.x()});
+    emit changed();
+}
+
 bool Filter::isEmpty() const {
     return m_text.trimmed().isEmpty() && m_kinds.isEmpty() && m_activities.isEmpty() &&
-           m_areas.empty() && !m_onlyUnplaced && !m_hideRegisterOnly;
+           m_areas.empty() && m_drawn.isEmpty() && !m_onlyUnplaced && !m_hideRegisterOnly;
 }
 
 QList<Choice> Filter::chips() const {
@@ -88,6 +106,8 @@ QList<Choice> Filter::chips() const {
         chips.append({"kind:" + code, labelOf("kind", code), {}});
     for (const ChosenArea &area : m_areas)
         chips.append({"area:" + QString::number(area.id), area.name, {}});
+    if (!m_drawn.isEmpty())
+        chips.append({"drawn", m_drawn, {}});
     if (m_onlyUnplaced)
         chips.append({"unplaced", Words::word("still_to_place"), {}});
     if (m_hideRegisterOnly)
@@ -115,7 +135,9 @@ void Filter::remove(const QString &chip) {
         std::vector<ChosenArea> areas = m_areas;
         std::erase_if(areas, [&](const ChosenArea &a) { return QString::number(a.id) == code; });
         setAreas(std::move(areas));
-    } else if (what == "unplaced")
+    } else if (what == "drawn")
+        drawOutline({}, {});
+    else if (what == "unplaced")
         setOnlyUnplaced(false);
     else if (what == "register")
         setHideRegisterOnly(false);
@@ -128,6 +150,8 @@ void Filter::clear() {
     m_kinds.clear();
     m_activities.clear();
     m_areas.clear();
+    m_drawn.clear();
+    m_outline.clear();
     m_onlyUnplaced = false;
     m_hideRegisterOnly = false;
     emit changed();
@@ -140,9 +164,49 @@ AssetFilter Filter::toAssetFilter() const {
     filter.activities = indicesOf("activity", m_activities);
     for (const ChosenArea &area : m_areas)
         filter.areas.push_back(area.outline);
+    if (!m_drawn.isEmpty())
+        filter.within = {{m_outline, {}}};
     filter.onlyUnplaced = m_onlyUnplaced;
     filter.hideRegisterOnly = m_hideRegisterOnly;
     return filter;
+}
+
+QJsonObject Filter::toJson() const {
+    QJsonArray areas;
+    for (const ChosenArea &area : m_areas)
+        areas.append(QJsonObject{{"set", area.set}, {"code", area.code}, {"name", area.name}});
+    QJsonArray outline;
+    for (const LatLon &corner : m_outline)
+        outline.append(QJsonArray{corner.longitude, corner.latitude});
+    return {{"text", m_text},
+            {"kinds", QJsonArray::fromStringList(m_kinds)},
+            {"activities", QJsonArray::fromStringList(m_activities)},
+            {"areas", areas},
+            {"drawn", m_drawn},
+            {"outline", outline},
+            {"unplaced", m_onlyUnplaced},
+            {"hideRegister", m_hideRegisterOnly}};
+}
+
+void Filter::take(const QJsonObject &json, std::vector<ChosenArea> areas) {
+    const auto texts = [&](const char *key) {
+        QStringList list;
+        for (const QJsonValue value : json[QLatin1String(key)].toArray())
+            list << value.toString();
+        return list;
+    };
+    m_text = json["text"].toString();
+    m_kinds = texts("kinds");
+    m_activities = texts("activities");
+    m_areas = std::move(areas);
+    m_outline.clear();
+    for (const QJsonValue corner : json["outline"].toArray())
+        m_outline.push_back({corner[1].toDouble(), corner[0].toDouble()});
+    std::erase_if(m_outline, [](LatLon corner) { return !isOnEarth(corner); });
+    m_drawn = m_outline.size() < 3 ? QString() : json["drawn"].toString();
+    m_onlyUnplaced = json["unplaced"].toBool();
+    m_hideRegisterOnly = json["hideRegister"].toBool();
+    emit changed();
 }
 
 } // namespace placeweave

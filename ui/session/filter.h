@@ -5,7 +5,9 @@
 
 #include "core/store/asset_index.h"
 
+#include <QJsonObject>
 #include <QObject>
+#include <QPointF>
 #include <QStringList>
 #include <QtQml/qqmlregistration.h>
 
@@ -18,6 +20,8 @@ struct ChosenArea {
     qint64 id = 0;
     QString name;
     Polygons outline;
+    QString set; // the set it is of, and its code there: the same in every copy of the map
+    QString code;
 };
 
 // What the chips above the list say: which organisations are on the list and on the map. Lists,
@@ -31,6 +35,9 @@ class Filter : public QObject {
     Q_PROPERTY(QStringList activities READ activities WRITE setActivities NOTIFY changed)
     Q_PROPERTY(bool onlyUnplaced READ onlyUnplaced WRITE setOnlyUnplaced NOTIFY changed)
     Q_PROPERTY(bool hideRegisterOnly READ hideRegisterOnly WRITE setHideRegisterOnly NOTIFY changed)
+    // What was drawn on the map to hold the list to; empty for nothing.
+    Q_PROPERTY(QString drawn READ drawn NOTIFY changed)
+    Q_PROPERTY(QList<QPointF> outline READ outline NOTIFY changed)
     Q_PROPERTY(bool empty READ isEmpty NOTIFY changed)
     // One chip for each thing the list is held to; its code is what remove() takes.
     Q_PROPERTY(QList<placeweave::Choice> chips READ chips NOTIFY changed)
@@ -51,6 +58,12 @@ public:
     const std::vector<ChosenArea> &areas() const { return m_areas; }
     void setAreas(std::vector<ChosenArea> areas);
 
+    QString drawn() const { return m_drawn; }
+    QList<QPointF> outline() const;
+    // Positions with x = longitude; `name` is what its chip says. Takes the place of what was drawn
+    // before.
+    Q_INVOKABLE void drawOutline(const QString &name, const QList<QPointF> &outline);
+
     bool isEmpty() const;
     QList<Choice> chips() const;
     Q_INVOKABLE void toggleKind(const QString &code);
@@ -60,6 +73,10 @@ public:
 
     AssetFilter toAssetFilter() const;
 
+    // For saved views. Areas are named by their set and code; whoever takes it finds them.
+    QJsonObject toJson() const;
+    void take(const QJsonObject &json, std::vector<ChosenArea> areas);
+
 signals:
     void changed();
 
@@ -68,6 +85,8 @@ private:
     QStringList m_kinds;
     QStringList m_activities;
     std::vector<ChosenArea> m_areas;
+    QString m_drawn;
+    Ring m_outline;
     bool m_onlyUnplaced = false;
     bool m_hideRegisterOnly = false;
 };

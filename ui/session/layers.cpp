@@ -4,6 +4,8 @@
 #include "ui/session/plural.h"
 #include "ui/session/session.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 #include <cmath>
 
@@ -198,7 +200,9 @@ void Layers::filterByArea(const QString &set, const QString &area, bool on) {
     if (const LoadedSet *read = on ? loaded(set.toLongLong()) : nullptr)
         for (const Area &candidate : read->areas)
             if (candidate.id == id)
-                areas.push_back({id, QString::fromStdString(candidate.name), candidate.outline});
+                areas.push_back({id, QString::fromStdString(candidate.name), candidate.outline,
+                                 QString::fromStdString(read->set.name),
+                                 QString::fromStdString(candidate.code)});
     m_session->filter()->setAreas(std::move(areas));
 }
 
@@ -235,6 +239,36 @@ std::vector<std::string> Layers::credits() const {
         if (!set.attribution.empty() && !std::ranges::contains(credits, set.attribution))
             credits.push_back(set.attribution);
     return credits;
+}
+
+QJsonObject Layers::toJson() const {
+    QJsonArray outlined;
+    for (const AreaSet &set : m_sets)
+        if (m_outlined.contains(codeOf(set.id)))
+            outlined.append(QString::fromStdString(set.name));
+    QString fill;
+    for (const Indicator &indicator : m_indicators)
+        if (codeOf(indicator.id) == m_fill)
+            fill = QString::fromStdString(indicator.name);
+    return {{"outlined", outlined}, {"fill", fill}, {"ground", m_groundShown}};
+}
+
+void Layers::take(const QJsonObject &json) {
+    m_outlined.clear();
+    for (const QJsonValue name : json["outlined"].toArray())
+        for (const AreaSet &set : m_sets)
+            if (QString::fromStdString(set.name) == name.toString())
+                m_outlined.append(codeOf(set.id));
+    for (const QString &set : std::as_const(m_outlined))
+        load(set.toLongLong());
+    m_fill.clear();
+    for (const Indicator &indicator : m_indicators)
+        if (QString::fromStdString(indicator.name) == json["fill"].toString())
+            m_fill = codeOf(indicator.id);
+    m_areaFill = nullptr;
+    makeFill();
+    m_groundShown = json["ground"].toBool(true);
+    emit changed();
 }
 
 } // namespace placeweave

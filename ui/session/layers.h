@@ -9,6 +9,7 @@
 #include "core/store/area_store.h"
 
 #include <QHash>
+#include <QJsonObject>
 #include <QObject>
 #include <QStringList>
 #include <QtQml/qqmlregistration.h>
@@ -67,6 +68,10 @@ public:
     std::shared_ptr<const NamedPlaces> namedPlaces();
     std::shared_ptr<const AreaFill> fill() const { return m_areaFill; }
     std::vector<std::string> credits() const;
+
+    // For saved views; sets and indicators go by their names.
+    QJsonObject toJson() const;
+    void take(const QJsonObject &json);
 
 signals:
     void changed();

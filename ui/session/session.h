@@ -4,8 +4,10 @@
 #include "ui/map/map_source.h"
 #include "ui/session/filter.h"
 #include "ui/session/layers.h"
+#include "ui/session/map_notes.h"
 #include "ui/session/notice.h"
 #include "ui/session/published.h"
+#include "ui/session/saved_views.h"
 #include "ui/session/worker.h"
 
 #include <QDateTime>
@@ -51,6 +53,8 @@ class Session : public QObject {
     Q_PROPERTY(qint64 selected READ selected WRITE select NOTIFY selectedChanged)
     Q_PROPERTY(placeweave::Filter *filter READ filter CONSTANT)
     Q_PROPERTY(placeweave::Layers *layers READ layers CONSTANT)
+    Q_PROPERTY(placeweave::MapNotes *notes READ notes CONSTANT)
+    Q_PROPERTY(placeweave::SavedViews *views READ views CONSTANT)
     Q_PROPERTY(placeweave::Notice *notice READ notice CONSTANT)
     Q_PROPERTY(placeweave::MapSource *map READ map CONSTANT)
 
@@ -82,6 +86,8 @@ public:
     void select(qint64 organisation);
     Filter *filter() { return &m_filter; }
     Layers *layers() { return &m_layers; }
+    MapNotes *notes() { return &m_notes; }
+    SavedViews *views() { return &m_views; }
     Notice *notice() { return &m_notice; }
     MapSource *map() const;
 
@@ -205,6 +211,8 @@ private:
 
     Filter m_filter;
     Layers m_layers;
+    MapNotes m_notes;
+    SavedViews m_views;
     Notice m_notice;
     ActionId m_saidOf; // the action that the notice offers to undo
     bool m_open = false;

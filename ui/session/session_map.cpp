@@ -28,12 +28,13 @@ double metresOf(const std::string &reach) {
 SessionMap::SessionMap(Session *session) : MapSource(session), m_session(session) {
     connect(session, &Session::shownChanged, this, &MapSource::assetsChanged);
     connect(session->layers(), &Layers::changed, this, &MapSource::groundChanged);
+    connect(session->notes(), &MapNotes::changed, this, &MapSource::groundChanged);
     connect(&BaseMaps::instance(), &BaseMaps::shownChanged, this, &MapSource::groundChanged);
     connect(session, &Session::selectedChanged, this, [this] {
         emit selectedIdChanged();
-        findReach();
+        follow();
     });
-    connect(session, &Session::published, this, &SessionMap::findReach);
+    connect(session, &Session::published, this, &SessionMap::follow);
 }
 
 std::shared_ptr<const AssetIndex> SessionMap::snapshot() const {
@@ -55,6 +56,9 @@ std::shared_ptr<const AreaFill> SessionMap::fill() const {
 }
 std::shared_ptr<TilePictures> SessionMap::baseMap() const {
     return BaseMaps::instance().shown();
+}
+std::shared_ptr<const NoteLayer> SessionMap::notes() const {
+    return m_session->notes()->layer();
 }
 std::vector<std::string> SessionMap::credits() const {
     std::vector<std::string> credits = m_session->layers()->credits();
@@ -80,35 +84,73 @@ void SessionMap::setViewWidth(double metres) {
         emit groundChanged();
 }
 
-void SessionMap::findReach() {
+struct SessionMap::Followed {
+    std::optional<Reach> reach;
+    std::vector<SceneLink> links;
+};
+
+namespace {
+
+Result<std::optional<LatLon>> pointOf(MapFile &map, RowId place) {
+    if (!place)
+        return std::nullopt;
+    PW_TRY(const Record location, map.record(Entity::Location, place));
+    return location["geom"].point();
+}
+
+Result<std::vector<SceneLink>> linksOf(MapFile &map, RowId organisation, LatLon from) {
+    std::vector<SceneLink> links;
+    for (const char *end : {"from_id", "to_id"}) {
+        PW_TRY(const std::vector<Record> rows,
+               map.recordsOf(Entity::Connection, end, organisation));
+        for (const Record &row : rows) {
+            const RowId other =
+                row.reference(end == std::string_view("from_id") ? "to_id" : "from_id");
+            if (!other || other == organisation)
+                continue;
+            PW_TRY(const Record neighbour, map.record(Entity::Organisation, other));
+            PW_TRY(const auto to, pointOf(map, neighbour.reference("location_id")));
+            const auto strength = static_cast<int>(row["strength"].integer());
+            if (to && *to != from)
+                links.push_back({toMercator(from), toMercator(*to), std::max(1, strength)});
+        }
+    }
+    return links;
+}
+
+} // namespace
+
+void SessionMap::follow() {
     const RowId organisation{m_session->selected()};
     if (!organisation) {
-        if (m_reach) {
+        if (m_reach || !m_links.empty()) {
             m_reach.reset();
+            m_links.clear();
             emit groundChanged();
         }
         return;
     }
-    m_session->read<std::optional<Reach>>(
+    m_session->read<Followed>(
         this,
-        [organisation](MapFile &map) -> Result<std::optional<Reach>> {
+        [organisation](MapFile &map) -> Result<Followed> {
+            Followed followed;
             PW_TRY(const Record row, map.record(Entity::Organisation, organisation));
-            Reach reach;
-            reach.metres = metresOf(row.text("reach"));
-            const RowId place = row.reference("location_id");
-            if (reach.metres == 0 || !place)
-                return std::nullopt;
-            PW_TRY(const Record location, map.record(Entity::Location, place));
-            const auto point = location["geom"].point();
+            PW_TRY(const auto point, pointOf(map, row.reference("location_id")));
             if (!point)
-                return std::nullopt;
-            reach.centre = toMercator(*point);
-            return reach;
+                return followed;
+            if (const double metres = metresOf(row.text("reach")); metres > 0) {
+                followed.reach.emplace();
+                followed.reach->centre = toMercator(*point);
+                followed.reach->metres = metres;
+            }
+            PW_TRY(followed.links, linksOf(map, organisation, *point));
+            return followed;
         },
-        [this, organisation](Result<std::optional<Reach>> reach) {
+        [this, organisation](Result<Followed> followed) {
             if (m_session->selected() != organisation.value)
                 return;
-            m_reach = reach ? *reach : std::nullopt;
+            m_reach = followed ? followed->reach : std::nullopt;
+            m_links = followed ? std::move(followed->links) : std::vector<SceneLink>();
             emit groundChanged();
         });
 }

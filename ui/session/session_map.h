@@ -12,7 +12,7 @@ namespace placeweave {
 class Session;
 
 // The open map as a MapCanvas takes it: those on the list, what lies under them, and how far the
-// selected one reaches.
+// selected one reaches and with whom it is connected.
 class SessionMap : public MapSource {
     Q_OBJECT
     QML_ANONYMOUS
@@ -27,15 +27,19 @@ public:
     std::shared_ptr<const AreaFill> fill() const override;
     std::shared_ptr<TilePictures> baseMap() const override;
     std::optional<Reach> reach() const override;
+    std::vector<SceneLink> links() const override { return m_links; }
+    std::shared_ptr<const NoteLayer> notes() const override;
     std::vector<std::string> credits() const override;
     qint64 selectedId() const override;
     void setViewWidth(double metres);
 
 private:
-    void findReach();
+    void follow(); // the selected one
+    struct Followed;
 
     Session *m_session;
     std::optional<Reach> m_reach;
+    std::vector<SceneLink> m_links;
     double m_viewWidth = 0;
 };
 

@@ -48,6 +48,12 @@ const QHash<QString, const char *> &sentences() {
         {"community.add", QT_TRANSLATE_NOOP("Verbs", "Added a community")},
         {"channel.add", QT_TRANSLATE_NOOP("Verbs", "Added a channel")},
         {"channel.remove", QT_TRANSLATE_NOOP("Verbs", "Deleted a channel")},
+        {"map_note.add", QT_TRANSLATE_NOOP("Verbs", "Wrote on the map: %1")},
+        {"map_note.change", QT_TRANSLATE_NOOP("Verbs", "Changed a note: %1")},
+        {"map_note.remove", QT_TRANSLATE_NOOP("Verbs", "Deleted a note: %1")},
+        {"saved_view.add", QT_TRANSLATE_NOOP("Verbs", "Saved the view %1")},
+        {"saved_view.change", QT_TRANSLATE_NOOP("Verbs", "Saved the view %1 anew")},
+        {"saved_view.remove", QT_TRANSLATE_NOOP("Verbs", "Deleted the view %1")},
         {"about.set", QT_TRANSLATE_NOOP("Verbs", "Changed About this map")},
         {"import", QT_TRANSLATE_NOOP("Verbs", "Imported %1")},
         {"organisation.merge", QT_TRANSLATE_NOOP("Verbs", "Made one of two: %1")},
@@ -85,7 +91,8 @@ QString sentenceFor(const HistoryEntry &entry) {
     }
     if (const char *sentence = sentences().value(verb)) {
         const QString text = say(sentence);
-        return text.contains("%1") ? text.arg(subject.isEmpty() ? say("a list") : subject) : text;
+        return text.contains("%1") ? text.arg(subject.isEmpty() ? say("something") : subject)
+                                   : text;
     }
     return subject.isEmpty() ? say("A change") : say("A change to %1").arg(subject);
 }

@@ -232,6 +232,8 @@ SheetRequest Sharing::request() const {
     if (m_withLayers) {
         request.scene.outlines = layers.outlines();
         request.scene.fill = layers.fill();
+        if (m_scene && m_session->notes()->areShown())
+            request.scene.notes = m_scene->notes;
     }
     request.title = title().toStdString();
     request.about = m_about;

@@ -169,6 +169,13 @@ PwPopup {
                 checked: panel.canvas.showLabels
                 onToggled: panel.canvas.showLabels = checked
             }
+            PwSwitch {
+                Layout.fillWidth: true
+                visible: Session.notes.list.length > 0
+                text: qsTr("Notes and drawn areas")
+                checked: Session.notes.shown
+                onToggled: Session.notes.shown = checked
+            }
             PwButton {
                 Layout.topMargin: 10
                 Layout.fillWidth: true

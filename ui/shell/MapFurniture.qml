@@ -8,16 +8,18 @@ Item {
 
     required property MapCanvas canvas
     readonly property alias layersPanel: layersPanel
+    readonly property alias viewsPopup: viewsPopup
     property bool listFolded: false
     property bool legendHidden: false
     property bool layersHidden: false
     // What stands on the map, in its coordinates.
-    readonly property var panels: [layersButton, legend, legendButton, zoom, scale, credits].filter(
+    readonly property var panels: [layersButton, toolsButton, viewsButton, legend, legendButton, zoom, scale, credits].filter(
                                              item => item.visible).map(item => Qt.rect(item.x, item.y, item.width, item.height))
     // What the legend takes of the map, where the rest is wide enough to do without it.
     readonly property int legendInset: legend.visible && width > 700 ? legend.width + 16 : 0
     signal unfoldList()
     signal run(string code)
+    signal toolWanted(string tool)
 
     property bool legendFolded: Preferences.isOn("legend.folded", false)
     onLegendFoldedChanged: Preferences.setOn("legend.folded", legendFolded)
@@ -40,7 +42,7 @@ Item {
         visible: !furniture.layersHidden
         glyph: "layers"
         text: qsTr("Layers")
-        onlyGlyph: furniture.width < 320
+        onlyGlyph: furniture.tight
         onClicked: layersPanel.visible ? layersPanel.close() : layersPanel.open()
         LayersPanel {
             id: layersPanel
@@ -51,6 +53,42 @@ Item {
                 layersPanel.close();
                 furniture.run("areas");
             }
+        }
+    }
+    FloatingButton {
+        id: toolsButton
+        anchors.right: layersButton.left
+        anchors.top: parent.top
+        anchors.margins: 16
+        anchors.rightMargin: 8
+        visible: layersButton.visible
+        glyph: "ruler"
+        text: qsTr("Tools")
+        onlyGlyph: furniture.tight
+        onClicked: toolsMenu.visible ? toolsMenu.close() : toolsMenu.open()
+        ToolsMenu {
+            id: toolsMenu
+            x: toolsButton.width - width
+            y: toolsButton.height + 8
+            onWanted: tool => furniture.toolWanted(tool)
+        }
+    }
+    FloatingButton {
+        id: viewsButton
+        anchors.right: toolsButton.left
+        anchors.top: parent.top
+        anchors.margins: 16
+        anchors.rightMargin: 8
+        visible: layersButton.visible
+        glyph: "bookmark"
+        text: qsTr("Views")
+        onlyGlyph: furniture.tight
+        onClicked: viewsPopup.visible ? viewsPopup.close() : viewsPopup.open()
+        ViewsPopup {
+            id: viewsPopup
+            x: viewsButton.width - width
+            y: viewsButton.height + 8
+            canvas: furniture.canvas
         }
     }
     LegendPanel {

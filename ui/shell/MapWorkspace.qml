@@ -15,6 +15,8 @@ Item {
     readonly property alias layersPanel: furniture.layersPanel
     readonly property alias card: card
     readonly property alias adding: addPanel
+    readonly property alias tools: tools
+    readonly property alias viewsPopup: furniture.viewsPopup
     readonly property bool narrow: width < Theme.list + Theme.card + 360
     readonly property bool listShown: !listFolded && !(narrow && cardOpen)
     signal run(string code)
@@ -26,7 +28,18 @@ Item {
         if (fly)
             canvas.showOrganisation(organisation);
     }
-    function startAdding(): void { addPanel.begin(); }
+    function startAdding(): void {
+        tools.end();
+        addPanel.begin();
+    }
+    function startTool(tool: string): void {
+        if (!Session.open || (Session.readOnly && ["note", "way", "area"].includes(tool)))
+            return;
+        if (addPanel.visible)
+            addPanel.end();
+        placing = "";
+        tools.begin(tool);
+    }
     function toggleEditing(): void { if (cardOpen && !Session.readOnly) card.editing = !card.editing; }
     function nextPanel(): void {
         if (isWithin(list) || (!listShown && isWithin(card)))
@@ -43,6 +56,8 @@ Item {
         return false;
     }
     function stepBack(): void {
+        if (tools.stepBack())
+            return;
         if (placing !== "" || addPanel.visible) {
             addPanel.end();
             placing = "";
@@ -102,8 +117,8 @@ Item {
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.list
             visible: workspace.listShown
-            fromLatitude: canvas.latitude
-            fromLongitude: canvas.longitude
+            fromLatitude: tools.nearShown ? tools.nearCentre.y : canvas.latitude
+            fromLongitude: tools.nearShown ? tools.nearCentre.x : canvas.longitude
             onOpened: organisation => workspace.open(organisation, true)
             onReviewWanted: workspace.run("review")
             onFolded: workspace.listFolded = true
@@ -123,13 +138,19 @@ Item {
             Layout.fillHeight: true
             Layout.minimumWidth: 160
             clip: true
+            Keys.onPressed: event => {
+                if (event.key === Qt.Key_Backspace && tools.grows) {
+                    tools.takeBack();
+                    event.accepted = true;
+                }
+            }
             MapCanvas {
                 id: canvas
                 anchors.fill: parent
                 source: Session.map
                 selectedId: Session.selected
                 dark: Theme.dark
-                placing: workspace.placing !== ""
+                placing: workspace.placing !== "" || tools.clicks
                 pinsMovable: card.editing && workspace.cardOpen
                 reducedMotion: Theme.motion === 0
                 textScale: Theme.scale
@@ -145,8 +166,11 @@ Item {
                 onOrganisationClicked: organisation => workspace.open(organisation, false)
                 onOrganisationDoubleClicked: organisation => workspace.open(organisation, true)
                 onGroundClicked: if (!card.editing) Session.selected = 0
+                onContextMenuRequested: (x, y, organisation) => contextMenu.ask(x, y, organisation)
                 onPlaced: (latitude, longitude) => {
-                    if (workspace.placing === "add") {
+                    if (tools.clicks) {
+                        tools.placeAt(latitude, longitude);
+                    } else if (workspace.placing === "add") {
                         addPanel.placeAt(latitude, longitude);
                     } else if (workspace.placing === "move") {
                         const next = Session.filter.onlyUnplaced ? list.neighbourOf(record.organisation) : 0;
@@ -165,16 +189,23 @@ Item {
                     Session.setViewWidth(width * 40075017 * Math.cos(latitude * Math.PI / 180) / (256 * Math.pow(2, zoomLevel)));
                 }
                 FocusRing {
-                    shown: canvas.activeFocus && workspace.placing === ""
+                    shown: canvas.activeFocus && !canvas.placing
                     gap: -3
                     radius: 4
                 }
+            }
+            MapTools {
+                id: tools
+                anchors.fill: parent
+                canvas: canvas
+                onNearShownChanged: if (nearShown) list.order = AssetListModel.Nearest
             }
             MapFurniture {
                 id: furniture
                 anchors.fill: parent
                 canvas: canvas
-                legendHidden: addPanel.visible
+                legendHidden: addPanel.visible || tools.panelShown
+                onToolWanted: tool => workspace.startTool(tool)
                 layersHidden: workspace.placing === "move"
                 onPanelsChanged: canvas.setKeepClear(panels)
                 listFolded: !workspace.listShown && !(workspace.narrow && workspace.cardOpen)
@@ -185,11 +216,24 @@ Item {
             Item {
                 x: canvas.middle.x
                 y: canvas.middle.y
-                visible: workspace.placing !== "" && canvas.activeFocus
+                visible: (canvas.placing || canvas.trace === MapCanvas.Box) && canvas.activeFocus
                 Rectangle { anchors.centerIn: parent; width: 34; height: 6; radius: 3; color: Theme.paper }
                 Rectangle { anchors.centerIn: parent; width: 6; height: 34; radius: 3; color: Theme.paper }
                 Rectangle { anchors.centerIn: parent; width: 30; height: 2; color: Theme.accent }
                 Rectangle { anchors.centerIn: parent; width: 2; height: 30; color: Theme.accent }
+            }
+            MapContextMenu {
+                id: contextMenu
+                canvas: canvas
+                onCardWanted: organisation => workspace.open(organisation, false)
+                onToolWanted: (tool, latitude, longitude) => {
+                    workspace.startTool(tool);
+                    tools.placeAt(latitude, longitude);
+                }
+                onAddWanted: (latitude, longitude) => {
+                    workspace.startAdding();
+                    addPanel.placeAt(latitude, longitude);
+                }
             }
             PlacingHint {
                 anchors.horizontalCenter: parent.horizontalCenter

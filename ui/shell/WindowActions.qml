@@ -36,6 +36,15 @@ Item {
         case "about": sheets.about(); break;
         case "clear": Session.filter.clear(); break;
         case "fit": goTo("map"); maps.canvas.fitAll(); break;
+        case "tool.box":
+        case "tool.lasso":
+        case "tool.near":
+        case "tool.measure":
+        case "tool.note":
+        case "tool.way":
+        case "tool.area": goTo("map"); maps.startTool(code.slice(5)); break;
+        case "views": goTo("map"); maps.viewsPopup.open(); break;
+        case "layers": goTo("map"); maps.layersPanel.open(); break;
         case "light": Preferences.appearance = "light"; break;
         case "dark": Preferences.appearance = "dark"; break;
         case "larger": Preferences.textScale = Preferences.textScale + 0.1; break;

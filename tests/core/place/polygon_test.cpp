@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/place/polygon.h"
+#include "core/place/projection.h"
 
 #include "tests/core/place/random_shapes.h"
 
@@ -187,6 +188,33 @@ TEST(Wkb, NoiseNeverCrashes) {
         (void)polygonsFromWkb(noisy);
         (void)shapeFromWkb(noisy);
     }
+}
+
+TEST(Shape, ComesBackFromWkbAsItWas) {
+    const std::vector<LatLon> way{{54, -3}, {54.01, -3.02}, {54.02, -3}};
+    for (const Shape::Type type : {Shape::Type::Points, Shape::Type::Lines, Shape::Type::Rings}) {
+        auto shape = shapeFromWkb(toWkb(Shape{type, {way}}));
+        ASSERT_TRUE(shape);
+        EXPECT_EQ(shape->type, type);
+        std::vector<LatLon> back;
+        for (const auto &path : shape->paths)
+            back.insert(back.end(), path.begin(), path.end());
+        back.resize(std::min(back.size(), way.size())); // a ring comes back closed
+        EXPECT_EQ(back, way);
+    }
+}
+
+TEST(Measures, OfASquareKilometreAreRight) {
+    const LatLon corner{54, -3};
+    const Ring square{corner, destination(corner, 90, 1000),
+                      destination(destination(corner, 90, 1000), 0, 1000),
+                      destination(corner, 0, 1000)};
+    EXPECT_NEAR(lengthMetres(square), 3000, 2);
+    EXPECT_NEAR(areaSquareMetres(square), 1e6, 3000);
+    Ring round = square;
+    std::ranges::reverse(round);
+    EXPECT_DOUBLE_EQ(areaSquareMetres(round), areaSquareMetres(square));
+    EXPECT_EQ(areaSquareMetres({corner, square[1]}), 0);
 }
 
 } // namespace

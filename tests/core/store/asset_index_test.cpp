@@ -77,6 +77,12 @@ TEST_F(Index, FiltersByKindActivityAreaAndPlacing) {
     AssetFilter area;
     area.areas = {{{Ring{{54.4, -4}, {54.4, -3.8}, {54.55, -3.8}, {54.55, -4}}, {}}}};
     EXPECT_EQ(names(*index, index->matching(area)), std::vector<std::string>{"Shed"});
+    AssetFilter drawn = area; // both hold
+    drawn.within = {{Ring{{10, 10}, {11, 10}, {11, 11}}, {}}};
+    EXPECT_TRUE(index->matching(drawn).empty());
+    drawn.areas.clear();
+    drawn.within = area.areas.front();
+    EXPECT_EQ(names(*index, index->matching(drawn)), std::vector<std::string>{"Shed"});
     AssetFilter unplaced;
     unplaced.onlyUnplaced = true;
     EXPECT_EQ(names(*index, index->matching(unplaced)), std::vector<std::string>{"Choir"});
