@@ -143,6 +143,7 @@ Result<void> draw(const Options &options) {
     PW_TRY(const std::vector<ContextFeature> context, map->areas().context());
     request.scene.assets = disclosed.assets;
     request.scene.notes = disclosed.notes;
+    request.scene.credits = disclosed.credits;
     request.scene.ground = GroundLayers::fromContext(context);
     PW_CHECK(readAreas(options, map->areas(), request.scene));
     if (request.box.isEmpty())

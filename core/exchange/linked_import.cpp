@@ -71,6 +71,12 @@ bool isSamePlace(const Record &a, const Record &b) {
     return !a["address"].isEmpty() && !b["address"].isEmpty();
 }
 
+bool saysAll(const Record &there, const Record &told) {
+    return std::ranges::all_of(fieldsOf(told.entity()), [&](const Field &field) {
+        return told[field].isEmpty() || told[field] == there[field];
+    });
+}
+
 } // namespace
 
 Result<NameIndex> NameIndex::of(MapFile &map, Entity entity) {
@@ -119,7 +125,7 @@ Result<LinkedImport> LinkedImport::begin(MapFile &map, Edit &edit, const std::st
         PW_TRY(import.m_places, SharedPlaces::of(map));
     }
     PW_CHECK(map.forEach(outcome.mapping.entity, [&](const Record &row) {
-        import.m_known.try_emplace(import.keyOf(row), row.id());
+        import.m_known[import.keyOf(row)].push_back(row.id());
         return true;
     }));
     return import;
@@ -256,9 +262,27 @@ Result<bool> LinkedImport::addServed(RowId community, const std::vector<RowId> &
     return added;
 }
 
+// A group may offer two things under one name, each at its time. One that says just the same is
+// named again, perhaps at another place; else the first that this table has not named yet.
+Result<std::optional<Record>> LinkedImport::knownAs(const Record &told) const {
+    const auto ids = m_known.find(keyOf(told));
+    if (ids == m_known.end())
+        return std::nullopt;
+    std::optional<Record> free;
+    for (const RowId id : ids->second) {
+        PW_TRY(Record there, m_map.record(told.entity(), id));
+        if (told.entity() != Entity::Service || saysAll(there, told))
+            return there;
+        if (!free && !m_named.contains(id.value))
+            free = std::move(there);
+    }
+    return free;
+}
+
 Result<void> LinkedImport::addNew(Row &row) {
     PW_TRY(const RowId id, m_edit.insert(row.record));
-    m_known.try_emplace(keyOf(row.record), id);
+    m_known[keyOf(row.record)].push_back(id);
+    m_named.insert(id.value);
     ++m_outcome.added;
     PW_CHECK(addServed(id, row.servedBy));
     for (Record &contact : row.contacts) {
@@ -326,20 +350,21 @@ Result<void> LinkedImport::add(const std::vector<std::string_view> &cells, Remar
     }
     if (row.record.entity() == Entity::Need && !row.record["geom"].isEmpty())
         ++m_outcome.placed;
-    const auto known = m_known.find(keyOf(row.record));
-    if (known == m_known.end())
+    PW_TRY(const std::optional<Record> known, knownAs(row.record));
+    if (!known)
         return addNew(row);
-    PW_TRY(const Record there, m_map.record(row.record.entity(), known->second));
+    const Record &there = *known;
+    m_named.insert(there.id().value);
     const RowId shownBy = row.record.entity() == Entity::Connection ? there.reference("from_id")
                           : findField(there.entity(), "organisation_id")
                               ? there.reference("organisation_id")
                               : RowId{};
     PW_TRY(const RowUpdater::Done updated, m_updater.update(there, row.record, shownBy));
     m_outcome.asked += updated.asked;
-    PW_TRY(const bool served, addServed(known->second, row.servedBy));
+    PW_TRY(const bool served, addServed(there.id(), row.servedBy));
     bool placed = false;
-    if (m_addedHere.contains(known->second.value)) {
-        PW_TRY(placed, addWhere(known->second, row));
+    if (m_addedHere.contains(there.id().value)) {
+        PW_TRY(placed, addWhere(there.id(), row));
     }
     ++(updated.changed || served || placed ? m_outcome.changed : m_outcome.same);
     return {};

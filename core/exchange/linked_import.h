@@ -6,6 +6,7 @@
 #include "core/exchange/row_update.h"
 #include "core/exchange/shared_places.h"
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -63,6 +64,8 @@ private:
                                        RemarkLog &remarks);
     bool isComplete(const Row &row, RemarkLog &remarks) const;
     std::string keyOf(const Record &record) const;
+    // The row that this one is again.
+    Result<std::optional<Record>> knownAs(const Record &told) const;
     Result<void> addNew(Row &row);
     Result<RowId> placeOf(Row &row, const Record &organisation);
     // Whether it did not happen there yet.
@@ -78,8 +81,9 @@ private:
     NameIndex m_organisations;
     NameIndex m_communities;
     SharedPlaces m_places;
-    std::unordered_map<std::string, RowId> m_known;
-    std::unordered_set<std::int64_t> m_addedHere; // services, by id
+    std::unordered_map<std::string, std::vector<RowId>> m_known; // by key
+    std::unordered_set<std::int64_t> m_named;                    // by a row of this table
+    std::unordered_set<std::int64_t> m_addedHere;                // services, by id
 };
 
 } // namespace placeweave

@@ -8,9 +8,30 @@
 #include "core/store/map_file.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace placeweave {
+
+namespace {
+
+Result<std::vector<std::string>> creditsOfPlaces(MapFile &map) {
+    constexpr const Field &kPlacedHow = fieldOf(Entity::Location, "placed_how");
+    const Field *const fields[] = {&kPlacedHow};
+    std::set<std::string> ways;
+    PW_CHECK(map.forEach(Entity::Location, fields, [&](const Record &place) {
+        ways.insert(place[kPlacedHow].text());
+        return true;
+    }));
+    std::vector<std::string> credits;
+    for (const std::string &way : ways)
+        if (const Term *term = vocabulary("placed_how").find(way))
+            if (const std::string credit(term->more("credit")); !credit.empty())
+                credits.push_back(credit);
+    return credits;
+}
+
+} // namespace
 
 Result<DisclosedScene> discloseScene(MapFile &map, Profile profile) {
     PW_TRY(Disclosure disclosure, Disclosure::of(map, profile));
@@ -50,6 +71,7 @@ Result<DisclosedScene> discloseScene(MapFile &map, Profile profile) {
     }
     scene.drawn = std::ssize(assets);
     scene.assets = SceneAssets::fromList(std::move(assets));
+    PW_TRY(scene.credits, creditsOfPlaces(map));
     std::vector<MapNote> notes;
     PW_CHECK(disclosure.forEach(Entity::MapNote, [&](const Record &row) {
         if (auto note = MapNote::of(row))

@@ -18,6 +18,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <iterator>
 
 namespace placeweave {
 
@@ -227,6 +228,8 @@ SheetRequest Sharing::request() const {
     const Layers &layers = *m_session->layers();
     request.scene.ground = layers.groundToShow();
     request.scene.credits = m_session->map()->credits();
+    if (m_scene)
+        std::ranges::copy(m_scene->credits, std::back_inserter(request.scene.credits));
     request.baseMap = m_session->map()->baseMap();
     request.scene.isOnBaseMap = request.baseMap != nullptr;
     if (m_withLayers) {
