@@ -129,6 +129,8 @@ void MapCanvas::assetsReady(const Made &made, quint64 generation) {
     const bool hasBegun = !m_hasView && !now.isEmpty();
     if (hasBegun || (isNews && m_goal && m_goal->isEverything && !(now == before)))
         fitAll();
+    if (!(now == before))
+        emit sourcesChanged();
     viewChanged();
 }
 
@@ -145,6 +147,7 @@ void MapCanvas::takeGround() {
     m_ground->setSources(m_sources, m_options, m_source ? m_source->baseMap() : nullptr);
     if (!m_hasView && !wholeBox(m_sources).isEmpty())
         fitAll();
+    emit sourcesChanged();
     viewChanged();
 }
 

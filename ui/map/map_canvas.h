@@ -130,12 +130,15 @@ public:
     Q_INVOKABLE QPointF pixelOf(double latitude, double longitude) const;
     Q_INVOKABLE QPointF positionAt(double x, double y) const;
 
+    const SceneSources &sources() const { return m_sources; }
+
     // For tests: true when the image shown belongs to the present view and nothing is under way.
     Q_INVOKABLE bool isSettled() const;
     const MarkPicture &markPicture() const { return m_marks; }
 
 signals:
     void sourceChanged();
+    void sourcesChanged(); // anything that is shown
     void selectedIdChanged();
     void hoveredIdChanged();
     void darkChanged();

@@ -11,6 +11,8 @@ PwPopup {
     id: panel
 
     required property MapCanvas canvas
+    property bool overview: true
+    signal overviewToggled(bool shown)
     signal areasWanted()
 
     padding: 16
@@ -168,6 +170,12 @@ PwPopup {
                 text: qsTr("Names")
                 checked: panel.canvas.showLabels
                 onToggled: panel.canvas.showLabels = checked
+            }
+            PwSwitch {
+                Layout.fillWidth: true
+                text: qsTr("The whole place in a corner")
+                checked: panel.overview
+                onToggled: panel.overviewToggled(checked)
             }
             PwSwitch {
                 Layout.fillWidth: true

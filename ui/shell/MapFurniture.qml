@@ -13,7 +13,7 @@ Item {
     property bool legendHidden: false
     property bool layersHidden: false
     // What stands on the map, in its coordinates.
-    readonly property var panels: [layersButton, toolsButton, viewsButton, legend, legendButton, zoom, scale, credits].filter(
+    readonly property var panels: [layersButton, toolsButton, viewsButton, legend, legendButton, zoom, overview, scale, credits].filter(
                                              item => item.visible).map(item => Qt.rect(item.x, item.y, item.width, item.height))
     // What the legend takes of the map, where the rest is wide enough to do without it.
     readonly property int legendInset: legend.visible && width > 700 ? legend.width + 16 : 0
@@ -21,6 +21,8 @@ Item {
     signal run(string code)
     signal toolWanted(string tool)
 
+    property bool overviewWanted: Preferences.isOn("overview", true)
+    onOverviewWantedChanged: Preferences.setOn("overview", overviewWanted)
     property bool legendFolded: Preferences.isOn("legend.folded", false)
     onLegendFoldedChanged: Preferences.setOn("legend.folded", legendFolded)
     readonly property bool tight: width < 520 * (0.5 + 0.5 * Theme.scale)
@@ -49,6 +51,8 @@ Item {
             x: layersButton.width - width
             y: layersButton.height + 8
             canvas: furniture.canvas
+            overview: furniture.overviewWanted
+            onOverviewToggled: shown => furniture.overviewWanted = shown
             onAreasWanted: {
                 layersPanel.close();
                 furniture.run("areas");
@@ -135,6 +139,24 @@ Item {
         anchors.rightMargin: 16
         anchors.bottomMargin: 10
         canvas: furniture.canvas
+    }
+    Card {
+        id: overview
+        anchors.right: zoom.left
+        anchors.bottom: zoom.bottom
+        anchors.rightMargin: 12
+        width: Math.round(172 * (0.6 + 0.4 * Theme.scale))
+        height: Math.round(width * 0.74)
+        padding: 3
+        visible: overviewMap.useful && furniture.width > 640 && furniture.overviewWanted
+        OverviewMap {
+            id: overviewMap
+            width: overview.width - 6
+            height: overview.height - 6
+            canvas: furniture.canvas
+            Accessible.role: Accessible.Graphic
+            Accessible.name: qsTr("The whole place, and which part the map shows")
+        }
     }
     // The scale bar, bare on the map.
     Item {

@@ -21,6 +21,8 @@ public:
     std::shared_ptr<const SceneAssets> disclosed() const override { return scene.assets; }
     std::vector<SceneAsset> suggestions() const override { return waiting; }
     std::shared_ptr<const GroundLayers> ground() const override { return scene.ground; }
+    std::shared_ptr<const NoteLayer> written;
+    std::shared_ptr<const NoteLayer> notes() const override { return written; }
 };
 
 // A window with a map that has come to rest.
@@ -235,6 +237,72 @@ TEST_F(Canvas, NothingIsLostWhenTheSourceGoes) {
     settle();
     EXPECT_TRUE(canvas->markPicture().marks.empty());
     EXPECT_EQ(canvas->shownCount(), 0);
+}
+
+TEST_F(Canvas, ABoxIsDrawnByDraggingAndTheMapStays) {
+    const QSignalSpy traced(canvas, &MapCanvas::outlineTraced);
+    const double before = canvas->latitude();
+    canvas->setTrace(MapCanvas::Trace::Box);
+    QTest::mousePress(&window, Qt::LeftButton, {}, {200, 150});
+    QTest::mouseMove(&window, {300, 260});
+    QTest::mouseMove(&window, {420, 330});
+    EXPECT_EQ(canvas->traced().size(), 4);
+    QTest::mouseRelease(&window, Qt::LeftButton, {}, {420, 330});
+    ASSERT_EQ(traced.count(), 1);
+    const auto outline = traced.first().first().value<QList<QPointF>>();
+    ASSERT_EQ(outline.size(), 4);
+    const QPointF corner = canvas->pixelOf(outline[2].y(), outline[2].x());
+    EXPECT_NEAR(corner.x(), 420, 0.5);
+    EXPECT_NEAR(corner.y(), 330, 0.5);
+    EXPECT_EQ(canvas->latitude(), before);
+    EXPECT_TRUE(canvas->traced().isEmpty());
+
+    QTest::mouseClick(&window, Qt::LeftButton, {}, {300, 300}); // a slip, no box
+    EXPECT_EQ(traced.count(), 1);
+}
+
+TEST_F(Canvas, ABoxIsDrawnByKeysToo) {
+    const QSignalSpy traced(canvas, &MapCanvas::outlineTraced);
+    canvas->setTrace(MapCanvas::Trace::Box);
+    canvas->forceActiveFocus();
+    QTest::keyClick(&window, Qt::Key_Return);
+    const QPointF from = canvas->traced().value(0);
+    QTest::keyClick(&window, Qt::Key_Right);
+    QTest::keyClick(&window, Qt::Key_Down);
+    settle();
+    QTest::keyClick(&window, Qt::Key_Return);
+    ASSERT_EQ(traced.count(), 1);
+    const auto outline = traced.first().first().value<QList<QPointF>>();
+    EXPECT_EQ(outline.first(), from);
+    EXPECT_GT(outline[2].x(), from.x());
+    EXPECT_LT(outline[2].y(), from.y());
+}
+
+TEST_F(Canvas, ALassoFollowsTheHand) {
+    const QSignalSpy traced(canvas, &MapCanvas::outlineTraced);
+    canvas->setTrace(MapCanvas::Trace::Lasso);
+    QTest::mousePress(&window, Qt::LeftButton, {}, {200, 150});
+    for (const QPoint &at : {QPoint(300, 120), {380, 240}, {250, 300}, {252, 300}})
+        QTest::mouseMove(&window, at);
+    QTest::mouseRelease(&window, Qt::LeftButton, {}, {252, 300});
+    ASSERT_EQ(traced.count(), 1);
+    EXPECT_EQ(traced.first().first().value<QList<QPointF>>().size(), 4); // the last step was none
+}
+
+TEST_F(Canvas, ANoteStandsWhereItWasWrittenAndIsOpenedByAClick) {
+    const QSignalSpy clicked(canvas, &MapCanvas::noteClicked);
+    const QPointF spot = canvas->positionAt(150, 480);
+    source.written =
+        NoteLayer::make({{77, "Ask Salma first", {Shape::Type::Points, {{{spot.y(), spot.x()}}}}}});
+    emit source.groundChanged();
+    settle();
+    EXPECT_NEAR(placeOf(77).x(), 150, 1);
+    EXPECT_TRUE(std::ranges::any_of(canvas->markPicture().labels, [](const Label &label) {
+        return label.style == TextStyle::Note && label.lines.front() == "Ask Salma first";
+    }));
+    QTest::mouseClick(&window, Qt::LeftButton, {}, placeOf(77));
+    ASSERT_EQ(clicked.count(), 1);
+    EXPECT_EQ(clicked.first().first().toLongLong(), 77);
 }
 
 } // namespace
