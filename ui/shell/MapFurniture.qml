@@ -9,6 +9,7 @@ Item {
     required property MapCanvas canvas
     readonly property alias layersPanel: layersPanel
     readonly property alias viewsPopup: viewsPopup
+    readonly property alias toolsMenu: toolsMenu
     property bool listFolded: false
     property bool legendHidden: false
     property bool layersHidden: false

@@ -17,6 +17,7 @@ Item {
     readonly property alias adding: addPanel
     readonly property alias tools: tools
     readonly property alias viewsPopup: furniture.viewsPopup
+    readonly property alias toolsMenu: furniture.toolsMenu
     readonly property bool narrow: width < Theme.list + Theme.card + 360
     readonly property bool listShown: !listFolded && !(narrow && cardOpen)
     signal run(string code)

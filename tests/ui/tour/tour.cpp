@@ -127,6 +127,7 @@ private:
     void map();
     void layers();
     void card();
+    void tools();
     void adding();
     void palette();
     void directory();
@@ -159,6 +160,7 @@ int Tour::run() {
     map();
     layers();
     card();
+    tools();
     adding();
     palette();
     directory();
@@ -316,6 +318,80 @@ void Tour::card() {
     look("light");
     js("maps.card.editing = false");
     js("Session.selected = 0");
+}
+
+void Tour::tools() {
+    js("maps.canvas.jumpTo(54.18, -4.86, 13.2)");
+    js("maps.toolsMenu.open()");
+    rest(300);
+    picture("20-tools-menu");
+    js("maps.toolsMenu.close()");
+    const QPointF middle(canvas()->longitude(), canvas()->latitude());
+    const auto at = [&](double east, double north) {
+        return QString("tools.placeAt(%1, %2)")
+            .arg(middle.y() + north, 0, 'f', 6)
+            .arg(middle.x() + east, 0, 'f', 6);
+    };
+    js("maps.startTool('measure')");
+    for (const QString &point : {at(-0.02, -0.006), at(-0.006, 0.004), at(0.012, 0.002)})
+        js("maps." + point);
+    rest(200);
+    picture("20-tools-measure");
+    look("dark");
+    picture("20-tools-measure-dark");
+    look("light");
+    js("maps.startTool('near')");
+    js("maps." + at(0, 0));
+    rest(1500);
+    picture("20-tools-near");
+    look("dark", 2);
+    rest(400);
+    picture("20-tools-near-dark-large");
+    look("light");
+    js("maps.stepBack()");
+    js("maps.canvas.jumpTo(54.18, -4.86, 13.2)");
+    js("maps.startTool('area')");
+    for (const QString &point :
+         {at(-0.02, -0.01), at(-0.024, 0.006), at(0.004, 0.01), at(0.008, -0.008)})
+        js("maps." + point);
+    rest(200);
+    picture("20-tools-area");
+    js("maps.tools.finish()");
+    rest(200);
+    picture("20-tools-note-editor");
+    js("maps.stepBack()");
+    Session::instance()->notes()->add(
+        "area",
+        {middle + QPointF(-0.02, -0.01), middle + QPointF(-0.024, 0.006),
+         middle + QPointF(0.004, 0.01), middle + QPointF(0.008, -0.008)},
+        "Nobody meets here after six: ask the youth club", "internal");
+    Session::instance()->notes()->add("way",
+                                      {middle + QPointF(0.01, 0.008), middle + QPointF(0.02, 0.003),
+                                       middle + QPointF(0.03, 0.006)},
+                                      "Walking group, Tuesdays", "partner");
+    Session::instance()->notes()->add("note", {middle + QPointF(0.02, -0.008)},
+                                      "Noticeboard by the ferry", "public");
+    waitFor("notes", [] { return Session::instance()->notes()->list().size() == 3; });
+    rest(800);
+    picture("20-notes");
+    look("dark");
+    picture("20-notes-dark");
+    look("light");
+    js("Session.filter.kinds = ['faith_group']");
+    js("Session.views.save('Faith groups, Larkmere', maps.canvas.latitude, maps.canvas.longitude, "
+       "13)");
+    js("Session.filter.clear()");
+    js("Session.views.save('Everything', maps.canvas.latitude, maps.canvas.longitude, 10)");
+    rest(600);
+    Session::instance()->notice()->dismiss();
+    js("maps.viewsPopup.open()");
+    rest(400);
+    picture("20-views");
+    look("dark");
+    picture("20-views-dark");
+    look("light");
+    js("maps.viewsPopup.close()");
+    js("maps.canvas.fitAll()");
 }
 
 void Tour::adding() {
