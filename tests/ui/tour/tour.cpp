@@ -321,7 +321,7 @@ void Tour::card() {
 }
 
 void Tour::tools() {
-    js("maps.canvas.jumpTo(54.18, -4.86, 13.2)");
+    js("maps.canvas.jumpTo(54.496, -3.962, 13.2)");
     js("maps.toolsMenu.open()");
     rest(300);
     picture("20-tools-menu");
@@ -349,7 +349,7 @@ void Tour::tools() {
     picture("20-tools-near-dark-large");
     look("light");
     js("maps.stepBack()");
-    js("maps.canvas.jumpTo(54.18, -4.86, 13.2)");
+    js("maps.canvas.jumpTo(54.496, -3.962, 13.2)");
     js("maps.startTool('area')");
     for (const QString &point :
          {at(-0.02, -0.01), at(-0.024, 0.006), at(0.004, 0.01), at(0.008, -0.008)})
