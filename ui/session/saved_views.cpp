@@ -29,7 +29,9 @@ Result<FoundView> findView(MapFile &map, RowId id) {
     found.content =
         QJsonDocument::fromJson(QByteArray::fromStdString(row[kContent].text())).object();
     PW_TRY(const std::vector<AreaSet> sets, map.areas().sets());
-    for (const QJsonValue wanted : found.content["filter"]["areas"].toArray()) {
+    const QJsonObject filter = found.content["filter"].toObject();
+    for (const QJsonValue entry : filter["areas"].toArray()) {
+        const QJsonObject wanted = entry.toObject();
         const std::string name = wanted["set"].toString().toStdString();
         const auto set = std::ranges::find(sets, name, &AreaSet::name);
         std::vector<Area> areas;
@@ -124,7 +126,7 @@ void SavedViews::show(const QString &id) {
             }
             m_session->layers()->take(found->content["layers"].toObject());
             m_session->filter()->take(found->content["filter"].toObject(), std::move(found->areas));
-            const QJsonValue place = found->content["place"];
+            const QJsonObject place = found->content["place"].toObject();
             emit placeWanted(place["latitude"].toDouble(), place["longitude"].toDouble(),
                              place["zoom"].toDouble());
             if (found->missing > 0)

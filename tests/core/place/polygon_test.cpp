@@ -4,6 +4,7 @@
 
 #include "tests/core/place/random_shapes.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 #include <gtest/gtest.h>
