@@ -135,7 +135,7 @@ bool takesContacts(Entity table) {
 }
 
 bool takesPosition(Entity table) {
-    return table == Entity::Organisation || table == Entity::Need;
+    return table == Entity::Organisation || table == Entity::Need || table == Entity::Service;
 }
 
 HeadingMatch matchRole(Entity table, std::string_view key) {
@@ -195,6 +195,11 @@ HeadingMatch matchHeading(Entity table, std::string_view heading) {
     matchFields(table, key, best);
     if (table == Entity::Organisation)
         matchFields(Entity::Location, key, best);
+    if (table == Entity::Service && best.strength == 0) { // where it happens
+        matchFields(Entity::Location, key, best);
+        if (best.target.field && best.target.field->group != "address")
+            best = {};
+    }
     return best;
 }
 

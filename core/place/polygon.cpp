@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <cstring>
 #include <limits>
+#include <numbers>
 #include <queue>
 
 namespace placeweave {
@@ -483,18 +484,22 @@ double lengthMetres(const std::vector<LatLon> &path) {
 double areaSquareMetres(const Ring &ring) {
     if (ring.size() < 3)
         return 0;
-    // On a plane that touches the first corner: good to a per cent across a county.
-    const double perUnit = metresPerMercatorUnit(ring.front().latitude);
-    const Mercator origin = toMercator(ring.front());
+    // On a plane of its own latitude: good to a per cent across a county.
+    LatLonBox box;
+    for (const LatLon &corner : ring)
+        box.add(corner);
+    const LatLon middle{(box.south + box.north) / 2, (box.west + box.east) / 2};
+    const double north = distanceMetres({middle.latitude - 0.5, middle.longitude},
+                                        {middle.latitude + 0.5, middle.longitude});
+    const double east = north * std::cos(middle.latitude * std::numbers::pi / 180);
     double twice = 0;
-    Mercator before = toMercator(ring.back());
+    LatLon before = ring.back();
     for (const LatLon &corner : ring) {
-        const Mercator here = toMercator(corner);
-        twice += (before.x - origin.x) * (here.y - origin.y) -
-                 (here.x - origin.x) * (before.y - origin.y);
-        before = here;
+        twice += (before.longitude - middle.longitude) * (corner.latitude - middle.latitude) -
+                 (corner.longitude - middle.longitude) * (before.latitude - middle.latitude);
+        before = corner;
     }
-    return std::abs(twice) / 2 * perUnit * perUnit;
+    return std::abs(twice) / 2 * north * east;
 }
 
 } // namespace placeweave

@@ -57,18 +57,18 @@ TEST_F(LinkedTables, TheSameTableAgainChangesNothing) {
 }
 
 TEST_F(LinkedTables, ServicesOfOneNameStayApartUnlessTheyAreTheSame) {
-    const std::string_view services = "organisation,name,when,lat,lon\n"
-                                      "The Hub,Choir,Mondays,53.4,-2.3\n"
-                                      "The Hub,Choir,Fridays,53.4,-2.3\n"
-                                      "The Hub,Choir,Mondays,53.45,-2.31\n";
+    const std::string_view services = "organisation,name,activity,when,lat,lon\n"
+                                      "The Hub,Choir,choir,Mondays,53.4,-2.3\n"
+                                      "The Hub,Choir,choir,Fridays,53.4,-2.3\n"
+                                      "The Hub,Choir,choir,Mondays,53.45,-2.31\n";
     EXPECT_EQ(import(services).added, 2);
     EXPECT_EQ(all(Entity::ServiceAtLocation).size(), 3U); // on Mondays at two places
     const ImportOutcome again = import(services);
     EXPECT_EQ(again.added, 0);
     EXPECT_EQ(again.changed, 0);
-    const ImportOutcome news = import("organisation,name,when,lat,lon\n"
-                                      "The Hub,Choir,Mondays,53.4,-2.3\n"
-                                      "The Hub,Choir,Saturdays,53.4,-2.3\n");
+    const ImportOutcome news = import("organisation,name,activity,when,lat,lon\n"
+                                      "The Hub,Choir,choir,Mondays,53.4,-2.3\n"
+                                      "The Hub,Choir,choir,Saturdays,53.4,-2.3\n");
     EXPECT_EQ(news.added, 0);
     EXPECT_EQ(news.changed, 1);
     EXPECT_EQ(all(Entity::Service).size(), 2U);

@@ -211,10 +211,10 @@ TEST(Measures, OfASquareKilometreAreRight) {
                       destination(destination(corner, 90, 1000), 0, 1000),
                       destination(corner, 0, 1000)};
     EXPECT_NEAR(lengthMetres(square), 3000, 2);
-    EXPECT_NEAR(areaSquareMetres(square), 1e6, 3000);
+    EXPECT_NEAR(areaSquareMetres(square), 1e6, 500);
     Ring round = square;
     std::ranges::reverse(round);
-    EXPECT_DOUBLE_EQ(areaSquareMetres(round), areaSquareMetres(square));
+    EXPECT_NEAR(areaSquareMetres(round), areaSquareMetres(square), 0.01);
     EXPECT_EQ(areaSquareMetres({corner, square[1]}), 0);
 }
 

@@ -21,8 +21,8 @@ TEST_F(Measures, LengthsAndAreasAreSaidAsPeopleSayThem) {
     EXPECT_EQ(measure.inWords(234'567), QStringLiteral("235 km"));
     const QPointF corner(-3, 54);
     EXPECT_EQ(measure.area(measure.circle(corner, 30)), QStringLiteral("2,825 m²"));
-    EXPECT_EQ(measure.area(measure.circle(corner, 300)), QStringLiteral("28.2 ha"));
-    EXPECT_EQ(measure.area(measure.circle(corner, 3000)), QStringLiteral("28.2 km²"));
+    EXPECT_EQ(measure.area(measure.circle(corner, 300)), QStringLiteral("28.3 ha"));
+    EXPECT_EQ(measure.area(measure.circle(corner, 3000)), QStringLiteral("28.3 km²"));
     EXPECT_TRUE(measure.area({corner, {-3.1, 54}}).isEmpty());
 }
 
