@@ -110,7 +110,8 @@ struct Label {
     PixelPoint at; // top left of the box
     PixelBox box;
     enum class Align : std::uint8_t { Left, Centre, Right } align = Align::Left;
-    std::int64_t id = 0; // organisation, or 0
+    std::int64_t id = 0; // of its mark, or 0
+    bool isOver = false; // drawn over the marks that it covers
 };
 
 // What lies on the ground, in the order of drawing.

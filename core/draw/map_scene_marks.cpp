@@ -2,7 +2,6 @@
 // The marks of a scene and their labels.
 #include "core/draw/map_scene.h"
 
-#include "core/base/text.h"
 #include "core/draw/ground_style.h"
 #include "core/draw/label_placer.h"
 #include "core/model/vocabulary.h"
@@ -179,19 +178,6 @@ int labelImportance(const Mark &mark) {
     return rank + (mark.state.registerOnly || mark.state.closed ? 3 : 0);
 }
 
-// As much of a note as a label has room for.
-std::string shortened(std::string_view text) {
-    constexpr std::size_t kMost = 60;
-    const std::string line = simplified(text);
-    if (line.size() <= kMost)
-        return line;
-    std::size_t cut = line.rfind(' ', kMost);
-    if (cut == std::string::npos)
-        for (cut = kMost; (static_cast<unsigned char>(line[cut]) & 0xC0) == 0x80;) // whole letters
-            --cut;
-    return line.substr(0, cut) + " …";
-}
-
 } // namespace
 
 MarkPicture MapScene::marks(const TextMeasure &measure) const {
@@ -318,12 +304,16 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
         const double half = mark.radius * 0.92 + (mark.isSelected ? 5 : 0);
         placer.block({mark.at.x - half, mark.at.y - half, mark.at.x + half, mark.at.y + half});
     }
-    const auto beside = [&](LabelPlacer &with, const Mark &mark, TextStyle style) {
-        return with.placeBeside(mark.at, mark.radius + (mark.isSelected ? 6 : 0),
-                                m_sources.assets->asset(mark.item).name, style, mark.id,
-                                picture.labels);
+    const auto nameOf = [&](const Mark &mark) {
+        return mark.type == Mark::Type::Note
+                   ? std::string_view(m_sources.notes->notes()[mark.item].text)
+                   : m_sources.assets->asset(mark.item).name;
     };
-    // The one that somebody asks about is named even where its name covers other marks.
+    const auto beside = [&](LabelPlacer &with, const Mark &mark, TextStyle style) {
+        return with.placeBeside(mark.at, mark.radius + (mark.isSelected ? 6 : 0), nameOf(mark),
+                                style, mark.id, picture.labels);
+    };
+    // The one that somebody asks about is named, and a note read, even where that covers marks.
     const auto besideAtAnyRate = [&](const Mark &mark, TextStyle style) {
         if (beside(placer, mark, style))
             return;
@@ -332,15 +322,15 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
             overMarks.block(box);
         for (const Label &label : picture.labels)
             overMarks.block(label.box);
-        if (beside(overMarks, mark, style))
-            placer.block(picture.labels.back().box);
+        if (!beside(overMarks, mark, style))
+            return;
+        picture.labels.back().isOver = true;
+        placer.block(picture.labels.back().box);
     };
     std::vector<const Mark *> singles;
     for (const Mark &mark : picture.marks) {
         if (mark.type == Mark::Type::Note && m_options.showLabels)
-            placer.placeBeside(mark.at, mark.radius,
-                               shortened(m_sources.notes->notes()[mark.item].text), TextStyle::Note,
-                               0, picture.labels);
+            besideAtAnyRate(mark, TextStyle::Note);
         if (mark.type != Mark::Type::Symbol)
             continue;
         if (mark.isSelected || mark.isHovered)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/draw/note_layer.h"
 
+#include "core/base/text.h"
 #include "core/model/field_register.h"
 #include "core/place/projection.h"
 
@@ -43,7 +44,7 @@ std::shared_ptr<const NoteLayer> NoteLayer::make(const std::vector<MapNote> &not
     for (const MapNote &note : notes) {
         layer->m_paths.add(note.shape.paths, note.shape.type == Shape::Type::Rings);
         layer->m_notes.push_back(
-            {note.id, note.text, note.shape.type, toMercator(anchorOf(note.shape))});
+            {note.id, simplified(note.text), note.shape.type, toMercator(anchorOf(note.shape))});
     }
     return layer;
 }

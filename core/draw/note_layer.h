@@ -27,7 +27,7 @@ class NoteLayer {
 public:
     struct Note {
         std::int64_t id = 0;
-        std::string text;
+        std::string text; // on one line
         Shape::Type type = Shape::Type::Points;
         Mercator anchor; // where its sign stands: on it
     };

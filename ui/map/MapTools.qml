@@ -14,6 +14,7 @@ Item {
     property list<point> points // clicked so far; x = longitude
     readonly property bool clicks: tool !== "" && !tool.startsWith("box") && tool !== "lasso" && !editor.visible
     readonly property bool busy: tool !== "" || near.visible || editor.visible
+    readonly property alias hintShown: hint.visible
     readonly property bool panelShown: near.visible || editor.visible
     readonly property bool grows: tool === "measure" || tool === "way" || tool === "area"
     readonly property int least: tool === "area" ? 3 : tool === "way" ? 2 : 1

@@ -9,7 +9,7 @@ Card {
 
     property point centre // x = longitude
     property int minutes: Preferences.number("near.minutes", 15)
-    readonly property list<int> walks: [5, 10, 15, 20, 30]
+    readonly property list<int> walks: [5, 10, 15, 30]
     readonly property real metres: Measure.metresWithin(minutes)
     readonly property string chip: qsTr("%1 minutes' walk").arg(minutes)
     signal circled()

@@ -8,8 +8,8 @@ PwMenu {
 
     signal wanted(string tool)
 
-    PwMenuItem { text: qsTr("Hold the list to a box"); glyph: "box"; onTriggered: menu.wanted("box") }
-    PwMenuItem { text: qsTr("Hold the list to a lasso"); glyph: "lasso"; onTriggered: menu.wanted("lasso") }
+    PwMenuItem { text: qsTr("Only what is in a box"); glyph: "box"; onTriggered: menu.wanted("box") }
+    PwMenuItem { text: qsTr("Only what is in a lasso"); glyph: "lasso"; onTriggered: menu.wanted("lasso") }
     PwMenuItem { text: qsTr("What is near here"); glyph: "near"; onTriggered: menu.wanted("near") }
     PwMenuItem { text: qsTr("Measure"); glyph: "ruler"; onTriggered: menu.wanted("measure") }
     PwMenuLine { visible: !Session.readOnly }

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 namespace placeweave {
 namespace {
@@ -107,8 +106,7 @@ bool CanvasNode::show(const CanvasFrame &frame) {
     m_used = 0;
     const ScenePainter painter(*frame.fonts, frame.isDark, frame.symbolScale);
     const bool snapped = !frame.isMoving;
-    // Marks first into the budget, labels first onto the map; but the name of the one somebody asks
-    // about may cover other marks.
+    // Marks first into the budget, labels first onto the map; but some labels may cover marks.
     std::vector<std::pair<Sprite *, QPointF>> marks;
     marks.reserve(frame.marks->marks.size());
     for (const Mark &mark : frame.marks->marks) {
@@ -121,7 +119,7 @@ bool CanvasNode::show(const CanvasFrame &frame) {
         if (picture)
             marks.emplace_back(picture, QPointF(mark.at.x, mark.at.y));
     }
-    std::optional<std::pair<Sprite *, QPointF>> asked;
+    std::vector<std::pair<Sprite *, QPointF>> over;
     for (const Label &label : frame.marks->labels) {
         constexpr double kRim = 4;
         const QSizeF size(std::ceil(label.box.width()) + 2 * kRim,
@@ -131,15 +129,15 @@ bool CanvasNode::show(const CanvasFrame &frame) {
             painter.drawLabel(p, label);
         });
         const QPointF at(label.at.x, label.at.y);
-        if (picture && label.style == TextStyle::OrganisationStrong)
-            asked.emplace(picture, at);
+        if (picture && label.isOver)
+            over.emplace_back(picture, at);
         else if (picture)
             place(*picture, at, snapped);
     }
     for (const auto &[picture, at] : marks)
         place(*picture, at, snapped);
-    if (asked)
-        place(*asked->first, asked->second, snapped);
+    for (const auto &[picture, at] : over)
+        place(*picture, at, snapped);
 
     for (std::size_t i = m_used; i < m_nodes.size(); ++i) {
         m_sprites->removeChildNode(m_nodes[i]);

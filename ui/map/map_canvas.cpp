@@ -134,6 +134,13 @@ void MapCanvas::assetsReady(const Made &made, quint64 generation) {
     viewChanged();
 }
 
+LatLonBox MapCanvas::wholePlace() const {
+    SceneSources place;
+    place.assets = m_all ? m_all : m_sources.assets;
+    place.ground = m_sources.ground;
+    return wholeBox(place);
+}
+
 void MapCanvas::takeGround() {
     m_sources.ground = m_source ? m_source->ground() : nullptr;
     m_sources.outlines =

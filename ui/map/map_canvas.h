@@ -131,6 +131,7 @@ public:
     Q_INVOKABLE QPointF positionAt(double x, double y) const;
 
     const SceneSources &sources() const { return m_sources; }
+    LatLonBox wholePlace() const; // whatever the filter lets through
 
     // For tests: true when the image shown belongs to the present view and nothing is under way.
     Q_INVOKABLE bool isSettled() const;

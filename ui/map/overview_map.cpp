@@ -11,9 +11,8 @@ namespace placeweave {
 
 namespace {
 
-constexpr double kRim = 6; // pixels around the place
-constexpr double kUsefulPart =
-    0.45; // of the place's width or height: seen beyond that, it is known
+constexpr double kRim = 6;          // pixels around the place
+constexpr double kUsefulPart = 0.6; // of the place's width and height: more of it needs no telling
 constexpr double kLeastRectangle = 7; // of the part shown, pixels
 
 } // namespace
@@ -48,7 +47,7 @@ void OverviewMap::setCanvas(MapCanvas *canvas) {
 void OverviewMap::drawAnew() {
     if (!m_canvas || width() < 20 || height() < 20)
         return;
-    const LatLonBox whole = wholeBox(m_canvas->sources());
+    const LatLonBox whole = m_canvas->wholePlace();
     const Drawn wantedNow{m_canvas->sources().ground.get(), whole, m_canvas->isDark(), size()};
     if (wantedNow == m_drawn)
         return;

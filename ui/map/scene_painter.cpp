@@ -352,11 +352,14 @@ void ScenePainter::drawMark(QPainter &painter, const Mark &mark) const {
 }
 
 void ScenePainter::drawMarks(QPainter &painter, const MarkPicture &picture) const {
-    // Names lie over symbols they do not touch, so order matters only among marks.
     for (const Label &label : picture.labels)
-        drawLabel(painter, label);
+        if (!label.isOver)
+            drawLabel(painter, label);
     for (const Mark &mark : picture.marks)
         drawMark(painter, mark);
+    for (const Label &label : picture.labels)
+        if (label.isOver)
+            drawLabel(painter, label);
 }
 
 void ScenePainter::drawLabel(QPainter &painter, const Label &label) const {

@@ -149,7 +149,7 @@ Item {
         width: Math.round(172 * (0.6 + 0.4 * Theme.scale))
         height: Math.round(width * 0.74)
         padding: 3
-        visible: overviewMap.useful && furniture.width > 640 && furniture.overviewWanted
+        visible: overviewMap.useful && furniture.width > 640 * (0.4 + 0.6 * Theme.scale) && furniture.overviewWanted
         OverviewMap {
             id: overviewMap
             width: overview.width - 6

@@ -207,7 +207,7 @@ Item {
                 canvas: canvas
                 legendHidden: addPanel.visible || tools.panelShown
                 onToolWanted: tool => workspace.startTool(tool)
-                layersHidden: workspace.placing === "move"
+                layersHidden: workspace.placing === "move" || tools.hintShown
                 onPanelsChanged: canvas.setKeepClear(panels)
                 listFolded: !workspace.listShown && !(workspace.narrow && workspace.cardOpen)
                 onUnfoldList: workspace.listFolded = false
