@@ -15,7 +15,7 @@ PwSheet {
     signal reviewWanted()
     signal elseWanted(url file)
 
-    title: table.done ? qsTr("They are on the map") : qsTr("Bring in %1").arg(table.name)
+    title: table.done ? (table.unplaced > 0 ? qsTr("They are in") : qsTr("They are on the map")) : qsTr("Bring in %1").arg(table.name)
     subtitle: table.done ? table.outlook
             : qsTr("This looks like %1. This is how we read its columns: put right what is not; the rest can wait.").arg(table.looksLike)
     wide: 820
@@ -147,6 +147,13 @@ PwSheet {
             font.pixelSize: Theme.small
             wrapMode: Text.Wrap
         }
+    }
+    PwLabel {
+        Layout.fillWidth: true
+        visible: table.done && table.remarkCount === 0
+        text: table.unplaced > 0 ? qsTr("Every row went in as it stands. Those without a position are on the list, and wait to be placed.")
+                                 : qsTr("Every row went in as it stands.")
+        wrapMode: Text.Wrap
     }
     FileDialog {
         id: keepReadingDialog

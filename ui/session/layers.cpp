@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace placeweave {
 
@@ -99,7 +100,7 @@ void Layers::reload(bool justOpened) {
                 m_session->notice()->tell(read.error());
                 return;
             }
-            m_sets = std::move(read->sets);
+            const std::vector<AreaSet> known = std::exchange(m_sets, std::move(read->sets));
             m_indicators = std::move(read->indicators);
             m_ground = std::move(read->ground);
             m_loaded.clear();
@@ -117,6 +118,11 @@ void Layers::reload(bool justOpened) {
                 if (start != m_sets.end() && start->count <= kManyAreas)
                     m_outlined = {codeOf(start->id)};
             }
+            // Whoever brings in areas wants to see them.
+            for (const AreaSet &set : m_sets)
+                if (!justOpened && set.count <= kManyAreas &&
+                    !std::ranges::contains(known, set.id, &AreaSet::id))
+                    m_outlined.append(codeOf(set.id));
             for (const QString &set : m_outlined)
                 load(set.toLongLong());
             makeFill();

@@ -137,6 +137,7 @@ private:
     void large();
     void empty();
     void many();
+    void real(const QString &data);
 
     QString m_folder;
     QStringList m_only;
@@ -170,6 +171,8 @@ int Tour::run() {
     large();
     empty();
     many();
+    if (const QString data = qEnvironmentVariable("PLACEWEAVE_REAL_DATA"); !data.isEmpty())
+        real(data);
     return EXIT_SUCCESS;
 }
 
@@ -640,6 +643,52 @@ void Tour::many() {
     js("goTo('share')");
     waitForPage();
     picture("19-many-share");
+}
+
+// A real borough, from its lists to its map.
+void Tour::real(const QString &data) {
+    look("light");
+    size(1280, 800);
+    js("goTo('map')");
+    NewMap map;
+    map.name = "Trafford";
+    m_session.newMap(m_temporary.filePath("trafford.gpkg"), map);
+    waitFor("the new map", [this] { return m_session.organisations() == 0; });
+    const auto bringIn = [&](const QString &file, const QString &name) {
+        js(QString("sheets.takeFiles(['%1'])").arg(QUrl::fromLocalFile(data + file).toString()));
+        auto *table = m_window->findChild<ImportModel *>();
+        waitFor(qPrintable(file), [&] { return table->isReady(); });
+        rest(600);
+        picture("21-real-" + name);
+        js("sheets.importSheet.table.bringIn()");
+        waitFor(qPrintable(file), [&] { return table->isDone() && !m_session.isBusy(); });
+        rest(600);
+        picture("21-real-" + name + "-done");
+        js("sheets.importSheet.close()");
+        rest(300);
+    };
+    bringIn("/trafford/charities.csv", "charities");
+    bringIn("/trafford/food_banks.csv", "food-banks");
+    bringIn("/trafford/places_of_worship.geojson", "worship");
+    bringIn("/trafford/general_practices.csv", "practices");
+    bringIn("/trafford/mental_health_services.csv", "mental-health");
+    js(QString("areasSheet.take('%1')")
+           .arg(QUrl::fromLocalFile(data + "/trafford/wards23.geojson").toString())
+           .prepend("sheets."));
+    rest(1500);
+    picture("21-real-wards");
+    js("sheets.areasSheet.bringIn()");
+    waitFor("wards", [this] { return !m_session.layers()->sets().isEmpty(); });
+    js("sheets.areasSheet.close()");
+    js("maps.canvas.fitAll()");
+    rest(1500);
+    picture("21-real-map");
+    look("dark");
+    size(1920, 1080);
+    js("maps.canvas.fitAll()");
+    rest(1500);
+    picture("21-real-map-dark-1920");
+    look("light");
 }
 
 } // namespace
