@@ -2,13 +2,10 @@
 #pragma once
 
 #include "core/draw/paths.h"
-#include "core/draw/theme.h"
 #include "core/store/area_store.h"
 
 #include <memory>
-#include <span>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -37,47 +34,6 @@ private:
     std::vector<std::string> m_names;
     PathStore m_paths;
     MercatorBox m_bounds;
-};
-
-enum class Palette {
-    Warm, // how much of a burden: pale to brick
-    Cool, // how thin or how far: pale to deep water
-};
-// `count` colours from pale to strong, 1 to 10.
-std::vector<Colour> paletteColours(Palette palette, std::size_t count);
-
-struct FillClass {
-    double upTo = 0; // included; the last class takes everything above too
-    Colour colour;
-    std::string label; // "12 to 30"
-};
-
-// Values cut into classes. Every maker leaves out NaN and gives fewer classes when there are fewer
-// different values.
-std::vector<FillClass> quantileClasses(std::span<const double> values, std::size_t count,
-                                       Palette palette);
-std::vector<FillClass> equalClasses(std::span<const double> values, std::size_t count,
-                                    Palette palette);
-// For values that are ranks of tenths already, 1 to 10, where 1 is the strongest colour: as English
-// deprivation deciles count.
-std::vector<FillClass> decileClasses(Palette palette);
-
-// An indicator shown as colours of areas; nobody sees one before asking for it.
-struct AreaFill {
-    std::shared_ptr<const AreaLayer> layer;
-    std::string title;
-    std::vector<double> values; // of layer->codes()
-    std::vector<FillClass> classes;
-    double opacity = 0.78;
-
-    // Cut the way that the indicator's name and values suggest: deprivation deciles as they are,
-    // burdens in warm colours, all else in fifths of the areas in cool ones. `values` by area code.
-    static std::shared_ptr<const AreaFill>
-    of(std::shared_ptr<const AreaLayer> layer, std::string indicator,
-       const std::vector<std::pair<std::string, double>> &values);
-
-    // Null for NaN.
-    const FillClass *classOf(double value) const;
 };
 
 } // namespace placeweave

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/draw/area_layer.h"
+#include "core/draw/area_fill.h"
 #include "core/draw/ground_layers.h"
 #include "core/draw/note_layer.h"
 #include "core/draw/scene_assets.h"

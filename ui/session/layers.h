@@ -3,7 +3,7 @@
 
 #include "ui/session/choice.h"
 
-#include "core/draw/area_layer.h"
+#include "core/draw/area_fill.h"
 #include "core/draw/ground_layers.h"
 #include "core/draw/named_places.h"
 #include "core/store/area_store.h"
