@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/place/polygon.h"
 
+#include "core/place/antimeridian.h"
 #include "core/place/projection.h"
 
 #include <algorithm>
@@ -254,9 +255,14 @@ double depthInside(const Polygon &polygon, LatLon point, double eastScale) {
 
 LatLonBox boundsOf(const Polygons &polygons) {
     LatLonBox box;
-    for (const Polygon &polygon : polygons)
+    for (const Polygon &polygon : polygons) {
         for (const LatLon &p : polygon.outer)
             box.add(p);
+        // Even-odd, a hole outside is an area.
+        for (const Ring &hole : polygon.holes)
+            for (const LatLon &p : hole)
+                box.add(p);
+    }
     return box;
 }
 
@@ -380,7 +386,7 @@ Result<Polygons> polygonsFromWkb(std::string_view wkb) {
     }
     if (reader.failed())
         return std::unexpected(damaged());
-    return polygons;
+    return cutAtAntimeridian(std::move(polygons));
 }
 
 Result<Shape> shapeFromWkb(std::string_view wkb) {

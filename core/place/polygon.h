@@ -21,13 +21,15 @@ struct Polygon {
 // What a multipolygon holds. Rings may be wound either way.
 using Polygons = std::vector<Polygon>;
 
+// Holes too: one outside its ring is filled, even-odd.
 LatLonBox boundsOf(const Polygons &polygons);
 // Even-odd over all rings; a point on an edge may fall on either side, always the same one.
 bool contains(const Polygons &polygons, LatLon point);
 // A point certainly inside the largest part (pole of inaccessibility, to about 1 % of its size).
 LatLon pointInside(const Polygons &polygons);
 
-// ISO WKB (OGC 06-103r4), x = longitude. Reading takes Polygon and MultiPolygon, with or without Z.
+// ISO WKB (OGC 06-103r4), x = longitude. Reading takes Polygon and MultiPolygon, with or without Z,
+// leaves out points that are no numbers and cuts what crosses the 180th meridian (antimeridian.h).
 std::string toWkb(const Polygons &polygons);
 Result<Polygons> polygonsFromWkb(std::string_view wkb);
 
