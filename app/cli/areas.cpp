@@ -25,6 +25,8 @@ Result<void> load(const Options &options) {
                        shownProgress("Reading")));
     for (const std::string &sentence : outcome.skipped)
         say("  " + sentence);
+    for (const std::string &sentence : outcome.mended)
+        say("  " + sentence);
     say(std::format("{}: {} by {} and {}.", options.request.set,
                     counted(outcome.areas, "area", "areas"), outcome.codeColumn,
                     outcome.nameColumn));
@@ -33,7 +35,8 @@ Result<void> load(const Options &options) {
                    {"areas", outcome.areas},
                    {"code", outcome.codeColumn},
                    {"name", outcome.nameColumn},
-                   {"skipped", outcome.skipped}});
+                   {"skipped", outcome.skipped},
+                   {"mended", outcome.mended}});
     return {};
 }
 

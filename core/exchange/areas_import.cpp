@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/exchange/features.h"
 #include "core/exchange/headings.h"
+#include "core/exchange/outline_check.h"
 #include "core/store/map_file.h"
 
 #include <algorithm>
@@ -176,23 +177,28 @@ Result<AreasOutcome> importAreas(MapFile &map, const TableSource &source,
     outcome.codeColumn = features.columns()[columns.code];
     outcome.nameColumn = features.columns()[columns.name];
     Sentences skipped(outcome.skipped);
+    Sentences mended(outcome.mended);
     std::vector<Area> areas;
     std::set<std::string> codes;
     const std::int64_t total = features.count();
     PW_CHECK(features.forEach([&](const FeatureSource::Feature &feature) {
         progress.report(feature.number, total);
         const std::string code(trimmed(feature.values[columns.code]));
-        auto outline = feature.isArea ? polygonsFromWkb(feature.wkb) : Result<Polygons>();
+        CheckedOutline outline = checkedOutline(feature);
         if (code.empty())
             skipped.add(std::format("Feature {} has no code.", feature.number));
-        else if (!outline || outline->empty())
+        else if (outline.polygons.empty())
             skipped.add(std::format("Feature {} ({}) has no outline.", feature.number, code));
         else if (!codes.insert(code).second)
             skipped.add(
                 std::format("Feature {}: the code {} stands there already.", feature.number, code));
-        else
-            areas.push_back(
-                {0, code, std::string(trimmed(feature.values[columns.name])), *std::move(outline)});
+        else {
+            if (!outline.faults.empty())
+                mended.add(std::format("Feature {} ({}): {}.", feature.number, code,
+                                       joined(outline.faults, "; ")));
+            areas.push_back({0, code, std::string(trimmed(feature.values[columns.name])),
+                             std::move(outline.polygons)});
+        }
         return !progress.isCancelled();
     }));
     if (progress.isCancelled())

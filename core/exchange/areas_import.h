@@ -25,6 +25,7 @@ struct AreasOutcome {
     std::string nameColumn;
     std::int64_t areas = 0;
     std::vector<std::string> skipped; // sentences: no outline, no code, a code twice
+    std::vector<std::string> mended;  // sentences about outlines that came in with a fault
 };
 
 // Boundaries from what GDAL reads (GeoJSON, Shapefile, GeoPackage, KML ..., also zipped), brought

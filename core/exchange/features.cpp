@@ -66,13 +66,33 @@ OGRLayer *bestLayer(GDALDataset &dataset) {
     return any;
 }
 
-bool isFinite(const OGRGeometry &geometry) {
+// Areas may go on beyond the 180th meridian: they are cut there.
+bool isOnTheGlobe(const OGRGeometry &geometry) {
     OGREnvelope box;
     geometry.getEnvelope(&box);
-    return std::isfinite(box.MinX) && std::isfinite(box.MaxX) && std::isfinite(box.MinY) &&
-           std::isfinite(box.MaxY) && isOnEarth({box.MinY, box.MinX}) &&
-           isOnEarth({box.MaxY, box.MaxX});
+    const double farthest = isPolygonal(geometry.getGeometryType()) ? 360 : 180;
+    return isOnEarth({box.MinY, 0}) && isOnEarth({box.MaxY, 0}) && box.MinX >= -farthest &&
+           box.MaxX <= farthest;
 }
+
+// Lines and rings without the points that are no numbers; counts those.
+class NumbersOnly : public OGRDefaultGeometryVisitor {
+public:
+    using OGRDefaultGeometryVisitor::visit;
+    void visit(OGRLineString *line) override {
+        std::vector<OGRRawPoint> kept;
+        for (int i = 0; i < line->getNumPoints(); ++i)
+            if (std::isfinite(line->getX(i)) && std::isfinite(line->getY(i)))
+                kept.emplace_back(line->getX(i), line->getY(i));
+        const int dropped = line->getNumPoints() - static_cast<int>(kept.size());
+        if (dropped > 0)
+            line->setPoints(static_cast<int>(kept.size()), kept.data());
+        leftOut += dropped;
+    }
+    void visit(OGRLinearRing *ring) override { visit(static_cast<OGRLineString *>(ring)); }
+
+    int leftOut = 0;
+};
 
 // On the shape itself: the middle of a crescent lies outside it.
 std::optional<LatLon> pointOn(const OGRGeometry &shape, const std::string &wkb) {
@@ -166,7 +186,10 @@ FeatureSource::Feature FeatureSource::State::read(OGRFeature &from) const {
     if (shape->hasCurveGeometry())
         shape.reset(shape->getLinearGeometry());
     shape->flattenTo2D();
-    if ((toWgs84 && shape->transform(toWgs84.get()) != OGRERR_NONE) || !isFinite(*shape))
+    NumbersOnly numbersOnly;
+    shape->accept(&numbersOnly);
+    feature.pointsLeftOut = numbersOnly.leftOut;
+    if ((toWgs84 && shape->transform(toWgs84.get()) != OGRERR_NONE) || !isOnTheGlobe(*shape))
         return feature;
     feature.isArea = isPolygonal(shape->getGeometryType());
     feature.wkb.resize(shape->WkbSize());

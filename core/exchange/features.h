@@ -33,6 +33,7 @@ public:
         std::string wkb;                 // ISO WKB in two dimensions; empty without a usable shape
         std::optional<LatLon> point;     // of a point itself, else one on the shape
         bool isArea = false;             // (multi)polygon
+        int pointsLeftOut = 0;           // of the shape, for they were no numbers
     };
     // Nothing after the last one.
     Result<std::optional<Feature>> next();

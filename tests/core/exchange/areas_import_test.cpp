@@ -66,6 +66,81 @@ TEST_F(AreasImport, SkipsWhatIsNoAreaAndSaysSo) {
     EXPECT_EQ(outcome.skipped.size(), 3U);
 }
 
+std::string outlined(const std::string &code, const std::string &rings) {
+    return std::format(R"({{"type":"Feature","properties":{{"code":"{}"}},"geometry":{{"type":)"
+                       R"("Polygon","coordinates":[{}]}}}})",
+                       code, rings);
+}
+
+struct Fault {
+    const char *name;
+    const char *rings;
+    const char *said; // "" for nothing
+    LatLon inside;
+    LatLon outside;
+};
+
+class FaultyOutlines : public AreasImport, public testing::WithParamInterface<Fault> {};
+
+TEST_P(FaultyOutlines, ComeInMendedAndAreTold) {
+    const auto outcome = valueOf(import(collection({outlined("E1", GetParam().rings)})));
+    EXPECT_TRUE(outcome.skipped.empty());
+    if (*GetParam().said == '\0') {
+        EXPECT_TRUE(outcome.mended.empty()) << outcome.mended[0];
+    } else {
+        ASSERT_EQ(outcome.mended.size(), 1U);
+        EXPECT_TRUE(outcome.mended[0].starts_with("Feature 1 (E1): ")) << outcome.mended[0];
+        EXPECT_NE(outcome.mended[0].find(GetParam().said), std::string::npos) << outcome.mended[0];
+    }
+    const auto areas = valueOf(map->areas().areas(valueOf(map->areas().sets())[0].id));
+    EXPECT_TRUE(contains(areas.at(0).outline, GetParam().inside));
+    EXPECT_FALSE(contains(areas.at(0).outline, GetParam().outside));
+    EXPECT_EQ(valueOf(map->areas().areasAt(GetParam().inside)).size(), 1U);
+    EXPECT_TRUE(valueOf(map->areas().areasAt(GetParam().outside)).empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Kinds, FaultyOutlines,
+    testing::Values(
+        Fault{"None", "[[-2,53],[-1,53],[-1,54],[-2,54],[-2,53]]", "", {53.5, -1.5}, {55, -1.5}},
+        Fault{"BowTie",
+              "[[-2,53],[-1,54],[-1,53],[-2,54],[-2,53]]",
+              "crosses itself",
+              {53.5, -1.1},
+              {53.1, -1.5}},
+        Fault{"HoleOutside",
+              "[[-2,53],[-1,53],[-1,54],[-2,54],[-2,53]],[[3,53],[4,53],[4,54],[3,53]]",
+              "1 hole that lay outside was left out",
+              {53.5, -1.5},
+              {53.3, 3.7}},
+        Fault{"HoleInside",
+              "[[-2,53],[-1,53],[-1,54],[-2,54],[-2,53]],"
+              "[[-1.6,53.4],[-1.4,53.4],[-1.4,53.6],[-1.6,53.6],[-1.6,53.4]]",
+              "",
+              {53.2, -1.5},
+              {53.5, -1.5}},
+        Fault{"HoleOfTwoPoints",
+              "[[-2,53],[-1,53],[-1,54],[-2,54],[-2,53]],[[-1.5,53.5],[-1.4,53.5],[-1.5,53.5]]",
+              "1 ring of fewer than three points left out",
+              {53.5, -1.5},
+              {55, -1.5}},
+        Fault{"NotANumber",
+              "[[-2,53],[-1,53],[NaN,53.5],[-1,54],[-2,54],[-2,53]]",
+              "1 point that is no number was left out",
+              {53.5, -1.5},
+              {55, -1.5}},
+        Fault{"AcrossTheAntimeridian",
+              "[[179,-17],[-179,-17],[-179,-16],[179,-16],[179,-17]]",
+              "crosses the 180th meridian",
+              {-16.5, -179.5},
+              {-16.5, 0}},
+        Fault{"BeyondTheAntimeridian",
+              "[[179,-17],[181,-17],[181,-16],[179,-16],[179,-17]]",
+              "crosses the 180th meridian",
+              {-16.5, -179.5},
+              {-16.5, 0}}),
+    [](const auto &instance) { return std::string(instance.param.name); });
+
 TEST_F(AreasImport, BritishGridIsBroughtToDegrees) {
     const auto outcome = valueOf(import(
         R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::27700"}},

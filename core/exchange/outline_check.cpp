@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/outline_check.h"
+
+#include "core/exchange/quiet_gdal.h"
+#include "core/place/antimeridian.h"
+
+#include <algorithm>
+#include <cmath>
+#include <format>
+#include <ogr_geometry.h>
+
+namespace placeweave {
+namespace {
+
+std::string counted(std::size_t count, const char *one, const char *many) {
+    return std::format("{} {}", count, count == 1 ? one : many);
+}
+
+bool isTooShort(const Ring &ring) {
+    const bool repeatsFirst = ring.size() > 1 && ring.front() == ring.back();
+    return ring.size() - (repeatsFirst ? 1 : 0) < 3;
+}
+
+// Whether any of some points spread over the one lies in the other. All points of long rings would
+// take their time, and a hole that only just reaches in is still drawn and asked about alike.
+bool reachesInto(const Ring &ring, const Ring &other) {
+    constexpr std::size_t kLooks = 64;
+    const Polygons polygons{{other, {}}};
+    const std::size_t step = std::max<std::size_t>(1, ring.size() / kLooks);
+    for (std::size_t i = 0; i < ring.size(); i += step)
+        if (contains(polygons, ring[i]))
+            return true;
+    return false;
+}
+
+// Rings that touch share corners, so neither need reach into the other; those have boxes that meet.
+bool isOutside(const Ring &hole, const Ring &outer) {
+    const LatLonBox a = boundsOf({{hole, {}}});
+    const LatLonBox b = boundsOf({{outer, {}}});
+    const bool areApart =
+        a.west >= b.east || a.east <= b.west || a.south >= b.north || a.north <= b.south;
+    return areApart || (!reachesInto(hole, outer) && !reachesInto(outer, hole));
+}
+
+std::size_t dropShortRings(Polygons &polygons) {
+    std::size_t dropped =
+        std::erase_if(polygons, [](const Polygon &polygon) { return isTooShort(polygon.outer); });
+    for (Polygon &polygon : polygons)
+        dropped += std::erase_if(polygon.holes, isTooShort);
+    return dropped;
+}
+
+std::size_t dropHolesOutside(Polygons &polygons) {
+    std::size_t dropped = 0;
+    for (Polygon &polygon : polygons)
+        dropped += std::erase_if(polygon.holes,
+                                 [&](const Ring &hole) { return isOutside(hole, polygon.outer); });
+    return dropped;
+}
+
+// Reading has cut it already.
+bool crossedAntimeridian(const FeatureSource::Feature &feature, const Polygons &cut) {
+    const LatLonBox box = boundsOf(cut);
+    if (box.west > -180 && box.east < 180)
+        return false;
+    const auto shape = shapeFromWkb(feature.wkb);
+    return shape && std::ranges::any_of(shape->paths, [](const Ring &ring) {
+               return crossesAntimeridian({{ring, {}}});
+           });
+}
+
+// As GEOS judges it, which counts parts that overlap among the same.
+bool crossesItself(const Polygons &polygons) {
+    const QuietGdal quiet;
+    const std::string wkb = toWkb(polygons);
+    OGRGeometry *read = nullptr;
+    OGRGeometryFactory::createFromWkb(wkb.data(), nullptr, &read, wkb.size());
+    const OGRGeometryUniquePtr geometry(read);
+    return geometry && !geometry->IsValid();
+}
+
+} // namespace
+
+CheckedOutline checkedOutline(const FeatureSource::Feature &feature) {
+    CheckedOutline checked;
+    const auto read = feature.isArea ? polygonsFromWkb(feature.wkb) : Result<Polygons>();
+    if (!read)
+        return checked;
+    checked.polygons = *read;
+    const auto note = [&](std::string fault) {
+        checked.faults.push_back(std::move(fault));
+    };
+    if (feature.pointsLeftOut > 0)
+        note(counted(static_cast<std::size_t>(feature.pointsLeftOut), "point that is no number was",
+                     "points that are no numbers were") +
+             " left out");
+    if (const std::size_t dropped = dropShortRings(checked.polygons))
+        note(counted(dropped, "ring", "rings") + " of fewer than three points left out");
+    if (const std::size_t dropped = dropHolesOutside(checked.polygons))
+        note(counted(dropped, "hole that lay outside was", "holes that lay outside were") +
+             " left out");
+    // The edges of a cut lie on the meridian, which GEOS may mistake for a crossing.
+    if (crossedAntimeridian(feature, checked.polygons))
+        note("its outline crosses the 180th meridian and was cut there");
+    else if (crossesItself(checked.polygons))
+        note("its outline crosses itself, and where it winds around twice is taken for outside");
+    return checked;
+}
+
+} // namespace placeweave
