@@ -91,6 +91,15 @@ std::shared_ptr<const SceneAssets> SceneAssets::with(std::vector<SceneAsset> mor
     return make(std::move(all));
 }
 
+std::vector<Mercator> SceneAssets::settledPlaces() const {
+    std::vector<Mercator> places;
+    places.reserve(m_clusters.size());
+    for (std::uint32_t i = 0; i < m_clusters.size(); ++i)
+        if ((flagsOf(m_clusters.point(i).tag) & kSuggested) == 0)
+            places.push_back(m_clusters.point(i).at);
+    return places;
+}
+
 std::optional<std::uint32_t> SceneAssets::itemOf(std::int64_t id) const {
     const auto found = std::ranges::lower_bound(m_all->byId, id, {},
                                                 &std::pair<std::int64_t, std::uint32_t>::first);

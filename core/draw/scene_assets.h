@@ -46,6 +46,8 @@ public:
     const SceneAsset &asset(std::uint32_t item) const { return m_all->assets[item]; }
     const Clusters &clusters() const { return m_clusters; }
     std::uint32_t count() const { return m_clusters.size(); }
+    // Where organisations are, in the order of clusters(): a suggestion is none yet.
+    std::vector<Mercator> settledPlaces() const;
     // Whether it has a place; it may still be filtered out.
     std::optional<std::uint32_t> itemOf(std::int64_t id) const;
 
