@@ -92,6 +92,10 @@ Colour areaOutlineColour(const MapTheme &theme) {
     return theme.isDark ? mixed(theme.land, theme.mute, 0.34) : mixed(theme.land, theme.mute, 0.5);
 }
 
+Colour hatchColour(const MapTheme &theme) {
+    return mixed(theme.land, theme.ink, theme.isDark ? 0.72 : 0.78);
+}
+
 bool showsName(GroundKind kind, int rank, double zoom) {
     // A rank is worth a zoom step: lesser names wait until there is room.
     const double late = std::max(0, rank - 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/draw/map_scene.h"
 
+#include "core/draw/ground_style.h"
 #include "core/model/vocabulary.h"
 
 #include <algorithm>
@@ -132,11 +133,19 @@ Legend MapScene::legend() const {
             legend.states.push_back(std::move(entry));
         }
     }
-    if (m_sources.fill && m_sources.fill->layer &&
-        m_sources.fill->layer->bounds().meets(m_view.box())) {
+    const auto isInView = [&](const std::shared_ptr<const AreaLayer> &layer) {
+        return layer && layer->bounds().meets(m_view.box());
+    };
+    if (m_sources.fill && isInView(m_sources.fill->layer) &&
+        m_sources.look.of(GroundPart::AreaColours).isShown) {
         legend.fillTitle = m_sources.fill->title;
         legend.fill = m_sources.fill->classes;
+        legend.fillCounted = m_sources.fill->counted;
+        legend.fillWithoutValue = m_sources.fill->withoutValue;
     }
+    if (m_sources.core20 && isInView(m_sources.core20->layer))
+        legend.core20 = {"Core20: most deprived fifth of the nation", hatchColour(m_theme),
+                         static_cast<std::uint32_t>(m_sources.core20->shapes.size())};
     return legend;
 }
 
@@ -168,6 +177,8 @@ std::string MapScene::attribution() const {
         of(outlines);
     if (m_sources.fill)
         of(m_sources.fill->layer);
+    if (m_sources.core20)
+        of(m_sources.core20->layer);
     credits.erase("");
     std::string text;
     for (const std::string &credit : credits)

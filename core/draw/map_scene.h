@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/draw/area_fill.h"
+#include "core/draw/core20_areas.h"
 #include "core/draw/ground_layers.h"
+#include "core/draw/ground_look.h"
 #include "core/draw/note_layer.h"
 #include "core/draw/scene_assets.h"
 #include "core/draw/symbols.h"
@@ -110,8 +112,9 @@ struct Label {
     PixelPoint at; // top left of the box
     PixelBox box;
     enum class Align : std::uint8_t { Left, Centre, Right } align = Align::Left;
-    std::int64_t id = 0; // of its mark, or 0
+    std::int64_t id = 0;  // of its mark, or 0
     bool isOver = false; // drawn over the marks that it covers
+    double opacity = 1;
 };
 
 // What lies on the ground, in the order of drawing.
@@ -148,6 +151,14 @@ struct Legend {
     std::vector<State> states;
     std::string fillTitle;
     std::vector<FillClass> fill;
+    std::string fillCounted;            // as AreaFill::counted
+    std::uint32_t fillWithoutValue = 0; // areas, drawn in no colour
+    struct Core20 {
+        std::string label;
+        Colour colour;           // of the hatch and the outline
+        std::uint32_t areas = 0; // in view or not, as those of the fill
+    };
+    std::optional<Core20> core20;
     std::uint32_t total = 0;
 };
 
@@ -179,6 +190,8 @@ struct SceneSources {
     std::shared_ptr<const GroundLayers> ground = {};
     std::vector<std::shared_ptr<const AreaLayer>> outlines = {};
     std::shared_ptr<const AreaFill> fill = {};
+    std::shared_ptr<const Core20Areas> core20 = {};
+    GroundLook look = {};
     std::optional<Reach> reach = {};
     std::vector<SceneLink> links = {};
     std::shared_ptr<const NoteLayer> notes = {};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The ground of a scene, from the sea up.
-#include "core/draw/map_scene.h"
-
 #include "core/draw/ground_style.h"
+#include "core/draw/hatch.h"
+#include "core/draw/map_scene.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,56 +12,152 @@ namespace {
 
 constexpr double kOverBaseMap = 0.7; // streets are to be seen through a fill
 
-} // namespace
+using Feature = GroundLayers::Feature;
 
-GroundPicture MapScene::ground() const {
-    GroundPicture picture;
-    picture.background = m_theme.sea;
-    picture.usesBaseLand = needsBaseLand();
-    const double zoom = m_view.zoom();
-    const MercatorBox box = m_view.box(32);
+// Puts one picture of the ground together, part by part.
+class GroundMaker {
+public:
+    GroundMaker(const SceneSources &sources, const Viewport &view, const MapTheme &theme,
+                bool usesBaseLand)
+        : m_sources(sources), m_view(view), m_theme(theme), m_zoom(view.zoom()),
+          m_box(view.box(32)) {
+        m_picture.background = theme.sea;
+        m_picture.usesBaseLand = usesBaseLand;
+        if (usesBaseLand)
+            m_layers.push_back(GroundLayers::baseLand().get());
+        if (sources.ground)
+            m_layers.push_back(sources.ground.get());
+    }
 
-    std::vector<const GroundLayers *> layers;
-    if (picture.usesBaseLand)
-        layers.push_back(GroundLayers::baseLand().get());
-    if (m_sources.ground)
-        layers.push_back(m_sources.ground.get());
+    GroundPicture make() {
+        addLand();
+        for (const GroundLook::Entry &entry : m_sources.look.order)
+            addPart(entry);
+        addOutlines();
+        return std::move(m_picture);
+    }
 
-    const auto forEach = [&](GroundTheme theme, const auto &visit) {
-        for (const GroundLayers *layer : layers)
-            for (const GroundLayers::Feature &feature : layer->features(theme))
-                if (layer->paths().box(feature.shape).meets(box))
+private:
+    void addPart(const GroundLook::Entry &entry);
+    void addFaded(double opacity, void (GroundMaker::*addItems)());
+    void addLand();
+    void addGreen();
+    void addAreaColours(double opacity);
+    void addCore20();
+    void addCoast();
+    void addWater();
+    void addFlowing(GroundKind kind);
+    void addLakes();
+    void addBuildings();
+    void addRoads();
+    void addOutlines();
+
+    template <class Visit>
+    void forEach(GroundTheme theme, const Visit &visit) const {
+        for (const GroundLayers *layer : m_layers)
+            for (const Feature &feature : layer->features(theme))
+                if (layer->paths().box(feature.shape).meets(m_box))
                     visit(layer->paths(), feature);
-    };
-    const auto forEachOwn = [&](GroundTheme theme, const auto &visit) {
+    }
+    // Of the themes that pictures of a base map show themselves.
+    template <class Visit>
+    void forEachOwn(GroundTheme theme, const Visit &visit) const {
         if (!m_sources.isOnBaseMap)
             forEach(theme, visit);
-    };
-    const auto isTiny = [&](const PathStore &paths, std::uint32_t shape, double pixels) {
+    }
+    bool isTiny(const PathStore &paths, std::uint32_t shape, double pixels) const {
         const MercatorBox &b = paths.box(shape);
         return std::max(b.right - b.left, b.bottom - b.top) * m_view.pixelsPerUnit < pixels;
-    };
-    const auto add = [&](GroundItem item) {
+    }
+    bool isInView(const std::shared_ptr<const AreaLayer> &layer) const {
+        return layer && layer->paths().size() > 0 && layer->bounds().meets(m_box);
+    }
+    // The side of a square as large as the layer's areas are on average. Pixels.
+    double typicalSize(const AreaLayer &layer) const {
+        const MercatorBox &b = layer.bounds();
+        return std::sqrt((b.right - b.left) * (b.bottom - b.top) / layer.paths().size()) *
+               m_view.pixelsPerUnit;
+    }
+    bool hasAreaColours() const {
+        return m_sources.fill && isInView(m_sources.fill->layer) &&
+               m_sources.look.of(GroundPart::AreaColours).isShown;
+    }
+    // Mixed with the land rather than see-through, so that neither the casings of roads nor the
+    // thin lines which hide the seams between neighbours show themselves.
+    Colour faded(Colour colour, double opacity) const {
+        return mixed(m_theme.land, colour, opacity);
+    }
+    void add(GroundItem item) {
         if (!item.path.isEmpty())
-            picture.items.push_back(std::move(item));
-    };
+            m_picture.items.push_back(std::move(item));
+    }
 
-    // Land, with the shore glowing around it.
+    const SceneSources &m_sources;
+    const Viewport &m_view;
+    const MapTheme &m_theme;
+    double m_zoom;
+    MercatorBox m_box; // of the view and a little around it
+    std::vector<const GroundLayers *> m_layers;
+    GroundItem m_coast;
+    GroundPicture m_picture;
+};
+
+void GroundMaker::addPart(const GroundLook::Entry &entry) {
+    const bool isShown = entry.isShown && entry.opacity > 0;
+    switch (entry.part) {
+    case GroundPart::Green:
+        if (isShown && !hasAreaColours())
+            addFaded(entry.opacity, &GroundMaker::addGreen);
+        break;
+    case GroundPart::AreaColours:
+        if (isShown && hasAreaColours())
+            addAreaColours(entry.opacity);
+        addCore20();
+        break;
+    case GroundPart::Water:
+        // Under the water, so that it does not bar the mouths of rivers; it stays without them.
+        addCoast();
+        if (isShown)
+            addFaded(entry.opacity, &GroundMaker::addWater);
+        break;
+    case GroundPart::Buildings:
+        if (isShown)
+            addFaded(entry.opacity, &GroundMaker::addBuildings);
+        break;
+    case GroundPart::Roads:
+        if (isShown)
+            addFaded(entry.opacity, &GroundMaker::addRoads);
+        break;
+    case GroundPart::Names: // labels: MapScene::marks
+        break;
+    }
+}
+
+void GroundMaker::addFaded(double opacity, void (GroundMaker::*addItems)()) {
+    const std::size_t first = m_picture.items.size();
+    (this->*addItems)();
+    for (std::size_t i = first; i < m_picture.items.size(); ++i)
+        for (Colour *colour : {&m_picture.items[i].fill, &m_picture.items[i].stroke})
+            if (colour->alpha > 0)
+                *colour = faded(*colour, opacity);
+}
+
+// Land, with the shore glowing around it.
+void GroundMaker::addLand() {
     GroundItem land;
     land.fill = m_theme.land;
-    GroundItem coast;
-    coast.stroke = m_theme.coast;
-    coast.width = zoom < 9 ? 0.9 : 1.3;
+    m_coast.stroke = m_theme.coast;
+    m_coast.width = m_zoom < 9 ? 0.9 : 1.3;
     PixelPath glowPath; // wide and soft: it needs no detail
     constexpr double kGlowDetail = 2.5;
-    forEach(GroundTheme::Land, [&](const PathStore &paths, const GroundLayers::Feature &feature) {
+    forEach(GroundTheme::Land, [&](const PathStore &paths, const Feature &feature) {
         if (isTiny(paths, feature.shape, 0.7))
             return;
         paths.appendFill(feature.shape, m_view, land.path);
-        paths.appendStroke(feature.shape, m_view, coast.path);
+        paths.appendStroke(feature.shape, m_view, m_coast.path);
         paths.appendStroke(feature.shape, m_view, glowPath, kGlowDetail);
     });
-    const double halo = shoreHalo(zoom);
+    const double halo = shoreHalo(m_zoom);
     for (const auto &[share, strength] : {std::pair{1.0, 0.34}, {0.66, 0.64}, {0.33, 0.9}}) {
         GroundItem glow;
         glow.path = glowPath;
@@ -70,110 +166,148 @@ GroundPicture MapScene::ground() const {
         add(std::move(glow));
     }
     add(std::move(land));
-    picture.landItems = picture.items.size();
+    m_picture.landItems = m_picture.items.size();
+}
 
-    const bool hasFill =
-        m_sources.fill && m_sources.fill->layer && m_sources.fill->layer->bounds().meets(box);
-    if (hasFill) {
-        const AreaFill &fill = *m_sources.fill;
-        std::vector<GroundItem> items(fill.classes.size());
-        for (std::size_t i = 0; i < fill.classes.size(); ++i) {
-            // Mixed with the land rather than see-through, so that the thin line which hides the
-            // seams between neighbours does not show itself.
-            if (m_sources.isOnBaseMap) {
-                items[i].fill = fill.classes[i].colour.withAlpha(fill.opacity * kOverBaseMap);
-                items[i].crisp = true;
-                continue;
-            }
-            items[i].fill = mixed(m_theme.land, fill.classes[i].colour, fill.opacity);
-            items[i].stroke = items[i].fill;
-            items[i].width = 0.7;
-        }
-        const PathStore &paths = fill.layer->paths();
-        for (std::uint32_t shape = 0; shape < paths.size() && shape < fill.values.size(); ++shape) {
-            const FillClass *c = fill.classOf(fill.values[shape]);
-            if (c && paths.box(shape).meets(box))
-                paths.appendFill(shape, m_view,
-                                 items[static_cast<std::size_t>(c - fill.classes.data())].path);
-        }
-        for (GroundItem &item : items)
-            add(std::move(item));
-    } else {
-        for (const GroundKind kind : {GroundKind::Beach, GroundKind::Marsh, GroundKind::Common,
-                                      GroundKind::Other, GroundKind::Wood, GroundKind::Park}) {
-            GroundItem green;
-            green.fill = greenColour(kind, m_theme);
-            forEachOwn(GroundTheme::Green, [&](const PathStore &paths,
-                                               const GroundLayers::Feature &feature) {
-                if (feature.kind == kind && feature.isArea && !isTiny(paths, feature.shape, 1.5))
-                    paths.appendFill(feature.shape, m_view, green.path);
-            });
-            add(std::move(green));
-        }
-    }
-
-    // Under the water, so that it does not bar the mouths of rivers.
-    if (!m_sources.isOnBaseMap)
-        add(std::move(coast));
-
-    // Water: lines first, so that lakes cover their ends.
-    for (const GroundKind kind : {GroundKind::Stream, GroundKind::River}) {
-        GroundItem line;
-        line.stroke = m_theme.water;
-        line.width = riverWidth(kind, zoom);
-        GroundItem area;
-        area.fill = m_theme.water;
-        // Ribbons of streams are thinner than a pixel when seen from far: a hair keeps them whole.
-        area.stroke = m_theme.water;
-        area.width = kind == GroundKind::Stream ? 0.8 : 1.1;
-        if (kind == GroundKind::Stream && zoom < 10.5)
+void GroundMaker::addAreaColours(double opacity) {
+    const AreaFill &fill = *m_sources.fill;
+    const double strength = fill.opacity * opacity;
+    std::vector<GroundItem> items(fill.classes.size());
+    for (std::size_t i = 0; i < fill.classes.size(); ++i) {
+        if (m_sources.isOnBaseMap) {
+            items[i].fill = fill.classes[i].colour.withAlpha(strength * kOverBaseMap);
+            items[i].crisp = true;
             continue;
-        forEachOwn(GroundTheme::Water,
-                   [&](const PathStore &paths, const GroundLayers::Feature &feature) {
-                       if (feature.kind != kind || isTiny(paths, feature.shape, 3))
-                           return;
-                       if (feature.isArea)
-                           paths.appendFill(feature.shape, m_view, area.path);
-                       else
-                           paths.appendStroke(feature.shape, m_view, line.path);
-                   });
-        add(std::move(line));
-        add(std::move(area));
+        }
+        items[i].fill = faded(fill.classes[i].colour, strength);
+        items[i].stroke = items[i].fill;
+        items[i].width = 0.7;
     }
+    const PathStore &paths = fill.layer->paths();
+    for (std::uint32_t shape = 0; shape < paths.size() && shape < fill.values.size(); ++shape) {
+        const FillClass *c = fill.classOf(fill.values[shape]);
+        if (c && paths.box(shape).meets(m_box))
+            paths.appendFill(shape, m_view,
+                             items[static_cast<std::size_t>(c - fill.classes.data())].path);
+    }
+    for (GroundItem &item : items)
+        add(std::move(item));
+}
+
+void GroundMaker::addCore20() {
+    if (!m_sources.core20 || !isInView(m_sources.core20->layer))
+        return;
+    const AreaLayer &layer = *m_sources.core20->layer;
+    GroundItem outline;
+    for (const std::uint32_t shape : m_sources.core20->shapes)
+        if (layer.paths().box(shape).meets(m_box))
+            layer.paths().appendFill(shape, m_view, outline.path);
+    GroundItem hatch;
+    hatch.path = hatched(outline.path, kHatchSpacing, m_view.toPixel({0, 0}));
+    hatch.stroke = hatchColour(m_theme);
+    hatch.width = kHatchWidth;
+    add(std::move(hatch));
+    // Rings, not strokes: the layer strokes a shared border once, for whichever came first. They
+    // close here, for a path without a fill is open.
+    constexpr double kRoomForOutlines = 8;
+    if (typicalSize(layer) < kRoomForOutlines)
+        return;
+    GroundItem line;
+    for (std::size_t i = 0; i < outline.path.starts.size(); ++i) {
+        const auto ring = outline.path.piece(i);
+        line.path.starts.push_back(static_cast<std::uint32_t>(line.path.points.size()));
+        line.path.points.insert(line.path.points.end(), ring.begin(), ring.end());
+        line.path.points.push_back(ring.front());
+    }
+    line.stroke = hatchColour(m_theme);
+    line.width = 1.4;
+    add(std::move(line));
+}
+
+void GroundMaker::addGreen() {
+    for (const GroundKind kind : {GroundKind::Beach, GroundKind::Marsh, GroundKind::Common,
+                                  GroundKind::Other, GroundKind::Wood, GroundKind::Park}) {
+        GroundItem green;
+        green.fill = greenColour(kind, m_theme);
+        forEachOwn(GroundTheme::Green, [&](const PathStore &paths, const Feature &feature) {
+            if (feature.kind == kind && feature.isArea && !isTiny(paths, feature.shape, 1.5))
+                paths.appendFill(feature.shape, m_view, green.path);
+        });
+        add(std::move(green));
+    }
+}
+
+void GroundMaker::addCoast() {
+    if (!m_sources.isOnBaseMap)
+        add(m_coast);
+}
+
+// Lines first, so that lakes cover their ends.
+void GroundMaker::addWater() {
+    constexpr double kStreamZoom = 10.5;
+    if (m_zoom >= kStreamZoom)
+        addFlowing(GroundKind::Stream);
+    addFlowing(GroundKind::River);
+    addLakes();
+}
+
+void GroundMaker::addFlowing(GroundKind kind) {
+    GroundItem line;
+    line.stroke = m_theme.water;
+    line.width = riverWidth(kind, m_zoom);
+    GroundItem area;
+    area.fill = m_theme.water;
+    // Ribbons of streams are thinner than a pixel when seen from far: a hair keeps them whole.
+    area.stroke = m_theme.water;
+    area.width = kind == GroundKind::Stream ? 0.8 : 1.1;
+    forEachOwn(GroundTheme::Water, [&](const PathStore &paths, const Feature &feature) {
+        if (feature.kind != kind || isTiny(paths, feature.shape, 3))
+            return;
+        if (feature.isArea)
+            paths.appendFill(feature.shape, m_view, area.path);
+        else
+            paths.appendStroke(feature.shape, m_view, line.path);
+    });
+    add(std::move(line));
+    add(std::move(area));
+}
+
+void GroundMaker::addLakes() {
     GroundItem lake;
     lake.fill = m_theme.water;
     lake.stroke = mixed(m_theme.water, m_theme.coast, 0.45);
     lake.width = 0.8;
-    forEachOwn(GroundTheme::Water,
-               [&](const PathStore &paths, const GroundLayers::Feature &feature) {
-                   if (feature.isArea && feature.kind != GroundKind::River &&
-                       feature.kind != GroundKind::Stream && !isTiny(paths, feature.shape, 1.5))
-                       paths.appendFill(feature.shape, m_view, lake.path);
-               });
+    forEachOwn(GroundTheme::Water, [&](const PathStore &paths, const Feature &feature) {
+        if (feature.isArea && feature.kind != GroundKind::River &&
+            feature.kind != GroundKind::Stream && !isTiny(paths, feature.shape, 1.5))
+            paths.appendFill(feature.shape, m_view, lake.path);
+    });
     add(std::move(lake));
+}
 
-    // Buildings lie under the roads: an archway is not worth a stacking order.
-    if (zoom >= kBuildingZoom) {
-        GroundItem building;
-        building.fill = buildingColour(m_theme);
-        if (zoom >= 16) {
-            building.stroke = mixed(building.fill, m_theme.mute, 0.28);
-            building.width = 0.7;
-        }
-        forEachOwn(GroundTheme::Building,
-                   [&](const PathStore &paths, const GroundLayers::Feature &feature) {
-                       if (feature.isArea && !isTiny(paths, feature.shape, 1.2))
-                           paths.appendFill(feature.shape, m_view, building.path);
-                   });
-        add(std::move(building));
+void GroundMaker::addBuildings() {
+    if (m_zoom < kBuildingZoom)
+        return;
+    GroundItem building;
+    building.fill = buildingColour(m_theme);
+    if (m_zoom >= 16) {
+        building.stroke = mixed(building.fill, m_theme.mute, 0.28);
+        building.width = 0.7;
     }
+    forEachOwn(GroundTheme::Building, [&](const PathStore &paths, const Feature &feature) {
+        if (feature.isArea && !isTiny(paths, feature.shape, 1.2))
+            paths.appendFill(feature.shape, m_view, building.path);
+    });
+    add(std::move(building));
+}
 
-    // Roads, least first; all casings of all classes before any surface, so that junctions join.
+// Least first; all casings of all classes before any surface, so that junctions join.
+void GroundMaker::addRoads() {
     std::vector<GroundItem> cases;
     std::vector<GroundItem> surfaces;
     for (const GroundKind kind : {GroundKind::Path, GroundKind::Railway, GroundKind::Street,
                                   GroundKind::Other, GroundKind::MinorRoad, GroundKind::MainRoad}) {
-        const auto style = roadStyle(kind, zoom, m_theme);
+        const auto style = roadStyle(kind, m_zoom, m_theme);
         if (!style)
             continue;
         GroundItem surface;
@@ -181,11 +315,10 @@ GroundPicture MapScene::ground() const {
         surface.width = style->width;
         if (style->dashed)
             surface.dashes = {3.2 * style->width, 2.2 * style->width};
-        forEachOwn(GroundTheme::Road,
-                   [&](const PathStore &paths, const GroundLayers::Feature &feature) {
-                       if (feature.kind == kind && !isTiny(paths, feature.shape, 1))
-                           paths.appendStroke(feature.shape, m_view, surface.path);
-                   });
+        forEachOwn(GroundTheme::Road, [&](const PathStore &paths, const Feature &feature) {
+            if (feature.kind == kind && !isTiny(paths, feature.shape, 1))
+                paths.appendStroke(feature.shape, m_view, surface.path);
+        });
         if (surface.path.isEmpty())
             continue;
         if (style->casing > 0) {
@@ -201,27 +334,32 @@ GroundPicture MapScene::ground() const {
         add(std::move(item));
     for (GroundItem &item : surfaces)
         add(std::move(item));
+}
 
-    // Outlines of areas, once there is room to tell them apart.
+// Once there is room to tell areas apart.
+void GroundMaker::addOutlines() {
+    constexpr double kRoom = 16;
+    constexpr double kAmpleRoom = 140;
     for (const auto &outlines : m_sources.outlines) {
-        if (!outlines || outlines->paths().size() == 0 || !outlines->bounds().meets(box))
-            continue;
-        const MercatorBox &bounds = outlines->bounds();
-        const double typical = std::sqrt((bounds.right - bounds.left) *
-                                         (bounds.bottom - bounds.top) / outlines->paths().size()) *
-                               m_view.pixelsPerUnit;
-        if (typical < 16)
+        if (!isInView(outlines) || typicalSize(*outlines) < kRoom)
             continue;
         GroundItem line;
         line.stroke = areaOutlineColour(m_theme);
-        line.width = typical > 140 ? 1.1 : 0.8;
+        line.width = typicalSize(*outlines) > kAmpleRoom ? 1.1 : 0.8;
         line.dashes = {3.2, 2.6};
         for (std::uint32_t shape = 0; shape < outlines->paths().size(); ++shape)
             outlines->paths().appendStroke(shape, m_view, line.path);
         add(std::move(line));
     }
+}
+
+} // namespace
+
+GroundPicture MapScene::ground() const {
+    GroundPicture picture = GroundMaker(m_sources, m_view, m_theme, needsBaseLand()).make();
     for (GroundItem &item : drawnByHand())
-        add(std::move(item));
+        if (!item.path.isEmpty())
+            picture.items.push_back(std::move(item));
     return picture;
 }
 

@@ -340,7 +340,9 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
             singles.push_back(&mark);
     }
     std::vector<std::pair<const GroundLayers::Feature *, PixelPoint>> names;
-    if (m_options.showPlaceNames && m_sources.ground && !m_sources.isOnBaseMap) {
+    const GroundLook::Entry &namesLook = m_sources.look.of(GroundPart::Names);
+    if (m_options.showPlaceNames && m_sources.ground && !m_sources.isOnBaseMap &&
+        namesLook.isShown && namesLook.opacity > 0) {
         for (const auto &feature : m_sources.ground->features(GroundTheme::Name)) {
             const Mercator at = m_sources.ground->paths().firstPoint(feature.shape);
             if (!feature.name.empty() && showsName(feature.kind, feature.rank, m_view.zoom()) &&
@@ -355,8 +357,9 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
     const auto placeNames = [&](int upTo) {
         for (; nextName < names.size() && nameImportance(names[nextName].first->kind) <= upTo;
              ++nextName)
-            placer.placeOn(names[nextName].second, names[nextName].first->name,
-                           nameStyle(names[nextName].first->kind), picture.labels);
+            if (placer.placeOn(names[nextName].second, names[nextName].first->name,
+                               nameStyle(names[nextName].first->kind), picture.labels))
+                picture.labels.back().opacity = namesLook.opacity;
     };
     placeNames(1);
     std::ranges::stable_sort(singles, {}, [](const Mark *mark) { return labelImportance(*mark); });

@@ -366,6 +366,7 @@ void ScenePainter::drawLabel(QPainter &painter, const Label &label) const {
     const TextLook look = textLook(label.style, m_theme);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setOpacity(label.opacity);
     painter.setFont(m_fonts.font(label.style));
     double baseline = label.at.y + m_fonts.ascent(label.style);
     for (const std::string &line : label.lines) {

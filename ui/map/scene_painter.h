@@ -75,6 +75,7 @@ private:
                    double scale, const DrawSign &sign) const;
     void drawNumbered(QPainter &painter, std::uint8_t family, const SymbolState &state,
                       std::uint32_t number) const;
+    void drawHatch(QPainter &painter, const QRectF &room, Colour colour) const;
     double drawStrip(QPainter &painter, const QRectF &room, const std::vector<FillClass> &classes,
                      const QFont &font) const;
 

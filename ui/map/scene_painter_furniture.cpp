@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What stands beside the map: legend, scale bar, north arrow.
+#include "core/draw/ground_style.h"
+#include "core/draw/hatch.h"
 #include "ui/map/scene_painter.h"
 #include "ui/record/value_text.h"
 
@@ -46,6 +48,10 @@ QRectF ScenePainter::drawLegend(QPainter &painter, QPointF at, const Legend &leg
         y += row;
     };
 
+    const auto sample = [&] {
+        return QRectF(at.x() + 1, y + row / 2 - 7 * scale, 22 * scale, 14 * scale);
+    };
+
     if (!title.isEmpty())
         heading(title);
     for (const Legend::Family &family : legend.families) {
@@ -74,14 +80,34 @@ QRectF ScenePainter::drawLegend(QPainter &painter, QPointF at, const Legend &leg
             for (const FillClass &c : legend.fill) {
                 painter.setPen(QPen(toQColor(m_theme.line), 1));
                 painter.setBrush(toQColor(c.colour));
-                painter.drawRoundedRect(
-                    QRectF(at.x() + 1, y + row / 2 - 7 * scale, 22 * scale, 14 * scale), 3, 3);
-                line(toQString(c.label), {});
+                painter.drawRoundedRect(sample(), 3, 3);
+                line(toQString(c.label),
+                     legend.fillCounted.empty() ? QString() : QLocale().toString(c.areas));
             }
         }
     }
+    if (legend.core20) {
+        drawHatch(painter, sample(), legend.core20->colour);
+        line(toQString(legend.core20->label), QLocale().toString(legend.core20->areas));
+    }
     painter.restore();
     return {at, QPointF(right, y)};
+}
+
+// As the ground shows it: slanting lines with an outline around them.
+void ScenePainter::drawHatch(QPainter &painter, const QRectF &room, Colour colour) const {
+    const PixelPath corners{{{room.left(), room.top()},
+                             {room.right(), room.top()},
+                             {room.right(), room.bottom()},
+                             {room.left(), room.bottom()}},
+                            {0}};
+    const PixelPath lines = hatched(corners, kHatchSpacing, {room.left(), room.top()});
+    painter.setPen(QPen(toQColor(colour), kHatchWidth));
+    for (std::size_t i = 0; i < lines.starts.size(); ++i)
+        painter.drawLine(QPointF(lines.piece(i)[0].x, lines.piece(i)[0].y),
+                         QPointF(lines.piece(i)[1].x, lines.piece(i)[1].y));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(room);
 }
 
 // Many classes side by side, each with its label below where there is room; the bottom.

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+namespace placeweave {
+
+// The parts of our own ground that lie on the land. Outlines of areas, the hatch of Core20 and a
+// reach have their own places: an outline over all of these, a hatch right over the colours.
+enum class GroundPart : std::uint8_t { Green, AreaColours, Water, Buildings, Roads, Names };
+inline constexpr std::size_t kGroundParts = 6;
+
+// Which parts of the ground are shown, how strongly, and what lies over what.
+struct GroundLook {
+    struct Entry {
+        GroundPart part;
+        bool isShown = true;
+        double opacity = 1; // mixed with the land; of the colours of areas, times AreaFill::opacity
+
+        friend bool operator==(const Entry &, const Entry &) = default;
+    };
+    // Each part once, from the lowest up. Names lie over everything wherever they stand. Greens
+    // under the colours of areas are left out: little of them would show, and it would mislead.
+    std::array<Entry, kGroundParts> order{{{GroundPart::Green},
+                                           {GroundPart::AreaColours},
+                                           {GroundPart::Water},
+                                           {GroundPart::Buildings},
+                                           {GroundPart::Roads},
+                                           {GroundPart::Names}}};
+
+    const Entry &of(GroundPart part) const {
+        for (const Entry &entry : order)
+            if (entry.part == part)
+                return entry;
+        return order.back();
+    }
+
+    friend bool operator==(const GroundLook &, const GroundLook &) = default;
+};
+
+} // namespace placeweave
