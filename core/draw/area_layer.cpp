@@ -33,17 +33,21 @@ private:
 
 } // namespace
 
-std::shared_ptr<const AreaLayer> AreaLayer::make(const AreaSet &set,
-                                                 const std::vector<Area> &areas) {
+std::shared_ptr<const AreaLayer> AreaLayer::make(const AreaSet &set, const std::vector<Area> &areas,
+                                                 Borders borders) {
     auto layer = std::make_shared<AreaLayer>();
     layer->m_name = set.name;
     layer->m_attribution = set.attribution;
     SeenEdges edges;
+    PathStore::CutTest isSeen;
+    if (borders == Borders::StrokedOnce)
+        isSeen = [&](LatLon a, LatLon b) {
+            return edges.seen(a, b);
+        };
     for (const Area &area : areas) {
         layer->m_codes.push_back(area.code);
         layer->m_names.push_back(area.name);
-        const std::uint32_t shape =
-            layer->m_paths.add(area.outline, [&](LatLon a, LatLon b) { return edges.seen(a, b); });
+        const std::uint32_t shape = layer->m_paths.add(area.outline, isSeen);
         layer->m_bounds.add(layer->m_paths.box(shape));
     }
     return layer;

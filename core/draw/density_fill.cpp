@@ -170,7 +170,7 @@ std::shared_ptr<const AreaFill> densityFill(const SceneAssets &assets, double me
     const DensityGrid density(places, metres);
     const double most = std::ranges::max(density.grid().values);
     const std::vector<double> levels = bandsFrom(peakOf(density.metres()), most);
-    const auto colours = paletteColours(Palette::Cool, levels.size());
+    const auto colours = coloursOnLand(Palette::Cool, levels.size());
 
     auto fill = std::make_shared<AreaFill>();
     std::vector<Area> bands;
@@ -190,7 +190,7 @@ std::shared_ptr<const AreaFill> densityFill(const SceneAssets &assets, double me
     }
     AreaSet set;
     set.name = "Density";
-    fill->layer = AreaLayer::make(set, bands);
+    fill->layer = AreaLayer::make(set, bands, AreaLayer::Borders::Unsorted);
     fill->title = std::format("Organisations on the map per km², within about {}",
                               metresText(density.metres()));
     fill->style.classes = levels.size();

@@ -48,22 +48,28 @@ std::vector<double> topsOf(std::span<const double> sorted, Classing classing, st
                                             : quantileTops(sorted, count);
 }
 
-void dropRepeated(std::vector<double> &tops) {
+bool areWhole(std::span<const double> values) {
+    return std::ranges::all_of(values, [](double value) { return value == std::floor(value); });
+}
+
+// Whole numbers end a class at one of them; no class is empty for want of a number in it.
+void settle(std::vector<double> &tops, bool whole) {
+    if (whole)
+        std::ranges::transform(tops, tops.begin(), [](double top) { return std::floor(top); });
     const auto repeated = std::ranges::unique(tops);
     tops.erase(repeated.begin(), repeated.end());
 }
 
 std::vector<FillClass> labelled(const std::vector<double> &tops, std::span<const double> sorted,
                                 const std::vector<Colour> &colours) {
-    const bool areWhole =
-        std::ranges::all_of(sorted, [](double value) { return value == std::floor(value); });
+    constexpr double kNoDigits = 20; // numberText
+    const bool whole = areWhole(sorted);
     std::vector<FillClass> classes;
     double from = sorted.front();
-    const double range = tops.back() - from;
+    const double range = whole ? kNoDigits : tops.back() - from;
     for (std::size_t i = 0; i < tops.size(); ++i) {
         // A class begins above the top of the one before: whole numbers say so.
-        const bool isWhole = i > 0 && areWhole && range >= 20;
-        const std::string low = numberText(isWhole ? std::floor(from) + 1 : from, range);
+        const std::string low = numberText(whole && i > 0 ? from + 1 : from, range);
         const std::string high = numberText(tops[i], range);
         classes.push_back({tops[i], colours[i], low == high ? low : low + " to " + high});
         from = tops[i];
@@ -77,7 +83,7 @@ std::vector<FillClass> sequentialClasses(std::span<const double> values, Classin
     if (sorted.empty() || count == 0)
         return {};
     std::vector<double> tops = topsOf(sorted, classing, count, sorted.front(), sorted.back());
-    dropRepeated(tops);
+    settle(tops, areWhole(sorted));
     return labelled(tops, sorted, paletteColours(palette, tops.size()));
 }
 
@@ -132,10 +138,10 @@ std::vector<FillClass> divergingClasses(std::span<const double> values, const Fi
         topsOf(all.first(split), style.classing, half, sorted.front(), middle);
     std::vector<double> above =
         topsOf(all.subspan(split), style.classing, style.classes - half, middle, sorted.back());
-    dropRepeated(tops);
-    dropRepeated(above);
     if (!tops.empty())
         tops.back() = middle;
+    settle(tops, areWhole(sorted));
+    settle(above, areWhole(sorted));
     const auto colours = divergingColours(tops.size(), above.size());
     tops.insert(tops.end(), above.begin(), above.end());
     return labelled(tops, sorted, colours);
@@ -165,6 +171,12 @@ std::vector<Colour> paletteColours(Palette palette, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i)
         colours.push_back(paletteColour(
             palette, count > 1 ? static_cast<double>(i) / static_cast<double>(count - 1) : 0.5));
+    return colours;
+}
+
+std::vector<Colour> coloursOnLand(Palette palette, std::size_t count) {
+    std::vector<Colour> colours = paletteColours(palette, count + 1);
+    colours.erase(colours.begin());
     return colours;
 }
 

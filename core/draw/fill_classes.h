@@ -21,6 +21,10 @@ enum class Palette : std::uint8_t {
 // `count` colours, 1 to 10: from pale to strong; of the diverging one from end to end.
 std::vector<Colour> paletteColours(Palette palette, std::size_t count);
 
+// The same of a sequential palette without the palest, which is much like the land: for colours
+// that lie beside bare land.
+std::vector<Colour> coloursOnLand(Palette palette, std::size_t count);
+
 // How values are cut into classes.
 enum class Classing : std::uint8_t {
     Quantiles,     // about as many areas in each

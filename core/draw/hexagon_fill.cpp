@@ -37,10 +37,14 @@ Ring outlineOf(H3Index cell) {
     return ring;
 }
 
-// "5 km²", "0.7 km²", "15,000 m²".
+// "1,600 km²", "4.5 km²", "0.6 km²", "13,000 m²".
 std::string areaText(double squareKilometres) {
+    if (squareKilometres >= 10) {
+        const double unit = std::pow(10, std::floor(std::log10(squareKilometres)) - 1);
+        return numberText(std::round(squareKilometres / unit) * unit, 100) + " km²";
+    }
     if (squareKilometres >= 0.1)
-        return numberText(squareKilometres, squareKilometres >= 10 ? 100 : 2) + " km²";
+        return numberText(squareKilometres, 2) + " km²";
     return numberText(std::round(squareKilometres * 1000) * 1000, 100) + " m²";
 }
 
@@ -58,6 +62,16 @@ FillStyle styleOfCounts(std::span<const double> counts, const FillWish &wish) {
     if (!filled.classing)
         filled.classing = Classing::NaturalBreaks;
     return styleFor({}, counts, filled);
+}
+
+std::vector<FillClass> classesOnLand(std::span<const double> counts, const FillStyle &style) {
+    std::vector<FillClass> classes = classesOf(counts, style);
+    if (style.palette == Palette::Diverging)
+        return classes;
+    const auto colours = coloursOnLand(style.palette, classes.size());
+    for (std::size_t i = 0; i < classes.size(); ++i)
+        classes[i].colour = colours[i];
+    return classes;
 }
 
 } // namespace
@@ -78,10 +92,10 @@ std::shared_ptr<const AreaFill> hexagonFill(const SceneAssets &assets, int resol
     }
     AreaSet set;
     set.name = "Hexagons";
-    fill->layer = AreaLayer::make(set, hexagons);
+    fill->layer = AreaLayer::make(set, hexagons, AreaLayer::Borders::Unsorted);
     fill->title = titleOf(cells[cells.size() / 2]);
     fill->style = styleOfCounts(fill->values, wish);
-    fill->classes = classesOf(fill->values, fill->style);
+    fill->classes = classesOnLand(fill->values, fill->style);
     fill->withoutValue = countAreas(fill->classes, fill->values);
     fill->counted = "hexagons";
     return fill;

@@ -26,8 +26,8 @@ private:
     bool isIn(std::size_t point) const { return m_grid.values[point] >= m_level; }
 
     GridPoint place(std::size_t point) const {
-        return {static_cast<double>(point % m_grid.columns),
-                static_cast<double>(point / m_grid.columns)};
+        const std::size_t row = point / m_grid.columns;
+        return {static_cast<double>(point - row * m_grid.columns), static_cast<double>(row)};
     }
     GridPoint crossing(std::size_t out, std::size_t in) const {
         const double share = (m_level - m_grid.values[out]) /

@@ -35,6 +35,17 @@ TEST(FillClasses, EqualStepsCoverTheRange) {
     EXPECT_EQ(classes[1].label, "26 to 50"); // whole numbers: 25 is in the first
 }
 
+TEST(FillClasses, WholeNumbersMakeNoClassThatCanHoldNone) {
+    const std::vector<double> counts{1, 1, 2, 3, 4};
+    const auto classes = equalClasses(counts, 9, Palette::Cool);
+    ASSERT_EQ(classes.size(), 4U);
+    EXPECT_EQ(classes[0].label, "1");
+    EXPECT_EQ(classes[3].label, "4");
+    const auto halves = equalClasses(std::vector<double>{1, 8}, 2, Palette::Cool);
+    EXPECT_EQ(halves[0].label, "1 to 4");
+    EXPECT_EQ(halves[1].label, "5 to 8");
+}
+
 TEST(FillClasses, FewValuesGiveFewClasses) {
     EXPECT_TRUE(quantileClasses({}, 5, Palette::Warm).empty());
     const std::vector<double> same{4, 4, 4, 4};
@@ -154,7 +165,7 @@ TEST(Diverging, TheMedianIsTheMiddleThatNobodyStated) {
     const std::vector<double> values{1, 2, 3, 10, 11, 12, std::nan("")};
     auto classes = classesOf(values, {.palette = Palette::Diverging, .classes = 2});
     ASSERT_EQ(classes.size(), 2U);
-    EXPECT_EQ(classes[0].upTo, 6.5);
+    EXPECT_EQ(classes[0].upTo, 6); // of 6.5, for all are whole
     EXPECT_EQ(countAreas(classes, values), 1U);
     EXPECT_EQ(classes[0].areas, 3U);
     EXPECT_EQ(classes[1].areas, 3U);

@@ -106,6 +106,17 @@ TEST(Hexagons, SayTheirSizeInWords) {
         << hexagonFill(*one, 10)->title;
 }
 
+TEST(PointFills, EvenTheirPalestIsSeenBesideBareLand) {
+    auto random = seededGenerator();
+    const auto assets = SceneAssets::fromList(town(random, 500, 0.05));
+    for (const auto &fill : {hexagonFill(*assets, 8), densityFill(*assets, 500)})
+        for (const bool dark : {false, true}) {
+            const Colour land = mapTheme(dark).land;
+            const Colour palest = mixed(land, fill->classes.front().colour, fill->opacity);
+            EXPECT_GT(std::abs(luminance(land) - luminance(palest)), 0.1) << fill->title;
+        }
+}
+
 // --- lines of like value ---
 
 double signedArea(const std::vector<GridPoint> &ring) {
