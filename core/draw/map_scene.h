@@ -190,8 +190,8 @@ struct SceneSources {
     std::shared_ptr<const GroundLayers> ground = {};
     std::vector<std::shared_ptr<const AreaLayer>> outlines = {};
     std::shared_ptr<const AreaFill> fill = {};
-    std::shared_ptr<const Core20Areas> core20 = {};
-    GroundLook look = {};
+    std::shared_ptr<const Core20Areas> core20 = {}; // hatched where somebody asked for it
+    GroundLook look = {};                           // of the ground's parts, ours and the fill
     std::optional<Reach> reach = {};
     std::vector<SceneLink> links = {};
     std::shared_ptr<const NoteLayer> notes = {};

@@ -5,7 +5,7 @@
 #include "core/place/antimeridian.h"
 
 #include <algorithm>
-#include <cmath>
+#include <cpl_error.h>
 #include <format>
 #include <ogr_geometry.h>
 
@@ -21,19 +21,23 @@ bool isTooShort(const Ring &ring) {
     return ring.size() - (repeatsFirst ? 1 : 0) < 3;
 }
 
-// Whether any of some points spread over the one lies in the other. All points of long rings would
-// take their time, and a hole that only just reaches in is still drawn and asked about alike.
+// Whether any of some places along the one lies in the other; corners alone may all lie on its
+// edges. All of a long ring would take its time, and a hole that only just reaches in is drawn and
+// asked about alike, whichever it is taken for.
 bool reachesInto(const Ring &ring, const Ring &other) {
     constexpr std::size_t kLooks = 64;
     const Polygons polygons{{other, {}}};
     const std::size_t step = std::max<std::size_t>(1, ring.size() / kLooks);
-    for (std::size_t i = 0; i < ring.size(); i += step)
-        if (contains(polygons, ring[i]))
+    for (std::size_t i = 0; i < ring.size(); i += step) {
+        const LatLon &a = ring[i];
+        const LatLon &b = ring[(i + 1) % ring.size()];
+        const LatLon between{(a.latitude + b.latitude) / 2, (a.longitude + b.longitude) / 2};
+        if (contains(polygons, a) || contains(polygons, between))
             return true;
+    }
     return false;
 }
 
-// Rings that touch share corners, so neither need reach into the other; those have boxes that meet.
 bool isOutside(const Ring &hole, const Ring &outer) {
     const LatLonBox a = boundsOf({{hole, {}}});
     const LatLonBox b = boundsOf({{outer, {}}});
@@ -69,14 +73,19 @@ bool crossedAntimeridian(const FeatureSource::Feature &feature, const Polygons &
            });
 }
 
-// As GEOS judges it, which counts parts that overlap among the same.
+// As GEOS judges it, which counts parts that overlap among the same. It tells the first fault only;
+// that rings touch is none here, for they are filled as they are meant.
 bool crossesItself(const Polygons &polygons) {
     const QuietGdal quiet;
     const std::string wkb = toWkb(polygons);
     OGRGeometry *read = nullptr;
     OGRGeometryFactory::createFromWkb(wkb.data(), nullptr, &read, wkb.size());
     const OGRGeometryUniquePtr geometry(read);
-    return geometry && !geometry->IsValid();
+    CPLErrorReset();
+    if (!geometry || geometry->IsValid())
+        return false;
+    const std::string_view why = CPLGetLastErrorMsg(); // a warning, which QuietGdal does not keep
+    return !why.contains("Ring Self-intersection") && !why.contains("Interior is disconnected");
 }
 
 } // namespace
