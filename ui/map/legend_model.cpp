@@ -77,6 +77,25 @@ void LegendModel::setLegend(const Legend &legend) {
         row.code = text(c.label);
         row.label = text(c.label);
         row.colour = toQColor(c.colour);
+        row.count = legend.fillCounted.empty() ? 0 : static_cast<int>(c.areas);
+        rows.push_back(row);
+    }
+    if (!legend.fill.empty() && legend.fillWithoutValue > 0) {
+        Row row;
+        row.section = QStringLiteral("fill");
+        row.code = QStringLiteral("none");
+        row.label = tr("no figure");
+        row.colour = Qt::transparent;
+        row.count = static_cast<int>(legend.fillWithoutValue);
+        rows.push_back(row);
+    }
+    if (legend.core20) {
+        Row row;
+        row.section = QStringLiteral("core20");
+        row.code = row.section;
+        row.label = text(legend.core20->label);
+        row.colour = toQColor(legend.core20->colour);
+        row.count = static_cast<int>(legend.core20->areas);
         rows.push_back(row);
     }
 

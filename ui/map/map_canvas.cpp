@@ -146,6 +146,8 @@ void MapCanvas::takeGround() {
     m_sources.outlines =
         m_source ? m_source->outlines() : std::vector<std::shared_ptr<const AreaLayer>>();
     m_sources.fill = m_source ? m_source->fill() : nullptr;
+    m_sources.core20 = m_source ? m_source->core20() : nullptr;
+    m_sources.look = m_source ? m_source->look() : GroundLook();
     m_sources.reach = m_source ? m_source->reach() : std::nullopt;
     m_sources.links = m_source ? m_source->links() : std::vector<SceneLink>();
     m_sources.notes = m_source ? m_source->notes() : nullptr;

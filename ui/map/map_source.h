@@ -37,6 +37,8 @@ public:
     virtual std::shared_ptr<const GroundLayers> ground() const = 0;
     virtual std::vector<std::shared_ptr<const AreaLayer>> outlines() const { return {}; }
     virtual std::shared_ptr<const AreaFill> fill() const { return nullptr; }
+    virtual std::shared_ptr<const Core20Areas> core20() const { return nullptr; }
+    virtual GroundLook look() const { return {}; }
     // The base map, if one is to lie under all else.
     virtual std::shared_ptr<TilePictures> baseMap() const { return nullptr; }
     // Of the selected organisation.

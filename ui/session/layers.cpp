@@ -4,8 +4,6 @@
 #include "ui/session/plural.h"
 #include "ui/session/session.h"
 
-#include <QJsonArray>
-
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -29,7 +27,18 @@ struct Layers::Read {
     std::shared_ptr<const GroundLayers> ground;
 };
 
-Layers::Layers(Session *session) : m_session(session) {}
+Layers::Layers(Session *session) : m_session(session) {
+    m_counters.setMaxThreadCount(1);
+    connect(session, &Session::shownChanged, this, [this] {
+        if (m_wish.isOfPoints())
+            countPoints();
+    });
+}
+
+Layers::~Layers() {
+    m_counters.clear();
+    m_counters.waitForDone();
+}
 
 QList<Choice> Layers::sets() const {
     QList<Choice> choices;
@@ -64,15 +73,6 @@ void Layers::setOutlined(const QString &set, bool on) {
     emit changed();
 }
 
-void Layers::setFill(const QString &indicator) {
-    if (indicator == m_fill)
-        return;
-    m_fill = indicator;
-    m_areaFill = nullptr;
-    makeFill();
-    emit changed();
-}
-
 void Layers::setGroundShown(bool shown) {
     if (shown == m_groundShown)
         return;
@@ -83,7 +83,9 @@ void Layers::setGroundShown(bool shown) {
 void Layers::reload(bool justOpened) {
     if (justOpened) {
         m_outlined.clear();
-        m_fill.clear();
+        m_wish = {};
+        m_core20Shown = false;
+        m_look = {};
     }
     m_session->read<Read>(
         this,
@@ -106,6 +108,7 @@ void Layers::reload(bool justOpened) {
             m_loaded.clear();
             m_namedPlaces = nullptr;
             m_areaFill = nullptr;
+            m_core20 = nullptr;
             if (justOpened) {
                 const auto byCount = [](const AreaSet &a, const AreaSet &b) {
                     return a.count < b.count;
@@ -126,6 +129,7 @@ void Layers::reload(bool justOpened) {
             for (const QString &set : m_outlined)
                 load(set.toLongLong());
             makeFill();
+            makeCore20();
             emit changed();
         });
 }
@@ -158,28 +162,8 @@ void Layers::load(qint64 set) {
             m_loaded.insert(set, std::move(*read));
             m_namedPlaces = nullptr;
             makeFill();
+            makeCore20();
             emit areasChanged();
-            emit changed();
-        });
-}
-
-void Layers::makeFill() {
-    const auto indicator = std::ranges::find_if(
-        m_indicators, [this](const Indicator &i) { return codeOf(i.id) == m_fill; });
-    if (indicator == m_indicators.end() || m_areaFill)
-        return;
-    const auto set = m_loaded.value(indicator->areaSet);
-    if (!set) {
-        load(indicator->areaSet);
-        return;
-    }
-    using Values = std::vector<std::pair<std::string, double>>;
-    m_session->read<Values>(
-        this, [id = indicator->id](MapFile &map) { return map.areas().values(id); },
-        [this, set, code = m_fill, name = indicator->name](Result<Values> values) {
-            if (!values || code != m_fill)
-                return;
-            m_areaFill = AreaFill::of(set->layer, name, *values);
             emit changed();
         });
 }
@@ -245,36 +229,6 @@ std::vector<std::string> Layers::credits() const {
         if (!set.attribution.empty() && !std::ranges::contains(credits, set.attribution))
             credits.push_back(set.attribution);
     return credits;
-}
-
-QJsonObject Layers::toJson() const {
-    QJsonArray outlined;
-    for (const AreaSet &set : m_sets)
-        if (m_outlined.contains(codeOf(set.id)))
-            outlined.append(QString::fromStdString(set.name));
-    QString fill;
-    for (const Indicator &indicator : m_indicators)
-        if (codeOf(indicator.id) == m_fill)
-            fill = QString::fromStdString(indicator.name);
-    return {{"outlined", outlined}, {"fill", fill}, {"ground", m_groundShown}};
-}
-
-void Layers::take(const QJsonObject &json) {
-    m_outlined.clear();
-    for (const QJsonValue name : json["outlined"].toArray())
-        for (const AreaSet &set : m_sets)
-            if (QString::fromStdString(set.name) == name.toString())
-                m_outlined.append(codeOf(set.id));
-    for (const QString &set : std::as_const(m_outlined))
-        load(set.toLongLong());
-    m_fill.clear();
-    for (const Indicator &indicator : m_indicators)
-        if (QString::fromStdString(indicator.name) == json["fill"].toString())
-            m_fill = codeOf(indicator.id);
-    m_areaFill = nullptr;
-    makeFill();
-    m_groundShown = json["ground"].toBool(true);
-    emit changed();
 }
 
 } // namespace placeweave

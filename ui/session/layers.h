@@ -2,24 +2,61 @@
 #pragma once
 
 #include "ui/session/choice.h"
+#include "ui/session/worker.h"
 
 #include "core/draw/area_fill.h"
+#include "core/draw/core20_areas.h"
 #include "core/draw/ground_layers.h"
+#include "core/draw/ground_look.h"
 #include "core/draw/named_places.h"
+#include "core/draw/scene_assets.h"
+#include "core/draw/viewport.h"
 #include "core/store/area_store.h"
 
 #include <QHash>
 #include <QJsonObject>
 #include <QObject>
 #include <QStringList>
+#include <QThreadPool>
 #include <QtQml/qqmlregistration.h>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
 namespace placeweave {
 
 class Session;
+
+// One part of the ground that the map holds, as the layers panel lists it.
+struct GroundRow {
+    Q_GADGET
+    QML_VALUE_TYPE(groundRow)
+    Q_PROPERTY(QString code MEMBER code)
+    Q_PROPERTY(QString label MEMBER label)
+    Q_PROPERTY(bool shown MEMBER shown)
+    Q_PROPERTY(double opacity MEMBER opacity)
+
+public:
+    QString code;
+    QString label;
+    bool shown = true;
+    double opacity = 1;
+
+    friend bool operator==(const GroundRow &, const GroundRow &) = default;
+};
+
+// What areas are coloured by, and how.
+struct ColourWish {
+    QString by; // an indicator's id, "hexagons", "density", or empty
+    FillWish style;
+    double spread = 500; // metres that an organisation counts around itself, of a surface
+    int resolution = 8;  // of hexagons
+
+    bool isOfPoints() const { return by == "hexagons" || by == "density"; }
+    // For a colouring of points; where those are that may be seen.
+    std::shared_ptr<const AreaFill> paint(const SceneAssets &assets) const;
+};
 
 // What lies under the pins: outlines of area sets, the colours of an indicator, the ground kept in
 // the map. Areas are read when somebody first asks to see them.
@@ -29,9 +66,20 @@ class Layers : public QObject {
     QML_UNCREATABLE("Session has it")
     Q_PROPERTY(QList<placeweave::Choice> sets READ sets NOTIFY changed)
     Q_PROPERTY(QList<placeweave::Choice> indicators READ indicators NOTIFY changed)
+    // Whatever areas can be coloured by: indicators, and how many organisations there are.
+    Q_PROPERTY(QList<placeweave::Choice> colourings READ colourings NOTIFY changed)
+    Q_PROPERTY(QList<placeweave::Choice> classings READ classings CONSTANT)
     Q_PROPERTY(QStringList outlined READ outlined NOTIFY changed)
     Q_PROPERTY(QString fill READ fillCode WRITE setFill NOTIFY changed)
+    // How the colours are cut: of what is shown, and what somebody wished instead.
+    Q_PROPERTY(QString classing READ classing WRITE setClassing NOTIFY changed)
+    Q_PROPERTY(QString palette READ palette WRITE setPalette NOTIFY changed)
+    Q_PROPERTY(int classes READ classes WRITE setClasses NOTIFY changed)
+    Q_PROPERTY(double spread READ spread WRITE setSpread NOTIFY changed)
+    Q_PROPERTY(bool core20 READ hasCore20 NOTIFY changed) // there is a figure that tells
+    Q_PROPERTY(bool core20Shown READ isCore20Shown WRITE setCore20Shown NOTIFY changed)
     Q_PROPERTY(bool ground READ hasGround NOTIFY changed)
+    Q_PROPERTY(QList<placeweave::GroundRow> parts READ parts NOTIFY changed) // topmost first
     Q_PROPERTY(bool groundShown READ isGroundShown WRITE setGroundShown NOTIFY changed)
 
 public:
@@ -43,13 +91,36 @@ public:
     };
 
     explicit Layers(Session *session);
+    ~Layers() override;
 
     QList<Choice> sets() const;
     QList<Choice> indicators() const;
     QStringList outlined() const { return m_outlined; }
     Q_INVOKABLE void setOutlined(const QString &set, bool on);
-    QString fillCode() const { return m_fill; }
+    QString fillCode() const { return m_wish.by; }
     void setFill(const QString &indicator);
+    QList<Choice> colourings() const;
+    QList<Choice> classings() const;
+    QString classing() const;
+    void setClassing(const QString &code);
+    QString palette() const;
+    void setPalette(const QString &code);
+    int classes() const;
+    void setClasses(int classes);
+    double spread() const { return m_wish.spread; }
+    void setSpread(double metres);
+    bool hasCore20() const;
+    bool isCore20Shown() const { return m_core20Shown; }
+    void setCore20Shown(bool shown);
+
+    QList<GroundRow> parts() const;
+    Q_INVOKABLE void setPartShown(const QString &part, bool shown);
+    Q_INVOKABLE void setPartOpacity(const QString &part, double opacity);
+    Q_INVOKABLE void movePart(const QString &part, int up); // so many places
+    Q_INVOKABLE void resetParts();
+    // Hexagons are of a size that suits what is in sight.
+    void setView(const Viewport &view);
+
     bool hasGround() const { return m_ground && !m_ground->isEmpty(); }
     bool isGroundShown() const { return m_groundShown; }
     void setGroundShown(bool shown);
@@ -67,6 +138,11 @@ public:
     // Of the ground and of the areas read so far.
     std::shared_ptr<const NamedPlaces> namedPlaces();
     std::shared_ptr<const AreaFill> fill() const { return m_areaFill; }
+    const ColourWish &colourWish() const { return m_wish; }
+    std::shared_ptr<const Core20Areas> core20Areas() const {
+        return m_core20Shown ? m_core20 : nullptr;
+    }
+    const GroundLook &look() const { return m_look; }
     std::vector<std::string> credits() const;
 
     // For saved views; sets and indicators go by their names.
@@ -82,6 +158,14 @@ private:
     const LoadedSet *loaded(qint64 set);
     void load(qint64 set);
     void makeFill();
+    void paintAnew();
+    void countPoints();
+    void makeCore20();
+    const Indicator *nationalDecile() const;
+    using Values = std::vector<std::pair<std::string, double>>;
+    // Reads the set of an indicator and its values.
+    void readValues(const Indicator &indicator,
+                    std::function<void(std::shared_ptr<const LoadedSet>, const Values &)> use);
 
     Session *m_session;
     std::vector<AreaSet> m_sets;
@@ -89,7 +173,12 @@ private:
     std::shared_ptr<const GroundLayers> m_ground;
     bool m_groundShown = true;
     QStringList m_outlined;
-    QString m_fill;
+    ColourWish m_wish;
+    bool m_core20Shown = false;
+    std::shared_ptr<const Core20Areas> m_core20;
+    GroundLook m_look;
+    Newest m_counts;
+    QThreadPool m_counters;
     std::shared_ptr<const NamedPlaces> m_namedPlaces; // null when it is to be made anew
     std::shared_ptr<const AreaFill> m_areaFill;
     QHash<qint64, std::shared_ptr<const LoadedSet>> m_loaded;

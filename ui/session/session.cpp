@@ -146,8 +146,10 @@ void Session::select(qint64 organisation) {
     emit selectedChanged();
 }
 
-void Session::setViewWidth(double metres) {
-    m_map->setViewWidth(metres);
+void Session::setView(double latitude, double longitude, double zoom, double width, double height) {
+    const Viewport view = Viewport::at({latitude, longitude}, zoom, width, height);
+    m_map->setViewWidth(view.metresPerPixel() * width);
+    m_layers.setView(view);
 }
 
 // --- opening ---

@@ -91,8 +91,10 @@ public:
     Notice *notice() { return &m_notice; }
     MapSource *map() const;
 
-    // How wide the map in sight is, in metres: a reach that would fill it is not drawn.
-    Q_INVOKABLE void setViewWidth(double metres);
+    // What is in sight: a reach that would fill it is not drawn, hexagons have a size that suits
+    // it.
+    Q_INVOKABLE void setView(double latitude, double longitude, double zoom, double width,
+                             double height);
 
     // --- opening; what was open stays open when it fails ---
     Q_INVOKABLE void openFile(const QUrl &file);

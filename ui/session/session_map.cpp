@@ -54,6 +54,12 @@ std::vector<std::shared_ptr<const AreaLayer>> SessionMap::outlines() const {
 std::shared_ptr<const AreaFill> SessionMap::fill() const {
     return m_session->layers()->fill();
 }
+std::shared_ptr<const Core20Areas> SessionMap::core20() const {
+    return m_session->layers()->core20Areas();
+}
+GroundLook SessionMap::look() const {
+    return m_session->layers()->look();
+}
 std::shared_ptr<TilePictures> SessionMap::baseMap() const {
     return BaseMaps::instance().shown();
 }

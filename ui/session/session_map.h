@@ -25,6 +25,8 @@ public:
     std::shared_ptr<const GroundLayers> ground() const override;
     std::vector<std::shared_ptr<const AreaLayer>> outlines() const override;
     std::shared_ptr<const AreaFill> fill() const override;
+    std::shared_ptr<const Core20Areas> core20() const override;
+    GroundLook look() const override;
     std::shared_ptr<TilePictures> baseMap() const override;
     std::optional<Reach> reach() const override;
     std::vector<SceneLink> links() const override { return m_links; }

@@ -154,16 +154,19 @@ void Sharing::refresh() {
 void Sharing::readScene() {
     struct Read {
         DisclosedScene scene;
+        std::shared_ptr<const AreaFill> counted; // of those alone whom the readers may see
         std::string about;
     };
     const Newest::Ticket ticket = m_scenes.next();
     m_session->read<Read>(
         this,
-        [profile = profile(), ticket](MapFile &map) -> Result<Read> {
+        [profile = profile(), wish = m_session->layers()->colourWish(),
+         ticket](MapFile &map) -> Result<Read> {
             if (!ticket.isWanted())
                 return fail(ErrorCode::Cancelled, {});
             Read read;
             PW_TRY(read.scene, discloseScene(map, profile));
+            read.counted = wish.paint(*read.scene.assets);
             PW_TRY(read.about, aboutInWords(map));
             return read;
         },
@@ -175,6 +178,7 @@ void Sharing::readScene() {
                 return;
             }
             m_scene = std::make_shared<const DisclosedScene>(std::move(read->scene));
+            m_counted = std::move(read->counted);
             m_about = std::move(read->about);
             emit outlookChanged();
             settle();
@@ -234,7 +238,9 @@ SheetRequest Sharing::request() const {
     request.scene.isOnBaseMap = request.baseMap != nullptr;
     if (m_withLayers) {
         request.scene.outlines = layers.outlines();
-        request.scene.fill = layers.fill();
+        request.scene.fill = layers.colourWish().isOfPoints() ? m_counted : layers.fill();
+        request.scene.core20 = layers.core20Areas();
+        request.scene.look = layers.look();
         if (m_scene && m_session->notes()->areShown())
             request.scene.notes = m_scene->notes;
     }

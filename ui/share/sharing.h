@@ -119,6 +119,7 @@ private:
     QUrl m_preview;
     int m_previewNumber = 0;
     std::shared_ptr<const DisclosedScene> m_scene;
+    std::shared_ptr<const AreaFill> m_counted; // hexagons or a surface, of m_scene
     std::string m_about;
     QString m_privateMatter;
     QTimer m_settle;

@@ -20,6 +20,12 @@ PwPopup {
     height: Math.min(implicitHeight, (parent ? parent.Window.height : 700) - 140)
     onOpened: contentItem.forceActiveFocus(Qt.TabFocusReason)
 
+    function unfold(): void {
+        styleFold.open = styleFold.visible;
+        partsFold.open = partsFold.visible;
+        panel.open();
+    }
+
     FileDialog {
         id: tilesDialog
         title: qsTr("Use a file of map pictures")
@@ -67,19 +73,17 @@ PwPopup {
             }
             SectionTitle {
                 Layout.topMargin: 12
-                visible: fills.count > 0
                 text: qsTr("Colour areas by")
             }
             PwRadio {
                 Layout.fillWidth: true
-                visible: fills.count > 0
                 text: qsTr("Nothing")
                 checked: Session.layers.fill === ""
                 onClicked: Session.layers.fill = ""
             }
             Repeater {
                 id: fills
-                model: Session.layers.indicators
+                model: Session.layers.colourings
                 delegate: PwRadio {
                     required property choice modelData
                     Layout.fillWidth: true
@@ -89,10 +93,31 @@ PwPopup {
                     onClicked: Session.layers.fill = modelData.code
                 }
             }
+            FoldHeader {
+                id: styleFold
+                Layout.fillWidth: true
+                visible: Session.layers.fill !== ""
+                title: qsTr("How it is coloured")
+                indent: 6
+                onFolded: open = !open
+            }
+            Loader {
+                Layout.fillWidth: true
+                active: styleFold.visible && styleFold.open
+                visible: active
+                sourceComponent: FillStyle {}
+            }
+            PwSwitch {
+                Layout.fillWidth: true
+                visible: Session.layers.core20
+                text: qsTr("Core20: the most deprived fifth of the nation")
+                checked: Session.layers.core20Shown
+                onToggled: Session.layers.core20Shown = checked
+            }
             PwLabel {
                 Layout.fillWidth: true
                 Layout.topMargin: 4
-                visible: Session.layers.fill !== ""
+                visible: Session.layers.fill !== "" || Session.layers.core20Shown
                 text: qsTr("For planning. It does not say what people here are like.")
                 font.pixelSize: Theme.small
                 color: Theme.mute
@@ -164,6 +189,20 @@ PwPopup {
                 text: qsTr("Streets and ground in this map")
                 checked: Session.layers.groundShown
                 onToggled: Session.layers.groundShown = checked
+            }
+            FoldHeader {
+                id: partsFold
+                Layout.fillWidth: true
+                visible: Session.layers.ground && Session.layers.groundShown && BaseMaps.chosen === ""
+                title: qsTr("What lies over what")
+                indent: 6
+                onFolded: open = !open
+            }
+            Loader {
+                Layout.fillWidth: true
+                active: partsFold.visible && partsFold.open
+                visible: active
+                sourceComponent: GroundParts {}
             }
             PwSwitch {
                 Layout.fillWidth: true

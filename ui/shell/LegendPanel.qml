@@ -62,7 +62,7 @@ Card {
                 required property string section
                 width: ListView.view.width
                 leftPadding: 10
-                topPadding: section === "family" || (section === "state" && !panel.signs) ? 0 : 8
+                topPadding: section === "family" || section === "core20" || (section === "state" && !panel.signs) ? 0 : 8
                 bottomPadding: section === "fill" ? 2 : 0
                 height: section === "fill" ? implicitHeight : topPadding
                 text: section === "fill" ? panel.legend.fillTitle : ""

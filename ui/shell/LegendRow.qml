@@ -42,10 +42,30 @@ AbstractButton {
             height: width
             MapSymbol {
                 anchors.fill: parent
-                visible: row.section !== "fill"
+                visible: row.section !== "fill" && row.section !== "core20"
                 kind: row.kind
                 state: row.model.state
                 dark: Theme.dark
+            }
+            Item {
+                anchors.fill: parent
+                anchors.margins: 2
+                visible: row.section === "core20"
+                clip: true
+                Repeater {
+                    model: 6
+                    delegate: Rectangle {
+                        required property int index
+                        x: (index - 1) * parent.width / 4
+                        y: -parent.height / 2
+                        width: 1.3
+                        height: parent.height * 2
+                        rotation: 45
+                        color: row.colour
+                        antialiasing: true
+                    }
+                }
+                Rectangle { anchors.fill: parent; color: "transparent"; border.width: 1; border.color: row.colour }
             }
             Rectangle {
                 anchors.fill: parent

@@ -187,7 +187,7 @@ Item {
                 }
                 onCameraChanged: {
                     rememberView.restart();
-                    Session.setViewWidth(width * 40075017 * Math.cos(latitude * Math.PI / 180) / (256 * Math.pow(2, zoomLevel)));
+                    Session.setView(latitude, longitude, zoomLevel, width, height);
                 }
                 FocusRing {
                     shown: canvas.activeFocus && !canvas.placing

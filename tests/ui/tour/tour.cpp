@@ -271,6 +271,43 @@ void Tour::layers() {
     look("dark", 1.5);
     picture("05-layers-dark-large");
     look("light");
+    js("Session.layers.fill = Session.layers.indicators[0].code");
+    rest(600);
+    js("maps.layersPanel.unfold()");
+    rest(400);
+    picture("22-layers-style");
+    js("maps.layersPanel.close()");
+    for (const char *classing : {"quantiles", "natural", "equal"}) {
+        js(QString("Session.layers.fill = Session.layers.indicators[1].code; "
+                   "Session.layers.classing = '%1'; Session.layers.palette = '%2'")
+               .arg(classing, classing == QByteArray("equal") ? "diverging" : "cool"));
+        rest(800);
+        picture(QString("22-fill-") + classing);
+    }
+    look("dark");
+    picture("22-fill-diverging-dark");
+    look("light");
+    for (const char *by : {"hexagons", "density"}) {
+        js(QString("Session.layers.fill = '%1'").arg(by));
+        rest(1000);
+        picture(QString("22-") + by);
+        look("dark");
+        picture(QString("22-") + by + "-dark");
+        look("light");
+    }
+    js("Session.layers.fill = ''; Session.layers.core20Shown = true");
+    rest(800);
+    picture("22-core20");
+    look("dark");
+    picture("22-core20-dark");
+    look("light");
+    js("Session.layers.core20Shown = false; Session.layers.setPartOpacity('Roads', 0.3); "
+       "Session.layers.setPartShown('Water', false)");
+    rest(800);
+    picture("22-parts");
+    js("Session.layers.resetParts()");
+    js("maps.layersPanel.open()");
+    rest(300);
     BaseMaps::instance().add(QUrl::fromLocalFile(writeTiles()));
     rest(1500);
     picture("05-layers-base-map");
