@@ -88,6 +88,9 @@ public:
     Q_INVOKABLE void saveFullCopy(const QUrl &file);
     Q_INVOKABLE void show(const QUrl &file) const; // in the system's file manager
 
+    // What would be printed.
+    SheetRequest request() const;
+
 signals:
     void changed();
     void previewChanged();
@@ -101,7 +104,6 @@ private:
     void drawPreview();
     void settle();
     void saved(const QUrl &file, const QString &sentence);
-    SheetRequest request() const;
     Profile profile() const;
 
     QPointer<Session> m_session;

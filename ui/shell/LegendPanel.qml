@@ -68,7 +68,8 @@ Card {
                 text: section === "fill" ? panel.legend.fillTitle : ""
                 font.pixelSize: Theme.small
                 font.bold: true
-                elide: Text.ElideRight
+                wrapMode: Text.Wrap
+                rightPadding: 10
             }
         }
         PwButton {

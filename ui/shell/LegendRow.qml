@@ -86,7 +86,7 @@ AbstractButton {
             anchors.verticalCenter: parent.verticalCenter
             text: row.label
             font.pixelSize: Theme.small
-            elide: Text.ElideRight
+            wrapMode: Text.Wrap
             Accessible.ignored: true
         }
         PwLabel {

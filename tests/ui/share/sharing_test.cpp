@@ -101,6 +101,34 @@ TEST_F(SharingTest, NoCopyIsWrittenOverTheMapItself) {
     EXPECT_EQ(valueOf(full->count(Entity::Organisation)), 3);
 }
 
+TEST_F(SharingTest, HexagonsOnPaperCountOnlyThoseThatMayGo) {
+    add("Not asked either", "grassroots_group", LatLon{54.20, -4.46});
+    m_session.layers()->setFill("hexagons");
+    const auto counted = [](const std::shared_ptr<const AreaFill> &fill) {
+        double count = 0;
+        for (const double value : fill ? fill->values : std::vector<double>())
+            count += value;
+        return count;
+    };
+    ASSERT_TRUE(until([&] { return counted(m_session.map()->fill()) == 3; }));
+    Sharing sharing;
+    begin(sharing);
+    EXPECT_EQ(counted(sharing.request().scene.fill), 1);
+    sharing.setMadeFor(Sharing::For::JustUs);
+    EXPECT_TRUE(until([&] { return counted(sharing.request().scene.fill) == 3; }));
+}
+
+TEST_F(SharingTest, NotesOnPaperAreForThoseWhoReadIt) {
+    m_session.notes()->add("note", {{-4.4599, 54.2}}, "Ask Salma", "internal");
+    m_session.notes()->add("note", {{-4.4601, 54.2}}, "Market on Fridays", "public");
+    ASSERT_TRUE(until([&] { return m_session.notes()->list().size() == 2; }));
+    Sharing sharing;
+    begin(sharing);
+    ASSERT_TRUE(writes(sharing, [&] { sharing.printTo(file("sheet.svg")); }));
+    EXPECT_TRUE(contentOf("sheet.svg").contains("Market on Fridays"));
+    EXPECT_FALSE(contentOf("sheet.svg").contains("Salma"));
+}
+
 TEST_F(SharingTest, ATableHoldsOnlyWhatMayGo) {
     Sharing sharing;
     begin(sharing);

@@ -287,6 +287,7 @@ void Tour::layers() {
     look("dark");
     picture("22-fill-diverging-dark");
     look("light");
+    js("maps.canvas.jumpTo(54.496, -3.962, 13)");
     for (const char *by : {"hexagons", "density"}) {
         js(QString("Session.layers.fill = '%1'").arg(by));
         rest(1000);
@@ -306,6 +307,7 @@ void Tour::layers() {
     rest(800);
     picture("22-parts");
     js("Session.layers.resetParts()");
+    js("maps.canvas.fitAll()");
     js("maps.layersPanel.open()");
     rest(300);
     BaseMaps::instance().add(QUrl::fromLocalFile(writeTiles()));

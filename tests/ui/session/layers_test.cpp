@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/session_fixture.h"
+
+namespace placeweave {
+namespace {
+
+class LayersTest : public SessionTest {
+protected:
+    Layers &layers() { return *m_session.layers(); }
+    double counted() {
+        double count = 0;
+        if (const auto fill = layers().fill())
+            for (const double value : fill->values)
+                count += value;
+        return count;
+    }
+};
+
+TEST_F(LayersTest, HexagonsCountThoseOnTheList) {
+    add("Quayside Knitters", "association", LatLon{54.2, -4.46});
+    add("Men's Shed", "grassroots_group", LatLon{54.2, -4.46});
+    add("Nowhere yet");
+    layers().setFill("hexagons");
+    EXPECT_TRUE(until([&] { return counted() == 2; }));
+    m_session.filter()->setKinds({"association"});
+    EXPECT_TRUE(until([&] { return counted() == 1; }));
+    layers().setFill("");
+    EXPECT_FALSE(layers().fill());
+}
+
+TEST_F(LayersTest, HexagonsAreOfASizeThatSuitsTheView) {
+    add("Quayside Knitters", "association", LatLon{54.2, -4.46});
+    layers().setFill("hexagons");
+    m_session.setView(54.2, -4.46, 15, 800, 600);
+    ASSERT_TRUE(until([&] { return layers().fill() != nullptr; }));
+    const auto near = layers().fill();
+    m_session.setView(54.2, -4.46, 9, 800, 600);
+    ASSERT_TRUE(until([&] { return layers().fill() != near; }));
+    const auto width = [](const MercatorBox &box) {
+        return box.right - box.left;
+    };
+    EXPECT_GT(width(layers().fill()->layer->bounds()), 4 * width(near->layer->bounds()));
+}
+
+TEST_F(LayersTest, PartsOfTheGroundAreMovedAndFaded) {
+    const auto codes = [&] {
+        QStringList list;
+        for (const GroundRow &row : layers().parts())
+            list << row.code;
+        return list;
+    };
+    ASSERT_EQ(codes().first(), "Names of places");
+    layers().movePart("Water", 1); // over the buildings
+    EXPECT_LT(codes().indexOf("Water"), codes().indexOf("Buildings"));
+    layers().movePart("Green", -9); // no further down than the bottom
+    EXPECT_EQ(codes().last(), "Green");
+    layers().setPartShown("Roads", false);
+    layers().setPartOpacity("Green", 7);
+    EXPECT_FALSE(layers().look().of(GroundPart::Roads).isShown);
+    EXPECT_EQ(layers().look().of(GroundPart::Green).opacity, 1);
+
+    const QJsonObject kept = layers().toJson();
+    const QList<GroundRow> before = layers().parts();
+    layers().resetParts();
+    EXPECT_FALSE(layers().parts() == before);
+    layers().take(kept);
+    EXPECT_TRUE(layers().parts() == before);
+}
+
+TEST_F(LayersTest, WithoutAFigureThatTellsThereIsNoCore20) {
+    EXPECT_FALSE(layers().hasCore20());
+    layers().setCore20Shown(true);
+    EXPECT_FALSE(layers().core20Areas());
+}
+
+} // namespace
+} // namespace placeweave
