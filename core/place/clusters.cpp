@@ -46,6 +46,29 @@ struct Keyed {
     bool operator<(const Keyed &other) const { return code < other.code; }
 };
 
+MercatorBox squareOf(std::uint64_t prefix, int level) {
+    const double side = std::ldexp(1.0, -level);
+    const double left = gathered(prefix) * side;
+    const double top = gathered(prefix >> 1) * side;
+    return {left, top, left + side, top + side};
+}
+
+// As descend(), for points so few that it is quicker to look at each than to seek.
+template <class Leaf>
+void walk(const std::vector<std::uint64_t> &codes, const MercatorBox &box, int depth,
+          std::uint32_t begin, std::uint32_t end, const Leaf &leaf) {
+    const int shift = 2 * (kBits - depth);
+    while (begin < end) {
+        const std::uint64_t prefix = codes[begin] >> shift;
+        std::uint32_t next = begin + 1;
+        while (next < end && codes[next] >> shift == prefix)
+            ++next;
+        if (squareOf(prefix, depth).meets(box))
+            leaf(begin, next);
+        begin = next;
+    }
+}
+
 // Walks the quadtree that the sorted codes are, and calls `leaf(begin, end)` for each node at
 // `depth` that holds points and meets the box; for nodes wholly inside it `whole(begin, end)` may
 // take the run at once by returning true.
@@ -55,19 +78,22 @@ void descend(const std::vector<std::uint64_t> &codes, const MercatorBox &box, in
              const Leaf &leaf, const Whole &whole) {
     if (begin == end)
         return;
-    const double side = std::ldexp(1.0, -level);
-    const double left = gathered(prefix) * side;
-    const double top = gathered(prefix >> 1) * side;
-    if (left > box.right || top > box.bottom || left + side < box.left || top + side < box.top)
+    const MercatorBox square = squareOf(prefix, level);
+    if (!square.meets(box))
         return;
     if (level == depth) {
         leaf(begin, end);
         return;
     }
-    const bool inside =
-        left >= box.left && top >= box.top && left + side <= box.right && top + side <= box.bottom;
+    const bool inside = square.left >= box.left && square.top >= box.top &&
+                        square.right <= box.right && square.bottom <= box.bottom;
     if (inside && whole(begin, end))
         return;
+    constexpr std::uint32_t kFew = 24;
+    if (end - begin <= kFew) {
+        walk(codes, box, depth, begin, end, leaf);
+        return;
+    }
     const int shift = 2 * (kBits - level - 1);
     for (std::uint64_t quarter = 0; quarter < 4; ++quarter) {
         const std::uint64_t child = prefix << 2 | quarter;
@@ -82,31 +108,137 @@ void descend(const std::vector<std::uint64_t> &codes, const MercatorBox &box, in
     }
 }
 
-Cluster clusterOf(const std::vector<Clusters::Point> &points, std::uint32_t begin,
-                  std::uint32_t end) {
-    Cluster cluster;
-    double x = 0;
-    double y = 0;
-    for (std::uint32_t i = begin; i < end; ++i) {
-        const Clusters::Point &p = points[i];
-        x += p.at.x;
-        y += p.at.y;
-        cluster.box.add(p.at);
-        ++cluster.groups[p.group];
-    }
-    cluster.count = end - begin;
-    // A single point stays exactly where it is.
-    cluster.centre =
-        cluster.count == 1 ? points[begin].at : Mercator{x / cluster.count, y / cluster.count};
-    return cluster;
-}
-
 // The centre stays where the greater one had it: moved, it might meet others again.
 void join(Cluster &into, const Cluster &from) {
     into.box.add(from.box);
     into.count += from.count;
     for (std::size_t g = 0; g < Cluster::kGroups; ++g)
         into.groups[g] += from.groups[g];
+}
+
+// What the squares of the grid hold, in Morton order, before neighbours join.
+struct Heaps {
+    std::vector<Cluster> clusters;
+    std::vector<ClusterView::Run> runs;
+
+    std::uint32_t size() const { return static_cast<std::uint32_t>(clusters.size()); }
+    // Total order: greater count, then place in the Morton order.
+    bool isGreater(std::uint32_t a, std::uint32_t b) const {
+        return clusters[a].count != clusters[b].count ? clusters[a].count > clusters[b].count
+                                                      : a < b;
+    }
+};
+using HeapPair = std::pair<std::uint32_t, std::uint32_t>;
+constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+// The pairs that would overlap when drawn as discs of those radii (in units of the world), each
+// pair once.
+std::vector<HeapPair> overlapping(const Heaps &heaps, const std::vector<double> &radii,
+                                  const MercatorBox &around) {
+    // Sorted into squares of the widest reach, row by row: what may overlap is in the same square
+    // or in one that touches it, so for each disc only those after it in its own row, and a window
+    // that moves along the next row, are looked at.
+    struct Disc {
+        std::int64_t square;
+        std::uint32_t heap;
+        double radius;
+        Mercator at;
+    };
+    const double side = std::max(radii.empty() ? 0 : 2 * std::ranges::max(radii), 1e-12);
+    const auto columns = static_cast<std::int64_t>((around.right - around.left) / side) + 3;
+    std::vector<Disc> discs;
+    discs.reserve(heaps.size());
+    for (std::uint32_t i = 0; i < heaps.size(); ++i) {
+        const Mercator at = heaps.clusters[i].centre;
+        const auto column = static_cast<std::int64_t>(std::floor((at.x - around.left) / side));
+        const auto row = static_cast<std::int64_t>(std::floor((at.y - around.top) / side));
+        discs.push_back({row * columns + column, i, radii[i], at});
+    }
+    std::ranges::sort(discs, {}, &Disc::square);
+
+    std::vector<HeapPair> pairs;
+    pairs.reserve(discs.size() * 2);
+    const auto compare = [&pairs](const Disc &a, const Disc &b) {
+        const double dx = b.at.x - a.at.x;
+        const double dy = b.at.y - a.at.y;
+        const double apart = a.radius + b.radius;
+        if (dx * dx + dy * dy < apart * apart)
+            pairs.emplace_back(a.heap, b.heap);
+    };
+    std::size_t below = 0;
+    for (std::size_t i = 0; i < discs.size(); ++i) {
+        const std::int64_t square = discs[i].square;
+        for (std::size_t j = i + 1; j < discs.size() && discs[j].square <= square + 1; ++j)
+            compare(discs[i], discs[j]);
+        while (below < discs.size() && discs[below].square < square + columns - 1)
+            ++below;
+        for (std::size_t j = below; j < discs.size() && discs[j].square <= square + columns + 1;
+             ++j)
+            compare(discs[i], discs[j]);
+    }
+    return pairs;
+}
+
+// For each heap the one that takes it in, or kNone. A heap with no greater neighbour takes its
+// neighbours in; decided from what lies around alone. Again, since those left over may then stand
+// free.
+std::vector<std::uint32_t> takenInBy(const Heaps &heaps, const std::vector<HeapPair> &pairs) {
+    enum class State : std::uint8_t { Open, TakesIn, TakenIn };
+    std::vector<std::uint32_t> into(heaps.size(), kNone);
+    std::vector<State> states(heaps.size(), State::Open);
+    std::vector<bool> isGreatest(heaps.size());
+    const auto offer = [&](std::uint32_t head, std::uint32_t heap) {
+        if (states[head] == State::TakesIn && states[heap] == State::Open &&
+            (into[heap] == kNone || heaps.isGreater(head, into[heap])))
+            into[heap] = head;
+    };
+    for (int round = 0; round < 3; ++round) {
+        std::fill(isGreatest.begin(), isGreatest.end(), true);
+        for (const auto &[a, b] : pairs)
+            if (states[a] == State::Open && states[b] == State::Open)
+                isGreatest[heaps.isGreater(a, b) ? b : a] = false;
+        for (std::uint32_t i = 0; i < heaps.size(); ++i)
+            if (states[i] == State::Open && isGreatest[i])
+                states[i] = State::TakesIn;
+        for (const auto &[a, b] : pairs) {
+            offer(a, b);
+            offer(b, a);
+        }
+        for (std::uint32_t i = 0; i < heaps.size(); ++i)
+            if (into[i] != kNone)
+                states[i] = State::TakenIn;
+    }
+    return into;
+}
+
+// Joins each heap to the one that takes it in, and keeps those with their centre in the box.
+ClusterView joined(const Heaps &heaps, const std::vector<std::uint32_t> &into,
+                   const MercatorBox &box) {
+    // Lists of members, each in Morton order.
+    std::vector<std::uint32_t> first(heaps.size(), kNone);
+    std::vector<std::uint32_t> next(heaps.size(), kNone);
+    for (std::uint32_t i = heaps.size(); i-- > 0;)
+        if (into[i] != kNone) {
+            next[i] = first[into[i]];
+            first[into[i]] = i;
+        }
+    ClusterView view;
+    view.clusters.reserve(heaps.size());
+    view.runs.reserve(heaps.size());
+    for (std::uint32_t head = 0; head < heaps.size(); ++head) {
+        // Those of the margin only served to decide.
+        if (into[head] != kNone || !box.contains(heaps.clusters[head].centre))
+            continue;
+        Cluster &cluster = view.clusters.emplace_back(heaps.clusters[head]);
+        cluster.firstRun = static_cast<std::uint32_t>(view.runs.size());
+        view.runs.push_back(heaps.runs[head]);
+        for (std::uint32_t i = first[head]; i != kNone; i = next[i]) {
+            join(cluster, heaps.clusters[i]);
+            view.runs.push_back(heaps.runs[i]);
+        }
+        cluster.endRun = static_cast<std::uint32_t>(view.runs.size());
+    }
+    return view;
 }
 
 } // namespace
@@ -131,8 +263,8 @@ Clusters::Clusters(std::span<const Point> points) {
         p.group = std::min<std::uint8_t>(p.group, Cluster::kGroups - 1);
         m_codes.push_back(k.code);
         m_points.push_back(p);
-        m_bounds.add(p.at);
     }
+    sumUp();
 }
 
 Clusters Clusters::filtered(const std::vector<bool> &keep) const {
@@ -142,16 +274,64 @@ Clusters Clusters::filtered(const std::vector<bool> &keep) const {
             continue;
         result.m_codes.push_back(m_codes[i]);
         result.m_points.push_back(m_points[i]);
-        result.m_bounds.add(m_points[i].at);
     }
+    result.sumUp();
     return result;
+}
+
+void Clusters::Sum::add(const Point &point) {
+    x += point.at.x;
+    y += point.at.y;
+    box.add(point.at);
+    ++groups[point.group];
+}
+
+void Clusters::Sum::add(const Sum &other) {
+    x += other.x;
+    y += other.y;
+    box.add(other.box);
+    for (std::size_t g = 0; g < Cluster::kGroups; ++g)
+        groups[g] += other.groups[g];
+}
+
+void Clusters::sumUp() {
+    m_blocks.assign((m_points.size() + kBlock - 1) / kBlock, {});
+    for (std::uint32_t i = 0; i < size(); ++i)
+        m_blocks[i / kBlock].add(m_points[i]);
+    for (const Sum &block : m_blocks)
+        m_bounds.add(block.box);
+}
+
+Cluster Clusters::clusterOf(std::uint32_t begin, std::uint32_t end) const {
+    Sum sum;
+    const auto addPoints = [&](std::uint32_t from, std::uint32_t to) {
+        for (std::uint32_t i = from; i < to; ++i)
+            sum.add(m_points[i]);
+    };
+    const std::uint32_t firstBlock = (begin + kBlock - 1) / kBlock;
+    const std::uint32_t endBlock = end / kBlock;
+    if (firstBlock < endBlock) {
+        addPoints(begin, firstBlock * kBlock);
+        for (std::uint32_t block = firstBlock; block < endBlock; ++block)
+            sum.add(m_blocks[block]);
+        addPoints(endBlock * kBlock, end);
+    } else {
+        addPoints(begin, end);
+    }
+    Cluster cluster;
+    cluster.box = sum.box;
+    cluster.groups = sum.groups;
+    cluster.count = end - begin;
+    // A single point stays exactly where it is.
+    cluster.centre = cluster.count == 1 ? m_points[begin].at
+                                        : Mercator{sum.x / cluster.count, sum.y / cluster.count};
+    return cluster;
 }
 
 ClusterView Clusters::in(const MercatorBox &box, double unitsPerPixel, double cell, Radius radius,
                          double scale) const {
-    ClusterView view;
     if (m_points.empty() || !(unitsPerPixel > 0))
-        return view;
+        return {};
     const int depth =
         std::clamp(static_cast<int>(std::floor(-std::log2(unitsPerPixel * cell))), 0, kBits - 1);
     const double pixel = scale * unitsPerPixel;
@@ -162,106 +342,17 @@ ClusterView Clusters::in(const MercatorBox &box, double unitsPerPixel, double ce
     const MercatorBox around{box.left - margin, box.top - margin, box.right + margin,
                              box.bottom + margin};
 
-    std::vector<Cluster> found;
-    std::vector<ClusterView::Run> foundRuns;
+    Heaps heaps;
+    std::vector<double> radii;
     descend(
         m_codes, around, depth, 0, size(), 0, 0,
         [&](std::uint32_t begin, std::uint32_t end) {
-            found.push_back(clusterOf(m_points, begin, end));
-            foundRuns.push_back({begin, end});
+            heaps.clusters.push_back(clusterOf(begin, end));
+            heaps.runs.push_back({begin, end});
+            radii.push_back(radius(end - begin) * pixel);
         },
         [](std::uint32_t, std::uint32_t) { return false; });
-
-    // A bucket grid over what was found, squares of `reach`, to see neighbours.
-    const auto count = static_cast<std::uint32_t>(found.size());
-    const double square = std::max(reach, 1e-12);
-    const auto columns = static_cast<std::int64_t>((around.right - around.left) / square) + 3;
-    const auto bucketOf = [&](Mercator p) {
-        const auto column = static_cast<std::int64_t>(std::floor((p.x - around.left) / square));
-        const auto row = static_cast<std::int64_t>(std::floor((p.y - around.top) / square));
-        return row * columns + column;
-    };
-    std::vector<std::pair<std::int64_t, std::uint32_t>> buckets;
-    buckets.reserve(count);
-    for (std::uint32_t i = 0; i < count; ++i)
-        buckets.emplace_back(bucketOf(found[i].centre), i);
-    std::ranges::sort(buckets);
-    const auto forNeighbours = [&](std::uint32_t i, const auto &visit) {
-        const std::int64_t own = bucketOf(found[i].centre);
-        for (std::int64_t row = -1; row <= 1; ++row) {
-            const std::int64_t from = own + row * columns - 1;
-            for (auto it = std::ranges::lower_bound(buckets, std::pair{from, std::uint32_t{0}});
-                 it != buckets.end() && it->first <= from + 2; ++it) {
-                if (it->second == i)
-                    continue;
-                const double dx = found[it->second].centre.x - found[i].centre.x;
-                const double dy = found[it->second].centre.y - found[i].centre.y;
-                const double apart =
-                    (radius(found[i].count) + radius(found[it->second].count)) * pixel;
-                if (dx * dx + dy * dy < apart * apart)
-                    visit(it->second);
-            }
-        }
-    };
-    // Total order: greater count, then place in the Morton order.
-    const auto greater = [&](std::uint32_t a, std::uint32_t b) {
-        return found[a].count != found[b].count ? found[a].count > found[b].count
-                                                : foundRuns[a].begin < foundRuns[b].begin;
-    };
-
-    // A cluster with no greater neighbour takes its neighbours in; decided from what lies around
-    // alone. Again, since those left over may then stand free.
-    constexpr std::uint32_t kNone = 0xFFFFFFFF;
-    std::vector<std::uint32_t> into(count, kNone);
-    std::vector<std::uint8_t> state(count, 0); // 0 open, 1 takes in, 2 taken in
-    for (int round = 0; round < 3; ++round) {
-        std::vector<std::uint32_t> heads;
-        for (std::uint32_t i = 0; i < count; ++i) {
-            if (state[i] != 0)
-                continue;
-            bool isGreatest = true;
-            forNeighbours(i, [&](std::uint32_t j) {
-                isGreatest = isGreatest && (state[j] != 0 || greater(i, j));
-            });
-            if (isGreatest)
-                heads.push_back(i);
-        }
-        for (const std::uint32_t i : heads)
-            state[i] = 1;
-        for (std::uint32_t i = 0; i < count; ++i) {
-            if (state[i] != 0)
-                continue;
-            forNeighbours(i, [&](std::uint32_t j) {
-                if (state[j] == 1 && (into[i] == kNone || greater(j, into[i])))
-                    into[i] = j;
-            });
-            if (into[i] != kNone)
-                state[i] = 2;
-        }
-    }
-
-    // Members of one cluster lie side by side in the runs.
-    std::vector<std::uint32_t> order(count);
-    for (std::uint32_t i = 0; i < count; ++i)
-        order[i] = i;
-    std::ranges::stable_sort(order, {}, [&](std::uint32_t i) {
-        return into[i] == kNone ? std::pair{i, 0} : std::pair{into[i], 1};
-    });
-    for (std::size_t k = 0; k < order.size();) {
-        const std::uint32_t head = order[k];
-        Cluster cluster = found[head];
-        cluster.firstRun = static_cast<std::uint32_t>(view.runs.size());
-        view.runs.push_back(foundRuns[head]);
-        for (++k; k < order.size() && into[order[k]] == head; ++k) {
-            join(cluster, found[order[k]]);
-            view.runs.push_back(foundRuns[order[k]]);
-        }
-        cluster.endRun = static_cast<std::uint32_t>(view.runs.size());
-        // Those of the margin only served to decide. Their runs may stay; nobody names them.
-        if (box.contains(cluster.centre))
-            view.clusters.push_back(cluster);
-    }
-    return view;
+    return joined(heaps, takenInBy(heaps, overlapping(heaps, radii, around)), box);
 }
 
 std::vector<ClusterView::Run> Clusters::runsIn(const MercatorBox &box) const {

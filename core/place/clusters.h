@@ -102,10 +102,25 @@ public:
     }
 
 private:
+    // What a cluster is made of, added up. Kept for blocks of points that follow each other, so
+    // that a view of the whole country does not visit each point.
+    struct Sum {
+        double x = 0;
+        double y = 0;
+        MercatorBox box;
+        std::array<std::uint32_t, Cluster::kGroups> groups{};
+
+        void add(const Point &point);
+        void add(const Sum &other);
+    };
+    static constexpr std::uint32_t kBlock = 64;
+    void sumUp();
+    Cluster clusterOf(std::uint32_t begin, std::uint32_t end) const;
     std::vector<ClusterView::Run> runsIn(const MercatorBox &box) const;
 
     std::vector<std::uint64_t> m_codes;
     std::vector<Point> m_points;
+    std::vector<Sum> m_blocks; // of kBlock points each, the last one of what is left
     MercatorBox m_bounds;
 };
 

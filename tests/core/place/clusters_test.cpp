@@ -53,19 +53,30 @@ TEST(Clusters, EveryPointIsInExactlyOneCluster) {
     }
 }
 
-TEST(Clusters, CountsAndMakeUpAreOfItsMembers) {
+TEST(Clusters, CountsMakeUpAndExtentAreOfItsMembers) {
     auto random = seededGenerator();
-    const Clusters points(someTowns(random, 3000));
-    const ClusterView view = points.in(kWorld, 1 / (256 * std::exp2(8.3)), 24, radius);
-    EXPECT_LT(view.clusters.size(), 1500U);
-    for (const Cluster &cluster : view.clusters) {
-        const auto members = membersOf(points, view, cluster);
-        EXPECT_EQ(members.size(), cluster.count);
-        std::array<std::uint32_t, Cluster::kGroups> groups{};
-        for (const std::uint32_t item : members)
-            ++groups[item % 10];
-        EXPECT_EQ(groups, cluster.groups);
-        EXPECT_TRUE(cluster.box.contains(cluster.centre));
+    const auto towns = someTowns(random, 3000);
+    const Clusters points(towns);
+    // One heap of everything, a few, many: sums of blocks and of single points.
+    for (const double zoom : {1.0, 6.0, 8.3}) {
+        const ClusterView view = points.in(kWorld, 1 / (256 * std::exp2(zoom)), 24, radius);
+        EXPECT_LT(view.clusters.size(), 1500U);
+        for (const Cluster &cluster : view.clusters) {
+            const auto members = membersOf(points, view, cluster);
+            EXPECT_EQ(members.size(), cluster.count);
+            std::array<std::uint32_t, Cluster::kGroups> groups{};
+            MercatorBox box;
+            for (const std::uint32_t item : members) {
+                ++groups[item % 10];
+                box.add(towns[item].at);
+            }
+            EXPECT_EQ(groups, cluster.groups);
+            EXPECT_EQ(box.left, cluster.box.left);
+            EXPECT_EQ(box.top, cluster.box.top);
+            EXPECT_EQ(box.right, cluster.box.right);
+            EXPECT_EQ(box.bottom, cluster.box.bottom);
+            EXPECT_TRUE(cluster.box.contains(cluster.centre));
+        }
     }
 }
 
