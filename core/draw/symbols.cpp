@@ -40,7 +40,7 @@ struct Styles {
         // A cluster counts by family and has room for so many.
         if (families.size() >= Cluster::kGroups)
             families.resize(Cluster::kGroups - 1);
-        families.push_back({"Kind not said", SymbolShape::Circle, colourFromHex("#7C858A")});
+        families.push_back({"Kind not said", SymbolShape::Circle, colourFromHex("#7D8A95")});
         const auto otherFamily = static_cast<std::uint8_t>(families.size() - 1);
         other = {"Kind not said", otherFamily, &glyph("dot")};
         for (const Term &term : vocabulary("kind").terms()) {
