@@ -12,8 +12,7 @@ namespace placeweave {
 namespace {
 
 constexpr qint64 kPaintBudgetNs = 5'000'000; // a frame may spend on new pictures
-constexpr qsizetype kMostPictures = 1500;
-constexpr quint64 kKeptFrames = 300;
+constexpr std::size_t kMostSheets = 12;      // some 24 MB; one zoom needs one to four
 
 template <class T>
 void append(QByteArray &key, const T &value) {
@@ -62,6 +61,13 @@ QByteArray keyOf(const Label &label, const CanvasFrame &frame) {
     return key;
 }
 
+bool isWholeIn(const Viewport &view, const GroundImage &picture) {
+    const MercatorBox have = picture.view.box();
+    const MercatorBox need = view.box();
+    return !picture.image.isNull() && have.left <= need.left && have.right >= need.right &&
+           have.top <= need.top && have.bottom >= need.bottom;
+}
+
 } // namespace
 
 CanvasNode::CanvasNode(QQuickWindow *window)
@@ -96,57 +102,65 @@ bool CanvasNode::show(const CanvasFrame &frame) {
         }
         m_nodes.clear();
         m_pictures.clear();
-        m_owned.clear();
+        m_sheets.clear();
     }
 
     m_background->setRect(QRectF(0, 0, frame.view.width, frame.view.height));
     m_background->setColor(toQColor(mapTheme(frame.isDark).sea));
-    showGround(m_coarse, frame.coarse, frame.view);
+    // What lies under a picture of the whole view is not drawn in vain.
+    const bool isCovered = frame.sharp && isWholeIn(frame.view, *frame.sharp);
+    showGround(m_coarse, isCovered ? nullptr : frame.coarse, frame.view);
     showGround(m_sharp, frame.sharp, frame.view);
 
+    const std::vector<Placed> placed = pictures(frame);
+    m_sheets.upload(m_window); // before nodes show what was painted just now
     m_used = 0;
-    const ScenePainter painter(*frame.fonts, frame.isDark, frame.symbolScale);
-    const bool snapped = !frame.isMoving;
-    // Marks first into the budget, labels first onto the map; but some labels may cover marks.
-    std::vector<std::pair<Sprite *, QPointF>> marks;
-    marks.reserve(frame.marks->marks.size());
-    for (const Mark &mark : frame.marks->marks) {
-        const double reach = painter.reach(mark);
-        Sprite *picture =
-            sprite(keyOf(mark, frame), {2 * reach, 2 * reach}, {reach, reach}, [&](QPainter &p) {
-                p.translate(-mark.at.x, -mark.at.y);
-                painter.drawMark(p, mark);
-            });
-        if (picture)
-            marks.emplace_back(picture, QPointF(mark.at.x, mark.at.y));
-    }
-    std::vector<std::pair<Sprite *, QPointF>> over;
-    for (const Label &label : frame.marks->labels) {
-        constexpr double kRim = 4;
-        const QSizeF size(std::ceil(label.box.width()) + 2 * kRim,
-                          std::ceil(label.box.height()) + 2 * kRim);
-        Sprite *picture = sprite(keyOf(label, frame), size, {kRim, kRim}, [&](QPainter &p) {
-            p.translate(-label.at.x, -label.at.y);
-            painter.drawLabel(p, label);
-        });
-        const QPointF at(label.at.x, label.at.y);
-        if (picture && label.isOver)
-            over.emplace_back(picture, at);
-        else if (picture)
-            place(*picture, at, snapped);
-    }
-    for (const auto &[picture, at] : marks)
-        place(*picture, at, snapped);
-    for (const auto &[picture, at] : over)
-        place(*picture, at, snapped);
-
+    for (const Placed &picture : placed)
+        place(picture, frame.isSnapped);
     for (std::size_t i = m_used; i < m_nodes.size(); ++i) {
         m_sprites->removeChildNode(m_nodes[i]);
         delete m_nodes[i];
     }
     m_nodes.resize(m_used);
-    forgetOld();
+    m_sheets.keep(kMostSheets, m_frame, [this](const SpriteSheets::Sheet *sheet) {
+        m_pictures.removeIf([sheet](const auto &it) { return it.value().place.sheet == sheet; });
+    });
     return m_complete;
+}
+
+// The pictures of marks and labels and where they go, in the order of drawing.
+std::vector<CanvasNode::Placed> CanvasNode::pictures(const CanvasFrame &frame) {
+    const ScenePainter painter(*frame.fonts, frame.isDark, frame.symbolScale);
+    // Marks first into the budget, labels first onto the map; but some labels may cover marks.
+    std::vector<Placed> marks;
+    marks.reserve(frame.marks->marks.size());
+    for (const Mark &mark : frame.marks->marks) {
+        const double reach = painter.reach(mark);
+        const auto picture =
+            sprite(keyOf(mark, frame), {2 * reach, 2 * reach}, {reach, reach}, [&](QPainter &p) {
+                p.translate(-mark.at.x, -mark.at.y);
+                painter.drawMark(p, mark);
+            });
+        if (picture)
+            marks.push_back({*picture, QPointF(mark.at.x, mark.at.y)});
+    }
+    std::vector<Placed> placed;
+    placed.reserve(frame.marks->labels.size() + marks.size());
+    std::vector<Placed> over;
+    for (const Label &label : frame.marks->labels) {
+        constexpr double kRim = 4;
+        const QSizeF size(std::ceil(label.box.width()) + 2 * kRim,
+                          std::ceil(label.box.height()) + 2 * kRim);
+        const auto picture = sprite(keyOf(label, frame), size, {kRim, kRim}, [&](QPainter &p) {
+            p.translate(-label.at.x, -label.at.y);
+            painter.drawLabel(p, label);
+        });
+        if (picture)
+            (label.isOver ? over : placed).push_back({*picture, QPointF(label.at.x, label.at.y)});
+    }
+    placed.insert(placed.end(), marks.begin(), marks.end());
+    placed.insert(placed.end(), over.begin(), over.end());
+    return placed;
 }
 
 void CanvasNode::showGround(Ground &ground, const GroundImage *image, const Viewport &view) {
@@ -180,16 +194,17 @@ void CanvasNode::showGround(Ground &ground, const GroundImage *image, const View
     }
 }
 
+// None when it has to wait for the next frame.
 template <class Paint>
-CanvasNode::Sprite *CanvasNode::sprite(const QByteArray &key, QSizeF size, QPointF origin,
-                                       const Paint &paint) {
+std::optional<CanvasNode::Sprite> CanvasNode::sprite(const QByteArray &key, QSizeF size,
+                                                     QPointF origin, const Paint &paint) {
     if (const auto known = m_pictures.constFind(key); known != m_pictures.constEnd()) {
-        (*known)->lastShown = m_frame;
+        known->place.sheet->lastUsed = m_frame;
         return *known;
     }
     if (m_paintedNs > kPaintBudgetNs) {
         m_complete = false;
-        return nullptr;
+        return std::nullopt;
     }
     QElapsedTimer timer;
     timer.start();
@@ -200,47 +215,32 @@ CanvasNode::Sprite *CanvasNode::sprite(const QByteArray &key, QSizeF size, QPoin
     painter.translate(origin);
     paint(painter);
     painter.end();
-    auto made = std::make_unique<Sprite>();
-    made->texture.reset(m_window->createTextureFromImage(
-        image, QQuickWindow::CreateTextureOptions(QQuickWindow::TextureHasAlphaChannel) |
-                   QQuickWindow::TextureCanUseAtlas));
-    made->size = size;
-    made->origin = origin;
-    made->lastShown = m_frame;
+    const Sprite made{m_sheets.add(image), origin};
+    made.place.sheet->lastUsed = m_frame;
     m_paintedNs += timer.nsecsElapsed();
-    m_owned.push_back(std::move(made));
-    m_pictures.insert(key, m_owned.back().get());
-    return m_owned.back().get();
+    m_pictures.insert(key, made);
+    return made;
 }
 
-void CanvasNode::place(const Sprite &sprite, QPointF at, bool snapped) {
+void CanvasNode::place(const Placed &picture, bool snapped) {
     if (m_used == m_nodes.size()) {
         QSGImageNode *node = m_window->createImageNode();
         node->setOwnsTexture(false);
-        node->setFiltering(QSGTexture::Linear);
         m_sprites->appendChildNode(node);
         m_nodes.push_back(node);
     }
     QSGImageNode *node = m_nodes[m_used++];
-    QPointF corner = at - sprite.origin;
+    const auto &[sheet, rect] = picture.sprite.place;
+    QPointF corner = picture.at - picture.sprite.origin;
+    node->setFiltering(snapped ? QSGTexture::Nearest : QSGTexture::Linear);
     if (snapped)
         corner = {std::round(corner.x() * m_ratio) / m_ratio,
                   std::round(corner.y() * m_ratio) / m_ratio};
-    if (node->texture() != sprite.texture.get()) {
-        node->setTexture(sprite.texture.get());
-        node->setSourceRect(QRectF(QPointF(0, 0), sprite.texture->textureSize()));
-    }
-    const QSizeF size(sprite.texture->textureSize().width() / m_ratio,
-                      sprite.texture->textureSize().height() / m_ratio);
-    node->setRect(QRectF(corner, size));
-}
-
-void CanvasNode::forgetOld() {
-    if (m_pictures.size() <= kMostPictures)
-        return;
-    m_pictures.removeIf(
-        [this](const auto &it) { return it.value()->lastShown + kKeptFrames < m_frame; });
-    std::erase_if(m_owned, [this](const auto &s) { return s->lastShown + kKeptFrames < m_frame; });
+    if (node->texture() != sheet->texture.get())
+        node->setTexture(sheet->texture.get());
+    if (node->sourceRect() != rect)
+        node->setSourceRect(rect);
+    node->setRect(QRectF(corner, QSizeF(rect.size()) / m_ratio));
 }
 
 } // namespace placeweave

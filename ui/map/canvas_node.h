@@ -3,6 +3,7 @@
 
 #include "ui/map/ground_renderer.h"
 #include "ui/map/scene_painter.h"
+#include "ui/map/sprite_sheets.h"
 
 #include <QHash>
 #include <QSGImageNode>
@@ -11,6 +12,7 @@
 #include <QSGTexture>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QQuickWindow;
@@ -25,7 +27,8 @@ struct CanvasFrame {
     const MarkPicture *marks = nullptr;
     const SceneFonts *fonts = nullptr;
     bool isDark = false;
-    bool isMoving = false; // then marks glide between pixels; at rest they stand on them
+    // Marks stand on whole pixels: at rest, and when all of them move alike. Else they glide.
+    bool isSnapped = true;
     double symbolScale = 1;
 };
 
@@ -46,16 +49,19 @@ private:
         quint64 serial = 0;
     };
     struct Sprite {
-        std::unique_ptr<QSGTexture> texture;
-        QSizeF size;
+        SpriteSheets::Place place;
         QPointF origin; // of its place within the picture
-        quint64 lastShown = 0;
+    };
+    struct Placed {
+        Sprite sprite;
+        QPointF at;
     };
     void showGround(Ground &ground, const GroundImage *image, const Viewport &view);
+    std::vector<Placed> pictures(const CanvasFrame &frame);
     template <class Paint>
-    Sprite *sprite(const QByteArray &key, QSizeF size, QPointF origin, const Paint &paint);
-    void place(const Sprite &sprite, QPointF at, bool snapped);
-    void forgetOld();
+    std::optional<Sprite> sprite(const QByteArray &key, QSizeF size, QPointF origin,
+                                 const Paint &paint);
+    void place(const Placed &picture, bool snapped);
 
     QQuickWindow *m_window;
     QSGRectangleNode *m_background;
@@ -64,8 +70,8 @@ private:
     QSGNode *m_sprites;
     std::vector<QSGImageNode *> m_nodes; // children of m_sprites, in order
     std::size_t m_used = 0;
-    QHash<QByteArray, Sprite *> m_pictures;
-    std::vector<std::unique_ptr<Sprite>> m_owned;
+    QHash<QByteArray, Sprite> m_pictures;
+    SpriteSheets m_sheets;
     quint64 m_frame = 0;
     double m_ratio = 1;
     qint64 m_paintedNs = 0; // in this frame

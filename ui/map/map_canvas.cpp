@@ -309,7 +309,7 @@ QSGNode *MapCanvas::updatePaintNode(QSGNode *old, UpdatePaintNodeData *) {
     frame.marks = &m_marks;
     frame.fonts = &m_fonts;
     frame.isDark = m_options.dark;
-    frame.isMoving = m_camera.isMoving() || m_dragging;
+    frame.isSnapped = !m_camera.isMoving(); // a mouse drags by whole pixels
     frame.symbolScale = m_options.symbolScale;
     m_complete = node->show(frame);
     if (!m_complete || m_camera.isMoving()) // the GUI thread is stopped, so this is safe

@@ -286,13 +286,22 @@ void ScenePainter::drawRing(QPainter &painter, const Mark &mark) const {
 }
 
 double ScenePainter::reach(const Mark &mark) const {
-    double reach = mark.radius + 4;
-    if (mark.type == Mark::Type::Symbol)
-        reach = mark.radius + 11 * m_symbolScale;
+    // No more than is drawn: where there is no graphics card, empty pixels cost as much as others.
+    double beyond = 4; // rim and shadow; of a cluster and a note all there is
+    if (mark.type == Mark::Type::Symbol) {
+        const SymbolState &state = mark.state;
+        beyond = state.approximate                   ? 9.5
+                 : mark.isSelected || mark.isHovered ? 8
+                 : state.locked                      ? 6.5
+                 : state.suggested                   ? 6.5
+                                                     : 4;
+        beyond *= m_symbolScale;
+    }
+    double reach = mark.radius + beyond;
     if (mark.type == Mark::Type::Spread)
         for (const PixelPoint &leg : mark.legs)
             reach = std::max(reach, std::hypot(leg.x, leg.y) + 2);
-    return std::ceil(reach) + (mark.isSelected || mark.isHovered ? 6 : 0);
+    return std::ceil(reach);
 }
 
 void ScenePainter::drawMark(QPainter &painter, const Mark &mark) const {
