@@ -6,6 +6,9 @@
 #include "ui/shell/one_window.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/icon_provider.h"
+#ifdef PLACEWEAVE_WATCH_EVENTS
+#include "ui/shell/event_watch.h"
+#endif
 
 #include <QCommandLineParser>
 #include <QFileInfo>
@@ -18,6 +21,15 @@
 void qml_register_types_Placeweave();
 
 namespace placeweave {
+namespace {
+
+#ifdef PLACEWEAVE_WATCH_EVENTS
+using Application = WatchedApplication;
+#else
+using Application = QGuiApplication;
+#endif
+
+} // namespace
 
 void prepareApplication() {
     QGuiApplication::setApplicationName("Placeweave");
@@ -40,7 +52,7 @@ bool loadWindow(QQmlApplicationEngine &engine, bool firstStart) {
 }
 
 int runWindow(int argc, char **argv) {
-    QGuiApplication application(argc, argv);
+    Application application(argc, argv);
     prepareApplication();
 
     QCommandLineParser parser;
