@@ -23,7 +23,7 @@ window_packages=(
 )
 test_packages=(
     libgtest-dev libgmock-dev libbenchmark-dev sqlite3 gdal-bin python3-gdal
-    clang-19 clang-format-19 clang-tidy-19 xvfb xauth
+    clang-19 clang-format-19 clang-tidy-19 xvfb xauth poppler-utils
 )
 
 # Qt Location came with Qt 6.5; Debian 12 has Qt 6.4.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/map/scene_source.h"
 #include "tests/ui/map/small_island.h"
 #include "ui/map/map_canvas.h"
 
@@ -10,20 +11,6 @@
 
 namespace placeweave {
 namespace {
-
-class FakeSource : public MapSource {
-public:
-    SceneSources scene = smallIsland(5);
-    std::vector<SceneAsset> waiting;
-
-    std::shared_ptr<const AssetIndex> snapshot() const override { return nullptr; }
-    std::shared_ptr<const std::vector<std::uint32_t>> rows() const override { return nullptr; }
-    std::shared_ptr<const SceneAssets> disclosed() const override { return scene.assets; }
-    std::vector<SceneAsset> suggestions() const override { return waiting; }
-    std::shared_ptr<const GroundLayers> ground() const override { return scene.ground; }
-    std::shared_ptr<const NoteLayer> written;
-    std::shared_ptr<const NoteLayer> notes() const override { return written; }
-};
 
 // A window with a map that has come to rest.
 class Canvas : public testing::Test {
@@ -52,7 +39,7 @@ protected:
         return {};
     }
 
-    FakeSource source;
+    SceneSource source{smallIsland(5)};
     QQuickWindow window;
     MapCanvas *canvas = nullptr;
 };
@@ -292,7 +279,7 @@ TEST_F(Canvas, ALassoFollowsTheHand) {
 TEST_F(Canvas, ANoteStandsWhereItWasWrittenAndIsOpenedByAClick) {
     const QSignalSpy clicked(canvas, &MapCanvas::noteClicked);
     const QPointF spot = canvas->positionAt(150, 480);
-    source.written =
+    source.scene.notes =
         NoteLayer::make({{77, "Ask Salma first", {Shape::Type::Points, {{{spot.y(), spot.x()}}}}}});
     emit source.groundChanged();
     settle();
