@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <vector>
 
 namespace placeweave {
 
@@ -11,6 +12,14 @@ class AssetIndex;
 // Milliseconds for all of England by kind in 1280 x 800, fonts and legend included, from a snapshot
 // to pixels. Where the window is built.
 double drawEngland(const std::shared_ptr<const AssetIndex> &index);
+
+// Clusters of all points of a map: made anew, and asked for views of 1280 x 800, 300 at each whole
+// zoom from 4 to 16, about points drawn by lot (so that most lie where people live).
+struct ClusterFigures {
+    double buildMilliseconds = 0;
+    std::vector<double> queryMilliseconds;
+};
+ClusterFigures timeClusters(const std::shared_ptr<const AssetIndex> &index);
 
 // An index of as many postcodes as ONSPD has, live and terminated, made up. Lookups are of random
 // ones, written as people write them, one in ten unknown.
