@@ -17,18 +17,20 @@ constexpr int kGap = 1;
 // Where a picture of that size may lie; empty when the sheet is full.
 QRect SpriteSheets::room(Sheet &sheet, QSize size) {
     const int width = size.width() + kGap;
-    const int height = size.height() + kGap;
+    // In steps, so that those of about one height share shelves.
+    const int height = std::min((size.height() + kGap + 11) / 12 * 12, sheet.image.height());
+    const int top =
+        sheet.shelves.empty() ? 0 : sheet.shelves.back().top + sheet.shelves.back().height;
+    const bool hasRoomBelow = top + height <= sheet.image.height() && width <= sheet.image.width();
+    // A much higher shelf is a waste while there is room for one of its own.
+    const int highest = hasRoomBelow ? height + 12 : sheet.image.height();
     Sheet::Shelf *best = nullptr;
-    for (Sheet::Shelf &shelf : sheet.shelves) {
-        const bool isFit = shelf.height >= height && shelf.height <= height + height / 3 &&
-                           shelf.used + width <= sheet.image.width();
-        if (isFit && (!best || shelf.height < best->height))
+    for (Sheet::Shelf &shelf : sheet.shelves)
+        if (shelf.height >= height && shelf.height <= highest &&
+            shelf.used + width <= sheet.image.width() && (!best || shelf.height < best->height))
             best = &shelf;
-    }
     if (!best) {
-        const int top =
-            sheet.shelves.empty() ? 0 : sheet.shelves.back().top + sheet.shelves.back().height;
-        if (top + height > sheet.image.height() || width > sheet.image.width())
+        if (!hasRoomBelow)
             return {};
         best = &sheet.shelves.emplace_back(Sheet::Shelf{top, height, 0});
     }
