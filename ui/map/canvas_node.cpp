@@ -223,11 +223,10 @@ std::optional<CanvasNode::Sprite> CanvasNode::sprite(const QByteArray &key, QSiz
 }
 
 void CanvasNode::place(const Placed &picture, bool snapped) {
-    if (m_used == m_nodes.size()) {
-        QSGImageNode *node = m_window->createImageNode();
-        node->setOwnsTexture(false);
-        m_sprites->appendChildNode(node);
-        m_nodes.push_back(node);
+    const bool isNew = m_used == m_nodes.size();
+    if (isNew) {
+        m_nodes.push_back(m_window->createImageNode());
+        m_nodes.back()->setOwnsTexture(false);
     }
     QSGImageNode *node = m_nodes[m_used++];
     const auto &[sheet, rect] = picture.sprite.place;
@@ -241,6 +240,8 @@ void CanvasNode::place(const Placed &picture, bool snapped) {
     if (node->sourceRect() != rect)
         node->setSourceRect(rect);
     node->setRect(QRectF(corner, QSizeF(rect.size()) / m_ratio));
+    if (isNew) // not before it has a texture: the software renderer looks at once
+        m_sprites->appendChildNode(node);
 }
 
 } // namespace placeweave
