@@ -224,6 +224,7 @@ void timeFrames() {
     const bool hasDisplay = std::getenv("DISPLAY") || std::getenv("WAYLAND_DISPLAY");
     const std::string command = (hasDisplay ? "" : "xvfb-run -a -s '-screen 0 1920x1080x24' ") +
                                 all.frames + " " + all.map.string();
+    unsetenv("QT_QPA_PLATFORM"); // which drawing without a display has set
     std::fflush(stdout);
     if (std::system(command.c_str()) != 0)
         std::fprintf(stderr, "frames could not be timed\n");
