@@ -5,8 +5,7 @@
 #include "ui/session/edits.h"
 #include "ui/session/session.h"
 
-#include <QCoreApplication>
-#include <QElapsedTimer>
+#include <QTest>
 
 #include <gtest/gtest.h>
 
@@ -26,15 +25,7 @@ protected:
 
     template <class Condition>
     static bool until(Condition condition) {
-        QElapsedTimer timer;
-        timer.start();
-        while (!condition()) {
-            if (timer.elapsed() > kLongest)
-                return false;
-            QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents,
-                                            50);
-        }
-        return true;
+        return QTest::qWaitFor(condition, kLongest);
     }
 
     // Runs on the worker and waits for it, so that a test reads top to bottom.

@@ -57,13 +57,16 @@ Item {
                         radius: 3
                         color: Theme.accent
                     }
-                    SequentialAnimation {
+                    // A few steps a second: each is a picture of the whole window, and where there is
+                    // no graphics card the work itself needs the processors.
+                    Timer {
                         id: wander
-                        property real at: 0
+                        property real turn: 0 // once to the right and back
+                        readonly property real at: (1 - Math.cos(2 * Math.PI * turn)) / 2
+                        interval: 80
+                        repeat: true
                         running: veil.visible && Session.busyPart < 0 && Theme.motion > 0
-                        loops: Animation.Infinite
-                        NumberAnimation { target: wander; property: "at"; to: 1; duration: 900; easing.type: Easing.InOutQuad }
-                        NumberAnimation { target: wander; property: "at"; to: 0; duration: 900; easing.type: Easing.InOutQuad }
+                        onTriggered: turn = (turn + interval / 1800) % 1
                     }
                 }
             }
