@@ -9,6 +9,7 @@
 
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QUrl>
 
 #include <array>
 
@@ -29,6 +30,15 @@ constexpr std::array kServers{Server{"server:openstreetmap", "OpenStreetMap",
                                      "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
                                      "© OpenStreetMap contributors", 19}};
 constexpr int kConnections = 2;
+constexpr int kDeepestZoom = 19; // of a server that nobody knows; deeper squares are enlarged
+
+const char *const kFiles = "base-map-files";
+const char *const kOwnServers = "base-map-servers"; // address, tab, whose map it is
+
+bool isAddress(const QString &code) {
+    return code.startsWith("https://", Qt::CaseInsensitive) ||
+           code.startsWith("http://", Qt::CaseInsensitive);
+}
 
 } // namespace
 
@@ -48,7 +58,7 @@ BaseMaps *BaseMaps::create(QQmlEngine *, QJSEngine *) {
 
 QList<Choice> BaseMaps::files() const {
     QList<Choice> choices;
-    for (const QString &file : Preferences::instance().list("base-map-files"))
+    for (const QString &file : Preferences::instance().list(kFiles))
         choices.append({file, QFileInfo(file).completeBaseName(), file});
     return choices;
 }
@@ -62,20 +72,38 @@ QList<Choice> BaseMaps::servers() const {
     return choices;
 }
 
+QList<Choice> BaseMaps::ownServers() const {
+    QList<Choice> choices;
+    for (const QString &server : Preferences::instance().list(kOwnServers)) {
+        const QString address = server.section('\t', 0, 0);
+        choices.append({address, QUrl(address.section('{', 0, 0)).host(), address});
+    }
+    return choices;
+}
+
 Result<std::shared_ptr<TilePictures>> BaseMaps::open(const QString &code) const {
     std::vector<std::unique_ptr<TileSource>> sources;
     const auto server = std::ranges::find_if(
         kServers, [&](const Server &one) { return code == QLatin1String(one.code); });
-    if (server == kServers.end()) {
+    if (server == kServers.end() && !isAddress(code)) {
         PW_TRY(auto source, openTiles(pathOf(code)));
         sources.push_back(std::move(source));
         return std::make_shared<TilePictures>(std::move(sources));
     }
     OnlineTilesOptions options;
-    options.address = server->address;
-    options.name = server->name;
-    options.attribution = server->attribution;
-    options.maxZoom = server->maxZoom;
+    if (server != kServers.end()) {
+        options.address = server->address;
+        options.name = server->name;
+        options.attribution = server->attribution;
+        options.maxZoom = server->maxZoom;
+    } else {
+        options.address = code.toStdString();
+        options.name = QUrl(code.section('{', 0, 0)).host().toStdString();
+        for (const QString &own : Preferences::instance().list(kOwnServers))
+            if (own.section('\t', 0, 0) == code)
+                options.attribution = own.section('\t', 1).toStdString();
+        options.maxZoom = kDeepestZoom;
+    }
     options.cacheFolder =
         pathOf(QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + "/tiles");
     for (int i = 0; i < kConnections; ++i) {
@@ -123,17 +151,41 @@ void BaseMaps::add(const QUrl &file) {
     choose(path);
     if (m_chosen != path)
         return; // the trouble says why
-    QStringList files = Preferences::instance().list("base-map-files");
+    QStringList files = Preferences::instance().list(kFiles);
     if (!files.contains(path))
-        Preferences::instance().setList("base-map-files", files << path);
+        Preferences::instance().setList(kFiles, files << path);
     emit changed();
 }
 
-void BaseMaps::forget(const QString &file) {
-    QStringList files = Preferences::instance().list("base-map-files");
-    files.removeAll(file);
-    Preferences::instance().setList("base-map-files", files);
-    if (m_chosen == file)
+bool BaseMaps::addServer(const QString &address, const QString &attribution) {
+    const QString wanted = address.trimmed();
+    if (!isAddress(wanted)) {
+        setTrouble(tr("The address of a map server begins with https:// and has {z}, {x} and {y} "
+                      "in it."));
+        return false;
+    }
+    const QStringList before = Preferences::instance().list(kOwnServers);
+    QStringList servers = before;
+    servers.removeIf([&](const QString &own) { return own.section('\t', 0, 0) == wanted; });
+    servers << wanted + '\t' + attribution.simplified();
+    Preferences::instance().setList(kOwnServers, servers);
+    choose(wanted);
+    if (m_chosen != wanted) {
+        Preferences::instance().setList(kOwnServers, before);
+        return false; // the trouble says why
+    }
+    emit changed();
+    return true;
+}
+
+void BaseMaps::forget(const QString &code) {
+    QStringList files = Preferences::instance().list(kFiles);
+    files.removeAll(code);
+    Preferences::instance().setList(kFiles, files);
+    QStringList servers = Preferences::instance().list(kOwnServers);
+    servers.removeIf([&](const QString &own) { return own.section('\t', 0, 0) == code; });
+    Preferences::instance().setList(kOwnServers, servers);
+    if (m_chosen == code)
         choose({});
     emit changed();
 }

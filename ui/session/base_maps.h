@@ -22,6 +22,8 @@ class BaseMaps : public QObject {
     QML_SINGLETON
     Q_PROPERTY(QList<placeweave::Choice> files READ files NOTIFY changed)
     Q_PROPERTY(QList<placeweave::Choice> servers READ servers CONSTANT)
+    // Those whose address somebody typed; the code is the address.
+    Q_PROPERTY(QList<placeweave::Choice> ownServers READ ownServers NOTIFY changed)
     // Empty: none but the land and what the map holds.
     Q_PROPERTY(QString chosen READ chosen WRITE choose NOTIFY changed)
     Q_PROPERTY(QString trouble READ trouble NOTIFY changed) // a sentence; else empty
@@ -32,12 +34,17 @@ public:
 
     QList<Choice> files() const;
     QList<Choice> servers() const;
+    QList<Choice> ownServers() const;
     QString chosen() const { return m_chosen; }
     // One that cannot be opened says so, and what was there stays.
     void choose(const QString &code);
     QString trouble() const { return m_trouble; }
     Q_INVOKABLE void add(const QUrl &file);
-    Q_INVOKABLE void forget(const QString &file);
+    // An address such as https://tiles.example.org/{z}/{x}/{y}.png, and whose map it is. False when
+    // it cannot be one; the trouble says why.
+    Q_INVOKABLE bool addServer(const QString &address, const QString &attribution);
+    // A file, or a server of one's own.
+    Q_INVOKABLE void forget(const QString &code);
 
     // Null for none.
     const std::shared_ptr<TilePictures> &shown() const { return m_shown; }

@@ -133,7 +133,7 @@ PwPopup {
                 text: qsTr("The coast, and what this map holds")
             }
             Repeater {
-                model: BaseMaps.files
+                model: BaseMaps.files.concat(BaseMaps.ownServers)
                 delegate: RowLayout {
                     id: file
                     required property choice modelData
@@ -178,6 +178,50 @@ PwPopup {
                 glyph: "folder"
                 text: qsTr("Use a file of map pictures")
                 onClicked: tilesDialog.open()
+            }
+            FoldHeader {
+                id: serverFold
+                Layout.fillWidth: true
+                title: qsTr("Another map server")
+                indent: 6
+                onFolded: open = !open
+            }
+            ColumnLayout {
+                Layout.fillWidth: true
+                visible: serverFold.open
+                spacing: 8
+                id: serverForm
+                function add(): void {
+                    if (BaseMaps.addServer(address.text, owner.text))
+                        serverFold.open = false;
+                }
+                PwField {
+                    id: address
+                    Layout.fillWidth: true
+                    label: qsTr("Its address, with {z}, {x} and {y}")
+                    placeholderText: "https://…/{z}/{x}/{y}.png"
+                    onAccepted: owner.forceActiveFocus(Qt.TabFocusReason)
+                }
+                PwField {
+                    id: owner
+                    Layout.fillWidth: true
+                    label: qsTr("Whose map it is, as printed beside it")
+                    placeholderText: qsTr("Whose map it is, as printed beside it")
+                    onAccepted: serverForm.add()
+                }
+                PwLabel {
+                    Layout.fillWidth: true
+                    text: qsTr("Only one that allows it: ask whose map it is. Its server learns which squares you look at.")
+                    font.pixelSize: Theme.small
+                    color: Theme.mute
+                    wrapMode: Text.Wrap
+                }
+                PwButton {
+                    Layout.fillWidth: true
+                    enabled: address.text.trim() !== ""
+                    text: qsTr("Use this server")
+                    onClicked: serverForm.add()
+                }
             }
             SectionTitle {
                 Layout.topMargin: 12

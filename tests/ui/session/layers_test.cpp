@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/session_fixture.h"
+#include "ui/map/tile_pictures.h"
+#include "ui/session/base_maps.h"
 
 namespace placeweave {
 namespace {
@@ -71,6 +73,25 @@ TEST_F(LayersTest, WithoutAFigureThatTellsThereIsNoCore20) {
     EXPECT_FALSE(layers().hasCore20());
     layers().setCore20Shown(true);
     EXPECT_FALSE(layers().core20Areas());
+}
+
+TEST(BaseMapsTest, AServerOfOnesOwnIsOfferedUntilItIsForgotten) {
+    BaseMaps &maps = BaseMaps::instance();
+    for (const char *none : {"tiles.example.org", "ftp://example.org/{z}/{x}/{y}.png",
+                             "https://example.org/{z}/{x}.png"}) {
+        EXPECT_FALSE(maps.addServer(none, "Somebody")) << none;
+        EXPECT_TRUE(maps.trouble().endsWith('.')) << none;
+        EXPECT_TRUE(maps.ownServers().isEmpty()) << none;
+    }
+    const QString address = "https://tiles.example.org/{z}/{x}/{y}.png";
+    ASSERT_TRUE(maps.addServer(" " + address, "Example  Maps"));
+    EXPECT_EQ(maps.chosen(), address);
+    EXPECT_EQ(maps.shown()->info().attribution, "Example Maps");
+    ASSERT_EQ(maps.ownServers().size(), 1);
+    EXPECT_EQ(maps.ownServers().first().label, "tiles.example.org");
+    maps.forget(address);
+    EXPECT_TRUE(maps.ownServers().isEmpty());
+    EXPECT_TRUE(maps.chosen().isEmpty());
 }
 
 } // namespace
