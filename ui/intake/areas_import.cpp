@@ -7,6 +7,7 @@
 
 #include "core/exchange/areas_import.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 
 namespace placeweave {
@@ -15,6 +16,18 @@ namespace {
 
 TableSource sourceOf(const QUrl &file) {
     return TableSource::ofFile(pathOf(file));
+}
+
+// The first of them whole, the others by their number.
+QString remark(const std::vector<std::string> &sentences, const QString &what) {
+    if (sentences.empty())
+        return {};
+    QString text = ' ' + QString::fromStdString(sentences.front());
+    if (sentences.size() > 1)
+        text += ' ' + QCoreApplication::translate("AreasImport", "%n more %1.", nullptr,
+                                                  static_cast<int>(sentences.size() - 1))
+                          .arg(what);
+    return text;
 }
 
 } // namespace
@@ -48,7 +61,9 @@ void AreasImport::takeAreas(const QString &set) {
         [this, set](const Result<AreasOutcome> &outcome) {
             if (outcome)
                 finish(tr("%1 in: %2.")
-                           .arg(counted(outcome->areas, tr("area is"), tr("areas are")), set));
+                           .arg(counted(outcome->areas, tr("area is"), tr("areas are")), set) +
+                       remark(outcome->skipped, tr("left out")) +
+                       remark(outcome->mended, tr("with a fault in its outline")));
         });
 }
 
