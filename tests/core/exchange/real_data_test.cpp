@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Against open data of one real place, where PLACEWEAVE_REAL_DATA names its folder.
+#include "core/base/text.h"
 #include "core/exchange/areas_import.h"
+#include "core/exchange/postcode_build.h"
 #include "core/exchange/table_import.h"
+#include "core/place/postcode_index.h"
 #include "tests/temporary_folder.h"
 
+#include <algorithm>
 #include <cstdlib>
+#include <format>
+#include <fstream>
 
 namespace placeweave {
 namespace {
+
+using Reason = ImportRemark::Reason;
 
 class RealData : public testing::Test {
 protected:
@@ -51,6 +59,61 @@ TEST_F(RealData, ListsWithoutPositionsGoInWhole) {
         EXPECT_GT(outcome.added, outcome.rows / 2);
         const ImportOutcome again = import(name);
         EXPECT_EQ(again.same, again.rows);
+    }
+}
+
+// The postcodes of the borough in the form of ONSPD.
+std::shared_ptr<const PostcodeIndex> indexOf(const std::filesystem::path &postcodes,
+                                             const TemporaryFolder &folder) {
+    std::ifstream in(postcodes);
+    std::ofstream onspd(folder / "ONSPD_NOV_2025_UK.csv");
+    onspd << "pcd,pcd2,pcds,dointr,doterm,usertype,oseast1m,osnrth1m,osgrdind,lat,long\n";
+    std::string line;
+    std::getline(in, line); // postcode,…,lon,lat
+    while (std::getline(in, line)) {
+        if (line.ends_with('\r'))
+            line.pop_back();
+        const std::vector<std::string> cells = split(line, ',');
+        const std::string &postcode = cells.front();
+        onspd << std::format("{0},{0},{0},198001,,0,,,1,{1},{2}\n", postcode, cells.back(),
+                             cells[cells.size() - 2]);
+    }
+    onspd.close();
+    const TableSource table = TableSource::ofFile(folder / "ONSPD_NOV_2025_UK.csv");
+    (void)valueOf(buildPostcodeIndex({{table}}, folder / "borough.postcodes"));
+    return std::make_shared<const PostcodeIndex>(
+        valueOf(PostcodeIndex::open(folder / "borough.postcodes")));
+}
+
+struct Placed {
+    const char *list;
+    std::int64_t placed;
+    std::int64_t waiting; // without a postcode, or with one that the index does not hold
+    const char *disclosure;
+};
+
+TEST_F(RealData, AnIndexPlacesJustThoseWhosePostcodeItHolds) {
+    const auto index = indexOf(data / "trafford/postcodes.csv", folder);
+    for (const Placed &wanted :
+         {Placed{"charities.csv", 278, 458, "hidden"}, Placed{"food_banks.csv", 7, 0, "exact"},
+          Placed{"mental_health_services.csv", 44, 16, "exact"}}) {
+        SCOPED_TRACE(wanted.list);
+        map = newMap(folder / (std::string(wanted.list) + ".gpkg"));
+        ImportOptions options;
+        options.postcodes = index;
+        const ImportOutcome outcome =
+            valueOf(importTable(*map, source(std::string("trafford/") + wanted.list), options));
+        EXPECT_EQ(outcome.placed, wanted.placed);
+        EXPECT_EQ(std::ranges::count_if(outcome.remarks,
+                                        [](const ImportRemark &remark) {
+                                            return remark.reason == Reason::PostcodeUnknown ||
+                                                   remark.reason == Reason::PostcodeMissing;
+                                        }),
+                  wanted.waiting);
+        for (const Record &place : valueOf(map->records(Entity::Location)))
+            if (!place["geom"].isEmpty()) {
+                EXPECT_EQ(place.text("disclosure"), wanted.disclosure);
+            }
     }
 }
 
