@@ -6,7 +6,7 @@
 core_packages=(
     g++-14 cmake ninja-build ccache mold pkg-config
     'libsqlite3-dev>=3.43' 'libgdal-dev>=3.9' libproj-dev proj-data
-    libboost-dev libutf8proc-dev libuchardet-dev nlohmann-json3-dev libcurl4-openssl-dev libcli11-dev libmimalloc-dev
+    libboost-dev libutf8proc-dev libuchardet-dev nlohmann-json3-dev libcurl4-openssl-dev libcli11-dev libjemalloc-dev
     librapidfuzz-cpp-dev libgeo-coordinates-osgb-perl 'libh3-dev>=4'
 )
 window_packages=(
