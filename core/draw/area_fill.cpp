@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/draw/area_fill.h"
 
-#include "core/base/text.h"
+#include <algorithm>
 
 namespace placeweave {
 namespace {
 
 // Few know which end is which.
-void nameEnds(std::vector<FillClass> &deciles) {
-    deciles.front().label = "1, most deprived";
-    deciles.back().label = "10, least";
+void nameEnds(std::vector<FillClass> &classes) {
+    if (classes.size() < 2)
+        return;
+    classes.front().label += ", most deprived";
+    classes.back().label += ", least";
 }
 
 } // namespace
@@ -23,10 +25,19 @@ AreaFill::of(std::shared_ptr<const AreaLayer> layer, std::string indicator,
     fill->values = fill->layer->arranged(values);
     fill->style = styleFor(fill->title, fill->values, wish);
     fill->classes = classesOf(fill->values, fill->style);
-    if (fill->style.classing == Classing::Deciles && isBurden(fill->title))
+    if (fill->style.leastIsMost)
         nameEnds(fill->classes);
     fill->withoutValue = countAreas(fill->classes, fill->values);
     return fill;
+}
+
+std::vector<Colour> AreaFill::colours(bool dark) const {
+    std::vector<Colour> colours;
+    for (const FillClass &c : classes)
+        colours.push_back(c.colour);
+    if (dark && style.palette != Palette::Diverging)
+        std::ranges::reverse(colours);
+    return colours;
 }
 
 } // namespace placeweave

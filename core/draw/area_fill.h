@@ -30,6 +30,9 @@ struct AreaFill {
     of(std::shared_ptr<const AreaLayer> layer, std::string indicator,
        const std::vector<std::pair<std::string, double>> &values, const FillWish &wish = {});
 
+    // Of the classes. On dark land what is most is lightest: there the dark end would sink away.
+    std::vector<Colour> colours(bool dark) const;
+
     // Null for NaN.
     const FillClass *classOf(double value) const { return placeweave::classOf(classes, value); }
 };

@@ -154,6 +154,11 @@ bool isBurden(std::string_view indicator) {
     return name.contains("depriv") || name.contains("imd");
 }
 
+bool ranksBurden(std::string_view indicator) {
+    const std::string name = folded(indicator);
+    return isBurden(indicator) && (name.contains("rank") || name.contains("decile"));
+}
+
 std::string numberText(double value, double range) {
     const int digits = range >= 20 || (std::floor(value) == value && range >= 4) ? 0
                        : range >= 2                                              ? 1
@@ -206,9 +211,14 @@ std::vector<FillClass> decileClasses(Palette palette) {
 std::vector<FillClass> classesOf(std::span<const double> values, const FillStyle &style) {
     if (style.classing == Classing::Deciles)
         return decileClasses(style.palette);
-    return style.palette == Palette::Diverging
-               ? divergingClasses(values, style)
-               : sequentialClasses(values, style.classing, style.classes, style.palette);
+    std::vector<FillClass> classes =
+        style.palette == Palette::Diverging
+            ? divergingClasses(values, style)
+            : sequentialClasses(values, style.classing, style.classes, style.palette);
+    if (style.leastIsMost)
+        for (std::size_t i = 0, k = classes.size(); i + 1 < k--; ++i)
+            std::swap(classes[i].colour, classes[k].colour);
+    return classes;
 }
 
 bool areTenths(std::span<const double> values) {
@@ -227,6 +237,7 @@ FillStyle styleFor(std::string_view indicator, std::span<const double> values,
         wish.palette.value_or(areDeciles || isBurden(indicator) ? Palette::Warm : Palette::Cool);
     style.classes = std::clamp(wish.classes.value_or(style.classes), FillStyle::kFewestClasses,
                                FillStyle::kMostClasses);
+    style.leastIsMost = ranksBurden(indicator);
     if (wish.middle && std::isfinite(*wish.middle))
         style.middle = wish.middle;
     if (style.classing == Classing::Deciles) {

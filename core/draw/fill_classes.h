@@ -43,6 +43,7 @@ struct FillStyle {
     // Of the diverging palette: a class ends here. Half of the classes lie on each side, an odd
     // one above; a side without values has none. Nothing means the median.
     std::optional<double> middle = {};
+    bool leastIsMost = false; // ranks: 1 is the most of it, and has the strongest colour
 
     friend bool operator==(const FillStyle &, const FillStyle &) = default;
 };
@@ -91,6 +92,8 @@ std::vector<FillClass> decileClasses(Palette palette);
 
 // Whether an indicator of that name tells of deprivation: more of it is worse.
 bool isBurden(std::string_view indicator);
+// Whether it is a rank of deprivation, or a tenth: English ones have 1 for the most deprived.
+bool ranksBurden(std::string_view indicator);
 // Whether all values are ranks 1 to 10; NaN does not matter, but nothing else may be missing.
 bool areTenths(std::span<const double> values);
 

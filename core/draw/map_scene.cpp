@@ -140,6 +140,12 @@ Legend MapScene::legend() const {
         m_sources.look.of(GroundPart::AreaColours).isShown) {
         legend.fillTitle = m_sources.fill->title;
         legend.fill = m_sources.fill->classes;
+        // As they are drawn: mixed with the land that shows through.
+        const double strength =
+            m_sources.fill->opacity * m_sources.look.of(GroundPart::AreaColours).opacity;
+        const std::vector<Colour> colours = m_sources.fill->colours(m_theme.isDark);
+        for (std::size_t i = 0; i < colours.size(); ++i)
+            legend.fill[i].colour = mixed(m_theme.land, colours[i], strength);
         legend.fillCounted = m_sources.fill->counted;
         legend.fillWithoutValue = m_sources.fill->withoutValue;
     }

@@ -94,6 +94,7 @@ struct Mark {
     std::uint32_t item = 0;
     std::uint16_t kind = 0xFFFF;
     SymbolState state;
+    bool isSuggestion = false; // not of the map yet; one that may be there twice is
     const Glyph *glyph = nullptr;
     std::uint32_t number = 0; // shown in place of the glyph on paper; 0 for none
 
@@ -112,7 +113,7 @@ struct Label {
     PixelPoint at; // top left of the box
     PixelBox box;
     enum class Align : std::uint8_t { Left, Centre, Right } align = Align::Left;
-    std::int64_t id = 0;  // of its mark, or 0
+    std::int64_t id = 0; // of its mark, or 0
     bool isOver = false; // drawn over the marks that it covers
     double opacity = 1;
 };

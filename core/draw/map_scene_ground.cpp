@@ -98,6 +98,7 @@ private:
     double m_zoom;
     MercatorBox m_box; // of the view and a little around it
     std::vector<const GroundLayers *> m_layers;
+    bool m_hasColoured = false;
     GroundItem m_coast;
     GroundPicture m_picture;
 };
@@ -106,12 +107,14 @@ void GroundMaker::addPart(const GroundLook::Entry &entry) {
     const bool isShown = entry.isShown && entry.opacity > 0;
     switch (entry.part) {
     case GroundPart::Green:
-        if (isShown && !hasAreaColours())
+        // Under the colours little of it would show, and that would mislead.
+        if (isShown && (!hasAreaColours() || m_hasColoured))
             addFaded(entry.opacity, &GroundMaker::addGreen);
         break;
     case GroundPart::AreaColours:
         if (isShown && hasAreaColours())
             addAreaColours(entry.opacity);
+        m_hasColoured = true;
         addCore20();
         break;
     case GroundPart::Water:
@@ -172,14 +175,15 @@ void GroundMaker::addLand() {
 void GroundMaker::addAreaColours(double opacity) {
     const AreaFill &fill = *m_sources.fill;
     const double strength = fill.opacity * opacity;
+    const std::vector<Colour> colours = fill.colours(m_theme.isDark);
     std::vector<GroundItem> items(fill.classes.size());
     for (std::size_t i = 0; i < fill.classes.size(); ++i) {
         if (m_sources.isOnBaseMap) {
-            items[i].fill = fill.classes[i].colour.withAlpha(strength * kOverBaseMap);
+            items[i].fill = colours[i].withAlpha(strength * kOverBaseMap);
             items[i].crisp = true;
             continue;
         }
-        items[i].fill = faded(fill.classes[i].colour, strength);
+        items[i].fill = faded(colours[i], strength);
         items[i].stroke = items[i].fill;
         items[i].width = 0.7;
     }

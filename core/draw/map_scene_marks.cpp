@@ -192,6 +192,7 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
         mark.item = item;
         mark.kind = asset.kind;
         mark.state = symbolState(asset.flags);
+        mark.isSuggestion = (asset.flags & kSuggested) != 0;
         mark.glyph = asset.glyph ? asset.glyph : kindStyle(asset.kind).glyph;
         mark.radius =
             symbolRadius(familyStyle(kindStyle(asset.kind).family).shape, mark.state) * scale;

@@ -77,9 +77,11 @@ class Layers : public QObject {
     Q_PROPERTY(int classes READ classes WRITE setClasses NOTIFY changed)
     Q_PROPERTY(double spread READ spread WRITE setSpread NOTIFY changed)
     Q_PROPERTY(bool core20 READ hasCore20 NOTIFY changed) // there is a figure that tells
+    Q_PROPERTY(QString core20Figure READ core20Figure NOTIFY changed)
     Q_PROPERTY(bool core20Shown READ isCore20Shown WRITE setCore20Shown NOTIFY changed)
     Q_PROPERTY(bool ground READ hasGround NOTIFY changed)
     Q_PROPERTY(QList<placeweave::GroundRow> parts READ parts NOTIFY changed) // topmost first
+    Q_PROPERTY(QStringList partOrder READ partOrder NOTIFY changed)          // their codes
     Q_PROPERTY(bool groundShown READ isGroundShown WRITE setGroundShown NOTIFY changed)
 
 public:
@@ -110,10 +112,13 @@ public:
     double spread() const { return m_wish.spread; }
     void setSpread(double metres);
     bool hasCore20() const;
+    QString core20Figure() const;
     bool isCore20Shown() const { return m_core20Shown; }
     void setCore20Shown(bool shown);
 
     QList<GroundRow> parts() const;
+    QStringList partOrder() const;
+    Q_INVOKABLE placeweave::GroundRow part(const QString &code) const;
     Q_INVOKABLE void setPartShown(const QString &part, bool shown);
     Q_INVOKABLE void setPartOpacity(const QString &part, double opacity);
     Q_INVOKABLE void movePart(const QString &part, int up); // so many places

@@ -189,9 +189,16 @@ void Layers::setSpread(double metres) {
 // --- Core20 ---
 
 const Indicator *Layers::nationalDecile() const {
-    const auto found = std::ranges::find_if(
-        m_indicators, [](const Indicator &i) { return namesNationalDecile(i.name); });
-    return found == m_indicators.end() ? nullptr : &*found;
+    const Indicator *newest = nullptr; // by the year in its name
+    for (const Indicator &indicator : m_indicators)
+        if (namesNationalDecile(indicator.name) && (!newest || newest->name < indicator.name))
+            newest = &indicator;
+    return newest;
+}
+
+QString Layers::core20Figure() const {
+    const Indicator *decile = nationalDecile();
+    return decile ? QString::fromStdString(decile->name) : QString();
 }
 
 bool Layers::hasCore20() const {
@@ -228,6 +235,19 @@ QList<GroundRow> Layers::parts() const {
         rows.append({code, tr(code.toLatin1().constData()), entry->isShown, entry->opacity});
     }
     return rows;
+}
+
+QStringList Layers::partOrder() const {
+    QStringList codes;
+    for (const GroundRow &row : parts())
+        codes << row.code;
+    return codes;
+}
+
+GroundRow Layers::part(const QString &code) const {
+    const QList<GroundRow> rows = parts();
+    const auto found = std::ranges::find(rows, code, &GroundRow::code);
+    return found == rows.end() ? GroundRow() : *found;
 }
 
 void Layers::setPartShown(const QString &part, bool shown) {

@@ -12,12 +12,26 @@ ColumnLayout {
 
     spacing: 0
 
+    // The focus goes with the row that was moved.
+    function move(code: string, up: int): void {
+        parts.layers.movePart(code, up);
+        const row = rows.itemAt(parts.layers.partOrder.indexOf(code));
+        if (row)
+            row.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason);
+    }
+
+    // By code: rows stay while they are faded, so that a hand on a slider keeps it.
     Repeater {
-        model: parts.layers.parts
+        id: rows
+        model: parts.layers.partOrder
         delegate: ColumnLayout {
             id: part
-            required property groundRow modelData
+            required property string modelData
             required property int index
+            readonly property groundRow row: {
+                const all = parts.layers.parts; // read again when they change
+                return all.length > 0 ? parts.layers.part(modelData) : undefined;
+            }
             Layout.fillWidth: true
             spacing: 0
             RowLayout {
@@ -25,32 +39,32 @@ ColumnLayout {
                 spacing: 2
                 PwCheckBox {
                     Layout.fillWidth: true
-                    text: part.modelData.label
-                    checked: part.modelData.shown
-                    onToggled: parts.layers.setPartShown(part.modelData.code, checked)
+                    text: part.row.label
+                    checked: part.row.shown
+                    onToggled: parts.layers.setPartShown(part.modelData, checked)
                 }
                 IconButton {
                     enabled: part.index > 0
                     glyph: "chevron-up"
-                    text: qsTr("%1 further up").arg(part.modelData.label)
-                    onClicked: parts.layers.movePart(part.modelData.code, 1)
+                    text: qsTr("%1 further up").arg(part.row.label)
+                    onClicked: parts.move(part.modelData, 1)
                 }
                 IconButton {
-                    enabled: part.index < parts.layers.parts.length - 1
+                    enabled: part.index < parts.layers.partOrder.length - 1
                     glyph: "chevron-down"
-                    text: qsTr("%1 further down").arg(part.modelData.label)
-                    onClicked: parts.layers.movePart(part.modelData.code, -1)
+                    text: qsTr("%1 further down").arg(part.row.label)
+                    onClicked: parts.move(part.modelData, -1)
                 }
             }
             PwSlider {
                 Layout.fillWidth: true
                 Layout.leftMargin: Theme.icon + 12
-                visible: part.modelData.shown
-                label: qsTr("How strong: %1").arg(part.modelData.label)
+                visible: part.row.shown
+                label: qsTr("How strong: %1").arg(part.row.label)
                 from: 0.2
-                value: part.modelData.opacity
+                value: part.row.opacity
                 stepSize: 0.1
-                onMoved: parts.layers.setPartOpacity(part.modelData.code, value)
+                onMoved: parts.layers.setPartOpacity(part.modelData, value)
             }
         }
     }

@@ -113,6 +113,15 @@ PwPopup {
                 text: qsTr("Core20: the most deprived fifth of the nation")
                 checked: Session.layers.core20Shown
                 onToggled: Session.layers.core20Shown = checked
+                Accessible.description: Session.layers.core20Figure
+            }
+            PwLabel {
+                Layout.fillWidth: true
+                visible: Session.layers.core20
+                text: qsTr("By “%1”").arg(Session.layers.core20Figure)
+                font.pixelSize: Theme.small
+                color: Theme.mute
+                wrapMode: Text.Wrap
             }
             PwLabel {
                 Layout.fillWidth: true

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import Placeweave
@@ -48,6 +49,7 @@ AbstractButton {
                 dark: Theme.dark
             }
             Item {
+                id: hatch
                 anchors.fill: parent
                 anchors.margins: 2
                 visible: row.section === "core20"
@@ -56,10 +58,10 @@ AbstractButton {
                     model: 6
                     delegate: Rectangle {
                         required property int index
-                        x: (index - 1) * parent.width / 4
-                        y: -parent.height / 2
+                        x: (index - 1) * hatch.width / 4
+                        y: -hatch.height / 2
                         width: 1.3
-                        height: parent.height * 2
+                        height: hatch.height * 2
                         rotation: 45
                         color: row.colour
                         antialiasing: true

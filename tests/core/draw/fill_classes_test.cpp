@@ -254,7 +254,27 @@ TEST(AreaFill, CountsItsAreasAndThoseWithoutAValue) {
         AreaFill::of(fill->layer, "Deprivation decile", {{"A", 1}, {"B", 1}, {"C", 10}},
                      {.classing = Classing::Quantiles, .palette = Palette::Cool});
     EXPECT_EQ(wished->style.palette, Palette::Cool);
-    EXPECT_EQ(wished->classes.front().label, "1");
+    EXPECT_EQ(wished->classes.front().label, "1, most deprived");
+}
+
+TEST(FillClasses, RanksOfDeprivationAreStrongestAtOneHoweverTheyAreCut) {
+    std::vector<double> ranks;
+    for (int i = 1; i <= 1000; ++i)
+        ranks.push_back(i * 32.0);
+    for (const Palette palette : {Palette::Warm, Palette::Diverging})
+        for (const Classing classing :
+             {Classing::Quantiles, Classing::NaturalBreaks, Classing::EqualSteps}) {
+            const FillWish wish{.classing = classing, .palette = palette};
+            const auto ranked = classesOf(ranks, styleFor("IMD 2019 rank", ranks, wish));
+            const auto scored = classesOf(ranks, styleFor("IMD 2019 score", ranks, wish));
+            ASSERT_EQ(ranked.size(), scored.size());
+            for (std::size_t i = 0; i < ranked.size(); ++i) {
+                EXPECT_EQ(ranked[i].colour, scored[ranked.size() - 1 - i].colour);
+                EXPECT_EQ(ranked[i].upTo, scored[i].upTo);
+            }
+        }
+    EXPECT_FALSE(ranksBurden("Rank of libraries"));
+    EXPECT_TRUE(ranksBurden("Deprivation decile (invented)"));
 }
 
 } // namespace
