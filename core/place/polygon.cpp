@@ -292,7 +292,10 @@ LatLon pointInside(const Polygons &polygons) {
 
     LatLonBox box;
     for (const LatLon &p : largest->outer)
-        box.add(p);
+        if (isOnEarth(p))
+            box.add(p);
+    if (box.isEmpty())
+        return {};
     const LatLon middle{(box.south + box.north) / 2, (box.west + box.east) / 2};
     const double eastScale = std::max(0.01, std::cos(middle.latitude * 3.14159265358979 / 180));
     const double width = (box.east - box.west) * eastScale;

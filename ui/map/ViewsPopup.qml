@@ -16,6 +16,10 @@ PwPopup {
     height: Math.min(implicitHeight, (parent ? parent.Window.height : 700) - 140)
     onOpened: (list.count > 0 ? list : name).forceActiveFocus(Qt.TabFocusReason)
 
+    function show(view: string): void {
+        Session.views.show(view);
+        popup.close();
+    }
     function save(): void {
         if (name.text.trim() === "")
             return;
@@ -47,7 +51,7 @@ PwPopup {
             ScrollBar.vertical: PwScrollBar {}
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Views")
-            Keys.onReturnPressed: if (currentItem) (currentItem as RowLayout).go()
+            Keys.onReturnPressed: if (currentIndex >= 0) popup.show(Session.views.list[currentIndex].code)
             Keys.onDeletePressed: if (currentItem && !Session.readOnly) Session.views.remove(Session.views.list[currentIndex].code)
             delegate: RowLayout {
                 id: row
@@ -55,15 +59,11 @@ PwPopup {
                 required property int index
                 width: ListView.view.width
                 spacing: 2
-                function go(): void {
-                    Session.views.show(modelData.code);
-                    popup.close();
-                }
                 PwMenuItem {
                     Layout.fillWidth: true
                     glyph: "bookmark"
                     text: row.modelData.label
-                    onClicked: row.go()
+                    onClicked: popup.show(row.modelData.code)
                     FocusRing { shown: list.activeFocus && row.ListView.isCurrentItem }
                 }
                 IconButton {

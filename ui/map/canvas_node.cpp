@@ -54,6 +54,7 @@ QByteArray keyOf(const Label &label, const CanvasFrame &frame) {
     append(key, label.lines.size() > 1 ? label.align : Label::Align::Left);
     append(key, static_cast<float>(frame.fonts->textScale()));
     append(key, static_cast<float>(label.opacity));
+    append(key, label.isOver);
     for (const std::string &line : label.lines) {
         key.append(line.data(), static_cast<qsizetype>(line.size()));
         key.append('\n');

@@ -47,7 +47,7 @@ void MapCanvas::pick(QPointF at, double slack, bool isDouble) {
         openCluster(*mark);
     } else if (mark->type == Mark::Type::Note) {
         emit noteClicked(mark->id);
-    } else if (mark->state.suggested) {
+    } else if (mark->isSuggestion) {
         emit suggestionClicked(mark->id);
     } else if (isDouble) {
         emit organisationDoubleClicked(mark->id);

@@ -376,6 +376,13 @@ void ScenePainter::drawLabel(QPainter &painter, const Label &label) const {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setOpacity(label.opacity);
+    if (label.isOver) { // on a slip of paper, or it could not be read over what it covers
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(toQColor(m_theme.paper.withAlpha(0.92)));
+        painter.drawRoundedRect(QRectF(label.box.left - 3, label.box.top - 1, label.box.width() + 6,
+                                       label.box.height() + 2),
+                                4, 4);
+    }
     painter.setFont(m_fonts.font(label.style));
     double baseline = label.at.y + m_fonts.ascent(label.style);
     for (const std::string &line : label.lines) {

@@ -16,7 +16,7 @@ namespace placeweave {
 struct DisclosedScene {
     std::shared_ptr<const SceneAssets> assets;
     std::shared_ptr<const NoteLayer> notes; // null when there are none
-    std::vector<std::string> credits; // of those whose data placed them
+    std::vector<std::string> credits;       // of those whose data placed them
     std::int64_t drawn = 0;
     std::int64_t listed = 0; // drawn or not
     std::vector<std::string> leftOut;

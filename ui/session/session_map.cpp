@@ -104,6 +104,17 @@ Result<std::optional<LatLon>> pointOf(MapFile &map, RowId place) {
     return location["geom"].point();
 }
 
+// Null where nobody has drawn one.
+std::shared_ptr<const PathStore> drawnReach(const Record &organisation) {
+    const Bytes *wkb = organisation["reach_area"].bytes();
+    const auto outline = wkb ? polygonsFromWkb(wkb->data) : Result<Polygons>();
+    if (!outline || outline->empty())
+        return nullptr;
+    auto drawn = std::make_shared<PathStore>();
+    drawn->add(*outline);
+    return drawn;
+}
+
 Result<std::vector<SceneLink>> linksOf(MapFile &map, RowId organisation, LatLon from) {
     std::vector<SceneLink> links;
     for (const char *end : {"from_id", "to_id"}) {
@@ -144,7 +155,10 @@ void SessionMap::follow() {
             PW_TRY(const auto point, pointOf(map, row.reference("location_id")));
             if (!point)
                 return followed;
-            if (const double metres = metresOf(row.text("reach")); metres > 0) {
+            if (auto drawn = drawnReach(row)) {
+                followed.reach.emplace();
+                followed.reach->drawn = std::move(drawn);
+            } else if (const double metres = metresOf(row.text("reach")); metres > 0) {
                 followed.reach.emplace();
                 followed.reach->centre = toMercator(*point);
                 followed.reach->metres = metres;

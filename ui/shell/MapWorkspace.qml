@@ -91,6 +91,12 @@ Item {
                 card.editing = false;
         }
         function onPlaceChanged(): void { workspace.look(); }
+        // What was being drawn or written belongs to the map that was open.
+        function onMapChanged(): void {
+            tools.end();
+            addPanel.end();
+            workspace.placing = "";
+        }
     }
     // A map opens where it was left, else with all of it in sight.
     property string lookedAt: ""
@@ -207,7 +213,7 @@ Item {
                 canvas: canvas
                 legendHidden: addPanel.visible || tools.panelShown
                 onToolWanted: tool => workspace.startTool(tool)
-                layersHidden: workspace.placing === "move" || tools.hintShown
+                layersHidden: workspace.placing === "move" || tools.hintShown || (tools.panelShown && ground.width < 760 * Theme.scale)
                 onPanelsChanged: canvas.setKeepClear(panels)
                 listFolded: !workspace.listShown && !(workspace.narrow && workspace.cardOpen)
                 onUnfoldList: workspace.listFolded = false
