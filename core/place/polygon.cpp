@@ -282,7 +282,7 @@ LatLon pointInside(const Polygons &polygons) {
         if (polygon.outer.empty())
             continue;
         const double area = std::abs(signedArea(polygon.outer));
-        if (area > largestArea) {
+        if (!largest || area > largestArea) {
             largestArea = area;
             largest = &polygon;
         }
@@ -290,17 +290,22 @@ LatLon pointInside(const Polygons &polygons) {
     if (!largest)
         return {};
 
+    // Of an outline that leaves the Earth nothing is certain, and the search would not end soon.
+    if (!std::ranges::all_of(largest->outer, isOnEarth)) {
+        const auto on = std::ranges::find_if(largest->outer, isOnEarth);
+        return on == largest->outer.end() ? LatLon{} : *on;
+    }
     LatLonBox box;
     for (const LatLon &p : largest->outer)
-        if (isOnEarth(p))
-            box.add(p);
-    if (box.isEmpty())
-        return {};
+        box.add(p);
     const LatLon middle{(box.south + box.north) / 2, (box.west + box.east) / 2};
     const double eastScale = std::max(0.01, std::cos(middle.latitude * 3.14159265358979 / 180));
     const double width = (box.east - box.west) * eastScale;
     const double height = box.north - box.south;
-    if (!(width > 0) || !(height > 0))
+    // A ring that runs back on itself has nothing inside, however long one searches.
+    constexpr double kSliver = 1e-9; // of its box
+    const double boxArea = (box.east - box.west) * height;
+    if (!(width > 0) || !(height > 0) || !(largestArea > kSliver * boxArea))
         return largest->outer.front();
 
     struct Cell {

@@ -218,5 +218,18 @@ TEST(Measures, OfASquareKilometreAreRight) {
     EXPECT_EQ(areaSquareMetres({corner, square[1]}), 0);
 }
 
+TEST(PointInside, OfAnOutlineThatLeavesTheEarthIsOneOfItsCorners) {
+    for (const double far : {1e308, std::numeric_limits<double>::infinity(),
+                             std::numeric_limits<double>::quiet_NaN(), 1e7}) {
+        const LatLon point = pointInside({{{{53.4, -2.4}, {53.4, far}, {53.5, -2.3}}, {}}});
+        EXPECT_EQ(point, (LatLon{53.4, -2.4})) << far;
+    }
+}
+
+TEST(PointInside, OfARingThatRunsBackOnItselfIsOnIt) {
+    EXPECT_EQ(pointInside({{{{53.4, -2.4}, {53.5, -2.3}, {53.4, -2.4}}, {}}}),
+              (LatLon{53.4, -2.4}));
+}
+
 } // namespace
 } // namespace placeweave
