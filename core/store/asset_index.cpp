@@ -343,11 +343,7 @@ std::vector<std::uint32_t> AssetIndex::matching(const AssetFilter &filter,
     LatLonBox areas;
     for (const Polygons &area : filter.areas)
         areas.add(boundsOf(area));
-    LatLonBox box = filter.within.empty() ? filter.box : boundsOf(filter.within);
-    if (!filter.within.empty() && !filter.box.isEmpty())
-        box = {std::max(box.west, filter.box.west), std::max(box.south, filter.box.south),
-               std::min(box.east, filter.box.east), std::min(box.north, filter.box.north)};
-    const bool isBoxed = !filter.within.empty() || !filter.box.isEmpty();
+    const LatLonBox within = boundsOf(filter.within);
     std::vector<RowId> also = filter.alsoMatching;
     std::ranges::sort(also);
 
@@ -366,7 +362,7 @@ std::vector<std::uint32_t> AssetIndex::matching(const AssetFilter &filter,
                 continue;
             if (filter.hideRegisterOnly && (chunk.flags[at] & asset_flag::kRegisterOnly) != 0)
                 continue;
-            if (isBoxed && (!placed || !box.contains(point)))
+            if (!filter.box.isEmpty() && (!placed || !filter.box.contains(point)))
                 continue;
             if (!text.empty() && chunk.folded.at(at).find(text) == std::string_view::npos &&
                 !std::ranges::binary_search(also, chunk.ids[at]))
@@ -377,7 +373,8 @@ std::vector<std::uint32_t> AssetIndex::matching(const AssetFilter &filter,
                      return placeweave::contains(area, point);
                  })))
                 continue;
-            if (!filter.within.empty() && !placeweave::contains(filter.within, point))
+            if (!filter.within.empty() &&
+                (!placed || !within.contains(point) || !placeweave::contains(filter.within, point)))
                 continue;
             rows.push_back(m_firstRow[i] + at);
             if (limit != 0 && rows.size() == limit)

@@ -196,10 +196,10 @@ PwPopup {
                 onFolded: open = !open
             }
             ColumnLayout {
+                id: serverForm
                 Layout.fillWidth: true
                 visible: serverFold.open
                 spacing: 8
-                id: serverForm
                 function add(): void {
                     if (BaseMaps.addServer(address.text, owner.text))
                         serverFold.open = false;
