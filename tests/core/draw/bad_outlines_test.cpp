@@ -54,12 +54,15 @@ TEST(BadOutlines, ARingThatCrossesItselfIsFilledAsItIsAnswered) {
     const Ring bowTie{{53.9, -3.2}, {54.1, -2.8}, {54.1, -3.2}, {53.9, -2.8}};
     EXPECT_GT(expectDrawnAsAnswered({{bowTie, {}}}, view, random), 100);
     std::uniform_real_distribution<double> offset(-0.2, 0.2);
+    int inside = 0;
     for (int round = 0; round < 10; ++round) {
         Ring scribble;
         for (int i = 0; i < 12; ++i)
             scribble.push_back({54 + offset(random) / 2, -3 + offset(random)});
-        EXPECT_GT(expectDrawnAsAnswered({{scribble, {}}}, view, random), 100);
+        inside += expectDrawnAsAnswered({{scribble, {}}}, view, random);
     }
+    // One scribble may lie folded into little ground; ten do not.
+    EXPECT_GT(inside, 500);
 }
 
 TEST(BadOutlines, AHoleOutsideIsFilledAsItIsAnswered) {
