@@ -2,6 +2,7 @@
 #include "core/joint/review.h"
 
 #include "core/joint/merge_organisations.h"
+#include "core/model/said.h"
 
 #include <algorithm>
 #include <map>
@@ -56,6 +57,17 @@ Settled settledAs(Decision decision) {
 Result<void> follow(MapFile &map, Edit &edit, RowId settled, RowId kept, RowId gone) {
     PW_TRY(const auto proposals, map.records(Entity::Proposal));
     for (const Record &proposal : proposals) {
+        if (auto said = saidOf(proposal); said && isAbout(*said, gone)) {
+            if (said->organisation == gone)
+                said->organisation = kept;
+            for (Said::End &end : said->ends)
+                if (end.organisation == gone)
+                    end.organisation = kept;
+            const Record now = proposalOf(*said);
+            for (const std::string_view column : {"subject", "content"})
+                PW_CHECK(
+                    edit.set(*findField(Entity::Proposal, column), proposal.id(), now[column]));
+        }
         auto suggestion = suggestionOf(proposal);
         if (!suggestion || proposal.id() == settled || proposal[kStatus].text() != "waiting" ||
             (suggestion->organisation != gone && suggestion->other != gone))

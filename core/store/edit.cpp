@@ -2,6 +2,7 @@
 #include "core/store/edit.h"
 
 #include "core/base/time.h"
+#include "core/model/said.h"
 #include "core/model/suggestion.h"
 #include "core/store/log.h"
 #include "core/store/rows.h"
@@ -335,8 +336,12 @@ Result<void> Edit::eraseSuggestionsAbout(const std::vector<RowId> &organisations
     PW_TRY(const auto proposals, m_map->records(Entity::Proposal));
     for (const Record &proposal : proposals) {
         const auto suggestion = suggestionOf(proposal);
-        if (suggestion && (std::ranges::contains(organisations, suggestion->organisation) ||
-                           std::ranges::contains(organisations, suggestion->other)))
+        const auto said = saidOf(proposal);
+        const bool speaksOfThem = std::ranges::any_of(organisations, [&](RowId id) {
+            return (suggestion && (suggestion->organisation == id || suggestion->other == id)) ||
+                   (said && isAbout(*said, id));
+        });
+        if (speaksOfThem)
             PW_CHECK(eraseRow(Entity::Proposal, proposal.id(), reason));
     }
     return {};

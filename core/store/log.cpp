@@ -121,6 +121,23 @@ Result<std::vector<RowId>> goneRowsOf(Database &database, const Field &ownerFiel
     }
 }
 
+Result<std::vector<RowId>> rowsAddedIn(Database &database, RowId exercise, Entity entity) {
+    PW_TRY(Statement select, database.prepare(R"sql(
+        SELECT change.row, change.count FROM change JOIN action ON action.id = change.action
+        WHERE action.exercise = ? AND change.entity = ? AND change.op = 'insert'
+        ORDER BY action.clock, action.replica, change.id
+    )sql"));
+    select.bind(1, exercise.value).bind(2, entityKey(entity));
+    std::vector<RowId> rows;
+    while (true) {
+        PW_TRY(const bool more, select.step());
+        if (!more)
+            return rows;
+        for (std::int64_t i = 0; i < select.integer(1); ++i)
+            rows.push_back(RowId{select.integer(0) + i});
+    }
+}
+
 Result<Standing> Standing::read(Database &database) {
     Standing standing;
     PW_TRY(Statement select,

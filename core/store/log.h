@@ -54,6 +54,9 @@ Result<std::vector<Change>> changesOfRow(Database &database, Entity entity, RowI
 // Rows that are gone and whose deletion says that they belonged to `owner`.
 Result<std::vector<RowId>> goneRowsOf(Database &database, const Field &ownerField, RowId owner);
 
+// Of that entity, made by actions that carry a mapping session.
+Result<std::vector<RowId>> rowsAddedIn(Database &database, RowId exercise, Entity entity);
+
 // Which actions stand: an action is undone while an undo of it stands.
 class Standing {
 public:

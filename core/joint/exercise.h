@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/said.h"
+#include "core/store/map_file.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace placeweave {
+
+// A mapping session ("joint mapping exercise"): set up, held, looked through afterwards. Each
+// function that writes is one recorded action that carries the session.
+
+// A new session filled in from a template of the vocabulary "exercise_template", dated today.
+Record exerciseFrom(std::string_view templateCode);
+// The same questions, rules and people to settle as an earlier one; nothing of what was said.
+Record exerciseLike(const Record &earlier);
+Result<RowId> startExercise(MapFile &map, const Record &exercise);
+
+// Prompts of an exercise, one a round.
+std::vector<std::string> promptsOf(const Record &exercise);
+
+// One thing that was said, with where it has got to.
+struct SaidEntry {
+    RowId proposal;
+    Said said;
+    std::string status; // code of "proposal_status"
+    std::string reason; // why it was not added
+};
+
+// Newest first.
+Result<std::vector<SaidEntry>> saidIn(MapFile &map, RowId exercise);
+// InvalidInput when it says nothing, or nothing that can be taken down.
+Result<RowId> takeDown(MapFile &map, const Said &said);
+// As if it had not been said: from the wall, the file and its history. Not to be undone.
+Result<void> offTheRecord(MapFile &map, RowId proposal);
+
+// How a thing may be attributed now: never more than the session has agreed, whatever was kept.
+std::string voiceOf(const Said &said, const Record &exercise,
+                    const std::vector<Record> &participants);
+// The name goes, from the history too; that somebody was there, and what was said, stays.
+Result<void> withdrawParticipant(MapFile &map, RowId participant);
+
+} // namespace placeweave

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/joint/exercise_report.h"
+
+#include "core/store/edit.h"
+#include "core/store/log.h"
+
+#include <algorithm>
+#include <set>
+
+namespace placeweave {
+namespace {
+
+using Figures = ExerciseReport::Figures;
+using Line = ExerciseReport::Line;
+
+bool isOnMap(const SaidEntry &entry) {
+    return entry.status == "added" || entry.status == "added_changed";
+}
+
+void count(const SaidEntry &entry, Figures &figures) {
+    const Said::What what = entry.said.what;
+    ++figures.said;
+    figures.groups += what == Said::What::Group && entry.status != "already_here";
+    figures.needs += what == Said::What::Need;
+    figures.connections += what == Said::What::Link;
+    figures.notAdded += entry.status == "not_added";
+    figures.waiting += entry.status == "waiting" || entry.status == "parked";
+    if (entry.status == "already_here" || (isOnMap(entry) && what == Said::What::StillThere))
+        ++figures.confirmed;
+    else if (isOnMap(entry) && what != Said::What::Remark)
+        ++figures.added;
+}
+
+// Anyone may read only of groups that may be listed.
+bool isShownTo(const Disclosure &readers, const SaidEntry &entry) {
+    const Said &said = entry.said;
+    if (said.isOffWall)
+        return false;
+    const bool concernsNobody = said.what == Said::What::Need || said.what == Said::What::Remark;
+    if (readers.profile() == Profile::Public && (concernsNobody || !said.organisation))
+        return false;
+    return std::ranges::all_of(said.ends,
+                               [&](const Said::End &end) {
+                                   return !end.organisation ||
+                                          readers.shows(Entity::Organisation, end.organisation);
+                               }) &&
+           (!said.organisation || readers.shows(Entity::Organisation, said.organisation));
+}
+
+Result<std::string> aboutWhom(MapFile &map, const Said &said) {
+    if (said.what == Said::What::Link)
+        return said.ends[0].name + " – " + said.ends[1].name;
+    if (!said.organisation)
+        return std::string();
+    const auto organisation = map.record(Entity::Organisation, said.organisation);
+    return organisation ? organisation->text("name") : std::string();
+}
+
+} // namespace
+
+Result<ExerciseReport> reportOf(MapFile &map, RowId exercise, Profile profile) {
+    ExerciseReport report;
+    PW_TRY(report.exercise, map.record(Entity::Exercise, exercise));
+    PW_TRY(const auto participants, map.recordsOf(Entity::Participant, "exercise_id", exercise));
+    std::set<std::string> speaksFor;
+    for (const Record &participant : participants) {
+        report.withdrawn += participant["withdrawn"].isTrue();
+        if (const std::string &whom = participant.text("speaks_for"); !whom.empty())
+            speaksFor.insert(whom);
+    }
+    report.speaksFor.assign(speaksFor.begin(), speaksFor.end());
+    report.figures.participants = static_cast<int>(participants.size());
+    PW_TRY(const Disclosure readers, Disclosure::of(map, profile));
+    PW_TRY(std::vector<SaidEntry> entries, saidIn(map, exercise));
+    std::ranges::reverse(entries);
+    for (const SaidEntry &entry : entries) {
+        count(entry, report.figures);
+        if (!isShownTo(readers, entry)) {
+            ++report.notShown;
+            continue;
+        }
+        PW_TRY(std::string about, aboutWhom(map, entry.said));
+        report.lines.push_back({.what = entry.said.what,
+                                .words = entry.said.words,
+                                .about = std::move(about),
+                                .voice = voiceOf(entry.said, report.exercise, participants),
+                                .prompt = entry.said.prompt,
+                                .status = entry.status,
+                                .reason = entry.reason});
+    }
+    if (profile == Profile::Public)
+        return report;
+    PW_TRY(const auto promises, log::rowsAddedIn(map.database(), exercise, Entity::Promise));
+    for (const RowId id : promises)
+        if (auto promise = map.record(Entity::Promise, id)) // else it was taken back
+            report.promises.push_back(*std::move(promise));
+    return report;
+}
+
+Result<RowId> promiseIn(MapFile &map, RowId exercise, const Record &promise) {
+    if (promise.text("what").empty())
+        return fail(ErrorCode::InvalidInput, "Say what was promised.");
+    PW_TRY(Edit edit, Edit::begin(map, "promise.add", promise.text("what")));
+    edit.setExercise(exercise);
+    Record row = promise;
+    if (row["status"].isEmpty())
+        row["status"] = Value("open");
+    PW_TRY(const RowId id, edit.insert(row));
+    PW_CHECK(edit.commit());
+    return id;
+}
+
+} // namespace placeweave

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/exchange/disclosure.h"
+#include "core/joint/exercise.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace placeweave {
+
+// What came of a mapping session, for those who read it: as values; words and layout are up to ui.
+struct ExerciseReport {
+    struct Figures {
+        int participants = 0; // those who withdrew included
+        int said = 0;
+        int groups = 0;    // named that were not on the map
+        int added = 0;     // of anything
+        int confirmed = 0; // on the map and still there, by any name
+        int needs = 0;
+        int connections = 0;
+        int notAdded = 0;
+        int waiting = 0; // parked ones included
+    };
+    struct Line {
+        Said::What what = Said::What::Group;
+        std::string words;
+        std::string about; // name of the organisation that it is about; of a link, of both
+        std::string voice; // as agreed
+        std::string prompt;
+        std::string status;
+        std::string reason;
+    };
+    Record exercise;
+    std::vector<std::string> speaksFor; // whom people spoke for, each once, A to Z
+    int withdrawn = 0;
+    Figures figures;
+    std::vector<Line> lines; // as they were said
+    int notShown = 0;        // lines that these readers do not get, or that were kept off the wall
+    std::vector<Record> promises;
+};
+
+// On the worker. Readers get what the profile lets them see: anyone only groups that may be listed,
+// no need, no remark and no promise.
+Result<ExerciseReport> reportOf(MapFile &map, RowId exercise, Profile profile);
+
+// What was promised in a session: `promise` says what, who and by when.
+Result<RowId> promiseIn(MapFile &map, RowId exercise, const Record &promise);
+
+} // namespace placeweave

@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/joint/said_review.h"
+
+#include "core/base/text.h"
+#include "core/exchange/match_words.h"
+#include "core/model/vocabulary.h"
+#include "core/store/edit.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <tuple>
+#include <unordered_map>
+
+namespace placeweave {
+namespace {
+
+constexpr double kAlike = 0.72;    // "Thornley Tenants" and "Thornley Residents" are
+constexpr double kSaidAgain = 0.9; // spelling apart, the same
+constexpr std::size_t kMostAlike = 4;
+
+constexpr const Field &kStatus = fieldOf(Entity::Proposal, "status");
+
+// --- what the map has by such a name ---
+
+// Organisations that share a word with something that was said: the rest need not be compared.
+Result<void> findAlike(MapFile &map, std::vector<SaidCase> &cases) {
+    std::unordered_map<std::string, std::vector<std::size_t>> byWord;
+    std::vector<std::string> names(cases.size());
+    for (std::size_t i = 0; i < cases.size(); ++i)
+        if (cases[i].entry.said.what == Said::What::Group) {
+            names[i] = comparableName(cases[i].entry.said.words);
+            for (const std::string &word : split(names[i], ' '))
+                byWord[word].push_back(i);
+        }
+    constexpr const Field &kName = fieldOf(Entity::Organisation, "name");
+    const Field *const fields[] = {&kName};
+    PW_CHECK(map.forEach(Entity::Organisation, fields, [&](const Record &organisation) {
+        const std::string name = comparableName(organisation[kName].text());
+        std::vector<std::size_t> candidates;
+        for (const std::string &word : split(name, ' '))
+            if (const auto found = byWord.find(word); found != byWord.end())
+                candidates.insert(candidates.end(), found->second.begin(), found->second.end());
+        std::ranges::sort(candidates);
+        const auto again = std::ranges::unique(candidates);
+        candidates.erase(again.begin(), again.end());
+        for (const std::size_t i : candidates)
+            if (const double likeness = likenessOfNames(names[i], name, kAlike); likeness > 0)
+                cases[i].alike.push_back({organisation.id(), organisation[kName].text(), likeness});
+        return true;
+    }));
+    for (SaidCase &one : cases) {
+        std::ranges::stable_sort(one.alike, std::ranges::greater{}, &SaidCase::Alike::likeness);
+        if (one.alike.size() > kMostAlike)
+            one.alike.resize(kMostAlike);
+    }
+    for (std::size_t i = 0; i < cases.size(); ++i)
+        for (std::size_t j = 0; j < cases.size() && !names[i].empty(); ++j)
+            if (i != j && !names[j].empty() && likenessOfNames(names[i], names[j], kSaidAgain) > 0)
+                cases[i].saidBefore.push_back(cases[j].entry.proposal);
+    return {};
+}
+
+bool isIndividual(const std::string &kind) {
+    const Term *term = vocabulary("kind").find(kind);
+    return term && term->more("family") == "people";
+}
+
+SaidCase::Kind kindOf(const SaidCase &one) {
+    const Said &said = one.entry.said;
+    if (said.isOffWall || (said.what == Said::What::Group && isIndividual(said.kind)))
+        return SaidCase::Kind::Sensitive;
+    if (said.what == Said::What::Offer || said.what == Said::What::StillThere)
+        return SaidCase::Kind::Change;
+    return one.alike.empty() ? SaidCase::Kind::New : SaidCase::Kind::PerhapsThere;
+}
+
+// --- putting it on the map ---
+
+// The session, as a source is named.
+Result<std::string> sourceOf(MapFile &map, RowId exercise) {
+    PW_TRY(const Record row, map.record(Entity::Exercise, exercise));
+    return row.text("name");
+}
+
+Result<RowId> addPlace(Edit &edit, const Said &said) {
+    if (said.where != Said::Where::NoFixedPlace && !said.point)
+        return RowId{};
+    Record place(Entity::Location);
+    place["disclosure"] = Value("area");
+    place["location_type"] =
+        Value(said.where == Said::Where::NoFixedPlace ? "no_fixed_place" : "physical");
+    if (said.point && said.where != Said::Where::NoFixedPlace) {
+        const bool isRough = said.where == Said::Where::Roughly;
+        place["geom"] = Value(*said.point);
+        place["placed_how"] = Value(isRough ? "rough" : "map_click");
+        place["precision"] = Value(isRough ? "area" : "address");
+    }
+    return edit.insert(place);
+}
+
+Result<RowId> addGroup(MapFile &map, Edit &edit, const Said &said) {
+    PW_TRY(const RowId place, addPlace(edit, said));
+    PW_TRY(const std::string source, sourceOf(map, said.exercise));
+    Record organisation(Entity::Organisation);
+    organisation["name"] = Value(said.words);
+    organisation["kind"] = Value(said.kind);
+    organisation["status"] = Value("active");
+    organisation["recognition"] = Value("local");
+    organisation["listing_permission"] = Value("not_asked");
+    organisation["source"] = Value(source);
+    if (place)
+        organisation["location_id"] = Value(place.value);
+    return edit.insert(organisation);
+}
+
+Result<void> addOffer(Edit &edit, const Said &said) {
+    Record service(Entity::Service);
+    service["organisation_id"] = Value(said.organisation.value);
+    service["name"] = Value(said.words);
+    service["activity"] = Value(said.kind);
+    PW_TRY(const RowId id, edit.insert(service));
+    PW_TRY(const RowId place, addPlace(edit, said));
+    if (!place)
+        return {};
+    Record where(Entity::ServiceAtLocation);
+    where["service_id"] = Value(id.value);
+    where["location_id"] = Value(place.value);
+    PW_CHECK(edit.insert(where));
+    return {};
+}
+
+// Hearsay confirms nothing.
+Result<void> confirm(MapFile &map, Edit &edit, const Said &said, RowId organisation) {
+    if (said.howSure == "heard_of_it" && !said.isOfItself)
+        return {};
+    PW_TRY(const Record row, map.record(Entity::Organisation, organisation));
+    const std::string day = said.at.substr(0, 10);
+    if (row.text("confirmed_on") > day)
+        return {};
+    PW_TRY(const std::string source, sourceOf(map, said.exercise));
+    const std::array<std::pair<std::string_view, Value>, 4> confirmed{
+        {{"confirmed_on", Value(day)},
+         {"confirmed_by", Value(said.voice.empty() ? source : source + ", " + said.voice)},
+         {"confirmed_by_itself", Value(said.isOfItself)},
+         {"confirmed_how", Value("in_person")}}};
+    for (const auto &[column, value] : confirmed)
+        PW_CHECK(edit.set(*findField(Entity::Organisation, column), organisation, value));
+    return {};
+}
+
+Result<void> addNeed(Edit &edit, const Said &said) {
+    Record need(Entity::Need);
+    need["name"] = Value(said.words);
+    need["category"] = Value(said.kind);
+    need["status"] = Value("heard");
+    need["heard_on"] = Value(said.at.substr(0, 10));
+    if (said.point)
+        need["geom"] = Value(*said.point);
+    if (said.organisation)
+        need["organisation_id"] = Value(said.organisation.value);
+    PW_CHECK(edit.insert(need));
+    return {};
+}
+
+// The organisation at an end, by way of what was said when it was not on the map yet.
+Result<RowId> organisationAt(MapFile &map, const Said::End &end) {
+    if (end.organisation)
+        return end.organisation;
+    PW_TRY(const Record proposal, map.record(Entity::Proposal, end.said));
+    const auto said = saidOf(proposal);
+    if (!said || !said->organisation)
+        return fail(ErrorCode::InvalidInput,
+                    "Add the group first, then what it has to do with the other.", end.name);
+    return said->organisation;
+}
+
+Result<void> addLink(MapFile &map, Edit &edit, const Said &said) {
+    Record connection(Entity::Connection);
+    PW_TRY(const RowId from, organisationAt(map, said.ends[0]));
+    PW_TRY(const RowId to, organisationAt(map, said.ends[1]));
+    connection["from_id"] = Value(from.value);
+    connection["to_id"] = Value(to.value);
+    connection["what"] = Value(said.kind.empty() ? "partner" : said.kind);
+    connection["note"] = Value(said.words);
+    PW_CHECK(edit.insert(connection));
+    return {};
+}
+
+struct Waiting {
+    Record proposal;
+    Said said;
+};
+Result<Waiting> waiting(MapFile &map, RowId id) {
+    PW_TRY(Record proposal, map.record(Entity::Proposal, id));
+    auto said = saidOf(proposal);
+    if (!said)
+        return fail(ErrorCode::InvalidInput, "That was not said in a mapping session.");
+    const std::string &status = proposal[kStatus].text();
+    if (status != "waiting" && status != "parked")
+        return fail(ErrorCode::NotFound, "Somebody has settled this suggestion meanwhile.",
+                    said->words);
+    return Waiting{std::move(proposal), std::move(*said)};
+}
+
+// What became of it, beside what it says.
+Result<void> setSettled(Edit &edit, RowId id, Said said, std::string_view status,
+                        const std::string &by, const std::string &reason = {}) {
+    said.settledBy = by;
+    const Record now = proposalOf(said);
+    for (const char *column : {"subject", "content"})
+        PW_CHECK(edit.set(*findField(Entity::Proposal, column), id, now[column]));
+    PW_CHECK(edit.set(kStatus, id, Value(status)));
+    return edit.set(fieldOf(Entity::Proposal, "reason"), id, Value(reason));
+}
+
+Result<void> addOne(MapFile &map, Edit &edit, RowId id, Said said, std::string_view status,
+                    const std::string &by) {
+    switch (said.what) {
+    case Said::What::Group: {
+        PW_TRY(said.organisation, addGroup(map, edit, said));
+        PW_CHECK(confirm(map, edit, said, said.organisation));
+        break;
+    }
+    case Said::What::Offer:
+        PW_CHECK(addOffer(edit, said));
+        PW_CHECK(confirm(map, edit, said, said.organisation));
+        break;
+    case Said::What::StillThere:
+        PW_CHECK(confirm(map, edit, said, said.organisation));
+        break;
+    case Said::What::Need:
+        PW_CHECK(addNeed(edit, said));
+        break;
+    case Said::What::Link:
+        PW_CHECK(addLink(map, edit, said));
+        break;
+    case Said::What::Remark:
+        break; // kept with the session
+    }
+    return setSettled(edit, id, std::move(said), status, by);
+}
+
+std::string subjectOf(const std::vector<Waiting> &all) {
+    return all.size() == 1 ? all.front().said.words : std::to_string(all.size());
+}
+
+Result<std::vector<Waiting>> allWaiting(MapFile &map, std::span<const RowId> proposals) {
+    std::vector<Waiting> all;
+    for (const RowId id : proposals) {
+        PW_TRY(Waiting one, waiting(map, id));
+        all.push_back(std::move(one));
+    }
+    if (all.empty())
+        return fail(ErrorCode::InvalidInput, "Nothing was chosen.");
+    // Groups first: connections that were said with them need them.
+    std::ranges::stable_sort(all, {},
+                             [](const Waiting &one) { return one.said.what == Said::What::Link; });
+    return all;
+}
+
+} // namespace
+
+Result<std::vector<SaidCase>> saidToReview(MapFile &map, RowId exercise) {
+    PW_TRY(std::vector<SaidEntry> entries, saidIn(map, exercise));
+    std::vector<SaidCase> cases;
+    for (SaidEntry &entry : entries) {
+        if (entry.status != "waiting" && entry.status != "parked")
+            continue;
+        SaidCase one;
+        if (entry.said.organisation) {
+            const auto about = map.record(Entity::Organisation, entry.said.organisation);
+            if (!about) // it has gone meanwhile
+                continue;
+            one.about = about->text("name");
+        }
+        one.entry = std::move(entry);
+        cases.push_back(std::move(one));
+    }
+    PW_CHECK(findAlike(map, cases));
+    for (SaidCase &one : cases)
+        one.kind = kindOf(one);
+    std::ranges::stable_sort(cases, {}, [](const SaidCase &one) {
+        return std::tuple(one.entry.status == "parked", !one.entry.said.isOfItself, one.kind,
+                          std::string_view(one.entry.said.at), one.entry.proposal);
+    });
+    return cases;
+}
+
+Result<ActionId> addSaid(MapFile &map, std::span<const RowId> proposals, const std::string &by) {
+    PW_TRY(std::vector<Waiting> all, allWaiting(map, proposals));
+    PW_TRY(Edit edit, Edit::begin(map, "said.add", subjectOf(all)));
+    edit.setExercise(all.front().said.exercise);
+    for (Waiting &one : all)
+        PW_CHECK(addOne(map, edit, one.proposal.id(), std::move(one.said), "added", by));
+    return edit.commit();
+}
+
+Result<ActionId> addSaidChanged(MapFile &map, RowId proposal, const Said &changed,
+                                const std::string &by) {
+    PW_TRY(const Waiting before, waiting(map, proposal));
+    Said said = before.said;
+    said.words = simplified(changed.words);
+    said.kind = changed.kind;
+    said.where = changed.where;
+    said.point = changed.point;
+    if (said.words.empty() && said.what != Said::What::StillThere && said.what != Said::What::Link)
+        return fail(ErrorCode::InvalidInput, "It needs a name.");
+    PW_TRY(Edit edit, Edit::begin(map, "said.add", said.words));
+    edit.setExercise(said.exercise);
+    const bool isSame = said == before.said;
+    PW_CHECK(addOne(map, edit, proposal, std::move(said), isSame ? "added" : "added_changed", by));
+    return edit.commit();
+}
+
+Result<ActionId> addSaidTo(MapFile &map, RowId proposal, RowId organisation,
+                           const std::string &by) {
+    PW_TRY(Waiting one, waiting(map, proposal));
+    PW_TRY(const Record row, map.record(Entity::Organisation, organisation));
+    PW_TRY(Edit edit, Edit::begin(map, "said.add_to", row.text("name")));
+    edit.setExercise(one.said.exercise);
+    if (comparableName(one.said.words) != comparableName(row.text("name"))) {
+        constexpr const Field &kOtherNames = fieldOf(Entity::Organisation, "other_names");
+        std::vector<std::string> names = setElements(row[kOtherNames]);
+        if (!std::ranges::contains(names, one.said.words))
+            names.push_back(one.said.words);
+        PW_CHECK(edit.set(kOtherNames, organisation, setValue(names)));
+    }
+    one.said.organisation = organisation;
+    PW_CHECK(confirm(map, edit, one.said, organisation));
+    PW_CHECK(setSettled(edit, proposal, std::move(one.said), "already_here", by));
+    return edit.commit();
+}
+
+Result<ActionId> leaveSaid(MapFile &map, std::span<const RowId> proposals, std::string_view status,
+                           const std::string &reason, const std::string &by) {
+    PW_TRY(std::vector<Waiting> all, allWaiting(map, proposals));
+    PW_TRY(Edit edit,
+           Edit::begin(map, status == "parked" ? "said.park" : "said.leave", subjectOf(all)));
+    edit.setExercise(all.front().said.exercise);
+    for (Waiting &one : all)
+        PW_CHECK(setSettled(edit, one.proposal.id(), std::move(one.said), status, by, reason));
+    return edit.commit();
+}
+
+} // namespace placeweave

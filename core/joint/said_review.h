@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/joint/exercise.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace placeweave {
+
+// Looking through what was said in a mapping session. Nothing of it is on the map until one of
+// these functions puts it there; each is one recorded action, and undone as one.
+
+// A thing that was said, with what the map holds that it may be.
+struct SaidCase {
+    enum class Kind : std::uint8_t { New, Change, PerhapsThere, Sensitive };
+    struct Alike {
+        RowId organisation;
+        std::string name;
+        double likeness = 0; // 0 to 1
+    };
+    SaidEntry entry;
+    Kind kind = Kind::New;
+    std::string about;             // name of the organisation that it is about
+    std::vector<Alike> alike;      // of a group: on the map, the most alike first
+    std::vector<RowId> saidBefore; // of a group: the same was said, by these proposals
+};
+
+// Those that wait: what groups say of themselves first, then new, changes, perhaps there already,
+// sensitive ones; within each as they were said.
+Result<std::vector<SaidCase>> saidToReview(MapFile &map, RowId exercise);
+
+// Each goes on the map as something that nobody has been asked about yet: for partners, by area.
+// NotFound when somebody has settled one of them meanwhile; InvalidInput for a connection with one
+// that is not on the map yet. `by`: whoever settles, as they said who they are.
+Result<ActionId> addSaid(MapFile &map, std::span<const RowId> proposals, const std::string &by);
+// With other words, kind or place than were taken down.
+Result<ActionId> addSaidChanged(MapFile &map, RowId proposal, const Said &changed,
+                                const std::string &by);
+// A group that turned out to be this one, which was so said to be there: its name becomes another
+// name of it.
+Result<ActionId> addSaidTo(MapFile &map, RowId proposal, RowId organisation, const std::string &by);
+// "parked" or "not_added".
+Result<ActionId> leaveSaid(MapFile &map, std::span<const RowId> proposals, std::string_view status,
+                           const std::string &reason, const std::string &by);
+
+} // namespace placeweave
