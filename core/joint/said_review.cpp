@@ -15,7 +15,6 @@
 namespace placeweave {
 namespace {
 
-constexpr double kAlike = 0.72;    // "Thornley Tenants" and "Thornley Residents" are
 constexpr double kSaidAgain = 0.9; // spelling apart, the same
 constexpr std::size_t kMostAlike = 4;
 
@@ -45,7 +44,7 @@ Result<void> findAlike(MapFile &map, std::vector<SaidCase> &cases) {
         const auto again = std::ranges::unique(candidates);
         candidates.erase(again.begin(), again.end());
         for (const std::size_t i : candidates)
-            if (const double likeness = likenessOfNames(names[i], name, kAlike); likeness > 0)
+            if (const double likeness = likenessOfNames(names[i], name, kAlikeNames); likeness > 0)
                 cases[i].alike.push_back({organisation.id(), organisation[kName].text(), likeness});
         return true;
     }));

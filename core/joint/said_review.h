@@ -13,6 +13,10 @@ namespace placeweave {
 // Looking through what was said in a mapping session. Nothing of it is on the map until one of
 // these functions puts it there; each is one recorded action, and undone as one.
 
+// From this likeness on, two names are held beside each other: "Thornley Tenants" and "Thornley
+// Residents".
+inline constexpr double kAlikeNames = 0.72;
+
 // A thing that was said, with what the map holds that it may be.
 struct SaidCase {
     enum class Kind : std::uint8_t { New, Change, PerhapsThere, Sensitive };

@@ -100,7 +100,7 @@ void MapCanvas::takeAssets() {
         return made;
     };
     constexpr std::uint32_t kAtOnce = 4000;
-    if ((snapshot ? snapshot->size() : 0) <= kAtOnce) {
+    if (std::max(snapshot ? snapshot->size() : 0, disclosed ? disclosed->count() : 0) <= kAtOnce) {
         assetsReady(make(), generation);
         return;
     }
@@ -132,6 +132,20 @@ void MapCanvas::assetsReady(const Made &made, quint64 generation) {
     if (!(now == before))
         emit sourcesChanged();
     viewChanged();
+}
+
+QRectF MapCanvas::wholePlaceBox() const {
+    const LatLonBox whole = wholePlace();
+    return whole.isEmpty() ? QRectF()
+                           : QRectF(whole.west, whole.south, whole.east - whole.west,
+                                    whole.north - whole.south);
+}
+
+QRectF MapCanvas::viewBox() const {
+    const QPointF northWest = positionAt(0, 0);
+    const QPointF southEast = positionAt(width(), height());
+    return {northWest.x(), southEast.y(), southEast.x() - northWest.x(),
+            northWest.y() - southEast.y()};
 }
 
 LatLonBox MapCanvas::wholePlace() const {

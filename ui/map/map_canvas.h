@@ -55,6 +55,10 @@ class MapCanvas : public QQuickItem {
     Q_PROPERTY(double longitude READ longitude NOTIFY cameraChanged)
     Q_PROPERTY(double zoomLevel READ zoomLevel WRITE setZoomLevel NOTIFY cameraChanged)
 
+    // Degrees, from west and south: everything there is, and what is in sight.
+    Q_PROPERTY(QRectF wholePlaceBox READ wholePlaceBox NOTIFY sourcesChanged)
+    Q_PROPERTY(QRectF viewBox READ viewBox NOTIFY furnitureChanged)
+
     // What goes beside the map; these settle a moment after the camera does.
     Q_PROPERTY(placeweave::LegendModel *legend READ legend CONSTANT)
     Q_PROPERTY(double scaleBarLength READ scaleBarLength NOTIFY furnitureChanged)
@@ -131,6 +135,8 @@ public:
     Q_INVOKABLE QPointF positionAt(double x, double y) const;
 
     const SceneSources &sources() const { return m_sources; }
+    QRectF wholePlaceBox() const;
+    QRectF viewBox() const;
     LatLonBox wholePlace() const; // whatever the filter lets through
 
     // For tests: true when the image shown belongs to the present view and nothing is under way.

@@ -45,6 +45,15 @@ ApplicationWindow {
         window.workspace = workspace;
     }
     function run(code: string): void { actions.run(code); }
+    readonly property bool inRoom: roomLoader.item !== null && (roomLoader.item as Item).visible
+    readonly property TogetherWorkspace together: togetherLoader.item as TogetherWorkspace
+    readonly property RoomView roomView: roomLoader.item as RoomView
+    function openRoom(): void {
+        if (!together || together.form.exercise === 0 || Session.readOnly)
+            return;
+        roomLoader.active = true;
+        roomView.begin();
+    }
 
     onWidthChanged: remember.restart()
     onHeightChanged: remember.restart()
@@ -69,6 +78,7 @@ ApplicationWindow {
         maps: maps
         sheets: sheets
         commandPalette: commandPalette
+        inRoom: window.inRoom
     }
 
     RowLayout {
@@ -117,6 +127,18 @@ ApplicationWindow {
                     }
                     onVisibleChanged: if (visible && directoryLoader.item) (directoryLoader.item as DirectoryWorkspace).focusTable()
                     onLoaded: (directoryLoader.item as DirectoryWorkspace).focusTable()
+                }
+                Loader {
+                    id: togetherLoader
+                    anchors.fill: parent
+                    active: window.workspace === "together" || status === Loader.Ready
+                    visible: window.workspace === "together"
+                    sourceComponent: TogetherWorkspace {
+                        wholePlace: maps.canvas.wholePlaceBox
+                        view: maps.canvas.viewBox
+                        onRoomWanted: window.openRoom()
+                        onReviewListsWanted: sheets.review()
+                    }
                 }
                 Loader {
                     anchors.fill: parent
@@ -170,6 +192,15 @@ ApplicationWindow {
                 if (!Session.sample)
                     window.firstStart = false;
             }
+        }
+    }
+    Loader {
+        id: roomLoader
+        anchors.fill: parent
+        active: false
+        sourceComponent: RoomView {
+            visible: false
+            form: window.together.form
         }
     }
     BusyVeil {

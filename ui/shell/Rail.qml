@@ -50,9 +50,16 @@ Rectangle {
             onClicked: rail.chosen("directory")
         }
         RailButton {
+            glyph: "people"
+            text: Words.of("workspace_together")
+            keys: "Ctrl+3"
+            on: rail.workspace === "together"
+            onClicked: rail.chosen("together")
+        }
+        RailButton {
             glyph: "share"
             text: Words.of("workspace_share")
-            keys: "Ctrl+3"
+            keys: "Ctrl+4"
             on: rail.workspace === "share"
             onClicked: rail.chosen("share")
         }

@@ -11,12 +11,14 @@ Item {
     required property MapWorkspace maps
     required property WindowSheets sheets
     required property CommandPalette commandPalette
+    required property bool inRoom // the wall shows nothing private, whatever is typed
 
     function run(code: string): void {
         switch (code) {
         case "search": commandPalette.open(); break;
         case "map":
         case "directory":
+        case "together":
         case "share": goTo(code); break;
         case "add": goTo("map"); maps.startAdding(); break;
         case "unplaced": goTo("map"); Session.filter.clear(); Session.filter.onlyUnplaced = true; break;
@@ -56,22 +58,24 @@ Item {
     }
     function goTo(workspace: string): void { (window as Main).goTo(workspace); }
 
-    Shortcut { sequences: ["Ctrl+K", "Ctrl+F"]; onActivated: actions.run("search") }
+    Shortcut { sequences: ["Ctrl+K", "Ctrl+F"]; enabled: !actions.inRoom; onActivated: actions.run("search") }
     Shortcut { sequences: [StandardKey.Undo]; onActivated: Session.undo() }
     Shortcut { sequences: ["Ctrl+Shift+Z", "Ctrl+Y"]; onActivated: Session.redo() }
-    Shortcut { sequence: "Ctrl+N"; onActivated: actions.run("add") }
-    Shortcut { sequence: "Ctrl+1"; onActivated: actions.run("map") }
-    Shortcut { sequence: "Ctrl+2"; onActivated: actions.run("directory") }
-    Shortcut { sequence: "Ctrl+3"; onActivated: actions.run("share") }
-    Shortcut { sequence: "Ctrl+O"; onActivated: actions.run("open") }
-    Shortcut { sequence: "Ctrl+P"; onActivated: actions.run("print") }
-    Shortcut { sequence: "Ctrl+V"; onActivated: actions.run("paste") }
-    Shortcut { sequence: "Ctrl+0"; onActivated: actions.run("fit") }
-    Shortcut { sequence: "Ctrl+,"; onActivated: actions.run("settings") }
+    Shortcut { sequence: "Ctrl+N"; enabled: !actions.inRoom; onActivated: actions.run("add") }
+    Shortcut { sequence: "Ctrl+1"; enabled: !actions.inRoom; onActivated: actions.run("map") }
+    Shortcut { sequence: "Ctrl+2"; enabled: !actions.inRoom; onActivated: actions.run("directory") }
+    Shortcut { sequence: "Ctrl+3"; enabled: !actions.inRoom; onActivated: actions.run("together") }
+    Shortcut { sequence: "Ctrl+4"; enabled: !actions.inRoom; onActivated: actions.run("share") }
+    Shortcut { sequence: "Ctrl+O"; enabled: !actions.inRoom; onActivated: actions.run("open") }
+    Shortcut { sequence: "Ctrl+P"; enabled: !actions.inRoom; onActivated: actions.run("print") }
+    Shortcut { sequence: "Ctrl+V"; enabled: !actions.inRoom; onActivated: actions.run("paste") }
+    Shortcut { sequence: "Ctrl+0"; enabled: !actions.inRoom; onActivated: actions.run("fit") }
+    Shortcut { sequence: "Ctrl+,"; enabled: !actions.inRoom; onActivated: actions.run("settings") }
     Shortcut { sequences: ["Ctrl++", "Ctrl+="]; onActivated: actions.run("larger") }
     Shortcut { sequence: "Ctrl+-"; onActivated: actions.run("smaller") }
-    Shortcut { sequence: "Ctrl+Shift+S"; onActivated: actions.run("full-copy") }
-    Shortcut { sequence: "Ctrl+E"; enabled: actions.maps.visible; onActivated: actions.maps.toggleEditing() }
-    Shortcut { sequence: "F6"; enabled: actions.maps.visible; onActivated: actions.maps.nextPanel() }
-    Shortcut { sequence: "Escape"; enabled: actions.maps.visible; onActivated: actions.maps.stepBack() }
+    Shortcut { sequence: "Ctrl+Shift+S"; enabled: !actions.inRoom; onActivated: actions.run("full-copy") }
+    Shortcut { sequence: "Ctrl+E"; enabled: actions.maps.visible && !actions.inRoom; onActivated: actions.maps.toggleEditing() }
+    Shortcut { sequence: "F6"; enabled: actions.maps.visible && !actions.inRoom; onActivated: actions.maps.nextPanel() }
+    Shortcut { sequence: "F5"; enabled: (actions.window as Main).workspace === "together" && !actions.inRoom; onActivated: (actions.window as Main).openRoom() }
+    Shortcut { sequence: "Escape"; enabled: actions.maps.visible && !actions.inRoom; onActivated: actions.maps.stepBack() }
 }

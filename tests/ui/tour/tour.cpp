@@ -133,6 +133,7 @@ private:
     void directory();
     void importing();
     void unplaced();
+    void together();
     void share();
     void large();
     void empty();
@@ -167,6 +168,7 @@ int Tour::run() {
     directory();
     importing();
     unplaced();
+    together();
     share();
     large();
     empty();
@@ -562,6 +564,132 @@ void Tour::unplaced() {
     rest(800);
     picture("15-undone");
     js("Session.notice.dismiss()");
+}
+
+// A whole mapping session, from set-up to report, by the keys of a scribe.
+void Tour::together() {
+    const auto type = [this](const QString &text) {
+        for (const QChar letter : text)
+            key(Qt::Key_unknown, Qt::NoModifier, letter);
+        rest(60);
+    };
+    const auto bar = [this](const QString &code) {
+        js("roomView.bar." + code);
+    };
+    const auto said = [this] {
+        return js("roomView.room.said").toInt();
+    };
+    const auto take = [&](const QString &words) {
+        const int before = said();
+        type(words);
+        rest(80);
+        key(Qt::Key_Return);
+        waitFor("what was said", [&] { return said() > before; });
+        rest(150);
+    };
+    js("goTo('together')");
+    waitFor("the workspace", [this] { return js("together !== null").toBool(); });
+    rest(300);
+    picture("23-together-empty");
+    js("together.exercises.start('walk_round', together.wholePlace)");
+    waitFor("a session", [this] { return js("together.form.exercise > 0").toBool(); });
+    rest(300);
+    js("together.form.set(0, 'Spring walk-round')");
+    js("together.form.set(2, 'Saltby and Fenwick Sands')");
+    js("together.form.set(6, 'Larkmere Voluntary Action\\nHarbour practices')");
+    js("together.form.set(11, 'Ruth Hale, Larkmere Voluntary Action\\nHarbour practices')");
+    js("together.form.addTables(4)");
+    js("together.form.addMember('Ada Quill', 'Harbour Tenants', 'Table 2')");
+    rest(600);
+    picture("23-together-set-up");
+    size(1920, 1080);
+    picture("23-together-set-up-1920");
+    size(1280, 800);
+
+    js("openRoom()");
+    rest(800);
+    picture("23-together-room-begun");
+    js("roomView.running = true");
+    bar("chooseVoice('Table 2')");
+    bar("chooseSure('go_there')");
+    js("roomView.bar.placeAt(54.497, -3.975)");
+    take("Tuesday bingo and soup");
+    js("roomView.bar.placeAt(54.489, -3.955)");
+    take("Men's breakfast");
+    bar("setMode('need')");
+    js("roomView.bar.placeAt(54.503, -3.94)");
+    take("No bus after five in Highcombe");
+    bar("setMode('remark')");
+    take("People miss the post office");
+    bar("setMode('park')");
+    type("Who pays for the hall?");
+    key(Qt::Key_Return);
+    rest(300);
+    bar("setMode('group')");
+    type("larkmere");
+    rest(250);
+    picture("23-together-room-offers");
+    key(Qt::Key_Down);
+    key(Qt::Key_Return);
+    rest(100);
+    take("toddlers on Tuesday");
+    js("roomView.go(2)");
+    js("roomView.bar.typeIn('Knit and natter')");
+    rest(200);
+    picture("23-together-room");
+    size(1920, 1080);
+    rest(300);
+    picture("23-together-room-1920");
+    size(1280, 800);
+    look("dark");
+    picture("23-together-room-dark");
+    look("light", 2);
+    rest(300);
+    picture("23-together-room-large");
+    look("light");
+    bar("clear()");
+    bar("setMode('link')");
+    type("bingo");
+    rest(150);
+    key(Qt::Key_Down);
+    key(Qt::Key_Return);
+    rest(100);
+    type("larkmere");
+    rest(150);
+    picture("23-together-room-link");
+    key(Qt::Key_Down);
+    key(Qt::Key_Return);
+    rest(100);
+    take("");
+    bar("setMode('group')");
+    js("roomView.bar.offWall = true");
+    type("quiet");
+    rest(150);
+    picture("23-together-room-off-wall");
+    js("roomView.end()");
+
+    js("together.page = 1");
+    rest(600);
+    picture("23-together-look-through");
+    look("dark");
+    picture("23-together-look-through-dark");
+    look("light");
+    js("together.review.by = 'Harbour practices'");
+    js("together.review.tickAll(true)");
+    rest(200);
+    picture("23-together-ticked");
+    js("together.review.addTicked()");
+    rest(600);
+    js("together.page = 2");
+    rest(600);
+    picture("23-together-report");
+    size(1920, 1080);
+    picture("23-together-report-1920");
+    size(1280, 800);
+    look("dark");
+    picture("23-together-report-dark");
+    look("light");
+    js("goTo('map')");
 }
 
 void Tour::share() {

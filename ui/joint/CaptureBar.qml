@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Placeweave
+
+// The scribe's line: what was said, in seconds. Enter takes it down from anywhere; the keys of the
+// other choices stand beside them. What is there already is offered first, so that nobody doubles
+// it; only what partners may see is offered, for the line hangs on the wall.
+Card {
+    id: bar
+
+    required property Room room
+    required property ExerciseForm form
+    property string prompt: ""
+    property int body: Theme.body
+    property int aside: Theme.small
+    property string mode: "group" // group, need, link, remark, park
+    property choice about         // chosen from what is offered
+    property choice other         // of a link
+    property toldPlace place
+    property bool offWall: false
+    property bool ofItself: false
+    readonly property bool isAbout: mode === "group" && about.code !== ""
+    readonly property bool takesPlace: mode === "need" || mode === "group"
+    readonly property string kindList: isAbout ? "activity" : mode === "group" ? "kind" : mode === "need" ? "need_category" : mode === "link" ? "connection_type" : ""
+    readonly property bool ready: mode === "link" ? about.code !== "" && other.code !== "" : isAbout || words.text.trim() !== ""
+    signal leaveWanted()
+
+    padding: 14
+    height: column.implicitHeight + 28
+
+    function begin(): void {
+        clear();
+        words.forceActiveFocus(Qt.OtherFocusReason);
+    }
+    function clear(): void {
+        words.clear();
+        placeField.clear();
+        kind.selected = [];
+        about = none;
+        other = none;
+        place = nowhere;
+        ofItself = false;
+        offWall = false;
+    }
+    function taken(): void {
+        clear();
+        words.forceActiveFocus(Qt.OtherFocusReason);
+    }
+    function setMode(to: string): void {
+        mode = to;
+        about = none;
+        other = none;
+        kind.selected = [];
+        words.forceActiveFocus(Qt.OtherFocusReason);
+    }
+    function chooseVoice(code: string): void { voice.selected = [code]; }
+    function chooseSure(code: string): void { sure.selected = [code]; }
+    function typeIn(text: string): void { words.text = text; }
+    function placeAt(latitude: real, longitude: real): void {
+        const square = room.squareAt(latitude, longitude);
+        const rough = rough_.checked;
+        place = { where: rough ? "roughly" : "here", square: square, latitude: latitude, longitude: longitude,
+                  label: (square === "" ? qsTr("on the map") : square) + (rough ? qsTr(", roughly here") : ""), trouble: "" };
+        placeField.clear();
+        words.forceActiveFocus(Qt.OtherFocusReason);
+    }
+    function takeOffer(row: int): void {
+        const offer = row >= 0 && row < offers.length ? offers[row] : null;
+        if (!offer)
+            return;
+        if (mode === "link" && about.code !== "")
+            other = offer;
+        else
+            about = offer;
+        words.clear();
+        words.forceActiveFocus(Qt.OtherFocusReason);
+    }
+    function add(): void {
+        if (offered.currentIndex >= 0 && offersShown) {
+            takeOffer(offered.currentIndex);
+            return;
+        }
+        if (!ready || !readPlace())
+            return;
+        if (mode === "park") {
+            form.park(words.text);
+            taken();
+            return;
+        }
+        room.take({
+            what: mode !== "group" ? mode : !isAbout ? "group" : words.text.trim() === "" ? "still_there" : "offer",
+            words: words.text,
+            kind: kind.value,
+            about: about.code,
+            other: other.code,
+            place: place,
+            voice: voice.value,
+            howSure: sure.value,
+            prompt: prompt,
+            ofItself: ofItself,
+            offWall: offWall
+        });
+    }
+    // False when what was typed is no place: it stays to be put right.
+    function readPlace(): bool {
+        if (placeField.text.trim() === "")
+            return true;
+        const read = room.placeOf(placeField.text);
+        if (read.trouble !== "") {
+            trouble.text = read.trouble;
+            return false;
+        }
+        place = read;
+        return true;
+    }
+
+    property choice none
+    property toldPlace nowhere
+    readonly property list<choice> offers: (mode === "group" && !isAbout) || (mode === "link" && other.code === "") ? room.offers(words.text) : []
+    readonly property bool offersShown: offers.length > 0 && words.activeFocus && !offWall
+    onOffersChanged: offered.currentIndex = -1
+
+    Shortcut { sequence: "Alt+1"; enabled: bar.visible; onActivated: bar.setMode("group") }
+    Shortcut { sequence: "Alt+2"; enabled: bar.visible; onActivated: bar.setMode("need") }
+    Shortcut { sequence: "Alt+3"; enabled: bar.visible; onActivated: bar.setMode("link") }
+    Shortcut { sequence: "Alt+4"; enabled: bar.visible; onActivated: bar.setMode("remark") }
+    Shortcut { sequence: "Alt+5"; enabled: bar.visible; onActivated: bar.setMode("park") }
+    Shortcut { sequence: "F2"; enabled: bar.visible; onActivated: bar.offWall = !bar.offWall }
+    Shortcut { sequence: "F9"; enabled: bar.visible; onActivated: bar.room.dropLast() }
+    Shortcut {
+        sequence: "Escape"
+        enabled: bar.visible
+        onActivated: {
+            if (words.text !== "" || bar.about.code !== "" || bar.place.where !== "" || placeField.text !== "")
+                bar.taken();
+            else
+                bar.leaveWanted();
+        }
+    }
+
+    // What is there already, over the line.
+    Card {
+        id: offersCard
+        parent: bar.parent
+        x: bar.x + 14
+        y: bar.y - height - 8
+        width: Math.min(bar.width - 28, 560 * Theme.scale)
+        height: offered.contentHeight + offersTitle.height + 24
+        visible: bar.offersShown && bar.visible
+        padding: 8
+        Column {
+            width: parent.width
+            PwLabel {
+                id: offersTitle
+                leftPadding: 8
+                bottomPadding: 4
+                text: bar.mode === "link" ? (bar.about.code === "" ? qsTr("Who? Choose with ↓ and Enter") : qsTr("With whom? Choose with ↓ and Enter")) : qsTr("One of these? Choose with ↓ and Enter")
+                color: Theme.mute
+                font.pixelSize: bar.aside
+            }
+            ListView {
+                id: offered
+                width: parent.width
+                height: contentHeight
+                model: bar.offers
+                currentIndex: -1
+                interactive: false
+                Accessible.role: Accessible.List
+                Accessible.name: qsTr("On the map or said already")
+                delegate: ItemDelegate {
+                    id: offer
+                    required property int index
+                    required property choice modelData
+                    width: ListView.view.width
+                    implicitHeight: Math.max(Theme.row, offerWords.implicitHeight + 12)
+                    focusPolicy: Qt.NoFocus
+                    hoverEnabled: true
+                    Accessible.name: modelData.label + ", " + modelData.help
+                    onClicked: bar.takeOffer(index)
+                    contentItem: ColumnLayout {
+                        id: offerWords
+                        spacing: 0
+                        PwLabel { Layout.fillWidth: true; text: offer.modelData.label; font.pixelSize: bar.body; font.bold: true; elide: Text.ElideRight; Accessible.ignored: true }
+                        PwLabel { Layout.fillWidth: true; text: offer.modelData.help; font.pixelSize: bar.aside; color: Theme.mute; elide: Text.ElideRight; Accessible.ignored: true }
+                    }
+                    background: Rectangle {
+                        radius: Theme.radius
+                        color: offer.ListView.isCurrentItem ? Theme.soft : offer.hovered ? Theme.hover : "transparent"
+                    }
+                }
+            }
+        }
+    }
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: -bar.padding
+        radius: Theme.panelRadius
+        color: "transparent"
+        border.width: 2
+        border.color: bar.offWall ? Theme.warn : Theme.accent
+    }
+    ColumnLayout {
+        id: column
+        width: parent.width
+        spacing: 10
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: 12
+            PwPick {
+                Layout.preferredWidth: Math.round(180 * (0.4 + 0.6 * Theme.scale))
+                label: qsTr("What is it?")
+                canBeEmpty: false
+                choices: bar.modes
+                selected: [bar.mode]
+                onPicked: codes => bar.setMode(codes[0])
+            }
+            Chip {
+                visible: bar.about.code !== ""
+                on: true
+                glyphAfter: "close"
+                implicitHeight: Theme.control
+                font.pixelSize: bar.aside
+                text: bar.about.label
+                Accessible.name: qsTr("Not %1 after all").arg(bar.about.label)
+                onClicked: bar.about = bar.none
+            }
+            Chip {
+                visible: bar.other.code !== ""
+                on: true
+                glyphAfter: "close"
+                implicitHeight: Theme.control
+                font.pixelSize: bar.aside
+                text: bar.other.label
+                Accessible.name: qsTr("Not %1 after all").arg(bar.other.label)
+                onClicked: bar.other = bar.none
+            }
+            PwField {
+                id: words
+                Layout.fillWidth: true
+                font.pixelSize: Math.round(bar.body * 1.15)
+                implicitHeight: Math.max(Theme.control, contentHeight + 18)
+                echoMode: bar.offWall ? TextInput.Password : TextInput.Normal
+                label: qsTr("What was said")
+                placeholderText: bar.isAbout ? qsTr("What about it? Nothing: it is still there")
+                               : bar.mode === "group" ? qsTr("Name of the group")
+                               : bar.mode === "need" ? qsTr("What is needed or missing here")
+                               : bar.mode === "link" ? (bar.about.code === "" ? qsTr("One of the two") : bar.other.code === "" ? qsTr("and the other") : qsTr("Anything to add?"))
+                               : bar.mode === "park" ? qsTr("For the parking list") : qsTr("In their words")
+                onAccepted: bar.add()
+                Keys.onDownPressed: offered.currentIndex = Math.min(bar.offers.length - 1, offered.currentIndex + 1)
+                Keys.onUpPressed: offered.currentIndex = Math.max(-1, offered.currentIndex - 1)
+            }
+            PwButton {
+                look: PwButton.Filled
+                text: bar.mode === "park" ? qsTr("Park it") : qsTr("Suggest")
+                glyphAfter: "check"
+                keys: "Enter"
+                enabled: bar.ready
+                onClicked: bar.add()
+            }
+        }
+        Flow {
+            Layout.fillWidth: true
+            spacing: 10
+            visible: bar.mode !== "park"
+            PwPick {
+                id: kind
+                visible: bar.kindList !== ""
+                width: Math.round(200 * (0.4 + 0.6 * Theme.scale))
+                label: qsTr("Kind")
+                placeholder: bar.isAbout ? qsTr("Activity") : bar.mode === "need" ? qsTr("About what") : bar.mode === "link" ? qsTr("How") : qsTr("Kind")
+                choices: bar.kindList === "" ? [] : Vocabularies.choices(bar.kindList)
+                onPicked: codes => {
+                    selected = codes;
+                    words.forceActiveFocus(Qt.OtherFocusReason);
+                }
+            }
+            PwField {
+                id: placeField
+                visible: bar.takesPlace
+                width: Math.round(150 * (0.4 + 0.6 * Theme.scale))
+                placeholderText: bar.place.label !== "" ? bar.place.label : bar.form.squares === "" ? qsTr("Postcode") : qsTr("C4, postcode")
+                label: qsTr("Where: a square or a postcode")
+                wrong: trouble.text !== ""
+                onTextEdited: trouble.text = ""
+                onAccepted: if (bar.readPlace()) bar.add()
+            }
+            PwCheckBox {
+                id: rough_
+                visible: bar.takesPlace
+                text: Words.of("roughly_here")
+                onToggled: if (bar.place.where === "here" || bar.place.where === "roughly") bar.placeAt(bar.place.latitude, bar.place.longitude)
+            }
+            PwCheckBox {
+                visible: bar.mode === "group"
+                text: Words.of("no_fixed_place")
+                checked: bar.place.where === "no_fixed_place"
+                onToggled: bar.place = checked ? { where: "no_fixed_place", square: "", label: Words.of("no_fixed_place"), trouble: "", latitude: 0, longitude: 0 } : bar.nowhere
+            }
+            PwPick {
+                id: voice
+                visible: bar.form.voices.length > 0
+                width: Math.round(150 * (0.4 + 0.6 * Theme.scale))
+                label: qsTr("Who says so")
+                placeholder: qsTr("Who says so")
+                choices: bar.form.voices
+                onPicked: codes => {
+                    selected = codes;
+                    words.forceActiveFocus(Qt.OtherFocusReason);
+                }
+            }
+            PwPick {
+                id: sure
+                visible: bar.mode === "group"
+                width: Math.round(190 * (0.4 + 0.6 * Theme.scale))
+                label: Words.of("how_sure")
+                placeholder: Words.of("how_sure")
+                choices: Vocabularies.choices("how_sure")
+                onPicked: codes => {
+                    selected = codes;
+                    words.forceActiveFocus(Qt.OtherFocusReason);
+                }
+            }
+            PwCheckBox {
+                visible: bar.mode === "group"
+                text: Words.of("said_by_itself")
+                checked: bar.ofItself
+                onToggled: bar.ofItself = checked
+            }
+            PwCheckBox {
+                text: qsTr("%1 (F2)").arg(Words.of("keep_off_wall"))
+                checked: bar.offWall
+                onToggled: bar.offWall = checked
+            }
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: 12
+            PwLabel {
+                id: trouble
+                Layout.fillWidth: true
+                visible: text !== ""
+                color: Theme.warn
+                font.pixelSize: bar.aside
+                wrapMode: Text.Wrap
+            }
+            PwLabel {
+                Layout.fillWidth: true
+                visible: trouble.text === ""
+                text: bar.takesPlace ? qsTr("Tap the map to say where. No patients, no one's health by name.") : qsTr("No patients, no one's health by name.")
+                color: Theme.mute
+                font.pixelSize: Theme.small
+                wrapMode: Text.Wrap
+            }
+            PwButton {
+                visible: bar.room.lastSaid !== ""
+                look: PwButton.Plain
+                tint: Theme.warn
+                glyph: "eye-off"
+                text: Words.of("off_the_record")
+                keys: "F9"
+                Accessible.name: qsTr("Off the record: drop %1").arg(bar.room.lastSaid)
+                onClicked: bar.room.dropLast()
+            }
+        }
+    }
+    readonly property list<choice> modes: room.modes()
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Placeweave
+
+// One suggestion: what was said and by whom, what it would do, what the map has that it may be; and
+// what becomes of it.
+Rectangle {
+    id: detail
+
+    required property SaidReviewModel review
+    required property ExerciseForm form
+    // What a group says of itself needs nobody's approval.
+    readonly property bool maySettle: review.ofItself || form.settlers.length === 0 || review.by !== ""
+
+    color: Theme.paper
+
+    function addIt(): void {
+        if (maySettle)
+            review.add(words.text, kind.value);
+    }
+
+    Connections {
+        target: detail.review
+        function onCurrentChanged(): void {
+            words.text = detail.review.words;
+            kind.selected = detail.review.kind === "" ? [] : [detail.review.kind];
+            reason.text = "";
+        }
+    }
+    Flickable {
+        id: flick
+        anchors.fill: parent
+        anchors.bottomMargin: foot.height
+        contentHeight: column.implicitHeight + 48
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        ScrollBar.vertical: PwScrollBar {}
+        ColumnLayout {
+            id: column
+            x: 24
+            y: 24
+            width: flick.width - 48
+            spacing: 12
+            PwLabel {
+                Layout.fillWidth: true
+                text: detail.review.title
+                font.pixelSize: Theme.title
+                font.bold: true
+                wrapMode: Text.Wrap
+                Accessible.role: Accessible.Heading
+            }
+            PwLabel {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: [detail.review.voice, detail.review.where].filter(part => part !== "").join(" · ")
+                color: Theme.mute
+                wrapMode: Text.Wrap
+            }
+            PwLabel {
+                Layout.fillWidth: true
+                visible: detail.review.prompt !== ""
+                text: qsTr("Asked: %1").arg(detail.review.prompt)
+                font.pixelSize: Theme.small
+                color: Theme.mute
+                wrapMode: Text.Wrap
+            }
+            Rectangle {
+                Layout.fillWidth: true
+                visible: detail.review.warning !== ""
+                implicitHeight: warning.implicitHeight + 20
+                radius: Theme.radius
+                color: Theme.warnGround
+                PwLabel {
+                    id: warning
+                    x: 12
+                    y: 10
+                    width: parent.width - 24
+                    text: detail.review.warning
+                    color: Theme.warn
+                    wrapMode: Text.Wrap
+                }
+            }
+            PwLabel {
+                Layout.fillWidth: true
+                text: detail.review.wouldDo
+                wrapMode: Text.Wrap
+            }
+            Labelled {
+                Layout.fillWidth: true
+                visible: detail.review.what !== "still_there"
+                label: detail.review.what === "group" ? qsTr("Name") : detail.review.what === "link" ? qsTr("Note") : qsTr("In words")
+                PwField {
+                    id: words
+                    Layout.fillWidth: true
+                    label: qsTr("In words")
+                }
+            }
+            Labelled {
+                Layout.fillWidth: true
+                visible: detail.review.kindField !== ""
+                label: detail.review.what === "offer" ? qsTr("Activity") : detail.review.what === "need" ? qsTr("What is needed") : detail.review.what === "link" ? qsTr("How") : qsTr("Kind")
+                PwPick {
+                    id: kind
+                    Layout.fillWidth: true
+                    label: qsTr("Kind")
+                    choices: detail.review.kindField === "" ? [] : Vocabularies.choices(detail.review.kindField)
+                    onPicked: codes => selected = codes
+                }
+            }
+            SectionTitle {
+                Layout.topMargin: 8
+                visible: alike.count > 0
+                text: qsTr("Is it one of these, on the map already?")
+            }
+            Repeater {
+                id: alike
+                model: detail.review.alike
+                delegate: RowLayout {
+                    id: same
+                    required property choice modelData
+                    Layout.fillWidth: true
+                    PwLabel {
+                        Layout.fillWidth: true
+                        text: same.modelData.label
+                        font.bold: true
+                        wrapMode: Text.Wrap
+                    }
+                    PwButton {
+                        text: qsTr("It is this one")
+                        enabled: detail.maySettle
+                        Accessible.name: qsTr("It is %1").arg(same.modelData.label)
+                        onClicked: detail.review.addTo(Number(same.modelData.code))
+                    }
+                }
+            }
+            SectionTitle { Layout.topMargin: 8; text: qsTr("Or not on the map") }
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: 8
+                PwField {
+                    id: reason
+                    Layout.fillWidth: true
+                    placeholderText: qsTr("Why it is not added")
+                    onAccepted: if (text.trim() !== "") detail.review.leave("not_added", text)
+                }
+                PwButton {
+                    text: Words.of("decline_action")
+                    enabled: reason.text.trim() !== ""
+                    onClicked: detail.review.leave("not_added", reason.text)
+                }
+            }
+        }
+    }
+    Rectangle {
+        id: foot
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: actions.implicitHeight + 28
+        color: Theme.paper
+        Rectangle {
+            width: parent.width
+            height: 1
+            color: Theme.line
+        }
+        ColumnLayout {
+            id: actions
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.leftMargin: 24
+            anchors.rightMargin: 24
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: 8
+            Labelled {
+                Layout.fillWidth: true
+                visible: detail.form.settlers.length > 0
+                label: detail.review.ofItself ? qsTr("Said by the group itself: nobody needs to approve it")
+                                              : qsTr("Agreed to settle this: %1").arg(detail.form.settlers.map(one => one.label).join(", "))
+                PwPick {
+                    Layout.fillWidth: true
+                    visible: !detail.review.ofItself
+                    label: qsTr("Who is settling now")
+                    placeholder: qsTr("Who is settling now?")
+                    multiple: true
+                    choices: detail.form.settlers
+                    selected: detail.review.by === "" ? [] : detail.review.by.split(", ")
+                    onPicked: codes => detail.review.by = codes.join(", ")
+                }
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: 8
+                PwButton {
+                    text: qsTr("Park")
+                    keys: "P"
+                    onClicked: detail.review.leave("parked", "")
+                }
+                Item { Layout.fillWidth: true }
+                PwButton {
+                    look: PwButton.Filled
+                    text: detail.review.what === "still_there" ? qsTr("Confirm") : detail.review.what === "remark" ? qsTr("Keep it") : qsTr("Add")
+                    keys: "A"
+                    enabled: detail.maySettle
+                    onClicked: detail.addIt()
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Placeweave
+
+// Setting a mapping session up: why, where, who, which questions, and how words are recorded.
+Flickable {
+    id: page
+
+    required property ExerciseForm form
+    property rect wholePlace // degrees, from west and south
+    property rect view       // of the map, likewise
+    readonly property bool hasView: view.width > 0
+    signal removeWanted()
+    signal againWanted()
+
+    contentHeight: body.implicitHeight + 64
+    clip: true
+    boundsBehavior: Flickable.StopAtBounds
+    ScrollBar.vertical: PwScrollBar {}
+
+    // A field that the keys have come to is brought into sight.
+    function show(item: Item): void {
+        const top = item.mapToItem(body, 0, 0).y + body.y;
+        if (top < contentY + 8)
+            contentY = Math.max(0, top - 40);
+        else if (top + item.height > contentY + height - 8)
+            contentY = Math.min(contentHeight - height, top + item.height - height + 24);
+    }
+
+    GridLayout {
+        id: body
+        x: 24
+        y: 24
+        width: Math.min(page.width - 48, Math.round(1080 * (0.6 + 0.4 * Theme.scale)))
+        columns: page.width > 900 * (0.5 + 0.5 * Theme.scale) ? 2 : 1
+        columnSpacing: 40
+        rowSpacing: 24
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 6
+            Layout.alignment: Qt.AlignTop
+            spacing: 16
+            Repeater {
+                model: page.form
+                delegate: Labelled {
+                    id: row
+                    required property int index
+                    required property int field
+                    required property string column
+                    required property string label
+                    required property string help
+                    required property int editor
+                    required property string value
+                    required property string error
+                    Layout.fillWidth: true
+                    wrong: error
+                    FieldEditor {
+                        Layout.fillWidth: true
+                        editor: row.editor
+                        value: row.value
+                        label: row.label
+                        field: row.field
+                        wrong: row.error !== ""
+                        onEntered: typed => page.form.set(row.index, typed)
+                        onReached: page.show(row)
+                    }
+                }
+            }
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 5
+            Layout.alignment: Qt.AlignTop
+            spacing: 16
+            SectionTitle { text: qsTr("Who is in the room") }
+            PwLabel {
+                Layout.fillWidth: true
+                text: qsTr("A name is not needed. Agreed: words are recorded %1.").arg(page.form.attributionInWords.toLowerCase())
+                color: Theme.mute
+                wrapMode: Text.Wrap
+            }
+            Repeater {
+                model: page.form.members
+                delegate: RoomMemberRow {
+                    required property roomMember modelData
+                    Layout.fillWidth: true
+                    member: modelData
+                    onTyped: (column, text) => page.form.setMember(modelData.id, column, text)
+                    onRemoved: page.form.removeMember(modelData.id)
+                    onWithdrawn: withdrawSheet.ask(modelData)
+                    onReached: item => page.show(item)
+                }
+            }
+            Flow {
+                Layout.fillWidth: true
+                spacing: 8
+                PwButton {
+                    glyph: "person"
+                    text: qsTr("Add somebody")
+                    enabled: !Session.readOnly
+                    onClicked: page.form.addMember("", "", "")
+                }
+                PwButton {
+                    glyph: "table"
+                    text: qsTr("Add four tables")
+                    enabled: !Session.readOnly
+                    onClicked: page.form.addTables(4)
+                }
+            }
+            SectionTitle { Layout.topMargin: 12; text: qsTr("Where on the map") }
+            PwLabel {
+                Layout.fillWidth: true
+                text: page.form.squares === "" ? qsTr("Not drawn yet. Choose it to have lettered squares on paper and in the room.")
+                                               : qsTr("Lettered squares %1 lie over it, on the printed sheet and in the room: “C4” is understood as a place.").arg(page.form.squares)
+                color: Theme.mute
+                wrapMode: Text.Wrap
+            }
+            Flow {
+                Layout.fillWidth: true
+                spacing: 8
+                PwButton {
+                    glyph: "map"
+                    text: qsTr("As the map is now")
+                    enabled: !Session.readOnly && page.hasView
+                    onClicked: page.form.setBox(page.view.x, page.view.y, page.view.x + page.view.width, page.view.y + page.view.height)
+                }
+                PwButton {
+                    glyph: "fit"
+                    text: qsTr("The whole place")
+                    enabled: !Session.readOnly && page.wholePlace.width > 0
+                    onClicked: page.form.setBox(page.wholePlace.x, page.wholePlace.y, page.wholePlace.x + page.wholePlace.width, page.wholePlace.y + page.wholePlace.height)
+                }
+            }
+            SectionTitle { Layout.topMargin: 12; text: qsTr("Parking list") }
+            PwLabel {
+                Layout.fillWidth: true
+                visible: page.form.parkingList.length === 0
+                text: qsTr("What comes up and belongs elsewhere is put here, so that it is not lost.")
+                color: Theme.mute
+                wrapMode: Text.Wrap
+            }
+            Repeater {
+                model: page.form.parkingList
+                delegate: RowLayout {
+                    id: parked
+                    required property string modelData
+                    Layout.fillWidth: true
+                    PwLabel {
+                        Layout.fillWidth: true
+                        text: parked.modelData
+                        wrapMode: Text.Wrap
+                    }
+                    IconButton {
+                        glyph: "close"
+                        text: qsTr("Take off the parking list: %1").arg(parked.modelData)
+                        onClicked: page.form.unpark(parked.modelData)
+                    }
+                }
+            }
+            SectionTitle { Layout.topMargin: 12; text: qsTr("This session") }
+            Flow {
+                Layout.fillWidth: true
+                spacing: 8
+                PwButton {
+                    glyph: "copy"
+                    text: qsTr("Hold one like it")
+                    enabled: !Session.readOnly
+                    onClicked: page.againWanted()
+                }
+                PwButton {
+                    glyph: "trash"
+                    text: qsTr("Delete")
+                    enabled: !Session.readOnly
+                    onClicked: page.removeWanted()
+                }
+            }
+        }
+    }
+    PwSheet {
+        id: withdrawSheet
+        property double member: 0
+        title: qsTr("Take this name out for good?")
+        subtitle: qsTr("The name goes, from the history too, and cannot be brought back. That somebody was there, and what was said, stays.")
+        function ask(who: roomMember): void {
+            withdrawSheet.member = who.id;
+            withdrawSheet.open();
+        }
+        buttons: [
+            Item { Layout.fillWidth: true },
+            PwButton { text: qsTr("Keep it"); onClicked: withdrawSheet.close() },
+            PwButton {
+                look: PwButton.Filled
+                text: qsTr("Take the name out")
+                onClicked: {
+                    page.form.withdraw(withdrawSheet.member);
+                    withdrawSheet.close();
+                }
+            }
+        ]
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Placeweave
+
+// Mapping sessions: which there are, and of one of them the set-up, the room, what is to be looked
+// through, and the report.
+Item {
+    id: workspace
+
+    property int page: TogetherWorkspace.SetUp
+    readonly property alias exercises: exercises
+    readonly property alias form: form
+    readonly property alias review: lookThrough.review
+    readonly property bool narrow: width < 980 * (0.5 + 0.5 * Theme.scale)
+    property rect wholePlace // degrees, from west and south: where a new session is about
+    property rect view       // what the map shows, likewise
+    signal roomWanted()
+    signal reviewListsWanted()
+
+    enum Page { SetUp, LookThrough, Report }
+
+    function show(exercise: double, page: int): void {
+        form.exercise = exercise;
+        workspace.page = page;
+    }
+
+    Exercises {
+        id: exercises
+        onStarted: exercise => workspace.show(exercise, TogetherWorkspace.SetUp)
+        onChanged: if (form.exercise === 0 && count > 0) form.exercise = newest()
+    }
+    ExerciseForm { id: form }
+
+    RowLayout {
+        anchors.fill: parent
+        spacing: 0
+        SessionList {
+            Layout.fillHeight: true
+            Layout.preferredWidth: Math.min(workspace.width * 0.34, Theme.list)
+            visible: exercises.count > 0 && !(workspace.narrow && form.exercise !== 0)
+            exercises: exercises
+            current: form.exercise
+            onChosen: exercise => workspace.show(exercise, workspace.page)
+            onStartWanted: code => exercises.start(code, workspace.wholePlace)
+            onReviewListsWanted: workspace.reviewListsWanted()
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: form.exercise !== 0
+            spacing: 0
+            Rectangle {
+                Layout.fillWidth: true
+                implicitHeight: head.implicitHeight + 32
+                color: Theme.paper
+                GridLayout {
+                    id: head
+                    anchors.left: parent.left
+                    anchors.right: parent.right
+                    anchors.verticalCenter: parent.verticalCenter
+                    anchors.leftMargin: 24
+                    anchors.rightMargin: 24
+                    columns: workspace.narrow ? 2 : 3
+                    columnSpacing: 16
+                    rowSpacing: 12
+                    RowLayout {
+                        Layout.fillWidth: true
+                        spacing: 8
+                        IconButton {
+                            visible: workspace.narrow
+                            glyph: "chevron-left"
+                            text: qsTr("All mapping sessions")
+                            onClicked: form.exercise = 0
+                        }
+                        PwLabel {
+                            Layout.fillWidth: true
+                            text: form.name === "" ? qsTr("A mapping session") : form.name
+                            font.pixelSize: Theme.title
+                            font.bold: true
+                            elide: Text.ElideRight
+                            Accessible.role: Accessible.Heading
+                        }
+                    }
+                    SegmentedChoice {
+                        Layout.row: workspace.narrow ? 1 : 0
+                        Layout.column: workspace.narrow ? 0 : 1
+                        Layout.columnSpan: workspace.narrow ? 2 : 1
+                        Layout.fillWidth: workspace.narrow
+                        Layout.preferredWidth: implicitWidth
+                        label: qsTr("What of it")
+                        options: [qsTr("Set up"), lookThrough.review.count > 0 ? qsTr("Look through (%1)").arg(lookThrough.review.count) : qsTr("Look through"), qsTr("Report")]
+                        current: workspace.page
+                        onPicked: index => workspace.page = index
+                    }
+                    PwButton {
+                        Layout.row: 0
+                        Layout.column: workspace.narrow ? 1 : 2
+                        look: PwButton.Filled
+                        glyph: "screen"
+                        text: qsTr("Open the room")
+                        keys: "F5"
+                        enabled: !Session.readOnly
+                        onClicked: workspace.roomWanted()
+                    }
+                }
+                Rectangle {
+                    anchors.bottom: parent.bottom
+                    width: parent.width
+                    height: 1
+                    color: Theme.line
+                }
+            }
+            StackLayout {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                currentIndex: workspace.page
+                SetUpPage {
+                    form: form
+                    wholePlace: workspace.wholePlace
+                    view: workspace.view
+                    onRemoveWanted: {
+                        const gone = form.exercise;
+                        form.exercise = 0;
+                        exercises.remove(gone);
+                    }
+                    onAgainWanted: exercises.startLike(form.exercise)
+                }
+                LookThroughPage {
+                    id: lookThrough
+                    form: form
+                    active: workspace.visible && workspace.page === TogetherWorkspace.LookThrough
+                }
+                ReportPage {
+                    form: form
+                    exercises: exercises
+                }
+            }
+        }
+        // Nothing yet: what a session is, and the ways to begin.
+        SessionBeginnings {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: form.exercise === 0 && (exercises.count === 0 || !workspace.narrow)
+            first: exercises.count === 0
+            onStartWanted: code => exercises.start(code, workspace.wholePlace)
+        }
+    }
+}

@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/joint/room.h"
+
+#include "ui/intake/postcodes.h"
+#include "ui/joint/said_words.h"
+#include "ui/record/value_text.h"
+#include "ui/session/session.h"
+
+#include "core/exchange/match_words.h"
+#include "core/joint/said_review.h"
+#include "core/model/vocabulary.h"
+#include "core/place/projection.h"
+
+#include <algorithm>
+
+namespace placeweave {
+
+namespace {
+
+constexpr std::size_t kMostOffers = 4;
+
+Said::Where whereOf(const QString &code) {
+    return code == "here"             ? Said::Where::Here
+           : code == "roughly"        ? Said::Where::Roughly
+           : code == "no_fixed_place" ? Said::Where::NoFixedPlace
+                                      : Said::Where::NotSaid;
+}
+
+QString mostAlike(const std::string &name, const std::vector<WallMap::Known> &wall) {
+    const std::string comparable = comparableName(name);
+    double best = 0;
+    QString alike;
+    for (const WallMap::Known &known : wall)
+        if (const double likeness =
+                likenessOfNames(comparable, known.comparable, std::max(best, kAlikeNames));
+            likeness > best) {
+            best = likeness;
+            alike = toQString(known.name);
+        }
+    return alike;
+}
+
+} // namespace
+
+Room::Room(QObject *parent) : Room(Session::instance(), parent) {}
+
+Room::Room(Session *session, QObject *parent)
+    : QAbstractListModel(parent), m_session(session), m_wall(session, this) {
+    connect(session, &Session::published, this, [this] {
+        // What is said leaves the map itself as it is.
+        const std::string &verb = m_session->lastVerb();
+        m_wallIsStale =
+            m_wallIsStale || !(verb == "said.take_down" || verb == "said.off_the_record" ||
+                               verb.starts_with("exercise.") || verb == "field.set");
+        read();
+    });
+    connect(&m_wall, &WallMap::refreshed, this, [this] {
+        m_alike.clear();
+        read();
+    });
+}
+
+int Room::rowCount(const QModelIndex &parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
+}
+
+QVariant Room::data(const QModelIndex &index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Row &row = m_all[m_shown[static_cast<std::size_t>(index.row())]];
+    const Said &said = row.entry.said;
+    switch (role) {
+    case IdRole:
+        return qint64{row.entry.proposal.value};
+    case Qt::DisplayRole:
+    case TitleRole:
+        return titleOf(said, row.about);
+    case WhereRole:
+        return whereText(said);
+    case NoteRole:
+        switch (said.what) {
+        case Said::What::Offer:
+            return tr("on the map: adds %1").arg(toQString(said.words));
+        case Said::What::StillThere:
+            return tr("on the map, and still there");
+        case Said::What::Need:
+            return said.point ? tr("a need or a gap, pinned") : tr("a need or a gap");
+        case Said::What::Link:
+            return toQString(vocabulary("connection_type").label(said.kind));
+        case Said::What::Remark:
+            return QString();
+        case Said::What::Group:
+            return row.alike.isEmpty() ? QString() : tr("may be %1").arg(row.alike);
+        }
+        return {};
+    case UrgentRole:
+        return said.what == Said::What::Group && !row.alike.isEmpty();
+    case VoiceRole:
+        return sourceText(said, row.voice);
+    case KindRole:
+        return kindOf(said);
+    case GlyphRole:
+        return glyphOf(said);
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> Room::roleNames() const {
+    return {{IdRole, "said"},   {TitleRole, "title"},   {WhereRole, "where"},
+            {NoteRole, "note"}, {UrgentRole, "urgent"}, {VoiceRole, "voice"},
+            {KindRole, "kind"}, {GlyphRole, "glyph"}};
+}
+
+void Room::setForm(ExerciseForm *form) {
+    if (form == m_form)
+        return;
+    if (m_form)
+        m_form->disconnect(this);
+    m_form = form;
+    if (form) {
+        connect(form, &ExerciseForm::exerciseChanged, this, [this] {
+            m_wallIsStale = true;
+            read();
+        });
+        connect(form, &ExerciseForm::changed, this, &Room::read); // attribution, who is there
+    }
+    emit formChanged();
+    read();
+}
+
+QString Room::lastSaid() const {
+    if (m_shown.empty())
+        return {};
+    return index(0).data(TitleRole).toString();
+}
+
+// --- what the scribe's line understands ---
+
+QList<Choice> Room::modes() {
+    return {{"group", tr("A group"), tr("or something about one · Alt+1")},
+            {"need", tr("A need or a gap"), tr("Alt+2")},
+            {"link", tr("Who with whom"), tr("two that have to do with each other · Alt+3")},
+            {"remark", tr("Just words"), tr("what was said, for the report · Alt+4")},
+            {"park", tr("Parking list"), tr("for another time · Alt+5")}};
+}
+
+QList<Choice> Room::offers(const QString &typed) const {
+    QList<Choice> offers;
+    const std::string words = typed.simplified().toStdString();
+    for (const WallMap::Known *known : m_wall.find(words, kMostOffers))
+        offers.append({QString::number(known->id), toQString(known->name),
+                       known->where.empty() ? tr("on the map") : toQString(known->where)});
+    const QString folded = typed.simplified().toCaseFolded();
+    for (const Row &row : m_all)
+        if (const Said &said = row.entry.said;
+            folded.size() > 1 && said.what == Said::What::Group && !said.isOffWall &&
+            toQString(said.words).toCaseFolded().contains(folded) &&
+            offers.size() < qsizetype{kMostOffers} + 2)
+            offers.append({"said:" + QString::number(row.entry.proposal.value),
+                           toQString(said.words), tr("said already")});
+    return offers;
+}
+
+ToldPlace Room::placeOf(const QString &typed) const {
+    const QString text = typed.simplified();
+    ToldPlace place;
+    if (text.isEmpty())
+        return place;
+    const auto &squares = m_form ? m_form->letteredSquares() : std::nullopt;
+    if (const auto square = squares ? squares->find(text.toStdString()) : std::nullopt) {
+        place.where = "roughly";
+        place.latitude = (square->south + square->north) / 2;
+        place.longitude = (square->west + square->east) / 2;
+        place.square = toQString(*squares->nameAt({place.latitude, place.longitude}));
+        place.label = tr("%1, roughly here").arg(place.square);
+        return place;
+    }
+    const auto postcode = Postcode::parse(text.toStdString());
+    if (!postcode) {
+        place.trouble =
+            squares ? tr("A square (%1) or a postcode. Or tap the map.").arg(m_form->squares())
+                    : tr("A postcode. Or tap the map.");
+        return place;
+    }
+    const auto &index = Postcodes::instance().index();
+    const auto found = index ? index->find(*postcode) : std::nullopt;
+    if (!found || !found->point) {
+        place.trouble = index ? tr("%1 is not in the postcode list of this computer.")
+                                    .arg(toQString(postcode->text()))
+                              : tr("This computer has no list of postcodes. Tap the map instead.");
+        return place;
+    }
+    place.where = "here";
+    place.latitude = found->point->latitude;
+    place.longitude = found->point->longitude;
+    place.square = toQString(postcode->text());
+    place.label = place.square;
+    return place;
+}
+
+QString Room::squareAt(double latitude, double longitude) const {
+    const auto &squares = m_form ? m_form->letteredSquares() : std::nullopt;
+    const auto name = squares ? squares->nameAt({latitude, longitude}) : std::nullopt;
+    return name ? toQString(*name) : QString();
+}
+
+// --- taking down ---
+
+Said::End Room::endOf(const QString &code) const {
+    Said::End end;
+    if (code.startsWith("said:")) {
+        end.said = RowId{code.mid(5).toLongLong()};
+        for (const Row &row : m_all)
+            if (row.entry.proposal == end.said)
+                end.name = row.entry.said.words;
+        return end;
+    }
+    end.organisation = RowId{code.toLongLong()};
+    if (const auto index = m_session->index())
+        if (const auto row = index->rowOf(end.organisation))
+            end.name = index->name(*row);
+    return end;
+}
+
+void Room::take(const Told &told) {
+    if (!m_form || !m_session)
+        return;
+    const auto what = whatOfCode(told.what);
+    if (!what)
+        return;
+    Said said;
+    said.exercise = RowId{m_form->exercise()};
+    said.what = *what;
+    said.words = told.words.simplified().toStdString();
+    said.kind = told.kind.toStdString();
+    if (said.what == Said::What::Link)
+        said.ends = {endOf(told.about), endOf(told.other)};
+    else if (!told.about.startsWith("said:"))
+        said.organisation = RowId{told.about.toLongLong()};
+    said.where = whereOf(told.place.where);
+    if (told.place.hasPoint())
+        said.point = LatLon{told.place.latitude, told.place.longitude};
+    said.square = told.place.square.toStdString();
+    if (told.voice.startsWith('#'))
+        said.participant = RowId{told.voice.mid(1).toLongLong()};
+    else
+        said.voice = told.voice.toStdString();
+    said.howSure = told.howSure.toStdString();
+    said.prompt = told.prompt.toStdString();
+    said.isOfItself = told.ofItself;
+    said.isOffWall = told.offWall;
+    m_session->write<RowId>(
+        this, [said](MapFile &map) { return takeDown(map, said); },
+        [this](const Result<RowId> &done) {
+            if (done)
+                emit taken();
+            else
+                emit refused();
+        });
+}
+
+void Room::dropLast() {
+    if (!m_all.empty())
+        drop(m_all.front().entry.proposal.value);
+}
+
+void Room::drop(qint64 id) {
+    m_session->write<bool>(
+        this,
+        [id](MapFile &map) -> Result<bool> {
+            PW_CHECK(offTheRecord(map, RowId{id}));
+            return true;
+        },
+        [this](const Result<bool> &dropped) {
+            if (dropped)
+                m_session->notice()->say(tr("Off the record: it is in no list and in no history."));
+        });
+}
+
+// --- reading ---
+
+void Room::read() {
+    if (!m_session || !m_session->isOpen() || !m_form || m_form->exercise() == 0)
+        return;
+    if (m_wallIsStale) {
+        m_wallIsStale = false;
+        m_wall.refresh();
+    }
+    m_session->read<std::vector<Row>>(
+        this,
+        [exercise = RowId{m_form->exercise()}, wall = m_wall.known(),
+         alike = m_alike](MapFile &map) -> Result<std::vector<Row>> {
+            PW_TRY(const Record record, map.record(Entity::Exercise, exercise));
+            PW_TRY(const auto participants,
+                   map.recordsOf(Entity::Participant, "exercise_id", exercise));
+            PW_TRY(auto entries, saidIn(map, exercise));
+            std::vector<Row> rows;
+            for (SaidEntry &entry : entries) {
+                Row row;
+                row.voice = toQString(voiceOf(entry.said, record, participants));
+                if (entry.said.organisation)
+                    if (const auto about =
+                            map.record(Entity::Organisation, entry.said.organisation))
+                        row.about = toQString(about->text("name"));
+                if (entry.said.what == Said::What::Group) {
+                    const auto known = alike.find(entry.proposal);
+                    row.alike =
+                        known != alike.end() ? known->second : mostAlike(entry.said.words, *wall);
+                }
+                row.entry = std::move(entry);
+                rows.push_back(std::move(row));
+            }
+            return rows;
+        },
+        [this](Result<std::vector<Row>> rows) {
+            if (rows)
+                take(std::move(*rows));
+        });
+}
+
+void Room::take(std::vector<Row> rows) {
+    beginResetModel();
+    m_all = std::move(rows);
+    m_shown.clear();
+    for (std::size_t i = 0; i < m_all.size(); ++i) {
+        const Row &row = m_all[i];
+        if (row.entry.said.what == Said::What::Group)
+            m_alike.emplace(row.entry.proposal, row.alike);
+        if (!row.entry.said.isOffWall)
+            m_shown.push_back(i);
+    }
+    endResetModel();
+    pin();
+    emit changed();
+}
+
+void Room::setPinsShown(bool shown) {
+    if (shown == m_arePinsShown)
+        return;
+    m_arePinsShown = shown;
+    pin();
+    emit changed();
+}
+
+void Room::pin() {
+    std::vector<SceneAsset> pins;
+    std::vector<std::string> names;
+    for (const std::size_t i : m_shown) {
+        const auto &[proposal, said, status, reason] = m_all[i].entry;
+        const bool isPinned = m_arePinsShown && said.point && status == "waiting" &&
+                              (said.what == Said::What::Group || said.what == Said::What::Need);
+        if (!isPinned)
+            continue;
+        SceneAsset pin;
+        pin.id = proposal.value;
+        pin.flags = kSuggested;
+        pin.at = toMercator(*said.point);
+        if (said.what == Said::What::Group)
+            pin.kind = vocabulary("kind").indexOf(said.kind).value_or(AssetIndex::kNoKind);
+        pins.push_back(pin);
+        names.push_back(said.words);
+    }
+    m_wall.setSaid(std::move(pins), std::move(names));
+}
+
+} // namespace placeweave

@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/joint/said_review_model.h"
+
+#include "ui/joint/said_words.h"
+#include "ui/record/private_matter.h"
+#include "ui/record/value_text.h"
+#include "ui/session/plural.h"
+#include "ui/session/session.h"
+
+#include "core/model/vocabulary.h"
+
+#include <algorithm>
+
+namespace placeweave {
+
+SaidReviewModel::SaidReviewModel(QObject *parent) : SaidReviewModel(Session::instance(), parent) {}
+
+SaidReviewModel::SaidReviewModel(Session *session, QObject *parent)
+    : QAbstractListModel(parent), m_session(session) {
+    connect(session, &Session::published, this, &SaidReviewModel::read);
+}
+
+int SaidReviewModel::rowCount(const QModelIndex &parent) const {
+    return parent.isValid() ? 0 : count();
+}
+
+QVariant SaidReviewModel::data(const QModelIndex &index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Row &row = m_rows[static_cast<std::size_t>(index.row())];
+    const Said &said = row.one.entry.said;
+    switch (role) {
+    case SectionRole:
+        return sectionOf(row);
+    case Qt::DisplayRole:
+    case TitleRole:
+        return titleOf(said, toQString(row.one.about));
+    case NoteRole:
+        if (said.what == Said::What::Offer)
+            return tr("adds %1").arg(toQString(said.words));
+        if (said.what == Said::What::StillThere)
+            return tr("still there");
+        if (!row.one.alike.empty())
+            return tr("may be %1").arg(toQString(row.one.alike.front().name));
+        return whereText(said);
+    case VoiceRole:
+        return sourceText(said, row.voice);
+    case KindRole:
+        return kindOf(said);
+    case GlyphRole:
+        return glyphOf(said);
+    case TickedRole:
+        return m_ticked.contains(row.one.entry.proposal.value);
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> SaidReviewModel::roleNames() const {
+    return {{SectionRole, "section"}, {TitleRole, "title"}, {NoteRole, "note"},
+            {VoiceRole, "voice"},     {KindRole, "kind"},   {GlyphRole, "glyph"},
+            {TickedRole, "isTicked"}};
+}
+
+QString SaidReviewModel::sectionOf(const Row &row) const {
+    if (row.one.entry.status == "parked")
+        return tr("Parked");
+    if (row.one.entry.said.isOfItself)
+        return tr("Said by the group itself");
+    switch (row.one.kind) {
+    case SaidCase::Kind::New:
+        return tr("New");
+    case SaidCase::Kind::Change:
+        return tr("About what is on the map");
+    case SaidCase::Kind::PerhapsThere:
+        return tr("Perhaps on the map already");
+    case SaidCase::Kind::Sensitive:
+        return tr("Sensitive");
+    }
+    return {};
+}
+
+void SaidReviewModel::setExercise(qint64 exercise) {
+    if (exercise == m_exercise.value)
+        return;
+    m_exercise = RowId{exercise};
+    m_ticked.clear();
+    take({});
+    emit exerciseChanged();
+    read();
+}
+
+void SaidReviewModel::setCurrent(int row) {
+    row = count() == 0 ? -1 : std::clamp(row, 0, count() - 1);
+    if (row == m_current)
+        return;
+    m_current = row;
+    emit currentChanged();
+}
+
+void SaidReviewModel::setBy(const QString &who) {
+    if (who == m_by)
+        return;
+    m_by = who;
+    emit byChanged();
+}
+
+// --- the current one ---
+
+const SaidReviewModel::Row *SaidReviewModel::currentRow() const {
+    return m_current >= 0 && m_current < count() ? &m_rows[static_cast<std::size_t>(m_current)]
+                                                 : nullptr;
+}
+QString SaidReviewModel::title() const {
+    const Row *row = currentRow();
+    return row ? titleOf(row->one.entry.said, toQString(row->one.about)) : QString();
+}
+QString SaidReviewModel::what() const {
+    const Row *row = currentRow();
+    return row ? whatCode(row->one.entry.said.what) : QString();
+}
+QString SaidReviewModel::wouldDo() const {
+    const Row *row = currentRow();
+    if (!row)
+        return {};
+    const QString about = toQString(row->one.about);
+    switch (row->one.entry.said.what) {
+    case Said::What::Group:
+        return tr("Adds a group. Nobody has asked it yet, so it is for partners only, and shown by "
+                  "area.");
+    case Said::What::Offer:
+        return tr("Adds what %1 offers.").arg(about);
+    case Said::What::StillThere:
+        return row->one.entry.said.howSure == "heard_of_it"
+                   ? tr("Heard of only: it confirms nothing.")
+                   : tr("Confirms that %1 is as the map has it.").arg(about);
+    case Said::What::Need:
+        return tr("Adds a need that was heard.");
+    case Said::What::Link:
+        return tr("Adds that the two have to do with each other.");
+    case Said::What::Remark:
+        return tr("Changes nothing on the map. It is kept with the session.");
+    }
+    return {};
+}
+QString SaidReviewModel::words() const {
+    const Row *row = currentRow();
+    return row ? toQString(row->one.entry.said.words) : QString();
+}
+QString SaidReviewModel::kind() const {
+    const Row *row = currentRow();
+    return row ? toQString(row->one.entry.said.kind) : QString();
+}
+QString SaidReviewModel::kindField() const {
+    const Row *row = currentRow();
+    if (!row)
+        return {};
+    switch (row->one.entry.said.what) {
+    case Said::What::Group:
+        return QStringLiteral("kind");
+    case Said::What::Offer:
+        return QStringLiteral("activity");
+    case Said::What::Need:
+        return QStringLiteral("need_category");
+    case Said::What::Link:
+        return QStringLiteral("connection_type");
+    default:
+        return {};
+    }
+}
+QString SaidReviewModel::prompt() const {
+    const Row *row = currentRow();
+    return row ? toQString(row->one.entry.said.prompt) : QString();
+}
+QString SaidReviewModel::voice() const {
+    const Row *row = currentRow();
+    return row ? sourceText(row->one.entry.said, row->voice) : QString();
+}
+QString SaidReviewModel::where() const {
+    const Row *row = currentRow();
+    return row ? whereText(row->one.entry.said) : QString();
+}
+QString SaidReviewModel::warning() const {
+    const Row *row = currentRow();
+    if (!row)
+        return {};
+    const Said &said = row->one.entry.said;
+    if (const PrivateMatter matter = privateMatterIn(toQString(said.words));
+        matter != PrivateMatter::None)
+        return sentenceFor(matter);
+    if (said.isOffWall)
+        return tr("It was kept off the wall. Ask whoever said it before it goes on the map.");
+    if (row->one.kind == SaidCase::Kind::Sensitive)
+        return tr("One person, not a group: they have to agree before anybody is shown them.");
+    if (!row->one.saidBefore.empty())
+        return tr("Said %1 times in this session.").arg(row->one.saidBefore.size() + 1);
+    return {};
+}
+QString SaidReviewModel::reason() const {
+    const Row *row = currentRow();
+    return row ? toQString(row->one.entry.reason) : QString();
+}
+bool SaidReviewModel::isOfItself() const {
+    const Row *row = currentRow();
+    return row && row->one.entry.said.isOfItself;
+}
+QList<Choice> SaidReviewModel::alike() const {
+    QList<Choice> alike;
+    if (const Row *row = currentRow())
+        for (const SaidCase::Alike &one : row->one.alike)
+            alike.append({QString::number(one.organisation.value), toQString(one.name), {}});
+    return alike;
+}
+bool SaidReviewModel::hasPoint() const {
+    const Row *row = currentRow();
+    return row && row->one.entry.said.point;
+}
+double SaidReviewModel::latitude() const {
+    return hasPoint() ? currentRow()->one.entry.said.point->latitude : 0;
+}
+double SaidReviewModel::longitude() const {
+    return hasPoint() ? currentRow()->one.entry.said.point->longitude : 0;
+}
+
+// --- several ---
+
+void SaidReviewModel::tick(int row, bool on) {
+    if (row < 0 || row >= count())
+        return;
+    const qint64 id = m_rows[static_cast<std::size_t>(row)].one.entry.proposal.value;
+    if (on == m_ticked.contains(id))
+        return;
+    if (on)
+        m_ticked.insert(id);
+    else
+        m_ticked.remove(id);
+    emit dataChanged(index(row), index(row), {TickedRole});
+    emit changed();
+}
+
+void SaidReviewModel::tickAll(bool on) {
+    m_ticked.clear();
+    if (on)
+        for (const Row &row : m_rows)
+            if (row.one.entry.status == "waiting" && row.one.kind != SaidCase::Kind::Sensitive &&
+                row.one.kind != SaidCase::Kind::PerhapsThere && row.one.saidBefore.empty())
+                m_ticked.insert(row.one.entry.proposal.value);
+    if (count() > 0)
+        emit dataChanged(index(0), index(count() - 1), {TickedRole});
+    emit changed();
+}
+
+std::vector<RowId> SaidReviewModel::chosen() const {
+    std::vector<RowId> chosen;
+    for (const Row &row : m_rows) // in the order in which they are shown
+        if (m_ticked.contains(row.one.entry.proposal.value))
+            chosen.push_back(row.one.entry.proposal);
+    if (const Row *row = currentRow(); chosen.empty() && row)
+        chosen.push_back(row->one.entry.proposal);
+    return chosen;
+}
+
+// --- settling ---
+
+void SaidReviewModel::settle(std::function<Result<ActionId>(MapFile &)> work,
+                             const QString &sentence) {
+    m_session->write<ActionId>(this, std::move(work),
+                               [this, sentence](const Result<ActionId> &done) {
+                                   if (!done)
+                                       return;
+                                   m_ticked.clear();
+                                   m_session->sayUndoable(sentence);
+                               });
+}
+
+void SaidReviewModel::add(const QString &words, const QString &kind) {
+    const Row *row = currentRow();
+    if (!row)
+        return;
+    Said changed = row->one.entry.said;
+    changed.words = words.simplified().toStdString();
+    changed.kind = kind.toStdString();
+    settle([id = row->one.entry.proposal, changed,
+            by = m_by.toStdString()](MapFile &map) { return addSaidChanged(map, id, changed, by); },
+           tr("Added: %1").arg(title()));
+}
+
+void SaidReviewModel::addTicked() {
+    const std::vector<RowId> proposals = chosen();
+    settle(
+        [proposals, by = m_by.toStdString()](MapFile &map) { return addSaid(map, proposals, by); },
+        tr("Added %1").arg(counted(std::ssize(proposals), tr("suggestion"), tr("suggestions"))));
+}
+
+void SaidReviewModel::addTo(qint64 organisation) {
+    const Row *row = currentRow();
+    if (!row)
+        return;
+    settle([id = row->one.entry.proposal, organisation, by = m_by.toStdString()](
+               MapFile &map) { return addSaidTo(map, id, RowId{organisation}, by); },
+           tr("It is on the map already, and confirmed by this."));
+}
+
+void SaidReviewModel::leave(const QString &status, const QString &reason) {
+    const std::vector<RowId> proposals = chosen();
+    if (proposals.empty())
+        return;
+    settle([proposals, status = status.toStdString(), reason = reason.simplified().toStdString(),
+            by = m_by.toStdString()](
+               MapFile &map) { return leaveSaid(map, proposals, status, reason, by); },
+           status == "parked" ? tr("Parked") : tr("Not added. The report says why."));
+}
+
+// --- reading ---
+
+void SaidReviewModel::read() {
+    if (!m_session || !m_session->isOpen() || !m_exercise)
+        return;
+    m_session->read<std::vector<Row>>(
+        this,
+        [exercise = m_exercise](MapFile &map) -> Result<std::vector<Row>> {
+            PW_TRY(const Record record, map.record(Entity::Exercise, exercise));
+            PW_TRY(const auto participants,
+                   map.recordsOf(Entity::Participant, "exercise_id", exercise));
+            PW_TRY(auto cases, saidToReview(map, exercise));
+            std::vector<Row> rows;
+            for (SaidCase &one : cases) {
+                QString voice = toQString(voiceOf(one.entry.said, record, participants));
+                rows.push_back({std::move(one), std::move(voice)});
+            }
+            return rows;
+        },
+        [this](Result<std::vector<Row>> rows) {
+            if (rows)
+                take(std::move(*rows));
+        });
+}
+
+void SaidReviewModel::take(std::vector<Row> rows) {
+    beginResetModel();
+    m_rows = std::move(rows);
+    QSet<qint64> waiting;
+    for (const Row &row : m_rows)
+        waiting.insert(row.one.entry.proposal.value);
+    m_ticked.intersect(waiting);
+    endResetModel();
+    m_current = count() == 0 ? -1 : std::clamp(m_current, 0, count() - 1);
+    emit changed();
+    emit currentChanged();
+}
+
+} // namespace placeweave

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/joint/wall_map.h"
+
+#include "ui/session/base_maps.h"
+#include "ui/session/session.h"
+
+#include "core/base/text.h"
+#include "core/exchange/match_words.h"
+#include "core/model/vocabulary.h"
+
+#include <algorithm>
+
+namespace placeweave {
+
+namespace {
+
+struct Wall {
+    std::shared_ptr<const SceneAssets> assets;
+    std::vector<WallMap::Known> known;
+};
+
+Result<Wall> wallOf(MapFile &map) {
+    Wall wall;
+    PW_TRY(const DisclosedScene scene, discloseScene(map, Profile::Partner));
+    wall.assets = scene.assets;
+    PW_TRY(const Disclosure readers, Disclosure::of(map, Profile::Partner));
+    PW_CHECK(readers.forEach(Entity::Organisation, [&](const Record &organisation) {
+        WallMap::Known known{.id = organisation.id().value,
+                             .name = organisation.text("name"),
+                             .folded = folded(organisation.text("name")),
+                             .comparable = comparableName(organisation.text("name"))};
+        known.kind =
+            vocabulary("kind").indexOf(organisation.text("kind")).value_or(AssetIndex::kNoKind);
+        if (const auto place = readers.disclosedPlace(organisation); place && *place)
+            known.where = (*place)->text("address").empty() ? (*place)->text("postcode")
+                                                            : (*place)->text("address");
+        wall.known.push_back(std::move(known));
+        return true;
+    }));
+    return wall;
+}
+
+} // namespace
+
+WallMap::WallMap(Session *session, QObject *parent)
+    : MapSource(parent), m_session(session), m_assets(SceneAssets::fromList({})),
+      m_known(std::make_shared<std::vector<Known>>()) {
+    connect(session->layers(), &Layers::changed, this, &MapSource::groundChanged);
+    connect(&BaseMaps::instance(), &BaseMaps::shownChanged, this, &MapSource::groundChanged);
+}
+
+void WallMap::refresh() {
+    if (!m_session || !m_session->isOpen())
+        return;
+    m_session->read<Wall>(
+        this, [](MapFile &map) { return wallOf(map); },
+        [this](Result<Wall> wall) {
+            if (!wall) {
+                m_session->notice()->tell(wall.error());
+                return;
+            }
+            m_assets = std::move(wall->assets);
+            m_known = std::make_shared<const std::vector<Known>>(std::move(wall->known));
+            emit assetsChanged();
+            emit refreshed();
+        });
+}
+
+void WallMap::setSaid(std::vector<SceneAsset> said, std::vector<std::string> names) {
+    m_saidNames = std::move(names);
+    m_said = std::move(said);
+    for (std::size_t i = 0; i < m_said.size(); ++i)
+        m_said[i].name = m_saidNames[i];
+    emit assetsChanged();
+}
+
+std::vector<const WallMap::Known *> WallMap::find(const std::string &typed,
+                                                  std::size_t most) const {
+    const std::string wanted = folded(typed);
+    std::vector<const Known *> first;
+    std::vector<const Known *> others;
+    if (wanted.size() < 2)
+        return first;
+    for (const Known &known : *m_known) {
+        const std::size_t at = known.folded.find(wanted);
+        if (at == 0)
+            first.push_back(&known);
+        else if (at != std::string::npos && others.size() < most)
+            others.push_back(&known);
+        if (first.size() == most)
+            break;
+    }
+    first.insert(first.end(), others.begin(), others.end());
+    if (first.size() > most)
+        first.resize(most);
+    return first;
+}
+
+std::shared_ptr<const AssetIndex> WallMap::snapshot() const {
+    return nullptr;
+}
+std::shared_ptr<const SceneAssets> WallMap::disclosed() const {
+    return m_assets;
+}
+std::vector<SceneAsset> WallMap::suggestions() const {
+    return m_said;
+}
+std::shared_ptr<const GroundLayers> WallMap::ground() const {
+    return m_session ? m_session->layers()->groundToShow() : nullptr;
+}
+std::vector<std::shared_ptr<const AreaLayer>> WallMap::outlines() const {
+    return m_session ? m_session->layers()->outlines()
+                     : std::vector<std::shared_ptr<const AreaLayer>>();
+}
+GroundLook WallMap::look() const {
+    return m_session ? m_session->layers()->look() : GroundLook();
+}
+std::shared_ptr<TilePictures> WallMap::baseMap() const {
+    return BaseMaps::instance().shown();
+}
+std::vector<std::string> WallMap::credits() const {
+    return m_session ? m_session->layers()->credits() : std::vector<std::string>();
+}
+
+} // namespace placeweave
