@@ -19,7 +19,7 @@ struct Place {
 
 std::vector<Place> placesOf(const SceneAssets &assets) {
     std::vector<Place> places;
-    for (const Mercator &at : assets.settledPlaces())
+    for (const Mercator &at : assets.places())
         places.push_back({at, metresPerMercatorUnit(fromMercator(at).latitude)});
     return places;
 }

@@ -17,7 +17,7 @@ constexpr double kRadians = std::numbers::pi / 180;
 // The cell of each organisation, ascending.
 std::vector<H3Index> cellsOf(const SceneAssets &assets, int resolution) {
     std::vector<H3Index> cells;
-    for (const Mercator &place : assets.settledPlaces()) {
+    for (const Mercator &place : assets.places()) {
         const LatLon at = fromMercator(place);
         const LatLng radians{at.latitude * kRadians, at.longitude * kRadians};
         H3Index cell = 0;

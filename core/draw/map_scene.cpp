@@ -104,6 +104,9 @@ Legend MapScene::legend() const {
             for (std::size_t s = 0; s < std::size(kStates); ++s)
                 states[s] += state.*kStates[s].member;
         });
+        if (m_sources.suggestions)
+            m_sources.suggestions->clusters().forEachIn(m_view.box(),
+                                                        [&](std::uint32_t) { ++states[0]; });
         for (std::uint8_t family = 0; family < familyCount(); ++family) {
             Legend::Family entry{family, familyStyle(family).label, 0xFFFF, 0};
             std::uint32_t most = 0;

@@ -91,7 +91,7 @@ struct Mark {
 
     // Symbol; of a note its id, and its position in NoteLayer::notes()
     std::int64_t id = 0;
-    std::uint32_t item = 0;
+    std::uint32_t item = 0; // in the assets, or of a suggestion in the suggestions
     std::uint16_t kind = 0xFFFF;
     SymbolState state;
     bool isSuggestion = false; // not of the map yet; one that may be there twice is
@@ -188,6 +188,8 @@ struct SceneLink {
 // Shared parts: cheap to copy to another thread.
 struct SceneSources {
     std::shared_ptr<const SceneAssets> assets = {};
+    // Of a mapping session: not of the map yet, each standing by itself beside whatever is there.
+    std::shared_ptr<const SceneAssets> suggestions = {};
     std::shared_ptr<const GroundLayers> ground = {};
     std::vector<std::shared_ptr<const AreaLayer>> outlines = {};
     std::shared_ptr<const AreaFill> fill = {};

@@ -184,20 +184,23 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
     MarkPicture picture;
     const double scale = m_options.symbolScale;
     const double margin = std::max(kLeastMarkMargin, m_options.labelMargin);
-    const auto symbolMark = [&](std::uint32_t item, PixelPoint at) {
-        const SceneAsset &asset = m_sources.assets->asset(item);
+    const auto markOf = [&](const SceneAssets &assets, std::uint32_t item, PixelPoint at) {
+        const SceneAsset &asset = assets.asset(item);
         Mark mark;
         mark.at = at;
         mark.id = asset.id;
         mark.item = item;
         mark.kind = asset.kind;
         mark.state = symbolState(asset.flags);
-        mark.isSuggestion = (asset.flags & kSuggested) != 0;
         mark.glyph = asset.glyph ? asset.glyph : kindStyle(asset.kind).glyph;
         mark.radius =
             symbolRadius(familyStyle(kindStyle(asset.kind).family).shape, mark.state) * scale;
         mark.isSelected = asset.id == m_options.selected;
         mark.isHovered = asset.id == m_options.hovered;
+        return mark;
+    };
+    const auto symbolMark = [&](std::uint32_t item, PixelPoint at) {
+        Mark mark = markOf(*m_sources.assets, item, at);
         mark.number = m_options.numbered ? item + 1 : 0;
         return mark;
     };
@@ -284,15 +287,24 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
             standAlone(m_options.selected);
         if (!hoveredStands && m_options.hovered != m_options.selected)
             standAlone(m_options.hovered);
-        // What lies further south is nearer to the eye; what is selected lies on top.
-        std::ranges::stable_sort(picture.marks, {}, [](const Mark &m) {
-            return std::pair{m.isSelected                   ? 3
-                             : m.isHovered                  ? 2
-                             : m.type == Mark::Type::Spread ? 0
-                                                            : 1,
-                             m.at.y};
-        });
     }
+    if (m_sources.suggestions)
+        m_sources.suggestions->clusters().forEachIn(m_view.box(margin), [&](std::uint32_t i) {
+            const Clusters::Point &point = m_sources.suggestions->clusters().point(i);
+            picture.marks.push_back(
+                markOf(*m_sources.suggestions, point.item, m_view.toPixel(point.at)));
+            picture.marks.back().isSuggestion = true;
+        });
+    // What lies further south is nearer to the eye; what is suggested lies over what is there, what
+    // is selected on top.
+    std::ranges::stable_sort(picture.marks, {}, [](const Mark &m) {
+        return std::pair{m.isSelected                   ? 4
+                         : m.isHovered                  ? 3
+                         : m.isSuggestion               ? 2
+                         : m.type == Mark::Type::Spread ? 0
+                                                        : 1,
+                         m.at.y};
+    });
 
     addNotes(picture);
 
@@ -308,13 +320,15 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
     const auto nameOf = [&](const Mark &mark) {
         return mark.type == Mark::Type::Note
                    ? std::string_view(m_sources.notes->notes()[mark.item].text)
-                   : m_sources.assets->asset(mark.item).name;
+               : mark.isSuggestion ? m_sources.suggestions->asset(mark.item).name
+                                   : m_sources.assets->asset(mark.item).name;
     };
     const auto beside = [&](LabelPlacer &with, const Mark &mark, TextStyle style) {
         return with.placeBeside(mark.at, mark.radius + (mark.isSelected ? 6 : 0), nameOf(mark),
                                 style, mark.id, picture.labels);
     };
-    // The one that somebody asks about is named, and a note read, even where that covers marks.
+    // The one that somebody asks about is named, what was said too, and a note read, even where
+    // that covers marks.
     const auto besideAtAnyRate = [&](const Mark &mark, TextStyle style) {
         if (beside(placer, mark, style))
             return;
@@ -337,6 +351,8 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
         if (mark.isSelected || mark.isHovered)
             besideAtAnyRate(mark, mark.isSelected ? TextStyle::OrganisationStrong
                                                   : TextStyle::Organisation);
+        else if (mark.isSuggestion && m_options.showLabels)
+            besideAtAnyRate(mark, TextStyle::Organisation);
         else if (m_options.showLabels)
             singles.push_back(&mark);
     }

@@ -72,31 +72,11 @@ std::shared_ptr<const SceneAssets> SceneAssets::only(std::span<const std::uint32
     return result;
 }
 
-std::shared_ptr<const SceneAssets> SceneAssets::with(std::vector<SceneAsset> more) const {
-    auto all = std::make_shared<All>();
-    if (m_all) {
-        all->assets = m_all->assets;
-        all->placed.resize(all->assets.size());
-        for (std::uint32_t i = 0; i < m_clusters.size(); ++i)
-            all->placed[m_clusters.point(i).item] = true;
-        all->keptAlive = m_all->keptAlive;
-    }
-    auto names = std::make_shared<std::deque<std::string>>();
-    for (SceneAsset &asset : more) {
-        asset.name = names->emplace_back(asset.name);
-        all->assets.push_back(asset);
-        all->placed.push_back(true);
-    }
-    all->keptAlive.push_back(std::move(names));
-    return make(std::move(all));
-}
-
-std::vector<Mercator> SceneAssets::settledPlaces() const {
+std::vector<Mercator> SceneAssets::places() const {
     std::vector<Mercator> places;
     places.reserve(m_clusters.size());
     for (std::uint32_t i = 0; i < m_clusters.size(); ++i)
-        if ((flagsOf(m_clusters.point(i).tag) & kSuggested) == 0)
-            places.push_back(m_clusters.point(i).at);
+        places.push_back(m_clusters.point(i).at);
     return places;
 }
 

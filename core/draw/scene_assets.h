@@ -39,15 +39,10 @@ public:
     // Only these items, one pass; shares everything else.
     std::shared_ptr<const SceneAssets> only(std::span<const std::uint32_t> items) const;
 
-    // These and the ones of the list, which get new item numbers after all others; names are
-    // copied.
-    std::shared_ptr<const SceneAssets> with(std::vector<SceneAsset> more) const;
-
     const SceneAsset &asset(std::uint32_t item) const { return m_all->assets[item]; }
     const Clusters &clusters() const { return m_clusters; }
     std::uint32_t count() const { return m_clusters.size(); }
-    // Where organisations are, in the order of clusters(): a suggestion is none yet.
-    std::vector<Mercator> settledPlaces() const;
+    std::vector<Mercator> places() const; // in the order of clusters()
     // Whether it has a place; it may still be filtered out.
     std::optional<std::uint32_t> itemOf(std::int64_t id) const;
 

@@ -63,13 +63,21 @@ Result<ExerciseReport> reportOf(MapFile &map, RowId exercise, Profile profile) {
     PW_TRY(report.exercise, map.record(Entity::Exercise, exercise));
     PW_TRY(const auto participants, map.recordsOf(Entity::Participant, "exercise_id", exercise));
     std::set<std::string> speaksFor;
+    std::set<std::string> tables;
     for (const Record &participant : participants) {
         report.withdrawn += participant["withdrawn"].isTrue();
-        if (const std::string &whom = participant.text("speaks_for"); !whom.empty())
+        const std::string &whom = participant.text("speaks_for");
+        const std::string &table = participant.text("table_name");
+        if (!whom.empty())
             speaksFor.insert(whom);
+        if (!table.empty())
+            tables.insert(table);
+        // A row that says only a table is that table.
+        report.figures.people +=
+            table.empty() || !whom.empty() || !participant.text("name").empty();
     }
     report.speaksFor.assign(speaksFor.begin(), speaksFor.end());
-    report.figures.participants = static_cast<int>(participants.size());
+    report.figures.tables = static_cast<int>(tables.size());
     PW_TRY(const Disclosure readers, Disclosure::of(map, profile));
     PW_TRY(std::vector<SaidEntry> entries, saidIn(map, exercise));
     std::ranges::reverse(entries);

@@ -13,7 +13,8 @@ namespace placeweave {
 // What came of a mapping session, for those who read it: as values; words and layout are up to ui.
 struct ExerciseReport {
     struct Figures {
-        int participants = 0; // those who withdrew included
+        int people = 0; // those who withdrew included
+        int tables = 0; // each once
         int said = 0;
         int groups = 0;    // named that were not on the map
         int added = 0;     // of anything

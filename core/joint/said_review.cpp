@@ -272,6 +272,7 @@ Result<std::vector<SaidCase>> saidToReview(MapFile &map, RowId exercise) {
             if (!about) // it has gone meanwhile
                 continue;
             one.about = about->text("name");
+            one.kindOfAbout = about->text("kind");
         }
         one.entry = std::move(entry);
         cases.push_back(std::move(one));

@@ -28,6 +28,7 @@ struct SaidCase {
     SaidEntry entry;
     Kind kind = Kind::New;
     std::string about;             // name of the organisation that it is about
+    std::string kindOfAbout;       // its kind, a code
     std::vector<Alike> alike;      // of a group: on the map, the most alike first
     std::vector<RowId> saidBefore; // of a group: the same was said, by these proposals
 };

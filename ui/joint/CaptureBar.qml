@@ -22,6 +22,7 @@ Card {
     property toldPlace place
     property bool offWall: false
     property bool ofItself: false
+    property bool isRough: false
     readonly property bool isAbout: mode === "group" && about.code !== ""
     readonly property bool takesPlace: mode === "need" || mode === "group"
     readonly property string kindList: isAbout ? "activity" : mode === "group" ? "kind" : mode === "need" ? "need_category" : mode === "link" ? "connection_type" : ""
@@ -29,6 +30,7 @@ Card {
     signal leaveWanted()
 
     padding: 14
+    implicitWidth: 560
     height: column.implicitHeight + 28
 
     function begin(): void {
@@ -61,7 +63,7 @@ Card {
     function typeIn(text: string): void { words.text = text; }
     function placeAt(latitude: real, longitude: real): void {
         const square = room.squareAt(latitude, longitude);
-        const rough = rough_.checked;
+        const rough = bar.isRough;
         place = { where: rough ? "roughly" : "here", square: square, latitude: latitude, longitude: longitude,
                   label: (square === "" ? qsTr("on the map") : square) + (rough ? qsTr(", roughly here") : ""), trouble: "" };
         placeField.clear();
@@ -175,7 +177,9 @@ Card {
                     required property int index
                     required property choice modelData
                     width: ListView.view.width
-                    implicitHeight: Math.max(Theme.row, offerWords.implicitHeight + 12)
+                    implicitHeight: Math.max(Theme.row, offerWords.implicitHeight + 16)
+                    topPadding: 8
+                    bottomPadding: 8
                     focusPolicy: Qt.NoFocus
                     hoverEnabled: true
                     Accessible.name: modelData.label + ", " + modelData.help
@@ -288,17 +292,21 @@ Card {
                 onTextEdited: trouble.text = ""
                 onAccepted: if (bar.readPlace()) bar.add()
             }
-            PwCheckBox {
-                id: rough_
+            CaptureSwitch {
                 visible: bar.takesPlace
                 text: Words.of("roughly_here")
-                onToggled: if (bar.place.where === "here" || bar.place.where === "roughly") bar.placeAt(bar.place.latitude, bar.place.longitude)
+                on: bar.isRough
+                onFlipped: {
+                    bar.isRough = !bar.isRough;
+                    if (bar.place.where === "here" || bar.place.where === "roughly")
+                        bar.placeAt(bar.place.latitude, bar.place.longitude);
+                }
             }
-            PwCheckBox {
+            CaptureSwitch {
                 visible: bar.mode === "group"
                 text: Words.of("no_fixed_place")
-                checked: bar.place.where === "no_fixed_place"
-                onToggled: bar.place = checked ? { where: "no_fixed_place", square: "", label: Words.of("no_fixed_place"), trouble: "", latitude: 0, longitude: 0 } : bar.nowhere
+                on: bar.place.where === "no_fixed_place"
+                onFlipped: bar.place = !on ? { where: "no_fixed_place", square: "", label: Words.of("no_fixed_place"), trouble: "", latitude: 0, longitude: 0 } : bar.nowhere
             }
             PwPick {
                 id: voice
@@ -324,16 +332,17 @@ Card {
                     words.forceActiveFocus(Qt.OtherFocusReason);
                 }
             }
-            PwCheckBox {
+            CaptureSwitch {
                 visible: bar.mode === "group"
                 text: Words.of("said_by_itself")
-                checked: bar.ofItself
-                onToggled: bar.ofItself = checked
+                on: bar.ofItself
+                onFlipped: bar.ofItself = !bar.ofItself
             }
-            PwCheckBox {
+            CaptureSwitch {
+                glyph: "eye-off"
                 text: qsTr("%1 (F2)").arg(Words.of("keep_off_wall"))
-                checked: bar.offWall
-                onToggled: bar.offWall = checked
+                on: bar.offWall
+                onFlipped: bar.offWall = !bar.offWall
             }
         }
         RowLayout {
@@ -359,7 +368,7 @@ Card {
                 visible: bar.room.lastSaid !== ""
                 look: PwButton.Plain
                 tint: Theme.warn
-                glyph: "eye-off"
+                glyph: "trash"
                 text: Words.of("off_the_record")
                 keys: "F9"
                 Accessible.name: qsTr("Off the record: drop %1").arg(bar.room.lastSaid)

@@ -37,7 +37,7 @@ Item {
                 spacing: 8
                 PwLabel {
                     Layout.fillWidth: true
-                    text: review.ticked > 0 ? qsTr("%1 ticked").arg(review.ticked) : qsTr("Tick several to settle them at once")
+                    text: review.ticked > 0 ? qsTr("%1 ticked").arg(review.ticked) : qsTr("Tick several at once")
                     color: Theme.mute
                     elide: Text.ElideRight
                 }

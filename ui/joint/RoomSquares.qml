@@ -48,7 +48,8 @@ Item {
             Rectangle { width: parent.width; height: 1; color: Theme.ink; opacity: 0.28 }
             RoomSquareName {
                 visible: row.index < squares.form.squareRows
-                x: Math.max(72, 72 - row.x)
+                // Outside where there is room, else clear of the buttons.
+                x: row.x > 80 + width ? -width - 6 : 76 - row.x
                 y: row.side / 2 - height / 2
                 text: String(row.index + 1)
             }

@@ -13,7 +13,7 @@ Rectangle {
     required property SaidReviewModel review
     required property ExerciseForm form
     // What a group says of itself needs nobody's approval.
-    readonly property bool maySettle: review.ofItself || form.settlers.length === 0 || review.by !== ""
+    readonly property bool maySettle: review.ofItself || form.settlers.length === 0 || review.by.length > 0
 
     color: Theme.paper
 
@@ -185,8 +185,8 @@ Rectangle {
                     placeholder: qsTr("Who is settling now?")
                     multiple: true
                     choices: detail.form.settlers
-                    selected: detail.review.by === "" ? [] : detail.review.by.split(", ")
-                    onPicked: codes => detail.review.by = codes.join(", ")
+                    selected: detail.review.by
+                    onPicked: codes => detail.review.by = codes
                 }
             }
             RowLayout {

@@ -46,27 +46,31 @@ Flickable {
             spacing: 16
             Repeater {
                 model: page.form
-                delegate: Labelled {
+                delegate: ColumnLayout {
                     id: row
                     required property int index
                     required property int field
-                    required property string column
                     required property string label
                     required property string help
                     required property int editor
                     required property string value
                     required property string error
                     Layout.fillWidth: true
-                    wrong: error
-                    FieldEditor {
+                    Labelled {
                         Layout.fillWidth: true
-                        editor: row.editor
-                        value: row.value
                         label: row.label
-                        field: row.field
-                        wrong: row.error !== ""
-                        onEntered: typed => page.form.set(row.index, typed)
-                        onReached: page.show(row)
+                        help: row.help
+                        wrong: row.error
+                        FieldEditor {
+                            Layout.fillWidth: true
+                            editor: row.editor
+                            value: row.value
+                            label: row.label
+                            field: row.field
+                            wrong: row.error !== ""
+                            onEntered: typed => page.form.set(row.index, typed)
+                            onReached: page.show(row)
+                        }
                     }
                 }
             }

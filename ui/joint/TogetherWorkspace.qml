@@ -38,7 +38,7 @@ Item {
         spacing: 0
         SessionList {
             Layout.fillHeight: true
-            Layout.preferredWidth: Math.min(workspace.width * 0.34, Theme.list)
+            Layout.preferredWidth: Math.min(workspace.width * 0.3, Math.round(Theme.list * 0.8))
             visible: exercises.count > 0 && !(workspace.narrow && form.exercise !== 0)
             exercises: exercises
             current: form.exercise
@@ -55,16 +55,14 @@ Item {
                 Layout.fillWidth: true
                 implicitHeight: head.implicitHeight + 32
                 color: Theme.paper
-                GridLayout {
+                ColumnLayout {
                     id: head
                     anchors.left: parent.left
                     anchors.right: parent.right
                     anchors.verticalCenter: parent.verticalCenter
                     anchors.leftMargin: 24
                     anchors.rightMargin: 24
-                    columns: workspace.narrow ? 2 : 3
-                    columnSpacing: 16
-                    rowSpacing: 12
+                    spacing: 12
                     RowLayout {
                         Layout.fillWidth: true
                         spacing: 8
@@ -82,27 +80,21 @@ Item {
                             elide: Text.ElideRight
                             Accessible.role: Accessible.Heading
                         }
+                        PwButton {
+                            look: PwButton.Filled
+                            glyph: "screen"
+                            text: qsTr("Open the room")
+                            keys: "F5"
+                            enabled: !Session.readOnly
+                            onClicked: workspace.roomWanted()
+                        }
                     }
                     SegmentedChoice {
-                        Layout.row: workspace.narrow ? 1 : 0
-                        Layout.column: workspace.narrow ? 0 : 1
-                        Layout.columnSpan: workspace.narrow ? 2 : 1
-                        Layout.fillWidth: workspace.narrow
-                        Layout.preferredWidth: implicitWidth
+                        Layout.fillWidth: true
                         label: qsTr("What of it")
                         options: [qsTr("Set up"), lookThrough.review.count > 0 ? qsTr("Look through (%1)").arg(lookThrough.review.count) : qsTr("Look through"), qsTr("Report")]
                         current: workspace.page
                         onPicked: index => workspace.page = index
-                    }
-                    PwButton {
-                        Layout.row: 0
-                        Layout.column: workspace.narrow ? 1 : 2
-                        look: PwButton.Filled
-                        glyph: "screen"
-                        text: qsTr("Open the room")
-                        keys: "F5"
-                        enabled: !Session.readOnly
-                        onClicked: workspace.roomWanted()
                     }
                 }
                 Rectangle {

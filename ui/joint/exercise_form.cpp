@@ -235,12 +235,15 @@ void ExerciseForm::take(Read read) {
 // --- writing ---
 
 void ExerciseForm::write(const Field &field, RowId row, const Value &value) {
-    m_session->write<bool>(
-        this,
-        [field = &field, row, value, name = m_record.text("name")](MapFile &map) -> Result<bool> {
-            PW_CHECK(edits::setField(map, *field, row, value, name));
-            return true;
-        });
+    m_session->write<bool>(this,
+                           [field = &field, row, value, exercise = m_exercise,
+                            name = m_record.text("name")](MapFile &map) -> Result<bool> {
+                               PW_TRY(Edit edit, Edit::begin(map, "exercise.change", name));
+                               edit.setExercise(exercise);
+                               PW_CHECK(edit.set(*field, row, value));
+                               PW_CHECK(edit.commit());
+                               return true;
+                           });
 }
 
 void ExerciseForm::set(int row, const QString &typed) {

@@ -124,10 +124,13 @@ QString head(const ExerciseReport &report) {
 QString whoTookPart(const ExerciseReport &report) {
     QStringList sentences;
     const ExerciseReport::Figures &figures = report.figures;
-    if (figures.participants > 0)
-        sentences << say("%1 took part.")
-                         .arg(counted(figures.participants, say("person or table"),
-                                      say("people or tables")));
+    QStringList came;
+    if (figures.people > 0)
+        came << counted(figures.people, say("person"), say("people"));
+    if (figures.tables > 0)
+        came << counted(figures.tables, say("table"), say("tables"));
+    if (!came.isEmpty())
+        sentences << say("%1 took part.").arg(came.join(say(" at ")));
     if (report.withdrawn > 0)
         sentences << say("%1 of them withdrew afterwards and are not named.").arg(report.withdrawn);
     QStringList whom;
@@ -197,7 +200,8 @@ QString besideEarlier(const ExerciseReport &now, const ExerciseReport &earlier) 
                     .arg(now.figures.*figure);
     };
     using Figures = ExerciseReport::Figures;
-    row(say("Took part"), &Figures::participants);
+    row(say("People who gave a name or spoke for somebody"), &Figures::people);
+    row(say("Tables"), &Figures::tables);
     row(say("Said"), &Figures::said);
     row(say("Groups named that were on no list"), &Figures::groups);
     row(say("Added to the map"), &Figures::added);

@@ -46,14 +46,7 @@ Room::Room(QObject *parent) : Room(Session::instance(), parent) {}
 
 Room::Room(Session *session, QObject *parent)
     : QAbstractListModel(parent), m_session(session), m_wall(session, this) {
-    connect(session, &Session::published, this, [this] {
-        // What is said leaves the map itself as it is.
-        const std::string &verb = m_session->lastVerb();
-        m_wallIsStale =
-            m_wallIsStale || !(verb == "said.take_down" || verb == "said.off_the_record" ||
-                               verb.starts_with("exercise.") || verb == "field.set");
-        read();
-    });
+    connect(session, &Session::published, this, &Room::read);
     connect(&m_wall, &WallMap::refreshed, this, [this] {
         m_alike.clear();
         read();
@@ -98,7 +91,7 @@ QVariant Room::data(const QModelIndex &index, int role) const {
     case VoiceRole:
         return sourceText(said, row.voice);
     case KindRole:
-        return kindOf(said);
+        return row.kind;
     case GlyphRole:
         return glyphOf(said);
     default:
@@ -119,10 +112,7 @@ void Room::setForm(ExerciseForm *form) {
         m_form->disconnect(this);
     m_form = form;
     if (form) {
-        connect(form, &ExerciseForm::exerciseChanged, this, [this] {
-            m_wallIsStale = true;
-            read();
-        });
+        connect(form, &ExerciseForm::exerciseChanged, this, &Room::read);
         connect(form, &ExerciseForm::changed, this, &Room::read); // attribution, who is there
     }
     emit formChanged();
@@ -283,8 +273,9 @@ void Room::drop(qint64 id) {
 void Room::read() {
     if (!m_session || !m_session->isOpen() || !m_form || m_form->exercise() == 0)
         return;
-    if (m_wallIsStale) {
-        m_wallIsStale = false;
+    // What is said leaves the map itself as it is, and its snapshot too.
+    if (m_wallOf != m_session->index()) {
+        m_wallOf = m_session->index();
         m_wall.refresh();
     }
     m_session->read<std::vector<Row>>(
@@ -299,10 +290,13 @@ void Room::read() {
             for (SaidEntry &entry : entries) {
                 Row row;
                 row.voice = toQString(voiceOf(entry.said, record, participants));
-                if (entry.said.organisation)
-                    if (const auto about =
-                            map.record(Entity::Organisation, entry.said.organisation))
-                        row.about = toQString(about->text("name"));
+                row.kind = kindOf(entry.said);
+                const auto about = map.record(Entity::Organisation, entry.said.organisation);
+                if (about) {
+                    row.about = toQString(about->text("name"));
+                    if (row.kind >= 0)
+                        row.kind = kindNumber(about->text("kind"));
+                }
                 if (entry.said.what == Said::What::Group) {
                     const auto known = alike.find(entry.proposal);
                     row.alike =
@@ -344,8 +338,7 @@ void Room::setPinsShown(bool shown) {
 }
 
 void Room::pin() {
-    std::vector<SceneAsset> pins;
-    std::vector<std::string> names;
+    std::vector<SceneAsset> pins; // their names point into m_all until they are copied
     for (const std::size_t i : m_shown) {
         const auto &[proposal, said, status, reason] = m_all[i].entry;
         const bool isPinned = m_arePinsShown && said.point && status == "waiting" &&
@@ -357,11 +350,11 @@ void Room::pin() {
         pin.flags = kSuggested;
         pin.at = toMercator(*said.point);
         if (said.what == Said::What::Group)
-            pin.kind = vocabulary("kind").indexOf(said.kind).value_or(AssetIndex::kNoKind);
+            pin.kind = static_cast<std::uint16_t>(kindNumber(said.kind));
+        pin.name = said.words;
         pins.push_back(pin);
-        names.push_back(said.words);
     }
-    m_wall.setSaid(std::move(pins), std::move(names));
+    m_wall.setSaid(pins.empty() ? nullptr : SceneAssets::fromList(std::move(pins)));
 }
 
 } // namespace placeweave

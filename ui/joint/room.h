@@ -137,6 +137,7 @@ private:
     struct Row {
         SaidEntry entry;
         QString about;
+        int kind = -1; // its kind, or that of the group that was said
         QString voice;
         QString alike; // name of what it may be, of those on the wall
     };
@@ -152,7 +153,7 @@ private:
     std::vector<std::size_t> m_shown; // of m_all: those on the wall
     std::map<RowId, QString> m_alike; // of m_all, as worked out before
     bool m_arePinsShown = true;
-    bool m_wallIsStale = true;
+    std::shared_ptr<const AssetIndex> m_wallOf; // what the wall was read from
 };
 
 } // namespace placeweave

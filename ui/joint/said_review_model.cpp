@@ -46,7 +46,8 @@ QVariant SaidReviewModel::data(const QModelIndex &index, int role) const {
     case VoiceRole:
         return sourceText(said, row.voice);
     case KindRole:
-        return kindOf(said);
+        return said.organisation && kindOf(said) >= 0 ? kindNumber(row.one.kindOfAbout)
+                                                      : kindOf(said);
     case GlyphRole:
         return glyphOf(said);
     case TickedRole:
@@ -98,7 +99,7 @@ void SaidReviewModel::setCurrent(int row) {
     emit currentChanged();
 }
 
-void SaidReviewModel::setBy(const QString &who) {
+void SaidReviewModel::setBy(const QStringList &who) {
     if (who == m_by)
         return;
     m_by = who;
@@ -280,23 +281,23 @@ void SaidReviewModel::add(const QString &words, const QString &kind) {
     Said changed = row->one.entry.said;
     changed.words = words.simplified().toStdString();
     changed.kind = kind.toStdString();
-    settle([id = row->one.entry.proposal, changed,
-            by = m_by.toStdString()](MapFile &map) { return addSaidChanged(map, id, changed, by); },
+    settle([id = row->one.entry.proposal, changed, by = m_by.join("; ").toStdString()](
+               MapFile &map) { return addSaidChanged(map, id, changed, by); },
            tr("Added: %1").arg(title()));
 }
 
 void SaidReviewModel::addTicked() {
     const std::vector<RowId> proposals = chosen();
-    settle(
-        [proposals, by = m_by.toStdString()](MapFile &map) { return addSaid(map, proposals, by); },
-        tr("Added %1").arg(counted(std::ssize(proposals), tr("suggestion"), tr("suggestions"))));
+    settle([proposals, by = m_by.join("; ").toStdString()](
+               MapFile &map) { return addSaid(map, proposals, by); },
+           tr("Added %1").arg(counted(std::ssize(proposals), tr("suggestion"), tr("suggestions"))));
 }
 
 void SaidReviewModel::addTo(qint64 organisation) {
     const Row *row = currentRow();
     if (!row)
         return;
-    settle([id = row->one.entry.proposal, organisation, by = m_by.toStdString()](
+    settle([id = row->one.entry.proposal, organisation, by = m_by.join("; ").toStdString()](
                MapFile &map) { return addSaidTo(map, id, RowId{organisation}, by); },
            tr("It is on the map already, and confirmed by this."));
 }
@@ -306,7 +307,7 @@ void SaidReviewModel::leave(const QString &status, const QString &reason) {
     if (proposals.empty())
         return;
     settle([proposals, status = status.toStdString(), reason = reason.simplified().toStdString(),
-            by = m_by.toStdString()](
+            by = m_by.join("; ").toStdString()](
                MapFile &map) { return leaveSaid(map, proposals, status, reason, by); },
            status == "parked" ? tr("Parked") : tr("Not added. The report says why."));
 }

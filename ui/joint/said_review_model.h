@@ -27,7 +27,7 @@ class SaidReviewModel : public QAbstractListModel {
     Q_PROPERTY(int ticked READ ticked NOTIFY changed)
     Q_PROPERTY(int current READ current WRITE setCurrent NOTIFY currentChanged)
     // Who settles, as they say who they are; what groups say of themselves needs nobody.
-    Q_PROPERTY(QString by READ by WRITE setBy NOTIFY byChanged)
+    Q_PROPERTY(QStringList by READ by WRITE setBy NOTIFY byChanged)
     // Of the current one.
     Q_PROPERTY(QString title READ title NOTIFY currentChanged)
     Q_PROPERTY(QString what READ what NOTIFY currentChanged) // code, as Told::what
@@ -71,8 +71,8 @@ public:
     int ticked() const { return static_cast<int>(m_ticked.size()); }
     int current() const { return m_current; }
     void setCurrent(int row);
-    QString by() const { return m_by; }
-    void setBy(const QString &who);
+    QStringList by() const { return m_by; }
+    void setBy(const QStringList &who);
     QString title() const;
     QString what() const;
     QString wouldDo() const;
@@ -122,7 +122,7 @@ private:
     std::vector<Row> m_rows;
     QSet<qint64> m_ticked;
     int m_current = -1;
-    QString m_by;
+    QStringList m_by;
 };
 
 } // namespace placeweave

@@ -76,7 +76,11 @@ QString sourceText(const Said &said, const QString &voice) {
 int kindOf(const Said &said) {
     if (!glyphOf(said).isEmpty())
         return -1;
-    return vocabulary("kind").indexOf(said.kind).value_or(AssetIndex::kNoKind);
+    return kindNumber(said.what == Said::What::Group ? said.kind : std::string());
+}
+
+int kindNumber(const std::string &code) {
+    return vocabulary("kind").indexOf(code).value_or(AssetIndex::kNoKind);
 }
 
 QString glyphOf(const Said &said) {

@@ -15,7 +15,8 @@ std::optional<Said::What> whatOfCode(const QString &code);
 QString titleOf(const Said &said, const QString &about);
 QString whereText(const Said &said);                        // "C4, roughly here"
 QString sourceText(const Said &said, const QString &voice); // "Table 2 · I go there"
-int kindOf(const Said &said);      // for MapSymbol.kind; -1 where it is no group
-QString glyphOf(const Said &said); // of an icon, where it is none
+int kindOf(const Said &said);            // for MapSymbol.kind; -1 where it is no group
+int kindNumber(const std::string &code); // likewise
+QString glyphOf(const Said &said);       // of an icon, where it is none
 
 } // namespace placeweave

@@ -66,11 +66,8 @@ void WallMap::refresh() {
         });
 }
 
-void WallMap::setSaid(std::vector<SceneAsset> said, std::vector<std::string> names) {
-    m_saidNames = std::move(names);
+void WallMap::setSaid(std::shared_ptr<const SceneAssets> said) {
     m_said = std::move(said);
-    for (std::size_t i = 0; i < m_said.size(); ++i)
-        m_said[i].name = m_saidNames[i];
     emit assetsChanged();
 }
 
@@ -101,9 +98,6 @@ std::shared_ptr<const AssetIndex> WallMap::snapshot() const {
 }
 std::shared_ptr<const SceneAssets> WallMap::disclosed() const {
     return m_assets;
-}
-std::vector<SceneAsset> WallMap::suggestions() const {
-    return m_said;
 }
 std::shared_ptr<const GroundLayers> WallMap::ground() const {
     return m_session ? m_session->layers()->groundToShow() : nullptr;

@@ -34,7 +34,7 @@ public:
     WallMap(Session *session, QObject *parent);
 
     void refresh(); // after the map itself has changed
-    void setSaid(std::vector<SceneAsset> said, std::vector<std::string> names);
+    void setSaid(std::shared_ptr<const SceneAssets> said);
     using AllKnown = std::shared_ptr<const std::vector<Known>>;
     const AllKnown &known() const { return m_known; } // those that partners may see; never null
     // Of them, names that begin with it first.
@@ -43,7 +43,7 @@ public:
     std::shared_ptr<const AssetIndex> snapshot() const override;
     std::shared_ptr<const std::vector<std::uint32_t>> rows() const override { return nullptr; }
     std::shared_ptr<const SceneAssets> disclosed() const override;
-    std::vector<SceneAsset> suggestions() const override;
+    std::shared_ptr<const SceneAssets> suggestions() const override { return m_said; }
     std::shared_ptr<const GroundLayers> ground() const override;
     std::vector<std::shared_ptr<const AreaLayer>> outlines() const override;
     GroundLook look() const override;
@@ -57,8 +57,7 @@ private:
     QPointer<Session> m_session;
     std::shared_ptr<const SceneAssets> m_assets; // never null
     AllKnown m_known;
-    std::vector<SceneAsset> m_said;
-    std::vector<std::string> m_saidNames; // what m_said's names point into
+    std::shared_ptr<const SceneAssets> m_said;
 };
 
 } // namespace placeweave

@@ -73,16 +73,11 @@ void MapCanvas::takeAssets() {
     std::shared_ptr<const AssetIndex> snapshot = m_source ? m_source->snapshot() : nullptr;
     std::shared_ptr<const std::vector<std::uint32_t>> rows = m_source ? m_source->rows() : nullptr;
     std::shared_ptr<const SceneAssets> disclosed = m_source ? m_source->disclosed() : nullptr;
-    std::vector<SceneAsset> suggestions =
-        m_source ? m_source->suggestions() : std::vector<SceneAsset>();
-    // Names of suggestions live no longer than this call.
-    std::shared_ptr<const SceneAssets> suggested;
-    if (!suggestions.empty())
-        suggested = SceneAssets::fromList(std::move(suggestions));
+    m_sources.suggestions = m_source ? m_source->suggestions() : nullptr;
     const bool isSame = snapshot == m_allOf;
     std::shared_ptr<const SceneAssets> all = isSame ? m_all : nullptr;
 
-    auto make = [snapshot, rows, disclosed, suggested, all]() mutable {
+    auto make = [snapshot, rows, disclosed, all]() mutable {
         Made made;
         if (!disclosed && snapshot && !all)
             all = SceneAssets::fromIndex(snapshot);
@@ -91,16 +86,10 @@ void MapCanvas::takeAssets() {
         made.shown = disclosed ? disclosed : all;
         if (!disclosed && made.shown && rows)
             made.shown = made.shown->only(*rows);
-        if (suggested) {
-            std::vector<SceneAsset> more;
-            for (std::uint32_t i = 0; i < suggested->count(); ++i)
-                more.push_back(suggested->asset(suggested->clusters().point(i).item));
-            made.shown = made.shown ? made.shown->with(std::move(more)) : suggested;
-        }
         return made;
     };
     constexpr std::uint32_t kAtOnce = 4000;
-    if (std::max(snapshot ? snapshot->size() : 0, disclosed ? disclosed->count() : 0) <= kAtOnce) {
+    if ((snapshot ? snapshot->size() : 0) <= kAtOnce) {
         assetsReady(make(), generation);
         return;
     }

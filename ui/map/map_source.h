@@ -31,8 +31,8 @@ public:
     // Given, it is shown instead of snapshot and rows: what a disclosure profile lets through, its
     // positions blurred as they must be.
     virtual std::shared_ptr<const SceneAssets> disclosed() const { return nullptr; }
-    // Suggestions not settled yet, shown beside the rest; names are copied.
-    virtual std::vector<SceneAsset> suggestions() const { return {}; }
+    // What was suggested and is not settled yet, to stand beside the rest; null for nothing.
+    virtual std::shared_ptr<const SceneAssets> suggestions() const { return nullptr; }
 
     virtual std::shared_ptr<const GroundLayers> ground() const = 0;
     virtual std::vector<std::shared_ptr<const AreaLayer>> outlines() const { return {}; }

@@ -99,14 +99,17 @@ Result<Published> publish(Desk &desk, bool afresh) {
     PW_TRY(const ActionId last, map.lastAction());
     if (afresh || !desk.index) {
         PW_TRY(desk.index, AssetIndex::build(map));
-    } else if (desk.index->action() != last) {
-        PW_TRY(const auto touched, touchedSince(map, desk.index->action()));
-        if (touched) {
+    } else if (desk.published != last) {
+        PW_TRY(const auto touched, touchedSince(map, desk.published));
+        if (touched && touched->empty()) {
+            // It stays the same one: nobody has to draw anything anew.
+        } else if (touched) {
             PW_TRY(desk.index, AssetIndex::update(desk.index, map, *touched));
         } else {
             PW_TRY(desk.index, AssetIndex::build(map));
         }
     }
+    desk.published = last;
     Published published;
     published.index = desk.index;
     AssetFilter unplaced;

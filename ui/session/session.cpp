@@ -207,7 +207,7 @@ void Session::open(const QString &what, std::function<Result<std::unique_ptr<Map
                 opened.changedOutside = bool(absorbed);
             }
             opened.path = QString::fromStdU16String(map->path().u16string());
-            Desk next{std::move(map), nullptr};
+            Desk next{std::move(map), nullptr, {}};
             PW_TRY(opened.published, placeweave::publish(next, true));
             desk = std::move(next); // only now is the map before it closed
             return opened;

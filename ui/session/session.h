@@ -113,9 +113,6 @@ public:
     Q_INVOKABLE void lookForOutsideChanges();
     Q_INVOKABLE void stop(); // the long work under way
 
-    // Of the action that was recorded last.
-    const std::string &lastVerb() const { return m_published.undoable.verb; }
-
     // --- for models: the newest snapshot and who is on the list ---
     const std::shared_ptr<const AssetIndex> &index() const { return m_published.index; }
     const std::shared_ptr<const Shown> &shown() const { return m_shown; }

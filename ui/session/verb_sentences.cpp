@@ -62,6 +62,7 @@ const QHash<QString, const char *> &sentences() {
         {"suggestion.leave", QT_TRANSLATE_NOOP("Verbs", "Left %1 as it is")},
         {"suggestion.closed", QT_TRANSLATE_NOOP("Verbs", "Closed %1")},
         {"exercise.start", QT_TRANSLATE_NOOP("Verbs", "Started the mapping session %1")},
+        {"exercise.change", QT_TRANSLATE_NOOP("Verbs", "Changed the mapping session %1")},
         {"exercise.remove", QT_TRANSLATE_NOOP("Verbs", "Deleted the mapping session %1")},
         {"participant.add", QT_TRANSLATE_NOOP("Verbs", "Added who is in the room")},
         {"participant.remove", QT_TRANSLATE_NOOP("Verbs", "Took a row off the room")},

@@ -19,6 +19,8 @@ namespace placeweave {
 struct Desk {
     std::unique_ptr<MapFile> map;
     std::shared_ptr<const AssetIndex> index;
+    ActionId published =
+        {}; // the last action that the index knows of, whether it changed it or not
 };
 
 // Marks the newest of a row of requests: the older ones, once it is their turn, see that they are

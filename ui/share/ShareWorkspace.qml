@@ -121,6 +121,7 @@ Item {
                         Layout.fillWidth: true
                         look: PwButton.Filled
                         glyph: "print"
+                        enabled: sharing.ready
                         text: [qsTr("Save as PDF"), qsTr("Save as SVG"), qsTr("Save as PNG")][sharing.format]
                         onClicked: saveDialog.ask("print", sharing.sheetEnding())
                     }

@@ -14,7 +14,7 @@ Rectangle {
         anchors.centerIn: page
         width: page.paintedWidth
         height: page.paintedHeight
-        visible: page.status === Image.Ready
+        visible: page.visible && page.status === Image.Ready
         SoftShadow { radius: 2 }
     }
     Image {
@@ -25,14 +25,15 @@ Rectangle {
         mipmap: true
         fillMode: Image.PreserveAspectFit
         asynchronous: true
-        retainWhileLoading: true
+        retainWhileLoading: preview.sharing.ready
         cache: false
+        visible: preview.sharing.ready
         Accessible.role: Accessible.Graphic
         Accessible.name: qsTr("Preview of the first page")
     }
     PwLabel {
         anchors.centerIn: parent
-        visible: page.status !== Image.Ready
+        visible: page.status !== Image.Ready || !preview.sharing.ready
         text: preview.sharing.drawing ? qsTr("Drawing the page …") : qsTr("The page cannot be shown here.")
         color: Theme.mute
     }

@@ -22,7 +22,7 @@ Rectangle {
         spacing: 4
         PwLabel {
             Layout.fillWidth: true
-            text: qsTr("%1 in it, %2 with a place on the map.").arg(
+            text: !panel.sharing.ready ? qsTr("Looking through the map …") : qsTr("%1 in it, %2 with a place on the map.").arg(
                       Words.counted(panel.sharing.listed, qsTr("organisation"), qsTr("organisations"))).arg(panel.sharing.drawn.toLocaleString(Qt.locale(), "f", 0))
             font.bold: true
             wrapMode: Text.Wrap

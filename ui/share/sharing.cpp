@@ -40,6 +40,7 @@ Sharing::Sharing(QObject *parent) : QObject(parent), m_session(Session::instance
     connect(m_session->layers(), &Layers::changed, this, &Sharing::settle);
     connect(m_session, &Session::mapChanged, this, [this] {
         m_title.clear();
+        forget();
         emit changed();
     });
 }
@@ -142,8 +143,27 @@ void Sharing::settle() {
         m_stale = true;
 }
 
-void Sharing::refresh() {
+// What was read of another map, for other readers or before a change is neither shown nor printed:
+// under the new title and the new "made for" it would give away what these readers may not see.
+void Sharing::forget() {
     m_stale = true;
+    m_scenes.next();
+    m_drawings.next();
+    m_settle.stop();
+    m_scene.reset();
+    m_counted.reset();
+    m_about.clear();
+    m_privateMatter.clear();
+    m_drawing = m_active;
+    if (!m_preview.isEmpty())
+        QFile::remove(m_preview.toLocalFile());
+    m_preview.clear();
+    emit outlookChanged();
+    emit previewChanged();
+}
+
+void Sharing::refresh() {
+    forget();
     if (!m_active || !m_session->isOpen())
         return;
     m_stale = false;
@@ -317,8 +337,11 @@ void Sharing::show(const QUrl &file) const {
 }
 
 void Sharing::printTo(const QUrl &file) {
-    if (!m_scene)
+    if (!m_scene) {
+        m_session->notice()->say(
+            tr("Something has changed meanwhile. Look at the page once more, then save it."));
         return;
+    }
     m_painters.start([this, request = request(), file] {
         const auto written = writeSheet(request, pathOf(file));
         QMetaObject::invokeMethod(

@@ -34,6 +34,8 @@ class Sharing : public QObject {
     Q_PROPERTY(bool numbered READ isNumbered WRITE setNumbered NOTIFY changed)
     Q_PROPERTY(bool bare READ isBare WRITE setBare NOTIFY changed)
     Q_PROPERTY(bool withLayers READ hasLayers WRITE setLayers NOTIFY changed)
+    // What these readers may see of this map has been read; nothing is printed before.
+    Q_PROPERTY(bool ready READ isReady NOTIFY outlookChanged)
     Q_PROPERTY(QUrl preview READ preview NOTIFY previewChanged)
     Q_PROPERTY(bool drawing READ isDrawing NOTIFY previewChanged)
     Q_PROPERTY(int listed READ listed NOTIFY outlookChanged)
@@ -68,6 +70,7 @@ public:
     void setBare(bool bare);
     bool hasLayers() const { return m_withLayers; }
     void setLayers(bool shown);
+    bool isReady() const { return m_scene != nullptr; }
     QUrl preview() const { return m_preview; }
     bool isDrawing() const { return m_drawing; }
     int listed() const { return m_scene ? static_cast<int>(m_scene->listed) : 0; }
@@ -99,6 +102,7 @@ signals:
 
 private:
     void refresh();
+    void forget();
     void readScene();
     void readPrivateMatter();
     void drawPreview();

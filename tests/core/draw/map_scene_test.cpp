@@ -329,20 +329,29 @@ TEST(MapScene, FloatingPanelsAreKeptClearOfNames) {
     EXPECT_TRUE(MapScene(sources, view, options).marks(PlainMeasure()).labels.empty());
 }
 
-TEST(SceneAssets, SuggestionsJoinTheRest) {
+TEST(MapScene, SuggestionsStandByThemselvesOverWhatIsThere) {
     auto random = seededGenerator();
-    const auto all = randomTown(random, 20, 0.01).sources().assets;
-    const std::vector<std::uint32_t> some{4, 5};
+    SceneSources sources = randomTown(random, 200, 0.0001).sources(); // one heap
     SceneAsset suggestion;
     suggestion.id = 900;
     suggestion.name = "Harbour knitting";
     suggestion.at = toMercator(kCentre);
     suggestion.flags = kSuggested;
-    const auto joined = all->only(some)->with({suggestion});
-    EXPECT_EQ(joined->count(), 3U);
-    ASSERT_TRUE(joined->itemOf(900));
-    EXPECT_EQ(joined->asset(*joined->itemOf(900)).name, "Harbour knitting");
-    EXPECT_FALSE(joined->itemOf(1));
+    sources.suggestions = SceneAssets::fromList({suggestion});
+    const SceneOptions options;
+    const MapScene scene(sources, Viewport::at(kCentre, 12, 800, 600), options);
+    const MarkPicture picture = scene.marks(PlainMeasure());
+    const Mark &top = picture.marks.back();
+    EXPECT_TRUE(top.isSuggestion);
+    EXPECT_EQ(top.id, 900);
+    EXPECT_TRUE(top.state.suggested);
+    EXPECT_TRUE(std::ranges::any_of(picture.labels, [](const Label &label) {
+        return label.id == 900 && label.lines.front() == "Harbour knitting";
+    }));
+    const Legend legend = scene.legend();
+    EXPECT_EQ(legend.total, 200U); // it is not on the map yet
+    ASSERT_FALSE(legend.states.empty());
+    EXPECT_EQ(legend.states.front().code, "suggested");
 }
 
 TEST(Viewport, FittingShowsTheWholeBox) {

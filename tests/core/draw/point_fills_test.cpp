@@ -61,15 +61,13 @@ TEST(Hexagons, HoldEveryOrganisationOnceAndLieWhereItLies) {
     }
 }
 
-TEST(Hexagons, CountWhatTheFilterLeavesAndNoSuggestions) {
+TEST(Hexagons, CountWhatTheFilterLeaves) {
     const auto all = SceneAssets::fromList({asset(1, kCentre), asset(2, kCentre),
-                                            asset(3, kCentre, asset_flag::kApproximate),
-                                            asset(4, kCentre, kSuggested)});
+                                            asset(3, kCentre, asset_flag::kApproximate)});
     EXPECT_EQ(hexagonFill(*all, 8)->values, std::vector<double>{3});
     const std::vector<std::uint32_t> one{1};
     EXPECT_EQ(hexagonFill(*all->only(one), 8)->values, std::vector<double>{1});
-    const std::vector<std::uint32_t> suggested{3};
-    EXPECT_FALSE(hexagonFill(*all->only(suggested), 8));
+    EXPECT_FALSE(hexagonFill(*all->only({}), 8));
     EXPECT_FALSE(hexagonFill(SceneAssets(), 8));
 }
 
@@ -253,8 +251,6 @@ TEST(Density, NothingHasNone) {
     const auto one = SceneAssets::fromList({asset(1, kCentre)});
     for (const double metres : {0.0, -5.0, std::nan(""), 1.0 / 0.0})
         EXPECT_FALSE(densityFill(*one, metres));
-    const auto suggested = SceneAssets::fromList({asset(1, kCentre, kSuggested)});
-    EXPECT_FALSE(densityFill(*suggested, 500));
 }
 
 } // namespace

@@ -244,7 +244,8 @@ TEST_F(ExerciseTest, WhoWithdrawsIsCountedAndNotNamed) {
     take(group);
     valueOf(withdrawParticipant(*m_map, id));
     const auto report = valueOf(reportOf(*m_map, m_exercise, Profile::Internal));
-    EXPECT_EQ(report.figures.participants, 3);
+    EXPECT_EQ(report.figures.people, 1);
+    EXPECT_EQ(report.figures.tables, 2);
     EXPECT_EQ(report.withdrawn, 1);
     EXPECT_EQ(report.figures.said, 1);
     m_map.reset();

@@ -210,7 +210,7 @@ TEST_F(Canvas, SuggestionsAreTheirOwnThing) {
     suggestion.kind = 2;
     suggestion.flags = kSuggested;
     suggestion.at = toMercator({54.485, -3.98});
-    source.waiting = {suggestion};
+    source.scene.suggestions = SceneAssets::fromList({suggestion});
     emit source.assetsChanged();
     settle();
     const QSignalSpy clicked(canvas, &MapCanvas::suggestionClicked);

@@ -11,12 +11,11 @@ public:
     explicit SceneSource(SceneSources sources) : scene(std::move(sources)) {}
 
     SceneSources scene;
-    std::vector<SceneAsset> waiting;
 
     std::shared_ptr<const AssetIndex> snapshot() const override { return nullptr; }
     std::shared_ptr<const std::vector<std::uint32_t>> rows() const override { return nullptr; }
     std::shared_ptr<const SceneAssets> disclosed() const override { return scene.assets; }
-    std::vector<SceneAsset> suggestions() const override { return waiting; }
+    std::shared_ptr<const SceneAssets> suggestions() const override { return scene.suggestions; }
     std::shared_ptr<const GroundLayers> ground() const override { return scene.ground; }
     std::vector<std::shared_ptr<const AreaLayer>> outlines() const override {
         return scene.outlines;

@@ -67,6 +67,34 @@ TEST_F(SharingTest, ShowsThePageAndWhatStaysBehind) {
     ASSERT_TRUE(until([&] { return sharing.listed() == 2; }));
 }
 
+TEST_F(SharingTest, WhatWasReadForUsIsNotPrintedForAnyone) {
+    Sharing sharing;
+    sharing.setMadeFor(Sharing::For::JustUs);
+    begin(sharing);
+    EXPECT_EQ(sharing.listed(), 2);
+    sharing.setMadeFor(Sharing::For::Anyone);
+    EXPECT_FALSE(sharing.isReady());
+    EXPECT_TRUE(sharing.preview().isEmpty());
+    EXPECT_EQ(sharing.listed(), 0);
+    sharing.printTo(file("too-soon.svg"));
+    ASSERT_TRUE(until([&] { return sharing.isReady() && !sharing.isDrawing(); }));
+    EXPECT_FALSE(QFileInfo::exists(file("too-soon.svg").toLocalFile()));
+    EXPECT_EQ(sharing.listed(), 1);
+}
+
+TEST_F(SharingTest, NothingOfAnotherMapIsShownOrPrinted) {
+    Sharing sharing;
+    begin(sharing);
+    sharing.setActive(false);
+    NewMap map;
+    map.name = "Another";
+    m_session.newMap(QString::fromStdString((m_folder / "another.gpkg").string()), map);
+    ASSERT_TRUE(until([&] { return m_session.mapName() == "Another"; }));
+    EXPECT_FALSE(sharing.isReady());
+    EXPECT_TRUE(sharing.preview().isEmpty());
+    EXPECT_EQ(sharing.listed(), 0);
+}
+
 TEST_F(SharingTest, PrintsEveryKindOfSheet) {
     Sharing sharing;
     begin(sharing);

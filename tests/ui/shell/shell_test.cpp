@@ -155,6 +155,8 @@ TEST_F(Shell, KeysLeadToEveryWorkspace) {
     press(Qt::Key_2, Qt::ControlModifier);
     EXPECT_EQ(workspace(), "directory");
     press(Qt::Key_3, Qt::ControlModifier);
+    EXPECT_EQ(workspace(), "together");
+    press(Qt::Key_4, Qt::ControlModifier);
     EXPECT_EQ(workspace(), "share");
     press(Qt::Key_1, Qt::ControlModifier);
     EXPECT_EQ(workspace(), "map");
@@ -176,6 +178,14 @@ TEST_F(Shell, EveryControlHasANameToBeReadOut) {
     m_session.select(0);
     run("goTo('directory')");
     expectNames("the directory");
+    run("goTo('together')");
+    expectNames("mapping sessions");
+    run("together.exercises.start('walk_round', together.wholePlace)");
+    ASSERT_TRUE(until([this] { return value("together.form.exercise > 0").toBool(); }));
+    expectNames("the set-up of a session");
+    run("openRoom()");
+    expectNames("the room");
+    run("roomView.end()");
     run("goTo('share')");
     expectNames("sharing");
     run("sheets.settings()");

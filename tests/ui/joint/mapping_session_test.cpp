@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/session_fixture.h"
+#include "ui/joint/exercise_form.h"
+#include "ui/joint/exercises.h"
+#include "ui/joint/room.h"
+#include "ui/joint/said_review_model.h"
+#include "ui/joint/session_report.h"
+
+#include <QAbstractItemModelTester>
+#include <QFile>
+#include <QSignalSpy>
+
+#include <algorithm>
+
+namespace placeweave {
+namespace {
+
+// A session that has begun, with its room open.
+class MappingSession : public SessionTest {
+protected:
+    void SetUp() override {
+        SessionTest::SetUp();
+        m_exercises.start("walk_round", QRectF(-4.05, 54.44, 0.2, 0.11));
+        ASSERT_TRUE(until([&] { return m_exercises.count() == 1; }));
+        m_form.setExercise(m_exercises.newest());
+        ASSERT_TRUE(until([&] { return !m_form.prompts().isEmpty(); }));
+        m_form.addTables(2);
+        ASSERT_TRUE(until([&] { return m_form.tables() == 2; }));
+        m_room.setForm(&m_form);
+    }
+    Told told(const QString &what, const QString &words) {
+        Told told;
+        told.what = what;
+        told.words = words;
+        told.voice = "Table 1";
+        told.howSure = "go_there";
+        return told;
+    }
+    void take(const Told &told) {
+        const int before = m_room.said();
+        m_room.take(told);
+        ASSERT_TRUE(until([&] { return m_room.said() == before + 1; }));
+    }
+    QString text(int row, int role) { return m_room.index(row).data(role).toString(); }
+    static bool offersName(const QList<Choice> &offers, const QString &name) {
+        return std::ranges::contains(offers, name, &Choice::label);
+    }
+
+    Exercises m_exercises{&m_session, nullptr};
+    ExerciseForm m_form{&m_session, nullptr};
+    Room m_room{&m_session, nullptr};
+    QAbstractItemModelTester m_listTester{&m_exercises};
+    QAbstractItemModelTester m_formTester{&m_form};
+    QAbstractItemModelTester m_roomTester{&m_room};
+};
+
+TEST_F(MappingSession, WhatIsSaidStandsOnTheWallBesideTheMapAsItWas) {
+    Told group = told("group", "Tuesday bingo");
+    group.place = m_room.placeOf("c4");
+    EXPECT_EQ(group.place.where, "roughly");
+    take(group);
+    EXPECT_EQ(text(0, Room::TitleRole), "Tuesday bingo");
+    EXPECT_EQ(text(0, Room::WhereRole), "C4, roughly here");
+    EXPECT_EQ(text(0, Room::VoiceRole), "Table 1 · I go there");
+    ASSERT_TRUE(m_room.wall()->suggestions());
+    EXPECT_EQ(m_room.wall()->suggestions()->count(), 1U);
+    EXPECT_EQ(m_session.organisations(), 0);
+    m_room.setPinsShown(false);
+    EXPECT_FALSE(m_room.wall()->suggestions());
+}
+
+TEST_F(MappingSession, APlaceThatIsNoneIsSaidToBeNone) {
+    for (const char *typed : {"Z9", "C44", "by the harbour"})
+        EXPECT_FALSE(m_room.placeOf(typed).trouble.isEmpty()) << typed;
+    EXPECT_TRUE(m_room.placeOf("  ").trouble.isEmpty());
+    EXPECT_FALSE(m_room.placeOf("LK1 1AA").trouble.isEmpty()); // no list of postcodes here
+}
+
+TEST_F(MappingSession, TheWallShowsAndOffersNothingPrivate) {
+    add("Harbour Choir", "association", LatLon{54.5, -3.95});
+    const RowId secret = add("Harbour Refuge", "association", LatLon{54.5, -3.96});
+    valueOf(write<bool>([secret](MapFile &map) -> Result<bool> {
+        PW_CHECK(
+            edits::setForAll(map, {secret}, fieldOf(Entity::Organisation, "private"), Value(true)));
+        return true;
+    }));
+    ASSERT_TRUE(until([&] {
+        return offersName(m_room.offers("harbour"), "Harbour Choir") &&
+               !offersName(m_room.offers("harbour"), "Harbour Refuge");
+    }));
+    EXPECT_EQ(m_room.wall()->disclosed()->count(), 1U);
+    EXPECT_FALSE(m_room.wall()->snapshot());
+
+    Told quiet = told("group", "Harbour safe house");
+    quiet.offWall = true;
+    quiet.place = m_room.placeOf("D3");
+    take(quiet);
+    EXPECT_EQ(m_room.rowCount(), 0);
+    EXPECT_EQ(m_room.offWall(), 1);
+    EXPECT_TRUE(m_room.lastSaid().isEmpty());
+    EXPECT_FALSE(offersName(m_room.offers("harbour"), "Harbour safe house"));
+    EXPECT_FALSE(m_room.wall()->suggestions());
+}
+
+TEST_F(MappingSession, OneThatIsThereIsNotDoubled) {
+    const RowId choir = add("Harbour Choir", "association", LatLon{54.5, -3.95});
+    ASSERT_TRUE(until([&] { return !m_room.offers("harb").isEmpty(); }));
+    Told about = told("offer", "toddlers on Tuesday");
+    about.about = m_room.offers("harb").front().code;
+    EXPECT_EQ(about.about, QString::number(choir.value));
+    take(about);
+    EXPECT_EQ(text(0, Room::TitleRole), "Harbour Choir");
+    EXPECT_EQ(text(0, Room::NoteRole), "on the map: adds toddlers on Tuesday");
+    take(told("group", "Harbour Choirs"));
+    ASSERT_TRUE(until([&] { return text(0, Room::NoteRole) == "may be Harbour Choir"; }));
+}
+
+TEST_F(MappingSession, NothingIsRefusedAndTheLineStays) {
+    QSignalSpy refused(&m_room, &Room::refused);
+    m_room.take(told("group", "   "));
+    EXPECT_TRUE(until([&] { return refused.count() == 1; }));
+    EXPECT_EQ(m_room.said(), 0);
+}
+
+TEST_F(MappingSession, WhoSaysSoIsAskedAsTheRoomAgreed) {
+    m_form.addMember("Ada Quill", "Harbour Tenants", "Table 1");
+    ASSERT_TRUE(until([&] { return m_form.members().size() == 3; }));
+    const auto labels = [&] {
+        QStringList names;
+        for (const Choice &voice : m_form.voices())
+            names << voice.label;
+        return names;
+    };
+    EXPECT_EQ(labels(), (QStringList{"Table 1", "Table 2"}));
+    const auto agree = [&](const QString &code) {
+        for (int row = 0; row < m_form.rowCount(); ++row)
+            if (m_form.index(row).data(ExerciseForm::ColumnRole) == "attribution")
+                m_form.set(row, code);
+        ASSERT_TRUE(until([&] { return m_form.attribution() == code; }));
+    };
+    agree("by_name");
+    EXPECT_EQ(labels(), QStringList{"Ada Quill"});
+    agree("by_organisation");
+    EXPECT_EQ(labels(), QStringList{"Harbour Tenants"});
+    agree("not_attributed");
+    EXPECT_TRUE(labels().isEmpty());
+}
+
+TEST_F(MappingSession, LookingThroughTicksOnlyWhatNothingSpeaksAgainst) {
+    add("Harbour Choir", "association", LatLon{54.5, -3.95});
+    take(told("group", "Tuesday bingo"));
+    take(told("group", "Harbour Choirs"));
+    Told person = told("group", "The barber people talk to");
+    person.kind = "individual_own_way";
+    take(person);
+    SaidReviewModel review(&m_session, nullptr);
+    QAbstractItemModelTester tester(&review);
+    review.setExercise(m_form.exercise());
+    ASSERT_TRUE(until([&] { return review.count() == 3; }));
+    review.tickAll(true);
+    EXPECT_EQ(review.ticked(), 1);
+    review.addTicked();
+    ASSERT_TRUE(until([&] { return m_session.organisations() == 2; }));
+    ASSERT_TRUE(until([&] { return review.count() == 2; }));
+    EXPECT_EQ(review.ticked(), 0);
+    m_session.undo();
+    EXPECT_TRUE(until([&] { return review.count() == 3; }));
+}
+
+TEST_F(MappingSession, AddedInOtherWordsSaysSoInTheReport) {
+    take(told("group", "Tuseday bingo"));
+    SaidReviewModel review(&m_session, nullptr);
+    review.setExercise(m_form.exercise());
+    ASSERT_TRUE(until([&] { return review.count() == 1; }));
+    EXPECT_EQ(review.words(), "Tuseday bingo");
+    review.add("Tuesday bingo", "grassroots_group");
+    ASSERT_TRUE(until([&] { return m_session.organisations() == 1; }));
+    EXPECT_EQ(m_session.index()->name(0), "Tuesday bingo");
+    EXPECT_EQ(valueOf(read<Record>([](MapFile &map) -> Result<Record> {
+                  PW_TRY(const auto proposals, map.records(Entity::Proposal));
+                  return proposals.front();
+              })).text("status"),
+              "added_changed");
+}
+
+TEST_F(MappingSession, WhatPeopleSaidIsTextInTheReportAndNothingElse) {
+    const QString hostile = "<img src=x onerror=alert(1)> & <b>bold</b>";
+    take(told("remark", hostile));
+    SessionReport report(&m_session, nullptr);
+    report.setExercise(m_form.exercise());
+    ASSERT_TRUE(until([&] { return !report.html().isEmpty(); }));
+    EXPECT_TRUE(report.html().contains(hostile.toHtmlEscaped()));
+    EXPECT_FALSE(report.html().contains("<img"));
+    const QString file = QString::fromStdString((m_folder / "report.html").string());
+    report.saveTo(QUrl::fromLocalFile(file));
+    QFile written(file);
+    ASSERT_TRUE(written.open(QIODevice::ReadOnly));
+    const QByteArray page = written.readAll();
+    EXPECT_TRUE(page.contains("default-src 'none'"));
+    EXPECT_FALSE(page.contains("<img"));
+    const QString paper = QString::fromStdString((m_folder / "report.pdf").string());
+    report.saveTo(QUrl::fromLocalFile(paper));
+    QFile pdf(paper);
+    ASSERT_TRUE(pdf.open(QIODevice::ReadOnly));
+    EXPECT_EQ(pdf.read(4), "%PDF");
+}
+
+TEST_F(MappingSession, OffTheRecordCannotBeBroughtBack) {
+    take(told("group", "Tuesday bingo"));
+    m_room.dropLast();
+    ASSERT_TRUE(until([&] { return m_room.said() == 0; }));
+    EXPECT_FALSE(m_session.undoWhat().contains("bingo"));
+}
+
+TEST_F(MappingSession, TheNextOneKeepsTheQuestionsAndNothingThatWasSaid) {
+    take(told("group", "Tuesday bingo"));
+    QSignalSpy started(&m_exercises, &Exercises::started);
+    m_exercises.startLike(m_form.exercise());
+    ASSERT_TRUE(until([&] { return started.count() == 1 && m_exercises.count() == 2; }));
+    const QStringList prompts = m_form.prompts();
+    m_form.setExercise(started.front().front().toLongLong());
+    ASSERT_TRUE(until([&] { return m_form.prompts() == prompts; }));
+    EXPECT_TRUE(until([&] { return m_room.said() == 0; }));
+    EXPECT_TRUE(m_form.members().isEmpty());
+}
+
+} // namespace
+} // namespace placeweave
