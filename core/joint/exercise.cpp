@@ -78,8 +78,17 @@ Result<RowId> startExercise(MapFile &map, const Record &exercise) {
     return id;
 }
 
-std::vector<std::string> promptsOf(const Record &exercise) {
-    return setElements(exercise["prompts"]);
+std::vector<Prompt> promptsOf(const Record &exercise) {
+    std::vector<Prompt> prompts;
+    for (const std::string &line : setElements(exercise["prompts"])) {
+        const std::size_t bar = line.find('|');
+        Prompt prompt{std::string(trimmed(line.substr(0, bar))), {}};
+        if (bar != std::string::npos)
+            prompt.other = trimmed(std::string_view(line).substr(bar + 1));
+        if (!prompt.words.empty())
+            prompts.push_back(std::move(prompt));
+    }
+    return prompts;
 }
 
 Result<std::vector<SaidEntry>> saidIn(MapFile &map, RowId exercise) {

@@ -19,8 +19,13 @@ Record exerciseFrom(std::string_view templateCode);
 Record exerciseLike(const Record &earlier);
 Result<RowId> startExercise(MapFile &map, const Record &exercise);
 
-// Prompts of an exercise, one a round.
-std::vector<std::string> promptsOf(const Record &exercise);
+// The question of a round; in a second language too where the host wrote one behind a bar:
+// "Where do people meet? | Gdzie się ludzie spotykają?"
+struct Prompt {
+    std::string words;
+    std::string other;
+};
+std::vector<Prompt> promptsOf(const Record &exercise);
 
 // One thing that was said, with where it has got to.
 struct SaidEntry {

@@ -53,6 +53,13 @@ Rectangle {
         form: view.visible ? view.form : null
         onTaken: bar.taken()
     }
+    MarkedPhoto { id: photo }
+    PhotoSheet {
+        id: photoSheet
+        photo: photo
+    }
+    readonly property alias photo: photo
+    readonly property alias photoSheet: photoSheet
     Timer {
         interval: 1000
         repeat: true
@@ -113,6 +120,16 @@ Rectangle {
                         maximumLineCount: 2
                         elide: Text.ElideRight
                         Accessible.role: Accessible.Heading
+                    }
+                    PwLabel {
+                        Layout.fillWidth: true
+                        visible: text !== ""
+                        text: view.form.otherPrompts.length > 0 ? view.form.otherPrompts[Math.min(view.round, view.form.otherPrompts.length - 1)] : ""
+                        color: Theme.accentInk
+                        font.pixelSize: Math.round(view.question * 0.62)
+                        wrapMode: Text.Wrap
+                        maximumLineCount: 2
+                        elide: Text.ElideRight
                     }
                 }
                 AbstractButton {
@@ -200,7 +217,20 @@ Rectangle {
                     onPlaced: (latitude, longitude) => bar.placeAt(latitude, longitude)
                     onSuggestionClicked: said => list.show(said)
                 }
+                // What was marked on paper, to be keyed in.
+                Image {
+                    source: photo.source
+                    autoTransform: true
+                    sourceSize.width: 2400
+                    visible: photo.placed
+                    opacity: 0.45
+                    smooth: true
+                    transform: Matrix4x4 {
+                        matrix: photo.onto(Qt.rect(squares.from.x, squares.from.y, squares.to.x - squares.from.x, squares.to.y - squares.from.y))
+                    }
+                }
                 RoomSquares {
+                    id: squares
                     anchors.fill: parent
                     canvas: canvas
                     form: view.form
@@ -238,6 +268,13 @@ Rectangle {
                             text: room.pinsShown ? qsTr("Show the map as it was") : qsTr("Show what was said, too")
                             focusPolicy: Qt.NoFocus
                             onClicked: room.pinsShown = !room.pinsShown
+                        }
+                        IconButton {
+                            visible: view.form.squares !== ""
+                            glyph: "paste"
+                            text: qsTr("Lay a photo of the marked map under it")
+                            focusPolicy: Qt.NoFocus
+                            onClicked: photoSheet.begin()
                         }
                         IconButton { glyph: "screen"; text: qsTr("Full screen"); keys: "F11"; focusPolicy: Qt.NoFocus; onClicked: view.toggleFullScreen() }
                     }

@@ -139,6 +139,11 @@ Flickable {
                     onClicked: page.form.setBox(page.wholePlace.x, page.wholePlace.y, page.wholePlace.x + page.wholePlace.width, page.wholePlace.y + page.wholePlace.height)
                 }
             }
+            SectionTitle { Layout.topMargin: 12; text: qsTr("On paper") }
+            PaperPart {
+                Layout.fillWidth: true
+                form: page.form
+            }
             SectionTitle { Layout.topMargin: 12; text: qsTr("Parking list") }
             PwLabel {
                 Layout.fillWidth: true

@@ -13,6 +13,7 @@ Item {
     readonly property alias exercises: exercises
     readonly property alias form: form
     readonly property alias review: lookThrough.review
+    readonly property alias setUp: setUp
     readonly property bool narrow: width < 980 * (0.5 + 0.5 * Theme.scale)
     property rect wholePlace // degrees, from west and south: where a new session is about
     property rect view       // what the map shows, likewise
@@ -109,6 +110,7 @@ Item {
                 Layout.fillHeight: true
                 currentIndex: workspace.page
                 SetUpPage {
+                    id: setUp
                     form: form
                     wholePlace: workspace.wholePlace
                     view: workspace.view

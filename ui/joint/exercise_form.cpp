@@ -38,7 +38,9 @@ QString helpOf(std::string_view column) {
     if (column == "purpose")
         return ExerciseForm::tr("The honest why. It stands on everything that is printed.");
     if (column == "prompts")
-        return ExerciseForm::tr("One question a round, each on a line of its own.");
+        return ExerciseForm::tr(
+            "One question a round, each on a line of its own. A second language goes "
+            "behind a bar: Where do people meet? | Gdzie się spotykacie?");
     if (column == "partners")
         return ExerciseForm::tr("One on each line. Partners, not guests.");
     if (column == "looks_after")
@@ -116,7 +118,16 @@ QString ExerciseForm::place() const {
     return toQString(m_record.text("place"));
 }
 QStringList ExerciseForm::prompts() const {
-    return elementsOf(m_record["prompts"]);
+    QStringList prompts;
+    for (const Prompt &prompt : promptsOf(m_record))
+        prompts << toQString(prompt.words);
+    return prompts;
+}
+QStringList ExerciseForm::otherPrompts() const {
+    QStringList prompts;
+    for (const Prompt &prompt : promptsOf(m_record))
+        prompts << toQString(prompt.other);
+    return prompts;
 }
 QString ExerciseForm::attribution() const {
     return toQString(m_record.text("attribution"));

@@ -49,7 +49,8 @@ class ExerciseForm : public QAbstractListModel {
     Q_PROPERTY(QString name READ name NOTIFY changed)
     Q_PROPERTY(QString place READ place NOTIFY changed)
     Q_PROPERTY(QStringList prompts READ prompts NOTIFY changed)
-    Q_PROPERTY(QString attribution READ attribution NOTIFY changed) // code
+    Q_PROPERTY(QStringList otherPrompts READ otherPrompts NOTIFY changed) // in a second language
+    Q_PROPERTY(QString attribution READ attribution NOTIFY changed)       // code
     Q_PROPERTY(QString attributionInWords READ attributionInWords NOTIFY changed)
     Q_PROPERTY(QList<placeweave::Choice> settlers READ settlers NOTIFY changed) // agreed on
     Q_PROPERTY(QStringList parkingList READ parkingList NOTIFY changed)
@@ -88,6 +89,7 @@ public:
     QString name() const;
     QString place() const;
     QStringList prompts() const;
+    QStringList otherPrompts() const;
     QString attribution() const;
     QString attributionInWords() const;
     QList<Choice> settlers() const;

@@ -250,7 +250,9 @@ QString reportHtml(const ExerciseReport &report, const ExerciseReport *earlier,
     page.section(say("Who has to do with whom"), page.where([](const Line &line) {
         return isOnMap(line) && line.what == Said::What::Link;
     }));
-    std::vector<std::string> prompts = promptsOf(report.exercise);
+    std::vector<std::string> prompts;
+    for (const Prompt &prompt : promptsOf(report.exercise))
+        prompts.push_back(prompt.words);
     QString heard;
     for (const std::string &prompt : prompts)
         if (!asksWhoIsMissing(prompt)) {

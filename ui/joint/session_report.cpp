@@ -33,7 +33,7 @@ QString wholePage(const QString &title, const QString &body) {
         .arg(title.toHtmlEscaped(), body);
 }
 
-Result<void> writePdf(const QString &title, const QString &body,
+Result<void> printPdf(const QString &title, const QString &body,
                       const std::filesystem::path &path) {
     QPdfWriter pdf(QString::fromStdU16String(path.u16string()));
     pdf.setTitle(title);
@@ -149,7 +149,7 @@ void SessionReport::saveTo(const QUrl &file) {
         if (file.toLocalFile().endsWith(".html", Qt::CaseInsensitive))
             whole.write(wholePage(title, m_html).toStdString());
         else
-            PW_CHECK(writePdf(title, m_html, whole.path()));
+            PW_CHECK(printPdf(title, m_html, whole.path()));
         return whole.commit();
     }();
     if (written)

@@ -6,6 +6,7 @@
 // Nothing is compared: the pictures are to be looked at (tests/ui/tour/tour).
 #include "ui/directory/directory_model.h"
 #include "ui/intake/import_model.h"
+#include "ui/joint/room_paper.h"
 #include "ui/map/map_canvas.h"
 #include "ui/map/scene_painter.h"
 #include "ui/session/base_maps.h"
@@ -667,7 +668,25 @@ void Tour::together() {
     rest(150);
     picture("23-together-room-off-wall");
     js("roomView.end()");
-
+    js("together.setUp.contentY = 700");
+    rest(200);
+    picture("23-together-paper");
+    if (auto *paper = m_window->findChild<RoomPaper *>()) {
+        const auto print = [&](const QString &name, auto save) {
+            bool isWritten = false;
+            const auto connection = QObject::connect(paper, &RoomPaper::written, m_window,
+                                                     [&] { isWritten = true; });
+            (paper->*save)(QUrl::fromLocalFile(m_folder + '/' + name));
+            waitFor("the paper", [&] { return isWritten; });
+            QObject::disconnect(connection);
+        };
+        print("23-map-tiles.pdf", &RoomPaper::saveMap);
+        paper->setTiled(false);
+        print("23-map.pdf", &RoomPaper::saveMap);
+        print("23-tables.pdf", &RoomPaper::saveTables);
+        paper->setProperty("largePrint", true);
+        print("23-tables-large.pdf", &RoomPaper::saveTables);
+    }
     js("together.page = 1");
     rest(600);
     picture("23-together-look-through");

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/session_fixture.h"
+#include "ui/joint/exercises.h"
+#include "ui/joint/marked_photo.h"
+#include "ui/joint/room_paper.h"
+#include "ui/publish/room_sheets.h"
+
+#include <QFile>
+#include <QSignalSpy>
+
+namespace placeweave {
+namespace {
+
+RoomSheets islandSheets() {
+    return {.squares = *LetteredSquares::over(
+                {.west = -4.05, .south = 54.44, .east = -3.85, .north = 54.55}),
+            .title = "Spring walk-round",
+            .prompts = {"Where do people here meet?"},
+            .tables = {"Table 1", "Table 2"}};
+}
+
+int pagesOf(const std::filesystem::path &file) {
+    QFile pdf(QString::fromStdU16String(file.u16string()));
+    EXPECT_TRUE(pdf.open(QIODevice::ReadOnly));
+    return static_cast<int>(pdf.readAll().count("/Type /Page\n"));
+}
+
+TEST(RoomSheets, ALargeMapIsOnePageOrSoManyOfA4ThatLapOver) {
+    const TemporaryFolder folder;
+    RoomSheets sheets = islandSheets();
+    sheets.paper = Paper::A2;
+    valueOf(writeRoomMap(sheets, folder / "one.pdf"));
+    EXPECT_EQ(pagesOf(folder / "one.pdf"), 1);
+    sheets.isTiled = true;
+    valueOf(writeRoomMap(sheets, folder / "tiles.pdf"));
+    const QSize tiles = tilesOf(sheets);
+    EXPECT_EQ(pagesOf(folder / "tiles.pdf"), tiles.width() * tiles.height());
+    // Four A4 pages without their edges and laps do not make an A2.
+    EXPECT_GT(tiles.width() * tiles.height(), 4);
+}
+
+TEST(RoomSheets, EachTableHasItsQuestionsAndRowsOfItsOwn) {
+    const TemporaryFolder folder;
+    valueOf(writeTableSheets(islandSheets(), folder / "tables.pdf"));
+    EXPECT_EQ(pagesOf(folder / "tables.pdf"), 6);
+    EXPECT_FALSE(writeTableSheets(islandSheets(), folder / "no such folder" / "tables.pdf"));
+}
+
+TEST(MarkedPhoto, ItsFourMarksComeToLieOnTheCornersOfTheSquares) {
+    const TemporaryFolder folder;
+    MarkedPhoto photo;
+    // As seen from one side: further away it is narrower.
+    const QList<QPointF> seen{{300, 200}, {900, 180}, {1100, 800}, {120, 820}};
+    for (const QPointF &corner : seen)
+        photo.point(corner.x(), corner.y());
+    ASSERT_TRUE(photo.isPlaced());
+    const QRectF frame(50, 60, 400, 300);
+    const QMatrix4x4 matrix = photo.onto(frame);
+    const QList<QPointF> corners{frame.topLeft(), frame.topRight(), frame.bottomRight(),
+                                 frame.bottomLeft()};
+    for (int i = 0; i < 4; ++i) {
+        const QPointF there = matrix.map(seen[i]);
+        EXPECT_NEAR(there.x(), corners[i].x(), 0.1) << i;
+        EXPECT_NEAR(there.y(), corners[i].y(), 0.1) << i;
+    }
+}
+
+TEST(MarkedPhoto, MarksInAnotherOrderAreAskedForAgain) {
+    MarkedPhoto photo;
+    for (const QPointF corner :
+         {QPointF(0, 0), QPointF(100, 100), QPointF(100, 0), QPointF(0, 100)})
+        photo.point(corner.x(), corner.y());
+    EXPECT_FALSE(photo.isPlaced());
+    EXPECT_TRUE(photo.corners().isEmpty());
+    EXPECT_FALSE(photo.trouble().isEmpty());
+}
+
+TEST(MarkedPhoto, WhatIsNoPictureIsSaidToBeNone) {
+    const TemporaryFolder folder;
+    QFile text(QString::fromStdString((folder / "notes.jpg").string()));
+    ASSERT_TRUE(text.open(QIODevice::WriteOnly));
+    text.write("not a picture");
+    text.close();
+    MarkedPhoto photo;
+    photo.setSource(QUrl::fromLocalFile(text.fileName()));
+    EXPECT_TRUE(photo.source().isEmpty());
+    EXPECT_FALSE(photo.trouble().isEmpty());
+}
+
+class RoomPaperTest : public SessionTest {};
+
+TEST_F(RoomPaperTest, PrintsWhatPartnersMaySee) {
+    const RowId secret = add("Harbour Refuge", "association", LatLon{54.5, -3.96});
+    valueOf(write<bool>([secret](MapFile &map) -> Result<bool> {
+        PW_CHECK(
+            edits::setForAll(map, {secret}, fieldOf(Entity::Organisation, "private"), Value(true)));
+        return true;
+    }));
+    Exercises exercises(&m_session, nullptr);
+    ExerciseForm form(&m_session, nullptr);
+    RoomPaper paper(&m_session, nullptr);
+    paper.setProperty("form", QVariant::fromValue(&form));
+    EXPECT_TRUE(paper.pages().startsWith("Say first"));
+    exercises.start("walk_round", QRectF(-4.05, 54.44, 0.2, 0.11));
+    ASSERT_TRUE(until([&] { return exercises.count() == 1; }));
+    form.setExercise(exercises.newest());
+    ASSERT_TRUE(until([&] { return !form.squares().isEmpty(); }));
+    paper.setTiled(false);
+    QSignalSpy written(&paper, &RoomPaper::written);
+    const auto file = m_folder / "map.pdf";
+    paper.saveMap(QUrl::fromLocalFile(QString::fromStdString(file.string())));
+    ASSERT_TRUE(until([&] { return written.count() == 1; }));
+    EXPECT_EQ(pagesOf(file), 1);
+}
+
+} // namespace
+} // namespace placeweave

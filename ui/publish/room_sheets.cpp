@@ -1,0 +1,431 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/publish/room_sheets.h"
+
+#include "ui/map/scene_painter.h"
+#include "ui/map/tile_pictures.h"
+#include "ui/publish/pdf_file.h"
+#include "ui/publish/sheet_layout.h"
+#include "ui/record/value_text.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace placeweave {
+
+namespace {
+
+constexpr double kMillimetre = kPaperDpi / 25.4;
+// Printers leave an edge white; the pages of a taped map lap over each other by so much.
+constexpr double kEdge = 10 * kMillimetre;
+constexpr double kOverlap = 10 * kMillimetre;
+constexpr QSizeF kA4(210 * kMillimetre, 297 * kMillimetre);
+
+QString words(const char *english) {
+    return QCoreApplication::translate("RoomSheets", english);
+}
+
+QFont fontOf(double points, bool bold = false) {
+    QFont font(SceneFonts::family());
+    font.setPixelSize(static_cast<int>(std::lround(points * kPaperDpi / 72)));
+    font.setBold(bold);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    return font;
+}
+
+// --- the map ---
+
+class RoomMap {
+public:
+    explicit RoomMap(const RoomSheets &sheets)
+        : m_sheets(sheets), m_scale(paperScale(sheets.paper)), m_fonts(m_scale),
+          m_painter(m_fonts, false, m_scale) {
+        const LatLonBox box = sheets.squares.box();
+        m_northWest = toMercator({box.north, box.west});
+        const Mercator southEast = toMercator({box.south, box.east});
+        m_extent = QSizeF(southEast.x - m_northWest.x, southEast.y - m_northWest.y);
+        SheetRequest paper;
+        paper.paper = sheets.paper;
+        paper.turn = m_extent.width() >= 0.85 * m_extent.height() ? SheetRequest::Turn::Landscape
+                                                                  : SheetRequest::Turn::Portrait;
+        m_page = paperPixels(paper);
+        const double head = 46 * m_scale;
+        const double foot = 26 * m_scale;
+        const double letters = 26 * m_scale;
+        const double edge = sheets.isTiled ? 4 * kMillimetre : kEdge;
+        const QRectF room(edge + letters, edge + head + letters,
+                          m_page.width() - 2 * (edge + letters),
+                          m_page.height() - 2 * edge - head - foot - 2 * letters);
+        const double fit =
+            std::min(room.width() / m_extent.width(), room.height() / m_extent.height());
+        const QSizeF size = m_extent * fit;
+        m_frame =
+            QRectF(room.center().x() - size.width() / 2, room.top(), size.width(), size.height());
+    }
+
+    QSizeF page() const { return m_page; }
+
+    void draw(QPainter &painter) const {
+        painter.fillRect(QRectF(QPointF(), m_page), Qt::white);
+        painter.setRenderHint(QPainter::Antialiasing);
+        drawMap(painter);
+        drawSquares(painter);
+        drawCornerMarks(painter);
+        drawWords(painter);
+    }
+
+private:
+    void drawMap(QPainter &painter) const {
+        Viewport view;
+        view.width = m_frame.width();
+        view.height = m_frame.height();
+        view.centre = {m_northWest.x + m_extent.width() / 2, m_northWest.y + m_extent.height() / 2};
+        view.pixelsPerUnit = m_frame.width() / m_extent.width();
+        SceneOptions options;
+        options.textScale = m_scale;
+        options.symbolScale = m_scale * 0.8; // stickers need room
+        const MapScene scene(m_sheets.scene, view, options);
+        painter.save();
+        painter.setClipRect(m_frame);
+        painter.translate(m_frame.topLeft());
+        m_painter.drawGround(painter, scene.ground(), m_frame.size(), [&] {
+            if (!m_sheets.baseMap)
+                return;
+            Viewport fine = view;
+            fine.pixelRatio = 2;
+            m_sheets.baseMap->paintAll(painter, fine, false);
+            softenBaseMap(painter, m_frame.size(), false);
+        });
+        m_painter.drawMarks(painter, scene.marks(m_fonts));
+        const ScaleBar bar = scene.scaleBar(130 * m_scale);
+        m_painter.drawScaleBar(painter, {14 * m_scale, m_frame.height() - 46 * m_scale}, bar);
+        m_painter.drawNorthArrow(painter, {m_frame.width() - 34 * m_scale, 34 * m_scale},
+                                 40 * m_scale);
+        painter.restore();
+    }
+
+    void drawSquares(QPainter &painter) const {
+        const LetteredSquares &squares = m_sheets.squares;
+        const double column = m_frame.width() / squares.columns();
+        const double row = m_frame.height() / squares.rows();
+        painter.setPen(QPen(QColor(0, 0, 0, 110), 0.7 * m_scale));
+        for (int i = 0; i <= squares.columns(); ++i)
+            painter.drawLine(QPointF(m_frame.left() + i * column, m_frame.top()),
+                             QPointF(m_frame.left() + i * column, m_frame.bottom()));
+        for (int i = 0; i <= squares.rows(); ++i)
+            painter.drawLine(QPointF(m_frame.left(), m_frame.top() + i * row),
+                             QPointF(m_frame.right(), m_frame.top() + i * row));
+        painter.setPen(Qt::black);
+        painter.setFont(fontOf(13 * m_scale, true));
+        const double band = 24 * m_scale;
+        for (int i = 0; i < squares.columns(); ++i)
+            for (const double top : {m_frame.top() - band, m_frame.bottom()})
+                painter.drawText(QRectF(m_frame.left() + i * column, top, column, band),
+                                 Qt::AlignCenter, toQString(LetteredSquares::columnName(i)));
+        for (int i = 0; i < squares.rows(); ++i)
+            for (const double left : {m_frame.left() - band, m_frame.right()})
+                painter.drawText(QRectF(left, m_frame.top() + i * row, band, row), Qt::AlignCenter,
+                                 QString::number(i + 1));
+    }
+
+    void drawCornerMarks(QPainter &painter) const {
+        const double radius = 7 * m_scale;
+        for (const QPointF &corner :
+             {m_frame.topLeft(), m_frame.topRight(), m_frame.bottomRight(), m_frame.bottomLeft()}) {
+            painter.setPen(QPen(Qt::black, 2 * m_scale));
+            painter.setBrush(Qt::white);
+            painter.drawEllipse(corner, radius, radius);
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(Qt::black);
+            painter.drawEllipse(corner, radius * 0.45, radius * 0.45);
+        }
+        painter.setBrush(Qt::NoBrush);
+    }
+
+    void drawWords(QPainter &painter) const {
+        const double left = m_frame.left();
+        const double width = m_frame.width();
+        const double top = m_frame.top() - 24 * m_scale - 46 * m_scale;
+        painter.setPen(Qt::black);
+        const QFont title = fontOf(16 * m_scale, true);
+        painter.setFont(title);
+        const QString heading = m_sheets.place.isEmpty()
+                                    ? m_sheets.title
+                                    : m_sheets.title + QStringLiteral(" · ") + m_sheets.place;
+        painter.drawText(QRectF(left, top, width, 24 * m_scale), Qt::AlignLeft | Qt::AlignVCenter,
+                         QFontMetricsF(title).elidedText(heading, Qt::ElideRight, width));
+        const QFont small = fontOf(9 * m_scale);
+        painter.setFont(small);
+        painter.drawText(
+            QRectF(left, top + 24 * m_scale, width, 18 * m_scale), Qt::AlignLeft | Qt::AlignVCenter,
+            QFontMetricsF(small).elidedText(m_sheets.purpose.simplified(), Qt::ElideRight, width));
+        const MapScene scene(m_sheets.scene, Viewport(), SceneOptions());
+        const QString foot = words("Made for partners only. A sticker with your row's number goes "
+                                   "where it is. No patients, no one's health by name.");
+        painter.drawText(QRectF(left, m_frame.bottom() + 25 * m_scale, width, 14 * m_scale),
+                         Qt::AlignLeft | Qt::AlignVCenter,
+                         QFontMetricsF(small).elidedText(foot, Qt::ElideRight, width));
+        painter.drawText(QRectF(left, m_frame.bottom() + 38 * m_scale, width, 14 * m_scale),
+                         Qt::AlignLeft | Qt::AlignVCenter, toQString(scene.attribution()));
+    }
+
+    const RoomSheets &m_sheets;
+    double m_scale;
+    SceneFonts m_fonts;
+    ScenePainter m_painter;
+    Mercator m_northWest;
+    QSizeF m_extent; // Mercator
+    QSizeF m_page;
+    QRectF m_frame; // of the squares
+};
+
+// --- A4 pages of it ---
+
+class Tiles {
+public:
+    explicit Tiles(QSizeF page)
+        : m_isWide(page.width() > page.height()), m_paper(m_isWide ? kA4.transposed() : kA4),
+          m_printed(m_paper.width() - 2 * kEdge, m_paper.height() - 2 * kEdge),
+          m_step(m_printed.width() - kOverlap, m_printed.height() - kOverlap),
+          m_count(across(page.width(), m_step.width()), across(page.height(), m_step.height())) {}
+
+    QSizeF paper() const { return m_paper; }
+    QSize count() const { return m_count; }
+
+    void draw(QPainter &painter, const RoomMap &map, int column, int row) const {
+        const QRectF printed(QPointF(kEdge, kEdge), m_printed);
+        painter.save();
+        painter.setClipRect(printed);
+        painter.translate(printed.topLeft() -
+                          QPointF(column * m_step.width(), row * m_step.height()));
+        map.draw(painter);
+        painter.restore();
+        drawMarks(painter, printed, column, row);
+    }
+
+private:
+    static int across(double length, double step) {
+        return std::max(1, static_cast<int>(std::ceil((length - kOverlap) / step)));
+    }
+    // Where the page before ends, what to cut, and which page it is.
+    void drawMarks(QPainter &painter, const QRectF &printed, int column, int row) const {
+        painter.setPen(QPen(QColor(0x9A, 0x4B, 0x00), 0.8, Qt::DashLine));
+        if (column > 0)
+            painter.drawLine(printed.topLeft() + QPointF(kOverlap, 0),
+                             printed.bottomLeft() + QPointF(kOverlap, 0));
+        if (row > 0)
+            painter.drawLine(printed.topLeft() + QPointF(0, kOverlap),
+                             printed.topRight() + QPointF(0, kOverlap));
+        painter.setPen(QPen(Qt::black, 0.6));
+        const double arm = 5 * kMillimetre;
+        for (const auto &[corner, x, y] : {std::tuple(printed.topLeft(), -1, -1),
+                                           {printed.topRight(), 1, -1},
+                                           {printed.bottomLeft(), -1, 1},
+                                           {printed.bottomRight(), 1, 1}}) {
+            painter.drawLine(corner + QPointF(x * 1.5, 0), corner + QPointF(x * arm, 0));
+            painter.drawLine(corner + QPointF(0, y * 1.5), corner + QPointF(0, y * arm));
+        }
+        painter.setFont(fontOf(7.5));
+        painter.drawText(
+            QRectF(printed.left() + arm, m_paper.height() - kEdge, printed.width(), kEdge * 0.8),
+            Qt::AlignLeft | Qt::AlignVCenter,
+            words("Page %1 of %2: row %3, column %4. Cut at the right and below, lay each on the "
+                  "dashed line of the next, and tape.")
+                .arg(row * m_count.width() + column + 1)
+                .arg(m_count.width() * m_count.height())
+                .arg(row + 1)
+                .arg(column + 1));
+    }
+
+    bool m_isWide;
+    QSizeF m_paper;
+    QSizeF m_printed;
+    QSizeF m_step;
+    QSize m_count;
+};
+
+// --- table sheets ---
+
+struct Column {
+    const char *heading;
+    double share;
+};
+constexpr Column kColumns[] = {{QT_TRANSLATE_NOOP("RoomSheets", "No."), 0.07},
+                               {QT_TRANSLATE_NOOP("RoomSheets", "What is it?"), 0.23},
+                               {QT_TRANSLATE_NOOP("RoomSheets", "Where? (square)"), 0.11},
+                               {QT_TRANSLATE_NOOP("RoomSheets", "Who goes?"), 0.16},
+                               {QT_TRANSLATE_NOOP("RoomSheets", "Who runs it?"), 0.16},
+                               {QT_TRANSLATE_NOOP("RoomSheets", "How do you know?"), 0.15},
+                               {QT_TRANSLATE_NOOP("RoomSheets", "May we list it?"), 0.12}};
+constexpr const char *kHow[] = {QT_TRANSLATE_NOOP("RoomSheets", "I go there"),
+                                QT_TRANSLATE_NOOP("RoomSheets", "Someone I know does"),
+                                QT_TRANSLATE_NOOP("RoomSheets", "I've heard of it")};
+constexpr const char *kList[] = {QT_TRANSLATE_NOOP("RoomSheets", "Yes"),
+                                 QT_TRANSLATE_NOOP("RoomSheets", "Ask first"),
+                                 QT_TRANSLATE_NOOP("RoomSheets", "No")};
+
+class TableSheet {
+public:
+    explicit TableSheet(const RoomSheets &sheets)
+        : m_sheets(sheets), m_points(sheets.isLargePrint ? 18 : 11),
+          m_rowsAPage(sheets.isLargePrint ? 4 : 7) {}
+
+    QSizeF paper() const { return kA4.transposed(); }
+
+    // The questions, to lie on the table.
+    void drawPrompts(QPainter &painter, const QString &table) const {
+        QRectF room = head(painter, table, words("What we ask"));
+        const double large = m_sheets.isLargePrint ? 24 : 18;
+        for (qsizetype i = 0; i < m_sheets.prompts.size() && room.height() > 0; ++i) {
+            put(painter, room, QString("%1.  %2").arg(i + 1).arg(m_sheets.prompts[i]),
+                fontOf(large, true), Qt::black);
+            const QString other =
+                i < m_sheets.otherPrompts.size() ? m_sheets.otherPrompts[i] : QString();
+            if (!other.isEmpty())
+                put(painter, room, other, fontOf(large * 0.85), QColor(0x33, 0x44, 0x4c));
+            room.setTop(room.top() + 4 * kMillimetre);
+        }
+    }
+
+    // `first` is the number of the first row.
+    void drawRows(QPainter &painter, const QString &table, int first) const {
+        const QRectF room = head(painter, table, words("One line for each thing"));
+        const QFont heading = fontOf(m_points * 0.8, true);
+        const double headingHeight = 2 * QFontMetricsF(heading).height() + 6;
+        const double height = (room.height() - headingHeight) / m_rowsAPage;
+        double x = room.left();
+        for (const Column &column : kColumns) {
+            const double width = column.share * room.width();
+            painter.setPen(QPen(QColor(0x8a, 0x8f, 0x8c), 0.8));
+            painter.drawLine(QPointF(x, room.top()), QPointF(x, room.bottom()));
+            painter.setPen(Qt::black);
+            painter.setFont(heading);
+            painter.drawText(QRectF(x + 4, room.top(), width - 8, headingHeight),
+                             Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap,
+                             words(column.heading));
+            for (int i = 0; i < m_rowsAPage; ++i) {
+                const QRectF cell(x, room.top() + headingHeight + i * height, width, height);
+                if (&column == &kColumns[0])
+                    drawNumber(painter, cell, first + i);
+                else if (&column == &kColumns[5])
+                    drawBoxes(painter, cell, kHow);
+                else if (&column == &kColumns[6])
+                    drawBoxes(painter, cell, kList);
+            }
+            x += width;
+        }
+        painter.setPen(QPen(QColor(0x8a, 0x8f, 0x8c), 0.8));
+        painter.drawLine(room.topRight(), room.bottomRight());
+        painter.drawLine(room.topLeft(), room.topRight());
+        for (int i = 0; i <= m_rowsAPage; ++i) {
+            const double y = room.top() + headingHeight + i * height;
+            painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y));
+        }
+    }
+    int rowsAPage() const { return m_rowsAPage; }
+
+private:
+    // What is left of the page under it.
+    QRectF head(QPainter &painter, const QString &table, const QString &what) const {
+        QRectF room(kEdge, kEdge, paper().width() - 2 * kEdge, paper().height() - 2 * kEdge);
+        const QString title =
+            table.isEmpty() ? m_sheets.title : m_sheets.title + QStringLiteral(" · ") + table;
+        put(painter, room, title, fontOf(m_points * 1.25, true), Qt::black);
+        put(painter, room,
+            what + QStringLiteral(". ") + words("No patients, no one's health by name."),
+            fontOf(m_points * 0.8), QColor(0x33, 0x44, 0x4c));
+        room.setTop(room.top() + 3 * kMillimetre);
+        return room;
+    }
+    static void put(QPainter &painter, QRectF &room, const QString &text, const QFont &font,
+                    const QColor &colour) {
+        painter.setFont(font);
+        painter.setPen(colour);
+        QRectF taken;
+        painter.drawText(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text, &taken);
+        room.setTop(taken.bottom() + 1.5 * kMillimetre);
+    }
+    void drawNumber(QPainter &painter, const QRectF &cell, int number) const {
+        const double radius = std::min(cell.width(), cell.height()) * 0.36;
+        painter.setPen(QPen(Qt::black, 1.2));
+        painter.drawEllipse(cell.center(), radius, radius);
+        painter.setFont(fontOf(m_points * 1.1, true));
+        painter.drawText(cell, Qt::AlignCenter, QString::number(number));
+    }
+    template <std::size_t N>
+    void drawBoxes(QPainter &painter, const QRectF &cell, const char *const (&choices)[N]) const {
+        const QFont font = fontOf(m_points * 0.72);
+        painter.setFont(font);
+        painter.setPen(QPen(Qt::black, 0.9));
+        const double line = cell.height() / (N + 0.4);
+        const double side = std::min(line * 0.6, QFontMetricsF(font).height() * 0.8);
+        for (std::size_t i = 0; i < N; ++i) {
+            const double y = cell.top() + line * (0.2 + static_cast<double>(i));
+            painter.drawRect(QRectF(cell.left() + 5, y + (line - side) / 2, side, side));
+            painter.drawText(QRectF(cell.left() + side + 10, y, cell.width() - side - 12, line),
+                             Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap,
+                             words(choices[i]));
+        }
+    }
+
+    const RoomSheets &m_sheets;
+    double m_points;
+    int m_rowsAPage;
+};
+
+} // namespace
+
+Result<void> writeRoomMap(const RoomSheets &sheets, const std::filesystem::path &file) {
+    const RoomMap map(sheets);
+    if (!sheets.isTiled)
+        return writePdf(file, sheets.title, map.page(),
+                        [&](QPainter &painter, const auto &) { map.draw(painter); });
+    const Tiles tiles(map.page());
+    return writePdf(file, sheets.title, tiles.paper(), [&](QPainter &painter, const auto &next) {
+        for (int row = 0; row < tiles.count().height(); ++row)
+            for (int column = 0; column < tiles.count().width(); ++column) {
+                if (row > 0 || column > 0)
+                    next();
+                tiles.draw(painter, map, column, row);
+            }
+    });
+}
+
+QSize tilesOf(const RoomSheets &sheets) {
+    return Tiles(RoomMap(sheets).page()).count();
+}
+
+QImage previewRoomMap(const RoomSheets &sheets, int longSide) {
+    const RoomMap map(sheets);
+    const double scale = longSide / std::max(map.page().width(), map.page().height());
+    QImage image((map.page() * scale).toSize(), QImage::Format_RGB32);
+    QPainter painter(&image);
+    painter.scale(scale, scale);
+    map.draw(painter);
+    return image;
+}
+
+Result<void> writeTableSheets(const RoomSheets &sheets, const std::filesystem::path &file) {
+    constexpr int kPagesATable = 2;
+    const TableSheet sheet(sheets);
+    const QStringList tables = sheets.tables.isEmpty() ? QStringList{QString()} : sheets.tables;
+    return writePdf(file, sheets.title, sheet.paper(), [&](QPainter &painter, const auto &next) {
+        bool isFirst = true;
+        int number = 1; // goes on from table to table: one number, one sticker
+        for (const QString &table : tables) {
+            if (!std::exchange(isFirst, false))
+                next();
+            sheet.drawPrompts(painter, table);
+            for (int page = 0; page < kPagesATable; ++page) {
+                next();
+                sheet.drawRows(painter, table, number);
+                number += sheet.rowsAPage();
+            }
+        }
+    });
+}
+
+} // namespace placeweave
