@@ -24,6 +24,17 @@ RoomPaper::~RoomPaper() {
     m_painters.waitForDone();
 }
 
+void RoomPaper::setForm(ExerciseForm *form) {
+    if (form == m_form)
+        return;
+    if (m_form)
+        m_form->disconnect(this);
+    m_form = form;
+    if (form)
+        connect(form, &ExerciseForm::changed, this, &RoomPaper::changed);
+    emit changed();
+}
+
 void RoomPaper::setPaper(int paper) {
     paper = std::clamp(paper, 0, 4);
     if (paper == m_paper)

@@ -19,7 +19,7 @@ class Session;
 class RoomPaper : public QObject {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(placeweave::ExerciseForm *form MEMBER m_form NOTIFY changed)
+    Q_PROPERTY(placeweave::ExerciseForm *form READ form WRITE setForm NOTIFY changed)
     Q_PROPERTY(int paper READ paper WRITE setPaper NOTIFY changed) // 0 is A4 ... 4 is A0
     Q_PROPERTY(bool tiled READ isTiled WRITE setTiled NOTIFY changed)
     Q_PROPERTY(bool largePrint MEMBER m_largePrint NOTIFY changed)
@@ -31,6 +31,8 @@ public:
     RoomPaper(Session *session, QObject *parent);
     ~RoomPaper() override;
 
+    ExerciseForm *form() const { return m_form; }
+    void setForm(ExerciseForm *form);
     int paper() const { return m_paper; }
     void setPaper(int paper);
     bool isTiled() const { return m_tiled; }
@@ -51,7 +53,7 @@ private:
     RoomSheets sheets() const;
 
     QPointer<Session> m_session;
-    ExerciseForm *m_form = nullptr;
+    QPointer<ExerciseForm> m_form;
     int m_paper = 2; // A2: people stand round it
     bool m_tiled = true;
     bool m_largePrint = false;

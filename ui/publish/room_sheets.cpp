@@ -89,7 +89,7 @@ private:
         options.symbolScale = m_scale * 0.8; // stickers need room
         const MapScene scene(m_sheets.scene, view, options);
         painter.save();
-        painter.setClipRect(m_frame);
+        painter.setClipRect(m_frame, Qt::IntersectClip);
         painter.translate(m_frame.topLeft());
         m_painter.drawGround(painter, scene.ground(), m_frame.size(), [&] {
             if (!m_sheets.baseMap)

@@ -99,7 +99,7 @@ TEST_F(RoomPaperTest, PrintsWhatPartnersMaySee) {
     Exercises exercises(&m_session, nullptr);
     ExerciseForm form(&m_session, nullptr);
     RoomPaper paper(&m_session, nullptr);
-    paper.setProperty("form", QVariant::fromValue(&form));
+    paper.setForm(&form);
     EXPECT_TRUE(paper.pages().startsWith("Say first"));
     exercises.start("walk_round", QRectF(-4.05, 54.44, 0.2, 0.11));
     ASSERT_TRUE(until([&] { return exercises.count() == 1; }));
