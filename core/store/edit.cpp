@@ -4,12 +4,14 @@
 #include "core/base/time.h"
 #include "core/model/said.h"
 #include "core/model/suggestion.h"
+#include "core/store/lives_in_file.h"
 #include "core/store/log.h"
 #include "core/store/rows.h"
 
 #include <algorithm>
 #include <cassert>
 #include <format>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 namespace placeweave {
@@ -41,7 +43,9 @@ Edit::Edit(Edit &&other) noexcept
       m_undoes(other.m_undoes), m_exercise(other.m_exercise), m_changes(std::move(other.m_changes)),
       m_order(std::move(other.m_order)), m_ranges(std::move(other.m_ranges)),
       m_statements(std::move(other.m_statements)), m_replicaBefore(other.m_replicaBefore),
-      m_counterBefore(other.m_counterBefore), m_erases(other.m_erases), m_adopts(other.m_adopts) {
+      m_counterBefore(other.m_counterBefore), m_reconciling(std::move(other.m_reconciling)),
+      m_lives(std::move(other.m_lives)), m_erases(other.m_erases),
+      m_recordsAlways(other.m_recordsAlways), m_adopts(other.m_adopts) {
     other.m_transaction.reset(); // only one of the two takes back
 }
 
@@ -262,13 +266,54 @@ Result<void> Edit::remove(Entity entity, RowId id) {
     return place ? removeUnusedLocation(place) : Result<void>();
 }
 
+Result<LivesInFile *> Edit::lives() {
+    if (!m_lives) {
+        m_reconciling = std::make_unique<Reconciling>();
+        m_reconciling->newSince = std::numeric_limits<std::int64_t>::max();
+        PW_TRY(m_lives, LivesInFile::of(*m_map, *m_reconciling));
+    }
+    return m_lives.get();
+}
+
+Result<Record> Edit::recordInLog(Entity entity, RowId id) {
+    PW_TRY(LivesInFile * log, lives());
+    PW_TRY(const LivesInFile::Row *row, log->row({entity, id}));
+    if (!row->hasChanges || row->life.isErased)
+        return fail(ErrorCode::NotFound, "The history does not say what it was.",
+                    std::format("{} {}", info(entity).table, id.value));
+    Record record = row->life.record;
+    for (const Field &field : fieldsOf(entity)) {
+        if (!refersToRow(field) || record[field].isEmpty())
+            continue;
+        const placeweave::RowKey target = targetOf(field, record[field]);
+        const auto there = m_map->record(target.entity, target.row);
+        if (!there && there.error().code == ErrorCode::NotFound)
+            record[field] = Value();
+        else if (!there)
+            return std::unexpected(there.error());
+    }
+    return record;
+}
+
+Result<void> Edit::settle(const Field &field, RowId id, const Value &value) {
+    PW_TRY(const Value before, present(field, id));
+    PW_CHECK(set(field, id, value));
+    RowChange &change = changeOf({field.entity, id}, "settle");
+    change.fields.try_emplace(&field, before, value);
+    return noteGroup({field.entity, id}, field);
+}
+
+// What the changes of others have made of it since, and is not wanted, is taken back by name.
 Result<void> Edit::restore(const Record &record) {
+    PW_TRY(LivesInFile * log, lives());
+    PW_TRY(const LivesInFile::Row *known, log->row({record.entity(), record.id()}));
+    const Record inLog = known->life.record;
     PW_TRY(Statement * insert, statement(rows::insertInto(record.entity())));
     rows::bindView(*insert, record);
     PW_CHECK(insert->run());
     RowChange &change = changeOf({record.entity(), record.id()}, "restore");
     for (const Field &field : fieldsOf(record.entity()))
-        if (!record[field].isEmpty())
+        if (!record[field].isEmpty() || !inLog[field].isEmpty())
             change.fields.insert_or_assign(&field, std::pair{Value(), record[field]});
     return queueWords(record.entity(), record.id());
 }
@@ -304,6 +349,11 @@ Result<void> Edit::eraseRow(Entity entity, RowId id, const std::string &reason) 
     PW_TRY(Statement * drop,
            statement(std::format("DELETE FROM {} WHERE id = ?", info(entity).table)));
     PW_CHECK(drop->bind(1, id.value).run());
+    for (const std::string_view table : {"placeweave_original", "placeweave_derived"}) {
+        PW_TRY(Statement * forget,
+               statement(std::format("DELETE FROM {} WHERE entity = ? AND row = ?", table)));
+        PW_CHECK(forget->bind(1, entityKey(entity)).bind(2, id.value).run());
+    }
     RowChange &change = changeOf({entity, id}, "erase");
     change.fields.clear();
     change.reason = reason;
@@ -393,6 +443,45 @@ Result<void> Edit::writeLog(ActionId action) {
     return {};
 }
 
+// An inserted row may be what a row that others have deleted was waiting for.
+Result<std::vector<RowId>> Edit::parentsOf(const Range &range, const Field &field) {
+    PW_TRY(Statement * select,
+           statement(std::format("SELECT DISTINCT {1} FROM {0} WHERE id BETWEEN ?1 AND ?2 AND {1} "
+                                 "IS NOT NULL AND {1} NOT BETWEEN ?1 AND ?2",
+                                 info(field.entity).table, field.column)));
+    select->bind(1, range.first.value).bind(2, range.first.value + range.count - 1);
+    std::vector<RowId> parents;
+    while (true) {
+        PW_TRY(const bool more, select->step());
+        if (!more)
+            break;
+        parents.push_back(RowId{select->integer(0)});
+    }
+    select->reset();
+    return parents;
+}
+
+// Where copies have met, an edit of one row can bring back another that it refers to.
+Result<void> Edit::reconcileRows() {
+    PW_TRY(const bool isNeeded, hasDerivedRows(m_map->database()));
+    if (!isNeeded)
+        return {};
+    Reconciling what;
+    what.newSince = std::numeric_limits<std::int64_t>::max();
+    for (const RowKey &key : m_order)
+        what.touched.push_back({key.entity, key.row});
+    for (const Range &range : m_ranges)
+        for (const Field &field : fieldsOf(range.entity)) {
+            if (!refersToRow(field))
+                continue;
+            PW_TRY(const std::vector<RowId> parents, parentsOf(range, field));
+            for (const RowId parent : parents)
+                what.touched.push_back({entityByTable(field.detail)->entity, parent});
+        }
+    PW_CHECK(reconcile(*m_map, std::move(what)));
+    return {};
+}
+
 Result<ActionId> Edit::commit() {
     if (!m_transaction)
         return fail(ErrorCode::Internal, "An edit is committed once.", m_verb);
@@ -403,7 +492,8 @@ Result<ActionId> Edit::commit() {
                    return noted.second.first == noted.second.second;
                });
     });
-    if (m_order.empty() && m_ranges.empty() && !(m_adopts && !m_subject.empty())) {
+    if (m_order.empty() && m_ranges.empty() && !m_recordsAlways &&
+        !(m_adopts && !m_subject.empty())) {
         m_statements.clear();
         if (m_adopts) { // notes of changes that came to nothing are done with
             PW_CHECK(m_transaction->commit());
@@ -426,6 +516,8 @@ Result<ActionId> Edit::commit() {
     m_undoes ? insert->bind(9, m_undoes.value) : insert->bindNull(9);
     PW_CHECK(insert->run());
     PW_CHECK(writeLog(action));
+    PW_CHECK(reconcileRows());
+    m_lives.reset();
     m_statements.clear();
     PW_CHECK(m_transaction->commit());
     m_transaction.reset();

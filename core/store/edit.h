@@ -11,6 +11,9 @@
 
 namespace placeweave {
 
+class LivesInFile;
+struct Reconciling;
+
 // One recorded action: the only way a map is written by this program. Opens a transaction; whatever
 // is not committed is rolled back. Reads through the MapFile see what was done so far.
 //
@@ -39,8 +42,14 @@ public:
     // With the rows it owns; references to it are emptied. A main place that nobody else uses goes
     // with its organisation.
     Result<void> remove(Entity entity, RowId id);
-    // A row that was deleted, with its old id (undo and merge).
+    // A row that was deleted, with its old id.
     Result<void> restore(const Record &record);
+    // What a deleted row would be now: as all its changes leave it, with references to what is not
+    // there emptied. NotFound where the history does not say.
+    Result<Record> recordInLog(Entity entity, RowId id);
+    // As set(), and says that a person has decided between two answers; also where the one that
+    // stands is to stay.
+    Result<void> settle(const Field &field, RowId id, const Value &value);
     // Removes the row and every trace of its values from the log; needs no undo, has none. The file
     // is compacted by commit().
     Result<void> erase(Entity entity, RowId id, const std::string &reason);
@@ -48,6 +57,8 @@ public:
     void setSubject(std::string subject) { m_subject = std::move(subject); }
     void setUndoes(ActionId action) { m_undoes = action; }
     void setExercise(RowId exercise) { m_exercise = exercise; }
+    // The action is worth recording even where it changes nothing.
+    void recordAlways() { m_recordsAlways = true; }
 
     bool isEmpty() const { return m_changes.empty() && m_ranges.empty(); }
     // Writes the action and its changes. None when nothing changed: then nothing is written.
@@ -64,7 +75,7 @@ private:
     };
     // The log holds at most one change of a row for an action.
     struct RowChange {
-        std::string op; // set, delete, restore, erase
+        std::string op; // set, settle, delete, restore, erase
         std::map<const Field *, std::pair<Value, Value>> fields;
         std::string reason; // of an erasure
     };
@@ -92,6 +103,9 @@ private:
     Result<std::set<RowId>> placesEverOf(RowId organisation);
     Result<void> queueWords(Entity entity, RowId id);
     Result<void> writeLog(ActionId action);
+    Result<LivesInFile *> lives();
+    Result<void> reconcileRows();
+    Result<std::vector<RowId>> parentsOf(const Range &range, const Field &field);
 
     MapFile *m_map;
     std::optional<Transaction> m_transaction;
@@ -105,7 +119,10 @@ private:
     std::map<std::string, Statement, std::less<>> m_statements;
     std::int64_t m_replicaBefore = 0; // with the counter: taken back when nothing is committed
     std::int64_t m_counterBefore = 0;
+    std::unique_ptr<Reconciling> m_reconciling; // with m_lives: what the log said before this edit
+    std::unique_ptr<LivesInFile> m_lives;
     bool m_erases = false;
+    bool m_recordsAlways = false;
     bool m_adopts = false; // what others did: worth saying even where nothing of it was kept
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/log.h"
 
+#include <algorithm>
+#include <charconv>
 #include <nlohmann/json.hpp>
 
 namespace placeweave::log {
@@ -9,7 +11,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::string_view kActionColumns =
-    "SELECT id, clock, replica, author, verb, subject, at, undoes FROM action";
+    "SELECT id, clock, replica, author, verb, subject, at, undoes, exercise FROM action";
 constexpr std::string_view kChangeColumns =
     "SELECT change.id, change.action, change.entity, change.row, change.count, change.op, "
     "change.fields FROM change";
@@ -24,6 +26,7 @@ Action readAction(const Statement &row) {
     action.subject = row.text(5);
     action.at = row.text(6);
     action.undoes = ActionId{row.integer(7)};
+    action.exercise = RowId{row.integer(8)};
     return action;
 }
 
@@ -47,20 +50,32 @@ Result<std::vector<Change>> readChanges(Statement &select) {
 
 } // namespace
 
-FieldValues fieldsOfChange(const Change &change) {
-    FieldValues values;
+std::vector<FieldChange> fieldChangesOf(const Change &change) {
+    std::vector<FieldChange> found;
     const json fields = json::parse(change.fields, nullptr, false);
     if (!fields.is_object())
-        return values;
+        return found;
     for (const auto &[key, pair] : fields.items()) {
-        const Field *field = fieldByKey(std::atoll(key.c_str()));
-        if (!field || !pair.is_array() || pair.size() != 2)
+        std::int64_t number = 0;
+        const auto read = std::from_chars(key.data(), key.data() + key.size(), number);
+        const Field *field = read.ptr == key.data() + key.size() ? fieldByKey(number) : nullptr;
+        if (!field || entityKey(field->entity) != change.entityKey || !pair.is_array() ||
+            pair.empty() || pair.size() > 2)
             continue;
-        auto before = fromLog(*field, pair[0].dump());
-        auto after = fromLog(*field, pair[1].dump());
+        const bool knowsBefore = pair.size() == 2;
+        auto before = knowsBefore ? fromLog(*field, pair[0].dump()) : std::optional<Value>(Value());
+        auto after = fromLog(*field, pair.back().dump());
         if (before && after)
-            values.emplace_back(field, std::pair{*std::move(before), *std::move(after)});
+            found.push_back({field, *std::move(before), *std::move(after), knowsBefore});
     }
+    std::ranges::sort(found, {}, [](const FieldChange &one) { return positionOf(*one.field); });
+    return found;
+}
+
+FieldValues fieldsOfChange(const Change &change) {
+    FieldValues values;
+    for (FieldChange &one : fieldChangesOf(change))
+        values.emplace_back(one.field, std::pair{std::move(one.before), std::move(one.after)});
     return values;
 }
 

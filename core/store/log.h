@@ -12,7 +12,7 @@
 
 namespace placeweave::log {
 
-// Reading the change log. Inside core/store, and for merging later.
+// Reading the change log.
 
 struct Action {
     ActionId id;
@@ -23,6 +23,7 @@ struct Action {
     std::string subject;
     std::string at;
     ActionId undoes;
+    RowId exercise;
 
     // The order of all actions everywhere: by clock, ties by replica.
     std::pair<std::int64_t, std::int64_t> order() const { return {clock, replica}; }
@@ -38,9 +39,20 @@ struct Change {
     std::string fields; // JSON as stored; empty for insert and after an erasure
 };
 
+// What a change says of one field. A bundle for others leaves out an old value that they may not
+// see: the log then holds [new] alone.
+struct FieldChange {
+    const Field *field = nullptr;
+    Value before;
+    Value after;
+    bool knowsBefore = true;
+};
+// In the order of the register; keys of newer programs, and what is no value of the field or no
+// field of the row, are passed over here (the row in the log keeps them).
+std::vector<FieldChange> fieldChangesOf(const Change &change);
+
 using FieldValues = std::vector<std::pair<const Field *, std::pair<Value, Value>>>;
-// Old and new values of a change; keys of newer programs are passed over here (the row in the log
-// keeps them).
+// The same as old and new values; an old one that is not told is empty.
 FieldValues fieldsOfChange(const Change &change);
 
 Result<std::optional<Action>> action(Database &database, ActionId id);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/replay.h"
 
-#include "core/model/vocabulary.h"
-#include "core/store/rows.h"
+#include "core/store/originals.h"
+#include "core/store/reckoning.h"
 
 #include <algorithm>
 #include <format>
@@ -12,92 +12,60 @@
 namespace placeweave {
 namespace {
 
-using Order = std::pair<std::int64_t, std::int64_t>;
-using RowKey = ChangeSet::RowKey;
-
-struct Life {
-    Record record;
-    bool exists = false; // was ever inserted or restored
-    bool erased = false;
-    Order lastLife{};
-    Order lastDelete{};
-    // Inserted and deleted by one action: deleted.
-    bool deleted() const { return exists && lastDelete >= lastLife && lastDelete != Order{}; }
-};
-
-// --- the merge rules of the register ---
-
-int protectionOf(const Field &field, const Value &value) {
-    if (field.type == FieldType::Boolean)
-        return value.isTrue() ? 1 : 0;
-    return vocabulary(field.detail).protection(value.text());
-}
-
-// Elements that the later change took away or added, applied to what the others made of the set.
-Value mergedSet(const Value &current, const Value &before, const Value &after) {
-    std::vector<std::string> merged = setElements(current);
-    const std::vector<std::string> old = setElements(before);
-    const std::vector<std::string> now = setElements(after);
-    std::erase_if(merged, [&](const std::string &element) {
-        return std::ranges::contains(old, element) && !std::ranges::contains(now, element);
-    });
-    for (const std::string &element : now)
-        if (!std::ranges::contains(merged, element))
-            merged.push_back(element);
-    return setValue(merged);
-}
-
-Value merged(const Field &field, const Value &current, const Value &before, const Value &after) {
-    if (current == before) // nobody was in between
-        return after;
-    if (field.merge == MergeRule::Set)
-        return mergedSet(current, before, after);
-    if (field.merge == MergeRule::Stricter &&
-        protectionOf(field, current) > protectionOf(field, after))
-        return current;
-    return after;
-}
-
-void apply(const log::Change &change, Order order, Life &life) {
-    if (change.op == "delete") {
-        life.lastDelete = order;
-        return;
+class LivesInMemory : public Reckoning::Source {
+public:
+    explicit LivesInMemory(const ChangeSet &set) : m_set(set) {
+        std::unordered_map<std::int64_t, Life::Order> orders;
+        for (const log::Action &action : set.actions)
+            orders[action.id.value] = action.order();
+        std::vector<OrderedChange> inOrder;
+        for (const log::Change &change : set.changes)
+            inOrder.push_back({orders[change.action.value], change});
+        std::ranges::sort(inOrder, {}, &OrderedChange::key);
+        for (const OrderedChange &next : inOrder)
+            if (const EntityInfo *entity = entityByKey(next.change.entityKey))
+                for (std::int64_t i = 0; i < next.change.count; ++i)
+                    apply(next.change, next.order,
+                          lifeOf({entity->entity, RowId{next.change.row.value + i}}));
+        for (const auto &[key, life] : m_lives)
+            for (const Field &field : fieldsOf(key.entity))
+                if (refersToRow(field) && !life.record[field].isEmpty())
+                    m_referring[targetOf(field, life.record[field])].push_back(key);
     }
-    life.lastLife = order;
-    life.exists = true;
-    for (const auto &[field, values] : log::fieldsOfChange(change))
-        life.record[*field] = change.op == "restore" ? values.second
-                                                     : merged(*field, life.record[*field],
-                                                              values.first, values.second);
-}
 
-// A living row brings back what it refers to and what owns it.
-void revive(std::map<RowKey, Life> &lives) {
-    bool again = true;
-    while (again) {
-        again = false;
-        for (const auto &[key, life] : lives) {
-            if (life.deleted() || life.erased)
-                continue;
-            for (const Field &field : fieldsOf(key.entity)) {
-                if (!refersToRow(field) || life.record[field].isEmpty())
-                    continue;
-                const auto parent = lives.find(
-                    {entityByTable(field.detail)->entity, RowId{life.record[field].integer()}});
-                if (parent != lives.end() && parent->second.deleted() &&
-                    parent->second.lastDelete < life.lastLife) {
-                    parent->second.lastLife = life.lastLife;
-                    again = true;
-                }
-            }
+    Result<const Life *> life(RowKey key) override {
+        const auto found = m_lives.find(key);
+        return found == m_lives.end() ? nullptr : &found->second;
+    }
+    Result<std::vector<RowKey>> referring(RowKey key) override { return m_referring[key]; }
+    const std::map<RowKey, Life> &all() const { return m_lives; }
+
+private:
+    Life &lifeOf(RowKey key) {
+        const auto [found, isNew] = m_lives.try_emplace(key);
+        if (isNew) {
+            found->second.record = Record(key.entity, key.row);
+            if (const auto originals = m_set.originals.find(key);
+                originals != m_set.originals.end())
+                for (const auto &[field, value] : originals->second)
+                    found->second.record[*field] = value;
         }
+        return found->second;
     }
-}
+
+    const ChangeSet &m_set;
+    std::map<RowKey, Life> m_lives;
+    std::unordered_map<RowKey, std::vector<RowKey>> m_referring;
+};
 
 } // namespace
 
 Result<ChangeSet> readChangeSet(MapFile &map) {
     ChangeSet set;
+    PW_CHECK(originals::forEachKept(map.database(), [&](RowKey key, const KeptOriginals &kept) {
+        for (const auto &[field, value] : kept.values)
+            set.originals[key].try_emplace(field, value);
+    }));
     PW_TRY(set.actions, log::actions(map.database(), 0));
     std::ranges::reverse(set.actions); // oldest first: the earliest mention of a field comes first
     for (const log::Action &action : set.actions) {
@@ -106,8 +74,9 @@ Result<ChangeSet> readChangeSet(MapFile &map) {
             const EntityInfo *entity = entityByKey(change.entityKey);
             if (entity && change.op != "insert") {
                 auto &originals = set.originals[{entity->entity, change.row}];
-                for (const auto &[field, values] : log::fieldsOfChange(change))
-                    originals.try_emplace(field, values.first);
+                for (const log::FieldChange &one : log::fieldChangesOf(change))
+                    if (one.knowsBefore)
+                        originals.try_emplace(one.field, one.before);
             }
             set.changes.push_back(std::move(change));
         }
@@ -124,46 +93,13 @@ Result<ChangeSet> readChangeSet(MapFile &map) {
 }
 
 std::map<RowKey, Record> rowsOf(const ChangeSet &set) {
-    std::unordered_map<std::int64_t, Order> orders;
-    for (const log::Action &action : set.actions)
-        orders[action.id.value] = action.order();
-    std::vector<const log::Change *> inOrder;
-    for (const log::Change &change : set.changes)
-        inOrder.push_back(&change);
-    std::ranges::sort(inOrder, {}, [&](const log::Change *change) {
-        return std::pair{orders[change->action.value], change->id};
-    });
-
-    std::map<RowKey, Life> lives;
-    const auto lifeOf = [&](RowKey key) -> Life & {
-        const auto [found, isNew] = lives.try_emplace(key);
-        if (isNew) {
-            found->second.record = Record(key.entity, key.row);
-            if (const auto originals = set.originals.find(key); originals != set.originals.end())
-                for (const auto &[field, value] : originals->second)
-                    found->second.record[*field] = value;
-        }
-        return found->second;
-    };
-    for (const log::Change *change : inOrder) {
-        const EntityInfo *entity = entityByKey(change->entityKey);
-        if (!entity)
-            continue;
-        const Order order = orders[change->action.value];
-        for (std::int64_t i = 0; i < change->count; ++i) {
-            Life &life = lifeOf({entity->entity, RowId{change->row.value + i}});
-            if (change->op == "erase")
-                life.erased = true;
-            else
-                apply(*change, order, life);
-        }
-    }
-    revive(lives);
-
+    LivesInMemory lives(set);
+    Reckoning reckoning(lives);
     std::map<RowKey, Record> rows;
-    for (auto &[key, life] : lives)
-        if (life.exists && !life.erased && !life.deleted())
-            rows.emplace(key, std::move(life.record));
+    for (const auto &[key, life] : lives.all()) // in memory nothing fails
+        if (reckoning.isInMap(key).value_or(false))
+            if (auto record = reckoning.shown(key))
+                rows.emplace(key, *std::move(record));
     return rows;
 }
 

@@ -3,7 +3,7 @@
 // undone change and names what it had to leave alone. Undoing an undo is redoing.
 #include "core/model/suggestion.h"
 #include "core/store/edit.h"
-#include "core/store/log.h"
+#include "core/store/life.h"
 
 #include <algorithm>
 #include <format>
@@ -44,7 +44,7 @@ private:
         std::set<const Field *> fields;
         PW_TRY(const std::vector<Change> changes, log::changesOfRow(m_map.database(), entity, row));
         for (const Change &change : changes) {
-            if (change.action == m_undone.id || change.op != "set")
+            if (change.action == m_undone.id || (change.op != "set" && change.op != "settle"))
                 continue;
             PW_TRY(const auto action, log::action(m_map.database(), change.action));
             if (!action || action->order() < m_undone.order() || action->undoes ||
@@ -68,14 +68,21 @@ private:
         PW_TRY(const bool there, exists(entity, change.row));
         if (!there)
             return {};
+        if (change.op == "settle")
+            m_edit.recordAlways(); // two answers are open again, whichever stands
         PW_TRY(const auto since, setSince(entity, change.row));
-        for (const auto &[field, values] : log::fieldsOfChange(change)) {
-            if (values.first == values.second)
-                continue; // kept by its group
-            if (since.contains(field))
-                PW_CHECK(skip(entity, change.row, field));
+        PW_TRY(const Record now, m_map.record(entity, change.row));
+        for (const log::FieldChange &one : log::fieldChangesOf(change)) {
+            if (one.before == one.after || !one.knowsBefore)
+                continue; // kept by its group, or not for us to know
+            // Others may have made something of it that was meant to stand beside it, or above it.
+            const bool stands = now[*one.field] == one.after;
+            if (since.contains(one.field) || (!stands && one.field->merge != MergeRule::Set))
+                PW_CHECK(skip(entity, change.row, one.field));
             else
-                PW_CHECK(m_edit.set(*field, change.row, values.first));
+                PW_CHECK(m_edit.set(
+                    *one.field, change.row,
+                    stands ? one.before : mergedElements(now[*one.field], one.after, one.before)));
         }
         return {};
     }
@@ -99,9 +106,7 @@ private:
         PW_TRY(const bool there, exists(entity, change.row));
         if (there || change.fields.empty())
             return {}; // somebody has brought it back, or it was erased since
-        Record record(entity, change.row);
-        for (const auto &[field, pair] : log::fieldsOfChange(change))
-            record[*field] = pair.first;
+        PW_TRY(const Record record, m_edit.recordInLog(entity, change.row));
         return m_edit.restore(record);
     }
 

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/reckoning.h"
+#include "core/store/reconcile.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace placeweave {
+
+// The lives of rows behind an open map, read as they are asked for. Everything is as it was when
+// the reconciling began: write only when all has been asked.
+class LivesInFile : public Reckoning::Source {
+public:
+    static Result<std::unique_ptr<LivesInFile>> of(MapFile &map, Reconciling &what);
+
+    // A row with all that is needed to write it, and to say later what it began with.
+    struct Row {
+        Life life;
+        std::optional<Record> present; // in its table
+        KeptOriginals kept;            // in placeweave_original
+        KeptOriginals originals;       // what it began with
+        // Of the fields that changes name: the `old` of the earliest; empty where that is not told.
+        std::map<const Field *, std::optional<Value>> named;
+        bool hasChanges = false;
+    };
+    Result<Row *> row(RowKey key);
+    Result<const Life *> life(RowKey key) override;
+    // Rows whose lives have been asked for count with what they refer to now.
+    Result<std::vector<RowKey>> referring(RowKey key) override;
+    // What is noted in placeweave_derived: targets of a row, rows of a target.
+    Result<std::vector<RowKey>> unmetOf(RowKey row);
+    Result<std::vector<RowKey>> waitingFor(RowKey target);
+    // Rows whose table refers to it.
+    Result<std::vector<RowKey>> inTableReferring(RowKey key);
+    Result<bool> isInTable(RowKey key);
+    void noteReferences(RowKey key, const Record &record);
+    bool hasDerived() const { return m_hasDerived; }
+
+private:
+    struct Range {
+        std::int64_t entity;
+        std::int64_t first;
+        std::int64_t end;
+        std::int64_t furthest; // end of any range up to this one
+        Life::Order order;
+        log::Change change;
+    };
+    LivesInFile(MapFile &map, Reconciling &what) : m_map(map), m_what(what) {}
+    Result<void> readRanges();
+    Result<Statement *> statement(const std::string &sql);
+    Result<std::vector<OrderedChange>> changesOf(RowKey key);
+    Result<void> readKept(RowKey key, Row &row);
+    void begin(RowKey key, Row &row, const std::vector<OrderedChange> &changes);
+
+    MapFile &m_map;
+    Reconciling &m_what;
+    std::vector<Range> m_ranges; // by entity, then first
+    std::unordered_map<RowKey, std::unique_ptr<Row>> m_rows;
+    std::unordered_map<RowKey, std::vector<RowKey>> m_references;
+    std::map<std::string, Statement, std::less<>> m_statements;
+    bool m_hasDerived = false;
+    bool m_hasKept = false;
+};
+
+} // namespace placeweave

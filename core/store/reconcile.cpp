@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/reconcile.h"
+
+#include "core/store/lives_in_file.h"
+#include "core/store/rows.h"
+
+#include <algorithm>
+#include <format>
+
+namespace placeweave {
+namespace {
+
+using Row = LivesInFile::Row;
+
+class Reconciler {
+public:
+    Reconciler(MapFile &map, const Reconciling &what, LivesInFile &lives)
+        : m_map(map), m_lives(lives), m_reckoning(lives) {
+        for (const RowKey &key : what.touched)
+            add(key);
+    }
+
+    Result<Reconciled> run() {
+        // Everything is asked before anything is written, for the answers come from the tables.
+        for (std::size_t i = 0; i < m_rows.size(); ++i)
+            PW_CHECK(lookUp(m_rows[i]));
+        for (std::size_t i = 0; i < m_rows.size(); ++i)
+            PW_CHECK(lookDown(m_rows[i]));
+        std::vector<Outcome> outcomes;
+        outcomes.reserve(m_rows.size());
+        for (const RowKey &key : m_rows) {
+            PW_TRY(Outcome outcome, outcomeOf(key));
+            if (outcome.row->hasChanges)
+                outcomes.push_back(std::move(outcome));
+        }
+        for (const Outcome &outcome : outcomes)
+            PW_CHECK(write(outcome));
+        PW_CHECK(findOrganisationsAt());
+        return std::move(m_reconciled);
+    }
+
+private:
+    struct Outcome {
+        RowKey key;
+        const Row *row = nullptr;
+        std::optional<Record> shown; // in the map
+        std::vector<std::pair<const Field *, std::int64_t>> unmet;
+        bool isRevived = false;
+        bool isErased = false;
+    };
+
+    void add(RowKey key) {
+        if (m_known.insert(key).second)
+            m_rows.push_back(key);
+    }
+
+    // What it refers to may come back to life with it.
+    Result<void> lookUp(RowKey key) {
+        PW_TRY(const Row *row, m_lives.row(key));
+        if (!row->hasChanges)
+            return {};
+        const Record &record = row->life.record;
+        m_lives.noteReferences(key, record);
+        for (const Field &field : fieldsOf(key.entity)) {
+            if (!refersToRow(field) || record[field].isEmpty())
+                continue;
+            // A foreign key holds: what the table refers to is in the map.
+            const bool isMet = row->present && (*row->present)[field] == record[field];
+            const RowKey target = targetOf(field, record[field]);
+            if (isMet && !m_lives.hasDerived())
+                continue;
+            PW_TRY(const bool isThere, m_lives.isInTable(target));
+            if (!isThere)
+                add(target);
+            else if (m_lives.hasDerived())
+                PW_CHECK(lookPast(target));
+        }
+        return row->life.isErased ? addGoneOf(key) : Result<void>();
+    }
+
+    // A row that stays as it is, but hands on that somebody has use for it.
+    Result<void> lookPast(RowKey key) {
+        if (!m_passed.insert(key).second)
+            return {};
+        PW_TRY(const std::vector<RowKey> unmet, m_lives.unmetOf(key));
+        for (const RowKey &target : unmet)
+            add(target);
+        PW_TRY(const Row *row, m_lives.row(key));
+        for (const Field &field : fieldsOf(key.entity))
+            if (refersToRow(field) && !row->life.record[field].isEmpty())
+                PW_CHECK(lookPast(targetOf(field, row->life.record[field])));
+        return {};
+    }
+
+    // What it owned and was deleted before still stands in the log.
+    Result<void> addGoneOf(RowKey key) {
+        for (const Field &field : kFields) {
+            if (field.type != FieldType::Owner || field.detail != info(key.entity).table)
+                continue;
+            PW_TRY(const auto gone, log::goneRowsOf(m_map.database(), field, key.row));
+            for (const RowId row : gone)
+                add({field.entity, row});
+        }
+        return {};
+    }
+
+    // Rows that come or go take with them what depends on them.
+    Result<void> lookDown(RowKey key) {
+        PW_TRY(const Row *row, m_lives.row(key));
+        PW_TRY(const bool isThere, m_reckoning.isInMap(key));
+        if (isThere == row->present.has_value() && !row->life.isErased)
+            return {};
+        PW_TRY(const auto waiting, m_lives.waitingFor(key));
+        for (const RowKey &dependent : waiting)
+            add(dependent);
+        if (isThere)
+            return {};
+        PW_TRY(const auto referring, m_lives.inTableReferring(key));
+        for (const RowKey &dependent : referring)
+            add(dependent);
+        return {};
+    }
+
+    Result<Outcome> outcomeOf(RowKey key) {
+        Outcome outcome;
+        outcome.key = key;
+        PW_TRY(outcome.row, m_lives.row(key));
+        PW_TRY(const bool isThere, m_reckoning.isInMap(key));
+        if (isThere) {
+            PW_TRY(outcome.shown, m_reckoning.shown(key));
+        }
+        PW_TRY(outcome.isRevived, m_reckoning.isRevived(key));
+        PW_TRY(outcome.isErased, m_reckoning.isErased(key));
+        PW_TRY(const bool lives, m_reckoning.lives(key));
+        for (const Field &field : fieldsOf(key.entity)) {
+            const Value &value = outcome.row->life.record[field];
+            if (!lives || !refersToRow(field) || value.isEmpty())
+                continue;
+            PW_TRY(const bool isMet, m_reckoning.isInMap(targetOf(field, value)));
+            if (!isMet)
+                outcome.unmet.emplace_back(&field, value.integer());
+        }
+        return outcome;
+    }
+
+    // --- writing ---
+
+    Result<Statement *> statement(const std::string &sql) {
+        auto found = m_statements.find(sql);
+        if (found == m_statements.end()) {
+            PW_TRY(Statement prepared, m_map.database().prepare(sql));
+            found = m_statements.emplace(sql, std::move(prepared)).first;
+        }
+        found->second.reset();
+        return &found->second;
+    }
+
+    Result<void> write(const Outcome &outcome) {
+        const bool isSame = outcome.shown == outcome.row->present;
+        if (!isSame) {
+            ++m_reconciled.rows;
+            PW_CHECK(noteOrganisations(outcome.row->present));
+            PW_CHECK(writeRow(outcome));
+            PW_CHECK(noteOrganisations(outcome.shown));
+        }
+        PW_CHECK(writeDerived(outcome));
+        if (outcome.isErased)
+            PW_CHECK(forget(outcome));
+        return writeKept(outcome);
+    }
+
+    Result<void> writeRow(const Outcome &outcome) {
+        const std::string table(info(outcome.key.entity).table);
+        if (!outcome.shown) {
+            PW_TRY(Statement * drop, statement("DELETE FROM " + table + " WHERE id = ?"));
+            return drop->bind(1, outcome.key.row.value).run();
+        }
+        if (!outcome.row->present) {
+            PW_TRY(Statement * insert, statement(rows::insertInto(outcome.key.entity)));
+            rows::bindView(*insert, *outcome.shown);
+            return insert->run();
+        }
+        for (const Field &field : fieldsOf(outcome.key.entity)) {
+            if ((*outcome.shown)[field] == (*outcome.row->present)[field])
+                continue;
+            PW_TRY(Statement * update, statement(std::format("UPDATE {} SET {} = ? WHERE id = ?",
+                                                             table, field.column)));
+            rows::bind(*update, 1, (*outcome.shown)[field]);
+            PW_CHECK(update->bind(2, outcome.key.row.value).run());
+        }
+        return {};
+    }
+
+    Result<void> writeDerived(const Outcome &outcome) {
+        if (!m_lives.hasDerived() && outcome.unmet.empty() && !outcome.isRevived)
+            return {};
+        const std::int64_t entity = entityKey(outcome.key.entity);
+        PW_TRY(Statement * drop,
+               statement("DELETE FROM placeweave_derived WHERE entity = ? AND row = ?"));
+        PW_CHECK(drop->bind(1, entity).bind(2, outcome.key.row.value).run());
+        PW_TRY(Statement * insert, statement("INSERT INTO placeweave_derived (entity, row, field, "
+                                             "target) VALUES (?, ?, ?, ?)"));
+        const auto note = [&](std::int64_t field, std::int64_t target) {
+            return insert->bind(1, entity)
+                .bind(2, outcome.key.row.value)
+                .bind(3, field)
+                .bind(4, target)
+                .run();
+        };
+        for (const auto &[field, target] : outcome.unmet)
+            PW_CHECK(note(field->key, target));
+        return outcome.isRevived ? note(0, 0) : Result<void>();
+    }
+
+    // An erased row's values, and those of what belonged to it, leave the log.
+    Result<void> forget(const Outcome &outcome) {
+        const std::int64_t entity = entityKey(outcome.key.entity);
+        PW_TRY(Statement * names,
+               statement("UPDATE action SET subject = NULL WHERE subject IS NOT NULL AND id IN "
+                         "(SELECT action FROM change WHERE entity = ? AND row = ?)"));
+        PW_CHECK(names->bind(1, entity).bind(2, outcome.key.row.value).run());
+        PW_TRY(Statement * values,
+               statement("UPDATE change SET fields = NULL WHERE entity = ? AND row = ? AND op <> "
+                         "'erase' AND fields IS NOT NULL"));
+        return values->bind(1, entity).bind(2, outcome.key.row.value).run();
+    }
+
+    // What it began with, as far as nothing else will tell.
+    Result<void> writeKept(const Outcome &outcome) {
+        const Row &row = *outcome.row;
+        KeptOriginals kept;
+        if (outcome.isErased) {
+            // Enough to know whose it was: what belongs to an erased row is gone for good.
+            if (!row.life.isErased)
+                for (const Field &field : fieldsOf(outcome.key.entity))
+                    if (field.type == FieldType::Owner && !row.life.record[field].isEmpty())
+                        kept.values.emplace(&field, row.life.record[field]);
+        } else {
+            kept.unknown = row.originals.unknown;
+            for (const auto &[field, value] : row.originals.values) {
+                const auto named = row.named.find(field);
+                const bool isTold = named != row.named.end()
+                                        ? named->second == value
+                                        : (outcome.shown && (*outcome.shown)[*field] == value);
+                if (!isTold && !value.isEmpty())
+                    kept.values.emplace(field, value);
+            }
+        }
+        if (kept.values == row.kept.values && kept.unknown == row.kept.unknown)
+            return {};
+        if (kept.isEmpty()) {
+            PW_TRY(Statement * drop,
+                   statement("DELETE FROM placeweave_original WHERE entity = ? AND row = ?"));
+            return drop->bind(1, entityKey(outcome.key.entity))
+                .bind(2, outcome.key.row.value)
+                .run();
+        }
+        PW_TRY(Statement * keep,
+               statement("INSERT OR REPLACE INTO placeweave_original (entity, row, fields) "
+                         "VALUES (?, ?, ?)"));
+        return keep->bind(1, entityKey(outcome.key.entity))
+            .bind(2, outcome.key.row.value)
+            .bind(3, std::string_view(originals::toJson(kept)))
+            .run();
+    }
+
+    // --- who looks different now ---
+
+    Result<void> noteOrganisations(const std::optional<Record> &record) {
+        if (!record)
+            return {};
+        RowId organisation;
+        if (record->entity() == Entity::Organisation)
+            organisation = record->id();
+        else if (const Field *with = findField(record->entity(), "organisation_id"))
+            organisation = RowId{(*record)[*with].integer()};
+        if (record->entity() == Entity::Location)
+            m_places.insert(record->id());
+        if (!organisation)
+            return {};
+        m_reconciled.organisations.insert(organisation);
+        if (record->entity() != Entity::Organisation && record->entity() != Entity::Service)
+            return {};
+        PW_TRY(Statement * queue,
+               statement("INSERT OR IGNORE INTO placeweave_stale_words (organisation) VALUES (?)"));
+        return queue->bind(1, organisation.value).run();
+    }
+
+    Result<void> findOrganisationsAt() {
+        for (const RowId place : m_places) {
+            PW_TRY(Statement * select,
+                   statement("SELECT id FROM organisation WHERE location_id = ?"));
+            select->bind(1, place.value);
+            while (true) {
+                PW_TRY(const bool more, select->step());
+                if (!more)
+                    break;
+                m_reconciled.organisations.insert(RowId{select->integer(0)});
+            }
+        }
+        return {};
+    }
+
+    MapFile &m_map;
+    LivesInFile &m_lives;
+    Reckoning m_reckoning;
+    std::vector<RowKey> m_rows; // to be written; grows while it is gone through
+    std::set<RowKey> m_known;
+    std::set<RowKey> m_passed;
+    std::set<RowId> m_places;
+    std::map<std::string, Statement, std::less<>> m_statements;
+    Reconciled m_reconciled;
+};
+
+} // namespace
+
+Result<Reconciled> reconcile(MapFile &map, Reconciling what) {
+    PW_TRY(const auto lives, LivesInFile::of(map, what));
+    return Reconciler(map, what, *lives).run();
+}
+
+} // namespace placeweave
