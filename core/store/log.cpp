@@ -155,8 +155,12 @@ Result<std::vector<RowId>> rowsAddedIn(Database &database, RowId exercise, Entit
 
 Result<Standing> Standing::read(Database &database) {
     Standing standing;
+    // An undo is later than what it undoes: in a file that says otherwise it is none, for looking
+    // up which actions stand must come to an end.
     PW_TRY(Statement select,
-           database.prepare("SELECT undoes, id FROM action WHERE undoes IS NOT NULL"));
+           database.prepare("SELECT undo.undoes, undo.id FROM action AS undo JOIN action AS undone "
+                            "ON undone.id = undo.undoes WHERE (undo.clock, undo.replica) > "
+                            "(undone.clock, undone.replica)"));
     while (true) {
         PW_TRY(const bool more, select.step());
         if (!more)
@@ -168,9 +172,7 @@ Result<Standing> Standing::read(Database &database) {
 bool Standing::stands(ActionId action) const {
     const auto [first, last] = m_undoneBy.equal_range(action.value);
     for (auto undo = first; undo != last; ++undo)
-        // An undo is always later than what it undoes, so this comes to an end; a file that says
-        // otherwise is not to hang us.
-        if (undo->second != action.value && stands(ActionId{undo->second}))
+        if (stands(ActionId{undo->second}))
             return false;
     return true;
 }

@@ -109,7 +109,8 @@ public:
 
     // --- undo and history ---
     Result<UndoOutcome> undo(ActionId action);
-    // What Ctrl+Z and Ctrl+Y would do now; none when there is nothing.
+    // What Ctrl+Z and Ctrl+Y would do now; none when there is nothing. What came by merging is
+    // somebody else's to take back.
     Result<HistoryEntry> undoable();
     Result<HistoryEntry> redoable();
     // Newest first. Of one record: with its contacts, services, connections and main place.
@@ -141,6 +142,7 @@ public:
 
 private:
     friend class Edit;
+    friend class MapMerge; // merge.cpp
     MapFile(std::filesystem::path path, Database database, Access access);
 
     Result<void> prepare();

@@ -30,7 +30,7 @@ public:
         outcomes.reserve(m_rows.size());
         for (const RowKey &key : m_rows) {
             PW_TRY(Outcome outcome, outcomeOf(key));
-            if (outcome.row->hasChanges)
+            if (outcome.row->hasChanges || outcome.row->present)
                 outcomes.push_back(std::move(outcome));
         }
         for (const Outcome &outcome : outcomes)

@@ -154,7 +154,7 @@ HistoryEntry::RowChange rowChangeOf(const Change &change, Entity entity) {
 }
 
 bool canBeUndone(const Action &action, const std::vector<Change> &changes) {
-    return action.verb != "map.create" && !changes.empty() &&
+    return action.verb != "map.create" && (!changes.empty() || action.verb == "settle") &&
            std::ranges::none_of(changes, [](const Change &c) { return c.op == "erase"; });
 }
 
@@ -179,11 +179,24 @@ Result<UndoOutcome> MapFile::undo(ActionId id) {
     return outcome;
 }
 
+// Editing runs of others, as merging brought them.
+static Result<std::set<std::int64_t>> receivedReplicas(Database &database) {
+    PW_TRY(Statement select, database.prepare("SELECT replica FROM placeweave_received"));
+    std::set<std::int64_t> received;
+    while (true) {
+        PW_TRY(const bool more, select.step());
+        if (!more)
+            return received;
+        received.insert(select.integer(0));
+    }
+}
+
 Result<HistoryEntry> MapFile::undoable() {
+    PW_TRY(const auto received, receivedReplicas(m_database));
     PW_TRY(const log::Standing standing, log::Standing::read(m_database));
     PW_TRY(const auto actions, log::actions(m_database, 0));
     for (const Action &action : actions) {
-        if (action.undoes || !standing.stands(action.id))
+        if (action.undoes || received.contains(action.replica) || !standing.stands(action.id))
             continue;
         PW_TRY(const auto changes, log::changesOf(m_database, action.id));
         if (canBeUndone(action, changes))
@@ -193,10 +206,11 @@ Result<HistoryEntry> MapFile::undoable() {
 }
 
 Result<HistoryEntry> MapFile::redoable() {
+    PW_TRY(const auto received, receivedReplicas(m_database));
     PW_TRY(const log::Standing standing, log::Standing::read(m_database));
     PW_TRY(const auto actions, log::actions(m_database, 0));
     for (const Action &action : actions) {
-        if (!standing.stands(action.id))
+        if (received.contains(action.replica) || !standing.stands(action.id))
             continue;
         if (!action.undoes)
             return HistoryEntry{}; // something new was done since

@@ -58,3 +58,7 @@ CREATE TABLE placeweave_taken_back (
     is_back BOOLEAN NOT NULL,
     PRIMARY KEY (partner, profile, entity, row)
 ) WITHOUT ROWID;
+
+-- By what copies know each other, for one that began with what a partner was given: it must not know
+-- the UUID, for the way in which points are moved is read off that. NULL: made of the UUID.
+ALTER TABLE placeweave_map ADD COLUMN identity TEXT;
