@@ -29,6 +29,8 @@ public:
         bool hasChanges = false;
     };
     Result<Row *> row(RowKey key);
+    // Oldest first.
+    Result<std::vector<OrderedChange>> changesOf(RowKey key);
     Result<const Life *> life(RowKey key) override;
     // Rows whose lives have been asked for count with what they refer to now.
     Result<std::vector<RowKey>> referring(RowKey key) override;
@@ -53,7 +55,6 @@ private:
     LivesInFile(MapFile &map, Reconciling &what) : m_map(map), m_what(what) {}
     Result<void> readRanges();
     Result<Statement *> statement(const std::string &sql);
-    Result<std::vector<OrderedChange>> changesOf(RowKey key);
     Result<void> readKept(RowKey key, Row &row);
     void begin(RowKey key, Row &row, const std::vector<OrderedChange> &changes);
 

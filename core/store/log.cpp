@@ -98,6 +98,19 @@ Result<std::vector<Action>> actions(Database &database, int limit) {
     }
 }
 
+Result<std::vector<Replica>> replicas(Database &database) {
+    PW_TRY(Statement select,
+           database.prepare("SELECT id, author, machine, started_at FROM replica ORDER BY id"));
+    std::vector<Replica> found;
+    while (true) {
+        PW_TRY(const bool more, select.step());
+        if (!more)
+            return found;
+        found.push_back({select.integer(0), std::string(select.text(1)),
+                         std::string(select.text(2)), std::string(select.text(3))});
+    }
+}
+
 Result<std::vector<Change>> changesOf(Database &database, ActionId action) {
     PW_TRY(Statement select, database.prepare(std::string(kChangeColumns) +
                                               " WHERE change.action = ? ORDER BY change.id"));

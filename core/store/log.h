@@ -58,6 +58,13 @@ FieldValues fieldsOfChange(const Change &change);
 Result<std::optional<Action>> action(Database &database, ActionId id);
 // Newest first, `limit` 0 for all.
 Result<std::vector<Action>> actions(Database &database, int limit);
+struct Replica {
+    std::int64_t id = 0;
+    std::string author;
+    std::string machine;
+    std::string startedAt;
+};
+Result<std::vector<Replica>> replicas(Database &database);
 // In the order in which they were made.
 Result<std::vector<Change>> changesOf(Database &database, ActionId action);
 // Of one row, ranges that include it too, in the order of their actions.

@@ -278,7 +278,7 @@ private:
         const EntityInfo *entity = entityByKey(change.entityKey);
         const RowKey key{entity ? entity->entity : Entity::Organisation, change.row};
         if (entity && change.op != "erase" && m_erased.contains(key))
-            return countSame();
+            change.fields.clear(); // as it stands where it was erased
         if (entity && m_withdrawn.contains(key)) {
             PW_CHECK(notePart(change.action.value));
             return countSame();
@@ -565,6 +565,11 @@ Result<std::string> mapIdentity(MapFile &map) {
     return given ? *given : nameUuid(map.uuid(), "identity");
 }
 
+Result<std::int64_t> lastClock(MapFile &map) {
+    PW_TRY(const auto last, map.database().integer("SELECT max(clock) FROM action"));
+    return last.value_or(0);
+}
+
 Result<MergeOutcome> mergeInto(MapFile &map, const std::vector<std::filesystem::path> &files,
                                const Progress &progress) {
     if (map.isReadOnly())
@@ -572,9 +577,8 @@ Result<MergeOutcome> mergeInto(MapFile &map, const std::vector<std::filesystem::
     PW_CHECK(map.absorbOutsideChanges());
     PW_TRY(const std::string identity, mapIdentity(map));
     // A computer that has lost its own clock is not to take everybody else's for wrong.
-    PW_TRY(const auto last, map.database().integer("SELECT max(clock) FROM action"));
-    const std::int64_t now =
-        std::max(nowMilliseconds(), last.value_or(0) >> kClockBits) + kFurthestAhead;
+    PW_TRY(const std::int64_t last, lastClock(map));
+    const std::int64_t now = std::max(nowMilliseconds(), last >> kClockBits) + kFurthestAhead;
     std::vector<Incoming> all;
     for (const std::filesystem::path &file : files) {
         PW_TRY(Incoming incoming, Incoming::open(file, now << kClockBits));

@@ -15,6 +15,9 @@ namespace placeweave {
 // they are shown is read off that (core/exchange/disclosure.h), so partners must not learn it.
 Result<std::string> mapIdentity(MapFile &map);
 
+// Of all that this copy has seen.
+Result<std::int64_t> lastClock(MapFile &map);
+
 struct MergeOutcome {
     std::int64_t applied = 0;           // changes that this copy did not have
     std::int64_t same = 0;              // changes that it had
