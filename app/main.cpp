@@ -35,6 +35,8 @@ void addVerbs(CLI::App &app, int &exitCode) {
     cli::addMap(app, exitCode);
 #endif
     cli::addExport(app, exitCode);
+    cli::addBundle(app, exitCode);
+    cli::addMerge(app, exitCode);
     cli::addHistory(app, exitCode);
 }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/conflict_words.h"
 #include "app/cli/talk.h"
+#include "app/cli/value_words.h"
 #include "app/cli/verbs.h"
 
 #include "core/base/text.h"
-#include "core/model/vocabulary.h"
+#include "core/store/revert.h"
 
-#include <array>
 #include <format>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -16,6 +17,8 @@ namespace {
 struct Options {
     std::string file;
     std::int64_t organisation = 0;
+    std::int64_t exercise = 0;
+    bool conflicts = false;
     int limit = 100;
     bool json = false;
 };
@@ -25,6 +28,8 @@ std::string wordsFor(std::string_view verb) {
     static const std::map<std::string_view, std::string_view> kWords{
         {"outside", "changed in another program"},
         {"field.set", "changed"},
+        {"field.revert", "put back"},
+        {"conflict.settle", "settled between two answers"},
         {"bulk.set", "changed together"},
         {"import", "imported"},
         {"copy", "copied"},
@@ -62,21 +67,14 @@ std::string_view wordFor(std::string_view op) {
     return op == "settle" ? "settled" : "changed";
 }
 
-std::string degrees(LatLon point) {
-    return std::format("{:.5f}, {:.5f}", point.latitude, point.longitude);
-}
-
-// What people know a row by.
-constexpr std::array kNaming{"name", "title", "value", "what", "address", "postcode"};
-
-// Puts entries into words. Rows that are gone speak through their deletion.
+// Puts entries into words.
 class Telling {
 public:
-    Telling(MapFile &map, const std::vector<HistoryEntry> &entries) : m_map(map) {
+    Telling(MapFile &map, const std::vector<HistoryEntry> &entries) : m_words(map) {
         for (const HistoryEntry &entry : entries)
             for (const HistoryEntry::RowChange &row : entry.rows)
                 if (row.op == "delete")
-                    noteGone(row);
+                    m_words.noteGone(row);
     }
 
     void tell(const HistoryEntry &entry) {
@@ -89,83 +87,23 @@ public:
     }
 
 private:
-    void noteGone(const HistoryEntry::RowChange &row) {
-        for (const std::string_view column : kNaming)
-            for (const HistoryEntry::FieldChange &change : row.fields)
-                if (change.field && change.field->column == column && !change.before.isEmpty())
-                    m_gone.try_emplace({row.entity, row.row}, shown(*change.field, change.before));
-    }
-
     void tell(const HistoryEntry::RowChange &row) {
         const EntityInfo &entity = info(row.entity);
         if (row.count > 1) {
             print(std::format("    {} {}: {}", entity.plural, wordFor(row.op), row.count));
             return;
         }
-        const std::string name = nameOf(row.entity, row.row);
+        const std::string name = m_words.nameOf(row.entity, row.row);
         print(std::format("    {} {}{}", entity.label, name.empty() ? "" : name + " ",
                           wordFor(row.op)));
         for (const HistoryEntry::FieldChange &change : row.fields)
             print(change.field ? std::format("        {}: {} -> {}", change.field->label,
-                                             shown(*change.field, change.before),
-                                             shown(*change.field, change.after))
+                                             m_words.shown(*change.field, change.before),
+                                             m_words.shown(*change.field, change.after))
                                : "        an unknown field");
     }
 
-    // In quotes, or a position; empty for a row that nobody gave a name.
-    std::string nameOf(Entity entity, RowId id) {
-        const auto record = m_map.record(entity, id);
-        if (!record) {
-            const auto gone = m_gone.find({entity, id});
-            return gone == m_gone.end() ? std::string() : gone->second;
-        }
-        for (const std::string_view column : kNaming)
-            if (const Field *field = findField(entity, column);
-                field && (*record)[*field].isText() && !(*record)[*field].isEmpty())
-                return shown(*field, (*record)[*field]);
-        const Field *point = findField(entity, "geom");
-        return point && (*record)[*point].point() ? degrees(*(*record)[*point].point())
-                                                  : std::string();
-    }
-
-    std::string shown(const Field &field, const Value &value) {
-        if (value.isEmpty())
-            return "nothing";
-        switch (field.type) {
-        case FieldType::Code:
-            return vocabulary(field.detail).label(value.text());
-        case FieldType::CodeSet:
-        case FieldType::TextSet: {
-            std::vector<std::string> labels = setElements(value);
-            for (std::string &label : labels)
-                label = vocabulary(field.detail).label(label);
-            return joined(labels, ", ");
-        }
-        case FieldType::Boolean:
-            return value.isTrue() ? "yes" : "no";
-        case FieldType::Owner:
-        case FieldType::Reference: {
-            const EntityInfo &target = *entityByTable(field.detail);
-            const std::string name = nameOf(target.entity, RowId{value.integer()});
-            return name.empty() ? std::format("{} {}", folded(target.label), value.integer())
-                                : name;
-        }
-        case FieldType::Point:
-            return value.point() ? degrees(*value.point()) : "nothing";
-        case FieldType::Bytes:
-            return value.bytes() ? std::format("{} bytes", value.bytes()->data.size()) : "nothing";
-        case FieldType::Day:
-        case FieldType::Integer:
-            return value.isInteger() ? std::to_string(value.integer()) : value.text();
-        case FieldType::Text:
-        case FieldType::LongText:
-            break;
-        }
-        return toLog(field, value); // in quotes, on one line
-    }
-
-    MapFile &m_map;
-    std::map<std::pair<Entity, RowId>, std::string> m_gone;
+    ValueWords m_words;
 };
 
 nlohmann::ordered_json toJson(const HistoryEntry &entry) {
@@ -190,14 +128,37 @@ nlohmann::ordered_json toJson(const HistoryEntry &entry) {
             {"rows", std::move(rows)}};
 }
 
+Result<std::vector<HistoryEntry>> entriesFor(MapFile &map, const Options &options) {
+    if (options.exercise)
+        return historyOfExercise(map, RowId{options.exercise}, options.limit);
+    return options.organisation
+               ? map.historyOf(Entity::Organisation, RowId{options.organisation}, options.limit)
+               : map.history(options.limit);
+}
+
+Result<void> showConflicts(MapFile &map, RowId organisation, bool asJson) {
+    PW_TRY(std::vector<Conflict> open, conflicts(map));
+    if (organisation)
+        std::erase_if(open, [&](const Conflict &one) {
+            return one.row != RowKey{Entity::Organisation, organisation};
+        });
+    if (asJson) {
+        printJson(conflictsAsJson(open));
+        return {};
+    }
+    for (const std::string &line : conflictsInWords(map, open))
+        print(line);
+    return {};
+}
+
 Result<void> show(const Options &options) {
     PW_TRY(const auto map, openToRead(options.file));
     const RowId organisation{options.organisation};
     if (organisation)
         PW_CHECK(map->record(Entity::Organisation, organisation));
-    PW_TRY(const std::vector<HistoryEntry> entries,
-           organisation ? map->historyOf(Entity::Organisation, organisation, options.limit)
-                        : map->history(options.limit));
+    if (options.conflicts)
+        return showConflicts(*map, organisation, options.json);
+    PW_TRY(const std::vector<HistoryEntry> entries, entriesFor(*map, options));
     if (!options.json) {
         Telling telling(*map, entries);
         for (const HistoryEntry &entry : entries)
@@ -218,6 +179,9 @@ void addHistory(CLI::App &app, int &exitCode) {
     auto options = std::make_shared<Options>();
     command->add_option("FILE", options->file, "The map")->required();
     command->add_option("--organisation", options->organisation, "Only of this one, by its id");
+    command->add_option("--exercise", options->exercise, "Only of this mapping session, by its id");
+    command->add_flag("--conflicts", options->conflicts,
+                      "Instead: what has two answers that nobody has settled");
     command->add_option("--limit", options->limit, "At most so many actions")
         ->check(oneOrMore())
         ->capture_default_str();

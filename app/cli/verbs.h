@@ -27,6 +27,8 @@ void addContext(CLI::App &app, int &exitCode);
 void addPostcodes(CLI::App &app, int &exitCode);
 void addFind(CLI::App &app, int &exitCode);
 void addExport(CLI::App &app, int &exitCode);
+void addBundle(CLI::App &app, int &exitCode);
+void addMerge(CLI::App &app, int &exitCode);
 void addHistory(CLI::App &app, int &exitCode);
 void addMap(CLI::App &app, int &exitCode); // only where the window is built
 

@@ -48,6 +48,22 @@ Value merged(const FieldChange &change, const Value &current) {
 
 } // namespace
 
+Result<std::vector<RowKey>> rowsOfSeveralRuns(Database &database) {
+    PW_TRY(Statement select,
+           database.prepare("SELECT change.entity, change.row FROM change JOIN action ON action.id "
+                            "= change.action WHERE change.op IN ('set', 'settle') GROUP BY "
+                            "change.entity, change.row HAVING min(action.replica) <> "
+                            "max(action.replica)"));
+    std::vector<RowKey> rows;
+    while (true) {
+        PW_TRY(const bool more, select.step());
+        if (!more)
+            return rows;
+        if (const EntityInfo *entity = entityByKey(select.integer(0)))
+            rows.push_back({entity->entity, RowId{select.integer(1)}});
+    }
+}
+
 Value mergedElements(const Value &current, const Value &before, const Value &after) {
     return mergedSet(current, before, after);
 }

@@ -45,6 +45,10 @@ struct OrderedChange {
     }
 };
 
+// Rows that were changed in more than one editing run, so perhaps by people who did not know of
+// each other.
+Result<std::vector<RowKey>> rowsOfSeveralRuns(Database &database);
+
 } // namespace placeweave
 
 template <>
