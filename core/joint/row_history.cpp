@@ -6,6 +6,7 @@
 #include "core/store/reckoning.h"
 
 #include <algorithm>
+#include <charconv>
 #include <format>
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -27,6 +28,23 @@ std::string told(const Field &field, const Value &after) {
 
 void append(std::string &fields, const std::string &one) {
     fields += fields.empty() ? one : "," + one;
+}
+
+// What a newer program has said of the row, among colleagues.
+void addUnknown(const std::vector<OrderedChange> &changes,
+                std::map<std::int64_t, std::string> &fields) {
+    for (const OrderedChange &next : changes) {
+        const auto all = nlohmann::json::parse(next.change.fields, nullptr, false);
+        if (!all.is_object() || next.change.op == "delete")
+            continue;
+        for (const auto &[key, value] : all.items()) {
+            std::int64_t number = 0;
+            std::from_chars(key.data(), key.data() + key.size(), number);
+            if (!fieldByKey(number))
+                append(fields[next.change.id],
+                       std::format("{}:{}", nlohmann::json(key).dump(), value.dump()));
+        }
+    }
 }
 
 // What the readers' program will make of it.
@@ -113,8 +131,10 @@ Result<RowHistory::Plan> RowHistory::ofPresent(const Record &record) {
         if (isInternal || passes(record, field, original->second))
             plan.originals.values.emplace(original->first, original->second);
     }
-    if (isInternal)
+    if (isInternal) {
         plan.originals.unknown = known->originals.unknown;
+        addUnknown(changes, plan.fields);
+    }
     return plan;
 }
 

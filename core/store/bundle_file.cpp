@@ -49,11 +49,25 @@ constexpr std::string_view kTables = R"sql(
 constexpr std::array kCounted{std::pair{"actions", "action"}, std::pair{"changes", "change"},
                               std::pair{"originals", "placeweave_original"}};
 
-bool isDatabase(const std::filesystem::path &file) {
+enum class Head { NoDatabase, CutOff, Whole };
+
+// SQLite itself does not mind when the end of the last page is missing.
+Head headOf(const std::filesystem::path &file) {
+    constexpr std::size_t kHeadBytes = 100;
     std::ifstream stream(file, std::ios::binary);
-    std::string head(16, '\0');
+    std::string head(kHeadBytes, '\0');
     stream.read(head.data(), static_cast<std::streamsize>(head.size()));
-    return head == std::string("SQLite format 3\0", 16);
+    if (!head.starts_with(std::string("SQLite format 3\0", 16)))
+        return Head::NoDatabase;
+    const auto byte = [&](std::size_t at) {
+        return std::uint64_t{static_cast<std::uint8_t>(head[at])};
+    };
+    const std::uint64_t pageSize = byte(16) << 8 | byte(17);
+    const std::uint64_t pages = byte(28) << 24 | byte(29) << 16 | byte(30) << 8 | byte(31);
+    std::error_code error;
+    const auto size = std::filesystem::file_size(file, error);
+    return !error && size == pages * (pageSize == 1 ? 65536 : pageSize) ? Head::Whole
+                                                                        : Head::CutOff;
 }
 
 // Looking at a table must run nothing of whoever made the file.
@@ -210,8 +224,11 @@ Result<OpenedBundle> openBundle(const std::filesystem::path &file) {
     std::error_code error;
     if (!std::filesystem::exists(file, error))
         return fail(ErrorCode::NotFound, "There is no such file.", name);
-    if (!isDatabase(file))
+    const Head head = headOf(file);
+    if (head == Head::NoDatabase)
         return fail(ErrorCode::NotAMap, "This file is no bundle of changes and no map.", name);
+    if (head == Head::CutOff)
+        return fail(ErrorCode::Damaged, "The bundle is not whole: ask for it again.", name);
     PW_TRY(Database database, Database::open(file, Access::ReadOnly));
     PW_TRY(const auto application, database.integer("PRAGMA application_id"));
     if (application != BundleInfo::kApplication)

@@ -108,12 +108,13 @@ private:
     Result<void> lookDown(RowKey key) {
         PW_TRY(const Row *row, m_lives.row(key));
         PW_TRY(const bool isThere, m_reckoning.isInMap(key));
-        if (isThere == row->present.has_value() && !row->life.isErased)
+        if (isThere) { // perhaps again, and written already
+            PW_TRY(const auto waiting, m_lives.waitingFor(key));
+            for (const RowKey &dependent : waiting)
+                add(dependent);
             return {};
-        PW_TRY(const auto waiting, m_lives.waitingFor(key));
-        for (const RowKey &dependent : waiting)
-            add(dependent);
-        if (isThere)
+        }
+        if (!row->present && !row->life.isErased)
             return {};
         PW_TRY(const auto referring, m_lives.inTableReferring(key));
         for (const RowKey &dependent : referring)
