@@ -37,6 +37,16 @@ Result<void> refuseForeignFiles(const std::filesystem::path &file) {
     return {};
 }
 
+// Without the right to write, for a file from elsewhere is not to be touched. What a program has left
+// that was killed while it wrote is put in order first; that takes the right to write.
+Result<Database> lookInto(const std::filesystem::path &file, Access access) {
+    PW_TRY(Database look, Database::open(file, Access::ReadOnly));
+    const auto read = look.integer("PRAGMA application_id");
+    if (read || read.error().code != ErrorCode::ReadOnly || access == Access::ReadOnly)
+        return look;
+    return Database::open(file, Access::ReadWrite);
+}
+
 } // namespace
 
 MapFile::MapFile(std::filesystem::path path, Database database, Access access)
@@ -88,10 +98,9 @@ Result<std::unique_ptr<MapFile>> MapFile::create(const std::filesystem::path &fi
 
 Result<std::unique_ptr<MapFile>> MapFile::open(const std::filesystem::path &file, Access access) {
     PW_CHECK(refuseForeignFiles(file));
-    // First without the right to write: a file from elsewhere is not to be touched.
     bool isOlder = false;
     {
-        PW_TRY(Database look, Database::open(file, Access::ReadOnly));
+        PW_TRY(Database look, lookInto(file, access));
         PW_TRY(const auto application, look.integer("PRAGMA application_id"));
         PW_TRY(const int version, schema::versionOf(look));
         if (version == 0)

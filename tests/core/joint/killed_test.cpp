@@ -104,7 +104,7 @@ TEST_P(Killed, AtAnyMomentLeavesAllOfItOrNothing) {
         startAnew();
         const auto moment = std::max<std::int64_t>(
             1, static_cast<std::int64_t>(static_cast<double>(whole.count()) *
-                                         std::uniform_real_distribution<>(0, 1.1)(random)));
+                                         std::uniform_real_distribution<>(0, 1.6)(random)));
         const pid_t child = fork();
         if (child == 0) {
             // Nobody catches this one: the process ends where it is.
