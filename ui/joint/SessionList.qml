@@ -14,6 +14,7 @@ Rectangle {
     signal chosen(double exercise)
     signal startWanted(string code)
     signal reviewListsWanted()
+    signal mergeWanted()
 
     color: Theme.paper
 
@@ -113,6 +114,16 @@ Rectangle {
                     }
                 }
             }
+        }
+        PwButton {
+            Layout.fillWidth: true
+            Layout.leftMargin: 16
+            Layout.rightMargin: 16
+            Layout.bottomMargin: Session.toReview > 0 ? 0 : 16
+            glyph: "download"
+            text: qsTr("What a partner sent")
+            enabled: !Session.readOnly
+            onClicked: panel.mergeWanted()
         }
         PwButton {
             Layout.fillWidth: true

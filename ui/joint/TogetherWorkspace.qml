@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Placeweave
 
@@ -19,8 +20,9 @@ Item {
     property rect view       // what the map shows, likewise
     signal roomWanted()
     signal reviewListsWanted()
+    signal mergeWanted()
 
-    enum Page { SetUp, LookThrough, Report }
+    enum Page { SetUp, LookThrough, Report, History }
 
     function show(exercise: double, page: int): void {
         form.exercise = exercise;
@@ -46,6 +48,7 @@ Item {
             onChosen: exercise => workspace.show(exercise, workspace.page)
             onStartWanted: code => exercises.start(code, workspace.wholePlace)
             onReviewListsWanted: workspace.reviewListsWanted()
+            onMergeWanted: workspace.mergeWanted()
         }
         ColumnLayout {
             Layout.fillWidth: true
@@ -93,7 +96,7 @@ Item {
                     SegmentedChoice {
                         Layout.fillWidth: true
                         label: qsTr("What of it")
-                        options: [qsTr("Set up"), lookThrough.review.count > 0 ? qsTr("Look through (%1)").arg(lookThrough.review.count) : qsTr("Look through"), qsTr("Report")]
+                        options: [qsTr("Set up"), lookThrough.review.count > 0 ? qsTr("Look through (%1)").arg(lookThrough.review.count) : qsTr("Look through"), qsTr("Report"), qsTr("History")]
                         current: workspace.page
                         onPicked: index => workspace.page = index
                     }
@@ -129,6 +132,23 @@ Item {
                 ReportPage {
                     form: form
                     exercises: exercises
+                }
+                Flickable {
+                    id: past
+                    contentHeight: pastList.implicitHeight + 48
+                    clip: true
+                    boundsBehavior: Flickable.StopAtBounds
+                    ScrollBar.vertical: PwScrollBar {}
+                    HistoryList {
+                        id: pastList
+                        x: 24
+                        y: 24
+                        width: Math.min(past.width - 48, Math.round(720 * (0.5 + 0.5 * Theme.scale)))
+                        model: HistoryModel {
+                            exercise: form.exercise
+                            active: workspace.visible && workspace.page === TogetherWorkspace.History
+                        }
+                    }
                 }
             }
         }

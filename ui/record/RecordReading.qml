@@ -28,7 +28,6 @@ Flickable {
         function onSelectedChanged(): void {
             reading.contentY = 0;
             history.open = false;
-            reading.record.forgetHistory();
         }
     }
 
@@ -100,34 +99,14 @@ Flickable {
             title: qsTr("History")
             summary: qsTr("who changed what, and when")
             strong: true
-            onFolded: {
-                history.open = !history.open;
-                if (history.open)
-                    reading.record.readHistory();
-                else
-                    reading.record.forgetHistory();
-            }
+            onFolded: history.open = !history.open
         }
-        Repeater {
-            model: reading.record.history
-            delegate: ColumnLayout {
-                id: entry
-                required property choice modelData
-                Layout.fillWidth: true
-                Layout.bottomMargin: 10
-                spacing: 1
-                PwLabel {
-                    Layout.fillWidth: true
-                    text: entry.modelData.label
-                    wrapMode: Text.Wrap
-                }
-                PwLabel {
-                    Layout.fillWidth: true
-                    text: entry.modelData.help
-                    font.pixelSize: Theme.small
-                    color: Theme.mute
-                    wrapMode: Text.Wrap
-                }
+        HistoryList {
+            Layout.fillWidth: true
+            visible: history.open
+            model: HistoryModel {
+                organisation: Session.selected
+                active: history.open
             }
         }
     }

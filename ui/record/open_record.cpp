@@ -12,9 +12,7 @@
 
 namespace placeweave {
 
-namespace {
-constexpr int kHistoryShown = 30;
-}
+namespace {}
 
 OpenRecord::OpenRecord(QObject *parent) : OpenRecord(Session::instance(), parent) {}
 
@@ -50,45 +48,12 @@ void OpenRecord::load() {
         });
 }
 
-void OpenRecord::readHistory() {
-    m_historyWanted = true;
-    if (!m_bundle)
-        return;
-    using Entries = std::vector<HistoryEntry>;
-    m_session->read<Entries>(
-        this,
-        [id = m_bundle->id()](MapFile &map) {
-            return map.historyOf(Entity::Organisation, id, kHistoryShown);
-        },
-        [this, id = m_bundle->id()](Result<Entries> entries) {
-            if (!entries || organisation() != id.value)
-                return;
-            m_history.clear();
-            for (const HistoryEntry &entry : *entries) {
-                QStringList note{toQString(entry.author), shownDay(entry.at)};
-                if (entry.undone)
-                    note << tr("undone");
-                note.removeAll(QString());
-                m_history.append({{}, sentenceFor(entry), note.join(" · ")});
-            }
-            emit historyChanged();
-        });
-}
-
-void OpenRecord::forgetHistory() {
-    m_historyWanted = false;
-    m_history.clear();
-    emit historyChanged();
-}
-
 void OpenRecord::take(std::shared_ptr<const RecordBundle> bundle) {
     if (!bundle && !m_bundle)
         return;
     m_bundle = std::move(bundle);
     m_facts.setBundle(m_bundle);
     m_fields.setBundle(m_bundle);
-    if (m_historyWanted)
-        readHistory();
     emit changed();
 }
 

@@ -30,7 +30,6 @@ class OpenRecord : public QObject {
     Q_PROPERTY(bool confirmedToday READ isConfirmedToday NOTIFY changed)
     Q_PROPERTY(QString typicallyLike READ typicallyLike NOTIFY changed)
     Q_PROPERTY(QString waysToConnect READ waysToConnect NOTIFY changed)
-    Q_PROPERTY(QList<placeweave::Choice> history READ history NOTIFY historyChanged)
     Q_PROPERTY(placeweave::RecordFacts *facts READ facts CONSTANT)
     Q_PROPERTY(placeweave::RecordFields *fields READ fields CONSTANT)
 
@@ -49,9 +48,6 @@ public:
     QString typicallyLike() const;
     QString waysToConnect() const;
     // Newest first: what was done, and by whom and when. Read when it is asked for.
-    QList<Choice> history() const { return m_history; }
-    Q_INVOKABLE void readHistory();
-    Q_INVOKABLE void forgetHistory();
     RecordFacts *facts() { return &m_facts; }
     RecordFields *fields() { return &m_fields; }
 
@@ -64,7 +60,6 @@ public:
 
 signals:
     void changed();
-    void historyChanged();
 
 private:
     void load();
@@ -72,8 +67,6 @@ private:
 
     QPointer<Session> m_session;
     std::shared_ptr<const RecordBundle> m_bundle;
-    QList<Choice> m_history;
-    bool m_historyWanted = false;
     RecordFacts m_facts;
     RecordFields m_fields;
 };

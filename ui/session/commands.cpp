@@ -25,6 +25,8 @@ const QList<Command> &commands() {
          {},
          say("postcodes.io position")},
         {"review", say("Look at suggestions"), {}, say("duplicates same twice merge")},
+        {"merge", say("Bring in what a partner sent"), {}, say("merge bundle copy combine")},
+        {"answers", say("Settle what has two answers"), {}, say("conflict merge")},
         {"paste", say("Paste cells from Excel"), "Ctrl+V", say("import spreadsheet")},
         {"import", say("Bring in a file"), {}, say("import csv spreadsheet areas wards")},
         {"feed",

@@ -132,19 +132,21 @@ public:
     }
 
     // Writes on the worker, publishes the next snapshot, then calls `done`. A failure is said in
-    // the notice; whoever asked keeps what was typed.
+    // the notice; whoever asked keeps what was typed. `Merged`: what came in is older than what was
+    // here, so everything is read anew.
+    enum class Wrote { Newest, Merged };
     template <class T>
     void write(QObject *receiver, std::function<Result<T>(MapFile &)> work,
-               std::function<void(Result<T>)> done = {}) {
+               std::function<void(Result<T>)> done = {}, Wrote wrote = Wrote::Newest) {
         m_worker.run(
             this,
-            [work = std::move(work)](Desk &desk) -> std::pair<Result<T>, Result<Published>> {
+            [work = std::move(work), wrote](Desk &desk) -> std::pair<Result<T>, Result<Published>> {
                 if (!desk.map)
                     return {fail(ErrorCode::NotFound, "No map is open."), Published{}};
                 Result<T> outcome = work(*desk.map);
                 if (!outcome)
                     return {std::move(outcome), Published{}};
-                return {std::move(outcome), placeweave::publish(desk)};
+                return {std::move(outcome), placeweave::publish(desk, wrote == Wrote::Merged)};
             },
             [this, receiver = QPointer<QObject>(receiver),
              done = std::move(done)](std::pair<Result<T>, Result<Published>> outcome) {
@@ -161,7 +163,7 @@ public:
     template <class T>
     void longWrite(const QString &what, QObject *receiver,
                    std::function<Result<T>(MapFile &, const Progress &)> work,
-                   std::function<void(Result<T>)> done = {}) {
+                   std::function<void(Result<T>)> done = {}, Wrote wrote = Wrote::Newest) {
         const Progress progress = beginJob(what);
         write<T>(
             this, [work = std::move(work), progress](MapFile &map) { return work(map, progress); },
@@ -169,7 +171,8 @@ public:
                 endJob();
                 if (receiver && done)
                     done(std::move(t));
-            });
+            },
+            wrote);
     }
 
     // Long work that has nothing to do with the map, such as fetching.

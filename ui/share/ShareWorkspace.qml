@@ -140,6 +140,24 @@ Item {
                         text: qsTr("Save a copy to give away")
                         onClicked: saveDialog.ask("copy", "gpkg")
                     }
+                    PwLabel {
+                        Layout.fillWidth: true
+                        Layout.topMargin: 4
+                        text: qsTr("They have a copy of this map already? Then send what changed; it comes together with what they did.")
+                        color: Theme.mute
+                        wrapMode: Text.Wrap
+                    }
+                    PwField {
+                        id: whom
+                        Layout.fillWidth: true
+                        placeholderText: qsTr("Whom is it for? (remembered, to take things back)")
+                    }
+                    PwButton {
+                        Layout.fillWidth: true
+                        glyph: "give"
+                        text: qsTr("Save a bundle of changes")
+                        onClicked: saveDialog.ask("bundle", "pwbundle")
+                    }
                     SectionTitle { Layout.topMargin: 8; text: qsTr("As a table or for other programs") }
                     Flow {
                         Layout.fillWidth: true
@@ -203,6 +221,8 @@ Item {
                 sharing.printTo(selectedFile);
             else if (what === "copy")
                 sharing.giveCopy(selectedFile);
+            else if (what === "bundle")
+                sharing.giveBundle(selectedFile, whom.text);
             else if (what === "full")
                 sharing.saveFullCopy(selectedFile);
             else

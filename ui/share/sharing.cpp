@@ -8,6 +8,7 @@
 
 #include "core/exchange/export.h"
 #include "core/exchange/sample.h"
+#include "core/joint/bundle.h"
 
 #include <QDate>
 #include <QDesktopServices>
@@ -387,6 +388,28 @@ void Sharing::giveCopy(const QUrl &file) {
                                      QFileInfo(file.toLocalFile()).fileName()));
             else
                 m_session->notice()->tell(outcome.error());
+        });
+}
+
+void Sharing::giveBundle(const QUrl &file, const QString &forWhom) {
+    BundleRequest request;
+    request.profile = profile();
+    request.forWhom = forWhom.simplified().toStdString();
+    request.file = pathOf(file);
+    m_session->read<BundleOutcome>(
+        this, [request](MapFile &map) { return writeBundle(map, request); },
+        [this, file](const Result<BundleOutcome> &outcome) {
+            if (!outcome) {
+                m_session->notice()->tell(outcome.error());
+                return;
+            }
+            QString told = tr("%1 are in %2, to be merged by whoever has this map.")
+                               .arg(counted(outcome->changes, tr("change"), tr("changes")),
+                                    QFileInfo(file.toLocalFile()).fileName());
+            if (outcome->takenBack > 0)
+                told += ' ' + tr("It takes back %1 that may not be seen any more.")
+                                  .arg(counted(outcome->takenBack, tr("record"), tr("records")));
+            saved(file, told);
         });
 }
 

@@ -88,6 +88,8 @@ public:
     // By the ending: csv, geojson or gpkg.
     Q_INVOKABLE void exportTo(const QUrl &file);
     Q_INVOKABLE void giveCopy(const QUrl &file);
+    // What changed, for somebody who has a copy of this map: to be merged there.
+    Q_INVOKABLE void giveBundle(const QUrl &file, const QString &forWhom);
     Q_INVOKABLE void saveFullCopy(const QUrl &file);
     Q_INVOKABLE void show(const QUrl &file) const; // in the system's file manager
 

@@ -138,6 +138,7 @@ ApplicationWindow {
                         view: maps.canvas.viewBox
                         onRoomWanted: window.openRoom()
                         onReviewListsWanted: sheets.review()
+                        onMergeWanted: sheets.settleAnswers()
                     }
                 }
                 Loader {

@@ -23,6 +23,8 @@ Item {
         case "add": goTo("map"); maps.startAdding(); break;
         case "unplaced": goTo("map"); Session.filter.clear(); Session.filter.onlyUnplaced = true; break;
         case "review": sheets.review(); break;
+        case "merge": sheets.merge(); break;
+        case "answers": sheets.settleAnswers(); break;
         case "paste": sheets.paste(); break;
         case "import": sheets.chooseTable(); break;
         case "postcodes": sheets.placeByPostcode(); break;

@@ -31,7 +31,14 @@ Item {
         if (!importSheet.table.paste())
             Session.notice.say(qsTr("Copy some rows in Excel first, with their headings, then press Ctrl+V here."));
     }
-    function takeFiles(files: list<url>): void { importSheet.table.takeFiles(files); }
+    function takeFiles(files: list<url>): void {
+        if (files.length > 0 && files[0].toString().endsWith(".pwbundle"))
+            twoAnswers.answers.bringIn(files);
+        else
+            importSheet.table.takeFiles(files);
+    }
+    function merge(): void { twoAnswers.bringIn(); }
+    function settleAnswers(): void { twoAnswers.begin(); }
     function placeByPostcode(): void {
         if (Postcodes.there)
             Postcodes.placeWaiting();
@@ -68,6 +75,8 @@ Item {
                                : qsTr("It lies under the map now. Layers takes it away again."));
         }
     }
+    TwoAnswersSheet { id: twoAnswers }
+    readonly property alias twoAnswers: twoAnswers
     AreasSheet { id: areasSheet }
     StartSheet { id: startSheet }
     AboutSheet { id: aboutSheet }

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/record/history_model.h"
+
+#include "ui/record/value_text.h"
+#include "ui/session/session.h"
+#include "ui/session/verb_sentences.h"
+
+#include "core/base/text.h"
+#include "core/store/revert.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+namespace placeweave {
+
+namespace {
+
+constexpr int kMostActions = 100;
+constexpr std::size_t kMostFields = 12; // of one action: an import changes thousands
+
+// Ids and outlines say nothing to be read.
+bool isToBeRead(const Field &field) {
+    return field.type != FieldType::Owner && field.type != FieldType::Reference &&
+           field.type != FieldType::Bytes;
+}
+
+QString whenText(const std::string &instant) {
+    return QLocale().toString(
+        QDateTime::fromString(toQString(instant), Qt::ISODateWithMs).toLocalTime(),
+        QLocale::ShortFormat);
+}
+
+} // namespace
+
+HistoryModel::HistoryModel(QObject *parent) : HistoryModel(Session::instance(), parent) {}
+
+HistoryModel::HistoryModel(Session *session, QObject *parent)
+    : QAbstractListModel(parent), m_session(session) {
+    connect(session, &Session::published, this, &HistoryModel::read);
+}
+
+int HistoryModel::rowCount(const QModelIndex &parent) const {
+    return parent.isValid() ? 0 : count();
+}
+
+QVariant HistoryModel::data(const QModelIndex &index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Row &row = m_rows[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case IsActionRole:
+        return row.field == nullptr;
+    case Qt::DisplayRole:
+    case TitleRole:
+        return row.title;
+    case NoteRole:
+        return row.note;
+    case BeforeRole:
+        return row.before;
+    case AfterRole:
+        return row.after;
+    case CanTakeBackRole:
+        return row.canTakeBack;
+    case UndoneRole:
+        return row.isUndone;
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> HistoryModel::roleNames() const {
+    return {{IsActionRole, "isAction"}, {TitleRole, "title"}, {NoteRole, "note"},
+            {BeforeRole, "before"},     {AfterRole, "after"}, {CanTakeBackRole, "canTakeBack"},
+            {UndoneRole, "isUndone"}};
+}
+
+void HistoryModel::setOrganisation(qint64 id) {
+    if (id == m_organisation.value)
+        return;
+    m_organisation = RowId{id};
+    emit askedChanged();
+    read();
+}
+
+void HistoryModel::setExercise(qint64 id) {
+    if (id == m_exercise.value)
+        return;
+    m_exercise = RowId{id};
+    emit askedChanged();
+    read();
+}
+
+void HistoryModel::setActive(bool active) {
+    if (active == m_active)
+        return;
+    m_active = active;
+    emit askedChanged();
+    read();
+}
+
+std::vector<HistoryModel::Row> HistoryModel::rowsOf(const std::vector<HistoryEntry> &entries) {
+    std::vector<Row> rows;
+    for (const HistoryEntry &entry : entries) {
+        Row action{.action = entry.action, .of = {}, .title = sentenceFor(entry)};
+        QStringList note;
+        if (!entry.author.empty())
+            note << toQString(entry.author);
+        note << whenText(entry.at);
+        action.note = note.join(QStringLiteral(" · "));
+        action.isUndone = entry.undone;
+        bool isErasure = false;
+        std::vector<Row> fields;
+        for (const HistoryEntry::RowChange &change : entry.rows) {
+            isErasure |= change.op == "erase";
+            if (change.op != "set")
+                continue;
+            for (const HistoryEntry::FieldChange &field : change.fields) {
+                if (!field.field || !isToBeRead(*field.field) || fields.size() >= kMostFields ||
+                    field.before == field.after)
+                    continue;
+                fields.push_back({.action = entry.action,
+                                  .field = field.field,
+                                  .of = change.row,
+                                  .title = toQString(field.field->label),
+                                  .before = shownText(*field.field, field.before),
+                                  .after = shownText(*field.field, field.after),
+                                  .canTakeBack = !entry.undone});
+            }
+        }
+        action.canTakeBack = !entry.undone && !entry.undoes && !isErasure;
+        rows.push_back(std::move(action));
+        std::ranges::move(fields, std::back_inserter(rows));
+    }
+    return rows;
+}
+
+void HistoryModel::read() {
+    const bool isAsked =
+        m_active && m_session && m_session->isOpen() && (m_organisation || m_exercise);
+    if (!isAsked) {
+        if (!m_rows.empty()) {
+            beginResetModel();
+            m_rows.clear();
+            endResetModel();
+            emit changed();
+        }
+        return;
+    }
+    using Entries = std::vector<HistoryEntry>;
+    m_session->read<Entries>(
+        this,
+        [organisation = m_organisation, exercise = m_exercise](MapFile &map) -> Result<Entries> {
+            return organisation ? map.historyOf(Entity::Organisation, organisation, kMostActions)
+                                : historyOfExercise(map, exercise, kMostActions);
+        },
+        [this](const Result<Entries> &entries) {
+            if (!entries || !m_active)
+                return;
+            beginResetModel();
+            m_rows = rowsOf(*entries);
+            endResetModel();
+            emit changed();
+        });
+}
+
+void HistoryModel::takeBack(int row) {
+    if (row < 0 || row >= count() || !m_rows[static_cast<std::size_t>(row)].canTakeBack)
+        return;
+    const Row &one = m_rows[static_cast<std::size_t>(row)];
+    if (one.field) {
+        m_session->write<ActionId>(
+            this,
+            [action = one.action, field = one.field, of = one.of](MapFile &map) {
+                return revertField(map, action, *field, of);
+            },
+            [this, label = one.title](const Result<ActionId> &done) {
+                if (done)
+                    m_session->sayUndoable(*done ? tr("%1 is what it was before.").arg(label)
+                                                 : tr("%1 is so already.").arg(label));
+            });
+        return;
+    }
+    m_session->write<UndoOutcome>(
+        this, [action = one.action](MapFile &map) { return map.undo(action); },
+        [this](const Result<UndoOutcome> &done) {
+            if (!done)
+                return;
+            if (done->skipped.empty())
+                m_session->sayUndoable(tr("Taken back."));
+            else
+                m_session->notice()->say(
+                    tr("Taken back, but for what somebody has changed since: %1.")
+                        .arg(toQString(joined(done->skipped, ", "))));
+        });
+}
+
+} // namespace placeweave
