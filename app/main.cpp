@@ -31,6 +31,7 @@ void addVerbs(CLI::App &app, int &exitCode) {
     cli::addContext(app, exitCode);
     cli::addPostcodes(app, exitCode);
     cli::addFind(app, exitCode);
+    cli::addGaps(app, exitCode);
 #ifdef PLACEWEAVE_HAS_WINDOW
     cli::addMap(app, exitCode);
 #endif

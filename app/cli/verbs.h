@@ -26,6 +26,7 @@ void addIndicator(CLI::App &app, int &exitCode);
 void addContext(CLI::App &app, int &exitCode);
 void addPostcodes(CLI::App &app, int &exitCode);
 void addFind(CLI::App &app, int &exitCode);
+void addGaps(CLI::App &app, int &exitCode);
 void addExport(CLI::App &app, int &exitCode);
 void addBundle(CLI::App &app, int &exitCode);
 void addMerge(CLI::App &app, int &exitCode);

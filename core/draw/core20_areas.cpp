@@ -1,50 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/draw/core20_areas.h"
 
-#include "core/base/text.h"
 #include "core/draw/fill_classes.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace placeweave {
-namespace {
-
-// What the statistics call the parts of the index, and words for deciles that are not the nation's
-// or run the other way.
-constexpr std::array<std::string_view, 15> kOtherIndices{
-    "income", "employment", "education", "skills",     "health",
-    "disab",  "crime",      "barrier",   "living env", "children",
-    "older",  "local",      "region",    "10 is most", "10 = most"};
-
-// "Income Decile (where 1 is most deprived 10% of LSOAs)" speaks of income.
-std::string withoutBrackets(std::string_view text) {
-    std::string kept;
-    int depth = 0;
-    for (const char c : text) {
-        if (c == '(')
-            ++depth;
-        if (depth == 0)
-            kept += c;
-        if (c == ')' && depth > 0)
-            --depth;
-    }
-    return kept;
-}
-
-} // namespace
-
-bool namesNationalDecile(std::string_view indicator) {
-    const std::string all = folded(indicator);
-    const std::string name = withoutBrackets(all);
-    // Which end is which is told in brackets.
-    const bool isOther = std::ranges::any_of(kOtherIndices, [&](std::string_view word) {
-        return (word.starts_with("10") ? all : name).contains(word);
-    });
-    return all.contains("decile") && (name.contains("depriv") || all.contains("imd")) && !isOther;
-}
-
 std::shared_ptr<const Core20Areas>
 core20Areas(std::shared_ptr<const AreaLayer> layer, std::string_view indicator,
             const std::vector<std::pair<std::string, double>> &values) {
@@ -56,7 +18,7 @@ core20Areas(std::shared_ptr<const AreaLayer> layer, std::string_view indicator,
         return nullptr;
     auto core20 = std::make_shared<Core20Areas>();
     for (std::uint32_t shape = 0; shape < deciles.size(); ++shape)
-        if (deciles[shape] <= 2)
+        if (isCore20(deciles[shape]))
             core20->shapes.push_back(shape);
     core20->layer = std::move(layer);
     return core20;

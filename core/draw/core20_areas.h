@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/draw/area_layer.h"
+#include "core/insight/national_decile.h"
 
 #include <cstdint>
 #include <memory>
@@ -19,14 +20,10 @@ struct Core20Areas {
     std::vector<std::uint32_t> shapes; // of layer->paths(), ascending
 };
 
-// Nothing when the indicator is not the national decile of multiple deprivation with 1 the most
-// deprived: its values are ranks 1 to 10, and its name says deprivation or IMD, and decile. The
-// index of one domain, of children or of older people is another thing, and so are local deciles.
-// `values` by area code.
+// Nothing when the indicator is not the national decile of multiple deprivation
+// (namesNationalDecile()) with ranks 1 to 10 as its values. `values` by area code.
 std::shared_ptr<const Core20Areas>
 core20Areas(std::shared_ptr<const AreaLayer> layer, std::string_view indicator,
             const std::vector<std::pair<std::string, double>> &values);
-// The part that the name decides: before any value is read.
-bool namesNationalDecile(std::string_view indicator);
 
 } // namespace placeweave

@@ -16,8 +16,8 @@ namespace fs = std::filesystem;
 const fs::path kCore = fs::path(PLACEWEAVE_SOURCE_DIR) / "core";
 
 // Lowest first, as core/CMakeLists.txt has them; `exchange` and `draw` do not see each other.
-constexpr std::array<std::string_view, 6> kFolders{"base",  "model",    "place",
-                                                   "store", "exchange", "draw"};
+constexpr std::array<std::string_view, 8> kFolders{"base",     "model", "place",   "store",
+                                                   "exchange", "joint", "insight", "draw"};
 
 std::ptrdiff_t levelOf(const std::string &folder) {
     return std::ranges::find(kFolders, folder) - kFolders.begin();

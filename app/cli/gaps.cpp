@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/talk.h"
+#include "app/cli/verbs.h"
+
+#include "core/base/machine.h"
+#include "core/base/text.h"
+#include "core/base/time.h"
+#include "core/exchange/cell.h"
+#include "core/insight/gap_table.h"
+#include "core/insight/gap_words.h"
+#include "core/model/vocabulary.h"
+
+#include <algorithm>
+#include <cmath>
+#include <format>
+#include <nlohmann/json.hpp>
+
+namespace placeweave::cli {
+namespace {
+
+constexpr std::size_t kAreasSaid = 20;
+
+struct Options {
+    std::string file;
+    ReachRequest request;
+    std::string category;
+    std::string activity;
+    std::string kind;
+    std::string at;
+    std::string dropped;
+    std::string profile = "public";
+    std::string csv;
+    bool json = false;
+};
+
+Result<Sought> termOf(Sought::By by, const char *name, const std::string &given) {
+    const Vocabulary &terms = vocabulary(name);
+    if (const Term *term = terms.recognise(given))
+        return Sought{by, term->code};
+    std::vector<std::string> codes;
+    for (const Term &each : terms.terms())
+        codes.push_back(each.code);
+    return fail(ErrorCode::InvalidInput, std::format("There is no {} \"{}\"; there are {}.", name,
+                                                     given, joined(codes, ", ")));
+}
+
+Result<Sought> soughtBy(const Options &options) {
+    if (!options.category.empty())
+        return termOf(Sought::By::Category, "category", options.category);
+    if (!options.activity.empty())
+        return termOf(Sought::By::Activity, "activity", options.activity);
+    if (!options.kind.empty())
+        return termOf(Sought::By::Kind, "kind", options.kind);
+    return Sought{};
+}
+
+Result<ReachRequest> requestBy(const Options &options) {
+    ReachRequest request = options.request;
+    PW_TRY(request.sought, soughtBy(options));
+    if (!options.at.empty()) {
+        request.at = wallTimeIn(options.at);
+        if (!request.at)
+            return fail(ErrorCode::InvalidInput,
+                        std::format("\"{}\" is no day and time; write \"Saturday 10:00\", or a "
+                                    "day alone.",
+                                    options.at));
+    }
+    if (!options.dropped.empty()) {
+        request.dropped = positionIn(options.dropped);
+        if (!request.dropped || !isOnEarth(*request.dropped))
+            return fail(ErrorCode::InvalidInput,
+                        std::format("\"{}\" is no latitude and longitude; write 53.4,-2.3.",
+                                    options.dropped));
+    }
+    return request;
+}
+
+nlohmann::ordered_json rounded(const std::optional<double> &value, double steps = 1) {
+    if (!value)
+        return {};
+    if (steps == 1)
+        return std::llround(*value);
+    return std::round(*value * steps) / steps;
+}
+
+nlohmann::ordered_json toJson(const Reach &reach, const AreaReach &area, const Sought &sought) {
+    const Offer *nearest = area.nearest ? &reach.offers[*area.nearest] : nullptr;
+    const auto minutes =
+        area.nearestMetres ? std::optional(walkingMinutes(*area.nearestMetres)) : std::nullopt;
+    nlohmann::ordered_json out{
+        {"code", area.code},
+        {"name", area.name},
+        {"population", rounded(area.population)},
+        {"within", area.within},
+        {"nearest_m", rounded(area.nearestMetres)},
+        {"nearest", nearest ? nlohmann::ordered_json(nearest->name) : nlohmann::ordered_json()},
+        {"score", rounded(area.score, 10)},
+        {"why", whyInWords(area, sought)},
+        {"inside", area.inside},
+        {"per_1000", rounded(area.perThousand, 100)},
+        {"walk_min", rounded(minutes)},
+        {"nearest_is_rough", nearest && nearest->isApproximate},
+        {"imd_decile",
+         area.decile ? nlohmann::ordered_json(*area.decile) : nlohmann::ordered_json()},
+        {"core20", area.decile ? nlohmann::ordered_json(area.isCore20) : nlohmann::ordered_json()},
+        {"people_within", rounded(area.peopleWithin)},
+        {"asked", askedInWords(area.asked)},
+        {"asked_on",
+         area.asked.on.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(area.asked.on)}};
+    if (area.isPopulationWithheld)
+        out["population_is"] = "fewer than 5";
+    if (area.peopleGained)
+        out["people_gained"] = rounded(area.peopleGained);
+    return out;
+}
+
+// Whom something new at the dropped pin would reach.
+struct Gained {
+    double people = 0;
+    std::vector<std::string> areas;
+};
+
+Gained gainedBy(const Reach &reach) {
+    Gained gained;
+    for (const AreaReach &area : reach.areas)
+        if (area.peopleGained.value_or(0) > 0) {
+            gained.people += *area.peopleGained;
+            gained.areas.push_back(area.code);
+        }
+    return gained;
+}
+
+nlohmann::ordered_json toJson(const Reach &reach, const ReachRequest &request,
+                              const Options &options) {
+    nlohmann::ordered_json areas = nlohmann::ordered_json::array();
+    for (const AreaReach &area : reach.areas)
+        areas.push_back(toJson(reach, area, request.sought));
+    nlohmann::ordered_json notCounted = nlohmann::ordered_json::array();
+    for (const auto &[why, count] : reach.notCounted)
+        notCounted.push_back({{"count", count}, {"why", notCountedInWords(why, count)}});
+    nlohmann::ordered_json out{{"set", request.set},
+                               {"sought", nounOf(request.sought)},
+                               {"profile", options.profile},
+                               {"within_m", rounded(reach.withinMetres)},
+                               {"counted", reach.offers.size()},
+                               {"assumptions",
+                                {{"words", assumptionsInWords(reach)},
+                                 {"line", "straight"},
+                                 {"detour", kDetour},
+                                 {"walking_km_h", kWalkingMetresAMinute * 60 / 1000},
+                                 {"population", reach.population},
+                                 {"imd_decile", reach.decile}}},
+                               {"not_counted", std::move(notCounted)},
+                               {"areas", std::move(areas)}};
+    if (request.dropped) {
+        const Gained gained = gainedBy(reach);
+        out["what_if"] = {{"lat", request.dropped->latitude},
+                          {"lon", request.dropped->longitude},
+                          {"people_gained", std::llround(gained.people)},
+                          {"areas", gained.areas}};
+    }
+    return out;
+}
+
+void sayHow(const Reach &reach, const ReachRequest &request) {
+    say(std::format("{} on our map: {} counted.", nounOf(request.sought),
+                    counted(static_cast<std::int64_t>(reach.offers.size()), "place", "places")));
+    for (const auto &[why, count] : reach.notCounted)
+        say("  Not counted: " + notCountedInWords(why, count) + ".");
+    say(assumptionsInWords(reach));
+    if (reach.population.empty())
+        say("These areas have no figure for how many people live there; load one with placeweave "
+            "indicator --name Population.");
+    if (request.dropped) {
+        const Gained gained = gainedBy(reach);
+        say(std::format("There it would reach {} who have none within walking distance on our map, "
+                        "in {}.",
+                        withCommas(std::llround(gained.people)) + " people",
+                        counted(static_cast<std::int64_t>(gained.areas.size()), "area", "areas")));
+    }
+}
+
+Result<void> show(const Options &options) {
+    PW_TRY(const ReachRequest request, requestBy(options));
+    PW_TRY(const auto map, openToRead(options.file));
+    const Profile profile = profileByName(options.profile).value_or(Profile::Public);
+    PW_TRY(const Disclosure disclosure, Disclosure::of(*map, profile));
+    PW_TRY(Reach reach, reachOf(*map, request, disclosure, today()));
+    if (profile != Profile::Internal)
+        withholdSmallCounts(reach);
+    sayHow(reach, request);
+    if (!options.csv.empty()) {
+        PW_CHECK(writeGapTable(reach, request.sought, fromUtf8(options.csv)));
+        say(std::format("{}: {}, for {}.", options.csv,
+                        counted(static_cast<std::int64_t>(reach.areas.size()), "area", "areas"),
+                        options.profile));
+    }
+    if (options.json)
+        printJson(toJson(reach, request, options));
+    if (options.json || !options.csv.empty())
+        return {};
+    for (std::size_t i = 0; i < std::min(kAreasSaid, reach.areas.size()); ++i) {
+        const AreaReach &area = reach.areas[i];
+        print(std::format("{}. {}, {}: {}", i + 1, area.name.empty() ? area.code : area.name,
+                          area.code, whyInWords(area, request.sought)));
+    }
+    if (reach.areas.size() > kAreasSaid)
+        say(std::format("and {} more; --json and --csv have them all.",
+                        reach.areas.size() - kAreasSaid));
+    return {};
+}
+
+} // namespace
+
+void addGaps(CLI::App &app, int &exitCode) {
+    auto *command = app.add_subcommand("gaps", "Rank areas by how little of something is near");
+    auto options = std::make_shared<Options>();
+    command->add_option("FILE", options->file, "The map")->required();
+    command->add_option("--set", options->request.set, "Areas to rank, by what they are called")
+        ->required();
+    auto *sought = command->add_option_group("what", "What is looked for");
+    sought->require_option(0, 1);
+    sought->add_option("--category", options->category,
+                       "practical, educational, emotional or social");
+    sought->add_option("--activity", options->activity, "An activity, such as \"food support\"");
+    sought->add_option("--kind", options->kind, "A kind of organisation");
+    command
+        ->add_option("--within", options->request.withinMetres,
+                     "Walking distance in metres, in a straight line")
+        ->check(oneOrMore());
+    command->add_option("--at", options->at, "Only what is open then: \"Saturday 10:00\"");
+    command->add_option("--drop", options->dropped,
+                        "LAT,LON: whom would it reach if it were offered there too?");
+    command->add_option("--population", options->request.population,
+                        "The figure that says how many people live in an area");
+    command->add_option("--deprivation", options->request.decile,
+                        "The figure that is the national decile of deprivation");
+    command->add_flag("--core20", options->request.core20Only,
+                      "Only areas among the most deprived fifth");
+    command->add_flag("--unasked-first", options->request.unaskedFirst,
+                      "Areas where nobody has asked yet come first");
+    command->add_flag("--recognised", options->request.recognisedOnly,
+                      "Without what is known from a national register only");
+    addProfile(*command, options->profile);
+    command->add_option("--csv", options->csv, "Write the areas as a table");
+    command->add_flag("--json", options->json, "As JSON");
+    command->callback([options, &exitCode] {
+        const auto shown = show(*options);
+        exitCode = shown ? kDone : failed(shown.error());
+    });
+}
+
+} // namespace placeweave::cli

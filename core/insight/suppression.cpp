@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/insight/suppression.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace placeweave {
+namespace {
+
+struct Cell {
+    std::int64_t count = 0;
+    bool isWithheld = false;
+    bool isTotal = false;
+};
+
+// The table with its totals as one more row and column. Each line that has a total is an equation
+// that a reader can solve: what it holds without its last cell comes to that cell.
+class Grid {
+public:
+    explicit Grid(const CountTable &table)
+        : m_rows(table.rows.size()), m_columns(table.rows.empty() ? 0 : table.rows[0].size()),
+          m_hasRowTotals(table.hasRowTotals), m_hasColumnTotals(table.hasColumnTotals) {
+        for (const auto &row : table.rows) {
+            std::vector<Cell> &cells = m_cells.emplace_back();
+            for (const std::int64_t count : row)
+                cells.push_back({count, isSmallCount(count), false});
+            if (m_hasRowTotals)
+                addTotal(cells);
+        }
+        if (!m_hasColumnTotals)
+            return;
+        std::vector<Cell> totals;
+        for (std::size_t column = 0; column < width(); ++column) {
+            std::int64_t sum = 0;
+            for (const auto &row : m_cells)
+                sum += row[column].count;
+            totals.push_back({sum, isSmallCount(sum), true});
+        }
+        m_cells.push_back(std::move(totals));
+    }
+
+    void protect() {
+        for (bool changed = true; changed;) {
+            changed = false;
+            if (m_hasRowTotals)
+                for (auto &row : m_cells)
+                    changed = protectLine(pointersTo(row)) || changed;
+            if (m_hasColumnTotals)
+                for (std::size_t column = 0; column < width(); ++column)
+                    changed = protectLine(column) || changed;
+        }
+    }
+
+    std::optional<std::int64_t> at(std::size_t row, std::size_t column) const {
+        const Cell &cell = m_cells[row][column];
+        return cell.isWithheld ? std::nullopt : std::optional(cell.count);
+    }
+    std::size_t rows() const { return m_rows; }
+    std::size_t columns() const { return m_columns; }
+
+private:
+    using Line = std::vector<Cell *>; // its total last
+
+    static void addTotal(std::vector<Cell> &cells) {
+        std::int64_t sum = 0;
+        for (const Cell &cell : cells)
+            sum += cell.count;
+        cells.push_back({sum, isSmallCount(sum), true});
+    }
+    std::size_t width() const { return m_columns + (m_hasRowTotals ? 1 : 0); }
+
+    static Line pointersTo(std::vector<Cell> &row) {
+        Line line;
+        for (Cell &cell : row)
+            line.push_back(&cell);
+        return line;
+    }
+    bool protectLine(std::size_t column) {
+        Line line;
+        for (auto &row : m_cells)
+            line.push_back(&row[column]);
+        return protectLine(line);
+    }
+
+    // Whether something more had to be withheld.
+    static bool protectLine(const Line &line) {
+        std::size_t missing = 0;
+        std::int64_t together = 0;
+        for (const Cell *cell : line) {
+            missing += cell->isWithheld ? 1 : 0;
+            together += cell->isWithheld && cell != line.back() ? cell->count : 0;
+        }
+        const bool isTotalTold = !line.back()->isWithheld;
+        const bool isSafe =
+            missing == 0 || (missing > 1 && !(isTotalTold && together < kLeastCount));
+        if (isSafe)
+            return false;
+        Cell *next = nullptr;
+        for (Cell *cell : line)
+            if (!cell->isWithheld && cell->count > 0 && cell != line.back() &&
+                (!next || cell->count < next->count))
+                next = cell;
+        if (!next && isTotalTold)
+            next = line.back();
+        if (!next) // all that is left are noughts
+            for (Cell *cell : line)
+                next = cell->isWithheld ? next : cell;
+        if (!next)
+            return false;
+        next->isWithheld = true;
+        return true;
+    }
+
+    std::size_t m_rows;
+    std::size_t m_columns;
+    bool m_hasRowTotals;
+    bool m_hasColumnTotals;
+    std::vector<std::vector<Cell>> m_cells;
+};
+
+} // namespace
+
+ToldTable told(const CountTable &table) {
+    Grid grid(table);
+    grid.protect();
+    ToldTable out;
+    out.rows.resize(grid.rows());
+    for (std::size_t row = 0; row < grid.rows(); ++row) {
+        for (std::size_t column = 0; column < grid.columns(); ++column)
+            out.rows[row].push_back(grid.at(row, column));
+        if (table.hasRowTotals)
+            out.rowTotals.push_back(grid.at(row, grid.columns()));
+    }
+    if (table.hasColumnTotals)
+        for (std::size_t column = 0; column < grid.columns(); ++column)
+            out.columnTotals.push_back(grid.at(grid.rows(), column));
+    if (table.hasRowTotals && table.hasColumnTotals)
+        out.total = grid.at(grid.rows(), grid.columns());
+    return out;
+}
+
+std::optional<std::int64_t> toldPart(std::int64_t part, std::int64_t whole) {
+    if (isSmallCount(part) || isSmallCount(whole - part) || isSmallCount(whole))
+        return std::nullopt;
+    return part;
+}
+
+} // namespace placeweave

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace placeweave {
+
+// Counts of people below this never leave a map, for they may be somebody. None at all is told.
+inline constexpr std::int64_t kLeastCount = 5;
+constexpr bool isSmallCount(std::int64_t count) {
+    return count > 0 && count < kLeastCount;
+}
+
+// Counts of people in rows and columns, and which sums are told beside them.
+struct CountTable {
+    std::vector<std::vector<std::int64_t>> rows; // all of one length, none below 0
+    bool hasRowTotals = false;
+    bool hasColumnTotals = false;
+};
+
+// What is told of a table. Nothing stands for a count that is withheld.
+struct ToldTable {
+    std::vector<std::vector<std::optional<std::int64_t>>> rows;
+    std::vector<std::optional<std::int64_t>> rowTotals;    // empty where there are none
+    std::vector<std::optional<std::int64_t>> columnTotals; // empty where there are none
+    std::optional<std::int64_t> total;                     // where there are totals of both kinds
+};
+
+// Withholds small counts, and as few others as it takes that no small one follows from the totals:
+// in no line is one count missing alone, nor do those missing come to a small count together. The
+// smallest other counts go first, then totals.
+ToldTable told(const CountTable &table);
+
+// A part of a whole, where the whole is told: nothing where the part or the rest is small.
+std::optional<std::int64_t> toldPart(std::int64_t part, std::int64_t whole);
+
+} // namespace placeweave

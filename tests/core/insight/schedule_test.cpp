@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/insight/schedule.h"
+
+#include <gtest/gtest.h>
+
+namespace placeweave {
+namespace {
+
+constexpr const char *kToday = "2026-11-28"; // a Saturday
+
+OpenWeek weekOf(const char *rule, const char *opens = "", const char *closes = "") {
+    const std::vector<ServiceTimes> services{{rule, opens, closes}};
+    return openWeek(services, kToday);
+}
+
+std::string daysOf(const OpenWeek &week) {
+    std::string days;
+    for (int day = 0; day < 7; ++day)
+        days += week.opensOn(day) ? static_cast<char>('1' + day) : '-';
+    return days;
+}
+
+struct Told {
+    const char *name;
+    const char *rule;
+    const char *days; // Monday is 1; empty where the rule tells nothing
+};
+
+class Rules : public testing::TestWithParam<Told> {};
+
+TEST_P(Rules, TellOnWhichDaysOfTheWeek) {
+    const OpenWeek week = weekOf(GetParam().rule);
+    EXPECT_EQ(week.isKnown, *GetParam().days != '\0');
+    if (week.isKnown) {
+        EXPECT_EQ(daysOf(week), GetParam().days);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Schedules, Rules,
+    testing::Values(Told{"Weekly", "FREQ=WEEKLY;BYDAY=TU,SA", "-2---6-"},
+                    Told{"EverySecondWeekIsAWeekday", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", "--3----"},
+                    Told{"SecondSaturday", "FREQ=MONTHLY;BYDAY=2SA", "-----6-"},
+                    Told{"LastSunday", "FREQ=MONTHLY;BYDAY=-1SU", "------7"},
+                    Told{"Daily", "FREQ=DAILY", "1234567"},
+                    Told{"ByDateFallsOnAllDays", "FREQ=MONTHLY;BYMONTHDAY=1", "1234567"},
+                    Told{"RunOut", "FREQ=WEEKLY;BYDAY=MO;UNTIL=20240101", "-------"},
+                    Told{"UntilFarInTheFuture", "FREQ=WEEKLY;BYDAY=MO;UNTIL=99991231", "1------"},
+                    Told{"ACountWithoutABeginning", "FREQ=WEEKLY;BYDAY=MO;COUNT=1", "1------"},
+                    Told{"ADayThatIsNever", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", ""},
+                    Told{"WeeklyWithoutADay", "FREQ=WEEKLY", ""},
+                    Told{"WithinADay", "FREQ=SECONDLY", ""}, Told{"NoRule", "Tuesdays, mostly", ""},
+                    Told{"Empty", "", ""}),
+    [](const auto &given) { return given.param.name; });
+
+TEST(OpenWeek, IsOpenBetweenItsTimesAndPastMidnight) {
+    const OpenWeek hall = weekOf("FREQ=WEEKLY;BYDAY=SA", "10:00", "12:30");
+    EXPECT_FALSE(hall.opensAt({5, 9 * 60 + 59}));
+    EXPECT_TRUE(hall.opensAt({5, 10 * 60}));
+    EXPECT_FALSE(hall.opensAt({5, 12 * 60 + 30}));
+    EXPECT_TRUE(hall.opensAt({5, -1}));
+    const OpenWeek shelter = weekOf("FREQ=WEEKLY;BYDAY=SU", "21:00", "08:00");
+    EXPECT_TRUE(shelter.opensAt({6, 23 * 60}));
+    EXPECT_TRUE(shelter.opensAt({0, 7 * 60})); // Monday morning
+    EXPECT_FALSE(shelter.opensAt({6, 7 * 60}));
+}
+
+TEST(WallTime, IsThatOfClocksInBritainInSummerToo) {
+    const auto at = [](std::int64_t seconds) {
+        return londonWallTime(seconds * 1000);
+    };
+    EXPECT_EQ(at(1'767'265'200).minute, 11 * 60); // Thursday 1 January 2026, 11:00 UTC
+    EXPECT_EQ(at(1'767'265'200).weekday, 3);
+    EXPECT_EQ(at(1'782'943'200).minute, 23 * 60); // 1 July 2026, 22:00 UTC
+    // The last Sunday of March, one o'clock: the hour that clocks skip.
+    EXPECT_EQ(at(1'774'745'999).minute, 59);
+    EXPECT_EQ(at(1'774'746'000).minute, 2 * 60);
+}
+
+TEST(WallTime, IsReadAsPeopleSayIt) {
+    EXPECT_EQ(wallTimeIn("Saturday 10:00")->minute, 600);
+    EXPECT_EQ(wallTimeIn("SA")->weekday, 5);
+    EXPECT_EQ(wallTimeIn("sun")->minute, -1);
+    EXPECT_FALSE(wallTimeIn("Caturday"));
+    EXPECT_FALSE(wallTimeIn("Monday 25:00"));
+    EXPECT_FALSE(wallTimeIn("s"));
+    EXPECT_FALSE(wallTimeIn(""));
+}
+
+} // namespace
+} // namespace placeweave

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/insight/suppression.h"
+
+#include "tests/core/place/random_shapes.h"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+
+namespace placeweave {
+namespace {
+
+TEST(Suppression, WithholdsCountsUnderFiveButNotNone) {
+    const ToldTable table = told({{{0, 1, 4, 5, 90}}, false, false});
+    EXPECT_EQ(table.rows[0], (std::vector<std::optional<std::int64_t>>{0, {}, {}, 5, 90}));
+}
+
+TEST(Suppression, WithholdsASecondCountWhereTheTotalWouldTellTheFirst) {
+    const ToldTable table = told({{{3, 20, 50}}, true, false});
+    EXPECT_EQ(table.rows[0], (std::vector<std::optional<std::int64_t>>{{}, {}, 50}));
+    EXPECT_EQ(table.rowTotals[0], 73);
+}
+
+TEST(Suppression, WithholdsMoreWhereThoseMissingComeToASmallCountTogether) {
+    const ToldTable table = told({{{1, 1, 30, 50}}, true, false});
+    EXPECT_EQ(table.rows[0], (std::vector<std::optional<std::int64_t>>{{}, {}, {}, 50}));
+}
+
+TEST(Suppression, WithholdsTheTotalWhereNothingElseWouldHelp) {
+    const ToldTable table = told({{{3, 0, 0}}, true, false});
+    EXPECT_FALSE(table.rows[0][0]);
+    EXPECT_FALSE(table.rowTotals[0]);
+}
+
+TEST(Suppression, OfAPartAndItsWholeNeitherPartNorRestIsSmall) {
+    EXPECT_EQ(toldPart(10, 100), 10);
+    EXPECT_EQ(toldPart(0, 100), 0);
+    EXPECT_EQ(toldPart(100, 100), 100);
+    EXPECT_FALSE(toldPart(3, 100));
+    EXPECT_FALSE(toldPart(97, 100));
+    EXPECT_FALSE(toldPart(2, 4));
+}
+
+// What a reader who knows that counts are whole and not below 0 can narrow a cell down to.
+class Solver {
+public:
+    explicit Solver(const ToldTable &table)
+        : m_low(table.rows.size()), m_high(table.rows.size()), m_table(table) {
+        for (std::size_t r = 0; r < table.rows.size(); ++r)
+            for (const auto &cell : table.rows[r]) {
+                m_low[r].push_back(cell.value_or(0));
+                m_high[r].push_back(cell.value_or(kFar));
+            }
+        for (int round = 0; round < 50; ++round)
+            narrow();
+    }
+    std::int64_t width(std::size_t r, std::size_t c) const { return m_high[r][c] - m_low[r][c]; }
+
+private:
+    static constexpr std::int64_t kFar = 1'000'000;
+
+    void narrow() {
+        for (std::size_t r = 0; r < m_low.size(); ++r)
+            for (std::size_t c = 0; c < m_low[r].size(); ++c) {
+                if (m_table.rowTotals[r])
+                    squeeze(r, c, *m_table.rowTotals[r], [&](auto visit) {
+                        for (std::size_t other = 0; other < m_low[r].size(); ++other)
+                            if (other != c)
+                                visit(r, other);
+                    });
+                if (m_table.columnTotals[c])
+                    squeeze(r, c, *m_table.columnTotals[c], [&](auto visit) {
+                        for (std::size_t other = 0; other < m_low.size(); ++other)
+                            if (other != r)
+                                visit(other, c);
+                    });
+            }
+    }
+    template <class Others>
+    void squeeze(std::size_t r, std::size_t c, std::int64_t total, const Others &others) {
+        std::int64_t low = total;
+        std::int64_t high = total;
+        others([&](std::size_t row, std::size_t column) {
+            low -= m_high[row][column];
+            high -= m_low[row][column];
+        });
+        m_low[r][c] = std::max(m_low[r][c], low);
+        m_high[r][c] = std::min(m_high[r][c], high);
+    }
+
+    std::vector<std::vector<std::int64_t>> m_low;
+    std::vector<std::vector<std::int64_t>> m_high;
+    const ToldTable &m_table;
+};
+
+TEST(Suppression, NoSmallCountCanBeWorkedOutFromAnyTableWithTotals) {
+    std::mt19937 random = seededGenerator();
+    std::uniform_int_distribution<int> size(1, 6);
+    std::uniform_int_distribution<int> kind(0, 3);
+    std::uniform_int_distribution<std::int64_t> small(0, 6);
+    std::uniform_int_distribution<std::int64_t> large(5, 400);
+    for (int round = 0; round < 2000; ++round) {
+        CountTable table{{}, true, true};
+        const int columns = size(random);
+        for (int r = size(random); r > 0; --r) {
+            std::vector<std::int64_t> row;
+            for (int c = 0; c < columns; ++c)
+                row.push_back(kind(random) < 2 ? small(random) : large(random));
+            table.rows.push_back(std::move(row));
+        }
+        const ToldTable out = told(table);
+        const Solver solver(out);
+        for (std::size_t r = 0; r < table.rows.size(); ++r)
+            for (std::size_t c = 0; c < table.rows[r].size(); ++c) {
+                if (!isSmallCount(table.rows[r][c]))
+                    continue;
+                ASSERT_FALSE(out.rows[r][c]);
+                ASSERT_GT(solver.width(r, c), 0) << "round " << round << " " << r << "," << c;
+            }
+    }
+}
+
+} // namespace
+} // namespace placeweave
