@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/base/result.h"
+#include "core/exchange/disclosure.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace placeweave {
+
+class MapFile;
+
+struct ConnectionRequest {
+    std::vector<std::string> types; // codes of vocabulary("connection_type"); empty: all
+    int leastStrength = 0;          // 1 to 3; for the map's own people alone
+};
+
+struct ConnectedOrganisation {
+    RowId id;
+    std::string name;
+    std::string kind;
+    bool isNhs = false;          // an NHS building, or an organisation with a number of the NHS
+    bool supportsOthers = false; // it supports local groups
+    std::uint32_t links = 0;     // organisations that it is connected to
+    std::uint32_t leanOnIt = 0;  // those for whom it is the only one, or that rely on it
+    std::uint32_t component = 0; // numbered from 0, the largest first
+    std::uint32_t cluster = 0;   // of those more closely knit
+    double betweenness = 0;      // share of pairs of others whose shortest way passes it
+    std::uint32_t clustersJoined = 0; // clusters of others that it has a link to, its own included
+    std::uint32_t cutOff = 0;         // if it closed: how many would lose touch with the rest
+    double x = 0;                     // a layout, 0 to 1
+    double y = 0;
+
+    bool standsAlone() const { return links == 0; }
+    bool isBridge() const { return clustersJoined > 1; }
+};
+
+struct OrganisationLink {
+    std::uint32_t from = 0; // positions in Connections::organisations
+    std::uint32_t to = 0;
+    std::string type;
+    std::optional<int> strength; // for the map's own people alone
+};
+
+// How two NHS sites come together: in so many steps, the organisation between them first.
+struct NhsMeeting {
+    std::uint32_t site = 0;
+    std::uint32_t other = 0;
+    int steps = 0; // -1 for no way
+};
+
+struct Connections {
+    std::vector<ConnectedOrganisation> organisations; // by id; those without a link too
+    std::vector<OrganisationLink> links;
+    std::vector<NhsMeeting> nhs;  // every pair of NHS sites once
+    std::uint32_t components = 0; // those who stand alone each count
+    std::uint32_t clusters = 0;
+    std::int64_t loops = 0; // connections of an organisation with itself: left out
+};
+
+// Who is connected to whom, as far as the readers of a disclosure may know. Closed organisations
+// are left out. Fails where strength is asked for by those who may not know it.
+Result<Connections> connectionsOf(MapFile &map, const ConnectionRequest &request,
+                                  const Disclosure &disclosure);
+
+// Tables for spreadsheets and for Gephi, in place of what stood there. Strength is a column only
+// where it was told.
+Result<void> writeNodeTable(const Connections &connections, const std::filesystem::path &target);
+Result<void> writeEdgeTable(const Connections &connections, const std::filesystem::path &target);
+
+} // namespace placeweave
