@@ -3,8 +3,10 @@
 #include "app/cli/verbs.h"
 
 #include "core/base/machine.h"
+#include "core/base/text.h"
 #include "core/exchange/areas_import.h"
 
+#include <algorithm>
 #include <format>
 #include <nlohmann/json.hpp>
 
@@ -18,12 +20,28 @@ struct Options {
     bool json = false;
 };
 
+void sayCodes(const std::vector<std::string> &codes, std::string_view one, std::string_view many) {
+    constexpr std::size_t kCodesSaid = 20;
+    if (codes.empty())
+        return;
+    const std::vector<std::string> first(
+        codes.begin(),
+        codes.begin() + static_cast<std::ptrdiff_t>(std::min(kCodesSaid, codes.size())));
+    say(std::format("  {}: {}{}", codes.size() == 1 ? one : many, joined(first, ", "),
+                    codes.size() > kCodesSaid ? std::format(" and {} more; --json names them all",
+                                                            codes.size() - kCodesSaid)
+                                              : std::string()));
+}
+
 Result<int> load(const Options &options) {
     PW_TRY(const auto map, openMap(options.file, Access::ReadWrite));
     PW_TRY(const IndicatorOutcome outcome,
            importIndicator(*map, TableSource::ofFile(fromUtf8(options.source)), options.request));
     for (const std::string &sentence : outcome.skipped)
         say("  " + sentence);
+    sayCodes(outcome.areasWithout, "no row names this area", "no row names these areas");
+    sayCodes(outcome.codesUnknown, "this code is no area of the set; perhaps it is of other years",
+             "these codes are no areas of the set; perhaps they are of other years");
     say(std::format("{}: {} of {} have a value, from \"{}\".",
                     options.request.name.empty() ? outcome.valueColumn : options.request.name,
                     counted(outcome.matched, "area", "areas"), options.request.set,
@@ -34,8 +52,10 @@ Result<int> load(const Options &options) {
                    {"matched", outcome.matched},
                    {"code", outcome.codeColumn},
                    {"value", outcome.valueColumn},
+                   {"areas_without", outcome.areasWithout},
+                   {"codes_unknown", outcome.codesUnknown},
                    {"skipped", outcome.skipped}});
-    return outcome.skipped.empty() ? kDone : kDoneWithRefusals;
+    return outcome.skipped.empty() && outcome.codesUnknown.empty() ? kDone : kDoneWithRefusals;
 }
 
 } // namespace

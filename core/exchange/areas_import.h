@@ -52,9 +52,19 @@ struct IndicatorOutcome {
     std::int64_t rows = 0;
     std::int64_t matched = 0;         // areas that now have a value
     std::vector<std::string> skipped; // sentences
+    // What does not meet, where the table is for other boundaries (2011 codes on 2021 areas): areas
+    // of the set that no row names, and codes of this place, by their names, that are no area of it.
+    std::vector<std::string> areasWithout;
+    std::vector<std::string> codesUnknown;
 };
 
-// Values by area code from a table; numbers may have thousands commas.
+// Of a table and a set of areas at least so many codes of the shorter one have to meet: fewer, and
+// they are of different boundaries.
+inline constexpr double kLeastMatch = 0.9;
+
+// Values by area code from a table; numbers may have thousands commas. Of a table with rows for
+// women, men and everyone the rows for everyone count. Fails, and names codes of both sides, where
+// fewer than kLeastMatch meet.
 Result<IndicatorOutcome> importIndicator(MapFile &map, const TableSource &source,
                                          const IndicatorRequest &request);
 

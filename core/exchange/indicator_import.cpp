@@ -7,7 +7,9 @@
 #include "core/store/map_file.h"
 
 #include <algorithm>
+#include <array>
 #include <format>
+#include <set>
 #include <unordered_set>
 
 namespace placeweave {
@@ -108,6 +110,119 @@ Result<std::size_t> valueColumn(const Table &table, std::size_t code, const std:
     return numbers.front();
 }
 
+// The column that tells rows for women, men and everyone apart, where there is one.
+constexpr std::array<std::string_view, 6> kEveryone{"persons",    "all persons", "people",
+                                                    "all people", "both",        "total"};
+constexpr std::array<std::string_view, 6> kParts{"males",  "females", "male",
+                                                 "female", "men",     "women"};
+
+bool isEveryone(std::string_view cell) {
+    return std::ranges::contains(kEveryone, folded(trimmed(cell)));
+}
+
+std::size_t everyoneColumn(const Table &table) {
+    for (std::size_t i = 0; i < table.headings.size(); ++i) {
+        bool hasEveryone = false;
+        bool hasParts = false;
+        for (const auto &row : table.rows) {
+            hasEveryone = hasEveryone || (i < row.size() && isEveryone(row[i]));
+            hasParts = hasParts ||
+                       (i < row.size() && std::ranges::contains(kParts, folded(trimmed(row[i]))));
+        }
+        if (hasEveryone && hasParts)
+            return i;
+    }
+    return kNone;
+}
+
+// "Trafford" of "Trafford 025A": small areas are called after the place that they lie in.
+std::string placeIn(std::string_view name) {
+    name = trimmed(name);
+    const std::size_t space = name.find_last_of(' ');
+    const bool isNumbered = space != std::string_view::npos && space + 1 < name.size() &&
+                            name[space + 1] >= '0' && name[space + 1] <= '9';
+    return isNumbered ? folded(name.substr(0, space)) : std::string();
+}
+
+// Which codes of a table and a set meet, and which of this place do not.
+class Meeting {
+public:
+    explicit Meeting(const std::vector<Area> &areas) {
+        for (const Area &area : areas) {
+            m_codes.insert(area.code);
+            if (std::string place = placeIn(area.name); !place.empty())
+                m_places.insert(std::move(place));
+        }
+    }
+
+    const std::unordered_set<std::string> &codes() const { return m_codes; }
+
+    void add(const std::string &code, const std::vector<std::string_view> &cells) {
+        if (code.empty() || !m_seen.insert(code).second)
+            return;
+        const bool isHere = std::ranges::any_of(
+            cells, [&](std::string_view cell) { return m_places.contains(placeIn(cell)); });
+        if (m_codes.contains(code)) {
+            ++m_met;
+            m_namesTell = m_namesTell || isHere;
+        } else if (isHere) {
+            m_unknown.insert(code);
+        }
+    }
+
+    bool isEnough() const {
+        return static_cast<double>(m_met) >=
+               kLeastMatch * static_cast<double>(std::min(m_codes.size(), m_seen.size()));
+    }
+    std::vector<std::string> areasWithout() const {
+        std::set<std::string> without;
+        for (const std::string &code : m_codes)
+            if (!m_seen.contains(code))
+                without.insert(code);
+        return {without.begin(), without.end()};
+    }
+    // By their names; where those tell nothing, all of a table that is about this place alone.
+    std::vector<std::string> codesUnknown() const {
+        std::set<std::string> unknown = m_unknown;
+        if (!m_namesTell && 5 * m_seen.size() <= 6 * m_codes.size())
+            for (const std::string &code : m_seen)
+                if (!m_codes.contains(code))
+                    unknown.insert(code);
+        return {unknown.begin(), unknown.end()};
+    }
+    std::size_t met() const { return m_met; }
+    std::size_t asked() const { return std::min(m_codes.size(), m_seen.size()); }
+
+private:
+    std::unordered_set<std::string> m_codes;
+    std::unordered_set<std::string> m_places;
+    std::unordered_set<std::string> m_seen;
+    std::set<std::string> m_unknown;
+    std::size_t m_met = 0;
+    bool m_namesTell = false;
+};
+
+// "E01006074, E01006075 and 12 more"
+std::string firstOf(const std::vector<std::string> &codes) {
+    constexpr std::size_t kNamed = 10;
+    if (codes.empty())
+        return "none";
+    const std::vector<std::string> first(
+        codes.begin(), codes.begin() + static_cast<std::ptrdiff_t>(std::min(kNamed, codes.size())));
+    return joined(first, ", ") +
+           (codes.size() > kNamed ? std::format(" and {} more", codes.size() - kNamed) : "");
+}
+
+Error otherBoundaries(const Meeting &meeting, const std::string &set, const std::string &source) {
+    return {ErrorCode::InvalidInput,
+            std::format("Only {} of {} codes are those of the areas \"{}\", so this table is for "
+                        "other boundaries. Areas that no row names: {}. Codes that are no such "
+                        "area: {}.",
+                        meeting.met(), meeting.asked(), set, firstOf(meeting.areasWithout()),
+                        firstOf(meeting.codesUnknown())),
+            source};
+}
+
 Result<std::int64_t> setNamed(MapFile &map, const std::string &name) {
     PW_TRY(const std::vector<AreaSet> sets, map.areas().sets());
     std::vector<std::string> names;
@@ -128,9 +243,8 @@ Result<IndicatorOutcome> importIndicator(MapFile &map, const TableSource &source
                                          const IndicatorRequest &request) {
     PW_TRY(const std::int64_t set, setNamed(map, request.set));
     PW_TRY(const std::vector<Area> areas, map.areas().areas(set));
-    std::unordered_set<std::string> codes;
-    for (const Area &area : areas)
-        codes.insert(area.code);
+    Meeting meeting(areas);
+    const std::unordered_set<std::string> &codes = meeting.codes();
     PW_TRY(DelimitedReader reader, DelimitedReader::open(source));
     PW_TRY(const Table table, firstRows(reader, source.name));
 
@@ -142,6 +256,7 @@ Result<IndicatorOutcome> importIndicator(MapFile &map, const TableSource &source
                     std::format("No column holds codes of the areas \"{}\".", request.set),
                     source.name);
     PW_TRY(const std::size_t value, valueColumn(table, code, request.valueColumn));
+    const std::size_t everyone = everyoneColumn(table);
 
     IndicatorOutcome outcome;
     outcome.codeColumn = table.headings[code];
@@ -161,6 +276,9 @@ Result<IndicatorOutcome> importIndicator(MapFile &map, const TableSource &source
             break;
         ++outcome.rows;
         const std::string area(code < cells.size() ? trimmed(cells[code]) : std::string_view());
+        meeting.add(area, cells);
+        if (everyone < cells.size() && !isEveryone(cells[everyone]))
+            continue;
         const std::string_view cell = value < cells.size() ? meaningOf(cells[value]) : "";
         if (!codes.contains(area) || cell.empty())
             continue;
@@ -173,6 +291,10 @@ Result<IndicatorOutcome> importIndicator(MapFile &map, const TableSource &source
         else
             values.emplace_back(area, *number);
     }
+    if (!meeting.isEnough())
+        return std::unexpected(otherBoundaries(meeting, request.set, source.name));
+    outcome.areasWithout = meeting.areasWithout();
+    outcome.codesUnknown = meeting.codesUnknown();
     if (values.empty())
         return fail(ErrorCode::InvalidInput,
                     std::format("No row has a number for an area of \"{}\".", request.set),

@@ -184,6 +184,14 @@ protected:
     void SetUp() override {
         valueOf(import(collection({square(R"("code":"E1")", -2), square(R"("code":"E2")", -1)})));
     }
+    static std::string areaCode(int i) { return std::format("E{:02}", i); }
+    // "many": so many areas, called "Place 000A" and on.
+    void manyAreas(int count) {
+        std::vector<Area> areas;
+        for (int i = 0; i < count; ++i)
+            areas.push_back({0, areaCode(i), std::format("Place {:03}A", i), {}});
+        valueOf(map->areas().replaceSet({0, "many", {}, {}, 0}, areas));
+    }
     Result<IndicatorOutcome> indicator(std::string_view text, const IndicatorRequest &request) {
         return importIndicator(*map, TableSource::ofText(text, "values.csv"), request);
     }
@@ -214,6 +222,50 @@ TEST_F(IndicatorImport, SaysWhichRowsItCouldNotUse) {
     ASSERT_EQ(outcome.skipped.size(), 2U);
     EXPECT_NE(outcome.skipped[0].find("Row 2"), std::string::npos);
     EXPECT_NE(outcome.skipped[1].find("Row 4"), std::string::npos);
+}
+
+TEST_F(IndicatorImport, OfAnotherYearsBoundariesIsRefusedAndCodesOfBothSidesAreNamed) {
+    manyAreas(20);
+    std::string table = "code,name,value\n";
+    for (int i = 0; i < 20; ++i)
+        table += std::format("{},Place {:03}A,{}\n", i < 3 ? std::format("OLD{}", i) : areaCode(i),
+                             i, i);
+    const auto refused = indicator(table, {"many", "v"});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::InvalidInput);
+    EXPECT_TRUE(refused.error().message.contains("17 of 20")) << refused.error().message;
+    EXPECT_TRUE(refused.error().message.contains("E00, E01, E02")) << refused.error().message;
+    EXPECT_TRUE(refused.error().message.contains("OLD0, OLD1, OLD2")) << refused.error().message;
+    EXPECT_TRUE(valueOf(map->areas().indicators()).empty());
+}
+
+TEST_F(IndicatorImport, ThatMostlyMeetsGoesInAndNamesTheCodesThatDoNot) {
+    manyAreas(20);
+    std::string table = "code,name,value\n";
+    for (int i = 0; i < 20; ++i)
+        table += std::format("{},Place {:03}A,{}\n", i < 2 ? std::format("OLD{}", i) : areaCode(i),
+                             i, i);
+    for (int i = 0; i < 500; ++i) // of elsewhere
+        table += std::format("F{},Yonder {:03}A,1\n", i, i);
+    const auto outcome = valueOf(indicator(table, {"many", "v"}));
+    EXPECT_EQ(outcome.matched, 18);
+    EXPECT_EQ(outcome.areasWithout, (std::vector<std::string>{"E00", "E01"}));
+    EXPECT_EQ(outcome.codesUnknown, (std::vector<std::string>{"OLD0", "OLD1"}));
+}
+
+TEST_F(IndicatorImport, OfAFewAreasOfALargeSetGoesIn) {
+    manyAreas(50);
+    EXPECT_EQ(valueOf(indicator("code,value\nE01,3\nE02,4\n", {"many", "v"})).matched, 2);
+}
+
+TEST_F(IndicatorImport, TakesTheRowsForEveryoneOfATableByWomenAndMen) {
+    const auto outcome = valueOf(indicator("code,sex,value\nE1,Females,10\nE1,Males,20\n"
+                                           "E1,Persons,30\nE2,Persons,7\n",
+                                           {"wards", "v", "code", "value"}));
+    EXPECT_EQ(outcome.matched, 2);
+    EXPECT_TRUE(outcome.skipped.empty());
+    const auto stored = valueOf(map->areas().indicators());
+    EXPECT_EQ(valueOf(map->areas().values(stored[0].id))[0].second, 30);
 }
 
 TEST_F(IndicatorImport, UnusableTablesAreRefused) {
