@@ -32,6 +32,8 @@ void addVerbs(CLI::App &app, int &exitCode) {
     cli::addPostcodes(app, exitCode);
     cli::addFind(app, exitCode);
     cli::addGaps(app, exitCode);
+    cli::addFreshness(app, exitCode);
+    cli::addConnections(app, exitCode);
 #ifdef PLACEWEAVE_HAS_WINDOW
     cli::addMap(app, exitCode);
 #endif

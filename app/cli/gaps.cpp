@@ -8,6 +8,7 @@
 #include "core/exchange/cell.h"
 #include "core/insight/gap_table.h"
 #include "core/insight/gap_words.h"
+#include "core/insight/plus_communities.h"
 #include "core/model/vocabulary.h"
 
 #include <algorithm>
@@ -30,6 +31,8 @@ struct Options {
     std::string dropped;
     std::string profile = "public";
     std::string csv;
+    bool communities = false;
+    bool plusOnly = false;
     bool json = false;
 };
 
@@ -85,8 +88,6 @@ nlohmann::ordered_json rounded(const std::optional<double> &value, double steps 
 
 nlohmann::ordered_json toJson(const Reach &reach, const AreaReach &area, const Sought &sought) {
     const Offer *nearest = area.nearest ? &reach.offers[*area.nearest] : nullptr;
-    const auto minutes =
-        area.nearestMetres ? std::optional(walkingMinutes(*area.nearestMetres)) : std::nullopt;
     nlohmann::ordered_json out{
         {"code", area.code},
         {"name", area.name},
@@ -98,7 +99,11 @@ nlohmann::ordered_json toJson(const Reach &reach, const AreaReach &area, const S
         {"why", whyInWords(area, sought)},
         {"inside", area.inside},
         {"per_1000", rounded(area.perThousand, 100)},
-        {"walk_min", rounded(minutes)},
+        {"walk_min", rounded(walkMinutes(area))},
+        {"way_m", rounded(area.wayMetres)},
+        {"way_nearest", area.wayNearest
+                            ? nlohmann::ordered_json(reach.offers[*area.wayNearest].name)
+                            : nlohmann::ordered_json()},
         {"nearest_is_rough", nearest && nearest->isApproximate},
         {"imd_decile",
          area.decile ? nlohmann::ordered_json(*area.decile) : nlohmann::ordered_json()},
@@ -148,6 +153,7 @@ nlohmann::ordered_json toJson(const Reach &reach, const ReachRequest &request,
                                  {"line", "straight"},
                                  {"detour", kDetour},
                                  {"walking_km_h", kWalkingMetresAMinute * 60 / 1000},
+                                 {"along_roads", reach.hasRoads},
                                  {"population", reach.population},
                                  {"imd_decile", reach.decile}}},
                                {"not_counted", std::move(notCounted)},
@@ -160,6 +166,42 @@ nlohmann::ordered_json toJson(const Reach &reach, const ReachRequest &request,
                           {"areas", gained.areas}};
     }
     return out;
+}
+
+// Who is known in each area, who reaches them and what those do not speak.
+void addCommunities(const PlusCommunities &all, nlohmann::ordered_json &document) {
+    nlohmann::ordered_json communities = nlohmann::ordered_json::array();
+    for (const CommunityReach &each : all.communities)
+        communities.push_back({{"name", each.name},
+                               {"reached_by", each.reachedBy.size()},
+                               {"areas", each.areas},
+                               {"languages", each.languages},
+                               {"languages_nobody_speaks", each.unspoken}});
+    document["communities"] = std::move(communities);
+    for (nlohmann::ordered_json &area : document["areas"]) {
+        const auto known =
+            std::ranges::find(all.areas, area["code"].get<std::string>(), &AreaCommunities::code);
+        nlohmann::ordered_json names = nlohmann::ordered_json::array();
+        if (known != all.areas.end())
+            for (const std::uint32_t community : known->communities)
+                names.push_back(all.communities[community].name);
+        area["communities"] = std::move(names);
+        area["languages_nobody_speaks"] =
+            known == all.areas.end() ? std::vector<std::string>() : known->unspoken;
+    }
+}
+
+void sayCommunities(const PlusCommunities &all) {
+    for (const CommunityReach &each : all.communities) {
+        std::vector<std::string> unspoken;
+        for (const std::string &code : each.unspoken)
+            unspoken.push_back(vocabulary("language").label(code));
+        print(std::format(
+            "{}: on our map reached by {}{}", each.name,
+            counted(static_cast<std::int64_t>(each.reachedBy.size()), "group", "groups"),
+            unspoken.empty() ? std::string()
+                             : ", of which none welcomes people in " + joined(unspoken, ", ")));
+    }
 }
 
 void sayHow(const Reach &reach, const ReachRequest &request) {
@@ -195,8 +237,16 @@ Result<void> show(const Options &options) {
                         counted(static_cast<std::int64_t>(reach.areas.size()), "area", "areas"),
                         options.profile));
     }
-    if (options.json)
-        printJson(toJson(reach, request, options));
+    std::optional<PlusCommunities> communities;
+    if (options.communities || options.plusOnly) {
+        PW_TRY(communities, communitiesOf(*map, request.set, options.plusOnly, disclosure));
+    }
+    if (options.json) {
+        nlohmann::ordered_json document = toJson(reach, request, options);
+        if (communities)
+            addCommunities(*communities, document);
+        printJson(document);
+    }
     if (options.json || !options.csv.empty())
         return {};
     for (std::size_t i = 0; i < std::min(kAreasSaid, reach.areas.size()); ++i) {
@@ -204,6 +254,8 @@ Result<void> show(const Options &options) {
         print(std::format("{}. {}, {}: {}", i + 1, area.name.empty() ? area.code : area.name,
                           area.code, whyInWords(area, request.sought)));
     }
+    if (communities)
+        sayCommunities(*communities);
     if (reach.areas.size() > kAreasSaid)
         say(std::format("and {} more; --json and --csv have them all.",
                         reach.areas.size() - kAreasSaid));
@@ -241,6 +293,10 @@ void addGaps(CLI::App &app, int &exitCode) {
                       "Areas where nobody has asked yet come first");
     command->add_flag("--recognised", options->request.recognisedOnly,
                       "Without what is known from a national register only");
+    command->add_flag("--communities", options->communities,
+                      "Who is known in each area, and in which languages nobody welcomes them");
+    command->add_flag("--plus", options->plusOnly,
+                      "The same of PLUS groups and Core20 alone; needs --profile internal");
     addProfile(*command, options->profile);
     command->add_option("--csv", options->csv, "Write the areas as a table");
     command->add_flag("--json", options->json, "As JSON");

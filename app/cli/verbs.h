@@ -27,6 +27,8 @@ void addContext(CLI::App &app, int &exitCode);
 void addPostcodes(CLI::App &app, int &exitCode);
 void addFind(CLI::App &app, int &exitCode);
 void addGaps(CLI::App &app, int &exitCode);
+void addFreshness(CLI::App &app, int &exitCode);
+void addConnections(CLI::App &app, int &exitCode);
 void addExport(CLI::App &app, int &exitCode);
 void addBundle(CLI::App &app, int &exitCode);
 void addMerge(CLI::App &app, int &exitCode);

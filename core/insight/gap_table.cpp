@@ -22,11 +22,15 @@ std::string assumptionsInWords(const Reach &reach) {
     return std::format(
         "On our map, as far as it goes. Distances are straight lines from {}; a way on foot is "
         "taken as {} times that, at {:.1f} km an hour. Within walking distance: {:.0f} m in a "
-        "straight line, about {:.0f} minutes.",
+        "straight line, about {:.0f} minutes.{}",
         reach.hasSmallerAreas ? "the middle of where an area's people live"
                               : "the middle of an area",
         kDetour, kWalkingMetresAMinute * 60 / 1000, reach.withinMetres,
-        walkingMinutes(reach.withinMetres));
+        walkingMinutes(reach.withinMetres),
+        reach.hasRoads
+            ? " Minutes on foot to the nearest are along the map's roads where they lead "
+              "there."
+            : "");
 }
 
 std::string_view askedInWords(const AskedHere &asked) {
@@ -68,7 +72,7 @@ Result<void> writeGapTable(const Reach &reach, const Sought &sought,
             number(area.perThousand, 2),
             area.nearest ? csvCell(reach.offers[*area.nearest].name) : std::string(),
             number(area.nearestMetres),
-            area.nearestMetres ? number(walkingMinutes(*area.nearestMetres)) : std::string(),
+            number(walkMinutes(area)),
             number(area.peopleWithin),
             csvCell(askedInWords(area.asked)),
             csvCell(area.asked.on),

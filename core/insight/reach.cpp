@@ -5,6 +5,7 @@
 #include "core/insight/national_decile.h"
 #include "core/insight/nearest.h"
 #include "core/insight/suppression.h"
+#include "core/insight/walking_network.h"
 #include "core/place/area_index.h"
 #include "core/place/projection.h"
 #include "core/store/map_file.h"
@@ -64,6 +65,7 @@ public:
             return fail(ErrorCode::Cancelled, "Cancelled.");
         PW_CHECK(readStrengths());
         measure();
+        PW_CHECK(walk());
         if (progress.isCancelled())
             return fail(ErrorCode::Cancelled, "Cancelled.");
         for (std::size_t i = 0; i < m_reach.areas.size(); ++i)
@@ -238,6 +240,32 @@ private:
         }
     }
 
+    // Along the roads, where the map has any.
+    Result<void> walk() {
+        PW_TRY(const std::vector<ContextFeature> context, m_map.areas().context());
+        const WalkingNetwork network(context);
+        m_reach.hasRoads = !network.isEmpty();
+        if (network.isEmpty())
+            return {};
+        std::vector<LatLon> from;
+        std::vector<std::size_t> areas;
+        for (std::size_t i = 0; i < m_reach.areas.size(); ++i)
+            if (m_reach.areas[i].centre) {
+                from.push_back(*m_reach.areas[i].centre);
+                areas.push_back(i);
+            }
+        std::vector<LatLon> to;
+        for (const Offer &offer : m_reach.offers)
+            to.push_back(offer.point);
+        const auto walks = network.nearest(from, to);
+        for (std::size_t i = 0; i < walks.size(); ++i)
+            if (walks[i]) {
+                m_reach.areas[areas[i]].wayMetres = walks[i]->metres;
+                m_reach.areas[areas[i]].wayNearest = walks[i]->to;
+            }
+        return {};
+    }
+
     // Smaller areas know where people live; without them everyone lives at the centre.
     void countPeople(const NearestIndex &index, const AreaHomes &homes, AreaReach &area) const {
         std::vector<Home> all = homes.homes;
@@ -353,6 +381,12 @@ private:
 };
 
 } // namespace
+
+std::optional<double> walkMinutes(const AreaReach &area) {
+    if (area.wayMetres)
+        return *area.wayMetres / kWalkingMetresAMinute;
+    return area.nearestMetres ? std::optional(walkingMinutes(*area.nearestMetres)) : std::nullopt;
+}
 
 double thinness(const AreaReach &area, double withinMetres) {
     if (area.population && *area.population <= 0)

@@ -65,7 +65,10 @@ struct AreaReach {
     std::uint32_t within = 0; // offers within walking distance of its centre
     std::optional<double> nearestMetres;
     std::optional<std::uint32_t> nearest; // position in Reach::offers
-    std::optional<double> perThousand;    // inside, for each 1,000 people
+    // The nearest on foot along the map's roads, where it has them and they lead there.
+    std::optional<double> wayMetres;
+    std::optional<std::uint32_t> wayNearest; // position in Reach::offers
+    std::optional<double> perThousand;       // inside, for each 1,000 people
     // Of its people, how many live within walking distance, as far as smaller areas tell.
     std::optional<double> peopleWithin;
     std::optional<double> peopleGained; // of the dropped pin: those it alone would reach
@@ -81,6 +84,7 @@ struct Reach {
     double withinMetres = 0;
     std::string population; // names of the indicators taken; empty where there is none
     std::string decile;
+    bool hasRoads = false;        // ways on foot were measured along the map's roads
     bool hasSmallerAreas = false; // where people live was told by smaller areas of the map
 };
 
@@ -92,6 +96,10 @@ Result<Reach> reachOf(MapFile &map, const ReachRequest &request, const Disclosur
 // Takes out what may not leave: counts of people that are small, or follow from what else is told
 // (suppression.h). For the map's own people it is not needed.
 void withholdSmallCounts(Reach &reach);
+
+// On foot to the nearest: along the map's roads where they lead there, else by the straight line
+// (core/place/walking.h).
+std::optional<double> walkMinutes(const AreaReach &area);
 
 // 0 to 100: 50 for how far the nearest is (d / (d + walking distance), so 25 where it is just
 // within it), 25 for how few there are within it (1 / (1 + n)), 25 for deprivation ((10 - decile) /

@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <sys/wait.h>
+#include <vector>
 
 namespace placeweave {
 
@@ -24,6 +25,9 @@ protected:
     };
 
     Run run(std::initializer_list<std::string> arguments) const {
+        return runAll(std::vector<std::string>(arguments));
+    }
+    Run runAll(const std::vector<std::string> &arguments) const {
         std::string line = quoted(PLACEWEAVE_PROGRAM);
         for (const std::string &argument : arguments)
             line += " " + quoted(argument);

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/lat_lon.h"
+#include "core/store/area_store.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace placeweave {
+
+// The ways of a map's road layer, as one walks them: either way along each, and from one to another
+// wherever they share a point or one ends beside another. Motorways are no way to walk. Built once,
+// then read from any thread.
+class WalkingNetwork {
+public:
+    explicit WalkingNetwork(std::span<const ContextFeature> context);
+    ~WalkingNetwork();
+    WalkingNetwork(WalkingNetwork &&) noexcept;
+    WalkingNetwork &operator=(WalkingNetwork &&) noexcept;
+
+    bool isEmpty() const;
+
+    struct Walk {
+        std::uint32_t to = 0;
+        double metres = 0; // to the way, along it, and from it, straight at both ends
+    };
+    // The nearest on foot of `to` for each of `from`; nothing where no way comes within
+    // kLongestToWay, or none leads there.
+    std::vector<std::optional<Walk>> nearest(std::span<const LatLon> from,
+                                             std::span<const LatLon> to) const;
+
+    static constexpr double kLongestToWay = 300; // metres
+
+private:
+    struct Ways;
+    std::unique_ptr<Ways> m_ways;
+};
+
+} // namespace placeweave
