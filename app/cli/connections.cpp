@@ -69,11 +69,16 @@ nlohmann::ordered_json toJson(const Connections &all) {
         links.push_back(std::move(row));
     }
     nlohmann::ordered_json nhs = nlohmann::ordered_json::array();
-    for (const NhsMeeting &meeting : all.nhs)
+    for (const NhsMeeting &meeting : all.nhs) {
+        std::vector<std::int64_t> through;
+        for (const std::uint32_t between : meeting.through)
+            through.push_back(all.organisations[between].id.value);
         nhs.push_back({{"site", all.organisations[meeting.site].id.value},
                        {"other", all.organisations[meeting.other].id.value},
                        {"steps", meeting.steps < 0 ? nlohmann::ordered_json()
-                                                   : nlohmann::ordered_json(meeting.steps)}});
+                                                   : nlohmann::ordered_json(meeting.steps)},
+                       {"through", std::move(through)}});
+    }
     return {{"parts", all.components},     {"clusters", all.clusters},
             {"loops_left_out", all.loops}, {"organisations", std::move(organisations)},
             {"links", std::move(links)},   {"nhs", std::move(nhs)}};

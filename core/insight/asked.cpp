@@ -57,9 +57,11 @@ Result<std::vector<AskedHere>> askedIn(MapFile &map, std::int64_t set, std::span
             if (said == answers.end())
                 continue;
             const LatLonBox box = boundsOf(area.outline);
-            for (std::size_t i = 0; i < centres.size(); ++i)
-                if (centres[i] && box.contains(*centres[i]) && contains(area.outline, *centres[i]))
+            for (std::size_t i = 0; i < centres.size(); ++i) {
+                const std::optional<LatLon> &centre = centres[i];
+                if (centre && box.contains(*centre) && contains(area.outline, *centre))
                     take(all[i], said->second);
+            }
         }
     }
     return all;

@@ -182,10 +182,11 @@ private:
         for (std::uint32_t site = 0; site < count; ++site) {
             if (!organisations[site].isNhs)
                 continue;
-            const std::vector<int> steps = stepsFrom(site, count, edges);
+            const StepsFrom ways = stepsFrom(site, count, edges);
             for (std::uint32_t other = site + 1; other < count; ++other)
                 if (organisations[other].isNhs)
-                    m_connections.nhs.push_back({site, other, steps[other]});
+                    m_connections.nhs.push_back(
+                        {site, other, ways.steps[other], ways.between(other)});
         }
     }
 

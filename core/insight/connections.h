@@ -47,11 +47,12 @@ struct OrganisationLink {
     std::optional<int> strength; // for the map's own people alone
 };
 
-// How two NHS sites come together: in so many steps, the organisation between them first.
+// How two NHS sites come together.
 struct NhsMeeting {
     std::uint32_t site = 0;
     std::uint32_t other = 0;
-    int steps = 0; // -1 for no way
+    int steps = 0;                      // -1 for no way
+    std::vector<std::uint32_t> through; // those between them on a shortest way, from `site` on
 };
 
 struct Connections {

@@ -179,29 +179,39 @@ Result<GraphFigures> figuresOf(std::uint32_t nodes, std::span<const GraphEdge> e
     return figures;
 }
 
-std::vector<int> stepsFrom(std::uint32_t node, std::uint32_t nodes,
-                           std::span<const GraphEdge> edges) {
+StepsFrom stepsFrom(std::uint32_t node, std::uint32_t nodes, std::span<const GraphEdge> edges) {
     std::vector<std::vector<std::uint32_t>> next(nodes);
     for (const GraphEdge &edge : edges)
         if (edge.from < nodes && edge.to < nodes) {
             next[edge.from].push_back(edge.to);
             next[edge.to].push_back(edge.from);
         }
-    std::vector<int> steps(nodes, -1);
+    StepsFrom out{std::vector<int>(nodes, -1), std::vector<std::uint32_t>(nodes, node)};
     if (node >= nodes)
-        return steps;
+        return out;
     std::deque<std::uint32_t> waiting{node};
-    steps[node] = 0;
+    out.steps[node] = 0;
     while (!waiting.empty()) {
         const std::uint32_t at = waiting.front();
         waiting.pop_front();
         for (const std::uint32_t other : next[at])
-            if (steps[other] < 0) {
-                steps[other] = steps[at] + 1;
+            if (out.steps[other] < 0) {
+                out.steps[other] = out.steps[at] + 1;
+                out.before[other] = at;
                 waiting.push_back(other);
             }
     }
-    return steps;
+    return out;
+}
+
+std::vector<std::uint32_t> StepsFrom::between(std::uint32_t to) const {
+    std::vector<std::uint32_t> nodes;
+    for (int left = steps[to]; left > 1; --left) {
+        to = before[to];
+        nodes.push_back(to);
+    }
+    std::ranges::reverse(nodes);
+    return nodes;
 }
 
 } // namespace placeweave

@@ -32,8 +32,14 @@ struct GraphFigures {
 // keeps its errors and its random numbers in common.
 Result<GraphFigures> figuresOf(std::uint32_t nodes, std::span<const GraphEdge> edges);
 
-// How many steps from one node to each other; -1 where there is no way.
-std::vector<int> stepsFrom(std::uint32_t node, std::uint32_t nodes,
-                           std::span<const GraphEdge> edges);
+// The shortest ways from one node to each other.
+struct StepsFrom {
+    std::vector<int> steps;            // -1 where there is no way
+    std::vector<std::uint32_t> before; // the node before each on its way
+
+    // Those between the two, from the first on; empty where they are neighbours or apart.
+    std::vector<std::uint32_t> between(std::uint32_t to) const;
+};
+StepsFrom stepsFrom(std::uint32_t node, std::uint32_t nodes, std::span<const GraphEdge> edges);
 
 } // namespace placeweave

@@ -85,7 +85,7 @@ private:
         return m_map.forEach(Entity::Service, kFields, [&](const Record &row) {
             Service service{row.text("activity"),
                             {row.text("schedule"), row.text("opens"), row.text("closes")},
-                            !row["confirmed_on"].isEmpty(),
+                            isConfirmed(row),
                             {}};
             if (const auto places = where.find(row.id()); places != where.end())
                 service.places = std::move(places->second);
@@ -103,11 +103,15 @@ private:
                                                    &fieldOf(Entity::Organisation, "location_id")};
         return m_map.forEach(Entity::Organisation, kFields, [&](const Record &row) {
             organisations.push_back({row.id(), row.reference("location_id"), row.text("kind"),
-                                     row.text("status"), row.text("source"),
-                                     !row["confirmed_on"].isEmpty(),
+                                     row.text("status"), row.text("source"), isConfirmed(row),
                                      row.text("recognition") == "register"});
             return true;
         });
+    }
+
+    bool isConfirmed(const Record &row) const {
+        const std::string &on = row.text("confirmed_on");
+        return !on.empty() && on <= m_request.today;
     }
 
     bool isSought(std::string_view activity) const {

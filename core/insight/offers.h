@@ -61,6 +61,7 @@ struct Offers {
 struct OffersRequest {
     Sought sought;
     bool recognisedOnly = false; // without those known from a register only
+    std::string today;           // YYYY-MM-DD: nobody has confirmed anything on a later day
 };
 
 // What counts towards reach, for the readers of a disclosure and as they may see it.

@@ -133,8 +133,8 @@ private:
     }
 
     Result<void> readOffers() {
-        PW_TRY(Offers offers,
-               offersOf(m_map, {m_request.sought, m_request.recognisedOnly}, m_disclosure));
+        PW_TRY(Offers offers, offersOf(m_map, {m_request.sought, m_request.recognisedOnly, m_today},
+                                       m_disclosure));
         m_reach.notCounted = std::move(offers.notCounted);
         for (Offer &offer : offers.counted) {
             const OpenWeek week = openWeek(offer.times, m_today);
@@ -207,7 +207,8 @@ private:
         for (const Offer &offer : m_reach.offers)
             if (const auto area = index.areaAt(offer.point))
                 ++m_reach.areas[*area].inside;
-        PW_TRY(const Offers all, offersOf(m_map, {{}, m_request.recognisedOnly}, m_disclosure));
+        PW_TRY(const Offers all,
+               offersOf(m_map, {{}, m_request.recognisedOnly, m_today}, m_disclosure));
         for (const Offer &offer : all.counted)
             if (const auto area = index.areaAt(offer.point))
                 for (const std::string &activity : offer.activities)

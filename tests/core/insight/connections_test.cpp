@@ -129,6 +129,8 @@ TEST_F(ConnectionsTest, SayHowNhsSitesComeTogether) {
     const Connections all = read();
     ASSERT_EQ(all.nhs.size(), 1U);
     EXPECT_EQ(all.nhs[0].steps, 2);
+    ASSERT_EQ(all.nhs[0].through.size(), 1U);
+    EXPECT_EQ(all.organisations[all.nhs[0].through[0]].name, "Lunch club");
 }
 
 TEST_F(ConnectionsTest, AsTablesRunNothingInASpreadsheet) {
@@ -146,7 +148,7 @@ TEST(GraphFigures, CountEachPartOnceInAnyGraph) {
             edges.push_back({node(random), node(random), 1});
         const GraphFigures figures = valueOf(figuresOf(30, edges));
         for (std::uint32_t from = 0; from < 30; ++from) {
-            const std::vector<int> steps = stepsFrom(from, 30, edges);
+            const std::vector<int> steps = stepsFrom(from, 30, edges).steps;
             for (std::uint32_t to = 0; to < 30; ++to)
                 EXPECT_EQ(figures.component[from] == figures.component[to], steps[to] >= 0);
         }

@@ -126,6 +126,11 @@ TEST_F(ReachTest, NeverCountsAServiceThatNobodyHasConfirmed) {
     EXPECT_EQ(read().offers.size(), 1U);
 }
 
+TEST_F(ReachTest, TakesNoConfirmationFromADayThatIsStillToCome) {
+    add("Pantry", kEast, "food_support", "2206-05-01");
+    EXPECT_TRUE(read().offers.empty());
+}
+
 TEST_F(ReachTest, NeverCountsWhereThePostGoes) {
     const Group group = add("Pantry", kEast);
     set(Entity::Location, group.location, "location_type", Value("correspondence"));
