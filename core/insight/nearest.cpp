@@ -125,7 +125,7 @@ struct NearestIndex::Tree {
     std::vector<LatLon> places;
     std::vector<std::uint32_t> given; // where each point stood in what was given
     Cloud cloud;
-    std::optional<KdTree> tree;
+    std::unique_ptr<KdTree> tree;
 
     std::uint32_t nearest(const Vector &from, std::uint32_t known) const {
         Nearest result(given, known, squaredDistance(from, cloud.points[known]));
@@ -143,7 +143,8 @@ NearestIndex::NearestIndex(std::span<const LatLon> points) : m_tree(std::make_un
         m_tree->cloud.points.push_back(onSphere(points[point]));
     }
     constexpr std::size_t kLeaf = 16; // as quick as any for points in the plane
-    m_tree->tree.emplace(3, m_tree->cloud, nanoflann::KDTreeSingleIndexAdaptorParams(kLeaf));
+    m_tree->tree = std::make_unique<KdTree>(3, m_tree->cloud,
+                                            nanoflann::KDTreeSingleIndexAdaptorParams(kLeaf));
 }
 
 NearestIndex::~NearestIndex() = default;

@@ -239,8 +239,8 @@ private:
         const auto found = m_places.find(place);
         if (found == m_places.end())
             return std::optional(NotCounted::StillToPlace);
-        if (const auto why = whyNoPlace(found->second))
-            return std::optional(*why);
+        if (std::optional<NotCounted> why = whyNoPlace(found->second))
+            return why;
         const ShownPlace main = m_disclosure.place(organisation.id);
         std::optional<LatLon> point = main.point;
         if (place != organisation.place) {

@@ -405,20 +405,25 @@ double thinness(const AreaReach &area, double withinMetres) {
 
 void withholdSmallCounts(Reach &reach) {
     for (AreaReach &area : reach.areas) {
-        if (!area.population)
-            continue;
-        const std::int64_t whole = std::llround(*area.population);
         const auto tellPart = [&](std::optional<double> &part) {
-            if (part && !toldPart(std::min<std::int64_t>(std::llround(*part), whole), whole))
+            if (!part)
+                return;
+            const std::int64_t count = std::llround(*part);
+            // Where the whole is not known it cannot be taken from it.
+            const std::int64_t whole = area.population ? std::llround(*area.population) : count;
+            if (!toldPart(std::min(count, whole), whole))
                 part.reset();
         };
         tellPart(area.peopleWithin);
         tellPart(area.peopleGained);
-        if (!isSmallCount(whole))
+        if (!area.population || !isSmallCount(std::llround(*area.population)))
             continue;
         area.population.reset();
         area.perThousand.reset();
         area.isPopulationWithheld = true;
+        for (GapReason &reason : area.reasons)
+            if (reason.what == What::People)
+                reason.figure = 1; // "fewer than 5" is all that is said of any small count
     }
 }
 

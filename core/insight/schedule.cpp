@@ -106,10 +106,11 @@ std::optional<std::array<bool, 7>> daysOf(const std::string &text, const std::st
 WallTime londonWallTime(std::int64_t unixMilliseconds) {
     using namespace std::chrono;
     const sys_time<milliseconds> instant{milliseconds(unixMilliseconds)};
-    local_time<milliseconds> local{instant.time_since_epoch()};
+    local_time<milliseconds> local;
     try {
         local = locate_zone("Europe/London")->to_local(instant);
     } catch (const std::runtime_error &) { // no time zones on this machine: UTC
+        local = local_time<milliseconds>(instant.time_since_epoch());
     }
     const auto day = floor<days>(local);
     return {static_cast<int>(weekday(day).iso_encoding()) - 1,

@@ -310,6 +310,19 @@ TEST_F(ReachTest, KeepsSmallCountsOfPeopleFromLeaving) {
     EXPECT_TRUE(contentOf(folder / "gaps.csv").contains("fewer than 5"));
 }
 
+TEST_F(ReachTest, KeepsASmallRestFromBeingWorkedOut) {
+    valueOf(map->areas().replaceSet({0, "Wards", {}, {}, 0},
+                                    {{0, "WARD", "Ward", square({53.4, -2.39}, 0.05)}}));
+    figure("Population", {{"W", 3}, {"E", 2000}});
+    add("Pantry", kEast);
+    request.set = "Wards";
+    Reach reach = read();
+    EXPECT_EQ(reach.areas[0].peopleWithin, 2000);
+    withholdSmallCounts(reach);
+    EXPECT_EQ(reach.areas[0].population, 2003);
+    EXPECT_FALSE(reach.areas[0].peopleWithin); // 2,003 less 2,000 are those in the west
+}
+
 TEST_F(ReachTest, NamesTheSetsThatThereAreWhenItDoesNotKnowOne) {
     request.set = "Wards";
     const auto reach = reachOf(*map, request, disclosure(Profile::Public), kToday);
