@@ -8,6 +8,7 @@
 #include "core/exchange/cell.h"
 #include "core/insight/gap_table.h"
 #include "core/insight/gap_words.h"
+#include "core/insight/list_topic.h"
 #include "core/insight/plus_communities.h"
 #include "core/model/vocabulary.h"
 
@@ -40,6 +41,11 @@ Result<Sought> termOf(Sought::By by, const char *name, const std::string &given)
     const Vocabulary &terms = vocabulary(name);
     if (const Term *term = terms.recognise(given))
         return Sought{by, term->code};
+    // "mental-health services": as the name of a list would be read.
+    const std::string words =
+        by == Sought::By::Activity ? activityFromListName(given) : std::string();
+    if (!words.empty())
+        return Sought{by, words};
     std::vector<std::string> codes;
     for (const Term &each : terms.terms())
         codes.push_back(each.code);

@@ -68,7 +68,7 @@ struct OffersRequest {
 //
 // A service counts once somebody has confirmed it or its organisation. An organisation that has no
 // services on the map does what the list that brought it is about (list_topic.h): whoever publishes
-// a list of food banks says that each is one.
+// a list of food banks says that each is one. One that is sought by its kind counts as it stands.
 Result<Offers> offersOf(MapFile &map, const OffersRequest &request, const Disclosure &disclosure);
 
 } // namespace placeweave

@@ -251,8 +251,8 @@ private:
         std::vector<LatLon> from;
         std::vector<std::size_t> areas;
         for (std::size_t i = 0; i < m_reach.areas.size(); ++i)
-            if (m_reach.areas[i].centre) {
-                from.push_back(*m_reach.areas[i].centre);
+            if (const std::optional<LatLon> &centre = m_reach.areas[i].centre) {
+                from.push_back(*centre);
                 areas.push_back(i);
             }
         std::vector<LatLon> to;
@@ -260,9 +260,9 @@ private:
             to.push_back(offer.point);
         const auto walks = network.nearest(from, to);
         for (std::size_t i = 0; i < walks.size(); ++i)
-            if (walks[i]) {
-                m_reach.areas[areas[i]].wayMetres = walks[i]->metres;
-                m_reach.areas[areas[i]].wayNearest = walks[i]->to;
+            if (const std::optional<WalkingNetwork::Walk> &walk = walks[i]) {
+                m_reach.areas[areas[i]].wayMetres = walk->metres;
+                m_reach.areas[areas[i]].wayNearest = walk->to;
             }
         return {};
     }
@@ -270,7 +270,7 @@ private:
     // Smaller areas know where people live; without them everyone lives at the centre.
     void countPeople(const NearestIndex &index, const AreaHomes &homes, AreaReach &area) const {
         std::vector<Home> all = homes.homes;
-        if (all.empty() && area.population)
+        if (all.empty() && area.centre && area.population)
             all.push_back({*area.centre, *area.population});
         if (all.empty())
             return;

@@ -17,18 +17,21 @@ constexpr int kMinutesADay = 24 * 60;
 constexpr std::array<std::string_view, 7> kDays{"monday", "tuesday",  "wednesday", "thursday",
                                                 "friday", "saturday", "sunday"};
 
+std::optional<int> numberOf(std::string_view digits) {
+    int number = 0;
+    const char *const end = digits.data() + digits.size();
+    const auto [at, error] = std::from_chars(digits.data(), end, number);
+    return error == std::errc{} && at == end ? std::optional(number) : std::nullopt;
+}
+
 // "HH:MM", up to 24:00.
 std::optional<int> minuteOf(std::string_view text) {
     const std::size_t colon = text.find(':');
     if (colon == std::string_view::npos)
         return std::nullopt;
-    int hours = 0;
-    int minutes = 0;
-    const char *const end = text.data() + text.size();
-    const auto [at, error] = std::from_chars(text.data(), text.data() + colon, hours);
-    const auto [last, second] = std::from_chars(text.data() + colon + 1, end, minutes);
-    if (error != std::errc{} || second != std::errc{} || at != text.data() + colon || last != end ||
-        hours < 0 || hours > 24 || minutes < 0 || minutes > 59 || (hours == 24 && minutes > 0))
+    const int hours = numberOf(text.substr(0, colon)).value_or(-1);
+    const int minutes = numberOf(text.substr(colon + 1)).value_or(-1);
+    if (hours < 0 || hours > 24 || minutes < 0 || minutes > 59 || (hours == 24 && minutes > 0))
         return std::nullopt;
     return hours * 60 + minutes;
 }

@@ -47,6 +47,13 @@ TEST_F(Insight, GapsOfAKindAreWrittenAsATable) {
     EXPECT_TRUE(table.contains("On our map within walking distance"));
 }
 
+TEST_F(Insight, GapsUnderstandsAnActivityAsPeopleWriteIt) {
+    for (const char *words : {"mental_health_support", "mental-health services", "Mental health"})
+        EXPECT_EQ(json({"gaps", map, "--set", "wards", "--activity", words, "--json"})["sought"],
+                  "mental health support")
+            << words;
+}
+
 TEST_F(Insight, GapsCanBeAskedWhatIfAndWhen) {
     const auto gaps = json({"gaps", map, "--set", "Small areas", "--activity", "food_support",
                             "--drop", "54.494,-3.959", "--at", "Saturday 10:00", "--json"});
