@@ -19,9 +19,9 @@ constexpr std::array<std::string_view, 7> kDays{"monday", "tuesday",  "wednesday
 
 std::optional<int> numberOf(std::string_view digits) {
     int number = 0;
-    const char *const end = digits.data() + digits.size();
-    const auto [at, error] = std::from_chars(digits.data(), end, number);
-    return error == std::errc{} && at == end ? std::optional(number) : std::nullopt;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return error == std::errc{} && end == digits.data() + digits.size() ? std::optional(number)
+                                                                        : std::nullopt;
 }
 
 // "HH:MM", up to 24:00.
