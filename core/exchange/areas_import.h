@@ -53,7 +53,8 @@ struct IndicatorOutcome {
     std::int64_t matched = 0;         // areas that now have a value
     std::vector<std::string> skipped; // sentences
     // What does not meet, where the table is for other boundaries (2011 codes on 2021 areas): areas
-    // of the set that no row names, and codes of this place, by their names, that are no area of it.
+    // of the set that no row names, and codes of this place, by their names, that are no area of
+    // it.
     std::vector<std::string> areasWithout;
     std::vector<std::string> codesUnknown;
 };
