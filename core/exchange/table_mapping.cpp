@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/exchange/cell.h"
 #include "core/exchange/headings.h"
+#include "core/exchange/value_guess.h"
 #include "core/model/vocabulary.h"
 
 #include <algorithm>
@@ -21,19 +22,6 @@ using Sure = ColumnMapping::Sure;
 constexpr std::size_t kSampleRows = 300;
 constexpr std::size_t kShownSamples = 3;
 constexpr std::size_t kShownSampleBytes = 80;
-
-// The first rows, column by column.
-struct Sampled {
-    std::vector<std::string> headings;
-    std::int64_t headingRow = 0;
-    std::vector<std::vector<std::string>> columns; // cells that mean something
-    std::size_t rows = 0;
-};
-
-bool looksLikeData(const std::string &cell) {
-    return looksLikePostcode(cell) || looksLikeEmail(cell) || looksLikeWebsite(cell) ||
-           looksLikePhone(cell) || numberIn(cell).has_value();
-}
 
 std::size_t filledCells(const std::vector<std::string> &row) {
     return static_cast<std::size_t>(
@@ -89,7 +77,7 @@ std::vector<std::string> joinedHeadings(const std::vector<std::string> &top,
 }
 
 // A title above the table has one cell; headings have several, and do not look like data.
-Result<Sampled> sample(const TableSource &source) {
+Result<SampledTable> sample(const TableSource &source) {
     PW_TRY(const std::vector<NumberedRow> rows, firstRows(source));
     if (rows.empty())
         return fail(ErrorCode::InvalidInput, "The table is empty.", source.name);
@@ -101,7 +89,7 @@ Result<Sampled> sample(const TableSource &source) {
     while (!isMade && first + 1 < rows.size() && widest > 1 && filledCells(rows[first].cells) < 2)
         ++first;
 
-    Sampled sampled;
+    SampledTable sampled;
     sampled.columns.resize(widest);
     sampled.headings.resize(widest);
     std::vector<std::string> top = rows[first].cells;
@@ -125,19 +113,6 @@ Result<Sampled> sample(const TableSource &source) {
                 sampled.columns[i].emplace_back(cell);
     }
     return sampled;
-}
-
-double share(const std::vector<std::string> &cells,
-             const std::function<bool(const std::string &)> &looks) {
-    if (cells.empty())
-        return 0;
-    return static_cast<double>(std::ranges::count_if(cells, looks)) /
-           static_cast<double>(cells.size());
-}
-
-double recognised(const std::vector<std::string> &cells, std::string_view name) {
-    const Vocabulary &words = vocabulary(name);
-    return share(cells, [&](const std::string &cell) { return words.recognise(cell) != nullptr; });
 }
 
 // --- what a row is ---
@@ -174,7 +149,7 @@ bool hasWhatItNeeds(Entity entity, const std::vector<HeadingMatch> &matches) {
     }
 }
 
-Entity guessEntity(const Sampled &sampled, std::string_view name) {
+Entity guessEntity(const SampledTable &sampled, std::string_view name) {
     const std::string stem = std::filesystem::path(name).stem().string();
     const std::optional<Entity> named = entityFromWords(stem);
     const auto matched = [&](Entity entity) {
@@ -197,157 +172,6 @@ Entity guessEntity(const Sampled &sampled, std::string_view name) {
     }
     return named == Entity::Organisation ? Entity::Organisation : best;
 }
-
-// --- what the values say ---
-
-class ValueGuess {
-public:
-    ValueGuess(TableMapping &mapping, const Sampled &sampled)
-        : m_mapping(mapping), m_sampled(sampled) {}
-
-    void correct() {
-        for (std::size_t i = 0; i < m_mapping.columns.size(); ++i)
-            correctColumn(m_mapping.columns[i], m_sampled.columns[i]);
-    }
-
-    void fillGaps() {
-        if (m_mapping.entity == Entity::Organisation) {
-            claim(fieldTarget(Entity::Location, "postcode"), looksLikePostcode);
-            claimPosition();
-        }
-        if (m_mapping.entity == Entity::Organisation || m_mapping.entity == Entity::Person) {
-            claim({Role::Contact, nullptr, "email"}, looksLikeEmail);
-            claim({Role::Contact, nullptr, "website"}, looksLikeWebsite);
-            claim({Role::Contact, nullptr, "phone"}, looksLikePhone);
-        }
-        if (const Field *name = findField(m_mapping.entity, "name"); name && !m_mapping.uses(*name))
-            claimName(*name);
-    }
-
-private:
-    static ColumnTarget fieldTarget(Entity entity, std::string_view column) {
-        return {Role::Field, findField(entity, column), {}};
-    }
-
-    bool isFree(const ColumnTarget &target) const {
-        return std::ranges::none_of(m_mapping.columns, [&](const ColumnMapping &column) {
-            return column.target == target;
-        });
-    }
-
-    // A heading can mislead: "type" may list legal forms, "x" metres, "contact" only numbers.
-    void correctColumn(ColumnMapping &column, const std::vector<std::string> &cells) {
-        ColumnTarget &target = column.target;
-        const Field *legalForm = &fieldOf(Entity::Organisation, "legal_form");
-        if (target.field == &fieldOf(Entity::Organisation, "kind") && !m_mapping.uses(*legalForm) &&
-            recognised(cells, "legal_form") > std::max(0.5, recognised(cells, "kind")))
-            target.field = legalForm;
-        // The days that a repeating rule names already.
-        if (headingKey(column.heading) == "days" &&
-            m_mapping.uses(fieldOf(Entity::Service, "schedule")))
-            target = {};
-        const bool isDegrees = target.role == Role::Latitude || target.role == Role::Longitude;
-        const auto isMetres = [](const std::string &cell) {
-            return numberIn(cell) > 1000.0;
-        };
-        if (isDegrees && !cells.empty() && share(cells, isMetres) > 0.8)
-            target.role = target.role == Role::Latitude ? Role::Northing : Role::Easting;
-        if (target.role == Role::Contact && target.detail == "website" &&
-            headingKey(column.heading) == "link" && share(cells, looksLikeWebsite) < 0.5)
-            target = {};
-    }
-
-    void claim(const ColumnTarget &target, bool (*looks)(std::string_view)) {
-        if (!isFree(target) ||
-            (target.role == Role::Contact && !isFree({Role::Contact, nullptr, {}})))
-            return;
-        for (std::size_t i = 0; i < m_mapping.columns.size(); ++i) {
-            ColumnMapping &column = m_mapping.columns[i];
-            const auto asView = [&](const std::string &cell) {
-                return looks(cell);
-            };
-            if (column.target.role != Role::Unused || isAboutTrustees(column.heading) ||
-                share(m_sampled.columns[i], asView) < 0.8)
-                continue;
-            column.target = target;
-            column.sure = Sure::Maybe;
-            return;
-        }
-    }
-
-    // "x" and "y", or two columns of numbers without a name that lie in the British Isles.
-    void claimPosition() {
-        if (m_mapping.uses(Role::Latitude) || m_mapping.uses(Role::Position) ||
-            m_mapping.uses(Role::Easting))
-            return;
-        const auto between = [this](std::size_t column, double low, double high) {
-            return share(m_sampled.columns[column], [=](const std::string &cell) {
-                       const auto value = degreesIn(cell);
-                       return value && cell.contains('.') && *value > low && *value < high;
-                   }) > 0.9;
-        };
-        const auto named = [this](std::size_t column, std::string_view name) {
-            return headingKey(m_mapping.columns[column].heading) == name;
-        };
-        constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-        std::size_t latitude = kNone;
-        std::size_t longitude = kNone;
-        std::size_t x = kNone;
-        std::size_t y = kNone;
-        for (std::size_t i = 0; i < m_mapping.columns.size(); ++i) {
-            if (m_mapping.columns[i].target.role != Role::Unused)
-                continue;
-            latitude = latitude == kNone && between(i, 49, 61.5) ? i : latitude;
-            longitude = longitude == kNone && between(i, -9, 2.5) ? i : longitude;
-            x = named(i, "x") ? i : x;
-            y = named(i, "y") ? i : y;
-        }
-        if (latitude != kNone && longitude != kNone) {
-            settle(latitude, Role::Latitude);
-            settle(longitude, Role::Longitude);
-        } else if (x != kNone && y != kNone) {
-            const auto isMetres = [](const std::string &cell) {
-                return numberIn(cell) > 1000.0;
-            };
-            const bool metres = share(m_sampled.columns[x], isMetres) > 0.8;
-            settle(x, metres ? Role::Easting : Role::Longitude);
-            settle(y, metres ? Role::Northing : Role::Latitude);
-        }
-    }
-
-    void settle(std::size_t column, Role role) {
-        m_mapping.columns[column].target = {role, nullptr, {}};
-        m_mapping.columns[column].sure = Sure::Maybe;
-    }
-
-    // "School name", "DISTNAME"; else the first column of words that differ.
-    void claimName(const Field &name) {
-        static constexpr std::array<std::string_view, 8> kNoNames{
-            "id", "fid", "uuid", "guid", "code", "ref", "reference", "gml id"};
-        const auto couldBe = [&](std::size_t i) {
-            const ColumnMapping &column = m_mapping.columns[i];
-            const std::vector<std::string> &cells = m_sampled.columns[i];
-            const std::set<std::string> different(cells.begin(), cells.end());
-            return column.target.role == Role::Unused && !cells.empty() &&
-                   share(cells, looksLikeData) < 0.2 && different.size() * 2 > cells.size() &&
-                   std::ranges::find(kNoNames, headingKey(column.heading)) == kNoNames.end() &&
-                   !isAboutTrustees(column.heading);
-        };
-        ColumnMapping *found = nullptr;
-        for (const bool mustSaySo : {true, false})
-            for (std::size_t i = 0; i < m_mapping.columns.size() && !found; ++i)
-                if (couldBe(i) &&
-                    (!mustSaySo || headingKey(m_mapping.columns[i].heading).ends_with("name")))
-                    found = &m_mapping.columns[i];
-        if (found) {
-            found->target = {Role::Field, &name, {}};
-            found->sure = Sure::Maybe;
-        }
-    }
-
-    TableMapping &m_mapping;
-    const Sampled &m_sampled;
-};
 
 std::vector<std::string> shownSamples(const std::vector<std::string> &cells) {
     std::vector<std::string> shown;
@@ -374,7 +198,7 @@ bool TableMapping::uses(const Field &field) const {
 }
 
 Result<TableMapping> guessMapping(const TableSource &source, std::optional<Entity> as) {
-    PW_TRY(const Sampled sampled, sample(source));
+    PW_TRY(const SampledTable sampled, sample(source));
     TableMapping mapping;
     mapping.entity = as.value_or(guessEntity(sampled, source.name));
     mapping.headingRow = sampled.headingRow;
@@ -383,9 +207,7 @@ Result<TableMapping> guessMapping(const TableSource &source, std::optional<Entit
         mapping.columns.push_back({sampled.headings[i], matches[i].target,
                                    matches[i].strength > 0 ? Sure::Yes : Sure::No,
                                    shownSamples(sampled.columns[i])});
-    ValueGuess values(mapping, sampled);
-    values.correct();
-    values.fillGaps();
+    guessByValues(sampled, mapping);
     if (mapping.entity == Entity::Organisation)
         mapping.kind = kindFromWords(std::filesystem::path(source.name).stem().string());
     return mapping;
