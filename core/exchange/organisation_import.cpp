@@ -102,6 +102,7 @@ Result<bool> OrganisationImport::takeReturned(OrganisationRow &row, RemarkLog &r
 
 Result<void> OrganisationImport::finish(RemarkLog &remarks) {
     PW_CHECK(flush(remarks));
+    PW_CHECK(m_updater.finish());
     remarks.setRow(0);
     return m_options.isWhole && !m_named.empty() ? noteVanished(remarks) : Result<void>();
 }

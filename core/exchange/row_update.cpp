@@ -2,17 +2,21 @@
 #include "core/exchange/row_update.h"
 
 #include "core/exchange/cell.h"
+#include "core/exchange/shared_places.h"
 #include "core/model/text_sets.h"
+#include "core/model/vocabulary.h"
 #include "core/store/map_file.h"
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 namespace placeweave {
 namespace {
 
 constexpr const Field &kIdentifiers = fieldOf(Entity::Organisation, "identifiers");
 constexpr const Field &kLocation = fieldOf(Entity::Organisation, "location_id");
+constexpr const Field &kDisclosure = fieldOf(Entity::Location, "disclosure");
 constexpr const Field &kContactValue = fieldOf(Entity::Contact, "value");
 
 // Said of the record as a whole when it was made; a later list does not speak for it.
@@ -33,6 +37,19 @@ bool isEmpty(const std::vector<const Field *> &unit, const Record &record) {
 bool agrees(const std::vector<const Field *> &unit, const Record &there, const Record &from) {
     return std::ranges::all_of(
         unit, [&](const Field *f) { return from[*f].isEmpty() || from[*f] == there[*f]; });
+}
+
+// Of a place.
+bool saysWhere(const std::vector<const Field *> &unit) {
+    return unit.front()->group == "point" || unit.front()->group == "address";
+}
+
+// Whoever was not to be found at a place is not to be found next door to it either.
+Record asClosedAs(const Record &place, Record to) {
+    const Vocabulary &words = vocabulary("disclosure");
+    if (words.protection(place[kDisclosure].text()) > words.protection(to[kDisclosure].text()))
+        to[kDisclosure] = place[kDisclosure];
+    return to;
 }
 
 std::string keyOf(const Record &proposal) {
@@ -64,8 +81,8 @@ std::vector<RowUpdater::Unit> RowUpdater::unitsOf(Entity entity) {
     return units;
 }
 
-Result<RowUpdater::Due> RowUpdater::dueOf(const Unit &unit, const Record &there,
-                                          const Record &from) {
+Result<RowUpdater::Due> RowUpdater::dueOf(const Unit &unit, const Record &there, const Record &from,
+                                          bool isOurs) {
     if (isEmpty(unit, from) || agrees(unit, there, from))
         return Due::Nothing;
     if (isEmpty(unit, there)) {
@@ -78,19 +95,19 @@ Result<RowUpdater::Due> RowUpdater::dueOf(const Unit &unit, const Record &there,
     }
     if (m_onlyFills)
         return Due::Nothing;
-    bool isOurs = true;
+    bool isBroughtByUs = true;
     bool isCorrected = false;
     bool isNews = false;
     for (const Field *field : unit) {
         if (there[*field].isEmpty() && from[*field].isEmpty())
             continue;
         PW_TRY(const FieldOrigins::Origin origin, m_origins.of(*field, there.id()));
-        isOurs = isOurs && isFrom(origin.list);
+        isBroughtByUs = isBroughtByUs && isFrom(origin.list);
         isCorrected = isCorrected || origin.corrected;
         const Value &said = origin.corrected ? origin.brought : there[*field];
         isNews = isNews || (!from[*field].isEmpty() && from[*field] != said);
     }
-    if (!isOurs || !isNews)
+    if (!(isOurs || isBroughtByUs) || !isNews)
         return Due::Nothing;
     return isCorrected ? Due::Ask : Due::Replace;
 }
@@ -229,17 +246,23 @@ Result<RowUpdater::Done> RowUpdater::updatePlace(const Record &organisation,
     PW_TRY(const FieldOrigins::Origin origin, m_origins.of(kLocation, organisation.id()));
     PW_TRY(const bool shared, isShared(placeId));
     const std::string &postcode = place.text("postcode");
-    const bool isElsewhere = !postcode.empty() && !row.place.text("postcode").empty() &&
-                             tidyPostcode(postcode) != row.place.text("postcode");
+    const bool isOtherPostcode = !postcode.empty() && !row.place.text("postcode").empty() &&
+                                 tidyPostcode(postcode) != row.place.text("postcode");
     const bool isOurs = !m_onlyFills && isFrom(origin.list) && !origin.corrected;
-    if (isElsewhere && !isOurs)
+    if (isOtherPostcode && !isOurs)
         return done; // another branch, or somebody knows better
-    if (isElsewhere && shared) {
-        // It has moved out; the others are still there.
-        PW_CHECK(moveTo(organisation.id(), row, done));
-        return done;
+    Record from = row.place;
+    if (shared) {
+        PW_TRY(const bool hasLeft, isOurs ? isElsewhere(place, from, true) : Result<bool>(false));
+        if (hasLeft) {
+            m_leaving[placeId].push_back({organisation.id(), std::move(from)});
+            done.changed = true;
+            done.isPlaced = done.isPlaced || row.point().has_value();
+            return done;
+        }
+        keepToNews(placeId, from);
     }
-    PW_TRY(const Done updated, update(place, row.place, organisation.id()));
+    PW_TRY(const Done updated, update(place, from, organisation.id()));
     done.changed = updated.changed;
     done.asked = updated.asked;
     if (updated.changed && !done.isPlaced) {
@@ -247,6 +270,63 @@ Result<RowUpdater::Done> RowUpdater::updatePlace(const Record &organisation,
         done.isPlaced = filled["geom"].point().has_value();
     }
     return done;
+}
+
+Result<bool> RowUpdater::isElsewhere(const Record &place, const Record &from, bool isOurs) {
+    for (const Unit &unit : unitsOf(Entity::Location)) {
+        if (!saysWhere(unit))
+            continue;
+        PW_TRY(const Due due, dueOf(unit, place, from, isOurs));
+        if (due == Due::Replace)
+            return true;
+    }
+    return false;
+}
+
+void RowUpdater::keepToNews(RowId place, Record &from) {
+    for (const Unit &unit : unitsOf(Entity::Location)) {
+        if (saysWhere(unit) || isEmpty(unit, from) ||
+            m_spokenOf.emplace(place, unit.front()).second)
+            continue;
+        for (const Field *field : unit)
+            from[*field] = {};
+    }
+}
+
+Result<void> RowUpdater::finish() {
+    m_onlyFills = false;
+    for (const RowId place : m_leaving | std::views::keys)
+        PW_CHECK(settleLeaving(place));
+    m_leaving.clear();
+    return {};
+}
+
+// Where everybody leaves, the place itself goes along with the first, and with it what people have
+// written of it; a list that has only put right where a building is so changes one place.
+Result<void> RowUpdater::settleLeaving(RowId placeId) {
+    const std::vector<Leaving> &leaving = m_leaving.at(placeId);
+    PW_TRY(const Record place, m_map.record(Entity::Location, placeId));
+    PW_TRY(const auto users, m_map.recordsOf(Entity::Organisation, "location_id", placeId));
+    const Leaving &first = leaving.front();
+    bool goesAlong = users.size() == leaving.size();
+    if (goesAlong) {
+        PW_TRY(goesAlong, isElsewhere(place, first.to, false));
+    }
+    std::map<std::uint64_t, RowId> places; // by what they are known by
+    if (goesAlong) {
+        PW_CHECK(update(place, first.to, first.organisation));
+        places[SharedPlaces::keyOf(first.to)] = placeId;
+    }
+    for (const Leaving &one : leaving | std::views::drop(goesAlong ? 1 : 0)) {
+        const std::uint64_t key = SharedPlaces::keyOf(one.to);
+        auto known = key == 0 ? places.end() : places.find(key);
+        if (known == places.end()) {
+            PW_TRY(const RowId added, m_edit.insert(asClosedAs(place, one.to)));
+            known = places.insert_or_assign(key, added).first;
+        }
+        PW_CHECK(m_edit.set(kLocation, one.organisation, Value(known->second.value)));
+    }
+    return {};
 }
 
 Result<bool> RowUpdater::updateContacts(const Record &organisation, const OrganisationRow &row) {

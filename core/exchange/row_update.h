@@ -6,9 +6,11 @@
 #include "core/model/suggestion.h"
 #include "core/store/edit.h"
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace placeweave {
@@ -19,6 +21,10 @@ namespace placeweave {
 // - where somebody has put it right, a list that still says what it said is left alone, and one
 //   that says something new becomes a suggestion;
 // - what others wrote stays.
+//
+// A place that several organisations share is told by all of them. Who is said to be elsewhere now
+// gets a place of their own, unless the list says so of everybody there; of its other facts the
+// first row of a list that speaks of one counts, as it does when the place is made.
 class RowUpdater {
 public:
     // `list` as it is called, listKey() is up to us.
@@ -34,6 +40,8 @@ public:
     // An organisation with its main place and ways to contact. The second row of a list about the
     // same one only fills what the first left empty.
     Result<Done> updateOrganisation(RowId id, const OrganisationRow &row, bool isSecond);
+    // Those who left a place that others share, once all rows are known; call after the last.
+    Result<void> finish();
     // Facts about places that rows share; each record has the id of the place it speaks of.
     Result<void> fillPlaces(const std::vector<Record> &places);
     // Suggestions are made once: false when the same one waits already or was settled.
@@ -54,13 +62,20 @@ public:
 
 private:
     enum class Due { Nothing, Fill, Replace, Ask };
-    Result<Due> dueOf(const Unit &unit, const Record &there, const Record &from);
+    // `isOurs` when it is known that this list brought it.
+    Result<Due> dueOf(const Unit &unit, const Record &there, const Record &from,
+                      bool isOurs = false);
     Result<Done> updatePlace(const Record &organisation, const OrganisationRow &row);
     Result<bool> updateContacts(const Record &organisation, const OrganisationRow &row);
     Result<bool> isShared(RowId place);
     Result<bool> isUsed(RowId place);
     // The place of the row becomes the main one.
     Result<void> moveTo(RowId organisation, const OrganisationRow &row, Done &done);
+    // Whether the row says that its organisation is not where `place` is.
+    Result<bool> isElsewhere(const Record &place, const Record &from, bool isOurs);
+    // What others have said of a shared place in this import is not said again.
+    void keepToNews(RowId place, Record &from);
+    Result<void> settleLeaving(RowId place);
     bool isFrom(const std::string &lists) const;
     Result<bool> suggest(const Suggestion &suggestion);
 
@@ -70,7 +85,13 @@ private:
     std::string m_list;
     FieldOrigins m_origins;
     bool m_onlyFills = false;
-    std::optional<std::set<std::string>> m_suggested; // subject and content
+    struct Leaving {
+        RowId organisation;
+        Record to;
+    };
+    std::map<RowId, std::vector<Leaving>> m_leaving;      // by the place they shared
+    std::set<std::pair<RowId, const Field *>> m_spokenOf; // of shared places
+    std::optional<std::set<std::string>> m_suggested;     // subject and content
 };
 
 } // namespace placeweave

@@ -231,6 +231,73 @@ TEST_F(Match, AnAddressForPostGivesWayToWherePeopleGo) {
     EXPECT_EQ(placeOfChapel()["geom"].point(), (LatLon{53.45, -2.25}));
 }
 
+class SharedPlace : public Match {
+protected:
+    ImportOutcome list(const char *alpha, const char *beta) {
+        const std::string line = "\"169 Grove Lane, Timperley\",WA15 6PH,";
+        return import("name,address,postcode,lat,lon,capacity\nAlpha Surgery," + line + alpha +
+                          "\nBeta Clinic," + line + beta + "\n",
+                      "pair.csv");
+    }
+    Record placeOf(std::string_view name) {
+        return valueOf(map->record(Entity::Location, named(name).reference("location_id")));
+    }
+    void SetUp() override {
+        ASSERT_EQ(list("53.397244,-2.323566,", "53.397244,-2.323566,").added, 2);
+        ASSERT_EQ(placeOf("Alpha Surgery").id(), placeOf("Beta Clinic").id());
+    }
+};
+
+TEST_F(SharedPlace, WhoMovesOutOfOneGetsTheirOwnAndTheNextRunIsTheSame) {
+    const ImportOutcome moved = list("53.4,-2.323566,", "53.397244,-2.323566,");
+    EXPECT_EQ(moved.changed, 1);
+    EXPECT_EQ(moved.same, 1);
+    EXPECT_EQ(placeOf("Alpha Surgery")["geom"].point(), (LatLon{53.4, -2.323566}));
+    EXPECT_EQ(placeOf("Beta Clinic")["geom"].point(), (LatLon{53.397244, -2.323566}));
+    const ImportOutcome again = list("53.4,-2.323566,", "53.397244,-2.323566,");
+    EXPECT_EQ(again.same, 2);
+    EXPECT_FALSE(again.action);
+    valueOf(map->undo(moved.action));
+    EXPECT_EQ(placeOf("Alpha Surgery").id(), placeOf("Beta Clinic").id());
+    EXPECT_TRUE(valueOf(map->problems()).empty());
+}
+
+TEST_F(SharedPlace, WhereTheListMovesEverybodyThePlaceItselfGoesAlong) {
+    const RowId before = placeOf("Alpha Surgery").id();
+    change(fieldOf(Entity::Location, "hire_cost"), before, Value("by arrangement"));
+    EXPECT_EQ(list("53.4,-2.3,", "53.4,-2.3,").changed, 2);
+    EXPECT_EQ(placeOf("Alpha Surgery").id(), before);
+    EXPECT_EQ(placeOf("Beta Clinic").id(), before);
+    EXPECT_EQ(placeOf("Beta Clinic")["geom"].point(), (LatLon{53.4, -2.3}));
+    EXPECT_EQ(valueOf(map->records(Entity::Location)).size(), 1U);
+    EXPECT_EQ(list("53.4,-2.3,", "53.4,-2.3,").same, 2);
+}
+
+TEST_F(SharedPlace, WhoMovesOutOfOneThatIsKeptBackIsKeptBackStill) {
+    change(fieldOf(Entity::Location, "disclosure"), placeOf("Alpha Surgery").id(), Value("hidden"));
+    list("53.4,-2.323566,", "53.397244,-2.323566,");
+    EXPECT_EQ(placeOf("Alpha Surgery")["geom"].point(), (LatLon{53.4, -2.323566}));
+    EXPECT_EQ(placeOf("Alpha Surgery").text("disclosure"), "hidden");
+}
+
+TEST_F(SharedPlace, OnePutRightByHandIsLeftWhereThatPersonSaysForBoth) {
+    change(fieldOf(Entity::Location, "geom"), placeOf("Alpha Surgery").id(),
+           Value(LatLon{53.41, -2.31}));
+    EXPECT_EQ(list("53.397244,-2.323566,", "53.397244,-2.323566,").same, 2);
+    EXPECT_EQ(list("53.4,-2.323566,", "53.397244,-2.323566,").asked, 1);
+    EXPECT_EQ(placeOf("Alpha Surgery")["geom"].point(), (LatLon{53.41, -2.31}));
+}
+
+TEST_F(SharedPlace, OfItsOtherFactsTheFirstRowCountsEachTime) {
+    const char *alpha = "53.397244,-2.323566,10";
+    const char *beta = "53.397244,-2.323566,20";
+    EXPECT_EQ(list(alpha, beta).changed, 1);
+    EXPECT_EQ(list(alpha, beta).same, 2);
+    EXPECT_EQ(placeOf("Beta Clinic")["capacity"].integer(), 10);
+    EXPECT_EQ(list("53.397244,-2.323566,12", beta).changed, 1);
+    EXPECT_EQ(placeOf("Beta Clinic")["capacity"].integer(), 12);
+}
+
 TEST_F(Match, EachRowIsKnownByItsNumberAndItsList) {
     const Record practice = named("Park Medical Practice");
     EXPECT_EQ(practice["source_row"].integer(), 3);
