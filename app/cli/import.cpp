@@ -3,8 +3,10 @@
 #include "app/cli/verbs.h"
 
 #include "core/base/machine.h"
+#include "core/exchange/areas_import.h"
 #include "core/exchange/feed.h"
 #include "core/exchange/import_report.h"
+#include "core/exchange/postcode_sources.h"
 #include "core/exchange/sources/source.h"
 #include "core/place/postcode_index.h"
 
@@ -100,6 +102,40 @@ nlohmann::ordered_json toJson(const std::vector<ReportedImport> &all) {
             {"files", std::move(files)}};
 }
 
+// Boundaries, figures and postcodes are read by verbs of their own: as a list, each area would come
+// in as an organisation.
+Result<void> checkIsList(const GivenFile &file, const Source &as, const std::string &map) {
+    const std::string &name = file.source.name;
+    const auto isFigures = [](const GivenFile::Table &table) {
+        return looksLikeFigures(table.source);
+    };
+    if (isPostcodeFile(file.source))
+        return fail(ErrorCode::InvalidInput,
+                    std::format("This is a directory of postcodes, not a list of organisations. "
+                                "Make an index of it with \"placeweave postcodes build {} --out "
+                                "postcodes.index\"; import then places lists with \"--postcodes "
+                                "postcodes.index\". If it is a list all the same, add --as table.",
+                                name),
+                    name);
+    if (as.code == "features" && looksLikeAreas(file.source))
+        return fail(ErrorCode::InvalidInput,
+                    std::format("These are boundaries of areas, not places that people go to. "
+                                "Bring them in with \"placeweave areas {} {} --set NAME\", where "
+                                "NAME is what they are called together, such as Wards. If they are "
+                                "places all the same, add --as features.",
+                                map, name),
+                    name);
+    if (as.code == "table" && !file.tables.empty() && std::ranges::all_of(file.tables, isFigures))
+        return fail(ErrorCode::InvalidInput,
+                    std::format("These are figures about areas, not a list of organisations. Load "
+                                "the areas first (placeweave areas), then each figure with "
+                                "\"placeweave indicator {} {} --set NAME --value COLUMN\". If it "
+                                "is a list all the same, add --as table.",
+                                map, name),
+                    name);
+    return {};
+}
+
 Result<std::vector<TableToImport>> tablesOf(const Options &options) {
     std::vector<TableSource> given;
     for (const std::string &source : options.sources) {
@@ -112,6 +148,10 @@ Result<std::vector<TableToImport>> tablesOf(const Options &options) {
         std::ranges::move(pages, std::back_inserter(given));
     }
     PW_TRY(const std::vector<RecognisedSource> recognised, recognise(given, options.as));
+    if (options.as == "auto")
+        for (const RecognisedSource &source : recognised)
+            for (const GivenFile &file : source.files)
+                PW_CHECK(checkIsList(file, *source.source, options.file));
     std::shared_ptr<const PostcodeIndex> postcodes;
     if (!options.postcodes.empty()) {
         PW_TRY(PostcodeIndex index, PostcodeIndex::open(fromUtf8(options.postcodes)));

@@ -5,6 +5,7 @@
 #include "core/exchange/features.h"
 #include "core/exchange/headings.h"
 #include "core/exchange/outline_check.h"
+#include "core/exchange/table_mapping.h"
 #include "core/store/map_file.h"
 
 #include <algorithm>
@@ -150,23 +151,81 @@ bool looksLikeAreas(const TableSource &source) {
     return !codes.empty();
 }
 
-bool looksLikeFigures(const TableSource &source) {
+namespace {
+
+// What a column of a table holds, by its first rows.
+struct FigureColumn {
+    std::string key; // of the heading
+    bool isCode = true;
+    bool isNumber = true;
+    bool isPosition = false;
+    bool isOfList = false; // a name, an address, where it is: lists of places have those
+};
+
+std::vector<FigureColumn> figureColumns(RowReader &rows) {
     constexpr int kLookedAt = 30;
-    const auto rows = openRows(source);
     std::vector<std::string_view> cells;
-    if (!rows || !(*rows)->next(cells).value_or(false))
-        return false;
-    std::vector<bool> isCode(cells.size(), true);
-    std::vector<bool> isNumber(cells.size(), true);
-    for (int i = 0; i < kLookedAt && (*rows)->next(cells).value_or(false); ++i)
-        for (std::size_t column = 0; column < isCode.size(); ++column) {
-            const std::string_view cell = column < cells.size() ? trimmed(cells[column]) : "";
-            isCode[column] = isCode[column] && isGssCode(cell);
-            isNumber[column] = isNumber[column] && !cell.empty() &&
-                               cell.find_first_not_of("0123456789.,-+eE") == std::string_view::npos;
+    std::vector<FigureColumn> columns;
+    if (!rows.next(cells).value_or(false))
+        return columns;
+    for (const std::string_view cell : cells) {
+        const HeadingMatch meant = matchHeading(Entity::Organisation, cell);
+        const bool isPosition = meant.target.role >= ColumnTarget::Role::Latitude &&
+                                meant.target.role <= ColumnTarget::Role::Position;
+        const Field *field = meant.target.field;
+        const bool isOfList = field == &fieldOf(Entity::Organisation, "name") ||
+                              field == &fieldOf(Entity::Location, "address") ||
+                              field == &fieldOf(Entity::Location, "postcode");
+        columns.push_back({.key = headingKey(cell),
+                           .isPosition = isPosition,
+                           .isOfList = isPosition || isOfList});
+    }
+    int read = 0;
+    for (; read < kLookedAt && rows.next(cells).value_or(false); ++read)
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            const std::string_view cell = i < cells.size() ? trimmed(cells[i]) : "";
+            columns[i].isCode = columns[i].isCode && isGssCode(cell);
+            columns[i].isNumber =
+                columns[i].isNumber && !cell.empty() &&
+                cell.find_first_not_of("0123456789.,-+eE") == std::string_view::npos;
         }
-    const auto numbers = std::ranges::count(isNumber, true);
-    return std::ranges::contains(isCode, true) && 2 * numbers > std::ssize(isNumber);
+    return read > 0 ? columns : std::vector<FigureColumn>();
+}
+
+// "LSOA name (2011)" beside "LSOA code (2011)", LSOA21NM beside LSOA21CD.
+bool isNameBeside(const std::string &key, const std::vector<FigureColumn> &columns) {
+    return std::ranges::any_of(columns, [&](const FigureColumn &column) {
+        if (!column.isCode)
+            return false;
+        std::string name = column.key;
+        if (const std::size_t at = name.find("code"); at != std::string::npos)
+            name.replace(at, 4, "name");
+        else if (name.ends_with("cd"))
+            name.replace(name.size() - 2, 2, "nm");
+        return name == key;
+    });
+}
+
+} // namespace
+
+// A list of groups may hold the code of a ward beside each, and numbers too: it also has words that
+// name none of its areas, and says where each is.
+bool looksLikeFigures(const TableSource &source) {
+    const auto rows = openRows(source);
+    const std::vector<FigureColumn> columns =
+        rows ? figureColumns(**rows) : std::vector<FigureColumn>();
+    if (std::ranges::none_of(columns, &FigureColumn::isCode))
+        return false;
+    std::size_t numbers = 0;
+    std::size_t words = 0;
+    bool isList = false;
+    for (const FigureColumn &column : columns) {
+        const bool isOfArea = column.isCode || isNameBeside(column.key, columns);
+        numbers += !isOfArea && column.isNumber && !column.isPosition ? 1 : 0;
+        words += !isOfArea && !column.isNumber ? 1 : 0;
+        isList = isList || (!isOfArea && column.isOfList);
+    }
+    return words == 0 ? numbers > 0 : numbers > words && !isList;
 }
 
 Result<AreasOutcome> importAreas(MapFile &map, const TableSource &source,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/cli/program.h"
 
+#include <tuple>
+
 namespace placeweave {
 namespace {
 
@@ -116,6 +118,47 @@ INSTANTIATE_TEST_SUITE_P(
             "1 new"},
         Odd{"sql", "a.csv", "name\n\"x'); DROP TABLE organisation;--\"\n", 0, "1 new"}),
     [](const auto &odd) { return odd.param.name; });
+
+constexpr std::string_view kTwoWards =
+    R"({"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"WD23CD":"E05015239","WD23NM":"Altrincham"},"geometry":
+{"type":"Polygon","coordinates":[[[-2.4,53.3],[-2.3,53.3],[-2.3,53.4],[-2.4,53.3]]]}},
+{"type":"Feature","properties":{"WD23CD":"E05015240","WD23NM":"Sale"},"geometry":
+{"type":"Polygon","coordinates":[[[-2.3,53.4],[-2.2,53.4],[-2.2,53.5],[-2.3,53.4]]]}}]})";
+
+TEST_F(ImportVerb, BoundariesFiguresAndPostcodesAreSentToTheirOwnVerbs) {
+    for (const auto &[file, content, verb] :
+         {std::tuple{"wards.geojson", kTwoWards, "placeweave areas"},
+          std::tuple{"imd.csv",
+                     std::string_view("LSOA code (2011),LSOA name (2011),District code,District "
+                                      "name,Rank\nE01000001,City 001A,E09000001,City,\"29,199\"\n"),
+                     "placeweave indicator"},
+          std::tuple{"population.csv",
+                     std::string_view("area_code,area_name,sex,all,young,old\n"
+                                      "E01006074,Trafford 025A,Persons,9,4,5\n"),
+                     "placeweave indicator"},
+          std::tuple{"onspd.csv",
+                     std::string_view("pcd7,pcd8,pcds,dointr,doterm,usrtypind,east1m,north1m,"
+                                      "gridind,oa21cd,lat,long\nM1 1AA,M1  1AA,M1 1AA,198001,,0,"
+                                      "384000,398000,1,E00000001,53.48,-2.23\n"),
+                     "placeweave postcodes build"}}) {
+        SCOPED_TRACE(file);
+        const Run result = run({"import", map, write(file, content)});
+        EXPECT_EQ(result.code, 2);
+        EXPECT_NE(result.err.find(verb), std::string::npos) << result.err;
+        EXPECT_EQ(organisations(), 0);
+    }
+    EXPECT_EQ(run({"import", map, path("wards.geojson"), "--as", "features"}).code, 0);
+    EXPECT_EQ(organisations(), 2);
+}
+
+TEST_F(ImportVerb, GroupsWithACodeOfTheirWardAreAListAllTheSame) {
+    const std::string list = write("groups.csv", "name,ward_code,ward_name,lat,lon,size,founded\n"
+                                                 "Hub,E05015239,Altrincham,53.4,-2.3,20,1990\n"
+                                                 "Shed,E05015240,Sale,53.4,-2.2,30,1991\n");
+    EXPECT_EQ(run({"import", map, list}).code, 0);
+    EXPECT_EQ(organisations(), 2);
+}
 
 TEST_F(ImportVerb, AMissingFileOrFolderIsSaid) {
     EXPECT_EQ(run({"import", map, path("none.csv")}).code, 2);

@@ -268,6 +268,22 @@ TEST_F(IndicatorImport, TakesTheRowsForEveryoneOfATableByWomenAndMen) {
     EXPECT_EQ(valueOf(map->areas().values(stored[0].id))[0].second, 30);
 }
 
+TEST(LooksLikeFigures, IsATableOfAreasAndNumbersAndNoListOfGroups) {
+    const auto looks = [](std::string_view text) {
+        return looksLikeFigures(TableSource::ofText(text, "x.csv"));
+    };
+    EXPECT_TRUE(looks("LSOA code (2011),LSOA name (2011),Rank\nE01000001,City 001A,\"29,199\"\n"));
+    EXPECT_TRUE(looks("LSOA21CD,LSOA21NM,score\nE01000001,City 001A,1.5\n"));
+    EXPECT_TRUE(looks("area_code,area_name,sex,a,b,c\nE01000001,City 001A,Persons,1,2,3\n"));
+    EXPECT_FALSE(looks("LSOA code,LSOA name\nE01000001,City 001A\n"));
+    EXPECT_FALSE(looks("LSOA21CD,lat,long\nE01000001,53.4,-2.3\n"));
+    EXPECT_FALSE(looks("name,ward_code,members\nHub,E05015239,20\n"));
+    EXPECT_FALSE(looks("name,ward_code,ward_name,members,founded,lat,lon\n"
+                       "Hub,E05015239,Altrincham,20,1990,53.4,-2.3\n"));
+    EXPECT_FALSE(looks("code,value\nX1,1\n"));
+    EXPECT_FALSE(looks("LSOA code,Rank\n"));
+}
+
 TEST_F(IndicatorImport, UnusableTablesAreRefused) {
     EXPECT_FALSE(indicator("", {"wards", "v"}));
     EXPECT_FALSE(indicator("code,value\nE1,1\n", {"no such set", "v"}));
