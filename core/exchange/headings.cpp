@@ -2,6 +2,7 @@
 #include "core/exchange/headings.h"
 
 #include "core/base/text.h"
+#include "core/exchange/person_words.h"
 #include "core/model/vocabulary.h"
 
 #include <algorithm>
@@ -64,6 +65,9 @@ constexpr auto kMoreKindWords = std::to_array<std::pair<std::string_view, std::s
     {"general practice", "public_service"},
     {"gp", "public_service"},
     {"doctor", "public_service"},
+    {"medical practice", "public_service"},
+    {"medical centre", "public_service"},
+    {"group practice", "public_service"},
     {"dentist", "public_service"},
     {"allotment", "association"},
     {"friends of", "association"},
@@ -241,6 +245,15 @@ std::string kindFromWords(std::string_view text) {
                 person = term->code;
         }
     return person;
+}
+
+std::string kindInCell(std::string_view cell) {
+    const Vocabulary &kinds = vocabulary("kind");
+    if (const Term *term = kinds.recognise(cell))
+        return term->code;
+    const std::string code = looksLikeAPerson(cell) ? std::string() : kindFromWords(cell);
+    const Term *named = kinds.find(code);
+    return named && named->more("individual") != "true" ? code : std::string();
 }
 
 std::optional<Entity> entityFromWords(std::string_view words) {

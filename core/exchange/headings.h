@@ -26,6 +26,9 @@ std::vector<HeadingMatch> matchHeadings(Entity table, const std::vector<std::str
 // A code of vocabulary("kind") that words in a file's name or a heading speak of, or empty:
 // "general_practices.csv" lists public services.
 std::string kindFromWords(std::string_view words);
+// The kind that a cell names, outright or among other words ("Local authority run library"); empty
+// also where other words are of a person, who is not to be taken for a group.
+std::string kindInCell(std::string_view cell);
 // What a table of that name lists, where the name says it: "services.csv", "people".
 std::optional<Entity> entityFromWords(std::string_view words);
 

@@ -77,6 +77,10 @@ std::string reasonFor(const ImportRemark &remark) {
             cell);
     case TrusteeData:
         return "details of trustees are never imported";
+    case FitsNothing:
+        return std::format("Placeweave has no use for values such as \"{}\", so the column was "
+                           "left out",
+                           cell);
     case BreaksFormat:
     case SourceSays:
         return cell;

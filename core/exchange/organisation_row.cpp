@@ -173,8 +173,8 @@ void OrganisationRowReader::readCell(Column &column, std::string_view cell, Orga
 // row starts as people do: nobody has asked, and only the area is shown.
 bool OrganisationRowReader::readKind(std::string_view heading, std::string_view cell,
                                      OrganisationRow &row, RemarkLog &remarks) const {
-    if (const Term *term = vocabulary("kind").recognise(cell)) {
-        row.organisation[kKind] = Value(term->code);
+    if (const std::string kind = kindInCell(cell); !kind.empty()) {
+        row.organisation[kKind] = Value(kind);
         return false;
     }
     const bool isOrganisation = isSurelyOrganisation(row);

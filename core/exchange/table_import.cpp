@@ -105,9 +105,13 @@ Result<void> importRows(MapFile &map, Edit &edit, const TableToImport &table,
         outcome.remarks.push_back(said);
         ++outcome.remarkCount;
     }
-    for (const ColumnMapping &column : outcome.mapping.columns)
+    for (const ColumnMapping &column : outcome.mapping.columns) {
         if (isAboutTrustees(column.heading))
             remarks.add(Reason::TrusteeData, column.heading);
+        const bool isLeftOut = column.target.role == ColumnTarget::Role::Unused;
+        if (column.unfit && isLeftOut && !column.samples.empty())
+            remarks.add(Reason::FitsNothing, column.heading, column.samples.front());
+    }
     return outcome.mapping.entity == Entity::Organisation
                ? importOrganisations(map, edit, table, progress, outcome, remarks)
                : importLinked(map, edit, table, progress, outcome, remarks);

@@ -47,6 +47,7 @@ struct ImportRemark {
         Unreadable,      // bytes that are no text in the file's encoding
         Garbled,         // letters broken before the table was written; it went in as it stands
         TrusteeData,     // a column about trustees: never imported
+        FitsNothing,     // a column whose values are nothing that its heading speaks of; not used
         SourceSays,      // by whoever made the table of something else; `detail` is a sentence
     };
     std::int64_t row = 0; // as a spreadsheet numbers it; 0 when it is about the whole table

@@ -202,14 +202,14 @@ Result<TableMapping> guessMapping(const TableSource &source, std::optional<Entit
     TableMapping mapping;
     mapping.entity = as.value_or(guessEntity(sampled, source.name));
     mapping.headingRow = sampled.headingRow;
+    if (mapping.entity == Entity::Organisation)
+        mapping.kind = kindFromWords(std::filesystem::path(source.name).stem().string());
     const std::vector<HeadingMatch> matches = matchHeadings(mapping.entity, sampled.headings);
     for (std::size_t i = 0; i < sampled.headings.size(); ++i)
         mapping.columns.push_back({sampled.headings[i], matches[i].target,
                                    matches[i].strength > 0 ? Sure::Yes : Sure::No,
                                    shownSamples(sampled.columns[i])});
     guessByValues(sampled, mapping);
-    if (mapping.entity == Entity::Organisation)
-        mapping.kind = kindFromWords(std::filesystem::path(source.name).stem().string());
     return mapping;
 }
 

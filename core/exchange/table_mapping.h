@@ -49,6 +49,8 @@ struct ColumnMapping {
     ColumnTarget target;
     Sure sure = Sure::No;
     std::vector<std::string> samples; // the first few different values
+    // What the heading speaks of, where no value is anything of the sort: then it is not used.
+    const Field *unfit = nullptr;
 };
 
 // How a table is read: data, so that it can be shown, corrected and kept for the next time.

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/value_guess.h"
 
+#include "core/base/time.h"
 #include "core/exchange/cell.h"
+#include "core/exchange/cell_reader.h"
 #include "core/exchange/headings.h"
+#include "core/exchange/person_words.h"
 #include "core/model/vocabulary.h"
 
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <map>
 #include <set>
 
 namespace placeweave {
@@ -15,6 +19,8 @@ namespace {
 
 using Role = ColumnTarget::Role;
 using Sure = ColumnMapping::Sure;
+
+constexpr const Field &kKind = fieldOf(Entity::Organisation, "kind");
 
 double share(const std::vector<std::string> &cells,
              const std::function<bool(const std::string &)> &looks) {
@@ -29,14 +35,37 @@ double recognised(const std::vector<std::string> &cells, std::string_view name) 
     return share(cells, [&](const std::string &cell) { return words.recognise(cell) != nullptr; });
 }
 
+// Whether a cell is a value of the field at all; of texts, everything is.
+bool fits(const Field &field, const std::string &cell) {
+    const auto isKnown = [&](std::string_view word) {
+        return vocabulary(field.detail).recognise(word) != nullptr;
+    };
+    switch (field.type) {
+    case FieldType::Code:
+        return isKnown(cell) || (&field == &kKind && !kindInCell(cell).empty());
+    case FieldType::CodeSet:
+        return isKnown(cell) || std::ranges::any_of(listIn(cell), isKnown);
+    case FieldType::Boolean:
+        return yesNoIn(cell).has_value();
+    case FieldType::Integer:
+        return wholeNumberIn(cell).has_value();
+    case FieldType::Day:
+        return parseDay(cell).has_value();
+    default:
+        return true;
+    }
+}
+
 class ValueGuess {
 public:
     ValueGuess(TableMapping &mapping, const SampledTable &sampled)
         : m_mapping(mapping), m_sampled(sampled) {}
 
     void correct() {
-        for (std::size_t i = 0; i < m_mapping.columns.size(); ++i)
+        for (std::size_t i = 0; i < m_mapping.columns.size(); ++i) {
             correctColumn(m_mapping.columns[i], m_sampled.columns[i]);
+            leaveIfUnfit(m_mapping.columns[i], m_sampled.columns[i]);
+        }
     }
 
     void fillGaps() {
@@ -51,6 +80,12 @@ public:
         }
         if (const Field *name = findField(m_mapping.entity, "name"); name && !m_mapping.uses(*name))
             claimName(*name);
+        if (m_mapping.entity == Entity::Organisation && m_mapping.kind.empty() &&
+            !m_mapping.uses(kKind)) {
+            claimKind();
+            if (!m_mapping.uses(kKind) && isKindOpen())
+                m_mapping.kind = kindByNames();
+        }
     }
 
 private:
@@ -68,7 +103,7 @@ private:
     void correctColumn(ColumnMapping &column, const std::vector<std::string> &cells) {
         ColumnTarget &target = column.target;
         const Field *legalForm = &fieldOf(Entity::Organisation, "legal_form");
-        if (target.field == &fieldOf(Entity::Organisation, "kind") && !m_mapping.uses(*legalForm) &&
+        if (target.field == &kKind && !m_mapping.uses(*legalForm) &&
             recognised(cells, "legal_form") > std::max(0.5, recognised(cells, "kind")))
             target.field = legalForm;
         // The days that a repeating rule names already.
@@ -84,6 +119,69 @@ private:
         if (target.role == Role::Contact && target.detail == "website" &&
             headingKey(column.heading) == "link" && share(cells, looksLikeWebsite) < 0.5)
             target = {};
+    }
+
+    // "type" may list what homes there are, "size" small and large. A permission is another matter:
+    // whatever stands there means that somebody wanted to say something.
+    void leaveIfUnfit(ColumnMapping &column, const std::vector<std::string> &cells) const {
+        const Field *field = column.target.field;
+        if (column.target.role != Role::Field || cells.empty() ||
+            field->merge == MergeRule::Stricter ||
+            share(cells, [&](const std::string &cell) { return fits(*field, cell); }) > 0)
+            return;
+        // Without another kind to go by, whoever is of a kind in no list may be a person.
+        const auto isOfPerson = [](const std::string &cell) {
+            return looksLikeAPerson(cell);
+        };
+        if (field == &kKind && (m_mapping.kind.empty() || share(cells, isOfPerson) > 0))
+            return;
+        column.unfit = field;
+        column.target = {};
+        column.sure = Sure::No;
+    }
+
+    // A column of few different words that name kinds, whatever it is called.
+    void claimKind() {
+        constexpr std::size_t kLongest = 60;
+        constexpr double kMost = 0.8;
+        const auto namesKind = [](const std::string &cell) {
+            return cell.size() <= kLongest && !kindInCell(cell).empty();
+        };
+        for (std::size_t i = 0; i < m_mapping.columns.size(); ++i) {
+            ColumnMapping &column = m_mapping.columns[i];
+            const std::vector<std::string> &cells = m_sampled.columns[i];
+            const std::set<std::string> different(cells.begin(), cells.end());
+            if (column.target.role != Role::Unused || cells.empty() || column.unfit ||
+                different.size() > std::max<std::size_t>(1, cells.size() / 2) ||
+                isAboutTrustees(column.heading) || share(cells, namesKind) < kMost)
+                continue;
+            column.target = {Role::Field, &kKind, {}};
+            column.sure = Sure::Maybe;
+            return;
+        }
+    }
+
+    // No column speaks of kinds, in whatever words.
+    bool isKindOpen() const {
+        return std::ranges::none_of(
+            m_mapping.columns, [](const ColumnMapping &column) { return column.unfit == &kKind; });
+    }
+
+    // Where most of a list are surgeries by their names, it is a list of them.
+    std::string kindByNames() const {
+        constexpr std::size_t kFewest = 5;
+        std::map<std::string, std::size_t> kinds;
+        std::size_t names = 0;
+        for (std::size_t i = 0; i < m_mapping.columns.size(); ++i)
+            if (m_mapping.columns[i].target.field == &fieldOf(Entity::Organisation, "name"))
+                for (const std::string &cell : m_sampled.columns[i]) {
+                    ++names;
+                    ++kinds[kindInCell(cell)];
+                }
+        for (const auto &[kind, count] : kinds)
+            if (!kind.empty() && names >= kFewest && 3 * count > 2 * names)
+                return kind;
+        return {};
     }
 
     void claim(const ColumnTarget &target, bool (*looks)(std::string_view)) {
@@ -153,6 +251,10 @@ private:
     void claimName(const Field &name) {
         static constexpr std::array<std::string_view, 8> kNoNames{
             "id", "fid", "uuid", "guid", "code", "ref", "reference", "gml id"};
+        // "LSOACD", "OA21CD": codes of the Office for National Statistics.
+        const auto isCode = [](const std::string &heading) {
+            return heading.ends_with(" code") || (heading.ends_with("cd") && heading.size() < 9);
+        };
         const auto couldBe = [&](std::size_t i) {
             const ColumnMapping &column = m_mapping.columns[i];
             const std::vector<std::string> &cells = m_sampled.columns[i];
@@ -160,7 +262,7 @@ private:
             return column.target.role == Role::Unused && !cells.empty() &&
                    share(cells, looksLikeData) < 0.2 && different.size() * 2 > cells.size() &&
                    std::ranges::find(kNoNames, headingKey(column.heading)) == kNoNames.end() &&
-                   !isAboutTrustees(column.heading);
+                   !isCode(headingKey(column.heading)) && !isAboutTrustees(column.heading);
         };
         ColumnMapping *found = nullptr;
         for (const bool mustSaySo : {true, false})

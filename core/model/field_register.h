@@ -79,7 +79,7 @@ inline constexpr auto kFields = [] {
     {115, E::Organisation, "permission_by", Text, S::Internal, Group, "Permission given by", "", "permission", "", "permission by", "Who said so."},
     {116, E::Organisation, "permission_on", Day, S::Internal, Group, "Permission given on", "", "permission", "", "permission on|permission date", "When they said so."},
     {117, E::Organisation, "private", Boolean, S::Internal, Stricter, "Private", "", "", "", "private|confidential|hidden|secret", "Never leaves this map, whoever it is for."},
-    {118, E::Organisation, "confirmed_on", Day, S::Partner, Group, "Last confirmed", "", "confirmed", "assured_date", "confirmed on|last confirmed|last checked|checked|date checked|last updated|inspection date", "When someone last made sure that this is right."},
+    {118, E::Organisation, "confirmed_on", Day, S::Partner, Group, "Last confirmed", "", "confirmed", "assured_date", "confirmed on|last confirmed|last checked|checked|date checked|last updated", "When someone last made sure that this is right."},
     {119, E::Organisation, "confirmed_by", Text, S::Internal, Group, "Confirmed by", "", "confirmed", "", "confirmed by|checked by", "Who made sure."},
     {120, E::Organisation, "confirmed_by_itself", Boolean, S::Partner, Group, "Confirmed by the group itself", "", "confirmed", "", "confirmed by itself|self confirmed", "What a group says of itself counts most."},
     {121, E::Organisation, "confirmed_how", Code, S::Internal, Group, "Confirmed how", "confirmed_how", "confirmed", "", "confirmed how", "In person, by phone, on paper."},

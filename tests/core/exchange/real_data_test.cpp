@@ -62,6 +62,24 @@ TEST_F(RealData, ListsWithoutPositionsGoInWhole) {
     }
 }
 
+TEST_F(RealData, ListsOfOneKindAreKnownByWhatTheyHoldWhateverTheyAreCalled) {
+    for (const char *name : {"general_practices.csv", "libraries.csv", "care_homes.csv"}) {
+        SCOPED_TRACE(name);
+        std::filesystem::copy_file(data / "trafford" / name, folder / "c.csv",
+                                   std::filesystem::copy_options::overwrite_existing);
+        map = newMap(folder / (std::string(name) + ".gpkg"));
+        valueOf(importTable(*map, TableSource::ofFile(folder / "c.csv")));
+        const bool isTold = std::string_view(name) != "care_homes.csv";
+        for (const Record &row : valueOf(map->records(Entity::Organisation)))
+            EXPECT_EQ(row.text("kind").empty(), !isTold) << row.text("name");
+    }
+    for (const char *name : {"libraries.csv", "care_homes.csv"})
+        EXPECT_EQ(
+            std::ranges::count(import(name).remarks, Reason::NotRecognised, &ImportRemark::reason),
+            0)
+            << name;
+}
+
 // The postcodes of the borough in the form of ONSPD.
 std::shared_ptr<const PostcodeIndex> indexOf(const std::filesystem::path &postcodes,
                                              const TemporaryFolder &folder) {

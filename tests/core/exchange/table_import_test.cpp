@@ -41,6 +41,18 @@ protected:
     std::unique_ptr<MapFile> map = newMap(folder / "map.gpkg");
 };
 
+TEST_F(TableImport, AColumnThatFitsNothingIsSaidOnce) {
+    const ImportOutcome outcome =
+        import("name,type\nOak,Residential homes\nElm,Nursing homes\n", {}, "care_homes.csv");
+    ASSERT_EQ(outcome.remarks.size(), 1U);
+    EXPECT_EQ(outcome.remarks[0].reason, Reason::FitsNothing);
+    const std::string said = sentence(outcome.remarks[0]);
+    EXPECT_TRUE(said.starts_with("Column \"type\"")) << said;
+    EXPECT_TRUE(said.contains("Residential homes")) << said;
+    for (const Record &home : all(Entity::Organisation))
+        EXPECT_EQ(home.text("kind"), "private_business");
+}
+
 TEST_F(TableImport, ARowBecomesAnOrganisationItsPlaceAndItsContacts) {
     const ImportOutcome outcome =
         import("name,kind,address,town,postcode,lat,lon,phone,email,website,charity number,size\n"

@@ -67,6 +67,46 @@ TEST(TableMapping, MetresUnderXAndYAreEastingsAndNorthings) {
     EXPECT_EQ(toText(mapping.columns[2].target), "northing");
 }
 
+TEST(TableMapping, ADayOfInspectionIsNoConfirmation) {
+    const auto mapping = guessed("name,inspection_date,last checked\nHome,2023-05-31,2026-01-02\n");
+    EXPECT_EQ(toText(mapping.columns[1].target), "");
+    EXPECT_EQ(toText(mapping.columns[2].target), "organisation.confirmed_on");
+}
+
+TEST(TableMapping, AColumnWhoseValuesFitNothingIsLeftOut) {
+    const auto mapping = guessed("name,type,size\nOak House,Residential homes,small\n"
+                                 "Elm House,Nursing homes,large\n",
+                                 "care_homes.csv");
+    EXPECT_EQ(mapping.kind, "private_business");
+    for (const std::size_t column : {1U, 2U}) {
+        EXPECT_EQ(toText(mapping.columns[column].target), "");
+        EXPECT_NE(mapping.columns[column].unfit, nullptr);
+    }
+    // Where nothing else tells the kind, it may be a person: rows start carefully.
+    EXPECT_EQ(toText(guessed("name,type\nSam,Baker\n").columns[1].target), "organisation.kind");
+    EXPECT_EQ(
+        toText(guessed("name,type\nSam,A volunteer of ours\n", "libraries.csv").columns[1].target),
+        "organisation.kind");
+    // And somebody wanted to say something.
+    EXPECT_EQ(toText(guessed("name,private\nHub,ask Jo\n").columns[1].target),
+              "organisation.private");
+}
+
+TEST(TableMapping, ValuesThatNameKindsAreTheKindWhateverTheFileIsCalled) {
+    const auto worship = guessed("ID,DISTNAME,CLASSIFICA\nA1,Gorse Hill Church,Place Of Worship\n"
+                                 "A2,St Anne,Place Of Worship\n",
+                                 "b.csv");
+    EXPECT_EQ(toText(worship.columns[2].target), "organisation.kind");
+    const auto practices = guessed("name,postcode\nPark Medical Practice,M33 4ND\n"
+                                   "Primrose Surgery,M33 4NE\nFirsway Health Centre,M33 4NF\n"
+                                   "Urmston Group Practice,M33 4NG\nLimelight,M33 4NH\n"
+                                   "Village Surgery,M33 4NJ\n",
+                                   "c.csv");
+    EXPECT_EQ(practices.kind, "public_service");
+    const auto mixed = guessed("name\nPark Surgery\nSale Church\nThe Hub\nAda\nJo\n", "c.csv");
+    EXPECT_EQ(mixed.kind, "");
+}
+
 TEST(TableMapping, ATypeColumnOfLegalFormsIsTheLegalForm) {
     const auto mapping = guessed("name,charity type\nA,CIO\nB,Trust\nC,Charitable company\n");
     EXPECT_EQ(toText(mapping.columns[1].target), "organisation.legal_form");
