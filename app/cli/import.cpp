@@ -3,6 +3,7 @@
 #include "app/cli/verbs.h"
 
 #include "core/base/machine.h"
+#include "core/base/text.h"
 #include "core/exchange/areas_import.h"
 #include "core/exchange/feed.h"
 #include "core/exchange/import_report.h"
@@ -15,6 +16,7 @@
 #include <functional>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <ranges>
 
 namespace placeweave::cli {
 namespace {
@@ -51,6 +53,23 @@ void sayMapping(const std::string &source, const TableMapping &mapping) {
         say(std::format("  kind, where a row names none: {}", mapping.kind));
 }
 
+std::int64_t totalPassedOver(const ImportOutcome &outcome) {
+    std::int64_t total = 0;
+    for (const std::int64_t count : outcome.passedOver | std::views::values)
+        total += count;
+    return total;
+}
+
+// "56 rows passed over: 40 closed, 16 not a GP practice."
+std::string passedOverSentence(const ImportOutcome &outcome) {
+    std::vector<std::string> each;
+    for (const auto &[why, count] : outcome.passedOver)
+        each.push_back(std::format("{} {}", count, why));
+    return std::format("{} passed over: {}.",
+                       counted(totalPassedOver(outcome), "row was", "rows were"),
+                       joined(each, ", "));
+}
+
 void sayOutcome(const ReportedImport &imported, bool dryRun) {
     const ImportOutcome &outcome = imported.outcome;
     std::string besides;
@@ -64,6 +83,12 @@ void sayOutcome(const ReportedImport &imported, bool dryRun) {
                     imported.source, counted(outcome.rows, "row", "rows"), outcome.added,
                     outcome.changed, outcome.same, outcome.refused, outcome.placed, outcome.unsure,
                     besides, dryRun ? " This was a trial: nothing was kept." : ""));
+    if (!outcome.passedOver.empty())
+        say("  " + passedOverSentence(outcome));
+    if (outcome.placedForPost > 0)
+        say(std::format("  {} placed by the postcode of a correspondence address: kept as such and "
+                        "not public.",
+                        outcome.placedForPost));
     for (std::size_t i = 0; i < std::min(outcome.remarks.size(), kRemarksSaid); ++i)
         say("  " + sentence(outcome.remarks[i]));
     const auto more = outcome.remarkCount - static_cast<std::int64_t>(kRemarksSaid);
@@ -73,6 +98,7 @@ void sayOutcome(const ReportedImport &imported, bool dryRun) {
 
 nlohmann::ordered_json toJson(const std::vector<ReportedImport> &all) {
     ImportOutcome sum;
+    std::int64_t passedOver = 0;
     nlohmann::ordered_json files = nlohmann::ordered_json::array();
     for (const ReportedImport &imported : all) {
         const ImportOutcome &one = imported.outcome;
@@ -85,6 +111,12 @@ nlohmann::ordered_json toJson(const std::vector<ReportedImport> &all) {
         sum.placed += one.placed;
         sum.asked += one.asked;
         sum.vanished += one.vanished;
+        sum.placedByPostcode += one.placedByPostcode;
+        sum.placedForPost += one.placedForPost;
+        passedOver += totalPassedOver(one);
+        nlohmann::ordered_json passed = nlohmann::ordered_json::object();
+        for (const auto &[why, count] : one.passedOver)
+            passed[std::string(why)] = count;
         nlohmann::ordered_json remarks = nlohmann::ordered_json::array();
         for (std::size_t i = 0; i < std::min<std::size_t>(one.remarks.size(), 1000); ++i)
             remarks.push_back({{"row", one.remarks[i].row},
@@ -93,12 +125,22 @@ nlohmann::ordered_json toJson(const std::vector<ReportedImport> &all) {
                                {"reason", sentence(one.remarks[i])}});
         files.push_back({{"file", imported.source},
                          {"as", info(one.mapping.entity).table},
+                         {"passed_over", std::move(passed)},
                          {"remarks", one.remarkCount},
                          {"report", std::move(remarks)}});
     }
-    return {{"rows", sum.rows},         {"new", sum.added},     {"changed", sum.changed},
-            {"same", sum.same},         {"unsure", sum.unsure}, {"refused", sum.refused},
-            {"placed", sum.placed},     {"asked", sum.asked},   {"vanished", sum.vanished},
+    return {{"rows", sum.rows},
+            {"new", sum.added},
+            {"changed", sum.changed},
+            {"same", sum.same},
+            {"unsure", sum.unsure},
+            {"refused", sum.refused},
+            {"placed", sum.placed},
+            {"asked", sum.asked},
+            {"vanished", sum.vanished},
+            {"passed_over", passedOver},
+            {"placed_by_postcode", sum.placedByPostcode},
+            {"placed_for_post", sum.placedForPost},
             {"files", std::move(files)}};
 }
 

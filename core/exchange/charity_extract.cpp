@@ -279,8 +279,11 @@ public:
             if (!more)
                 return m_isAnyKept ? Result<bool>(false) : noneKept();
             m_row = m_charities.reader().row();
-            if (isWanted())
+            const std::string_view why = whyNot();
+            if (why.empty())
                 break;
+            if (m_told)
+                m_told({m_row, why, inReadableCase(cell(Name))});
         }
         m_isAnyKept = true;
         fill();
@@ -291,6 +294,7 @@ public:
     std::int64_t done() const override { return m_charities.reader().done(); }
     std::int64_t total() const override { return m_charities.reader().total(); }
     std::int64_t strayBytes() const override { return m_charities.reader().strayBytes(); }
+    void onPassedOver(const std::function<void(PassedOver)> &told) override { m_told = told; }
 
 private:
     CharityRows(NamedRows charities, std::shared_ptr<const SideTables> side,
@@ -300,9 +304,14 @@ private:
 
     std::string_view cell(std::size_t column) const { return m_charities.cell(column); }
 
-    bool isWanted() const {
-        return cell(Linked) == "0" && folded(cell(Status)) == "registered" &&
-               (!m_onlyThere || m_side->workThere.contains(charityIn(cell(Number))));
+    // Empty for a charity that is wanted.
+    std::string_view whyNot() const {
+        if (cell(Linked) != "0")
+            return "part of another charity";
+        if (folded(cell(Status)) != "registered")
+            return "no longer on the register";
+        const bool isThere = !m_onlyThere || m_side->workThere.contains(charityIn(cell(Number)));
+        return isThere ? "" : "not said to work there";
     }
 
     Result<bool> noneKept() const {
@@ -350,6 +359,7 @@ private:
     std::int64_t m_row = 0;
     bool m_hasBegun = false;
     bool m_isAnyKept = false;
+    std::function<void(PassedOver)> m_told;
 };
 
 } // namespace

@@ -114,6 +114,13 @@ void RemarkLog::forgetAfter(std::size_t count) {
     m_outcome.remarks.resize(count);
 }
 
+void notePassedOver(ImportOutcome &outcome, PassedOver passed, bool wantsRows) {
+    ++outcome.passedOver[passed.why];
+    if (wantsRows)
+        outcome.fates.push_back(
+            {passed.row, RowFate::What::PassedOver, std::move(passed.name), passed.why});
+}
+
 std::string sentence(const ImportRemark &remark) {
     if (remark.reason == ImportRemark::Reason::BreaksFormat ||
         remark.reason == ImportRemark::Reason::SourceSays)

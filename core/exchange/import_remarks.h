@@ -28,4 +28,7 @@ private:
     std::int64_t m_row = 0;
 };
 
+// A row that its reader left out; listed with the others where they are wanted.
+void notePassedOver(ImportOutcome &outcome, PassedOver passed, bool wantsRows);
+
 } // namespace placeweave

@@ -33,8 +33,18 @@ std::string_view wordOf(RowFate::What what) {
         return "the same";
     case Refused:
         return "refused";
+    case PassedOver:
+        return "passed over";
     }
     return {};
+}
+
+std::string whyOf(const RowFate &fate) {
+    if (fate.why.empty())
+        return {};
+    return fate.what == RowFate::What::PassedOver
+               ? std::format("Row {}: it is {}.", fate.row, fate.why)
+               : std::format("Row {}: {}.", fate.row, fate.why);
 }
 
 } // namespace
@@ -56,8 +66,8 @@ Result<void> writeImportReport(const std::vector<ReportedImport> &imports,
             remarks.emplace(remark.row, &remark);
         for (const RowFate &fate : outcome.fates) {
             auto [at, end] = remarks.equal_range(fate.row);
-            if (at == end)
-                line(source, fate.row, fate.name, wordOf(fate.what), {}, {});
+            if (at == end || !fate.why.empty())
+                line(source, fate.row, fate.name, wordOf(fate.what), {}, whyOf(fate));
             for (; at != end; at = remarks.erase(at))
                 line(source, fate.row, fate.name, wordOf(fate.what), at->second->column,
                      sentence(*at->second));

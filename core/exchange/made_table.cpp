@@ -28,7 +28,7 @@ private:
 
 class ChangedRows final : public RowReader {
 public:
-    ChangedRows(std::unique_ptr<RowReader> from, Row headings, std::function<bool(Row &)> change)
+    ChangedRows(std::unique_ptr<RowReader> from, Row headings, RowChange change)
         : m_from(std::move(from)), m_row(std::move(headings)), m_change(std::move(change)) {}
 
     Result<bool> next(std::vector<std::string_view> &cells) override {
@@ -42,8 +42,11 @@ public:
             if (!more)
                 return false;
             m_row.assign(m_cells.begin(), m_cells.end());
-            if (m_change(m_row))
+            std::optional<LeftAside> aside = m_change(m_row);
+            if (!aside)
                 break;
+            if (m_told && !aside->why.empty())
+                m_told({row(), aside->why, std::move(aside->name)});
         }
         show(m_row, cells);
         return true;
@@ -52,11 +55,13 @@ public:
     std::int64_t done() const override { return m_from->done(); }
     std::int64_t total() const override { return m_from->total(); }
     std::int64_t strayBytes() const override { return m_from->strayBytes(); }
+    void onPassedOver(const std::function<void(PassedOver)> &told) override { m_told = told; }
 
 private:
     std::unique_ptr<RowReader> m_from;
     Row m_row;
-    std::function<bool(Row &)> m_change;
+    RowChange m_change;
+    std::function<void(PassedOver)> m_told;
     std::vector<std::string_view> m_cells;
     bool m_hasBegun = false;
 };
@@ -72,8 +77,7 @@ TableSource madeTable(std::string name, std::vector<Row> rows) {
             }};
 }
 
-TableSource changedTable(TableSource from, Row headings, bool hasHeadings,
-                         std::function<bool(Row &)> change) {
+TableSource changedTable(TableSource from, Row headings, bool hasHeadings, RowChange change) {
     std::string name = from.name;
     const auto open = [from = std::move(from), headings = std::move(headings), hasHeadings,
                        change = std::move(change)]() -> Result<std::unique_ptr<RowReader>> {

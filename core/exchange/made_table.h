@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,11 +22,19 @@ using Row = std::vector<std::string>;
 // The first row holds the headings.
 TableSource madeTable(std::string name, std::vector<Row> rows);
 
-// The rows of `from`, each as `change` leaves it; it answers false for a row that is passed over.
+// What a row is that is passed over, and what it calls itself (RowReader::onPassedOver). Without a
+// word of why nobody is told: another table speaks of it.
+struct LeftAside {
+    std::string_view why = {};
+    std::string name = {};
+};
+// Nothing for a row that is kept, as it was left.
+using RowChange = std::function<std::optional<LeftAside>(Row &)>;
+
+// The rows of `from`, each as `change` leaves it.
 // `headings` come first, as row 0, so that rows keep the numbers they have in their file; where
 // `hasHeadings`, the first row of `from` is dropped.
-TableSource changedTable(TableSource from, Row headings, bool hasHeadings,
-                         std::function<bool(Row &)> change);
+TableSource changedTable(TableSource from, Row headings, bool hasHeadings, RowChange change);
 
 // Whether there is a row under the headings of a made table.
 Result<bool> hasRows(const TableSource &table);

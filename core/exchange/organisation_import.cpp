@@ -41,9 +41,24 @@ Result<OrganisationImport> OrganisationImport::begin(MapFile &map, Edit &edit,
     return OrganisationImport(map, edit, table, outcome, std::move(held));
 }
 
-void OrganisationImport::note(std::int64_t row, RowFate::What what, const std::string &name) {
+void OrganisationImport::note(std::int64_t row, RowFate::What what, const std::string &name,
+                              std::string_view why) {
     if (m_options.wantsRows)
-        m_outcome.fates.push_back({row, what, name});
+        m_outcome.fates.push_back({row, what, name, why});
+}
+
+std::string_view OrganisationImport::placeByPostcodes(OrganisationRow &row, RemarkLog &remarks) {
+    if (!m_options.postcodes || row.point())
+        return {};
+    placeByPostcode(*m_options.postcodes, row, remarks);
+    if (!row.point())
+        return {};
+    ++m_outcome.placedByPostcode;
+    if (row.place.text("location_type") != "correspondence")
+        return "placed by its postcode";
+    ++m_outcome.placedForPost;
+    return "placed by the postcode of its correspondence address, which is kept as such and is not "
+           "public";
 }
 
 Result<void> OrganisationImport::add(OrganisationRow &&row, RemarkLog &remarks) {
@@ -53,8 +68,7 @@ Result<void> OrganisationImport::add(OrganisationRow &&row, RemarkLog &remarks) 
         if (isReturned)
             return {};
     }
-    if (m_options.postcodes)
-        placeByPostcode(*m_options.postcodes, row, remarks);
+    const std::string_view how = placeByPostcodes(row, remarks);
     // An address that the map keeps back is not given away by another list.
     const bool isSecret = row.hasPlace && m_held.secret.protect(row.place);
     const OrganisationMatch::Key key = OrganisationMatch::keyOf(row.organisation, row.postcode());
@@ -63,7 +77,7 @@ Result<void> OrganisationImport::add(OrganisationRow &&row, RemarkLog &remarks) 
         remarks.add(Reason::SameAsEarlier, {}, row.name());
     if (found.same) {
         const bool isSecond = found.isEarlier || !m_named.insert(found.same).second;
-        m_known.push_back({found.same, remarks.row(), isSecond, std::move(row)});
+        m_known.push_back({found.same, remarks.row(), isSecond, how, std::move(row)});
     } else {
         if (isSecret)
             remarks.add(Reason::ProtectedPlace, {}, row.name());
@@ -72,7 +86,8 @@ Result<void> OrganisationImport::add(OrganisationRow &&row, RemarkLog &remarks) 
             remarks.add(Reason::PerhapsSame, {}, row.name());
             ++m_outcome.unsure;
         }
-        note(remarks.row(), found.perhaps ? RowFate::What::Unsure : RowFate::What::New, row.name());
+        note(remarks.row(), found.perhaps ? RowFate::What::Unsure : RowFate::What::New, row.name(),
+             how);
         row.organisation[kSourceRow] = Value(remarks.row());
         PW_CHECK(addNew(key, std::move(row), found));
     }
@@ -195,7 +210,7 @@ Result<void> OrganisationImport::updateKnown(const Known &known, RemarkLog &rema
     if (done.asked > 0)
         remarks.add(Reason::Disputed, {}, known.row.name());
     note(known.number, done.changed ? RowFate::What::Changed : RowFate::What::Same,
-         known.row.name());
+         known.row.name(), known.how);
     return {};
 }
 

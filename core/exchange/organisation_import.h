@@ -34,8 +34,9 @@ private:
     };
     struct Known {
         RowId id;
-        std::int64_t number; // of the row
-        bool isSecond;       // an earlier row was about the same one
+        std::int64_t number;  // of the row
+        bool isSecond;        // an earlier row was about the same one
+        std::string_view how; // it was placed, where a postcode placed it
         OrganisationRow row;
     };
 
@@ -47,7 +48,10 @@ private:
                         const OrganisationMatch::Found &found);
     Result<void> updateKnown(const Known &known, RemarkLog &remarks);
     Result<void> noteVanished(RemarkLog &remarks);
-    void note(std::int64_t row, RowFate::What what, const std::string &name);
+    void note(std::int64_t row, RowFate::What what, const std::string &name,
+              std::string_view why = {});
+    // How it was placed, where that is by a postcode; empty else.
+    std::string_view placeByPostcodes(OrganisationRow &row, RemarkLog &remarks);
     Result<RowId> placeOf(OrganisationRow &row);
     Result<void> flush(RemarkLog &remarks);
     Result<void> insertAll(std::vector<Record> &records);

@@ -10,8 +10,9 @@ constexpr std::size_t kBatchesAhead = 4;
 } // namespace
 
 OrganisationStream::OrganisationStream(const TableSource &source, const TableMapping &mapping,
-                                       std::string from)
-    : m_source(source), m_mapping(mapping), m_from(std::move(from)), m_thread([this] { run(); }) {}
+                                       std::string from, bool wantsRows)
+    : m_source(source), m_mapping(mapping), m_from(std::move(from)), m_wantsRows(wantsRows),
+      m_thread([this] { run(); }) {}
 
 OrganisationStream::~OrganisationStream() {
     {
@@ -65,6 +66,8 @@ Result<void> OrganisationStream::readAll() {
         Batch batch;
         batch.rows.reserve(kBatchRows);
         RemarkLog remarks(batch.said);
+        reader->onPassedOver(
+            [&](PassedOver passed) { notePassedOver(batch.said, std::move(passed), m_wantsRows); });
         while (batch.rows.size() + static_cast<std::size_t>(batch.refused) < kBatchRows) {
             PW_TRY(more, reader->next(cells));
             if (!more)

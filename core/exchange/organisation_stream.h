@@ -21,13 +21,14 @@ public:
         std::vector<OrganisationRow> rows;
         std::vector<std::int64_t> numbers; // of the rows, as a spreadsheet counts
         std::int64_t refused = 0;
-        ImportOutcome said; // its remarks only
+        ImportOutcome said; // its remarks, and the rows that were passed over, only
         std::int64_t bytesRead = 0;
         std::int64_t bytesTotal = 0;
     };
 
     // `source` and `mapping` outlive the stream.
-    OrganisationStream(const TableSource &source, const TableMapping &mapping, std::string from);
+    OrganisationStream(const TableSource &source, const TableMapping &mapping, std::string from,
+                       bool wantsRows);
     ~OrganisationStream(); // stops reading
     OrganisationStream(const OrganisationStream &) = delete;
     OrganisationStream &operator=(const OrganisationStream &) = delete;
@@ -44,6 +45,7 @@ private:
     const TableSource &m_source;
     const TableMapping &m_mapping;
     std::string m_from;
+    bool m_wantsRows; // each row that is passed over, not only how many
 
     std::mutex m_mutex;
     std::condition_variable m_changed;

@@ -2,6 +2,7 @@
 #include "core/exchange/table_import.h"
 
 #include "core/base/text.h"
+#include "core/exchange/cell.h"
 #include "core/exchange/headings.h"
 #include "core/exchange/linked_import.h"
 #include "core/exchange/organisation_import.h"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <format>
+#include <iterator>
 
 namespace placeweave {
 namespace {
@@ -48,7 +50,7 @@ Result<void> importOrganisations(MapFile &map, Edit &edit, const TableToImport &
                                  RemarkLog &remarks) {
     const std::string &from = table.options.from;
     OrganisationStream stream(table.source, outcome.mapping,
-                              from.empty() ? table.source.name : from);
+                              from.empty() ? table.source.name : from, table.options.wantsRows);
     PW_TRY(OrganisationImport import, OrganisationImport::begin(map, edit, table, outcome));
     for (;;) {
         PW_TRY(std::optional<OrganisationStream::Batch> batch, stream.next());
@@ -56,6 +58,9 @@ Result<void> importOrganisations(MapFile &map, Edit &edit, const TableToImport &
             break;
         outcome.rows += batch->refused;
         outcome.refused += batch->refused;
+        for (const auto &[why, count] : batch->said.passedOver)
+            outcome.passedOver[why] += count;
+        std::ranges::move(batch->said.fates, std::back_inserter(outcome.fates));
         if (table.options.wantsRows)
             for (const ImportRemark &remark : batch->said.remarks)
                 if (remark.refuses())
@@ -74,10 +79,39 @@ Result<void> importOrganisations(MapFile &map, Edit &edit, const TableToImport &
     return {};
 }
 
+// What a row calls itself, for the report.
+std::string_view nameIn(const std::vector<std::string_view> &cells, const TableMapping &mapping) {
+    for (std::size_t i = 0; i < std::min(cells.size(), mapping.columns.size()); ++i)
+        if (const Field *field = mapping.columns[i].target.field;
+            field && (field->column == "name" || field->column == "title"))
+            return meaningOf(cells[i]);
+    return cells.empty() ? std::string_view() : meaningOf(cells.front());
+}
+
+// Before a row, to tell what became of it.
+struct Counts {
+    explicit Counts(const ImportOutcome &outcome)
+        : rows(outcome.rows), added(outcome.added), changed(outcome.changed), same(outcome.same) {}
+    RowFate::What whatCameOf(const ImportOutcome &after) const {
+        using enum RowFate::What;
+        return after.added > added       ? New
+               : after.changed > changed ? Changed
+               : after.same > same       ? Same
+                                         : Refused;
+    }
+    std::int64_t rows;
+    std::int64_t added;
+    std::int64_t changed;
+    std::int64_t same;
+};
+
 Result<void> importLinked(MapFile &map, Edit &edit, const TableToImport &table,
                           const Progress &progress, ImportOutcome &outcome, RemarkLog &remarks) {
     PW_TRY(LinkedImport import, LinkedImport::begin(map, edit, table.source.name, outcome));
     PW_TRY(const auto reader, openRows(table.source));
+    reader->onPassedOver([&](PassedOver passed) {
+        notePassedOver(outcome, std::move(passed), table.options.wantsRows);
+    });
     std::vector<std::string_view> cells;
     for (;;) {
         PW_TRY(const bool more, reader->next(cells));
@@ -86,7 +120,11 @@ Result<void> importLinked(MapFile &map, Edit &edit, const TableToImport &table,
         if (reader->row() <= outcome.mapping.headingRow)
             continue;
         remarks.setRow(reader->row());
+        const Counts before(outcome);
         PW_CHECK(import.add(cells, remarks));
+        if (table.options.wantsRows && outcome.rows > before.rows)
+            outcome.fates.push_back({reader->row(), before.whatCameOf(outcome),
+                                     std::string(nameIn(cells, outcome.mapping))});
         if (reader->row() % kRowsBetweenReports == 0)
             PW_CHECK(goOn(progress, reader->done(), reader->total()));
     }

@@ -7,6 +7,7 @@
 #include "core/exchange/table_mapping.h"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -74,10 +75,11 @@ struct ImportOptions {
 
 // What became of one row.
 struct RowFate {
-    enum class What { New, Unsure, Changed, Same, Refused };
+    enum class What { New, Unsure, Changed, Same, Refused, PassedOver };
     std::int64_t row = 0;
     What what = What::New;
     std::string name;
+    std::string_view why = {}; // beside what remarks say of it; lives for ever
 };
 
 struct ImportOutcome {
@@ -91,6 +93,9 @@ struct ImportOutcome {
     std::int64_t refused = 0;
     std::int64_t asked = 0;            // fields that somebody had put right and the list disputes
     std::int64_t vanished = 0;         // organisations that this list brought and no longer names
+    std::int64_t placedByPostcode = 0; // rows; their own, and where only post goes, that
+    std::int64_t placedForPost = 0;    // of those: the latter, which is not public
+    std::map<std::string_view, std::int64_t> passedOver; // rows left out for what they are, by that
     std::int64_t placed = 0;           // rows whose organisation (or need) now has a position
     std::vector<ImportRemark> remarks; // the first kMaxRemarks of remarkCount
     std::int64_t remarkCount = 0;

@@ -13,6 +13,13 @@
 
 namespace placeweave {
 
+// A row that its reader leaves out on purpose, for what it is.
+struct PassedOver {
+    std::int64_t row = 0; // as RowReader::row()
+    std::string_view why; // "closed", "not a GP practice"; it lives for ever
+    std::string name;
+};
+
 // Rows of cells, whatever they are read from. One thread.
 class RowReader {
 public:
@@ -26,6 +33,8 @@ public:
     virtual std::int64_t total() const { return 0; }
     // Bytes so far that were no text in the encoding of the rest.
     virtual std::int64_t strayBytes() const { return 0; }
+    // `told` hears of each row that is left out from here on.
+    virtual void onPassedOver(const std::function<void(PassedOver)> & /*told*/) {}
 };
 
 // Where a table comes from: a file of separated text (also gzipped, *.gz), text already in memory

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/cli/program.h"
 
+#include <format>
 #include <tuple>
 
 namespace placeweave {
@@ -150,6 +151,24 @@ TEST_F(ImportVerb, BoundariesFiguresAndPostcodesAreSentToTheirOwnVerbs) {
     }
     EXPECT_EQ(run({"import", map, path("wards.geojson"), "--as", "features"}).code, 0);
     EXPECT_EQ(organisations(), 2);
+}
+
+TEST_F(ImportVerb, RowsPassedOverAreCountedAndReported) {
+    const auto row = [](const char *code, const char *status) {
+        return std::format(
+            "\"{}\",\"{} SURGERY\",\"Y62\",\"QOP\",\"1 HIGH ST\",\"SALE\",\"\",\"\","
+            "\"\",\"M33 4ND\",\"19740401\",\"\",\"{}\",\"B\",\"02A\",\"20200401\","
+            "\"\",\"0161 4960000\",\"\",\"\",\"\",\"0\",\"\",\"02A\",\"\",\"4\",\"\"\n",
+            code, code, status);
+    };
+    const std::string list =
+        write("epraccur.csv", row("P91003", "A") + row("P91004", "C") + row("P91005", "D"));
+    const auto counts = json({"import", map, list, "--report", path("r.csv"), "--json"});
+    EXPECT_EQ(counts["rows"], 1);
+    EXPECT_EQ(counts["passed_over"], 2);
+    EXPECT_EQ(counts["files"][0]["passed_over"]["closed"], 1);
+    EXPECT_NE(contentOf(path("r.csv")).find("Row 3: it is dormant."), std::string::npos);
+    EXPECT_EQ(run({"import", map, list}).code, 0);
 }
 
 TEST_F(ImportVerb, GroupsWithACodeOfTheirWardAreAListAllTheSame) {

@@ -150,15 +150,17 @@ Result<TableToImport> flatList(const TableSource &list) {
                                toField(fieldOf(Entity::Organisation, "recognition")),
                                ColumnMapping::Sure::Yes,
                                {"register"}});
-    TableSource rows = changedTable(list, headingsOf(mapping), true, [columns](Row &row) {
-        const bool isBlank =
-            std::ranges::all_of(row, [](const std::string &cell) { return trimmed(cell).empty(); });
-        row.resize(columns.size());
-        for (std::size_t i = 0; i < columns.size(); ++i)
-            row[i] = readableCell(std::string(cellOf(row, static_cast<int>(i))), columns[i].target);
-        row.emplace_back(isBlank ? "" : "register");
-        return true;
-    });
+    TableSource rows = changedTable(
+        list, headingsOf(mapping), true, [columns](Row &row) -> std::optional<LeftAside> {
+            const bool isBlank = std::ranges::all_of(
+                row, [](const std::string &cell) { return trimmed(cell).empty(); });
+            row.resize(columns.size());
+            for (std::size_t i = 0; i < columns.size(); ++i)
+                row[i] =
+                    readableCell(std::string(cellOf(row, static_cast<int>(i))), columns[i].target);
+            row.emplace_back(isBlank ? "" : "register");
+            return std::nullopt;
+        });
     return TableToImport{std::move(rows), {.mapping = std::move(mapping)}};
 }
 

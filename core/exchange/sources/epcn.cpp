@@ -123,6 +123,8 @@ bool hasEnded(std::string_view day) {
     return !day.empty();
 }
 
+constexpr std::string_view kElsewhere = "in another area";
+
 bool isWanted(const Row &row, int areaCode, int areaName, const std::string &area) {
     return area.empty() || folded(cellOf(row, areaCode)) == area ||
            folded(cellOf(row, areaName)) == area;
@@ -148,39 +150,41 @@ TableMapping networkMapping(bool hasHeadings) {
 }
 
 TableToImport networks(const TableSource &source, bool hasHeadings, std::string from,
-                       std::function<bool(Row &)> change) {
+                       RowChange change) {
     TableMapping mapping = networkMapping(hasHeadings);
     TableSource rows = changedTable(source, headingsOf(mapping), hasHeadings, std::move(change));
     return {std::move(rows), {.mapping = std::move(mapping), .from = std::move(from)}};
 }
 
-std::function<bool(Row &)> networkOfDetails(const NetworkColumns &at, const std::string &area) {
-    return [at, area](Row &row) {
+RowChange networkOfDetails(const NetworkColumns &at, const std::string &area) {
+    return [at, area](Row &row) -> std::optional<LeftAside> {
         const auto cell = [&](int column) {
             return cellOf(row, column);
         };
-        if (hasEnded(cell(at.closed)) || !isWanted(row, at.areaCode, at.areaName, area))
-            return false;
+        if (hasEnded(cell(at.closed)))
+            return LeftAside{"closed", inReadableCase(cell(at.name))};
+        if (!isWanted(row, at.areaCode, at.areaName, area))
+            return LeftAside{kElsewhere, inReadableCase(cell(at.name))};
         const auto &lines = at.address;
         row = {inReadableCase(cell(at.name)), identifier(cell(at.code)),
                readableAddress({cell(lines[0]), cell(lines[1]), cell(lines[2]), cell(lines[3]),
                                 cell(lines[4])}),
                std::string(cell(at.postcode)), "register"};
-        return true;
+        return std::nullopt;
     };
 }
 
 // The first time that partners name a network, unless it is known already. The list of partners
 // has no addresses of networks.
-std::function<bool(Row &)> networkOfPartners(const PartnerColumns &at, const std::string &area,
-                                             std::set<std::string> known) {
-    return [at, area, known = std::move(known)](Row &row) mutable {
+RowChange networkOfPartners(const PartnerColumns &at, const std::string &area,
+                            std::set<std::string> known) {
+    return [at, area, known = std::move(known)](Row &row) mutable -> std::optional<LeftAside> {
         const std::string code(cellOf(row, at.network));
         if (code.empty() || hasEnded(cellOf(row, at.end)) ||
             !isWanted(row, at.areaCode, at.areaName, area) || !known.insert(code).second)
-            return false;
+            return LeftAside(); // the table of members speaks of every row
         row = {inReadableCase(cellOf(row, at.networkName)), identifier(code), {}, {}, "register"};
-        return true;
+        return std::nullopt;
     };
 }
 
@@ -206,14 +210,19 @@ TableToImport members(const TableSource &source, bool hasHeadings, const Partner
                       {"PCN Code", "connection.to_id"},
                       {"Practice to PCN Relationship Start Date", "connection.since"}});
     mapping.headingRow = hasHeadings ? 1 : 0;
-    const auto change = [at, area, closed](Row &row) {
+    const auto change = [at, area, closed](Row &row) -> std::optional<LeftAside> {
         const std::string network(cellOf(row, at.network));
-        if (network.empty() || hasEnded(cellOf(row, at.end)) || closed.contains(network) ||
-            !isWanted(row, at.areaCode, at.areaName, area))
-            return false;
+        const std::string_view why = network.empty()                 ? "a member of no network"
+                                     : hasEnded(cellOf(row, at.end)) ? "a member no longer"
+                                     : closed.contains(network) ? "a member of a closed network"
+                                     : !isWanted(row, at.areaCode, at.areaName, area)
+                                         ? kElsewhere
+                                         : std::string_view();
+        if (!why.empty())
+            return LeftAside{why, std::string(cellOf(row, at.practice))};
         row = {identifier(cellOf(row, at.practice)), "member_of", identifier(network),
                yearIn(cellOf(row, at.start))};
-        return true;
+        return std::nullopt;
     };
     TableSource rows = changedTable(source, headingsOf(mapping), hasHeadings, change);
     return {std::move(rows), {.mapping = std::move(mapping)}};

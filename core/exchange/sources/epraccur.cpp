@@ -31,6 +31,13 @@ struct Columns {
     bool hasHeadings = false;
 };
 
+std::string_view meaningOfStatus(std::string_view status) {
+    return status == "C"   ? "closed"
+           : status == "D" ? "dormant"
+           : status == "P" ? "proposed"
+                           : "not open";
+}
+
 bool isDigits(std::string_view text, std::size_t length) {
     return text.size() == length &&
            std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
@@ -104,14 +111,18 @@ TableMapping mapping(bool hasHeadings) {
 }
 
 TableToImport practices(const TableSource &list, const Columns &at, const std::string &givenArea) {
-    const auto keep = [at, area = folded(givenArea)](Row &row) {
+    const auto keep = [at, area = folded(givenArea)](Row &row) -> std::optional<LeftAside> {
         const auto cell = [&](int column) {
             return cellOf(row, column);
         };
         const bool isThere =
             area.empty() || folded(cell(at.parent)) == area || folded(cell(at.geography)) == area;
-        if (cell(at.status) != kActive || cell(at.setting) != kPractice || !isThere)
-            return false;
+        const std::string_view why = cell(at.setting) != kPractice ? "not a GP practice"
+                                     : cell(at.status) != kActive ? meaningOfStatus(cell(at.status))
+                                     : !isThere                   ? "in another area"
+                                                                  : "";
+        if (!why.empty())
+            return LeftAside{why, inReadableCase(cell(at.name))};
         const auto &lines = at.address;
         row = {inReadableCase(cell(at.name)),
                std::string(cell(at.code)),
@@ -120,7 +131,7 @@ TableToImport practices(const TableSource &list, const Columns &at, const std::s
                std::string(cell(at.postcode)),
                std::string(cell(at.telephone)),
                "register"};
-        return true;
+        return std::nullopt;
     };
     TableMapping meaning = mapping(at.hasHeadings);
     TableSource rows = changedTable(list, headingsOf(meaning), at.hasHeadings, keep);

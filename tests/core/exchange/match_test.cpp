@@ -206,6 +206,7 @@ TEST_F(Match, AnAddressForPostGivesWayToWherePeopleGo) {
         valueOf(PostcodeIndex::over(std::as_bytes(std::span(bytes)), "test")));
     ImportOptions options;
     options.postcodes = index;
+    options.wantsRows = true;
     const auto byPost = [&](std::string_view text, const char *name) {
         return valueOf(importTable(*map, TableSource::ofText(text, name), options));
     };
@@ -214,6 +215,10 @@ TEST_F(Match, AnAddressForPostGivesWayToWherePeopleGo) {
                                        "5AA\nNowhere,7654322,,\nAway,7654323,,M99 9AA\n";
     const ImportOutcome first = byPost(charities, "register.csv");
     EXPECT_EQ(first.placed, 1);
+    EXPECT_EQ(first.placedForPost, 1);
+    ASSERT_EQ(first.fates.size(), 3U);
+    EXPECT_TRUE(first.fates[0].why.contains("not public")) << first.fates[0].why;
+    EXPECT_TRUE(first.fates[1].why.empty());
     std::vector<ImportRemark::Reason> reasons;
     for (const ImportRemark &remark : first.remarks)
         reasons.push_back(remark.reason);

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lists of the NHS Organisation Data Service: GP practices and Primary Care Networks.
+#include "core/exchange/import_report.h"
 #include "tests/core/exchange/register_files.h"
 
 #include <cstdlib>
 #include <format>
+#include <fstream>
+#include <iterator>
+#include <map>
 #include <ogrsf_frmts.h>
 
 namespace placeweave {
@@ -47,6 +51,29 @@ TEST_F(Epraccur, OnlyOpenPracticesComeIn) {
     EXPECT_EQ(names(), std::vector<std::string>{"Park Medical Practice"});
     EXPECT_EQ(outcomes.at(0).rows, 1);
     EXPECT_EQ(outcomes.at(0).remarkCount, 0);
+    using Counts = std::map<std::string_view, std::int64_t>;
+    EXPECT_EQ(outcomes.at(0).passedOver,
+              (Counts{{"closed", 1}, {"dormant", 1}, {"not a GP practice", 1}}));
+}
+
+TEST_F(Epraccur, EachRowIsInTheReportWithWhatBecameOfIt) {
+    const auto file =
+        write("epraccur.csv", practice("P91003", "PARK SURGERY") +
+                                  practice("P91004", "CLOSED SURGERY", "C") +
+                                  practice("P91005", "ELSEWHERE SURGERY", "A", "4", "99X"));
+    auto tables = valueOf(epraccur.tables(std::vector{given(file)}, {.area = "02A"}));
+    tables.at(0).options.wantsRows = true;
+    const auto outcomes = valueOf(importTables(*map, tables));
+    ASSERT_EQ(outcomes.at(0).fates.size(), 3U);
+    EXPECT_EQ(outcomes[0].fates[1].what, RowFate::What::PassedOver);
+    EXPECT_EQ(outcomes[0].fates[1].name, "Closed Surgery");
+    valueOf(writeImportReport({{"epraccur.csv", outcomes[0]}}, folder / "report.csv"));
+    std::ifstream in(folder / "report.csv");
+    const std::string report(std::istreambuf_iterator<char>(in), {});
+    EXPECT_TRUE(report.contains(
+        R"("epraccur.csv",2,"Closed Surgery",passed over,"","Row 2: it is closed.")"))
+        << report;
+    EXPECT_TRUE(report.contains("Row 3: it is in another area.")) << report;
 }
 
 TEST_F(Epraccur, APracticeHasItsCodePlaceAndPhone) {
