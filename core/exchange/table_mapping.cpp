@@ -204,7 +204,12 @@ Result<TableMapping> guessMapping(const TableSource &source, std::optional<Entit
     mapping.headingRow = sampled.headingRow;
     if (mapping.entity == Entity::Organisation)
         mapping.kind = kindFromWords(std::filesystem::path(source.name).stem().string());
-    const std::vector<HeadingMatch> matches = matchHeadings(mapping.entity, sampled.headings);
+    // What is empty claims nothing that another column may hold.
+    std::vector<std::string> headings = sampled.headings;
+    for (std::size_t i = 0; i < headings.size(); ++i)
+        if (sampled.rows > 0 && sampled.columns[i].empty())
+            headings[i].clear();
+    const std::vector<HeadingMatch> matches = matchHeadings(mapping.entity, headings);
     for (std::size_t i = 0; i < sampled.headings.size(); ++i)
         mapping.columns.push_back({sampled.headings[i], matches[i].target,
                                    matches[i].strength > 0 ? Sure::Yes : Sure::No,

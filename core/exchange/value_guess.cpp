@@ -88,6 +88,21 @@ public:
         }
     }
 
+    // What is empty here may be filled further down: it keeps what its heading says where no other
+    // column has it.
+    void settleEmpty() {
+        for (std::size_t i = 0; i < m_mapping.columns.size(); ++i) {
+            ColumnMapping &column = m_mapping.columns[i];
+            if (column.target.role != Role::Unused || !m_sampled.columns[i].empty())
+                continue;
+            const HeadingMatch match = matchHeading(m_mapping.entity, column.heading);
+            if (match.strength == 0 || (!match.target.takesSeveral() && !isFree(match.target)))
+                continue;
+            column.target = match.target;
+            column.sure = Sure::Yes;
+        }
+    }
+
 private:
     static ColumnTarget fieldTarget(Entity entity, std::string_view column) {
         return {Role::Field, findField(entity, column), {}};
@@ -291,6 +306,7 @@ void guessByValues(const SampledTable &sampled, TableMapping &mapping) {
     ValueGuess values(mapping, sampled);
     values.correct();
     values.fillGaps();
+    values.settleEmpty();
 }
 
 } // namespace placeweave

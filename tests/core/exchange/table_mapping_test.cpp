@@ -73,6 +73,17 @@ TEST(TableMapping, ADayOfInspectionIsNoConfirmation) {
     EXPECT_EQ(toText(mapping.columns[2].target), "organisation.confirmed_on");
 }
 
+TEST(TableMapping, AnEmptyColumnIsNotTheNameWhereAnotherFits) {
+    const auto mapping =
+        guessed("Name,Postcode,DISTNAME,pcds\n,,Gorse Hill Church,M33 4ND\n,,St Anne,M33 4NE\n");
+    EXPECT_EQ(targets(mapping), (Targets{{"Name", ""},
+                                         {"Postcode", ""},
+                                         {"DISTNAME", "organisation.name"},
+                                         {"pcds", "location.postcode"}}));
+    const auto only = guessed("Name,Postcode\n,M33 4ND\n");
+    EXPECT_EQ(toText(only.columns[0].target), "organisation.name"); // further down, perhaps
+}
+
 TEST(TableMapping, AColumnWhoseValuesFitNothingIsLeftOut) {
     const auto mapping = guessed("name,type,size\nOak House,Residential homes,small\n"
                                  "Elm House,Nursing homes,large\n",
