@@ -52,16 +52,15 @@ Result<AssetFilter> filterOf(const Options &options, MapFile &map) {
     return filter;
 }
 
-// The nearest first; those without a place last, unless `within` leaves them out.
+// The nearest first; those without a place last, where the filter leaves them in.
 std::vector<Found> byDistance(const AssetIndex &index, const std::vector<std::uint32_t> &rows,
-                              const std::optional<LatLon> &near, double within) {
+                              const std::optional<AssetFilter::Near> &near) {
     std::vector<Found> found;
     for (const std::uint32_t row : rows) {
         const auto point = index.point(row);
         const auto metres =
-            near && point ? std::optional(distanceMetres(*near, *point)) : std::nullopt;
-        if (within <= 0 || (metres && *metres <= within))
-            found.push_back({row, metres});
+            near && point ? std::optional(distanceMetres(near->centre, *point)) : std::nullopt;
+        found.push_back({row, metres});
     }
     static constexpr double kFar = std::numeric_limits<double>::infinity();
     if (near)
@@ -95,22 +94,37 @@ void printLine(const AssetIndex &index, const Found &found) {
                       found.metres ? std::format(", {:.0f} m away", *found.metres) : ""));
 }
 
-Result<void> show(const Options &options) {
-    std::optional<LatLon> near;
-    if (!options.near.empty()) {
-        near = positionIn(options.near);
-        if (!near || !isOnEarth(*near))
-            return fail(
-                ErrorCode::InvalidInput,
-                std::format("\"{}\" is no latitude and longitude; write 53.4,-2.3.", options.near));
-    }
-    if (options.within > 0 && !near)
+Result<std::optional<AssetFilter::Near>> nearOf(const Options &options) {
+    if (options.near.empty() && options.within > 0)
         return fail(ErrorCode::InvalidInput, "--within needs --near.");
+    if (options.near.empty())
+        return std::optional<AssetFilter::Near>();
+    const auto centre = positionIn(options.near);
+    if (!centre || !isOnEarth(*centre))
+        return fail(
+            ErrorCode::InvalidInput,
+            std::format("\"{}\" is no latitude and longitude; write 53.4,-2.3.", options.near));
+    return AssetFilter::Near{*centre, options.within};
+}
+
+// Whether some would be found, had they more than an address for post.
+bool leavesOutPost(const AssetIndex &index, AssetFilter filter) {
+    filter.near.reset();
+    return std::ranges::any_of(index.matching(filter), [&](std::uint32_t row) {
+        return (index.flags(row) & asset_flag::kCorrespondence) != 0;
+    });
+}
+
+Result<void> show(const Options &options) {
+    PW_TRY(const std::optional<AssetFilter::Near> near, nearOf(options));
     PW_TRY(const auto map, openToRead(options.file));
-    PW_TRY(const AssetFilter filter, filterOf(options, *map));
+    PW_TRY(AssetFilter filter, filterOf(options, *map));
+    filter.near = near;
     PW_TRY(const auto index, AssetIndex::build(*map));
-    const std::vector<Found> found =
-        byDistance(*index, index->matching(filter), near, options.within);
+    const std::vector<Found> found = byDistance(*index, index->matching(filter), near);
+    if (near && leavesOutPost(*index, filter))
+        say("Organisations with no more than an address for post are left out: that is often "
+            "somebody's home, and no place to go to.");
     if (!options.json) {
         for (const Found &each : found)
             printLine(*index, each);

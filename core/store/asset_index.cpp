@@ -5,6 +5,7 @@
 #include "core/base/time.h"
 #include "core/model/suggestion.h"
 #include "core/model/vocabulary.h"
+#include "core/place/projection.h"
 #include "core/store/map_file.h"
 #include "core/store/rows.h"
 
@@ -118,6 +119,7 @@ std::uint16_t flagsOf(const Statement &row, std::string_view yearAgo) {
     raise(row.text(11) == "hidden" || type == "virtual" || type == "no_fixed_place" ||
               type == "mobile",
           kNoFixedPlace);
+    raise(type == "correspondence", kCorrespondence);
     return flags;
 }
 
@@ -346,6 +348,7 @@ std::vector<std::uint32_t> AssetIndex::matching(const AssetFilter &filter,
     const LatLonBox within = boundsOf(filter.within);
     std::vector<RowId> also = filter.alsoMatching;
     std::ranges::sort(also);
+    const bool asksWhereToGo = filter.near.has_value() || !filter.within.empty();
 
     std::vector<std::uint32_t> rows;
     for (std::size_t i = 0; i < m_chunks.size(); ++i) {
@@ -361,6 +364,11 @@ std::vector<std::uint32_t> AssetIndex::matching(const AssetFilter &filter,
                 (placed || (chunk.flags[at] & asset_flag::kNoFixedPlace) != 0))
                 continue;
             if (filter.hideRegisterOnly && (chunk.flags[at] & asset_flag::kRegisterOnly) != 0)
+                continue;
+            if (asksWhereToGo && (chunk.flags[at] & asset_flag::kCorrespondence) != 0)
+                continue;
+            if (filter.near && filter.near->metres > 0 &&
+                (!placed || distanceMetres(filter.near->centre, point) > filter.near->metres))
                 continue;
             if (!filter.box.isEmpty() && (!placed || !filter.box.contains(point)))
                 continue;

@@ -24,9 +24,16 @@ struct AssetFilter {
     std::vector<std::uint16_t> kinds;      // indices into vocabulary("kind")
     std::vector<std::uint16_t> activities; // indices into vocabulary("activity"): any of them
     std::vector<Polygons> areas;           // in any of them
-    Polygons within;                       // and in this one; when not empty
-    LatLonBox box;                         // when not empty
-    bool onlyUnplaced = false;             // still to place
+    // "What is near here": what is asked is where people can go. Where only post goes, which is
+    // often somebody's home, is no answer to either.
+    Polygons within; // and in this one; when not empty
+    struct Near {
+        LatLon centre;
+        double metres = 0; // from there; 0 for however far, those without a place too
+    };
+    std::optional<Near> near;
+    LatLonBox box;             // when not empty
+    bool onlyUnplaced = false; // still to place
     bool hideRegisterOnly = false;
 };
 
@@ -42,7 +49,8 @@ inline constexpr std::uint16_t kClosed = 64;
 inline constexpr std::uint16_t kNoFixedPlace =
     128; // online, mobile, hidden: never "still to place"
 inline constexpr std::uint16_t kNeverConfirmed = 256;
-inline constexpr std::uint16_t kPerhapsTwice = 512; // a suggestion waits that says so
+inline constexpr std::uint16_t kPerhapsTwice = 512;    // a suggestion waits that says so
+inline constexpr std::uint16_t kCorrespondence = 1024; // its place is where its post goes
 } // namespace asset_flag
 
 // Every organisation as columns in memory, by id: what lists, maps and search read. Immutable; one

@@ -171,6 +171,26 @@ TEST_F(ImportVerb, RowsPassedOverAreCountedAndReported) {
     EXPECT_EQ(run({"import", map, list}).code, 0);
 }
 
+TEST_F(ImportVerb, WhereOnlyPostGoesIsNotFoundNearby) {
+    write("onspd.csv", "pcd7,pcd8,pcds,dointr,doterm,usrtypind,east1m,north1m,gridind,lat,long\n"
+                       "M1 1AA,M1  1AA,M1 1AA,198001,,0,384000,398000,1,53.48,-2.23\n");
+    ASSERT_EQ(run({"postcodes", "build", path("onspd.csv"), "--out", path("p")}).code, 0);
+    const auto counts =
+        json({"import", map, "--postcodes", path("p"), "--json",
+              write("list.csv", "name,correspondence address,correspondence postcode,postcode\n"
+                                "Trust,9 Home Close,M1 1AA,\nHall,,,M1 1AA\n")});
+    EXPECT_EQ(counts["placed"], 2);
+    EXPECT_EQ(counts["placed_by_postcode"], 2);
+    EXPECT_EQ(counts["placed_for_post"], 1);
+    for (const auto &within : {"500", "0"}) {
+        const auto near =
+            json({"find", map, "--near", "53.48,-2.23", "--within", within, "--json"});
+        ASSERT_EQ(near.size(), 1U);
+        EXPECT_EQ(near[0]["name"], "Hall");
+    }
+    EXPECT_EQ(json({"find", map, "Trust", "--json"}).size(), 1U);
+}
+
 TEST_F(ImportVerb, GroupsWithACodeOfTheirWardAreAListAllTheSame) {
     const std::string list = write("groups.csv", "name,ward_code,ward_name,lat,lon,size,founded\n"
                                                  "Hub,E05015239,Altrincham,53.4,-2.3,20,1990\n"

@@ -89,6 +89,27 @@ TEST_F(Index, FiltersByKindActivityAreaAndPlacing) {
     EXPECT_EQ(index->matching({}).size(), 2U);
 }
 
+TEST_F(Index, WhereOnlyPostGoesIsNoAnswerToWhatIsNear) {
+    add("Hall", {53.4, -2.3});
+    const Added trust = add("Trust", {53.4, -2.3});
+    set(fieldOf(Entity::Location, "location_type"), trust.location, Value("correspondence"));
+    const auto index = build();
+    EXPECT_EQ(index->matching({}).size(), 2U);
+    AssetFilter box;
+    box.box = LatLonBox{-2.4, 53.3, -2.2, 53.5};
+    EXPECT_EQ(index->matching(box).size(), 2U); // still on the map
+    AssetFilter near;
+    near.near = AssetFilter::Near{{53.4, -2.3}, 500};
+    EXPECT_EQ(names(*index, index->matching(near)), std::vector<std::string>{"Hall"});
+    near.near->metres = 0;
+    EXPECT_EQ(names(*index, index->matching(near)), std::vector<std::string>{"Hall"});
+    near.near = AssetFilter::Near{{53.41, -2.3}, 500};
+    EXPECT_TRUE(index->matching(near).empty());
+    AssetFilter walk;
+    walk.within = {{Ring{{53.3, -2.4}, {53.3, -2.2}, {53.5, -2.2}, {53.5, -2.4}}, {}}};
+    EXPECT_EQ(names(*index, index->matching(walk)), std::vector<std::string>{"Hall"});
+}
+
 TEST_F(Index, AnUpdatedSnapshotEqualsOneBuiltAnewAndTheOldOneStays) {
     fill(10000);
     const std::uint64_t seed = std::random_device{}();
