@@ -58,11 +58,21 @@ std::uint64_t cellOf(FixedLatLon point, int up = 0, int right = 0) {
     return (std::uint64_t{y} << 32) | x;
 }
 
-// "GB-CHC" of "GB-CHC-1234567"; 0 for a number that names no register.
-std::uint64_t registerOf(std::string_view identifier) {
-    const std::size_t dash = identifier.rfind('-');
-    return identifier.starts_with("GB-") && dash != std::string_view::npos && dash > 3
-               ? hashOf(identifier.substr(0, dash))
+// Two numbers of a national register are two organisations.
+constexpr std::uint64_t kIsRegister = 1;
+
+// "GB-CHC" of "GB-CHC-1234567", with kIsRegister, "CQC" of "CQC-1-466088203"; 0 for a number that
+// names no scheme, or one that counts something else: doors, or what was drawn on a map and is
+// drawn anew.
+std::uint64_t schemeOf(std::string_view identifier) {
+    const std::size_t last = identifier.rfind('-');
+    if (identifier.starts_with("GB-") && last != std::string_view::npos && last > 3)
+        return hashOf(identifier.substr(0, last)) | kIsRegister;
+    const std::string_view scheme = identifier.substr(0, identifier.find('-'));
+    const bool isWord = scheme.size() > 1 && scheme.size() < identifier.size() &&
+                        std::ranges::all_of(scheme, [](char c) { return c >= 'A' && c <= 'Z'; });
+    return isWord && scheme != "UPRN" && scheme != "USRN" && scheme != "OSM"
+               ? hashOf(scheme) & ~kIsRegister
                : 0;
 }
 
@@ -118,7 +128,7 @@ OrganisationMatch::Entry &OrganisationMatch::insert(RowId id, const Key &key,
     for (const std::string &identifier : identifiers)
         m_byIdentifier.try_emplace(hashOf(identifier), index);
     for (const std::string &identifier : identifiers | std::views::take(entry.identifierCount))
-        m_identifiers.push_back({registerOf(identifier), hashOf(identifier)});
+        m_identifiers.push_back({schemeOf(identifier), hashOf(identifier)});
     return entry;
 }
 
@@ -168,13 +178,20 @@ void OrganisationMatch::add(RowId id, const Key &key, const OrganisationRow &row
     entry.isEarlier = true;
 }
 
-bool OrganisationMatch::isOtherByRegister(const Entry &entry, const OrganisationRow &row) const {
+OrganisationMatch::Other OrganisationMatch::otherByNumber(const Entry &entry,
+                                                          const OrganisationRow &row) const {
     const std::span own(m_identifiers.data() + entry.identifiers, entry.identifierCount);
-    return std::ranges::any_of(row.identifiers, [&](const std::string &identifier) {
-        const std::uint64_t kept = registerOf(identifier);
-        const auto found = kept ? std::ranges::find(own, kept, &Identifier::kept) : own.end();
-        return found != own.end() && found->number != hashOf(identifier);
-    });
+    Other other = Other::No;
+    for (const std::string &identifier : row.identifiers) {
+        const std::uint64_t scheme = schemeOf(identifier);
+        const auto found = scheme ? std::ranges::find(own, scheme, &Identifier::scheme) : own.end();
+        if (found == own.end() || found->number == hashOf(identifier))
+            continue;
+        if ((scheme & kIsRegister) != 0)
+            return Other::Surely;
+        other = Other::Perhaps;
+    }
+    return other;
 }
 
 std::span<const OrganisationMatch::Groups::Member>
@@ -214,6 +231,11 @@ OrganisationMatch::findByName(const Key &key, const OrganisationRow &row,
     double nearest = kFarMetres; // of what is the same; more than that for a weaker reason
     RowId perhaps;
     const auto settle = [&](const Entry &entry, double metres) {
+        // Registered twice at one door: one that changed hands, or two.
+        if (otherByNumber(entry, row) == Other::Perhaps) {
+            perhaps = entry.id;
+            return;
+        }
         if (same.same && metres >= nearest)
             return;
         same = {.same = entry.id, .isEarlier = entry.isEarlier};
@@ -223,7 +245,7 @@ OrganisationMatch::findByName(const Key &key, const OrganisationRow &row,
     for (std::uint32_t at = named->second; at != kNone && steps < kLongestChain;
          at = m_entries[at].nextOfName, ++steps) {
         const Entry &entry = m_entries[at];
-        if (isOtherByRegister(entry, row))
+        if (otherByNumber(entry, row) == Other::Surely)
             continue;
         const bool isPostcode = key.postcode != 0 && entry.postcode == key.postcode;
         if (point && (isPostcode || isWithin(kNearMetres, *point, entry.point))) {
@@ -262,7 +284,7 @@ OrganisationMatch::findAlike(const Key &key, const OrganisationRow &row,
     const auto weigh = [&](std::uint32_t at, double least) {
         const Entry &entry = m_entries[at];
         if (entry.isEarlier || (key.kind != 0 && entry.kind != 0 && key.kind != entry.kind) ||
-            isOtherByRegister(entry, row))
+            otherByNumber(entry, row) == Other::Surely)
             return;
         const double likeness =
             likenessOfNames(key.name, std::string(nameOf(entry)), std::max(least, best.likeness));

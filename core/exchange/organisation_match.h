@@ -18,7 +18,7 @@ namespace placeweave {
 // new. In this order:
 //
 // 1. An identifier of both (charity, company, ODS number) is the same one; a different number of
-//    the same register is certainly another.
+//    the same register is certainly another, and of another scheme (CQC) perhaps.
 // 2. A name of both, legal forms and "the" aside, is the same one with the same postcode, within
 //    100 m (the nearest), or with a way to contact in common; within one list also when neither has
 //    a place. Without any of that it is perhaps the same, unless both have places apart: then it is
@@ -57,7 +57,7 @@ private:
     static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
     struct Identifier {
-        std::uint64_t kept; // by which register; 0 for none that is known
+        std::uint64_t scheme; // by whom it was given out; 0 for none that is known
         std::uint64_t number;
     };
     struct Entry {
@@ -92,7 +92,9 @@ private:
     };
 
     Entry &insert(RowId id, const Key &key, const std::vector<std::string> &identifiers);
-    bool isOtherByRegister(const Entry &entry, const OrganisationRow &row) const;
+    // By numbers of one scheme that differ.
+    enum class Other { No, Perhaps, Surely };
+    Other otherByNumber(const Entry &entry, const OrganisationRow &row) const;
     // Who is reached so; nobody where that tells nobody apart.
     std::span<const Groups::Member> reachedBy(std::uint64_t contact) const;
     bool sharesContact(std::uint32_t entry, const std::vector<std::uint64_t> &contacts) const;

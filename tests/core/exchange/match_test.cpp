@@ -88,6 +88,24 @@ TEST_F(Match, AnotherNumberOfTheSameRegisterIsAnother) {
     EXPECT_EQ(outcome.unsure, 0);
 }
 
+TEST_F(Match, TwoNumbersOfAnotherSchemeAtOneDoorAreUnsure) {
+    const char *const homes = "name,cqc_id,address,postcode,lat,lon\n"
+                              "Halecroft Grange,1-11462647983,295 Hale Rd,WA15 8SN,53.37,-2.33\n"
+                              "Halecroft Grange,1-19897458875,295 Hale Rd,WA15 8SN,53.37,-2.33\n";
+    const ImportOutcome first = import(homes, "homes.csv");
+    EXPECT_EQ(first.added, 2);
+    EXPECT_EQ(first.unsure, 1);
+    ASSERT_EQ(suggestions().size(), 1U);
+    EXPECT_EQ(suggestions()[0].kind, Suggestion::Kind::PerhapsSame);
+    EXPECT_EQ(import(homes, "homes.csv").same, 2);
+    EXPECT_EQ(suggestions().size(), 1U);
+}
+
+TEST_F(Match, WhatWasDrawnAnewOrHasAnotherDoorIsTheSameStill) {
+    import("name,osm_id,postcode\nTown Hall,way/1,M33 7ZF\n", "osm.csv");
+    EXPECT_EQ(import("name,osm_id,postcode\nTown Hall,way/2,M33 7ZF\n", "osm.csv").added, 0);
+}
+
 TEST_F(Match, LegalFormsAndTheAreSetAside) {
     EXPECT_EQ(import("name,postcode\nThe Sale Moor Community Centre Ltd,M33 2AA\n").added, 0);
 }
