@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace placeweave {
@@ -44,6 +45,8 @@ struct IndicatorRequest {
     std::string name;             // of the indicator; empty: the value column's heading
     std::string codeColumn = {};  // heading or how it begins; empty: guessed
     std::string valueColumn = {}; // heading or how it begins; empty: the only column of numbers
+    // Only rows with this value in that column (by its heading or how it begins); all must hold.
+    std::vector<std::pair<std::string, std::string>> where = {};
 };
 
 struct IndicatorOutcome {
@@ -57,6 +60,11 @@ struct IndicatorOutcome {
     // it.
     std::vector<std::string> areasWithout;
     std::vector<std::string> codesUnknown;
+    // Areas that have several rows, the first of which counted; and the column that tells those
+    // apart, with what it holds, where there is one.
+    std::int64_t repeated = 0;
+    std::string toldApartBy = {};
+    std::vector<std::string> toldApart = {};
 };
 
 // Of a table and a set of areas at least so many codes of the shorter one have to meet: fewer, and

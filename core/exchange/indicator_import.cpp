@@ -237,6 +237,105 @@ Result<std::int64_t> setNamed(MapFile &map, const std::string &name) {
                                             joined(names, ", ")));
 }
 
+// Which rows are meant, of a table that has several for each area.
+class RowChoice {
+public:
+    static Result<RowChoice> of(const Table &table, const IndicatorRequest &request) {
+        RowChoice choice;
+        for (const auto &[heading, value] : request.where) {
+            PW_TRY(const std::size_t column, askedColumn(table, heading));
+            choice.m_wanted.push_back({column, heading, std::string(trimmed(value)), {}, false});
+        }
+        return choice;
+    }
+
+    bool takes(const std::vector<std::string_view> &cells) {
+        for (Wanted &wanted : m_wanted) {
+            const std::string_view cell =
+                wanted.column < cells.size() ? trimmed(cells[wanted.column]) : std::string_view();
+            if (folded(cell) != folded(wanted.value)) {
+                if (wanted.others.size() < kMostShown)
+                    wanted.others.emplace(cell);
+                return false;
+            }
+            wanted.isFound = true;
+        }
+        return true;
+    }
+
+    // Whether there is a row of each.
+    Result<void> check(const std::string &source) const {
+        for (const Wanted &wanted : m_wanted)
+            if (!wanted.isFound)
+                return fail(ErrorCode::InvalidInput,
+                            std::format("No row has \"{}\" in the column \"{}\"; there are {}.",
+                                        wanted.value, wanted.heading,
+                                        joined({wanted.others.begin(), wanted.others.end()}, ", ")),
+                            source);
+        return {};
+    }
+
+private:
+    static constexpr std::size_t kMostShown = 20;
+    struct Wanted {
+        std::size_t column;
+        std::string heading;
+        std::string value;
+        std::set<std::string> others; // the first few that it is not
+        bool isFound;
+    };
+    std::vector<Wanted> m_wanted;
+};
+
+// Finds the column that tells the rows of one area apart: the one that holds the same few values
+// for each area, "Persons", "Females" and "Males".
+class RowsApart {
+public:
+    void add(const std::string &area, const std::vector<std::string_view> &cells) {
+        const auto known = std::ranges::find(m_areas, area, &Area::code);
+        if (known == m_areas.end() && m_areas.size() == kLookedAt)
+            return;
+        Area &of = known == m_areas.end() ? m_areas.emplace_back(area) : *known;
+        if (of.rows.size() < kMostRows)
+            of.rows.emplace_back(cells.begin(), cells.end());
+    }
+
+    void tell(const Table &table, IndicatorOutcome &outcome) const {
+        for (std::size_t column = 0; column < table.headings.size(); ++column) {
+            std::vector<std::string> values = valuesOf(m_areas.front(), column);
+            const bool isSameForAll = std::ranges::all_of(m_areas, [&](const Area &area) {
+                return !valuesOf(area, column).empty() && valuesOf(area, column) == values;
+            });
+            if (values.size() < 2 || !isSameForAll)
+                continue;
+            outcome.toldApartBy = table.headings[column];
+            outcome.toldApart = std::move(values);
+            return;
+        }
+    }
+
+private:
+    static constexpr std::size_t kLookedAt = 3;
+    static constexpr std::size_t kMostRows = 50;
+    struct Area {
+        std::string code;
+        std::vector<std::vector<std::string>> rows;
+    };
+    // In their order; none where two rows have the same.
+    static std::vector<std::string> valuesOf(const Area &area, std::size_t column) {
+        std::vector<std::string> values;
+        for (const auto &row : area.rows) {
+            std::string cell =
+                column < row.size() ? std::string(trimmed(row[column])) : std::string();
+            if (cell.empty() || std::ranges::contains(values, cell))
+                return {};
+            values.push_back(std::move(cell));
+        }
+        return values;
+    }
+    std::vector<Area> m_areas;
+};
+
 } // namespace
 
 Result<IndicatorOutcome> importIndicator(MapFile &map, const TableSource &source,
@@ -267,6 +366,9 @@ Result<IndicatorOutcome> importIndicator(MapFile &map, const TableSource &source
     };
     std::vector<std::pair<std::string, double>> values;
     std::unordered_set<std::string> seen;
+    std::unordered_set<std::string> seenAgain;
+    PW_TRY(RowChoice choice, RowChoice::of(table, request));
+    RowsApart apart;
     std::vector<std::string_view> cells;
     PW_CHECK(reader.rewind());
     PW_CHECK(reader.next(cells)); // the headings
@@ -277,17 +379,18 @@ Result<IndicatorOutcome> importIndicator(MapFile &map, const TableSource &source
         ++outcome.rows;
         const std::string area(code < cells.size() ? trimmed(cells[code]) : std::string_view());
         meeting.add(area, cells);
-        if (everyone < cells.size() && !isEveryone(cells[everyone]))
+        // Whoever says which rows are meant is taken at their word.
+        if (request.where.empty() && everyone < cells.size() && !isEveryone(cells[everyone]))
             continue;
         const std::string_view cell = value < cells.size() ? meaningOf(cells[value]) : "";
-        if (!codes.contains(area) || cell.empty())
+        if (!codes.contains(area) || cell.empty() || !choice.takes(cells))
             continue;
+        apart.add(area, cells);
         const auto number = numberIn(cell);
         if (!number)
             skip(std::format("Row {}: \"{}\" is no number.", reader.row(), cell));
         else if (!seen.insert(area).second)
-            skip(std::format("Row {}: {} stands there already; its first value counts.",
-                             reader.row(), area));
+            seenAgain.insert(area);
         else
             values.emplace_back(area, *number);
     }
@@ -295,10 +398,14 @@ Result<IndicatorOutcome> importIndicator(MapFile &map, const TableSource &source
         return std::unexpected(otherBoundaries(meeting, request.set, source.name));
     outcome.areasWithout = meeting.areasWithout();
     outcome.codesUnknown = meeting.codesUnknown();
+    PW_CHECK(choice.check(source.name));
     if (values.empty())
         return fail(ErrorCode::InvalidInput,
                     std::format("No row has a number for an area of \"{}\".", request.set),
                     source.name);
+    outcome.repeated = std::ssize(seenAgain);
+    if (outcome.repeated > 0)
+        apart.tell(table, outcome);
     const Indicator indicator{0, set, request.name.empty() ? outcome.valueColumn : request.name,
                               source.name};
     PW_TRY(outcome.matched, map.areas().replaceIndicator(indicator, values));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/cli/program.h"
 
+#include <algorithm>
 #include <format>
 #include <tuple>
 
@@ -189,6 +190,24 @@ TEST_F(ImportVerb, WhereOnlyPostGoesIsNotFoundNearby) {
         EXPECT_EQ(near[0]["name"], "Hall");
     }
     EXPECT_EQ(json({"find", map, "Trust", "--json"}).size(), 1U);
+}
+
+TEST_F(ImportVerb, AFigureSaysWhichOfSeveralRowsItTook) {
+    ASSERT_EQ(run({"areas", map, write("w.geojson", kTwoWards), "--set", "Wards"}).code, 0);
+    const std::string table = write("p.csv", "code,sex,all\nE05015239,Persons,9\n"
+                                             "E05015239,Females,5\nE05015240,Persons,8\n"
+                                             "E05015240,Females,4\n");
+    const Run unsaid = run({"indicator", map, table, "--set", "Wards", "--value", "all"});
+    EXPECT_EQ(unsaid.code, 1);
+    EXPECT_NE(unsaid.err.find("--where \"sex=Persons\""), std::string::npos) << unsaid.err;
+    EXPECT_EQ(std::ranges::count(unsaid.err, '\n'), 2) << unsaid.err;
+    EXPECT_EQ(
+        run({"indicator", map, table, "--set", "Wards", "--value", "all", "--where", "sex=Females"})
+            .code,
+        0);
+    EXPECT_EQ(
+        run({"indicator", map, table, "--set", "Wards", "--value", "all", "--where", "sex"}).code,
+        2);
 }
 
 TEST_F(ImportVerb, GroupsWithACodeOfTheirWardAreAListAllTheSame) {

@@ -219,9 +219,34 @@ TEST_F(IndicatorImport, SaysWhichRowsItCouldNotUse) {
     const auto outcome =
         valueOf(indicator("code,value\nE1,many\nE2,1\nE2,2\n", {"wards", "v", "", "value"}));
     EXPECT_EQ(outcome.matched, 1);
-    ASSERT_EQ(outcome.skipped.size(), 2U);
+    ASSERT_EQ(outcome.skipped.size(), 1U);
     EXPECT_NE(outcome.skipped[0].find("Row 2"), std::string::npos);
-    EXPECT_NE(outcome.skipped[1].find("Row 4"), std::string::npos);
+    EXPECT_EQ(outcome.repeated, 1);
+    EXPECT_EQ(outcome.toldApartBy, "");
+}
+
+TEST_F(IndicatorImport, OfSeveralRowsForEachAreaItIsToldWhichAreMeant) {
+    const std::string table = "period,code,sex,all,aged_0\n"
+                              "2024,E1,Persons,30,3\n2024,E1,Females,16,1\n2024,E1,Males,14,2\n"
+                              "2024,E2,Persons,50,5\n2024,E2,Females,20,2\n2024,E2,Males,30,3\n";
+    const auto unsaid = valueOf(indicator(table, {"wards", "People", "", "all"}));
+    EXPECT_EQ(unsaid.repeated, 2);
+    EXPECT_EQ(unsaid.toldApartBy, "sex");
+    EXPECT_EQ(unsaid.toldApart, (std::vector<std::string>{"Persons", "Females", "Males"}));
+    EXPECT_TRUE(unsaid.skipped.empty());
+    IndicatorRequest request{"wards", "Women", "", "all"};
+    request.where = {{"Sex", "females"}};
+    const auto said = valueOf(indicator(table, request));
+    EXPECT_EQ(said.repeated, 0);
+    const auto stored = valueOf(map->areas().indicators());
+    ASSERT_EQ(stored.size(), 2U);
+    EXPECT_EQ(valueOf(map->areas().values(stored[1].id)).at(0).second, 16);
+    request.where = {{"sex", "children"}};
+    const auto none = indicator(table, request);
+    ASSERT_FALSE(none);
+    EXPECT_NE(none.error().message.find("Persons"), std::string::npos) << none.error().message;
+    request.where = {{"gender", "Females"}};
+    EXPECT_FALSE(indicator(table, request));
 }
 
 TEST_F(IndicatorImport, OfAnotherYearsBoundariesIsRefusedAndCodesOfBothSidesAreNamed) {
