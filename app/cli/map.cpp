@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/exchange/cell.h"
 #include "core/exchange/disclosure.h"
+#include "core/exchange/replaced_file.h"
 #include "core/place/projection.h"
 #include "ui/publish/disclosed_scene.h"
 #include "ui/publish/map_sheet.h"
@@ -137,6 +138,8 @@ Result<void> draw(const Options &options) {
     PW_TRY(request.paper, paperOf(options.paper));
     PW_CHECK(readSize(options.size, request));
     PW_CHECK(readBox(options.box, request));
+    // Whether anything can be written there is known before the work, and said in our words.
+    PW_CHECK(ReplacedFile::beside(fromUtf8(options.out)));
     PW_TRY(const auto map, openToRead(options.file));
     const Profile profile = profileByName(options.profile).value_or(Profile::Public);
     PW_TRY(const DisclosedScene disclosed, discloseScene(*map, profile));

@@ -218,7 +218,10 @@ Result<void> FeatureSource::State::open(const TableSource &source) {
         GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, kDrivers.data()));
     if (!dataset)
         return fail(ErrorCode::InvalidInput,
-                    "This is no file of shapes that can be read. " + quiet.complaint(),
+                    "The file cannot be read: it is damaged, cut short, or not what its ending "
+                    "says. Open it in the program that it came from and save it again, or ask for "
+                    "another copy. In that reader's own words: " +
+                        quiet.complaint(),
                     source.name);
     return {};
 }

@@ -67,7 +67,9 @@ std::string reasonFor(const ImportRemark &remark) {
     case Vanished:
         return std::format("\"{}\" was in this list before and no longer is", cell);
     case SameAsEarlier:
-        return std::format("\"{}\" stands in the table already", cell);
+        return std::format("\"{}\" comes a second time in this list; both rows were taken for one "
+                           "organisation",
+                           cell);
     case Unreadable:
         return std::format("{} bytes are no text in the encoding of the rest", cell);
     case Garbled:

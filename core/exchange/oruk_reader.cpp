@@ -102,7 +102,13 @@ void DirectoryReader::add(const TableSource &source) {
                            file.vagueTerms));
     if (file.items > 0 && file.sound == 0)
         m_broken.push_back(
-            std::format("{}: none of what it holds ({}) can be used.", file.name, file.items));
+            file.items == 1
+                ? std::format(
+                      "{}: what it holds has a fault, so nothing of it could be brought in.",
+                      file.name)
+                : std::format("{}: each of the {} entries has a fault, so none of them could be "
+                              "brought in.",
+                              file.name, file.items));
 }
 
 void DirectoryReader::readItem(const json &item, At &at) {
@@ -174,10 +180,14 @@ std::string DirectoryReader::email(const json &object, const std::string &of) {
     if (found->is_string() && (text.empty() || looksLikeEmail(text)))
         return text;
     if (m_doubted.insert(idOf(object) + found->dump(-1, ' ', false, kReplace)).second)
-        remark(
-            Reason::SourceSays,
-            std::format("{} has an e-mail address that is none ({}), which was left out.", of,
-                        found->is_structured() ? "a list" : found->dump(-1, ' ', false, kReplace)));
+        remark(Reason::SourceSays,
+               found->is_structured()
+                   ? std::format(
+                         "{} gives a list where its e-mail address should be; it was left out.", of)
+                   : std::format(
+                         "{} gives \"{}\" as its e-mail address, which nobody can write to; it "
+                         "was left out.",
+                         of, found->is_string() ? text : found->dump(-1, ' ', false, kReplace)));
     return {};
 }
 
@@ -187,8 +197,9 @@ std::string DirectoryReader::website(const json &object, const char *key, const 
         return text;
     if (m_doubted.insert(idOf(object) + text).second)
         remark(Reason::SourceSays,
-               std::format("{} has a web address that is none (\"{}\"), which was left out.", of,
-                           text));
+               std::format("{} gives \"{}\" as its web address, which no browser can open; it was "
+                           "left out.",
+                           of, text));
     return {};
 }
 

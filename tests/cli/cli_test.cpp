@@ -116,6 +116,14 @@ TEST_F(Program, TheSampleCanBeSearchedAndGivenOut) {
     EXPECT_GT(written["rows"], 50);
     EXPECT_GT(written["left_out"].size(), 0U);
     EXPECT_EQ(run({"export", map, "--out", path("out.docx")}).code, 2);
+    for (const char *verb : {"export", "map"}) {
+        const Run nowhere = run(
+            {verb, map, "--out",
+             path(verb == std::string("map") ? "no such folder/x.pdf" : "no such folder/x.csv")});
+        EXPECT_EQ(nowhere.code, 2) << verb;
+        EXPECT_NE(nowhere.err.find("no such folder; make it first"), std::string::npos);
+        EXPECT_EQ(nowhere.err.find("QPainter"), std::string::npos) << nowhere.err;
+    }
     EXPECT_EQ(run({"export", map, "--out", map}).code, 2);
 
     const auto id = std::to_string(found[0]["id"].get<std::int64_t>());

@@ -154,6 +154,13 @@ TEST_F(ImportVerb, BoundariesFiguresAndPostcodesAreSentToTheirOwnVerbs) {
     EXPECT_EQ(organisations(), 2);
 }
 
+TEST_F(ImportVerb, AFileOfShapesThatIsCutShortSaysWhatToDo) {
+    const Run result =
+        run({"import", map, write("x.kml", "<kml><Document><Placemark><name>x</Pl")});
+    EXPECT_EQ(result.code, 2);
+    EXPECT_NE(result.err.find("save it again"), std::string::npos) << result.err;
+}
+
 TEST_F(ImportVerb, RowsPassedOverAreCountedAndReported) {
     const auto row = [](const char *code, const char *status) {
         return std::format(
@@ -220,7 +227,10 @@ TEST_F(ImportVerb, GroupsWithACodeOfTheirWardAreAListAllTheSame) {
 
 TEST_F(ImportVerb, AMissingFileOrFolderIsSaid) {
     EXPECT_EQ(run({"import", map, path("none.csv")}).code, 2);
-    EXPECT_EQ(run({"import", map, folder.path().string()}).code, 2);
+    write("one.json", "{}");
+    const Run ofFolder = run({"import", map, folder.path().string()});
+    EXPECT_EQ(ofFolder.code, 2);
+    EXPECT_NE(ofFolder.err.find("name those in it"), std::string::npos) << ofFolder.err;
     EXPECT_EQ(run({"import", path("none.gpkg"), write("a.csv", "name\nHub\n")}).code, 2);
     EXPECT_FALSE(std::filesystem::exists(folder / "none.gpkg"));
     EXPECT_EQ(run({"import", map, path("a.csv"), "--report", path("none/r.csv")}).code, 2);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files of an Open Referral UK feed (HSDS-UK-3.0, read tolerantly of HSDS 3.1): pages of services,
 // services in full, organisations, services at locations, taxonomies; in any number together.
+#include "core/base/machine.h"
 #include "core/base/text.h"
 #include "core/exchange/feed.h"
 #include "core/exchange/oruk_reader.h"
@@ -177,13 +178,26 @@ std::string listOf(const std::string &name) {
     return name.substr(0, name.find(kPageOfFeed));
 }
 
+// Files of one folder are one list, called as the folder is: any of them alone says little.
+std::string nameOf(std::span<const GivenFile> files) {
+    const std::string first = listOf(files.front().source.name);
+    const std::filesystem::path folder = files.front().source.file.parent_path().filename();
+    const bool isOneFolder = std::ranges::all_of(files, [&](const GivenFile &file) {
+        return !file.source.file.empty() && file.source.file.parent_path().filename() == folder;
+    });
+    if (files.size() == 1 || first != files.front().source.name)
+        return first;
+    return std::format("{} ({} files)", isOneFolder && !folder.empty() ? toUtf8(folder) : first,
+                       files.size());
+}
+
 Result<std::vector<TableToImport>> tables(std::span<const GivenFile> files,
                                           const SourceOptions & /*options*/) {
     hsds::DirectoryReader reader;
     for (const GivenFile &file : files)
         reader.add(file.source);
     PW_TRY(Directory directory, reader.finish());
-    const std::string from = listOf(files.front().source.name);
+    const std::string from = nameOf(files);
     std::vector<TableToImport> found;
     if (!directory.organisations.empty())
         found.push_back({madeTable("organisations of " + from, organisationRows(directory)),

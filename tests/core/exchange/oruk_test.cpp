@@ -235,8 +235,8 @@ TEST_F(OpenReferral, ThingsThatAreNoneAreLeftOutAndSaid) {
               "latitude":123456789012345678901234567890,"longitude":101,
               "addresses":[{"address_1":"1 Road"}]}}])")));
     const auto sentences = said(outcomes);
-    EXPECT_THAT(sentences, Contains(HasSubstr("has an e-mail address that is none (12345)")));
-    EXPECT_THAT(sentences, Contains(HasSubstr("web address that is none (\"example/lunch\")")));
+    EXPECT_THAT(sentences, Contains(HasSubstr("gives \"12345\" as its e-mail address")));
+    EXPECT_THAT(sentences, Contains(HasSubstr("gives \"example/lunch\" as its web address")));
     EXPECT_THAT(sentences, Contains(HasSubstr("is no position on Earth")));
     EXPECT_EQ(all(Entity::Service).size(), 1U);
     EXPECT_TRUE(all(Entity::Location).at(0)["geom"].isEmpty());
@@ -381,13 +381,12 @@ TEST_F(OpenReferralMocks, TheFaultyAreRefusedWithWhatIsWrongInEach) {
     for (const char *part :
          {"api_details.json describes a feed without naming the profile",
           "api_details.json: the address of its description",
-          "service_list.json: none of what it holds (4) can be used",
+          "service_list.json: each of the 4 entries has a fault",
           "service_list.json: service 1 (id ac148810-d857-441c-9679-408f346de14b) has no name",
           "service_list.json: service 4 (id ac148810-d857-441c-9679-408f346de14b) has no name",
-          "an e-mail address that is none (12345)", "an e-mail address that is none (false)",
-          "service_full.json: service 1 (\"Community Counselling\") has an e-mail address that is "
-          "none",
-          "service_full.json: service 1 (\"Community Counselling\") has a web address that is none",
+          "gives \"12345\" as its e-mail address", "gives \"false\" as its e-mail address",
+          "service_full.json: service 1 (\"Community Counselling\") gives \"email-example_com\"",
+          "service_full.json: service 1 (\"Community Counselling\") gives \"example/counselling\"",
           "taxonomy_term.json: 1 of its taxonomy terms",
           "organization_list.json: it says that there are 10 in all"})
         EXPECT_THAT(message, HasSubstr(part));
