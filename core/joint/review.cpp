@@ -137,6 +137,20 @@ Result<std::vector<WaitingSuggestion>> waitingSuggestions(MapFile &map) {
     return waiting;
 }
 
+// Within `edit`, of a suggestion that waits.
+static Result<void> decide(MapFile &map, Edit &edit, RowId id, const Suggestion &suggestion,
+                           Decision decision) {
+    if (decision == Decision::Merge) {
+        PW_CHECK(mergeOrganisations(map, edit, suggestion.other, suggestion.organisation));
+        PW_CHECK(follow(map, edit, id, suggestion.other, suggestion.organisation));
+    }
+    if (decision == Decision::UseList)
+        PW_CHECK(suggestion.row ? useFields(edit, suggestion) : addRow(edit, suggestion));
+    if (decision == Decision::Closed)
+        PW_CHECK(edit.set(kOrganisationStatus, suggestion.organisation, Value("closed")));
+    return edit.set(kStatus, id, Value(settledAs(decision).status));
+}
+
 Result<ActionId> settle(MapFile &map, RowId id, Decision decision) {
     PW_TRY(const Record proposal, map.record(Entity::Proposal, id));
     const auto suggestion = suggestionOf(proposal);
@@ -145,17 +159,21 @@ Result<ActionId> settle(MapFile &map, RowId id, Decision decision) {
     if (proposal[kStatus].text() != "waiting")
         return fail(ErrorCode::NotFound, "Somebody has settled this suggestion meanwhile.");
     PW_TRY(const Record organisation, map.record(Entity::Organisation, suggestion->organisation));
-    const Settled settled = settledAs(decision);
-    PW_TRY(Edit edit, Edit::begin(map, std::string(settled.verb), organisation.text("name")));
-    if (decision == Decision::Merge) {
-        PW_CHECK(mergeOrganisations(map, edit, suggestion->other, suggestion->organisation));
-        PW_CHECK(follow(map, edit, id, suggestion->other, suggestion->organisation));
-    }
-    if (decision == Decision::UseList)
-        PW_CHECK(suggestion->row ? useFields(edit, *suggestion) : addRow(edit, *suggestion));
-    if (decision == Decision::Closed)
-        PW_CHECK(edit.set(kOrganisationStatus, suggestion->organisation, Value("closed")));
-    PW_CHECK(edit.set(kStatus, id, Value(settled.status)));
+    PW_TRY(Edit edit,
+           Edit::begin(map, std::string(settledAs(decision).verb), organisation.text("name")));
+    PW_CHECK(decide(map, edit, id, *suggestion, decision));
+    return edit.commit();
+}
+
+Result<ActionId> settleMet(MapFile &map, const Suggestion &met, Decision decision) {
+    if (!fits(decision, met.kind) || met.kind != Kind::PerhapsSame)
+        return fail(ErrorCode::InvalidInput, "That is no answer to this suggestion.");
+    PW_TRY(const Record organisation, map.record(Entity::Organisation, met.organisation));
+    PW_CHECK(map.record(Entity::Organisation, met.other));
+    PW_TRY(Edit edit,
+           Edit::begin(map, std::string(settledAs(decision).verb), organisation.text("name")));
+    PW_TRY(const RowId id, edit.insert(proposalOf(met)));
+    PW_CHECK(decide(map, edit, id, met, decision));
     return edit.commit();
 }
 

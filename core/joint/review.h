@@ -32,4 +32,8 @@ enum class Decision {
 // InvalidInput for a decision that does not fit, NotFound when it was settled meanwhile.
 Result<ActionId> settle(MapFile &map, RowId proposal, Decision decision);
 
+// Answers one of perhapsMet() (met_organisations.h): KeepBoth or Merge. What was decided goes with
+// the history, so that no copy asks again.
+Result<ActionId> settleMet(MapFile &map, const Suggestion &met, Decision decision);
+
 } // namespace placeweave

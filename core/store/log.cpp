@@ -111,6 +111,17 @@ Result<std::vector<Replica>> replicas(Database &database) {
     }
 }
 
+Result<std::set<std::int64_t>> receivedReplicas(Database &database) {
+    PW_TRY(Statement select, database.prepare("SELECT replica FROM placeweave_received"));
+    std::set<std::int64_t> received;
+    while (true) {
+        PW_TRY(const bool more, select.step());
+        if (!more)
+            return received;
+        received.insert(select.integer(0));
+    }
+}
+
 Result<std::vector<Change>> changesOf(Database &database, ActionId action) {
     PW_TRY(Statement select, database.prepare(std::string(kChangeColumns) +
                                               " WHERE change.action = ? ORDER BY change.id"));

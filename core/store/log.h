@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -65,6 +66,8 @@ struct Replica {
     std::string startedAt;
 };
 Result<std::vector<Replica>> replicas(Database &database);
+// Editing runs of others, as merging brought them here.
+Result<std::set<std::int64_t>> receivedReplicas(Database &database);
 // In the order in which they were made.
 Result<std::vector<Change>> changesOf(Database &database, ActionId action);
 // Of one row, ranges that include it too, in the order of their actions.

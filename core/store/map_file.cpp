@@ -37,8 +37,8 @@ Result<void> refuseForeignFiles(const std::filesystem::path &file) {
     return {};
 }
 
-// Without the right to write, for a file from elsewhere is not to be touched. What a program has left
-// that was killed while it wrote is put in order first; that takes the right to write.
+// Without the right to write, for a file from elsewhere is not to be touched. What a program has
+// left that was killed while it wrote is put in order first; that takes the right to write.
 Result<Database> lookInto(const std::filesystem::path &file, Access access) {
     PW_TRY(Database look, Database::open(file, Access::ReadOnly));
     const auto read = look.integer("PRAGMA application_id");

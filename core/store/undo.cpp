@@ -179,20 +179,8 @@ Result<UndoOutcome> MapFile::undo(ActionId id) {
     return outcome;
 }
 
-// Editing runs of others, as merging brought them.
-static Result<std::set<std::int64_t>> receivedReplicas(Database &database) {
-    PW_TRY(Statement select, database.prepare("SELECT replica FROM placeweave_received"));
-    std::set<std::int64_t> received;
-    while (true) {
-        PW_TRY(const bool more, select.step());
-        if (!more)
-            return received;
-        received.insert(select.integer(0));
-    }
-}
-
 Result<HistoryEntry> MapFile::undoable() {
-    PW_TRY(const auto received, receivedReplicas(m_database));
+    PW_TRY(const auto received, log::receivedReplicas(m_database));
     PW_TRY(const log::Standing standing, log::Standing::read(m_database));
     PW_TRY(const auto actions, log::actions(m_database, 0));
     for (const Action &action : actions) {
@@ -206,7 +194,7 @@ Result<HistoryEntry> MapFile::undoable() {
 }
 
 Result<HistoryEntry> MapFile::redoable() {
-    PW_TRY(const auto received, receivedReplicas(m_database));
+    PW_TRY(const auto received, log::receivedReplicas(m_database));
     PW_TRY(const log::Standing standing, log::Standing::read(m_database));
     PW_TRY(const auto actions, log::actions(m_database, 0));
     for (const Action &action : actions) {

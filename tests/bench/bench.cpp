@@ -135,6 +135,12 @@ void openMap(benchmark::State &state) {
         record(state, "open", millisecondsOf([] { benchmark::DoNotOptimize(openIndex()); }));
 }
 
+void mergeChanges(benchmark::State &state) {
+    const MergeBench merging(figures().map, figures().folder);
+    for (auto _ : state)
+        record(state, "merge", merging.milliseconds());
+}
+
 void findAsYouType(benchmark::State &state) {
     const auto index = openIndex();
     const std::vector<std::string> typed = typedInEngland(1000);
@@ -210,6 +216,7 @@ void summary() {
                 "match 10,000 new rows", figure("match"), figure("peak match"));
     std::printf("%-28s %9.1f ms, to reach 500 ms with the first picture\n", "open to snapshot",
                 figure("open"));
+    std::printf("%-28s %9.1f ms, to reach 2000 ms\n", "merge 50,000 changes", figure("merge"));
     std::printf("%-28s %9.2f ms, p99 %.2f ms, to reach 10 ms\n", "find as you type, median",
                 figure("find median"), figure("find p99"));
     std::printf("%-28s %9.2f million a second, to reach 2; %.2f bytes each, to stay under 16; open "
@@ -278,6 +285,7 @@ int main(int argc, char **argv) {
     add("import/ogr2ogr", importOgr2ogr);
     add("match/new rows", matchNewRows);
     add("open", openMap);
+    add("merge/50,000 changes", mergeChanges);
     add("find/p99", findAsYouType);
     add("postcodes/lookup", lookUpPostcodes);
     add("clusters", clusterEngland);

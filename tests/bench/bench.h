@@ -38,4 +38,17 @@ struct PostcodeFigures {
 };
 PostcodeFigures timePostcodes(const std::filesystem::path &folder);
 
+// Merging what somebody else has changed in a copy of the map.
+inline constexpr std::size_t kMergedChanges = 50'000;
+class MergeBench {
+public:
+    MergeBench(const std::filesystem::path &map, const std::filesystem::path &folder);
+    double milliseconds() const; // of one merge into the map as it was
+
+private:
+    std::filesystem::path m_map;
+    std::filesystem::path m_start;
+    std::filesystem::path m_bundle;
+};
+
 } // namespace placeweave

@@ -3,6 +3,8 @@
 
 #include "core/joint/bundle.h"
 #include "core/joint/conflicts.h"
+#include "core/joint/met_organisations.h"
+#include "core/joint/review.h"
 #include "core/store/revert.h"
 #include "tests/core/joint/several_copies.h"
 #include "tests/core/store/store_fixture.h"
@@ -95,6 +97,43 @@ TEST_F(Meeting, TwoNewRowsBothStayWithUuidsOfTheirOwn) {
     EXPECT_EQ(valueOf(m_one->count(Entity::Organisation)), 3);
     EXPECT_NE(m_one->uuidOf(Entity::Organisation, one), m_one->uuidOf(Entity::Organisation, two));
     EXPECT_EQ(m_one->uuidOf(Entity::Organisation, one), m_two->uuidOf(Entity::Organisation, one));
+}
+
+TEST_F(Meeting, TwoNewRowsOfOneOrganisationAreOfferedAndEachCopyKeepsTheSameOne) {
+    Record organisation(Entity::Organisation);
+    organisation["name"] = Value("St Mary's Lunch Club");
+    organisation["identifiers"] = setValue({"GB-CHC-1234567"});
+    const RowId one = insertIn(*m_one, organisation);
+    organisation["size"] = Value(20);
+    insertIn(*m_two, organisation);
+    meet();
+    const auto offered = valueOf(perhapsMet(*m_one));
+    ASSERT_EQ(offered.size(), 1U);
+    EXPECT_EQ(offered[0].other, one);
+    ASSERT_EQ(valueOf(perhapsMet(*m_two)).size(), 1U);
+    EXPECT_EQ(valueOf(perhapsMet(*m_two))[0].other, one);
+
+    // Both decide before they meet again.
+    valueOf(settleMet(*m_one, offered[0], Decision::Merge));
+    valueOf(settleMet(*m_two, valueOf(perhapsMet(*m_two))[0], Decision::Merge));
+    meet();
+    EXPECT_EQ(valueOf(m_one->count(Entity::Organisation)), 2);
+    EXPECT_EQ(valueOf(m_one->record(Entity::Organisation, one))["size"].integer(), 20);
+    EXPECT_THAT(valueOf(perhapsMet(*m_one)), testing::IsEmpty());
+}
+
+TEST_F(Meeting, TwoThatAreSaidToBeTwoAreNotOfferedAgainAnywhere) {
+    Record organisation(Entity::Organisation);
+    organisation["name"] = Value("St Mary's Lunch Club");
+    insertIn(*m_one, organisation);
+    insertIn(*m_two, organisation);
+    meet();
+    const auto offered = valueOf(perhapsMet(*m_one));
+    ASSERT_EQ(offered.size(), 1U);
+    valueOf(settleMet(*m_one, offered[0], Decision::KeepBoth));
+    meet();
+    EXPECT_THAT(valueOf(perhapsMet(*m_two)), testing::IsEmpty());
+    EXPECT_EQ(valueOf(m_two->count(Entity::Organisation)), 3);
 }
 
 TEST_F(Meeting, TwoAnswersAreListedWithWhoAndWhenUntilSomebodySettlesThem) {
