@@ -133,7 +133,11 @@ private:
             break;
         }
         const auto fields = plan->fields.find(change.id);
-        // Also where nothing of it may be told: that the row was of use then may keep it alive.
+        // That somebody changed what may not be told is nothing to tell, unless the row was deleted
+        // once: then it may be what keeps it alive.
+        if (!m_isInternal && fields == plan->fields.end() && change.op != "delete" &&
+            change.op != "restore" && !plan->wasDeleted)
+            return {};
         leaving.fields = fields == plan->fields.end() ? "{}" : "{" + fields->second + "}";
         if (m_isInternal && plan->isInMap && change.op == "delete")
             leaving.fields = change.fields; // of a row that came back, and may be seen

@@ -112,6 +112,8 @@ Result<RowHistory::Plan> RowHistory::ofPresent(const Record &record) {
     }
     std::map<const Field *, std::vector<Named>> byField;
     for (const OrderedChange &next : changes)
+        plan.wasDeleted = plan.wasDeleted || next.change.op == "delete";
+    for (const OrderedChange &next : changes)
         for (log::FieldChange &one : log::fieldChangesOf(next.change))
             if (next.change.op != "delete")
                 byField[one.field].push_back({&next, std::move(one)});

@@ -29,6 +29,7 @@ public:
     struct Plan {
         Seen seen = Seen::Nothing;
         bool isInMap = false;
+        bool wasDeleted = false; // once, so that signs of life matter
         std::map<std::int64_t, std::string> fields; // by change: as it leaves
         KeptOriginals originals;                    // as far as the present row tells them
         std::optional<LatLon> shownPoint;

@@ -189,11 +189,8 @@ private:
     }
 
     Result<void> insertAction(const Statement &select, bool isPart) {
-        if (m_map.m_replica != 0 && select.integer(2) == m_map.m_replica)
-            return fail(ErrorCode::Damaged,
-                        "It holds changes in the name of what is being done here just now. Nothing "
-                        "was changed.",
-                        m_from->name());
+        if (isOurRun(select.integer(2)))
+            return std::unexpected(inOurName());
         PW_TRY(Statement * insert,
                statement("INSERT INTO action (id, clock, replica, author, exercise, verb, subject, "
                          "at, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"));
@@ -214,6 +211,18 @@ private:
             }
         }
         return isPart ? notePart(select.integer(0)) : Result<void>();
+    }
+
+    // What is done here just now is known here: nobody else can have changes of it, or rows with
+    // the numbers that are given out next.
+    bool isOurRun(std::int64_t replica) const {
+        return m_map.m_replica != 0 && replica == m_map.m_replica;
+    }
+    Error inOurName() const {
+        return {ErrorCode::Damaged,
+                "It holds changes in the name of what is being done here just now. Nothing was "
+                "changed.",
+                m_from->name()};
     }
 
     Result<void> notePart(std::int64_t action) {
@@ -372,6 +381,8 @@ private:
                 }
         if (parts.empty())
             ++m_outcome.same;
+        else if (isOurRun(change.row.value >> RowId::kCounterBits))
+            return std::unexpected(inOurName());
         for (const Part &part : parts) {
             log::Change one = change;
             one.row = RowId{part.first};

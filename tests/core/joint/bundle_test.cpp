@@ -130,6 +130,10 @@ TEST_F(BundleTest, HoldsNoFieldOfHigherSensitivityNowOrEver) {
     const auto bytes = bytesOf(write());
     EXPECT_FALSE(bytes.contains("secret"));
     EXPECT_FALSE(bytes.contains("\"132\""));
+    // Nor that somebody wrote something there.
+    EXPECT_EQ(count(m_folder / "b.pwbundle", "SELECT count(*) FROM change WHERE op = 'set' AND "
+                                             "fields = '{}'"),
+              0);
     EXPECT_TRUE(bytesOf(write(Profile::Internal)).contains("first secret"));
 }
 

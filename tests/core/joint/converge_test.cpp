@@ -95,8 +95,11 @@ public:
                                        other.contains(row) ? other.at(row) : "nothing");
             if (other.size() != content.size())
                 return std::format("copy {} holds more rows", i);
-            if (historyOf(m_copies[i]) != history)
-                return std::format("copy {} has another history", i);
+            const auto told = historyOf(m_copies[i]);
+            std::vector<std::string> differing;
+            std::ranges::set_symmetric_difference(history, told, std::back_inserter(differing));
+            if (!differing.empty())
+                return std::format("copy {} has another history: {}", i, differing.front());
         }
         return {};
     }
@@ -369,6 +372,7 @@ TEST_P(Converge, CopiesEditedApartHoldTheSameWhenAllHaveMet) {
     const std::string problem = problemWith(copies, steps, count <= 100);
     if (problem.empty())
         return;
+    std::cout << problem << "\n";
     std::string told;
     constexpr int kTries = 150;
     for (const Step &step : shrunk(copies, steps, kTries))

@@ -371,6 +371,35 @@ INSTANTIATE_TEST_SUITE_P(
              ErrorCode::Damaged}),
     [](const auto &harm) { return harm.param.name; });
 
+TEST_F(Meeting, NobodyElseSpeaksForTheEditingRunThatIsGoingOnHere) {
+    setIn(*m_one, kName, m_shed.organisation, Value("Ours"));
+    const auto run =
+        valueOf(m_one->database().integer("SELECT replica FROM action ORDER BY clock DESC LIMIT 1"))
+            .value_or(0);
+    Record organisation(Entity::Organisation);
+    insertIn(*m_two, organisation);
+    const auto bundle = bundleOf(*m_two, "two.pwbundle");
+    for (const std::string &sql :
+         {std::format(
+              "UPDATE action SET replica = {0} WHERE clock = (SELECT max(clock) FROM action)", run),
+          std::format("UPDATE change SET row = ({0} << 21) + 50 WHERE id = (SELECT max(id) FROM "
+                      "change)",
+                      run)}) {
+        std::filesystem::copy_file(bundle, m_folder / "harm.pwbundle",
+                                   std::filesystem::copy_options::overwrite_existing);
+        {
+            Database database =
+                valueOf(Database::open(m_folder / "harm.pwbundle", Access::ReadWrite));
+            valueOf(database.execute(std::format(
+                "INSERT OR IGNORE INTO replica (id, started_at) VALUES ({}, 'now')", run)));
+            valueOf(database.execute(sql));
+        }
+        const auto merged = mergeInto(*m_one, {m_folder / "harm.pwbundle"});
+        ASSERT_FALSE(merged);
+        EXPECT_EQ(merged.error().code, ErrorCode::Damaged) << merged.error().message;
+    }
+}
+
 TEST_F(Meeting, ACutOffBundleIsRefused) {
     for (int i = 0; i < 200; ++i)
         setIn(*m_two, kName, m_shed.organisation, Value(std::string(500, 'a') + std::to_string(i)));
