@@ -141,6 +141,14 @@ void mergeChanges(benchmark::State &state) {
         record(state, "merge", merging.milliseconds());
 }
 
+void takeDownWhatIsSaid(benchmark::State &state) {
+    for (auto _ : state) {
+        const std::vector<double> times = timeCaptures(figures().map, figures().folder);
+        keepBest("capture median", quantile(times, 0.5));
+        record(state, "capture p99", quantile(times, 0.99));
+    }
+}
+
 void findAsYouType(benchmark::State &state) {
     const auto index = openIndex();
     const std::vector<std::string> typed = typedInEngland(1000);
@@ -217,6 +225,8 @@ void summary() {
     std::printf("%-28s %9.1f ms, to reach 500 ms with the first picture\n", "open to snapshot",
                 figure("open"));
     std::printf("%-28s %9.1f ms, to reach 2000 ms\n", "merge 50,000 changes", figure("merge"));
+    std::printf("%-28s %9.2f ms, p99 %.2f ms, to reach 16 ms\n", "take down what is said, median",
+                figure("capture median"), figure("capture p99"));
     std::printf("%-28s %9.2f ms, p99 %.2f ms, to reach 10 ms\n", "find as you type, median",
                 figure("find median"), figure("find p99"));
     std::printf("%-28s %9.2f million a second, to reach 2; %.2f bytes each, to stay under 16; open "
@@ -286,6 +296,7 @@ int main(int argc, char **argv) {
     add("match/new rows", matchNewRows);
     add("open", openMap);
     add("merge/50,000 changes", mergeChanges);
+    add("capture/p99", takeDownWhatIsSaid);
     add("find/p99", findAsYouType);
     add("postcodes/lookup", lookUpPostcodes);
     add("clusters", clusterEngland);

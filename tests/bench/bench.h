@@ -38,6 +38,10 @@ struct PostcodeFigures {
 };
 PostcodeFigures timePostcodes(const std::filesystem::path &folder);
 
+// Of each of a few hundred things said in a room: committed, with the map's own durability.
+std::vector<double> timeCaptures(const std::filesystem::path &map,
+                                 const std::filesystem::path &folder);
+
 // Merging what somebody else has changed in a copy of the map.
 inline constexpr std::size_t kMergedChanges = 50'000;
 class MergeBench {
