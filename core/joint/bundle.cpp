@@ -186,6 +186,7 @@ private:
                 give(key.row.value);
                 continue;
             }
+            m_isPart = m_isPart || plan->keepsBack;
             if (first == 0)
                 first = key.row.value;
             if (!plan->originals.isEmpty())

@@ -118,8 +118,10 @@ Result<RowHistory::Plan> RowHistory::ofPresent(const Record &record) {
             if (next.change.op != "delete")
                 byField[one.field].push_back({&next, std::move(one)});
     for (const Field &field : fieldsOf(entity)) {
-        if (!m_disclosure.shows(field) || !((*shown)[field] == record[field]))
+        if (!m_disclosure.shows(field) || !((*shown)[field] == record[field])) {
+            plan.keepsBack = true;
             continue;
+        }
         const auto named = byField.find(&field);
         const bool isWhole =
             named == byField.end() || planField(record, field, named->second, since, plan);
@@ -252,6 +254,15 @@ Result<RowHistory::Plan> RowHistory::ofGone(RowKey key, bool wasSent) {
     return plan;
 }
 
+// A place does not say whose it was: those who went say it.
+Result<void> RowHistory::readGonePlaces() {
+    if (m_gonePlaces)
+        return {};
+    PW_TRY(m_gonePlaces,
+           log::goneTargets(m_map.database(), fieldOf(Entity::Organisation, "location_id")));
+    return {};
+}
+
 // It is private, or about something that is; also where that is gone.
 Result<bool> RowHistory::belongsToHidden(const Record &record, int depth) {
     if (record.entity() == Entity::Organisation && record[kPrivate].isTrue())
@@ -267,6 +278,12 @@ Result<bool> RowHistory::belongsToHidden(const Record &record, int depth) {
             for (const RowId row : {suggestion->organisation, suggestion->other})
                 if (row)
                     about.push_back({Entity::Organisation, row});
+    if (record.entity() == Entity::Location) {
+        PW_CHECK(readGonePlaces());
+        const auto [first, last] = m_gonePlaces->equal_range(record.id());
+        for (auto user = first; user != last; ++user)
+            about.push_back({Entity::Organisation, user->second});
+    }
     for (const RowKey &target : about) {
         if (depth >= kFurthestOwner)
             return true;

@@ -29,7 +29,8 @@ public:
     struct Plan {
         Seen seen = Seen::Nothing;
         bool isInMap = false;
-        bool wasDeleted = false; // once, so that signs of life matter
+        bool keepsBack = false;                     // a field that holds something is absent
+        bool wasDeleted = false;                    // once, so that signs of life matter
         std::map<std::int64_t, std::string> fields; // by change: as it leaves
         KeptOriginals originals;                    // as far as the present row tells them
         std::optional<LatLon> shownPoint;
@@ -47,11 +48,14 @@ private:
     bool planField(const Record &record, const Field &field, const std::vector<Named> &changes,
                    Life::Order openSince, Plan &plan) const;
     Result<LivesInFile *> lives();
+    Result<void> readGonePlaces();
 
     MapFile &m_map;
     const Disclosure &m_disclosure;
     Reconciling m_reconciling;
     std::unique_ptr<LivesInFile> m_lives;
+    // Who was at a place when they were deleted.
+    std::optional<std::multimap<RowId, RowId>> m_gonePlaces;
 };
 
 } // namespace placeweave

@@ -69,6 +69,11 @@ Value mergedElements(const Value &current, const Value &before, const Value &aft
 }
 
 void apply(const log::Change &change, Life::Order order, Life &life) {
+    apply(change, log::fieldChangesOf(change), order, life);
+}
+
+void apply(const log::Change &change, const std::vector<FieldChange> &fields, Life::Order order,
+           Life &life) {
     if (change.op == "erase") {
         life.isErased = true;
         return;
@@ -83,7 +88,6 @@ void apply(const log::Change &change, Life::Order order, Life &life) {
     life.lastLife = order;
     // A change of what was never added says nothing: others may have kept the row to themselves.
     life.exists = life.exists || isRestore || change.op == "insert";
-    const std::vector<FieldChange> fields = log::fieldChangesOf(change);
     // Who gave a permission, and when, belongs to the answer that stands.
     std::set<std::string_view> staying;
     if (!isRestore && change.op != "settle")

@@ -34,6 +34,9 @@ Value mergedElements(const Value &current, const Value &before, const Value &aft
 
 // The next change of a row whose earlier ones have been applied, or that holds its originals.
 void apply(const log::Change &change, Life::Order order, Life &life);
+// The same with its fields read already.
+void apply(const log::Change &change, const std::vector<log::FieldChange> &fields,
+           Life::Order order, Life &life);
 
 // Changes of one row in the order in which they apply. An action has at most one of a row, but for
 // what it inserts and deletes.

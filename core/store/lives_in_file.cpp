@@ -110,14 +110,14 @@ Result<void> LivesInFile::readKept(RowKey key, Row &row) {
 
 // What the row began with: as it was known here before, else as the others tell it, else by the
 // earliest change.
-void LivesInFile::begin(RowKey key, Row &row, const std::vector<OrderedChange> &changes) {
+void LivesInFile::begin(RowKey key, Row &row, const std::vector<OrderedChange> &changes,
+                        const std::vector<std::vector<log::FieldChange>> &fields) {
     row.originals = row.kept;
     std::map<const Field *, Value> here;
     std::set<const Field *> namedHere;
-    for (const OrderedChange &next : changes) {
-        if (next.change.op == "insert")
-            continue;
-        for (const log::FieldChange &one : log::fieldChangesOf(next.change)) {
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        const OrderedChange &next = changes[i];
+        for (const log::FieldChange &one : fields[i]) {
             const auto [noted, isNew] = row.named.try_emplace(one.field);
             if (one.knowsBefore && !noted->second)
                 noted->second = one.before;
@@ -153,13 +153,18 @@ Result<LivesInFile::Row *> LivesInFile::row(RowKey key) {
         row->present = rows::read(*select, key.entity);
     select->reset();
     PW_CHECK(readKept(key, *row));
-    begin(key, *row, changes);
+    std::vector<std::vector<log::FieldChange>> fields; // read once
+    for (const OrderedChange &next : changes)
+        fields.push_back(next.change.fields.empty() || next.change.op == "insert"
+                             ? std::vector<log::FieldChange>()
+                             : log::fieldChangesOf(next.change));
+    begin(key, *row, changes, fields);
     row->hasChanges = !changes.empty();
     row->life.record = Record(key.entity, key.row);
     for (const auto &[field, value] : row->originals.values)
         row->life.record[*field] = value;
-    for (const OrderedChange &next : changes)
-        apply(next.change, next.order, row->life);
+    for (std::size_t i = 0; i < changes.size(); ++i)
+        apply(changes[i].change, fields[i], changes[i].order, row->life);
     return m_rows.emplace(key, std::move(row)).first->second.get();
 }
 

@@ -56,7 +56,8 @@ private:
     Result<void> readRanges();
     Result<Statement *> statement(const std::string &sql);
     Result<void> readKept(RowKey key, Row &row);
-    void begin(RowKey key, Row &row, const std::vector<OrderedChange> &changes);
+    void begin(RowKey key, Row &row, const std::vector<OrderedChange> &changes,
+               const std::vector<std::vector<log::FieldChange>> &fields);
 
     MapFile &m_map;
     Reconciling &m_what;

@@ -177,6 +177,21 @@ Result<std::vector<RowId>> rowsAddedIn(Database &database, RowId exercise, Entit
     }
 }
 
+Result<std::multimap<RowId, RowId>> goneTargets(Database &database, const Field &field) {
+    PW_TRY(Statement select,
+           database.prepare(std::format("SELECT row, json_extract(fields, '$.\"{}\"[0]') FROM "
+                                        "change WHERE entity = ? AND op = 'delete'",
+                                        field.key)));
+    select.bind(1, entityKey(field.entity));
+    std::multimap<RowId, RowId> gone;
+    while (true) {
+        PW_TRY(const bool more, select.step());
+        if (!more)
+            return gone;
+        gone.emplace(RowId{select.integer(1)}, RowId{select.integer(0)});
+    }
+}
+
 Result<Standing> Standing::read(Database &database) {
     Standing standing;
     // An undo is later than what it undoes: in a file that says otherwise it is none, for looking

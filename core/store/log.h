@@ -75,6 +75,8 @@ Result<std::vector<Change>> changesOfRow(Database &database, Entity entity, RowI
 
 // Rows that are gone and whose deletion says that they belonged to `owner`.
 Result<std::vector<RowId>> goneRowsOf(Database &database, const Field &ownerField, RowId owner);
+// Of rows that are gone: what the field referred to when they went, and the row.
+Result<std::multimap<RowId, RowId>> goneTargets(Database &database, const Field &field);
 
 // Of that entity, made by actions that carry a mapping session.
 Result<std::vector<RowId>> rowsAddedIn(Database &database, RowId exercise, Entity entity);

@@ -234,6 +234,15 @@ TEST_F(BundleTest, APrivateRowStaysBehindEvenAmongColleaguesButThatItIsPrivateGo
     EXPECT_THAT(valueOf(colleague->problems()), testing::IsEmpty());
 }
 
+TEST_F(BundleTest, WhereAPrivateGroupWasIsNotToldWhenItIsGone) {
+    const Added added = refuge();
+    set(fieldOf(Entity::Organisation, "private"), added.organisation, Value(true));
+    remove(Entity::Organisation, added.organisation);
+    const auto bytes = bytesOf(write(Profile::Internal));
+    EXPECT_FALSE(bytes.contains("Ludlow"));
+    EXPECT_FALSE(bytes.contains("Safe Harbour"));
+}
+
 TEST_F(BundleTest, AColleagueBeginsACopyThatIsTheSameMap) {
     const Added added = add("Choir");
     set(kName, added.organisation, Value("Gospel Choir"));
