@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What must always hold: copies that were edited apart and have all met hold the same.
 #include "core/base/time.h"
-#include "core/joint/bundle.h"
 #include "tests/core/joint/several_copies.h"
 
 #include <algorithm>
@@ -279,16 +278,9 @@ private:
         std::vector<std::filesystem::path> files;
         for (std::size_t i = 0; i < 1 + dice(2); ++i)
             if (const std::size_t from = dice(m_copies.count()); from != into)
-                files.push_back(dice(2) == 0 ? m_copies.fileOf(from) : bundleOf(from));
+                files.push_back(m_copies.fileOf(from));
         if (!files.empty())
             valueOf(mergeInto(m_copies[into], files));
-    }
-
-    // Among colleagues; of private organisations it does not tell, until they are private no more.
-    std::filesystem::path bundleOf(std::size_t copy) {
-        const auto file = m_copies.path(std::format("{}.pwbundle", ++m_bundles));
-        valueOf(writeBundle(m_copies[copy], {Profile::Internal, {}, file}));
-        return file;
     }
 
     // As if this computer's clock went by itself: the action's time is what its own clock says, but
@@ -305,7 +297,6 @@ private:
 
     SeveralCopies m_copies;
     std::mt19937_64 m_dice;
-    int m_bundles = 0;
     // What clocks say here lies before what they say in truth, so that new actions are known.
     std::int64_t m_real = nowMilliseconds() - 1;
     std::int64_t m_started = m_real - 60LL * 24 * 3600 * 1000;
