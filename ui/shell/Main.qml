@@ -47,6 +47,7 @@ ApplicationWindow {
     function run(code: string): void { actions.run(code); }
     readonly property bool inRoom: roomLoader.item !== null && (roomLoader.item as Item).visible
     readonly property TogetherWorkspace together: togetherLoader.item as TogetherWorkspace
+    readonly property InsightWorkspace insight: insightLoader.item as InsightWorkspace
     readonly property RoomView roomView: roomLoader.item as RoomView
     function openRoom(): void {
         if (!together || together.form.exercise === 0 || Session.readOnly)
@@ -139,6 +140,15 @@ ApplicationWindow {
                         onRoomWanted: window.openRoom()
                         onReviewListsWanted: sheets.review()
                         onMergeWanted: sheets.settleAnswers()
+                    }
+                }
+                Loader {
+                    id: insightLoader
+                    anchors.fill: parent
+                    active: window.workspace === "insight" || status === Loader.Ready
+                    visible: window.workspace === "insight"
+                    sourceComponent: InsightWorkspace {
+                        onAreasWanted: sheets.chooseAreas()
                     }
                 }
                 Loader {

@@ -57,9 +57,16 @@ Rectangle {
             onClicked: rail.chosen("together")
         }
         RailButton {
+            glyph: "insight"
+            text: Words.of("workspace_insight")
+            keys: "Ctrl+4"
+            on: rail.workspace === "insight"
+            onClicked: rail.chosen("insight")
+        }
+        RailButton {
             glyph: "share"
             text: Words.of("workspace_share")
-            keys: "Ctrl+4"
+            keys: "Ctrl+5"
             on: rail.workspace === "share"
             onClicked: rail.chosen("share")
         }

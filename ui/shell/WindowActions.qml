@@ -19,6 +19,7 @@ Item {
         case "map":
         case "directory":
         case "together":
+        case "insight":
         case "share": goTo(code); break;
         case "add": goTo("map"); maps.startAdding(); break;
         case "unplaced": goTo("map"); Session.filter.clear(); Session.filter.onlyUnplaced = true; break;
@@ -67,7 +68,8 @@ Item {
     Shortcut { sequence: "Ctrl+1"; enabled: !actions.inRoom; onActivated: actions.run("map") }
     Shortcut { sequence: "Ctrl+2"; enabled: !actions.inRoom; onActivated: actions.run("directory") }
     Shortcut { sequence: "Ctrl+3"; enabled: !actions.inRoom; onActivated: actions.run("together") }
-    Shortcut { sequence: "Ctrl+4"; enabled: !actions.inRoom; onActivated: actions.run("share") }
+    Shortcut { sequence: "Ctrl+4"; enabled: !actions.inRoom; onActivated: actions.run("insight") }
+    Shortcut { sequence: "Ctrl+5"; enabled: !actions.inRoom; onActivated: actions.run("share") }
     Shortcut { sequence: "Ctrl+O"; enabled: !actions.inRoom; onActivated: actions.run("open") }
     Shortcut { sequence: "Ctrl+P"; enabled: !actions.inRoom; onActivated: actions.run("print") }
     Shortcut { sequence: "Ctrl+V"; enabled: !actions.inRoom; onActivated: actions.run("paste") }

@@ -157,6 +157,8 @@ TEST_F(Shell, KeysLeadToEveryWorkspace) {
     press(Qt::Key_3, Qt::ControlModifier);
     EXPECT_EQ(workspace(), "together");
     press(Qt::Key_4, Qt::ControlModifier);
+    EXPECT_EQ(workspace(), "insight");
+    press(Qt::Key_5, Qt::ControlModifier);
     EXPECT_EQ(workspace(), "share");
     press(Qt::Key_1, Qt::ControlModifier);
     EXPECT_EQ(workspace(), "map");
@@ -186,6 +188,9 @@ TEST_F(Shell, EveryControlHasANameToBeReadOut) {
     run("openRoom()");
     expectNames("the room");
     run("roomView.end()");
+    run("goTo('insight')");
+    ASSERT_TRUE(until([this] { return value("insight.reach.count > 0").toBool(); }));
+    expectNames("where the map is thin");
     run("goTo('share')");
     expectNames("sharing");
     run("sheets.settings()");

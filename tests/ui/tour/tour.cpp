@@ -135,6 +135,7 @@ private:
     void importing();
     void unplaced();
     void together();
+    void insight();
     void share();
     void large();
     void empty();
@@ -170,6 +171,7 @@ int Tour::run() {
     importing();
     unplaced();
     together();
+    insight();
     share();
     large();
     empty();
@@ -674,8 +676,8 @@ void Tour::together() {
     if (auto *paper = m_window->findChild<RoomPaper *>()) {
         const auto print = [&](const QString &name, auto save) {
             bool isWritten = false;
-            const auto connection = QObject::connect(paper, &RoomPaper::written, m_window,
-                                                     [&] { isWritten = true; });
+            const auto connection =
+                QObject::connect(paper, &RoomPaper::written, m_window, [&] { isWritten = true; });
             (paper->*save)(QUrl::fromLocalFile(m_folder + '/' + name));
             waitFor("the paper", [&] { return isWritten; });
             QObject::disconnect(connection);
@@ -707,6 +709,28 @@ void Tour::together() {
     size(1280, 800);
     look("dark");
     picture("23-together-report-dark");
+    look("light");
+    js("goTo('map')");
+}
+
+void Tour::insight() {
+    js("goTo('insight')");
+    waitFor("the areas", [this] { return js("insight.reach.count > 0").toBool(); });
+    rest(600);
+    picture("24-insight");
+    size(1920, 1080);
+    picture("24-insight-1920");
+    look("dark");
+    picture("24-insight-dark-1920");
+    size(1280, 800);
+    js("insight.reach.sought = 'category/emotional'");
+    js("insight.reach.minutes = 5");
+    js("insight.reach.unaskedFirst = true");
+    rest(1500);
+    picture("24-insight-dark");
+    look("light", 2);
+    rest(300);
+    picture("24-insight-large");
     look("light");
     js("goTo('map')");
 }

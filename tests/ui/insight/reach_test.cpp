@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/session_fixture.h"
+#include "ui/insight/reach_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QFile>
+
+#include <cmath>
+
+namespace placeweave {
+namespace {
+
+// Two square kilometres side by side, a food bank in the western one.
+class ReachTest : public SessionTest {
+protected:
+    void SetUp() override {
+        SessionTest::SetUp();
+        const RowId bank = add("Quay Larder", "grassroots_group", LatLon{54.505, -3.992});
+        valueOf(write<bool>([bank](MapFile &map) -> Result<bool> {
+            PW_TRY(Edit edit, Edit::begin(map, "test"));
+            Record service(Entity::Service);
+            service["organisation_id"] = Value(bank.value);
+            service["name"] = Value("Tins on Tuesday");
+            service["activity"] = Value("food_support");
+            PW_CHECK(edit.insert(service));
+            PW_CHECK(
+                edit.set(fieldOf(Entity::Organisation, "confirmed_on"), bank, Value("2026-10-01")));
+            PW_CHECK(edit.commit());
+            std::vector<Area> areas;
+            for (const auto &[code, name, west] :
+                 {std::tuple("W1", "West", -4.0), {"E1", "East", -3.95}}) {
+                const Ring ring{
+                    {54.5, west}, {54.5, west + 0.015}, {54.51, west + 0.015}, {54.51, west}};
+                areas.push_back({0, code, name, {{ring, {}}}});
+            }
+            AreaSet squares;
+            squares.name = "Squares";
+            PW_CHECK(map.areas().replaceSet(squares, areas));
+            return true;
+        }));
+        m_session.layers()->reload(true);
+        ASSERT_TRUE(until([&] { return !m_reach.setChoices().isEmpty(); }));
+    }
+    QString text(int row, int role) { return m_reach.index(row).data(role).toString(); }
+    void settle() {
+        ASSERT_TRUE(until([&] { return !m_reach.isReading() && m_reach.count() > 0; }));
+    }
+
+    ReachModel m_reach{&m_session, nullptr};
+    QAbstractItemModelTester m_tester{&m_reach};
+};
+
+TEST_F(ReachTest, TheAreaWithNothingNearComesFirstAndSaysWhy) {
+    EXPECT_EQ(m_reach.count(), 0); // nothing is worked out before somebody looks
+    m_reach.setActive(true);
+    settle();
+    EXPECT_EQ(m_reach.count(), 2);
+    EXPECT_EQ(m_reach.counted(), 1);
+    EXPECT_EQ(m_reach.thin(), 1);
+    EXPECT_EQ(text(0, ReachModel::NameRole), "East");
+    EXPECT_TRUE(m_reach.index(0).data(ReachModel::NothingNearRole).toBool());
+    EXPECT_TRUE(text(0, ReachModel::WhyRole).contains("food support"))
+        << text(0, ReachModel::WhyRole).toStdString();
+    EXPECT_TRUE(std::isnan(m_reach.peopleThere()));
+    EXPECT_TRUE(m_reach.map()->fill());
+    EXPECT_EQ(m_reach.map()->rows()->size(), 1U);
+}
+
+TEST_F(ReachTest, AnotherQuestionGetsAnotherAnswer) {
+    m_reach.setActive(true);
+    settle();
+    m_reach.setMinutes(120);
+    ASSERT_TRUE(until([&] { return !m_reach.isReading() && m_reach.thin() == 0; }));
+    m_reach.setSought("activity/choir");
+    ASSERT_TRUE(until([&] { return !m_reach.isReading() && m_reach.counted() == 0; }));
+    EXPECT_EQ(m_reach.thin(), 2);
+}
+
+TEST_F(ReachTest, WhatIsSavedIsForAnyone) {
+    m_reach.setActive(true);
+    settle();
+    const auto file = m_folder / "thin.csv";
+    m_reach.saveTable(QUrl::fromLocalFile(QString::fromStdString(file.string())));
+    QFile csv(QString::fromStdString(file.string()));
+    ASSERT_TRUE(until([&] { return csv.exists(); }));
+    ASSERT_TRUE(csv.open(QIODevice::ReadOnly));
+    const QByteArray table = csv.readAll();
+    EXPECT_TRUE(table.contains("East"));
+    EXPECT_FALSE(table.contains("Quay Larder")); // nobody has asked them yet
+}
+
+} // namespace
+} // namespace placeweave

@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/insight/reach_model.h"
+
+#include "ui/record/value_text.h"
+#include "ui/session/local_path.h"
+#include "ui/session/session.h"
+
+#include "core/base/time.h"
+#include "core/insight/gap_table.h"
+#include "core/insight/gap_words.h"
+#include "core/model/vocabulary.h"
+
+#include <QFileInfo>
+#include <QLocale>
+#include <QPointF>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace placeweave {
+
+namespace {
+
+Sought soughtBy(const QString &code) {
+    const qsizetype slash = code.indexOf('/');
+    const QString by = code.left(slash);
+    const std::string term = code.mid(slash + 1).toStdString();
+    if (slash < 0)
+        return {};
+    return {by == "activity"   ? Sought::By::Activity
+            : by == "category" ? Sought::By::Category
+                               : Sought::By::Kind,
+            term};
+}
+
+bool hasNothingNear(const AreaReach &area) {
+    return area.within == 0 && area.centre;
+}
+
+QString distanceText(double metres) {
+    return metres < 950 ? ReachModel::tr("%1 m").arg(std::round(metres / 50) * 50)
+                        : ReachModel::tr("%1 km").arg(QLocale().toString(metres / 1000, 'f', 1));
+}
+
+} // namespace
+
+// --- the map ---
+
+ReachMap::ReachMap(Session *session, QObject *parent)
+    : MapSource(parent), m_session(session),
+      m_rows(std::make_shared<const std::vector<std::uint32_t>>()) {
+    connect(session->layers(), &Layers::changed, this, &MapSource::groundChanged);
+}
+
+void ReachMap::show(std::shared_ptr<const std::vector<std::uint32_t>> rows,
+                    std::shared_ptr<const AreaFill> fill) {
+    m_rows = std::move(rows);
+    m_fill = std::move(fill);
+    emit assetsChanged();
+    emit groundChanged();
+}
+
+std::shared_ptr<const AssetIndex> ReachMap::snapshot() const {
+    return m_session ? m_session->index() : nullptr;
+}
+std::shared_ptr<const GroundLayers> ReachMap::ground() const {
+    return m_session ? m_session->layers()->groundToShow() : nullptr;
+}
+std::vector<std::string> ReachMap::credits() const {
+    return m_session ? m_session->layers()->credits() : std::vector<std::string>();
+}
+
+// --- the areas ---
+
+ReachModel::ReachModel(QObject *parent) : ReachModel(Session::instance(), parent) {}
+
+ReachModel::ReachModel(Session *session, QObject *parent)
+    : QAbstractListModel(parent), m_session(session), m_map(session, this),
+      m_sought("activity/food_support") {
+    connect(session, &Session::published, this, &ReachModel::ask);
+    connect(session->layers(), &Layers::changed, this, &ReachModel::setsChanged);
+    connect(session, &Session::mapChanged, this, [this] {
+        m_request.set.clear();
+        emit askedChanged();
+    });
+}
+
+int ReachModel::rowCount(const QModelIndex &parent) const {
+    return parent.isValid() ? 0 : count();
+}
+
+QVariant ReachModel::data(const QModelIndex &index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const AreaReach &area = m_reach.areas[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+    case NameRole:
+        return toQString(area.name.empty() ? area.code : area.name);
+    case NoteRole: {
+        if (!area.decile)
+            return toQString(area.name.empty() ? std::string() : area.code);
+        const QString decile = tr("decile %1").arg(*area.decile);
+        return area.isCore20 ? tr("%1 · Core20").arg(decile) : decile;
+    }
+    case UrgentRole:
+        return area.isCore20;
+    case PeopleRole:
+        return area.population ? QLocale().toString(std::llround(*area.population))
+                               : QStringLiteral("–");
+    case NearestRole:
+        return area.nearestMetres ? distanceText(*area.nearestMetres) : QStringLiteral("–");
+    case WhyRole:
+        return toQString(whyInWords(area, m_request.sought));
+    case CentreRole:
+        return area.centre ? QPointF(area.centre->longitude, area.centre->latitude) : QPointF();
+    case NothingNearRole:
+        return hasNothingNear(area);
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> ReachModel::roleNames() const {
+    return {{NameRole, "name"},       {NoteRole, "note"},
+            {UrgentRole, "urgent"},   {PeopleRole, "people"},
+            {NearestRole, "nearest"}, {WhyRole, "why"},
+            {CentreRole, "centre"},   {NothingNearRole, "nothingNear"}};
+}
+
+// --- what is asked ---
+
+void ReachModel::setActive(bool active) {
+    if (active == m_active)
+        return;
+    m_active = active;
+    emit askedChanged();
+    if (m_active && m_stale)
+        read();
+}
+
+void ReachModel::setSought(const QString &sought) {
+    if (sought == m_sought)
+        return;
+    m_sought = sought;
+    ask();
+}
+
+void ReachModel::setSet(const QString &name) {
+    if (name == set())
+        return;
+    m_request.set = name.toStdString();
+    ask();
+}
+
+void ReachModel::setMinutes(int minutes) {
+    minutes = std::clamp(minutes, 1, 120);
+    if (minutes == m_minutes)
+        return;
+    m_minutes = minutes;
+    ask();
+}
+
+void ReachModel::setCore20Only(bool only) {
+    if (only == m_request.core20Only)
+        return;
+    m_request.core20Only = only;
+    ask();
+}
+
+void ReachModel::setUnaskedFirst(bool first) {
+    if (first == m_request.unaskedFirst)
+        return;
+    m_request.unaskedFirst = first;
+    ask();
+}
+
+void ReachModel::setLocallyKnownOnly(bool only) {
+    if (only == m_request.recognisedOnly)
+        return;
+    m_request.recognisedOnly = only;
+    ask();
+}
+
+QList<Choice> ReachModel::soughtChoices() const {
+    QList<Choice> choices{{QString(), tr("anything"), {}}};
+    const auto add = [&](const char *vocabularyName, const QString &help) {
+        for (const Choice &term : choicesOf(vocabularyName))
+            choices.append(
+                {QString("%1/%2").arg(vocabularyName, term.code), term.label.toLower(), help});
+    };
+    add("category", tr("everything of this sort"));
+    add("activity", {});
+    add("kind", tr("whoever is of this kind"));
+    return choices;
+}
+
+QList<Choice> ReachModel::setChoices() const {
+    QList<Choice> choices;
+    if (m_session)
+        for (const Choice &known : m_session->layers()->sets())
+            choices.append({known.label, known.label, {}});
+    return choices;
+}
+
+QString ReachModel::nounOfSought() const {
+    return toQString(nounOf(soughtBy(m_sought)));
+}
+
+void ReachModel::ask() {
+    m_stale = true;
+    emit askedChanged();
+    if (m_active)
+        read();
+}
+
+// --- reading ---
+
+Result<ReachModel::Read> ReachModel::readFrom(MapFile &map, const ReachRequest &request) {
+    PW_TRY(const Disclosure forUs, Disclosure::of(map, Profile::Internal));
+    Read read;
+    PW_TRY(read.reach, reachOf(map, request, forUs, today()));
+    PW_TRY(const std::vector<AreaSet> sets, map.areas().sets());
+    const auto set = std::ranges::find(sets, request.set, &AreaSet::name);
+    if (set == sets.end())
+        return read;
+    PW_TRY(const std::vector<Area> areas, map.areas().areas(set->id));
+    std::vector<std::pair<std::string, double>> scores;
+    for (const AreaReach &area : read.reach.areas)
+        if (area.centre)
+            scores.emplace_back(area.code, area.score);
+    FillWish wish;
+    wish.palette = Palette::Cool;
+    wish.classing = Classing::EqualSteps;
+    read.fill = AreaFill::of(AreaLayer::make(*set, areas), "less on our map", scores, wish);
+    return read;
+}
+
+void ReachModel::read() {
+    if (!m_session || !m_session->isOpen())
+        return;
+    if (m_request.set.empty()) {
+        // The finest set comes last by habit: small areas are what people ask by.
+        const QList<Choice> sets = setChoices();
+        if (sets.isEmpty()) {
+            m_trouble.clear();
+            m_reach = {};
+            emit changed();
+            return;
+        }
+        m_request.set = sets.last().code.toStdString();
+        emit askedChanged();
+    }
+    m_stale = false;
+    m_reading = true;
+    emit changed();
+    m_request.sought = soughtBy(m_sought);
+    m_request.withinMetres = straightMetresWithin(m_minutes);
+    const Newest::Ticket ticket = m_reads.next();
+    m_session->read<Read>(
+        this,
+        [request = m_request, ticket](MapFile &map) -> Result<Read> {
+            if (!ticket.isWanted())
+                return fail(ErrorCode::Cancelled, {});
+            return readFrom(map, request);
+        },
+        [this, ticket](Result<Read> read) {
+            if (ticket.isWanted())
+                take(std::move(read));
+        });
+}
+
+void ReachModel::take(Result<Read> read) {
+    beginResetModel();
+    m_reading = false;
+    m_trouble = read ? QString() : toQString(read.error().message);
+    m_reach = read ? std::move(read->reach) : Reach();
+    endResetModel();
+    auto rows = std::make_shared<std::vector<std::uint32_t>>();
+    if (const auto index = m_session->index())
+        for (const Offer &offer : m_reach.offers)
+            if (const auto row = index->rowOf(offer.organisation))
+                rows->push_back(*row);
+    std::ranges::sort(*rows);
+    const auto again = std::ranges::unique(*rows);
+    rows->erase(again.begin(), again.end());
+    m_map.show(std::move(rows), read ? read->fill : nullptr);
+    emit changed();
+}
+
+// --- figures ---
+
+int ReachModel::thin() const {
+    return static_cast<int>(std::ranges::count_if(m_reach.areas, hasNothingNear));
+}
+
+double ReachModel::peopleThere() const {
+    double people = 0;
+    bool isKnown = false;
+    for (const AreaReach &area : m_reach.areas) {
+        isKnown |= area.population.has_value();
+        if (hasNothingNear(area))
+            people += area.population.value_or(0);
+    }
+    return isKnown ? people : std::numeric_limits<double>::quiet_NaN();
+}
+
+QList<double> ReachModel::byDecile() const {
+    QList<double> people(10, 0.0);
+    bool isKnown = false;
+    for (const AreaReach &area : m_reach.areas)
+        if (area.decile && area.population && *area.decile >= 1 && *area.decile <= 10) {
+            isKnown = true;
+            if (hasNothingNear(area))
+                people[*area.decile - 1] += *area.population;
+        }
+    return isKnown ? people : QList<double>();
+}
+
+QString ReachModel::assumptions() const {
+    return toQString(assumptionsInWords(m_reach));
+}
+
+QStringList ReachModel::notCounted() const {
+    QStringList sentences;
+    for (const auto &[why, count] : m_reach.notCounted)
+        sentences << toQString(notCountedInWords(why, count));
+    return sentences;
+}
+
+void ReachModel::saveTable(const QUrl &file) {
+    ReachRequest request = m_request;
+    m_session->read<bool>(
+        this,
+        [request, path = pathOf(file)](MapFile &map) -> Result<bool> {
+            PW_TRY(const Disclosure readers, Disclosure::of(map, Profile::Public));
+            PW_TRY(Reach reach, reachOf(map, request, readers, today()));
+            withholdSmallCounts(reach);
+            PW_CHECK(writeGapTable(reach, request.sought, path));
+            return true;
+        },
+        [this, file](const Result<bool> &written) {
+            if (!written)
+                m_session->notice()->tell(written.error());
+            else
+                m_session->notice()->say(tr("Saved as %1, for anyone: small counts are withheld.")
+                                             .arg(QFileInfo(file.toLocalFile()).fileName()));
+        });
+}
+
+} // namespace placeweave

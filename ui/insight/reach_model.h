@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/map/map_source.h"
+#include "ui/session/choice.h"
+#include "ui/session/worker.h"
+
+#include "core/draw/area_fill.h"
+#include "core/insight/reach.h"
+
+#include <QAbstractListModel>
+#include <QPointer>
+#include <QUrl>
+#include <QtQml/qqmlregistration.h>
+
+#include <memory>
+#include <vector>
+
+namespace placeweave {
+
+class Session;
+
+// The map beside the list of areas: what counted, and how thin each area is.
+class ReachMap : public MapSource {
+    Q_OBJECT
+    QML_ANONYMOUS
+
+public:
+    ReachMap(Session *session, QObject *parent);
+    void show(std::shared_ptr<const std::vector<std::uint32_t>> rows,
+              std::shared_ptr<const AreaFill> fill);
+
+    std::shared_ptr<const AssetIndex> snapshot() const override;
+    std::shared_ptr<const std::vector<std::uint32_t>> rows() const override { return m_rows; }
+    std::shared_ptr<const GroundLayers> ground() const override;
+    std::shared_ptr<const AreaFill> fill() const override { return m_fill; }
+    std::vector<std::string> credits() const override;
+
+private:
+    QPointer<Session> m_session;
+    std::shared_ptr<const std::vector<std::uint32_t>> m_rows; // never null: none before all
+    std::shared_ptr<const AreaFill> m_fill;
+};
+
+// Where our map has little of something: the areas of a set, those with least first, each with a
+// sentence that says why. For the map's own people: small counts are not withheld here, and the
+// page says so; what is saved from it withholds them.
+class ReachModel : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY askedChanged) // reads only then
+    // "activity/food_support", "category/practical", "kind/faith_group" or "" for anything.
+    Q_PROPERTY(QString sought READ sought WRITE setSought NOTIFY askedChanged)
+    Q_PROPERTY(QString set READ set WRITE setSet NOTIFY askedChanged) // its name
+    Q_PROPERTY(int minutes READ minutes WRITE setMinutes NOTIFY askedChanged)
+    Q_PROPERTY(bool core20Only READ isCore20Only WRITE setCore20Only NOTIFY askedChanged)
+    Q_PROPERTY(bool unaskedFirst READ isUnaskedFirst WRITE setUnaskedFirst NOTIFY askedChanged)
+    Q_PROPERTY(
+        bool locallyKnownOnly READ isLocallyKnownOnly WRITE setLocallyKnownOnly NOTIFY askedChanged)
+    Q_PROPERTY(QList<placeweave::Choice> soughtChoices READ soughtChoices CONSTANT)
+    Q_PROPERTY(QList<placeweave::Choice> setChoices READ setChoices NOTIFY setsChanged)
+    Q_PROPERTY(bool reading READ isReading NOTIFY changed)
+    Q_PROPERTY(int count READ count NOTIFY changed)
+    Q_PROPERTY(int thin READ thin NOTIFY changed)                  // areas with nothing known near
+    Q_PROPERTY(double peopleThere READ peopleThere NOTIFY changed) // in those; NaN where not known
+    Q_PROPERTY(int counted READ counted NOTIFY changed)            // offers
+    // People with nothing known near, by decile 1 to 10; empty where deciles are not known.
+    Q_PROPERTY(QList<double> byDecile READ byDecile NOTIFY changed)
+    Q_PROPERTY(QString assumptions READ assumptions NOTIFY changed)
+    Q_PROPERTY(QStringList notCounted READ notCounted NOTIFY changed) // why, in sentences
+    Q_PROPERTY(QString trouble READ trouble NOTIFY changed)
+    Q_PROPERTY(placeweave::MapSource *map READ map CONSTANT)
+
+public:
+    enum Roles {
+        NameRole = Qt::UserRole + 1,
+        NoteRole,    // "decile 2 · Core20"
+        UrgentRole,  // bool: Core20
+        PeopleRole,  // "1,634"
+        NearestRole, // "2.1 km", "26 min"
+        WhyRole,
+        CentreRole, // x east; a null point where there is none
+        NothingNearRole
+    };
+    Q_ENUM(Roles)
+
+    explicit ReachModel(QObject *parent = nullptr);
+    ReachModel(Session *session, QObject *parent);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    bool isActive() const { return m_active; }
+    void setActive(bool active);
+    QString sought() const { return m_sought; }
+    void setSought(const QString &sought);
+    QString set() const { return QString::fromStdString(m_request.set); }
+    void setSet(const QString &name);
+    int minutes() const { return m_minutes; }
+    void setMinutes(int minutes);
+    bool isCore20Only() const { return m_request.core20Only; }
+    void setCore20Only(bool only);
+    bool isUnaskedFirst() const { return m_request.unaskedFirst; }
+    void setUnaskedFirst(bool first);
+    bool isLocallyKnownOnly() const { return m_request.recognisedOnly; }
+    void setLocallyKnownOnly(bool only);
+    QList<Choice> soughtChoices() const;
+    QList<Choice> setChoices() const;
+    bool isReading() const { return m_reading; }
+    int count() const { return static_cast<int>(m_reach.areas.size()); }
+    int thin() const;
+    double peopleThere() const;
+    int counted() const { return static_cast<int>(m_reach.offers.size()); }
+    QList<double> byDecile() const;
+    QString assumptions() const;
+    QStringList notCounted() const;
+    QString trouble() const { return m_trouble; }
+    MapSource *map() { return &m_map; }
+
+    Q_INVOKABLE QString nounOfSought() const;     // "food support"
+    Q_INVOKABLE void saveTable(const QUrl &file); // CSV, for anyone: small counts withheld
+
+signals:
+    void askedChanged();
+    void setsChanged();
+    void changed();
+
+private:
+    struct Read {
+        Reach reach;
+        std::shared_ptr<const AreaFill> fill;
+    };
+    void ask();
+    void read();
+    void take(Result<Read> read);
+    static Result<Read> readFrom(MapFile &map, const ReachRequest &request);
+
+    QPointer<Session> m_session;
+    ReachMap m_map;
+    bool m_active = false;
+    bool m_stale = true;
+    bool m_reading = false;
+    QString m_sought;
+    int m_minutes = 15;
+    ReachRequest m_request;
+    Reach m_reach;
+    QString m_trouble;
+    Newest m_reads;
+};
+
+} // namespace placeweave
