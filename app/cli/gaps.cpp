@@ -92,7 +92,8 @@ nlohmann::ordered_json rounded(const std::optional<double> &value, double steps 
     return std::round(*value * steps) / steps;
 }
 
-nlohmann::ordered_json toJson(const Reach &reach, const AreaReach &area, const Sought &sought) {
+nlohmann::ordered_json toJson(const ReachTable &reach, const AreaReach &area,
+                              const Sought &sought) {
     const Offer *nearest = area.nearest ? &reach.offers[*area.nearest] : nullptr;
     nlohmann::ordered_json out{
         {"code", area.code},
@@ -131,7 +132,7 @@ struct Gained {
     std::vector<std::string> areas;
 };
 
-Gained gainedBy(const Reach &reach) {
+Gained gainedBy(const ReachTable &reach) {
     Gained gained;
     for (const AreaReach &area : reach.areas)
         if (area.peopleGained.value_or(0) > 0) {
@@ -141,7 +142,7 @@ Gained gainedBy(const Reach &reach) {
     return gained;
 }
 
-nlohmann::ordered_json toJson(const Reach &reach, const ReachRequest &request,
+nlohmann::ordered_json toJson(const ReachTable &reach, const ReachRequest &request,
                               const Options &options) {
     nlohmann::ordered_json areas = nlohmann::ordered_json::array();
     for (const AreaReach &area : reach.areas)
@@ -210,7 +211,7 @@ void sayCommunities(const PlusCommunities &all) {
     }
 }
 
-void sayHow(const Reach &reach, const ReachRequest &request) {
+void sayHow(const ReachTable &reach, const ReachRequest &request) {
     say(std::format("{} on our map: {} counted.", nounOf(request.sought),
                     counted(static_cast<std::int64_t>(reach.offers.size()), "place", "places")));
     for (const auto &[why, count] : reach.notCounted)
@@ -233,7 +234,7 @@ Result<void> show(const Options &options) {
     PW_TRY(const auto map, openToRead(options.file));
     const Profile profile = profileByName(options.profile).value_or(Profile::Public);
     PW_TRY(const Disclosure disclosure, Disclosure::of(*map, profile));
-    PW_TRY(Reach reach, reachOf(*map, request, disclosure, today()));
+    PW_TRY(ReachTable reach, reachOf(*map, request, disclosure, today()));
     if (profile != Profile::Internal)
         withholdSmallCounts(reach);
     sayHow(reach, request);

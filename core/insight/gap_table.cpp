@@ -18,7 +18,7 @@ std::string number(const std::optional<double> &value, int digits = 0) {
 
 } // namespace
 
-std::string assumptionsInWords(const Reach &reach) {
+std::string assumptionsInWords(const ReachTable &reach) {
     return std::format(
         "On our map, as far as it goes. Distances are straight lines from {}; a way on foot is "
         "taken as {} times that, at {:.1f} km an hour. Within walking distance: {:.0f} m in a "
@@ -46,7 +46,7 @@ std::string_view askedInWords(const AskedHere &asked) {
 }
 
 // With a byte order mark: without one Excel takes the text for Windows-1252.
-Result<void> writeGapTable(const Reach &reach, const Sought &sought,
+Result<void> writeGapTable(const ReachTable &reach, const Sought &sought,
                            const std::filesystem::path &target) {
     PW_TRY(ReplacedFile file, ReplacedFile::beside(target));
     file.write("\xEF\xBB\xBF"

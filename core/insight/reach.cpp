@@ -56,7 +56,7 @@ public:
          const std::string &today)
         : m_map(map), m_request(request), m_disclosure(disclosure), m_today(today) {}
 
-    Result<Reach> run(const Progress &progress) {
+    Result<ReachTable> run(const Progress &progress) {
         m_reach.withinMetres = m_request.withinMetres;
         PW_CHECK(readAreas());
         PW_CHECK(readOffers());
@@ -378,7 +378,7 @@ private:
     std::vector<OpenWeek> m_weeks; // of the offers
     std::vector<std::map<std::string, int>> m_strengths;
     std::vector<std::vector<NearestIndex::Hit>> m_hits;
-    Reach m_reach;
+    ReachTable m_reach;
 };
 
 } // namespace
@@ -403,7 +403,7 @@ double thinness(const AreaReach &area, double withinMetres) {
     return kDistance * far + kFew * few + kDeprived * deprived;
 }
 
-void withholdSmallCounts(Reach &reach) {
+void withholdSmallCounts(ReachTable &reach) {
     for (AreaReach &area : reach.areas) {
         const auto tellPart = [&](std::optional<double> &part) {
             if (!part)
@@ -427,8 +427,8 @@ void withholdSmallCounts(Reach &reach) {
     }
 }
 
-Result<Reach> reachOf(MapFile &map, const ReachRequest &request, const Disclosure &disclosure,
-                      const std::string &today, const Progress &progress) {
+Result<ReachTable> reachOf(MapFile &map, const ReachRequest &request, const Disclosure &disclosure,
+                           const std::string &today, const Progress &progress) {
     return Work(map, request, disclosure, today).run(progress);
 }
 

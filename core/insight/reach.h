@@ -64,10 +64,10 @@ struct AreaReach {
     std::uint32_t inside = 0; // offers whose place lies in it
     std::uint32_t within = 0; // offers within walking distance of its centre
     std::optional<double> nearestMetres;
-    std::optional<std::uint32_t> nearest; // position in Reach::offers
+    std::optional<std::uint32_t> nearest; // position in ReachTable::offers
     // The nearest on foot along the map's roads, where it has them and they lead there.
     std::optional<double> wayMetres;
-    std::optional<std::uint32_t> wayNearest; // position in Reach::offers
+    std::optional<std::uint32_t> wayNearest; // position in ReachTable::offers
     std::optional<double> perThousand;       // inside, for each 1,000 people
     // Of its people, how many live within walking distance, as far as smaller areas tell.
     std::optional<double> peopleWithin;
@@ -77,7 +77,7 @@ struct AreaReach {
     std::vector<GapReason> reasons; // strengths first
 };
 
-struct Reach {
+struct ReachTable {
     std::vector<AreaReach> areas; // the least first
     std::vector<Offer> offers;    // what counted
     std::map<NotCounted, std::int64_t> notCounted;
@@ -90,12 +90,12 @@ struct Reach {
 
 // How well the areas of a set are reached by what was sought, on this map, by those whom a
 // disclosure is for. Fails when there is no such set or indicator.
-Result<Reach> reachOf(MapFile &map, const ReachRequest &request, const Disclosure &disclosure,
-                      const std::string &today, const Progress &progress = {});
+Result<ReachTable> reachOf(MapFile &map, const ReachRequest &request, const Disclosure &disclosure,
+                           const std::string &today, const Progress &progress = {});
 
 // Takes out what may not leave: counts of people that are small, or follow from what else is told
 // (suppression.h). For the map's own people it is not needed.
-void withholdSmallCounts(Reach &reach);
+void withholdSmallCounts(ReachTable &reach);
 
 // On foot to the nearest: along the map's roads where they lead there, else by the straight line
 // (core/place/walking.h).

@@ -153,7 +153,7 @@ ColumnLayout {
             visible: !workspace.narrow
             color: Theme.line
         }
-        ReachTable {
+        ThinAreas {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 7

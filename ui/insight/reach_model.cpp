@@ -275,7 +275,7 @@ void ReachModel::take(Result<Read> read) {
     beginResetModel();
     m_reading = false;
     m_trouble = read ? QString() : toQString(read.error().message);
-    m_reach = read ? std::move(read->reach) : Reach();
+    m_reach = read ? std::move(read->reach) : ReachTable();
     endResetModel();
     auto rows = std::make_shared<std::vector<std::uint32_t>>();
     if (const auto index = m_session->index())
@@ -335,7 +335,7 @@ void ReachModel::saveTable(const QUrl &file) {
         this,
         [request, path = pathOf(file)](MapFile &map) -> Result<bool> {
             PW_TRY(const Disclosure readers, Disclosure::of(map, Profile::Public));
-            PW_TRY(Reach reach, reachOf(map, request, readers, today()));
+            PW_TRY(ReachTable reach, reachOf(map, request, readers, today()));
             withholdSmallCounts(reach);
             PW_CHECK(writeGapTable(reach, request.sought, path));
             return true;

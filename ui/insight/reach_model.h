@@ -128,7 +128,7 @@ signals:
 
 private:
     struct Read {
-        Reach reach;
+        ReachTable reach;
         std::shared_ptr<const AreaFill> fill;
     };
     void ask();
@@ -144,7 +144,7 @@ private:
     QString m_sought;
     int m_minutes = 15;
     ReachRequest m_request;
-    Reach m_reach;
+    ReachTable m_reach;
     QString m_trouble;
     Newest m_reads;
 };

@@ -70,13 +70,13 @@ protected:
         row["answer"] = Value(answer);
         insert(row);
     }
-    Reach read(Profile profile = Profile::Public) {
+    ReachTable read(Profile profile = Profile::Public) {
         return valueOf(reachOf(*map, request, disclosure(profile), kToday));
     }
-    static const AreaReach &named(const Reach &reach, std::string_view code) {
+    static const AreaReach &named(const ReachTable &reach, std::string_view code) {
         return *std::ranges::find(reach.areas, code, &AreaReach::code);
     }
-    std::string why(const Reach &reach, std::string_view code) const {
+    std::string why(const ReachTable &reach, std::string_view code) const {
         return whyInWords(named(reach, code), request.sought);
     }
 
@@ -87,7 +87,7 @@ protected:
 TEST_F(ReachTest, CountsWhatIsWithinAndWhatIsNearAndSaysHowFarTheNearestIs) {
     add("Pantry", kEast);
     add("Larder", {53.403, -2.379});
-    const Reach reach = read();
+    const ReachTable reach = read();
     const AreaReach &east = named(reach, "E");
     EXPECT_EQ(east.inside, 2U);
     EXPECT_EQ(east.within, 2U);
@@ -117,7 +117,7 @@ TEST_F(ReachTest, SaysFirstWhatIsStrongThere) {
 
 TEST_F(ReachTest, NeverCountsAServiceThatNobodyHasConfirmed) {
     const Group group = add("Pantry", kEast, "food_support", "");
-    Reach reach = read();
+    ReachTable reach = read();
     EXPECT_TRUE(reach.offers.empty());
     EXPECT_EQ(reach.notCounted[NotCounted::Unconfirmed], 1);
     EXPECT_EQ(why(reach, "W"), "1,634 people, IMD decile 2, no food support on our map. Nobody has "
@@ -134,7 +134,7 @@ TEST_F(ReachTest, TakesNoConfirmationFromADayThatIsStillToCome) {
 TEST_F(ReachTest, NeverCountsWhereThePostGoes) {
     const Group group = add("Pantry", kEast);
     set(Entity::Location, group.location, "location_type", Value("correspondence"));
-    Reach reach = read(Profile::Internal);
+    ReachTable reach = read(Profile::Internal);
     EXPECT_TRUE(reach.offers.empty());
     EXPECT_EQ(reach.notCounted[NotCounted::PostOnly], 1);
 }
@@ -144,7 +144,7 @@ TEST_F(ReachTest, CountsNeitherWhatIsClosedNorWhatComesByPhone) {
     set(Entity::Organisation, closed.organisation, "status", Value("closed"));
     const Group line = add("Line", kEast);
     set(Entity::Location, line.location, "location_type", Value("virtual"));
-    Reach reach = read();
+    ReachTable reach = read();
     EXPECT_TRUE(reach.offers.empty());
     EXPECT_EQ(reach.notCounted[NotCounted::Closed], 1);
     EXPECT_EQ(reach.notCounted[NotCounted::NoFixedPlace], 1);
@@ -155,7 +155,7 @@ TEST_F(ReachTest, NeverNamesAHiddenPlaceNorTellsHowFarItIs) {
     set(Entity::Location, refuge.location, "disclosure", Value("hidden"));
     add("Pantry", kEast);
     for (const Profile profile : {Profile::Public, Profile::Partner}) {
-        const Reach reach = read(profile);
+        const ReachTable reach = read(profile);
         ASSERT_EQ(reach.offers.size(), 1U);
         EXPECT_EQ(reach.offers[0].name, "Pantry");
         EXPECT_EQ(named(reach, "W").within, 0U);
@@ -166,7 +166,7 @@ TEST_F(ReachTest, NeverNamesAHiddenPlaceNorTellsHowFarItIs) {
 TEST_F(ReachTest, MeasuresFromWhereARoughPlaceIsShown) {
     const Group club = add("Club", kEast);
     set(Entity::Location, club.location, "disclosure", Value("approximate"));
-    const Reach reach = read();
+    const ReachTable reach = read();
     ASSERT_EQ(reach.offers.size(), 1U);
     EXPECT_TRUE(reach.offers[0].isApproximate);
     EXPECT_GE(*named(reach, "E").nearestMetres, 140);
@@ -182,7 +182,7 @@ TEST_F(ReachTest, MeasuresToWhereAServiceHappensRatherThanToTheOffice) {
     where["service_id"] = Value(pantry.service.value);
     where["location_id"] = Value(insert(hall).value);
     insert(where);
-    const Reach reach = read();
+    const ReachTable reach = read();
     ASSERT_EQ(reach.offers.size(), 1U);
     EXPECT_EQ(named(reach, "W").within, 1U);
     EXPECT_EQ(named(reach, "E").within, 0U);
@@ -198,7 +198,7 @@ TEST_F(ReachTest, OfAGuardedGroupNoOtherPlaceIsMeasuredEither) {
     where["service_id"] = Value(refuge.service.value);
     where["location_id"] = Value(insert(hall).value);
     insert(where);
-    Reach reach = read();
+    ReachTable reach = read();
     EXPECT_TRUE(reach.offers.empty());
     EXPECT_EQ(reach.notCounted[NotCounted::PlaceNotShown], 1);
 }
@@ -216,7 +216,7 @@ TEST_F(ReachTest, TellsWhenAnyoneLastAskedThere) {
     asked("W", "2026-03-01", "asked_nothing_found");
     asked("W", "2025-03-01", "known");
     asked("E", "2126-03-01", "known"); // nobody can have
-    const Reach reach = read();
+    const ReachTable reach = read();
     EXPECT_EQ(named(reach, "W").asked.answer, AskedHere::Answer::NothingFound);
     EXPECT_EQ(named(reach, "W").asked.on, "2026-03-01");
     EXPECT_EQ(named(reach, "E").asked.answer, AskedHere::Answer::NotYetAsked);
@@ -241,7 +241,7 @@ TEST_F(ReachTest, CanPutFirstWhereNobodyHasAsked) {
 TEST_F(ReachTest, LooksThroughTheCore20LensOnlyWhenAsked) {
     EXPECT_EQ(read().areas.size(), 2U);
     request.core20Only = true;
-    const Reach reach = read();
+    const ReachTable reach = read();
     ASSERT_EQ(reach.areas.size(), 1U);
     EXPECT_EQ(reach.areas[0].code, "W");
 }
@@ -257,7 +257,7 @@ TEST_F(ReachTest, ByDayAndTimeCountsOnlyWhatIsOpenThen) {
 TEST_F(ReachTest, SaysWhomADroppedPinWouldReach) {
     add("Pantry", kEast);
     request.dropped = kWest;
-    const Reach reach = read();
+    const ReachTable reach = read();
     EXPECT_EQ(named(reach, "W").peopleGained, 1634);
     EXPECT_EQ(named(reach, "E").peopleGained, 0);
 }
@@ -267,7 +267,7 @@ TEST_F(ReachTest, WeighsByWhereThePeopleOfSmallerAreasLive) {
                                     {{0, "WARD", "Ward", square({53.4, -2.39}, 0.05)}}));
     add("Pantry", kEast);
     request.set = "Wards";
-    const Reach reach = read();
+    const ReachTable reach = read();
     ASSERT_EQ(reach.areas.size(), 1U);
     EXPECT_TRUE(reach.hasSmallerAreas);
     EXPECT_EQ(reach.areas[0].population, 3634);
@@ -284,7 +284,7 @@ TEST_F(ReachTest, BearsAreasWithoutPeopleWithoutGroundAndWithoutOutline) {
                                   {0, "NONE", "Nowhere", {}}}));
     figure("Population", {{"W", 0}, {"SPOT", 100}});
     add("Pantry", kEast);
-    const Reach reach = read();
+    const ReachTable reach = read();
     EXPECT_EQ(named(reach, "W").score, 0);
     EXPECT_FALSE(named(reach, "W").perThousand);
     EXPECT_TRUE(why(reach, "W").starts_with("Nobody lives here by the figures"));
@@ -299,7 +299,7 @@ TEST_F(ReachTest, BearsAreasWithoutPeopleWithoutGroundAndWithoutOutline) {
 TEST_F(ReachTest, KeepsSmallCountsOfPeopleFromLeaving) {
     figure("Population", {{"W", 3}, {"E", 2000}});
     add("Pantry", kWest);
-    Reach reach = read();
+    ReachTable reach = read();
     withholdSmallCounts(reach);
     const AreaReach &west = named(reach, "W");
     EXPECT_FALSE(west.population);
@@ -316,7 +316,7 @@ TEST_F(ReachTest, KeepsASmallRestFromBeingWorkedOut) {
     figure("Population", {{"W", 3}, {"E", 2000}});
     add("Pantry", kEast);
     request.set = "Wards";
-    Reach reach = read();
+    ReachTable reach = read();
     EXPECT_EQ(reach.areas[0].peopleWithin, 2000);
     withholdSmallCounts(reach);
     EXPECT_EQ(reach.areas[0].population, 2003);

@@ -59,7 +59,7 @@ protected:
             valueOf(PostcodeIndex::open(folder / "borough.postcodes")));
     }
 
-    Reach reach(const char *activity) {
+    ReachTable reach(const char *activity) {
         const ReachRequest request{.sought = {Sought::By::Activity, activity}, .set = "LSOA"};
         return valueOf(
             reachOf(*map, request, valueOf(Disclosure::of(*map, Profile::Public)), "2026-11-28"));
@@ -80,7 +80,7 @@ struct Wanted {
     double score;
 };
 
-void expect(const Reach &reach, const Wanted &wanted) {
+void expect(const ReachTable &reach, const Wanted &wanted) {
     SCOPED_TRACE(wanted.area);
     const auto area = std::ranges::find(reach.areas, wanted.area, &AreaReach::code);
     ASSERT_NE(area, reach.areas.end());
@@ -96,7 +96,7 @@ void expect(const Reach &reach, const Wanted &wanted) {
 }
 
 TEST_F(Trafford, FoodSupportIsThinWhereAnIndependentCalculationFindsItThin) {
-    const Reach food = reach("food_support");
+    const ReachTable food = reach("food_support");
     EXPECT_EQ(food.areas.size(), 139U);
     EXPECT_EQ(food.offers.size(), 7U);
     expect(food, {"E01006107", 1910, 3, 2389, "Trussell Trust", 0, 80.5});
@@ -112,7 +112,7 @@ TEST_F(Trafford, FoodSupportIsThinWhereAnIndependentCalculationFindsItThin) {
 }
 
 TEST_F(Trafford, MentalHealthSupportIsThinWhereAnIndependentCalculationFindsItThin) {
-    const Reach mental = reach("mental_health_support");
+    const ReachTable mental = reach("mental_health_support");
     EXPECT_EQ(mental.offers.size(), 44U);
     EXPECT_EQ(mental.notCounted.at(NotCounted::StillToPlace), 16); // of other boroughs
     expect(mental, {"E01006107", 1910, 3, 2184, "Ear4U (listening ear service)", 0, 79.6});
