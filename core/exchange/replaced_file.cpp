@@ -76,7 +76,8 @@ Result<ReplacedFile> ReplacedFile::beside(const std::filesystem::path &target) {
     if (!target.has_filename())
         return fail(ErrorCode::InvalidInput, "The file has no name.", toUtf8(target));
     if (!std::filesystem::is_directory(folder, ignored))
-        return fail(ErrorCode::NotFound, "There is no such folder; make it first, or choose another.", toUtf8(folder));
+        return fail(ErrorCode::NotFound,
+                    "There is no such folder; make it first, or choose another.", toUtf8(folder));
     if (std::filesystem::is_directory(target, ignored))
         return fail(ErrorCode::InvalidInput, "This is a folder, not a file.", toUtf8(target));
     // The extension stays: libraries go by it.

@@ -3,7 +3,7 @@
 
 #include "core/base/machine.h"
 #include "core/base/time.h"
-#include "core/store/incoming.h"
+#include "core/store/incoming_copy.h"
 #include "core/store/reconcile.h"
 #include "core/store/rows.h"
 
@@ -50,13 +50,13 @@ public:
     MapMerge(MapFile &map, const Progress &progress)
         : m_map(map), m_database(map.database()), m_progress(progress) {}
 
-    Result<MergeOutcome> run(std::vector<Incoming> &all) {
+    Result<MergeOutcome> run(std::vector<IncomingCopy> &all) {
         PW_TRY(Transaction transaction, Transaction::begin(m_database));
         PW_TRY(const auto last, m_database.integer("SELECT max(id) FROM change"));
         m_what.newSince = last.value_or(0);
         PW_CHECK(readErased());
         PW_CHECK(readWithdrawn());
-        for (Incoming &one : all)
+        for (IncomingCopy &one : all)
             PW_CHECK(unite(one));
         PW_CHECK(refuseCircles());
         std::ranges::sort(m_what.touched);
@@ -112,7 +112,7 @@ private:
 
     // --- the union ---
 
-    Result<void> unite(Incoming &from) {
+    Result<void> unite(IncomingCopy &from) {
         m_from = &from;
         PW_CHECK(readReplicas());
         // Erasures first: nothing that was erased anywhere is even looked at.
@@ -560,7 +560,7 @@ private:
     MapFile &m_map;
     Database &m_database;
     const Progress &m_progress;
-    Incoming *m_from = nullptr;
+    IncomingCopy *m_from = nullptr;
     Reconciling m_what;
     MergeOutcome m_outcome;
     std::unordered_map<std::int64_t, Known> m_known; // actions of the one that is being taken in
@@ -590,9 +590,9 @@ Result<MergeOutcome> mergeInto(MapFile &map, const std::vector<std::filesystem::
     // A computer that has lost its own clock is not to take everybody else's for wrong.
     PW_TRY(const std::int64_t last, lastClock(map));
     const std::int64_t now = std::max(nowMilliseconds(), last >> kClockBits) + kFurthestAhead;
-    std::vector<Incoming> all;
+    std::vector<IncomingCopy> all;
     for (const std::filesystem::path &file : files) {
-        PW_TRY(Incoming incoming, Incoming::open(file, now << kClockBits));
+        PW_TRY(IncomingCopy incoming, IncomingCopy::open(file, now << kClockBits));
         if (incoming.identity() != identity)
             return fail(ErrorCode::InvalidInput,
                         "This comes from another map. Merging is for copies of one map; bring in "

@@ -180,7 +180,7 @@ std::string listOf(const std::string &name) {
 
 // Files of one folder are one list, called as the folder is: any of them alone says little.
 std::string nameOf(std::span<const GivenFile> files) {
-    const std::string first = listOf(files.front().source.name);
+    std::string first = listOf(files.front().source.name);
     const std::filesystem::path folder = files.front().source.file.parent_path().filename();
     const bool isOneFolder = std::ranges::all_of(files, [&](const GivenFile &file) {
         return !file.source.file.empty() && file.source.file.parent_path().filename() == folder;

@@ -226,26 +226,26 @@ TEST_F(IndicatorImport, SaysWhichRowsItCouldNotUse) {
 }
 
 TEST_F(IndicatorImport, OfSeveralRowsForEachAreaItIsToldWhichAreMeant) {
-    const std::string table = "period,code,sex,all,aged_0\n"
-                              "2024,E1,Persons,30,3\n2024,E1,Females,16,1\n2024,E1,Males,14,2\n"
-                              "2024,E2,Persons,50,5\n2024,E2,Females,20,2\n2024,E2,Males,30,3\n";
+    const std::string table = "period,code,time,all,aged_0\n"
+                              "2024,E1,Days,30,3\n2024,E1,Evenings,16,1\n2024,E1,Nights,14,2\n"
+                              "2024,E2,Days,50,5\n2024,E2,Evenings,20,2\n2024,E2,Nights,30,3\n";
     const auto unsaid = valueOf(indicator(table, {"wards", "People", "", "all"}));
     EXPECT_EQ(unsaid.repeated, 2);
-    EXPECT_EQ(unsaid.toldApartBy, "sex");
-    EXPECT_EQ(unsaid.toldApart, (std::vector<std::string>{"Persons", "Females", "Males"}));
+    EXPECT_EQ(unsaid.toldApartBy, "time");
+    EXPECT_EQ(unsaid.toldApart, (std::vector<std::string>{"Days", "Evenings", "Nights"}));
     EXPECT_TRUE(unsaid.skipped.empty());
-    IndicatorRequest request{"wards", "Women", "", "all"};
-    request.where = {{"Sex", "females"}};
+    IndicatorRequest request{"wards", "Evening", "", "all"};
+    request.where = {{"Time", "evenings"}};
     const auto said = valueOf(indicator(table, request));
     EXPECT_EQ(said.repeated, 0);
     const auto stored = valueOf(map->areas().indicators());
     ASSERT_EQ(stored.size(), 2U);
     EXPECT_EQ(valueOf(map->areas().values(stored[1].id)).at(0).second, 16);
-    request.where = {{"sex", "children"}};
+    request.where = {{"time", "mornings"}};
     const auto none = indicator(table, request);
     ASSERT_FALSE(none);
-    EXPECT_NE(none.error().message.find("Persons"), std::string::npos) << none.error().message;
-    request.where = {{"gender", "Females"}};
+    EXPECT_NE(none.error().message.find("Days"), std::string::npos) << none.error().message;
+    request.where = {{"gender", "Evenings"}};
     EXPECT_FALSE(indicator(table, request));
 }
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
+#include <map>
 #include <regex>
 #include <string>
 
@@ -67,6 +68,29 @@ TEST(Layers, LibrariesStayBehindTheirCpp) {
                 << file << " includes " << included;
         }
     });
+}
+
+// One namespace holds the house: two types of one name in it would be taken for each other by the
+// linker, which says nothing.
+TEST(Layers, NoTypeHasTheNameOfAnother) {
+    const std::regex definition("^(?:struct|class) ([A-Z]\\w*)(?: final)? (?::|\\{)");
+    std::map<std::string, fs::path> known;
+    for (const char *part : {"core", "ui", "app"})
+        for (const auto &entry :
+             fs::recursive_directory_iterator(fs::path(PLACEWEAVE_SOURCE_DIR) / part)) {
+            if (entry.path().extension() != ".h")
+                continue;
+            std::ifstream stream(entry.path());
+            for (std::string line; std::getline(stream, line);) {
+                std::smatch match;
+                if (!std::regex_search(line, match, definition))
+                    continue;
+                const auto [first, isNew] = known.emplace(match[1].str(), entry.path());
+                EXPECT_TRUE(isNew)
+                    << match[1] << " is in " << first->second << " and in " << entry.path();
+            }
+        }
+    EXPECT_GT(known.size(), 100U); // or nothing was read
 }
 
 } // namespace

@@ -12,11 +12,11 @@ namespace placeweave {
 
 // What is to be merged, a bundle or a copy of the map: both hold the log in the same tables. Inside
 // core/store.
-class Incoming {
+class IncomingCopy {
 public:
     // Refuses what is damaged, of a newer program, or says what no copy can say. `latestClock` is
     // the last one that counts as a clock at all.
-    static Result<Incoming> open(const std::filesystem::path &file, std::int64_t latestClock);
+    static Result<IncomingCopy> open(const std::filesystem::path &file, std::int64_t latestClock);
 
     const std::string &name() const { return m_name; }
     const std::string &identity() const { return m_info.identity; }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/incoming.h"
+#include "core/store/incoming_copy.h"
 
 #include "core/base/machine.h"
 #include "core/store/merge.h"
@@ -48,15 +48,16 @@ constexpr std::array kImpossible{
 
 } // namespace
 
-Error Incoming::damaged(std::string_view why) const {
+Error IncomingCopy::damaged(std::string_view why) const {
     return {ErrorCode::Damaged,
             std::format("This is damaged, or was tampered with: it holds {}. Nothing was changed.",
                         why),
             m_name};
 }
 
-Result<Incoming> Incoming::open(const std::filesystem::path &file, std::int64_t latestClock) {
-    Incoming incoming;
+Result<IncomingCopy> IncomingCopy::open(const std::filesystem::path &file,
+                                        std::int64_t latestClock) {
+    IncomingCopy incoming;
     incoming.m_name = toUtf8(file);
     if (MapFile::isMap(file)) {
         PW_TRY(incoming.m_copy, MapFile::open(file, Access::ReadOnly));
@@ -79,7 +80,7 @@ Result<Incoming> Incoming::open(const std::filesystem::path &file, std::int64_t 
     return incoming;
 }
 
-Result<void> Incoming::refuseImpossible(std::int64_t latestClock) {
+Result<void> IncomingCopy::refuseImpossible(std::int64_t latestClock) {
     for (const Impossible &one : kImpossible) {
         PW_TRY(const auto found, database().integer(one.sql));
         if (found != 0)
@@ -100,8 +101,8 @@ Result<void> Incoming::refuseImpossible(std::int64_t latestClock) {
 }
 
 Result<void>
-Incoming::forEachOriginal(Entity entity, RowId first, std::int64_t count,
-                          const std::function<Result<void>(RowId, KeptOriginals &&)> &visit) {
+IncomingCopy::forEachOriginal(Entity entity, RowId first, std::int64_t count,
+                              const std::function<Result<void>(RowId, KeptOriginals &&)> &visit) {
     if (m_copy)
         return originals::forEachOf(*m_copy, entity, first, count, visit);
     PW_TRY(
