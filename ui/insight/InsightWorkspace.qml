@@ -42,7 +42,7 @@ ColumnLayout {
             AskWord { text: qsTr("within") }
             AskPick {
                 label: qsTr("How far")
-                choices: [5, 10, 15, 20, 30].map(minutes => ({ code: String(minutes), label: qsTr("%1 minutes' walk").arg(minutes), help: "" }))
+                choices: reach.minuteChoices
                 value: String(reach.minutes)
                 onPicked: code => reach.minutes = Number(code)
             }

@@ -38,11 +38,6 @@ bool hasNothingNear(const AreaReach &area) {
     return area.within == 0 && area.centre;
 }
 
-QString distanceText(double metres) {
-    return metres < 950 ? ReachModel::tr("%1 m").arg(std::round(metres / 50) * 50)
-                        : ReachModel::tr("%1 km").arg(QLocale().toString(metres / 1000, 'f', 1));
-}
-
 } // namespace
 
 // --- the map ---
@@ -110,7 +105,8 @@ QVariant ReachModel::data(const QModelIndex &index, int role) const {
         return area.population ? QLocale().toString(std::llround(*area.population))
                                : QStringLiteral("–");
     case NearestRole:
-        return area.nearestMetres ? distanceText(*area.nearestMetres) : QStringLiteral("–");
+        return area.nearestMetres ? toQString(distanceInWords(*area.nearestMetres))
+                                  : QStringLiteral("–");
     case WhyRole:
         return toQString(whyInWords(area, m_request.sought));
     case CentreRole:
@@ -196,6 +192,13 @@ QList<Choice> ReachModel::soughtChoices() const {
     return choices;
 }
 
+QList<Choice> ReachModel::minuteChoices() const {
+    QList<Choice> choices;
+    for (const int minutes : {5, 10, 15, 20, 30})
+        choices.append({QString::number(minutes), tr("%1 minutes' walk").arg(minutes), {}});
+    return choices;
+}
+
 QList<Choice> ReachModel::setChoices() const {
     QList<Choice> choices;
     if (m_session)
@@ -217,11 +220,18 @@ void ReachModel::ask() {
 
 // --- reading ---
 
-Result<ReachModel::Read> ReachModel::readFrom(MapFile &map, const ReachRequest &request) {
+Result<ReachModel::Read> ReachModel::readFrom(MapFile &map, ReachRequest request) {
     PW_TRY(const Disclosure forUs, Disclosure::of(map, Profile::Internal));
-    Read read;
-    PW_TRY(read.reach, reachOf(map, request, forUs, today()));
     PW_TRY(const std::vector<AreaSet> sets, map.areas().sets());
+    Read read;
+    if (request.set.empty()) { // the finest there is: small areas are what people ask by
+        const auto finest = std::ranges::max_element(sets, {}, &AreaSet::count);
+        if (finest == sets.end())
+            return read;
+        request.set = finest->name;
+    }
+    read.set = request.set;
+    PW_TRY(read.reach, reachOf(map, request, forUs, today()));
     const auto set = std::ranges::find(sets, request.set, &AreaSet::name);
     if (set == sets.end())
         return read;
@@ -240,18 +250,6 @@ Result<ReachModel::Read> ReachModel::readFrom(MapFile &map, const ReachRequest &
 void ReachModel::read() {
     if (!m_session || !m_session->isOpen())
         return;
-    if (m_request.set.empty()) {
-        // The finest set comes last by habit: small areas are what people ask by.
-        const QList<Choice> sets = setChoices();
-        if (sets.isEmpty()) {
-            m_trouble.clear();
-            m_reach = {};
-            emit changed();
-            return;
-        }
-        m_request.set = sets.last().code.toStdString();
-        emit askedChanged();
-    }
     m_stale = false;
     m_reading = true;
     emit changed();
@@ -277,6 +275,10 @@ void ReachModel::take(Result<Read> read) {
     m_trouble = read ? QString() : toQString(read.error().message);
     m_reach = read ? std::move(read->reach) : ReachTable();
     endResetModel();
+    if (read && m_request.set != read->set) {
+        m_request.set = read->set;
+        emit askedChanged();
+    }
     auto rows = std::make_shared<std::vector<std::uint32_t>>();
     if (const auto index = m_session->index())
         for (const Offer &offer : m_reach.offers)

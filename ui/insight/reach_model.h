@@ -58,6 +58,7 @@ class ReachModel : public QAbstractListModel {
     Q_PROPERTY(
         bool locallyKnownOnly READ isLocallyKnownOnly WRITE setLocallyKnownOnly NOTIFY askedChanged)
     Q_PROPERTY(QList<placeweave::Choice> soughtChoices READ soughtChoices CONSTANT)
+    Q_PROPERTY(QList<placeweave::Choice> minuteChoices READ minuteChoices CONSTANT)
     Q_PROPERTY(QList<placeweave::Choice> setChoices READ setChoices NOTIFY setsChanged)
     Q_PROPERTY(bool reading READ isReading NOTIFY changed)
     Q_PROPERTY(int count READ count NOTIFY changed)
@@ -106,6 +107,7 @@ public:
     bool isLocallyKnownOnly() const { return m_request.recognisedOnly; }
     void setLocallyKnownOnly(bool only);
     QList<Choice> soughtChoices() const;
+    QList<Choice> minuteChoices() const;
     QList<Choice> setChoices() const;
     bool isReading() const { return m_reading; }
     int count() const { return static_cast<int>(m_reach.areas.size()); }
@@ -130,11 +132,12 @@ private:
     struct Read {
         ReachTable reach;
         std::shared_ptr<const AreaFill> fill;
+        std::string set; // that was asked by
     };
     void ask();
     void read();
     void take(Result<Read> read);
-    static Result<Read> readFrom(MapFile &map, const ReachRequest &request);
+    static Result<Read> readFrom(MapFile &map, ReachRequest request);
 
     QPointer<Session> m_session;
     ReachMap m_map;
