@@ -55,7 +55,9 @@ Rectangle {
             }
             DecileBars {
                 Layout.fillWidth: true
+                Layout.fillHeight: false
                 Layout.preferredHeight: Math.round(74 * (0.5 + 0.5 * Theme.scale))
+                Layout.maximumHeight: Layout.preferredHeight
                 visible: table.reach.byDecile.length === 10 && table.width > 620 * Theme.scale
                 values: table.reach.byDecile
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window as those use it who have no mouse, or do not see it.
 #include "tests/temporary_folder.h"
+#include "ui/intake/map_starter.h"
 #include "ui/session/preferences.h"
 #include "ui/session/session.h"
 #include "ui/shell/run_window.h"
@@ -145,6 +146,26 @@ TEST_F(Shell, AnOrganisationIsAddedUndoneAndFoundByKeysAlone) {
         press(Qt::Key_Return); // the list below fills a moment later
         return m_session.selected() != 0;
     }));
+}
+
+TEST_F(Shell, AMapThatIsStartedShowsItsDistrict) {
+    m_session.openSample(true);
+    ASSERT_TRUE(until([this] { return m_session.isOpen() && m_session.shownCount() > 0; }));
+    MapStarter starter;
+    starter.setPlace("Trafford");
+    starter.keepIn(
+        QUrl::fromLocalFile(QString::fromStdString((m_folder / "trafford.gpkg").string())));
+    starter.start();
+    ASSERT_TRUE(until([this] { return m_session.fileName() == "trafford.gpkg"; }));
+    const auto inSight = [this] {
+        return value("maps.canvas.viewBox").toRectF();
+    };
+    EXPECT_TRUE(until([&] {
+        const QRectF view = inSight();
+        return value("maps.canvas.isSettled()").toBool() && view.contains(QPointF(-2.36, 53.41)) &&
+               view.width() < 0.6;
+    })) << inSight().x()
+        << ' ' << inSight().y() << ' ' << inSight().width() << ' ' << inSight().height();
 }
 
 TEST_F(Shell, KeysLeadToEveryWorkspace) {
