@@ -62,8 +62,8 @@ TEST(Hexagons, HoldEveryOrganisationOnceAndLieWhereItLies) {
 }
 
 TEST(Hexagons, CountWhatTheFilterLeaves) {
-    const auto all = SceneAssets::fromList({asset(1, kCentre), asset(2, kCentre),
-                                            asset(3, kCentre, asset_flag::kApproximate)});
+    const auto all = SceneAssets::fromList(
+        {asset(1, kCentre), asset(2, kCentre), asset(3, kCentre, asset_flag::kApproximate)});
     EXPECT_EQ(hexagonFill(*all, 8)->values, std::vector<double>{3});
     const std::vector<std::uint32_t> one{1};
     EXPECT_EQ(hexagonFill(*all->only(one), 8)->values, std::vector<double>{1});
