@@ -49,6 +49,7 @@ public:
             m_sentBefore.add(range.entity, range.first, range.count);
         PW_TRY(std::vector<log::Action> actions, log::actions(m_map.database(), 0));
         std::ranges::reverse(actions);
+        PW_TRY(m_partHere, log::partialActions(m_map.database()));
         std::int64_t done = 0;
         for (const log::Action &action : actions) {
             progress.report(++done, std::ssize(actions));
@@ -73,19 +74,23 @@ private:
     Result<void> bundle(const log::Action &action) {
         PW_TRY(const std::vector<log::Change> changes, log::changesOf(m_map.database(), action.id));
         m_leaving.clear();
-        m_isPart = !m_isInternal;
+        m_isPart = !m_isInternal || m_partHere.contains(action.id.value);
         for (const log::Change &change : changes)
             PW_CHECK(take(change));
         if (m_leaving.empty() && !(m_isInternal && changes.empty()))
             return {};
+        const bool tellsExercise =
+            !action.exercise || m_disclosure.shows(Entity::Exercise, action.exercise);
+        const bool tellsUndone = !action.undoes || m_given.contains(action.undoes.value);
+        m_isPart = m_isPart || !tellsExercise || !tellsUndone;
         BundledAction given{action, m_isPart};
         if (m_isPart)
             given.action.subject.clear(); // may be the name of what stays behind
         if (m_disclosure.profile() == Profile::Public)
             given.action.author.clear();
-        if (given.action.exercise && !m_disclosure.shows(Entity::Exercise, given.action.exercise))
+        if (!tellsExercise)
             given.action.exercise = {};
-        if (!m_given.contains(given.action.undoes.value))
+        if (!tellsUndone)
             given.action.undoes = {};
         m_given.insert(action.id.value);
         m_replicas.insert(action.replica);
@@ -257,6 +262,7 @@ private:
     Ranges m_sentBefore;
     Ranges m_seen;
     std::unordered_map<RowKey, RowHistory::Plan> m_plans;
+    std::set<std::int64_t> m_partHere;        // actions of which this copy was told a part
     std::unordered_set<std::int64_t> m_given; // actions
     std::unordered_set<std::int64_t> m_replicas;
     std::vector<log::Change> m_leaving; // of the action in hand

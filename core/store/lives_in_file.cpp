@@ -218,6 +218,16 @@ Result<std::vector<RowKey>> LivesInFile::waitingFor(RowKey target) {
     return found;
 }
 
+Result<bool> LivesInFile::wasRevived(RowKey row) {
+    if (!m_hasDerived)
+        return false;
+    PW_TRY(Statement * select, statement("SELECT 1 FROM placeweave_derived WHERE entity = ? AND "
+                                         "row = ? AND field = 0"));
+    PW_TRY(const bool found, select->bind(1, entityKey(row.entity)).bind(2, row.row.value).step());
+    select->reset();
+    return found;
+}
+
 Result<std::vector<RowKey>> LivesInFile::unmetOf(RowKey row) {
     std::vector<RowKey> found;
     if (!m_hasDerived)

@@ -37,6 +37,8 @@ public:
     // What is noted in placeweave_derived: targets of a row, rows of a target.
     Result<std::vector<RowKey>> unmetOf(RowKey row);
     Result<std::vector<RowKey>> waitingFor(RowKey target);
+    // It would have been gone if nobody had referred to it.
+    Result<bool> wasRevived(RowKey row);
     // Rows whose table refers to it.
     Result<std::vector<RowKey>> inTableReferring(RowKey key);
     Result<bool> isInTable(RowKey key);

@@ -111,15 +111,27 @@ Result<std::vector<Replica>> replicas(Database &database) {
     }
 }
 
-Result<std::set<std::int64_t>> receivedReplicas(Database &database) {
-    PW_TRY(Statement select, database.prepare("SELECT replica FROM placeweave_received"));
-    std::set<std::int64_t> received;
+namespace {
+
+Result<std::set<std::int64_t>> numbersOf(Database &database, std::string_view sql) {
+    PW_TRY(Statement select, database.prepare(sql));
+    std::set<std::int64_t> numbers;
     while (true) {
         PW_TRY(const bool more, select.step());
         if (!more)
-            return received;
-        received.insert(select.integer(0));
+            return numbers;
+        numbers.insert(select.integer(0));
     }
+}
+
+} // namespace
+
+Result<std::set<std::int64_t>> receivedReplicas(Database &database) {
+    return numbersOf(database, "SELECT replica FROM placeweave_received");
+}
+
+Result<std::set<std::int64_t>> partialActions(Database &database) {
+    return numbersOf(database, "SELECT action FROM placeweave_partial");
 }
 
 Result<std::vector<Change>> changesOf(Database &database, ActionId action) {

@@ -68,6 +68,8 @@ struct Replica {
 Result<std::vector<Replica>> replicas(Database &database);
 // Editing runs of others, as merging brought them here.
 Result<std::set<std::int64_t>> receivedReplicas(Database &database);
+// Actions of which others may know more than is known here.
+Result<std::set<std::int64_t>> partialActions(Database &database);
 // In the order in which they were made.
 Result<std::vector<Change>> changesOf(Database &database, ActionId action);
 // Of one row, ranges that include it too, in the order of their actions.

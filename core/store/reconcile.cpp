@@ -57,6 +57,8 @@ private:
     // What it refers to may come back to life with it.
     Result<void> lookUp(RowKey key) {
         PW_TRY(const Row *row, m_lives.row(key));
+        if (m_lives.hasDerived())
+            PW_CHECK(lookBack(key, *row));
         if (!row->hasChanges)
             return {};
         const Record &record = row->life.record;
@@ -78,10 +80,37 @@ private:
         return row->life.isErased ? addGoneOf(key) : Result<void>();
     }
 
-    // A row that stays as it is, but hands on that somebody has use for it.
+    // What it referred to before may have been alive only for that.
+    Result<void> lookBack(RowKey key, const Row &row) {
+        std::set<RowKey> before;
+        if (row.present) {
+            for (const Field &field : fieldsOf(key.entity))
+                if (refersToRow(field) && !(*row.present)[field].isEmpty())
+                    before.insert(targetOf(field, (*row.present)[field]));
+        } else { // lived unseen; the table cannot tell what it referred to
+            PW_TRY(const std::vector<OrderedChange> changes, m_lives.changesOf(key));
+            for (const OrderedChange &next : changes)
+                for (const log::FieldChange &one : log::fieldChangesOf(next.change))
+                    for (const Value &value : {one.before, one.after})
+                        if (refersToRow(*one.field) && !value.isEmpty())
+                            before.insert(targetOf(*one.field, value));
+        }
+        for (const RowKey &target : before) {
+            PW_TRY(const bool isThere, m_lives.isInTable(target));
+            if (isThere)
+                PW_CHECK(lookPast(target));
+        }
+        return {};
+    }
+
+    // A row that stays as it is, but hands on that somebody has use for it; or is there only for
+    // that, and is looked at again.
     Result<void> lookPast(RowKey key) {
         if (!m_passed.insert(key).second)
             return {};
+        PW_TRY(const bool isRevived, m_lives.wasRevived(key));
+        if (isRevived)
+            add(key);
         PW_TRY(const std::vector<RowKey> unmet, m_lives.unmetOf(key));
         for (const RowKey &target : unmet)
             add(target);

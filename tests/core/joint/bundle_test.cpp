@@ -234,6 +234,29 @@ TEST_F(BundleTest, APrivateRowStaysBehindEvenAmongColleaguesButThatItIsPrivateGo
     EXPECT_THAT(valueOf(colleague->problems()), testing::IsEmpty());
 }
 
+TEST_F(BundleTest, WhatAColleagueWasToldInPartIsPassedOnAsAPart) {
+    const Added added = add("Choir");
+    const auto copy = [&](const char *name) {
+        valueOf(m_map->saveFullCopy(m_folder / name));
+        return valueOf(MapFile::open(m_folder / name, Access::ReadWrite));
+    };
+    const auto colleague = copy("colleague.gpkg");
+    const auto third = copy("third.gpkg");
+    Edit edit = valueOf(Edit::begin(*m_map, "field.set"));
+    valueOf(edit.set(fieldOf(Entity::Organisation, "private"), added.organisation, Value(true)));
+    valueOf(edit.set(kName, added.organisation, Value("Whispered")));
+    valueOf(edit.commit());
+    valueOf(mergeInto(*colleague, {write(Profile::Internal)}));
+    const auto passedOn = m_folder / "passed on.pwbundle";
+    valueOf(writeBundle(*colleague, {Profile::Internal, {}, passedOn}));
+    valueOf(mergeInto(*third, {passedOn}));
+    EXPECT_EQ(valueOf(third->record(Entity::Organisation, added.organisation)).text("name"),
+              "Choir");
+    valueOf(mergeInto(*third, {m_file}));
+    EXPECT_EQ(contentOf(*third), contentOf(*m_map));
+    EXPECT_EQ(historyOf(*third), historyOf(*m_map));
+}
+
 TEST_F(BundleTest, WhereAPrivateGroupWasIsNotToldWhenItIsGone) {
     const Added added = refuge();
     set(fieldOf(Entity::Organisation, "private"), added.organisation, Value(true));

@@ -233,6 +233,19 @@ TEST_F(Meeting, ARevivedChildRevivesItsParents) {
     EXPECT_EQ(valueOf(m_one->record(Entity::Contact, contact)).text("value"), "01632 960002");
 }
 
+TEST_F(Meeting, ARevivedPlaceGoesAgainWhenItTurnsOutThatNobodyUsesIt) {
+    const Field &isPrivate = fieldOf(Entity::Organisation, "private");
+    removeIn(*m_one, Entity::Location, m_shed.location);
+    setIn(*m_one, isPrivate, m_shed.organisation, Value(true));
+    // That the shed has left its place is not told, for it is private: so its place is kept.
+    valueOf(mergeInto(*m_two, {bundleOf(*m_one, "private.pwbundle")}));
+    EXPECT_TRUE(m_two->record(Entity::Location, m_shed.location));
+    EXPECT_THAT(valueOf(m_two->problems()), testing::IsEmpty());
+    setIn(*m_one, isPrivate, m_shed.organisation, Value(false));
+    meet();
+    EXPECT_FALSE(m_two->record(Entity::Location, m_shed.location));
+}
+
 TEST_F(Meeting, WhatWasAddedToADeletedRowComesBackWithIt) {
     Record contact(Entity::Contact);
     contact["organisation_id"] = Value(m_shed.organisation.value);

@@ -33,9 +33,10 @@ inline std::set<std::string> historyOf(MapFile &map) {
     std::set<std::string> history;
     for (const log::Action &action : valueOf(log::actions(map.database(), 0)))
         for (const log::Change &change : valueOf(log::changesOf(map.database(), action.id)))
-            history.insert(std::format("{} {} {} {} {} {} {}", action.clock, action.id.value,
-                                       change.op, change.entityKey, change.row.value, change.count,
-                                       change.fields));
+            history.insert(std::format("{} {} {} {} {} {} {} {} {} {}", action.clock,
+                                       action.id.value, action.verb, action.subject,
+                                       action.undoes.value, change.op, change.entityKey,
+                                       change.row.value, change.count, change.fields));
     return history;
 }
 
