@@ -26,9 +26,11 @@ public:
         end = std::max(end, first.value + count);
     }
     bool contains(RowKey key) const {
-        auto found = m_ends.upper_bound(key);
-        return found != m_ends.begin() && (--found)->first.entity == key.entity &&
-               found->second > key.row.value;
+        const auto after = m_ends.upper_bound(key);
+        if (after == m_ends.begin())
+            return false;
+        const auto &[first, end] = *std::prev(after);
+        return first.entity == key.entity && end > key.row.value;
     }
 
 private:

@@ -129,7 +129,7 @@ private:
             heads.clear();
         } else {
             std::erase_if(heads, isAt);
-            if (refersToRow(*question.front()) && before[0] && before[0]->isEmpty())
+            if (refersToRow(*question.front()) && before.front() && before.front()->isEmpty())
                 PW_CHECK(dropUnmet(question, heads)); // what had gone looked like nothing
         }
         std::erase_if(heads, [&](const Head &head) { return head.values == after.values; });
