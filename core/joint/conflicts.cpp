@@ -129,7 +129,8 @@ private:
             heads.clear();
         } else {
             std::erase_if(heads, isAt);
-            if (refersToRow(*question.front()) && before.front() && before.front()->isEmpty())
+            const bool wasNothing = before.front().value_or(Value("something")).isEmpty();
+            if (refersToRow(*question.front()) && wasNothing)
                 PW_CHECK(dropUnmet(question, heads)); // what had gone looked like nothing
         }
         std::erase_if(heads, [&](const Head &head) { return head.values == after.values; });

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/joint/row_history.h"
 
+#include "core/model/said.h"
 #include "core/model/suggestion.h"
 #include "core/model/vocabulary.h"
 #include "core/store/reckoning.h"
 
 #include <algorithm>
+#include <cassert>
 #include <charconv>
 #include <format>
 #include <limits>
@@ -273,13 +275,20 @@ Result<bool> RowHistory::belongsToHidden(const Record &record, int depth) {
             about.push_back(targetOf(field, record[field]));
         else if (field.type == FieldType::Owner && !record[field].isEmpty())
             about.push_back(targetOf(field, record[field]));
-    if (record.entity() == Entity::Proposal)
+    if (record.entity() == Entity::Proposal) {
         if (const auto suggestion = suggestionOf(record))
             for (const RowId row : {suggestion->organisation, suggestion->other})
                 if (row)
                     about.push_back({Entity::Organisation, row});
+        if (const auto said = saidOf(record))
+            for (const RowId row :
+                 {said->organisation, said->ends[0].organisation, said->ends[1].organisation})
+                if (row)
+                    about.push_back({Entity::Organisation, row});
+    }
     if (record.entity() == Entity::Location) {
         PW_CHECK(readGonePlaces());
+        assert(m_gonePlaces);
         const auto [first, last] = m_gonePlaces->equal_range(record.id());
         for (auto user = first; user != last; ++user)
             about.push_back({Entity::Organisation, user->second});

@@ -6,6 +6,7 @@
 #include "core/store/rows.h"
 
 #include <array>
+#include <cassert>
 #include <format>
 #include <fstream>
 
@@ -213,6 +214,7 @@ Result<void> BundleWriter::finish() {
         PW_CHECK(m_database->execute(
             std::format("UPDATE bundle SET {} = (SELECT count(*) FROM {})", column, table)));
     m_statements.clear();
+    assert(m_transaction); // a bundle is finished once
     PW_CHECK(m_transaction->commit());
     m_transaction.reset();
     m_database.reset();
