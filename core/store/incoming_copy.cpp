@@ -5,6 +5,7 @@
 #include "core/store/merge.h"
 
 #include <array>
+#include <cassert>
 #include <format>
 
 namespace placeweave {
@@ -78,6 +79,13 @@ Result<IncomingCopy> IncomingCopy::open(const std::filesystem::path &file,
     }
     PW_CHECK(incoming.refuseImpossible(latestClock));
     return incoming;
+}
+
+Database &IncomingCopy::database() {
+    if (m_copy)
+        return m_copy->database();
+    assert(m_bundle); // open() gives it one or the other
+    return m_bundle->database;
 }
 
 Result<void> IncomingCopy::refuseImpossible(std::int64_t latestClock) {

@@ -23,7 +23,7 @@ public:
     const BundleInfo &info() const { return m_info; }
     bool isBundle() const { return m_copy == nullptr; }
     bool isWhole() const { return m_info.profile == "internal"; }
-    Database &database() { return m_copy ? m_copy->database() : m_bundle->database; }
+    Database &database();
 
     Result<void> forEachOriginal(Entity entity, RowId first, std::int64_t count,
                                  const std::function<Result<void>(RowId, KeptOriginals &&)> &visit);

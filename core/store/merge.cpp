@@ -17,7 +17,7 @@ namespace placeweave {
 namespace {
 
 constexpr std::int64_t kDay = 24LL * 3600 * 1000;
-constexpr std::int64_t kFurthestAhead = 10 * 366 * kDay;
+constexpr std::int64_t kFurthestAhead = 10LL * 366 * kDay;
 constexpr int kClockBits = 16; // below the milliseconds
 constexpr std::int64_t kEveryChanges = 4096;
 
