@@ -2,6 +2,7 @@
 #include "core/exchange/export_formats.h"
 
 #include "core/exchange/cell.h"
+#include "core/exchange/csv_cell.h"
 
 #include <algorithm>
 
@@ -20,17 +21,10 @@ bool isHarmless(std::string_view cell) {
 void appendCell(std::string &line, std::string_view cell) {
     if (!line.empty())
         line += ',';
-    if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
+    if (cell.find_first_of(",\"\r\n") == std::string_view::npos)
         line += cell;
-        return;
-    }
-    line += '"';
-    for (const char c : cell) {
-        line += c;
-        if (c == '"')
-            line += c;
-    }
-    line += '"';
+    else
+        line += quotedCell(cell);
 }
 
 } // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/import_report.h"
 
-#include "core/exchange/export.h"
+#include "core/exchange/csv_cell.h"
 #include "core/exchange/replaced_file.h"
 
 #include <format>
@@ -9,16 +9,6 @@
 
 namespace placeweave {
 namespace {
-
-std::string reportCell(std::string_view text) {
-    std::string cell = "\"";
-    for (const char c : safeCell(text)) {
-        cell += c;
-        if (c == '"')
-            cell += c;
-    }
-    return cell + "\"";
-}
 
 std::string_view wordOf(RowFate::What what) {
     using enum RowFate::What;
@@ -56,9 +46,9 @@ Result<void> writeImportReport(const std::vector<ReportedImport> &imports,
                "File,Row,Name,What became of it,Column,Why\r\n");
     const auto line = [&](const std::string &source, std::int64_t row, std::string_view name,
                           std::string_view what, std::string_view column, std::string_view why) {
-        file.write(std::format("{},{},{},{},{},{}\r\n", reportCell(source),
-                               row > 0 ? std::to_string(row) : std::string(), reportCell(name),
-                               what, reportCell(column), reportCell(why)));
+        file.write(std::format("{},{},{},{},{},{}\r\n", csvCell(source),
+                               row > 0 ? std::to_string(row) : std::string(), csvCell(name), what,
+                               csvCell(column), csvCell(why)));
     };
     for (const auto &[source, outcome] : imports) {
         std::multimap<std::int64_t, const ImportRemark *> remarks;

@@ -2,7 +2,7 @@
 #include "core/insight/connections.h"
 
 #include "core/exchange/replaced_file.h"
-#include "core/insight/csv_cell.h"
+#include "core/exchange/csv_cell.h"
 #include "core/insight/graph.h"
 #include "core/model/vocabulary.h"
 #include "core/store/map_file.h"

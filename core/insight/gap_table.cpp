@@ -3,7 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/exchange/replaced_file.h"
-#include "core/insight/csv_cell.h"
+#include "core/exchange/csv_cell.h"
 #include "core/insight/gap_words.h"
 
 #include <cmath>

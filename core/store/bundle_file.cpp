@@ -165,17 +165,9 @@ Result<void> BundleWriter::addAction(const BundledAction &given) {
 }
 
 Result<void> BundleWriter::addChange(const log::Change &change) {
-    PW_TRY(Statement * insert,
-           statement("INSERT INTO change (action, entity, row, count, op, fields) "
-                     "VALUES (?, ?, ?, ?, ?, ?)"));
-    insert->bind(1, change.action.value)
-        .bind(2, change.entityKey)
-        .bind(3, change.row.value)
-        .bind(4, change.count)
-        .bind(5, std::string_view(change.op));
-    rows::bind(*insert, 6, Value(change.fields));
+    PW_TRY(Statement * insert, statement(log::kInsertChange));
     ++m_changes;
-    return insert->run();
+    return log::insertChange(*insert, change);
 }
 
 Result<void> BundleWriter::addOriginals(RowKey row, const KeptOriginals &originals) {

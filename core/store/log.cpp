@@ -172,6 +172,17 @@ Result<std::vector<RowId>> goneRowsOf(Database &database, const Field &ownerFiel
     }
 }
 
+Result<void> insertChange(Statement &insert, const Change &change) {
+    insert.bind(1, change.action.value)
+        .bind(2, change.entityKey)
+        .bind(3, change.row.value)
+        .bind(4, change.count)
+        .bind(5, std::string_view(change.op));
+    change.fields.empty() ? insert.bindNull(6)
+                          : insert.bindView(6, std::string_view(change.fields));
+    return insert.run();
+}
+
 Result<std::vector<RowId>> rowsAddedIn(Database &database, RowId exercise, Entity entity) {
     PW_TRY(Statement select, database.prepare(R"sql(
         SELECT change.row, change.count FROM change JOIN action ON action.id = change.action

@@ -80,6 +80,11 @@ Result<std::vector<RowId>> goneRowsOf(Database &database, const Field &ownerFiel
 // Of rows that are gone: what the field referred to when they went, and the row.
 Result<std::multimap<RowId, RowId>> goneTargets(Database &database, const Field &field);
 
+// A change as a row of a `change` table, of a map or of a bundle; `insert` is kInsertChange.
+inline constexpr std::string_view kInsertChange =
+    "INSERT INTO change (action, entity, row, count, op, fields) VALUES (?, ?, ?, ?, ?, ?)";
+Result<void> insertChange(Statement &insert, const Change &change);
+
 // Of that entity, made by actions that carry a mapping session.
 Result<std::vector<RowId>> rowsAddedIn(Database &database, RowId exercise, Entity entity);
 

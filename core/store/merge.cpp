@@ -330,17 +330,8 @@ private:
     }
 
     Result<void> insertChange(const log::Change &change) {
-        PW_TRY(Statement * insert,
-               statement("INSERT INTO change (action, entity, row, count, op, fields) "
-                         "VALUES (?, ?, ?, ?, ?, ?)"));
-        insert->bind(1, change.action.value)
-            .bind(2, change.entityKey)
-            .bind(3, change.row.value)
-            .bind(4, change.count)
-            .bind(5, std::string_view(change.op));
-        change.fields.empty() ? insert->bindNull(6)
-                              : insert->bindView(6, std::string_view(change.fields));
-        PW_CHECK(insert->run());
+        PW_TRY(Statement * insert, statement(log::kInsertChange));
+        PW_CHECK(log::insertChange(*insert, change));
         ++m_outcome.applied;
         if (const EntityInfo *entity = entityByKey(change.entityKey))
             for (std::int64_t i = 0; i < change.count; ++i)
