@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/insight/connections.h"
 
-#include "core/exchange/replaced_file.h"
 #include "core/exchange/csv_cell.h"
+#include "core/exchange/replaced_file.h"
 #include "core/insight/graph.h"
 #include "core/model/vocabulary.h"
 #include "core/store/map_file.h"

@@ -2,8 +2,8 @@
 #include "core/insight/gap_table.h"
 
 #include "core/base/text.h"
-#include "core/exchange/replaced_file.h"
 #include "core/exchange/csv_cell.h"
+#include "core/exchange/replaced_file.h"
 #include "core/insight/gap_words.h"
 
 #include <cmath>
