@@ -30,9 +30,11 @@ std::optional<std::string> joined(std::string_view ours, std::string_view theirs
         return std::nullopt;
     bool learned = false;
     for (const auto &[key, values] : more.items()) {
-        const bool isKnown = mine.contains(key) && mine[key].is_array();
+        const auto known = mine.find(key);
         // [new] alone is what somebody tells who may not say what was there before.
-        if (isKnown && (mine[key].size() >= 2 || !values.is_array() || values.size() < 2))
+        if (known != mine.end() &&
+            (*known == values || (known->is_array() &&
+                                  (known->size() >= 2 || !values.is_array() || values.size() < 2))))
             continue;
         mine[key] = values;
         learned = true;
@@ -264,7 +266,10 @@ private:
                 if (m_progress.isCancelled())
                     return fail(ErrorCode::Cancelled, "Stopped; nothing was merged.");
             }
-            const Known known = m_known.at(select.integer(1));
+            Known known = m_known.at(select.integer(1));
+            // Of an erasure others may have learnt later what belonged to the erased.
+            if (known == Known::Whole && select.text(5) == "erase")
+                known = Known::Part;
             if (known == Known::Whole) {
                 ++m_outcome.same;
                 continue;
@@ -293,8 +298,9 @@ private:
             return countSame();
         }
         if (known == Known::Part) {
-            PW_TRY(Statement * look, statement("SELECT id, fields FROM change WHERE action = ? AND "
-                                               "entity = ? AND row = ? AND op = ?"));
+            PW_TRY(Statement * look,
+                   statement("SELECT id, fields, op FROM change WHERE action = ? AND entity = ? "
+                             "AND row = ? AND op IN (?, 'erase')"));
             PW_TRY(const bool found, look->bind(1, change.action.value)
                                          .bind(2, change.entityKey)
                                          .bind(3, change.row.value)
@@ -302,12 +308,23 @@ private:
                                          .step());
             const std::int64_t id = found ? look->integer(0) : 0;
             const std::string ours(found ? look->text(1) : std::string_view());
+            const bool isErased = found && look->text(2) == "erase";
             look->reset();
+            if (isErased && change.op != "erase")
+                return countSame();
             if (found)
                 return complete(change, id, ours, entity ? std::optional(key) : std::nullopt);
         }
-        if (entity && change.op == "erase")
+        if (entity && change.op == "erase") {
             m_forgets = true;
+            PW_TRY(Statement * drop, // an action has one change of a row
+                   statement("DELETE FROM change WHERE action = ? AND entity = ? AND row = ? AND "
+                             "op <> 'insert'"));
+            PW_CHECK(drop->bind(1, change.action.value)
+                         .bind(2, change.entityKey)
+                         .bind(3, change.row.value)
+                         .run());
+        }
         return insertChange(change);
     }
 

@@ -39,7 +39,9 @@ Result<Life::Order> Reckoning::effective(RowKey key, const Life &life) {
 Result<bool> Reckoning::lives(RowKey key, const Life &life) {
     if (const auto known = m_answers[key].lives)
         return *known;
-    bool isLiving = life.exists && !life.isErased;
+    // Of what is erased some copies know more than others: it has no say in what else lives.
+    PW_TRY(const bool isGone, isErased(key));
+    bool isLiving = life.exists && !isGone;
     if (isLiving && life.lastDelete != Life::Order{} && life.lastDelete >= life.lastLife) {
         PW_TRY(const Life::Order latest, effective(key, life));
         isLiving = latest > life.lastDelete;
@@ -80,18 +82,26 @@ Result<bool> Reckoning::isInMap(RowKey key) {
 }
 
 Result<bool> Reckoning::isErased(RowKey key) {
+    PW_TRY(const std::optional<RowKey> with, erasedWith(key));
+    return with.has_value();
+}
+
+Result<std::optional<RowKey>> Reckoning::erasedWith(RowKey key) {
+    if (const auto known = m_answers[key].erasedWith)
+        return *known;
     PW_TRY(const Life *life, m_source.life(key));
-    if (!life)
-        return false;
-    bool isGone = life->isErased;
+    std::optional<RowKey> with;
+    if (life && life->isErased)
+        with = key;
     for (const Field &field : fieldsOf(key.entity)) {
-        if (isGone)
+        if (!life || with)
             break;
         if (field.type != FieldType::Owner || life->record[field].isEmpty())
             continue;
-        PW_TRY(isGone, isErased(targetOf(field, life->record[field])));
+        PW_TRY(with, erasedWith(targetOf(field, life->record[field])));
     }
-    return isGone;
+    m_answers[key].erasedWith = with;
+    return with;
 }
 
 Result<Record> Reckoning::shown(RowKey key) {

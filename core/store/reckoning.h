@@ -12,7 +12,7 @@ namespace placeweave {
 // rows are to each other is left to say:
 //
 // - A row lives if its latest insert, set or restore, or that of a living row that refers to it, is
-//   later than its latest delete; an erasure beats every clock.
+//   later than its latest delete; an erasure beats every clock, and takes along what it owns.
 // - It is in the map if its owners are, too. A reference to a row that is not in the map is empty.
 //
 // Kinds of rows refer to each other without circles, so each answer is found by asking down and up
@@ -39,6 +39,8 @@ public:
     Result<bool> lives(RowKey key);
     // It, or what it belongs to, was erased: its values may not be kept.
     Result<bool> isErased(RowKey key);
+    // The erased row because of which it is: itself, or one that it belongs to. None if it is not.
+    Result<std::optional<RowKey>> erasedWith(RowKey key);
     // It would be gone if nobody referred to it.
     Result<bool> isRevived(RowKey key);
     // As the table is to have it.
@@ -49,6 +51,7 @@ private:
         std::optional<Life::Order> effective;
         std::optional<bool> lives;
         std::optional<bool> isInMap;
+        std::optional<std::optional<RowKey>> erasedWith;
     };
     Result<Life::Order> effective(RowKey key, const Life &life);
     Result<bool> lives(RowKey key, const Life &life);

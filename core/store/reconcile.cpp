@@ -46,7 +46,7 @@ private:
         std::optional<Record> shown; // in the map
         std::vector<std::pair<const Field *, std::int64_t>> unmet;
         bool isRevived = false;
-        bool isErased = false;
+        std::optional<RowKey> erasedWith;
     };
 
     void add(RowKey key) {
@@ -77,7 +77,8 @@ private:
             else if (m_lives.hasDerived())
                 PW_CHECK(lookPast(target));
         }
-        return row->life.isErased ? addGoneOf(key) : Result<void>();
+        PW_TRY(const bool isErased, m_reckoning.isErased(key));
+        return isErased ? addGoneOf(key) : Result<void>();
     }
 
     // What it referred to before may have been alive only for that.
@@ -121,8 +122,11 @@ private:
         return {};
     }
 
-    // What it owned and was deleted before still stands in the log.
+    // What it owned, and was deleted before or never shown, still stands in the log.
     Result<void> addGoneOf(RowKey key) {
+        PW_TRY(const auto waiting, m_lives.waitingFor(key));
+        for (const RowKey &dependent : waiting)
+            add(dependent);
         for (const Field &field : kFields) {
             if (field.type != FieldType::Owner || field.detail != info(key.entity).table)
                 continue;
@@ -160,7 +164,7 @@ private:
             PW_TRY(outcome.shown, m_reckoning.shown(key));
         }
         PW_TRY(outcome.isRevived, m_reckoning.isRevived(key));
-        PW_TRY(outcome.isErased, m_reckoning.isErased(key));
+        PW_TRY(outcome.erasedWith, m_reckoning.erasedWith(key));
         PW_TRY(const bool lives, m_reckoning.lives(key));
         for (const Field &field : fieldsOf(key.entity)) {
             const Value &value = outcome.row->life.record[field];
@@ -194,8 +198,11 @@ private:
             PW_CHECK(noteOrganisations(outcome.shown));
         }
         PW_CHECK(writeDerived(outcome));
-        if (outcome.isErased)
+        if (outcome.erasedWith) {
+            if (*outcome.erasedWith != outcome.key)
+                PW_CHECK(writeErasure(outcome.key, *outcome.erasedWith));
             PW_CHECK(forget(outcome));
+        }
         return writeKept(outcome);
     }
 
@@ -242,6 +249,35 @@ private:
         return outcome.isRevived ? note(0, 0) : Result<void>();
     }
 
+    // Once its values are forgotten nobody could tell any more to whom it belonged: whoever erased
+    // its owner has erased it, too, and all copies are told so.
+    Result<void> writeErasure(RowKey key, RowKey with) {
+        PW_TRY(Statement * erasure,
+               statement("SELECT change.action, change.fields FROM change JOIN action ON action.id "
+                         "= change.action WHERE entity = ? AND row = ? AND op = 'erase' ORDER BY "
+                         "action.clock, action.replica LIMIT 1"));
+        PW_TRY(const bool found,
+               erasure->bind(1, entityKey(with.entity)).bind(2, with.row.value).step());
+        if (!found)
+            return erasure->reset(), Result<void>();
+        log::Change change;
+        change.action = ActionId{erasure->integer(0)};
+        change.entityKey = entityKey(key.entity);
+        change.row = key.row;
+        change.op = "erase";
+        change.fields = erasure->text(1);
+        erasure->reset();
+        PW_TRY(Statement * drop, // an action has one change of a row
+               statement("DELETE FROM change WHERE action = ? AND entity = ? AND row = ? AND op <> "
+                         "'insert'"));
+        PW_CHECK(drop->bind(1, change.action.value)
+                     .bind(2, change.entityKey)
+                     .bind(3, change.row.value)
+                     .run());
+        PW_TRY(Statement * insert, statement(std::string(log::kInsertChange)));
+        return log::insertChange(*insert, change);
+    }
+
     // An erased row's values, and those of what belonged to it, leave the log.
     Result<void> forget(const Outcome &outcome) {
         const std::int64_t entity = entityKey(outcome.key.entity);
@@ -259,13 +295,7 @@ private:
     Result<void> writeKept(const Outcome &outcome) {
         const Row &row = *outcome.row;
         KeptOriginals kept;
-        if (outcome.isErased) {
-            // Enough to know whose it was: what belongs to an erased row is gone for good.
-            if (!row.life.isErased)
-                for (const Field &field : fieldsOf(outcome.key.entity))
-                    if (field.type == FieldType::Owner && !row.life.record[field].isEmpty())
-                        kept.values.emplace(&field, row.life.record[field]);
-        } else {
+        if (!outcome.erasedWith) {
             kept.unknown = row.originals.unknown;
             for (const auto &[field, value] : row.originals.values) {
                 const auto named = row.named.find(field);

@@ -281,6 +281,32 @@ TEST_F(Meeting, AnErasureBeatsEveryClockAndNothingOfItIsLeft) {
     EXPECT_FALSE(bytes.contains("nmistakable"));
 }
 
+TEST_F(Meeting, WhatTheErasedOwnedByThenIsForgottenByThoseTooWhoNeverHeardThatItWasTheirs) {
+    Record service(Entity::Service);
+    service["organisation_id"] = Value(m_shed.organisation.value);
+    service["name"] = Value("Woodwork");
+    const RowId woodwork = insertIn(*m_one, service);
+    const Added other = add("Other");
+    valueOf(mergeInto(*m_map, {m_folder / "one.gpkg"}));
+    for (MapFile *map : {m_one.get(), m_two.get()})
+        valueOf(mergeInto(*map, {m_map->path()}));
+    const auto three = copy("three.gpkg", "Cy");
+    setIn(*m_one, fieldOf(Entity::Service, "organisation_id"), woodwork,
+          Value(other.organisation.value));
+    Edit edit = valueOf(Edit::begin(*m_two, "organisation.erase"));
+    valueOf(edit.erase(Entity::Organisation, other.organisation, "asked"));
+    valueOf(edit.commit());
+    valueOf(mergeInto(*three, {m_folder / "two.gpkg"}));
+    valueOf(mergeInto(*m_two, {m_folder / "one.gpkg"}));
+    valueOf(mergeInto(*three, {m_folder / "two.gpkg"}));
+    meet();
+    EXPECT_EQ(contentOf(*three), contentOf(*m_two));
+    EXPECT_EQ(historyOf(*three), historyOf(*m_two));
+    EXPECT_EQ(historyOf(*m_one), historyOf(*m_two));
+    EXPECT_THAT(valueOf(three->records(Entity::Service)), testing::IsEmpty());
+    EXPECT_EQ(valueOf(mergeInto(*three, {m_folder / "one.gpkg"})).applied, 0);
+}
+
 TEST_F(Meeting, UndoLeavesAloneWhatOthersHaveMadeOfItAndTheirActionsToThem) {
     const ActionId mine = setIn(*m_one, kSize, m_shed.organisation, Value(12));
     setIn(*m_two, kSize, m_shed.organisation, Value(30));
