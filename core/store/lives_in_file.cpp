@@ -113,6 +113,11 @@ Result<void> LivesInFile::readKept(RowKey key, Row &row) {
 void LivesInFile::begin(RowKey key, Row &row, const std::vector<OrderedChange> &changes,
                         const std::vector<std::vector<log::FieldChange>> &fields) {
     row.originals = row.kept;
+    // Who has not seen it begin has no word in what it began with.
+    const bool hasSeenItBegin =
+        row.present || std::ranges::any_of(changes, [&](const OrderedChange &one) {
+            return one.change.op == "insert" && one.change.id <= m_what.newSince;
+        });
     std::map<const Field *, Value> here;
     std::set<const Field *> namedHere;
     for (std::size_t i = 0; i < changes.size(); ++i) {
@@ -121,7 +126,7 @@ void LivesInFile::begin(RowKey key, Row &row, const std::vector<OrderedChange> &
             const auto [noted, isNew] = row.named.try_emplace(one.field);
             if (one.knowsBefore && !noted->second)
                 noted->second = one.before;
-            if (next.change.id <= m_what.newSince) {
+            if (hasSeenItBegin && next.change.id <= m_what.newSince) {
                 namedHere.insert(one.field);
                 if (one.knowsBefore)
                     here.try_emplace(one.field, one.before);

@@ -170,8 +170,9 @@ private:
             const Value &value = outcome.row->life.record[field];
             if (!lives || !refersToRow(field) || value.isEmpty())
                 continue;
+            // Unseen, it still keeps alive what it refers to: no table tells that it does.
             PW_TRY(const bool isMet, m_reckoning.isInMap(targetOf(field, value)));
-            if (!isMet)
+            if (!isMet || !isThere)
                 outcome.unmet.emplace_back(&field, value.integer());
         }
         return outcome;

@@ -16,6 +16,7 @@
 namespace placeweave {
 namespace {
 
+constexpr const Field &kPrivate = fieldOf(Entity::Organisation, "private");
 constexpr const Field &kDisclosure = fieldOf(Entity::Location, "disclosure");
 
 // A map with one organisation, and two copies of it that are edited apart.
@@ -258,6 +259,43 @@ TEST_F(Meeting, WhatWasAddedToADeletedRowComesBackWithIt) {
     EXPECT_EQ(valueOf(m_one->record(Entity::Contact, added)).text("value"), "01632 960001");
     meet();
     EXPECT_TRUE(m_two->record(Entity::Contact, added));
+}
+
+TEST_F(Meeting, AConnectionThatCannotBeShownStillKeepsItsOtherEndAlive) {
+    const Added other = add("Other");
+    for (MapFile *map : {m_one.get(), m_two.get()})
+        valueOf(mergeInto(*map, {m_map->path()}));
+    const auto three = copy("three.gpkg", "Cy");
+    const auto four = copy("four.gpkg", "Di");
+    removeIn(*four, Entity::Organisation, m_shed.organisation);
+    Record connection(Entity::Connection);
+    connection["from_id"] = Value(m_shed.organisation.value);
+    connection["to_id"] = Value(other.organisation.value);
+    insertIn(*m_one, connection);
+    removeIn(*m_two, Entity::Organisation, other.organisation);
+    valueOf(mergeInto(*three, {m_folder / "one.gpkg", m_folder / "two.gpkg"}));
+    EXPECT_THAT(valueOf(three->records(Entity::Connection)), testing::IsEmpty());
+    valueOf(mergeInto(*three, {m_folder / "four.gpkg"}));
+    EXPECT_THAT(valueOf(three->problems()), testing::IsEmpty());
+    EXPECT_EQ(shed(*three).text("name"), "Shed");
+}
+
+TEST_F(Meeting, WhoDidNotSeeARowBeginHasNoWordInWhatItBeganWith) {
+    const Added arts = add("Arts");
+    const Field &focus = fieldOf(Entity::Organisation, "focus");
+    const auto elsewhere = copy("elsewhere.gpkg", "Cy");
+    setIn(*elsewhere, focus, arts.organisation, setValue({"homes"})); // nobody hears of it yet
+    setIn(*m_map, focus, arts.organisation, setValue({"food", "money"}));
+    Edit edit = valueOf(Edit::begin(*m_map, "field.set"));
+    valueOf(edit.set(focus, arts.organisation, setValue({"food"})));
+    valueOf(edit.set(kPrivate, arts.organisation, Value(true)));
+    valueOf(edit.commit());
+    // First only that it is private, then all of it, then what came before that.
+    valueOf(mergeInto(*m_one, {bundleOf(*m_map, "map.pwbundle")}));
+    valueOf(mergeInto(*m_one, {m_map->path()}));
+    valueOf(mergeInto(*m_one, {m_folder / "elsewhere.gpkg"}));
+    valueOf(mergeInto(*m_map, {m_folder / "elsewhere.gpkg"}));
+    EXPECT_EQ(contentOf(*m_one), contentOf(*m_map));
 }
 
 TEST_F(Meeting, AnErasureBeatsEveryClockAndNothingOfItIsLeft) {
