@@ -37,6 +37,7 @@ std::string wordsFor(std::string_view verb) {
         {"redo", "done again"},
         {"map.create", "map made"},
         {"map.start", "map started"},
+        {"asked.mark", "marked as asked"},
         {"pin.move", "pin moved"},
         {"pin.place", "pin placed"},
         {"pin.none", "no fixed place"},

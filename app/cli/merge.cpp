@@ -4,6 +4,7 @@
 #include "app/cli/verbs.h"
 
 #include "core/base/machine.h"
+#include "core/joint/met_organisations.h"
 #include "core/store/merge.h"
 
 #include <format>
@@ -53,6 +54,11 @@ Result<void> merge(const Options &options) {
     }
     PW_TRY(const MergeOutcome outcome, mergeInto(*map, files, shownProgress("Merging")));
     sayOutcome(outcome);
+    PW_TRY(const std::vector<Suggestion> met, perhapsMet(*map));
+    if (!met.empty())
+        say(std::format("{} came with others and may be one with a record that was here. Nothing "
+                        "was made one: look at them in the window, under “to look at”.",
+                        counted(std::ssize(met), "organisation", "organisations")));
     PW_TRY(const std::vector<Conflict> open, conflicts(*map));
     if (!open.empty())
         say(std::format("{} two answers; somebody is to settle which stands:",
@@ -67,6 +73,7 @@ Result<void> merge(const Options &options) {
                {"conflicts", open.size()},
                {"rows", outcome.rows},
                {"withdrawn", outcome.withdrawn},
+               {"perhaps_same", met.size()},
                {"clock_ahead", outcome.aheadActions},
                {"two_answers", conflictsAsJson(open)}});
     return {};

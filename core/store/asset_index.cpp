@@ -74,7 +74,7 @@ const char *const kSelect = R"sql(
            location.geom, organisation.private, organisation.listing_permission,
            organisation.confirmed_on, organisation.recognition, location.precision,
            location.placed_how, location.disclosure, organisation.status, location.location_type,
-           location.address, location.name
+           location.address, location.name, location.id
     FROM organisation LEFT JOIN location ON location.id = organisation.location_id
     WHERE organisation.id BETWEEN ? AND ? ORDER BY organisation.id
 )sql";
@@ -134,6 +134,7 @@ public:
     Result<std::vector<std::shared_ptr<const AssetIndex::Chunk>>> read(RowId from, RowId to) {
         PW_CHECK(readServices(from, to));
         PW_CHECK(readSuggestions());
+        PW_CHECK(readShownPoints());
         PW_TRY(Statement select, m_map.database().prepare(kSelect));
         select.bind(1, from.value).bind(2, to.value);
         std::vector<std::shared_ptr<const AssetIndex::Chunk>> chunks;
@@ -202,6 +203,24 @@ private:
         });
     }
 
+    // Of places that partners keep to themselves: roughly where they may be said to be.
+    Result<void> readShownPoints() {
+        if (std::exchange(m_hasShownPoints, true))
+            return {};
+        PW_TRY(Statement select,
+               m_map.database().prepare(
+                   "SELECT row, latitude, longitude FROM placeweave_shown_point WHERE entity = ?"));
+        select.bind(1, entityKey(Entity::Location));
+        while (true) {
+            PW_TRY(const bool more, select.step());
+            if (!more)
+                return {};
+            m_shownPoints.emplace(select.integer(0),
+                                  fromFixed({static_cast<std::int32_t>(select.integer(1)),
+                                             static_cast<std::int32_t>(select.integer(2))}));
+        }
+    }
+
     void add(const Statement &row, AssetIndex::Chunk &chunk) {
         const std::int64_t id = row.integer(0);
         chunk.ids.push_back(RowId{id});
@@ -211,9 +230,12 @@ private:
             search += '\t' + folded(other);
         chunk.folded.add(search + '\n');
         chunk.kinds.push_back(m_kinds.indexOf(row.text(3)).value_or(AssetIndex::kNoKind));
-        chunk.points.push_back(rows::pointFromBlob(row.blob(4)).value_or(LatLon{kNowhere, 0}));
+        const auto point = rows::pointFromBlob(row.blob(4));
+        const auto shown = m_shownPoints.find(point ? 0 : row.integer(16));
+        const bool isRough = shown != m_shownPoints.end();
+        chunk.points.push_back(isRough ? shown->second : point.value_or(LatLon{kNowhere, 0}));
         chunk.flags.push_back(static_cast<std::uint16_t>(
-            flagsOf(row, m_yearAgo) |
+            flagsOf(row, m_yearAgo) | (isRough ? asset_flag::kApproximate : 0) |
             (m_perhapsTwice.contains(id) ? asset_flag::kPerhapsTwice : 0)));
         chunk.confirmed.add(row.text(7));
         chunk.places.add(placeOf(row.text(14), row.text(15)));
@@ -230,6 +252,8 @@ private:
     std::map<std::int64_t, Services> m_services;
     bool m_hasSuggestions = false;
     std::set<std::int64_t> m_perhapsTwice;
+    bool m_hasShownPoints = false;
+    std::map<std::int64_t, LatLon> m_shownPoints; // by location
 };
 
 Result<std::shared_ptr<const AssetIndex>> AssetIndex::build(MapFile &map) {

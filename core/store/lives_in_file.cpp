@@ -139,9 +139,9 @@ void LivesInFile::begin(RowKey key, Row &row, const std::vector<OrderedChange> &
         for (const Field &field : fieldsOf(key.entity))
             if (!namedHere.contains(&field) && !(*row.present)[field].isEmpty())
                 earlier.values.try_emplace(&field, (*row.present)[field]);
-    originals::learn(row.originals, earlier);
+    originals::learn(row.originals, std::move(earlier));
     if (const auto told = m_what.told.find(key); told != m_what.told.end())
-        originals::learn(row.originals, told->second);
+        originals::learn(row.originals, std::move(told->second));
     for (const auto &[field, before] : row.named)
         if (before)
             row.originals.values.try_emplace(field, *before);

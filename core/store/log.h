@@ -75,6 +75,9 @@ Result<std::vector<Change>> changesOf(Database &database, ActionId action);
 // Of one row, ranges that include it too, in the order of their actions.
 Result<std::vector<Change>> changesOfRow(Database &database, Entity entity, RowId row);
 
+// Changes whose values hold these words somewhere, capitals of A to Z aside: candidates.
+Result<std::vector<Change>> changesSaying(Database &database, std::string_view words);
+
 // Rows that are gone and whose deletion says that they belonged to `owner`.
 Result<std::vector<RowId>> goneRowsOf(Database &database, const Field &ownerField, RowId owner);
 // Of rows that are gone: what the field referred to when they went, and the row.

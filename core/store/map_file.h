@@ -137,6 +137,9 @@ public:
     // changed and is yet to be taken in is nothing wrong.
     Result<std::vector<std::string>> problems(const Progress &progress = {});
 
+    // Organisations that were found to be this one and are gone.
+    Result<std::vector<RowId>> mergedInto(RowId organisation);
+
     AreaStore &areas() { return m_areas; }
     Database &database() { return m_database; }
 
@@ -148,8 +151,6 @@ private:
     Result<void> prepare();
     Result<void> keepDailyBackup();
     Result<void> startReplica();
-    // Organisations that were found to be this one and are gone.
-    Result<std::vector<RowId>> mergedInto(RowId organisation);
     // The first of so many consecutive fresh ids.
     Result<RowId> nextIds(std::int64_t count);
     Result<std::int64_t> nextClock();

@@ -427,7 +427,7 @@ private:
                         return row.value >= part.first && row.value < part.end;
                     }))
                     m_what.touched.push_back(key);
-                originals::learn(m_what.told[key], told);
+                originals::learn(m_what.told[key], std::move(told));
                 return {};
             });
     }

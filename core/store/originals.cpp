@@ -44,14 +44,13 @@ std::string toJson(const KeptOriginals &kept) {
     return json + "}";
 }
 
-void learn(KeptOriginals &kept, const KeptOriginals &told) {
-    for (const auto &[field, value] : told.values) {
-        const auto [found, isNew] = kept.values.try_emplace(field, value);
-        if (!isNew && found->second.isEmpty())
-            found->second = value;
-    }
-    for (const auto &[key, value] : told.unknown)
-        kept.unknown.try_emplace(key, value);
+void learn(KeptOriginals &kept, KeptOriginals told) {
+    for (auto &[field, value] : told.values)
+        if (const auto found = kept.values.find(field);
+            found != kept.values.end() && found->second.isEmpty())
+            found->second = std::move(value);
+    kept.values.merge(told.values);
+    kept.unknown.merge(told.unknown);
 }
 
 Result<void> forEachKept(Database &database,

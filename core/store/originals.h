@@ -23,7 +23,7 @@ namespace originals {
 KeptOriginals fromJson(Entity entity, std::string_view json);
 std::string toJson(const KeptOriginals &kept);
 // What is kept and what is told: what was there first stays, but something says more than nothing.
-void learn(KeptOriginals &kept, const KeptOriginals &told);
+void learn(KeptOriginals &kept, KeptOriginals told);
 
 Result<void> forEachKept(Database &database,
                          const std::function<void(RowKey, const KeptOriginals &)> &visit);

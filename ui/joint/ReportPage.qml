@@ -18,6 +18,10 @@ RowLayout {
         id: report
         exercise: page.form.exercise
     }
+    SessionAreasModel {
+        id: sessionAreas
+        exercise: page.form.exercise
+    }
     Flickable {
         id: sheet
         Layout.fillWidth: true
@@ -120,6 +124,33 @@ RowLayout {
                         due.clear();
                         what.forceActiveFocus(Qt.OtherFocusReason);
                     }
+                }
+                SectionTitle { Layout.topMargin: 8; text: qsTr("Where we asked") }
+                PwPick {
+                    Layout.fillWidth: true
+                    visible: sessionAreas.sets.length > 1
+                    label: qsTr("Kind of area")
+                    canBeEmpty: false
+                    choices: sessionAreas.sets
+                    selected: [sessionAreas.set]
+                    onPicked: codes => sessionAreas.set = codes[0]
+                }
+                PwLabel {
+                    Layout.fillWidth: true
+                    text: sessionAreas.sets.length === 0 ? qsTr("The map holds no areas yet. With some, it can tell where nobody has asked.")
+                        : sessionAreas.inPlace === 0 ? qsTr("None of these areas lies in this session's place. It is set under Set up, where on the map.")
+                        : qsTr("%1 lie in this session's place: something is known in %2.").arg(Words.counted(sessionAreas.inPlace, qsTr("area"), qsTr("areas"))).arg(sessionAreas.known)
+                    color: Theme.mute
+                    font.pixelSize: Theme.small
+                    wrapMode: Text.Wrap
+                }
+                PwButton {
+                    Layout.fillWidth: true
+                    visible: sessionAreas.inPlace > 0
+                    enabled: !Session.readOnly
+                    glyph: "check"
+                    text: sessionAreas.marked ? qsTr("Mark them anew") : qsTr("Mark them as asked")
+                    onClicked: sessionAreas.markAsked()
                 }
                 SectionTitle { Layout.topMargin: 8; text: qsTr("Take it along") }
                 PwButton {

@@ -130,7 +130,7 @@ Rectangle {
             Layout.margins: 16
             visible: Session.toReview > 0
             glyph: "tray"
-            text: Words.counted(Session.toReview, qsTr("suggestion from lists"), qsTr("suggestions from lists"))
+            text: Words.counted(Session.toReview, qsTr("suggestion to look at"), qsTr("suggestions to look at"))
             onClicked: panel.reviewListsWanted()
         }
     }

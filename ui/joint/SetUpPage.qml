@@ -30,6 +30,10 @@ Flickable {
             contentY = Math.min(contentHeight - height, top + item.height - height + 24);
     }
 
+    SessionAreasModel {
+        id: sessionAreas
+        exercise: page.form.exercise
+    }
     GridLayout {
         id: body
         x: 24
@@ -122,6 +126,31 @@ Flickable {
                                                : qsTr("Lettered squares %1 lie over it, on the printed sheet and in the room: “C4” is understood as a place.").arg(page.form.squares)
                 color: Theme.mute
                 wrapMode: Text.Wrap
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                visible: sessionAreas.areas.length > 0
+                spacing: 8
+                PwPick {
+                    Layout.preferredWidth: 200
+                    visible: sessionAreas.sets.length > 1
+                    label: qsTr("Kind of area")
+                    canBeEmpty: false
+                    enabled: !Session.readOnly
+                    choices: sessionAreas.sets
+                    selected: [sessionAreas.set]
+                    onPicked: codes => sessionAreas.set = codes[0]
+                }
+                PwPick {
+                    Layout.fillWidth: true
+                    label: qsTr("An area of the map")
+                    placeholder: qsTr("An area of the map")
+                    canBeEmpty: false
+                    enabled: !Session.readOnly
+                    choices: sessionAreas.areas
+                    selected: sessionAreas.areas.filter(area => area.label === page.form.place).map(area => area.code)
+                    onPicked: codes => sessionAreas.usePlace(codes[0])
+                }
             }
             Flow {
                 Layout.fillWidth: true

@@ -4,6 +4,7 @@
 #include "ui/record/value_text.h"
 #include "ui/session/session.h"
 
+#include "core/joint/met_organisations.h"
 #include "core/place/projection.h"
 
 #include <QLocale>
@@ -130,6 +131,11 @@ QString ReviewModel::why() const {
     const QString list = toQString(one->suggestion.source);
     switch (one->suggestion.kind) {
     case Kind::PerhapsSame:
+        if (!one->proposal)
+            return one->suggestion.likeness >= 1
+                       ? tr("Both were added, each in a copy of its own. They have the same name "
+                            "or number.")
+                       : tr("Both were added, each in a copy of its own. They are much alike.");
         return one->suggestion.likeness >= 1
                    ? tr("The names are the same; nothing else tells for certain. From %1.")
                          .arg(list)
@@ -157,6 +163,19 @@ qint64 ReviewModel::organisation() const {
     if (!one)
         return 0;
     return one->suggestion.other ? one->suggestion.other.value : one->suggestion.organisation.value;
+}
+
+// Those that nobody wrote down, for they came with somebody's copy, are asked first.
+static Result<std::vector<WaitingSuggestion>> suggestionsWithMet(MapFile &map) {
+    PW_TRY(const std::vector<Suggestion> met, perhapsMet(map));
+    std::vector<WaitingSuggestion> all;
+    for (const Suggestion &one : met) {
+        PW_TRY(const Record organisation, map.record(Entity::Organisation, one.organisation));
+        all.push_back({{}, one, organisation.text("name")});
+    }
+    PW_TRY(std::vector<WaitingSuggestion> waiting, waitingSuggestions(map));
+    std::ranges::move(waiting, std::back_inserter(all));
+    return all;
 }
 
 // --- what stands on the cards ---
@@ -238,13 +257,15 @@ void ReviewModel::fetch(int at) {
     if (!m_session)
         return;
     m_session->read<std::vector<WaitingSuggestion>>(
-        this, [](MapFile &map) { return waitingSuggestions(map); },
+        this, [](MapFile &map) { return suggestionsWithMet(map); },
         [this, at](Result<std::vector<WaitingSuggestion>> waiting) {
             if (!waiting) {
                 m_session->notice()->tell(waiting.error());
                 return;
             }
             m_waiting = std::move(*waiting);
+            const auto met = std::ranges::count(m_waiting, RowId{}, &WaitingSuggestion::proposal);
+            m_session->setMet(static_cast<int>(met));
             show(at);
         });
 }
@@ -277,8 +298,9 @@ void ReviewModel::decide(const QString &decision) {
         return;
     m_session->write<ActionId>(
         this,
-        [proposal = one->proposal, answer = known->second](MapFile &map) {
-            return settle(map, proposal, answer);
+        [one = *one, answer = known->second](MapFile &map) {
+            return one.proposal ? settle(map, one.proposal, answer)
+                                : settleMet(map, one.suggestion, answer);
         },
         [this](const Result<ActionId> &done) {
             if (done)        // else the notice says why, and it stays

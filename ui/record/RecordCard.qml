@@ -142,6 +142,12 @@ Rectangle {
                         mustAct: true
                         onTriggered: card.record.remove()
                     }
+                    PwMenuItem {
+                        text: qsTr("Erase for good …")
+                        glyph: "eye-off"
+                        mustAct: true
+                        onTriggered: eraseSheet.begin(card.record.organisation)
+                    }
                 }
             }
         }
@@ -175,5 +181,10 @@ Rectangle {
         width: 1
         height: parent.height
         color: Theme.line
+    }
+    readonly property alias eraseSheet: eraseSheet
+    EraseSheet {
+        id: eraseSheet
+        onGoTo: organisation => card.goTo(organisation)
     }
 }

@@ -112,6 +112,7 @@ Result<Published> publish(Desk &desk, bool afresh) {
     desk.published = last;
     Published published;
     published.index = desk.index;
+    published.isAfresh = afresh;
     AssetFilter unplaced;
     unplaced.onlyUnplaced = true;
     published.stillToPlace = static_cast<std::int64_t>(desk.index->matching(unplaced).size());

@@ -18,6 +18,7 @@ struct Published {
     HistoryEntry redoable;
     std::int64_t stillToPlace = 0;
     std::int64_t toReview = 0; // suggestions that wait
+    bool isAfresh = false;     // everything was read, for rows may have come from elsewhere
     std::string mapName;
 };
 

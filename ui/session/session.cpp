@@ -9,6 +9,7 @@
 #include "ui/session/verb_sentences.h"
 
 #include "core/exchange/sample.h"
+#include "core/joint/met_organisations.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -333,7 +334,26 @@ void Session::take(Result<Published> published, bool wrote) {
         m_idle.start();
     }
     emit this->published();
+    emit toReviewChanged();
     requery();
+    if (m_published.isAfresh)
+        lookForMet();
+}
+
+void Session::setMet(int pairs) {
+    if (m_met == pairs)
+        return;
+    m_met = pairs;
+    emit toReviewChanged();
+}
+
+// It reads every organisation, so not after each edit: who looks through them looks again.
+void Session::lookForMet() {
+    setMet(0);
+    read<std::vector<Suggestion>>(this, perhapsMet, [this](const auto &met) {
+        if (met)
+            setMet(static_cast<int>(met->size()));
+    });
 }
 
 void Session::requery() {

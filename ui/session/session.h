@@ -44,7 +44,7 @@ class Session : public QObject {
     Q_PROPERTY(int stillToPlace READ stillToPlace NOTIFY published)
     Q_PROPERTY(int shownCount READ shownCount NOTIFY shownChanged)
     Q_PROPERTY(QString saved READ saved NOTIFY savedChanged)
-    Q_PROPERTY(int toReview READ toReview NOTIFY published)
+    Q_PROPERTY(int toReview READ toReview NOTIFY toReviewChanged)
     Q_PROPERTY(QString undoWhat READ undoWhat NOTIFY published)
     Q_PROPERTY(QString redoWhat READ redoWhat NOTIFY published)
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
@@ -74,7 +74,9 @@ public:
     QString fileName() const;
     int organisations() const;
     int stillToPlace() const { return static_cast<int>(m_published.stillToPlace); }
-    int toReview() const { return static_cast<int>(m_published.toReview); }
+    int toReview() const { return static_cast<int>(m_published.toReview) + m_met; }
+    // Pairs that came by merging and are perhaps one (perhapsMet()): whoever has just looked says.
+    void setMet(int pairs);
     int shownCount() const { return static_cast<int>(m_shown->rows->size()); }
     QString saved() const;
     QString undoWhat() const;
@@ -197,6 +199,7 @@ signals:
     void nameChanged();
     void openFailed();
     void published();
+    void toReviewChanged();
     void shownChanged();
     void savedChanged();
     void busyChanged();
@@ -209,6 +212,7 @@ private:
     bool canUndo() const;
     void open(const QString &what, std::function<Result<std::unique_ptr<MapFile>>()> opening);
     void take(Result<Published> published, bool wrote);
+    void lookForMet();
     void requery();
     void findWords();
     Progress beginJob(const QString &what);
@@ -225,6 +229,7 @@ private:
     QString m_mapName;
     QString m_filePath;
     Published m_published;
+    int m_met = 0;
     std::shared_ptr<const Shown> m_shown; // never null
     SessionMap *m_map;
     qint64 m_selected = 0;

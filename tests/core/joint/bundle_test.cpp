@@ -2,6 +2,8 @@
 // What leaves with a bundle, and what must not.
 #include "core/joint/bundle.h"
 
+#include "core/place/projection.h"
+#include "core/store/asset_index.h"
 #include "core/store/merge.h"
 #include "tests/core/joint/several_copies.h"
 #include "tests/core/store/store_fixture.h"
@@ -106,6 +108,10 @@ TEST_F(BundleTest, ABlurredPointTravelsBesideThePointAndNeverOverwritesIt) {
     EXPECT_EQ(valueOf(partner->database().integer(
                   "SELECT count(*) FROM placeweave_shown_point WHERE entity = 2")),
               1);
+    const auto index = valueOf(AssetIndex::build(*partner));
+    const auto row = index->rowOf(added.organisation).value();
+    EXPECT_LT(distanceMetres(index->point(row).value(), {53.4123456, -2.3456789}), 2000);
+    EXPECT_TRUE(index->flags(row) & asset_flag::kApproximate);
     // Back home nothing of it is written anywhere.
     valueOf(writeBundle(*partner, {Profile::Internal, {}, m_folder / "back.pwbundle"}));
     const auto before = contentOf(*m_map);

@@ -17,6 +17,7 @@
 #include "ui/theme/appearance.h"
 
 #include "core/store/database.h"
+#include "core/store/edit.h"
 
 #include <QBuffer>
 #include <QClipboard>
@@ -25,6 +26,8 @@
 #include <QGuiApplication>
 #include <QImage>
 #include <QKeyEvent>
+#include <QPainter>
+#include <QProcess>
 #include <QQmlApplicationEngine>
 #include <QQmlExpression>
 #include <QQuickWindow>
@@ -135,6 +138,9 @@ private:
     void importing();
     void unplaced();
     void together();
+    void afterwards();
+    void partnersCopy(const QString &path);
+    QList<QPointF> photograph(const QString &paper, const QString &photo) const;
     void insight();
     void share();
     void large();
@@ -710,7 +716,140 @@ void Tour::together() {
     look("dark");
     picture("23-together-report-dark");
     look("light");
+    afterwards();
     js("goTo('map')");
+}
+
+// A photo of the printed map, taken from one side, with a sticker on it; none without a program
+// that makes pictures of PDF pages. Where its four marks are.
+QList<QPointF> Tour::photograph(const QString &paper, const QString &photo) const {
+    QProcess::execute("pdftoppm",
+                      {"-png", "-r", "80", "-singlefile", paper, m_temporary.filePath("page")});
+    QImage page(m_temporary.filePath("page.png"));
+    if (page.isNull())
+        return {};
+    const double wide = page.width(), high = page.height();
+    {
+        QPainter painter(&page);
+        painter.setBrush(QColor("#e8c51c"));
+        painter.drawEllipse(QPointF(0.62 * wide, 0.35 * high), 16, 16);
+        painter.drawText(QRectF(0.62 * wide - 16, 0.35 * high - 16, 32, 32), Qt::AlignCenter, "7");
+    }
+    QTransform tilted;
+    QTransform::quadToQuad(
+        QRectF(0, 0, wide, high),
+        QPolygonF({{140, 60}, {wide - 40, 10}, {wide - 10, high - 30}, {30, high - 70}}), tilted);
+    QImage table(page.size(), QImage::Format_RGB32);
+    table.fill(QColor("#6b5644"));
+    QPainter painter(&table);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.setTransform(tilted);
+    painter.drawImage(0, 0, page);
+    painter.end();
+    table.save(photo);
+    QList<QPointF> marks; // of the A2 sheet, as parts of it
+    for (const QPointF part :
+         {QPointF(0.1304, 0.0921), {0.8686, 0.0921}, {0.8686, 0.926}, {0.1304, 0.926}})
+        marks << tilted.map(QPointF(part.x() * wide, part.y() * high));
+    return marks;
+}
+
+// What a partner did elsewhere: another name for one, and one that is on this map too.
+void Tour::partnersCopy(const QString &path) {
+    bool isDone = false;
+    m_session.write<bool>(
+        m_window,
+        [path = path.toStdString()](MapFile &map) -> Result<bool> {
+            PW_CHECK(map.saveFullCopy(path));
+            return true;
+        },
+        [&](const auto &) { isDone = true; });
+    waitFor("a copy", [&] { return isDone; });
+    const auto rename = [](MapFile &map, const std::string &author, const std::string &to) {
+        map.setAuthor(author);
+        const auto all = map.records(Entity::Organisation);
+        auto edit = Edit::begin(map, "field.set");
+        if (!all || !edit)
+            return;
+        for (const Record &one : *all)
+            if (one.text("name") == "Larkmere Central Library")
+                std::ignore = edit->set(fieldOf(Entity::Organisation, "name"), one.id(), Value(to));
+        Record group(Entity::Organisation);
+        group["name"] = Value("Harbour Rowers");
+        group["kind"] = Value("grass_roots");
+        std::ignore = edit->insert(group);
+        std::ignore = edit->commit();
+    };
+    if (const auto theirs = MapFile::open(path.toStdString(), Access::ReadWrite))
+        rename(**theirs, "Bea Marsh, Harbour practices", "Larkmere Library and Archive");
+    isDone = false;
+    m_session.write<bool>(
+        m_window,
+        [rename](MapFile &map) -> Result<bool> {
+            rename(map, "Ruth Hale", "Central Library");
+            return true;
+        },
+        [&](const auto &) { isDone = true; });
+    waitFor("our own change", [&] { return isDone; });
+}
+
+// A session is over: its history, the photo of its sheet, a partner's copy, somebody who wants to
+// be taken off.
+void Tour::afterwards() {
+    js("together.page = 3");
+    rest(600);
+    picture("23-together-history");
+    const QString photo = m_temporary.filePath("photo.jpg");
+    const QList<QPointF> marks = photograph(m_folder + "/23-map.pdf", photo);
+    if (!marks.isEmpty()) {
+        js("openRoom()");
+        rest(600);
+        js(QStringLiteral("roomView.photoSheet.photo.source = '%1'")
+               .arg(QUrl::fromLocalFile(photo).toString()));
+        js("roomView.photoSheet.open()");
+        for (qsizetype i = 0; i < 3; ++i)
+            js(QStringLiteral("roomView.photoSheet.photo.point(%1, %2)")
+                   .arg(marks[i].x())
+                   .arg(marks[i].y()));
+        rest(900);
+        picture("23-together-photo");
+        js(QStringLiteral("roomView.photoSheet.photo.point(%1, %2)")
+               .arg(marks[3].x())
+               .arg(marks[3].y()));
+        js("roomView.photoSheet.close()");
+        rest(900);
+        picture("23-together-room-photo");
+        js("roomView.end()");
+        rest(300);
+    }
+    const QString theirs = m_temporary.filePath("theirs.gpkg");
+    partnersCopy(theirs);
+    js(QStringLiteral("sheets.twoAnswers.answers.bringIn(['%1'])")
+           .arg(QUrl::fromLocalFile(theirs).toString()));
+    waitFor("two answers", [this] { return js("sheets.twoAnswers.answers.waiting > 0").toBool(); });
+    rest(700);
+    picture("23-two-answers");
+    look("dark");
+    picture("23-two-answers-dark");
+    look("light");
+    js("sheets.twoAnswers.close()");
+    rest(400);
+    js("sheets.review()");
+    rest(900);
+    picture("23-perhaps-one");
+    js("sheets.reviewSheet.close()");
+    rest(300);
+    js("goTo('map')");
+    const auto found = m_session.index()->find("Larkmere Voluntary Action", 1);
+    if (found.empty())
+        return;
+    js(QStringLiteral("Session.selected = %1").arg(m_session.index()->id(found.front()).value));
+    rest(600);
+    js("maps.card.eraseSheet.begin(Session.selected)");
+    rest(900);
+    picture("23-erase");
+    js("maps.card.eraseSheet.close()");
+    js("Session.selected = 0");
 }
 
 void Tour::insight() {
