@@ -126,6 +126,13 @@ private:
                 (said && isAbout(*said, m_who.row)))
                 return true;
         }
+        if (record.entity() == Entity::Location) { // theirs alone
+            PW_TRY(const auto there,
+                   m_map.recordsOf(Entity::Organisation, "location_id", record.id()));
+            return !there.empty() && std::ranges::all_of(there, [&](const Record &one) {
+                return m_going.contains({Entity::Organisation, one.id()});
+            });
+        }
         for (const Field &field : fieldsOf(record.entity())) {
             if (field.type != FieldType::Owner || record[field].isEmpty())
                 continue;
@@ -142,15 +149,23 @@ private:
     }
 
     // The organisation on whose card the text stands.
-    void sayWhose(const Record &record, Mention &mention) {
+    Result<void> sayWhose(const Record &record, Mention &mention) {
         mention.ofWhom = info(record.entity()).label;
         RowId organisation = record.entity() == Entity::Organisation ? record.id() : RowId{};
         if (const Field *with = findField(record.entity(), "organisation_id"))
             organisation = RowId{record[*with].integer()};
+        if (record.entity() == Entity::Location) {
+            PW_TRY(const auto there,
+                   m_map.recordsOf(Entity::Organisation, "location_id", record.id()));
+            for (const Record &one : there)
+                if (!m_going.contains({Entity::Organisation, one.id()}))
+                    organisation = one.id();
+        }
         if (const auto found = m_map.record(Entity::Organisation, organisation)) {
             mention.organisation = organisation;
             mention.ofWhom = found->text("name");
         }
+        return {};
     }
 
     Result<void> look(const Record &record) {
@@ -162,7 +177,7 @@ private:
             if (!words)
                 continue;
             Mention mention{{record.entity(), record.id()}, &field, {}, {}, *words, false};
-            sayWhose(record, mention);
+            PW_CHECK(sayWhose(record, mention));
             m_listed.insert({mention.row, &field});
             m_found.push_back(std::move(mention));
         }
@@ -197,7 +212,7 @@ private:
                 if (!words || !m_listed.insert({{entity->entity, change.row}, one.field}).second)
                     continue;
                 Mention mention{{entity->entity, change.row}, one.field, {}, {}, *words, true};
-                sayWhose(record, mention);
+                PW_CHECK(sayWhose(record, mention));
                 m_found.push_back(std::move(mention));
             }
         return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/joint/two_answers_model.h"
 
+#include "ui/record/row_name.h"
 #include "ui/record/value_text.h"
 #include "ui/session/local_path.h"
 #include "ui/session/plural.h"
@@ -13,30 +14,6 @@
 #include <QUrl>
 
 namespace placeweave {
-
-namespace {
-
-// By whom a row is known: its own name, or that of the organisation it belongs to.
-QString nameOfRow(MapFile &map, RowKey key) {
-    const auto row = map.record(key.entity, key.row);
-    if (!row)
-        return {};
-    for (const char *column : {"name", "title"})
-        if (const Field *field = findField(key.entity, column); field && !(*row)[*field].isEmpty())
-            return toQString((*row)[*field].text());
-    if (const Field *owner = findField(key.entity, "organisation_id"))
-        if (const auto organisation =
-                map.record(Entity::Organisation, RowId{(*row)[*owner].integer()}))
-            return toQString(organisation->text("name"));
-    if (key.entity == Entity::Location) {
-        const auto there = map.recordsOf(Entity::Organisation, "location_id", key.row);
-        if (there && !there->empty())
-            return toQString(there->front().text("name"));
-    }
-    return toQString(info(key.entity).label);
-}
-
-} // namespace
 
 TwoAnswersModel::TwoAnswersModel(QObject *parent) : TwoAnswersModel(Session::instance(), parent) {}
 
@@ -108,7 +85,7 @@ void TwoAnswersModel::load() {
                 for (const Field *field : conflict.fields)
                     labels << toQString(field->label).toLower();
                 const QString about =
-                    tr("%1: %2").arg(nameOfRow(map, conflict.row), labels.join(", "));
+                    tr("%1: %2").arg(rowName(map, conflict.row), labels.join(", "));
                 questions.push_back({std::move(conflict), about});
             }
             return questions;

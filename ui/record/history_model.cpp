@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/record/history_model.h"
 
+#include "ui/record/row_name.h"
 #include "ui/record/value_text.h"
 #include "ui/session/session.h"
 #include "ui/session/verb_sentences.h"
@@ -18,10 +19,17 @@ namespace {
 constexpr int kMostActions = 100;
 constexpr std::size_t kMostFields = 12; // of one action: an import changes thousands
 
-// Ids and outlines say nothing to be read.
+// Ids, outlines, and how a suggestion is kept say nothing to be read.
 bool isToBeRead(const Field &field) {
+    if (field.entity == Entity::Proposal && field.column != "status" && field.column != "reason")
+        return false;
     return field.type != FieldType::Owner && field.type != FieldType::Reference &&
            field.type != FieldType::Bytes;
+}
+
+QString titleOf(const Field &field, const QString &ofWhom) {
+    const QString label = toQString(field.label);
+    return ofWhom.isEmpty() ? label : HistoryModel::tr("%1, %2").arg(ofWhom, label.toLower());
 }
 
 QString whenText(const std::string &instant) {
@@ -98,7 +106,30 @@ void HistoryModel::setActive(bool active) {
     read();
 }
 
-std::vector<HistoryModel::Row> HistoryModel::rowsOf(const std::vector<HistoryEntry> &entries) {
+// Of whom each field is, where that is not the record whose history it is. On the worker.
+HistoryModel::Names HistoryModel::namesOf(MapFile &map, const std::vector<HistoryEntry> &entries,
+                                          RowId organisation) {
+    Names names;
+    const QString own = rowName(map, {Entity::Organisation, organisation});
+    for (const HistoryEntry &entry : entries) {
+        std::size_t fields = 0;
+        for (const HistoryEntry::RowChange &change : entry.rows) {
+            const RowKey key{change.entity, change.row};
+            if (change.op != "set" || key == RowKey{Entity::Organisation, organisation} ||
+                fields >= kMostFields)
+                continue;
+            fields += change.fields.size();
+            if (names.contains(key))
+                continue;
+            const QString name = rowName(map, key);
+            names.emplace(key, name == own ? QString() : name);
+        }
+    }
+    return names;
+}
+
+std::vector<HistoryModel::Row> HistoryModel::rowsOf(const std::vector<HistoryEntry> &entries,
+                                                    const Names &names) {
     std::vector<Row> rows;
     for (const HistoryEntry &entry : entries) {
         Row action{.action = entry.action, .of = {}, .title = sentenceFor(entry)};
@@ -114,17 +145,19 @@ std::vector<HistoryModel::Row> HistoryModel::rowsOf(const std::vector<HistoryEnt
             isErasure |= change.op == "erase";
             if (change.op != "set")
                 continue;
+            const auto name = names.find({change.entity, change.row});
             for (const HistoryEntry::FieldChange &field : change.fields) {
                 if (!field.field || !isToBeRead(*field.field) || fields.size() >= kMostFields ||
                     field.before == field.after)
                     continue;
-                fields.push_back({.action = entry.action,
-                                  .field = field.field,
-                                  .of = change.row,
-                                  .title = toQString(field.field->label),
-                                  .before = shownText(*field.field, field.before),
-                                  .after = shownText(*field.field, field.after),
-                                  .canTakeBack = !entry.undone});
+                fields.push_back(
+                    {.action = entry.action,
+                     .field = field.field,
+                     .of = change.row,
+                     .title = titleOf(*field.field, name == names.end() ? QString() : name->second),
+                     .before = shownText(*field.field, field.before),
+                     .after = shownText(*field.field, field.after),
+                     .canTakeBack = !entry.undone});
             }
         }
         action.canTakeBack = !entry.undone && !entry.undoes && !isErasure;
@@ -146,18 +179,21 @@ void HistoryModel::read() {
         }
         return;
     }
-    using Entries = std::vector<HistoryEntry>;
+    using Entries = std::pair<std::vector<HistoryEntry>, Names>;
     m_session->read<Entries>(
         this,
         [organisation = m_organisation, exercise = m_exercise](MapFile &map) -> Result<Entries> {
-            return organisation ? map.historyOf(Entity::Organisation, organisation, kMostActions)
-                                : historyOfExercise(map, exercise, kMostActions);
+            PW_TRY(auto entries,
+                   organisation ? map.historyOf(Entity::Organisation, organisation, kMostActions)
+                                : historyOfExercise(map, exercise, kMostActions));
+            Names names = namesOf(map, entries, organisation);
+            return Entries{std::move(entries), std::move(names)};
         },
         [this](const Result<Entries> &entries) {
             if (!entries || !m_active)
                 return;
             beginResetModel();
-            m_rows = rowsOf(*entries);
+            m_rows = rowsOf(entries->first, entries->second);
             endResetModel();
             emit changed();
         });

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/store/life.h"
 #include "core/store/map_file.h"
 
 #include <QAbstractListModel>
 #include <QPointer>
 #include <QtQml/qqmlregistration.h>
 
+#include <unordered_map>
 #include <vector>
 
 namespace placeweave {
@@ -69,7 +71,10 @@ private:
         bool isUndone = false;
     };
     void read();
-    static std::vector<Row> rowsOf(const std::vector<HistoryEntry> &entries);
+    using Names = std::unordered_map<RowKey, QString>;
+    static Names namesOf(MapFile &map, const std::vector<HistoryEntry> &entries,
+                         RowId organisation);
+    static std::vector<Row> rowsOf(const std::vector<HistoryEntry> &entries, const Names &names);
 
     QPointer<Session> m_session;
     RowId m_organisation;

@@ -728,6 +728,7 @@ QList<QPointF> Tour::photograph(const QString &paper, const QString &photo) cons
     QImage page(m_temporary.filePath("page.png"));
     if (page.isNull())
         return {};
+    page = page.scaledToWidth(2400, Qt::SmoothTransformation); // as the sheet reads photos
     const double wide = page.width(), high = page.height();
     {
         QPainter painter(&page);
@@ -776,7 +777,7 @@ void Tour::partnersCopy(const QString &path) {
                 std::ignore = edit->set(fieldOf(Entity::Organisation, "name"), one.id(), Value(to));
         Record group(Entity::Organisation);
         group["name"] = Value("Harbour Rowers");
-        group["kind"] = Value("grass_roots");
+        group["kind"] = Value("grassroots_group");
         std::ignore = edit->insert(group);
         std::ignore = edit->commit();
     };
