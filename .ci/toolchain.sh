@@ -8,7 +8,7 @@ core_packages=(
     'libsqlite3-dev>=3.43' 'libgdal-dev>=3.9' libproj-dev proj-data
     libboost-dev libutf8proc-dev libuchardet-dev nlohmann-json3-dev libcurl4-openssl-dev libcli11-dev libjemalloc-dev
     librapidfuzz-cpp-dev libgeo-coordinates-osgb-perl 'libh3-dev>=4'
-    libnanoflann-dev libical-dev 'libigraph-dev>=0.10'
+    libnanoflann-dev libical-dev 'libigraph-dev>=0.10' 'libxlsxwriter-dev>=1.1'
 )
 window_packages=(
     'qt6-base-dev>=6.8' qt6-base-private-dev qt6-declarative-dev qt6-declarative-private-dev
@@ -25,6 +25,7 @@ window_packages=(
 test_packages=(
     libgtest-dev libgmock-dev libbenchmark-dev sqlite3 gdal-bin python3-gdal
     clang-19 clang-format-19 clang-tidy-19 xvfb xauth poppler-utils
+    python3-jsonschema chromium
 )
 
 # Qt Location came with Qt 6.5; Debian 12 has Qt 6.4.

@@ -3,6 +3,7 @@
 #include "app/cli/verbs.h"
 
 #include "core/base/machine.h"
+#include "core/draw/web_symbols.h"
 #include "core/exchange/export.h"
 
 #include <format>
@@ -15,6 +16,7 @@ struct Options {
     std::string file;
     std::string out;
     std::string profile = "public";
+    bool withoutMark = false;
     bool json = false;
 };
 
@@ -27,7 +29,10 @@ void sayBlanked(const std::vector<BlankedText> &blanked) {
 Result<void> write(const Options &options) {
     PW_TRY(const auto map, openToRead(options.file));
     const Profile profile = profileByName(options.profile).value_or(Profile::Public);
-    auto written = exportMap(*map, {fromUtf8(options.out), profile, {}}, shownProgress("Writing"));
+    ExportRequest request{fromUtf8(options.out), profile, {}};
+    request.withByteOrderMark = !options.withoutMark;
+    request.symbols = webSymbols();
+    auto written = exportMap(*map, request, shownProgress("Writing"));
     if (!written && written.error().context.empty())
         written.error().context = options.out;
     PW_TRY(const ExportOutcome outcome, std::move(written));
@@ -35,11 +40,17 @@ Result<void> write(const Options &options) {
                     counted(outcome.rows, "organisation", "organisations"), options.profile));
     sayLeftOut(outcome.leftOut);
     sayBlanked(outcome.blanked);
+    if (outcome.cut > 0)
+        say(std::format("  {} cut, for the format holds no longer ones",
+                        counted(outcome.cut, "text was", "texts were")));
+    const std::vector<std::string_view> &cannotHold = exportFormatOf(request.file)->cannotHold;
+    for (const std::string_view what : cannotHold)
+        say(std::format("  {}", what));
     if (options.json) {
         nlohmann::ordered_json leftOut = nlohmann::ordered_json::array();
         for (const auto &[reason, count] : outcome.leftOut)
             leftOut.push_back({{"count", count}, {"why", sentence(reason, count)}});
-        printJson({{"rows", outcome.rows}, {"profile", options.profile}, {"left_out", leftOut}});
+        printJson({{"rows", outcome.rows}, {"profile", options.profile}, {"left_out", leftOut}, {"cannot_hold", cannotHold}, {"cut", outcome.cut}});
     }
     return {};
 }
@@ -48,11 +59,14 @@ Result<void> write(const Options &options) {
 
 void addExport(CLI::App &app, int &exitCode) {
     auto *command =
-        app.add_subcommand("export", "Write organisations as CSV, GeoJSON or GeoPackage");
+        app.add_subcommand("export", "Write organisations as a table, a web map or for other programs");
     auto options = std::make_shared<Options>();
     command->add_option("FILE", options->file, "The map")->required();
-    command->add_option("--out", options->out, "X.csv, X.geojson or X.gpkg")->required();
+    command->add_option("--out", options->out, 
+                        "X.csv, .xlsx, .geojson, .gpkg, .kml, .shp.zip, .oruk.json or .html")->required();
     addProfile(*command, options->profile);
+    command->add_flag("--without-bom", options->withoutMark,
+                      "Of CSV: no byte order mark, for programs that trip over it");
     command->add_flag("--json", options->json, "What was written and left out, as JSON");
     command->callback([options, &exitCode] {
         const auto written = write(*options);

@@ -6,6 +6,9 @@
 #include "core/exchange/export_formats.h"
 #include "core/store/map_file.h"
 
+#include <format>
+#include <iterator>
+
 namespace placeweave {
 namespace {
 
@@ -13,30 +16,97 @@ constexpr std::int64_t kRowsBetweenReports = 1024;
 
 } // namespace
 
-std::optional<ExportFormat> exportFormatOf(const std::filesystem::path &file) {
-    const std::string extension = folded(file.extension().string());
-    if (extension == ".csv")
-        return ExportFormat::Csv;
-    if (extension == ".geojson")
-        return ExportFormat::GeoJson;
-    if (extension == ".gpkg")
-        return ExportFormat::GeoPackage;
-    return std::nullopt;
+const std::vector<ExportFormatInfo> &exportFormats() {
+    static constexpr std::string_view kNoRows =
+        "People, connections, channels, needs and stories stay behind; of services and communities "
+        "the names are in it.";
+    static constexpr std::string_view kNoOutlines =
+        "Outlines of where an organisation is active stay behind.";
+    static const std::vector<ExportFormatInfo> kFormats{
+        {ExportFormat::Csv, ".csv", "CSV table", {kNoRows, kNoOutlines}},
+        {ExportFormat::Xlsx,
+         ".xlsx",
+         "Excel workbook",
+         {"Texts of more than 32,767 letters are cut, for a cell holds no more.",
+          "Mapping sessions, plans and conversations stay behind.",
+          kNoOutlines}},
+        {ExportFormat::Kml, ".kml", "KML for Google Earth", {kNoRows, kNoOutlines}},
+        {ExportFormat::Shapefile,
+         ".shp.zip",
+         "Shapefile",
+         {"Names of columns have ten letters; FIELDS.txt beside them says what each means.",
+          "Texts of more than 254 bytes are cut, for a column holds no more.", kNoRows,
+          kNoOutlines}},
+        {ExportFormat::Oruk,
+         ".oruk.json",
+         "Open Referral UK 3.0",
+         {"People, connections, channels, needs, stories and communities stay behind.",
+          "Size, reach, nature and legal form of an organisation have no place in the standard.",
+          "Times that follow no weekly or monthly rule are told in words.", kNoOutlines}},
+        {ExportFormat::GeoJson, ".geojson", "GeoJSON", {kNoRows, kNoOutlines}},
+        {ExportFormat::GeoPackage, ".gpkg", "GeoPackage", {kNoRows, kNoOutlines}},
+        {ExportFormat::WebMap,
+         ".html",
+         "Web map",
+         {"It is for reading: a web map cannot be brought in again."}},
+    };
+    return kFormats;
+}
+
+const ExportFormatInfo *exportFormatOf(const std::filesystem::path &file) {
+    const std::string name = folded(toUtf8(file.filename()));
+    for (const ExportFormatInfo &format : exportFormats())
+        if (name.ends_with(format.ending))
+            return &format;
+    return nullptr;
+}
+
+static Result<std::int64_t> write(ExportFormat format, ReplacedFile &file, const Exporting &what) {
+    switch (format) {
+    case ExportFormat::Csv:
+        return writeCsv(file, what);
+    case ExportFormat::Xlsx:
+        return writeXlsx(file, what);
+    case ExportFormat::GeoJson:
+        return writeGeoJson(file, what);
+    case ExportFormat::GeoPackage:
+        return writeGeoPackage(file, what);
+    case ExportFormat::Kml:
+        return writeKml(file, what);
+    case ExportFormat::Shapefile:
+        return writeShapefile(file, what);
+    case ExportFormat::Oruk:
+        return writeOruk(file, what);
+    case ExportFormat::WebMap:
+        return writeWebMap(file, what);
+    }
+    return fail(ErrorCode::Unsupported, "No such format.");
+}
+
+static std::string allEndings() {
+    std::string list;
+    for (const ExportFormatInfo &format : exportFormats()) {
+        if (!list.empty())
+            list += &format == &exportFormats().back() ? " or " : ", ";
+        list += format.ending;
+    }
+    return list;
 }
 
 Result<ExportOutcome> exportMap(MapFile &map, const ExportRequest &request,
                                 const Progress &progress) {
-    const auto format = exportFormatOf(request.file);
+    const ExportFormatInfo *format = exportFormatOf(request.file);
     if (!format)
-        return fail(ErrorCode::Unsupported, "The file has to end in .csv, .geojson or .gpkg.",
-                    toUtf8(request.file));
+        return fail(ErrorCode::Unsupported,
+                    std::format("The file has to end in {}.", allEndings()), toUtf8(request.file));
     if (isSameFile(map.path(), request.file))
         return fail(ErrorCode::InvalidInput, "The export would overwrite the map itself.",
                     toUtf8(request.file));
     PW_TRY(ReplacedFile file, ReplacedFile::beside(request.file));
     PW_TRY(Disclosure disclosure, Disclosure::of(map, request.profile));
     PW_TRY(ExportRows rows, ExportRows::of(map, disclosure));
-    PW_TRY(const std::int64_t total, map.count(Entity::Organisation));
+    PW_TRY(const std::int64_t all, map.count(Entity::Organisation));
+    const std::int64_t total = request.only ? std::ssize(*request.only) : all;
     std::int64_t done = 0;
     const RowSource source = [&](const RowVisit &visit) {
         return rows.forEach(request.only, [&](const ExportRow &row) {
@@ -46,20 +116,8 @@ Result<ExportOutcome> exportMap(MapFile &map, const ExportRequest &request,
         });
     };
     ExportOutcome outcome;
-    switch (*format) {
-    case ExportFormat::Csv: {
-        PW_TRY(outcome.rows, writeCsv(file, rows, source));
-        break;
-    }
-    case ExportFormat::GeoJson: {
-        PW_TRY(outcome.rows, writeGeoJson(file, rows, source));
-        break;
-    }
-    case ExportFormat::GeoPackage: {
-        PW_TRY(outcome.rows, writeGeoPackage(file, rows, source));
-        break;
-    }
-    }
+    PW_TRY(outcome.rows,
+           write(format->format, file, {map, disclosure, rows, source, request, outcome}));
     if (progress.isCancelled())
         return fail(ErrorCode::Cancelled, "Stopped; no file was written.");
     PW_CHECK(file.commit());

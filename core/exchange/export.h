@@ -15,24 +15,40 @@
 
 namespace placeweave {
 
-enum class ExportFormat { Csv, GeoJson, GeoPackage };
-// By extension; nothing for one that is not written yet.
-std::optional<ExportFormat> exportFormatOf(const std::filesystem::path &file);
+enum class ExportFormat { Csv, Xlsx, GeoJson, GeoPackage, Kml, Shapefile, Oruk, WebMap };
+
+struct ExportFormatInfo {
+    ExportFormat format;
+    std::string_view ending; // ".shp.zip"
+    std::string_view label;  // "Shapefile"
+    // What it has no room for, a sentence each; none for one that holds all that leaves.
+    std::vector<std::string_view> cannotHold;
+};
+const std::vector<ExportFormatInfo> &exportFormats();
+// By the end of the name; nothing for one that is not written.
+const ExportFormatInfo *exportFormatOf(const std::filesystem::path &file);
 
 struct ExportRequest {
     std::filesystem::path file;
     Profile profile = Profile::Public;
-    std::optional<std::vector<RowId>> only; // these organisations; all when not given
+    // These organisations, in this order; all by id when not given.
+    std::optional<std::vector<RowId>> only;
+    // Of CSV: without one Excel takes the text for Windows-1252; some programs trip over it.
+    bool withByteOrderMark = true;
+    // Of a web map: how kinds are drawn, JSON of core/draw/web_symbols.h. Plain dots without.
+    std::string symbols = {};
 };
 
 struct ExportOutcome {
     std::int64_t rows = 0;
     LeftOut leftOut;
     std::vector<BlankedText> blanked;
+    std::int64_t cut = 0; // texts that were longer than the format allows
 };
 
-// Organisations with their main place, ways to contact and services, one row each, as the profile
-// allows. Written beside the file and moved over it when whole: a failure leaves the old file.
+// Organisations with their main place, ways to contact and services as the profile allows: one row
+// each, but for formats that have room for more. Written beside the file and moved over it when
+// whole: a failure leaves the old file.
 Result<ExportOutcome> exportMap(MapFile &map, const ExportRequest &request,
                                 const Progress &progress = {});
 

@@ -35,15 +35,16 @@ std::string safeCell(std::string_view cell) {
     return std::string(cell);
 }
 
-// With a byte order mark: without one Excel takes the text for Windows-1252.
-Result<std::int64_t> writeCsv(ReplacedFile &file, const ExportRows &rows, const RowSource &source) {
-    file.write("\xEF\xBB\xBF");
+Result<std::int64_t> writeCsv(ReplacedFile &file, const Exporting &what) {
+    const ExportRows &rows = what.rows;
+    if (what.request.withByteOrderMark)
+        file.write("\xEF\xBB\xBF");
     std::string line;
     for (const ExportColumn &column : rows.columns())
         appendCell(line, column.label);
     file.write(line += "\r\n");
     std::int64_t count = 0;
-    PW_CHECK(source([&](const ExportRow &row) {
+    PW_CHECK(what.source([&](const ExportRow &row) {
         line.clear();
         for (const ExportColumn &column : rows.columns())
             appendCell(line, safeCell(rows.text(row, column)));

@@ -10,14 +10,30 @@
 
 namespace placeweave {
 
+class MapFile;
+
 // One writer a format, one file a writer. Each takes its rows from `source`; how many there were.
 using RowVisit = std::function<bool(const ExportRow &)>;
 using RowSource = std::function<Result<void>(const RowVisit &)>;
 
-Result<std::int64_t> writeCsv(ReplacedFile &file, const ExportRows &rows, const RowSource &source);
-Result<std::int64_t> writeGeoJson(ReplacedFile &file, const ExportRows &rows,
-                                  const RowSource &source);
-Result<std::int64_t> writeGeoPackage(ReplacedFile &file, const ExportRows &rows,
-                                     const RowSource &source);
+
+// What a writer may ask for. What it did not find room for, it counts in `outcome`.
+struct Exporting {
+    MapFile &map;
+    const Disclosure &disclosure;
+    const ExportRows &rows;
+    const RowSource &source;
+    const ExportRequest &request;
+    ExportOutcome &outcome;
+};
+
+Result<std::int64_t> writeCsv(ReplacedFile &file, const Exporting &what);
+Result<std::int64_t> writeGeoJson(ReplacedFile &file, const Exporting &what);
+Result<std::int64_t> writeGeoPackage(ReplacedFile &file, const Exporting &what);
+Result<std::int64_t> writeXlsx(ReplacedFile &file, const Exporting &what);
+Result<std::int64_t> writeKml(ReplacedFile &file, const Exporting &what);
+Result<std::int64_t> writeShapefile(ReplacedFile &file, const Exporting &what);
+Result<std::int64_t> writeOruk(ReplacedFile &file, const Exporting &what);
+Result<std::int64_t> writeWebMap(ReplacedFile &file, const Exporting &what);
 
 } // namespace placeweave

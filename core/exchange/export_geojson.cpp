@@ -25,11 +25,11 @@ bool isCoordinate(const ExportColumn &column) {
 } // namespace
 
 // RFC 7946. An organisation without a position is a feature whose geometry is null (section 3.2).
-Result<std::int64_t> writeGeoJson(ReplacedFile &file, const ExportRows &rows,
-                                  const RowSource &source) {
+Result<std::int64_t> writeGeoJson(ReplacedFile &file, const Exporting &what) {
+    const ExportRows &rows = what.rows;
     file.write("{\"type\":\"FeatureCollection\",\"features\":[");
     std::int64_t count = 0;
-    PW_CHECK(source([&](const ExportRow &row) {
+    PW_CHECK(what.source([&](const ExportRow &row) {
         ordered_json properties = ordered_json::object();
         for (const ExportColumn &column : rows.columns())
             if (const Value value = rows.value(row, column);

@@ -82,8 +82,8 @@ Error problem(const QuietGdal &quiet) {
 
 } // namespace
 
-Result<std::int64_t> writeGeoPackage(ReplacedFile &file, const ExportRows &rows,
-                                     const RowSource &source) {
+Result<std::int64_t> writeGeoPackage(ReplacedFile &file, const Exporting &what) {
+    const ExportRows &rows = what.rows;
     const QuietGdal quiet;
     GDALDriver *driver = GetGDALDriverManager()->GetDriverByName("GPKG");
     if (!driver)
@@ -103,7 +103,7 @@ Result<std::int64_t> writeGeoPackage(ReplacedFile &file, const ExportRows &rows,
     LayerWriter writer(*layer, rows);
     bool goesWell = writer.createFields();
     std::int64_t count = 0;
-    PW_CHECK(source([&](const ExportRow &row) {
+    PW_CHECK(what.source([&](const ExportRow &row) {
         goesWell = goesWell && writer.write(row);
         ++count;
         return goesWell;

@@ -29,7 +29,23 @@ std::string labels(const Field &field, const Value &value) {
     return joined(words, "; ");
 }
 
-std::string textOf(const Field &field, const Value &value) {
+std::string degrees(double value) {
+    std::string text = std::format("{:.7f}", value);
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.ends_with('.'))
+        text += '0';
+    return text;
+}
+
+void append(std::string &list, std::string_view more) {
+    if (!list.empty())
+        list += "; ";
+    list += more;
+}
+
+} // namespace
+
+std::string wordsOf(const Field &field, const Value &value) {
     if (value.isEmpty())
         return {};
     switch (field.type) {
@@ -46,22 +62,6 @@ std::string textOf(const Field &field, const Value &value) {
         return value.text();
     }
 }
-
-std::string degrees(double value) {
-    std::string text = std::format("{:.7f}", value);
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.ends_with('.'))
-        text += '0';
-    return text;
-}
-
-void append(std::string &list, std::string_view more) {
-    if (!list.empty())
-        list += "; ";
-    list += more;
-}
-
-} // namespace
 
 ExportRows::ExportRows(MapFile &map, Disclosure &disclosure)
     : m_map(&map), m_disclosure(&disclosure) {
@@ -123,24 +123,37 @@ Result<void> ExportRows::readRelated() {
     });
 }
 
+Result<bool> ExportRows::show(const Record &record,
+                              const std::function<bool(const ExportRow &)> &visit) const {
+    std::optional<Record> organisation = m_disclosure->disclosed(record);
+    if (!organisation)
+        return true;
+    PW_TRY(std::optional<Record> place, m_disclosure->disclosedPlace(record));
+    return visit({*std::move(organisation), std::move(place),
+                  m_map->uuidOf(Entity::Organisation, record.id())});
+}
+
 Result<void> ExportRows::forEach(const std::optional<std::vector<RowId>> &only,
                                  const std::function<bool(const ExportRow &)> &visit) {
-    std::vector<RowId> wanted = only.value_or(std::vector<RowId>());
-    std::ranges::sort(wanted);
+    if (only) {
+        for (const RowId id : *only) {
+            auto record = m_map->record(Entity::Organisation, id);
+            if (!record && record.error().code == ErrorCode::NotFound)
+                continue; // gone since it was shown
+            if (!record)
+                return std::unexpected(std::move(record).error());
+            PW_TRY(const bool goesOn, show(*record, visit));
+            if (!goesOn)
+                break;
+        }
+        return {};
+    }
     Result<void> inner;
     PW_CHECK(m_map->forEach(Entity::Organisation, [&](const Record &record) {
-        if (only && !std::ranges::binary_search(wanted, record.id()))
-            return true;
-        std::optional<Record> organisation = m_disclosure->disclosed(record);
-        if (!organisation)
-            return true;
-        auto place = m_disclosure->disclosedPlace(record);
-        if (!place) {
-            inner = std::unexpected(std::move(place).error());
-            return false;
-        }
-        return visit({*std::move(organisation), *std::move(place),
-                      m_map->uuidOf(Entity::Organisation, record.id())});
+        const Result<bool> goesOn = show(record, visit);
+        if (!goesOn)
+            inner = std::unexpected(goesOn.error());
+        return goesOn.value_or(false);
     }));
     return inner;
 }
@@ -166,9 +179,9 @@ std::string ExportRows::text(const ExportRow &row, const ExportColumn &column) c
     case Source::Code:
         return row.code;
     case Source::Organisation:
-        return textOf(*column.field, row.organisation[*column.field]);
+        return wordsOf(*column.field, row.organisation[*column.field]);
     case Source::Place:
-        return row.place ? textOf(*column.field, (*row.place)[*column.field]) : std::string();
+        return row.place ? wordsOf(*column.field, (*row.place)[*column.field]) : std::string();
     case Source::Latitude:
     case Source::Longitude: {
         const auto point = row.place ? (*row.place)["geom"].point() : std::nullopt;

@@ -38,6 +38,9 @@ struct ExportRow {
     std::string code; // its UUID: the same on every way out, and no key to the map's own
 };
 
+// What a field holds, for people: labels, "; " between, yes and no.
+std::string wordsOf(const Field &field, const Value &value);
+
 // Organisations with their main place, ways to contact, services and communities, one row each, as
 // a disclosure lets them through. Lives as long as one export.
 class ExportRows {
@@ -45,7 +48,7 @@ public:
     static Result<ExportRows> of(MapFile &map, Disclosure &disclosure);
 
     const std::vector<ExportColumn> &columns() const { return m_columns; }
-    // `only`: these organisations, when given.
+    // `only`: these organisations in this order, when given.
     Result<void> forEach(const std::optional<std::vector<RowId>> &only,
                          const std::function<bool(const ExportRow &)> &visit);
     // For people: labels, "; " between, yes and no. Empty where there is nothing to say.
@@ -57,6 +60,8 @@ private:
     ExportRows(MapFile &map, Disclosure &disclosure);
     void makeColumns();
     Result<void> readRelated();
+    Result<bool> show(const Record &record,
+                      const std::function<bool(const ExportRow &)> &visit) const;
     std::string contactsOf(RowId organisation, std::string_view type) const;
 
     MapFile *m_map;

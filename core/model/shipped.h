@@ -17,6 +17,7 @@ std::span<const ShippedFile> shippedVocabularies();
 std::span<const ShippedFile> shippedMigrations(); // in order
 std::span<const ShippedFile> shippedSample();
 std::span<const ShippedFile> shippedBaseMap();
+std::span<const ShippedFile> shippedWebMap();
 std::span<const ShippedFile> shippedWords();
 
 // Empty when there is none of that name.
