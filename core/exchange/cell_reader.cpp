@@ -33,6 +33,10 @@ bool isPostcode(const Field &field) {
 } // namespace
 
 std::vector<std::string> listIn(std::string_view cell) {
+    // As GeoPackages and other programs' tables hold lists: ["en","pl"].
+    if (cell.starts_with("[\"") && cell.ends_with("\"]"))
+        if (std::vector<std::string> list = setElements(Value(cell)); !list.empty())
+            return list;
     const char separator = cell.contains(';') ? ';' : cell.contains('|') ? '|' : ',';
     return split(cell, separator);
 }

@@ -38,6 +38,9 @@ struct ExportRow {
     std::string code; // its UUID: the same on every way out, and no key to the map's own
 };
 
+// The sheet of a workbook that says what it is: no list, when it comes back in.
+inline constexpr std::string_view kNoteSheet = "About this workbook";
+
 // What a field holds, for people: labels, "; " between, yes and no.
 std::string wordsOf(const Field &field, const Value &value);
 

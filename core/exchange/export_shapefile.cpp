@@ -5,6 +5,8 @@
 
 #include "core/base/ids.h"
 #include "core/base/machine.h"
+#include "core/base/text.h"
+#include "core/exchange/headings.h"
 #include "core/exchange/quiet_gdal.h"
 
 #include <algorithm>
@@ -49,15 +51,32 @@ private:
     std::filesystem::path m_path;
 };
 
-// "supports_local_groups" as "supports_l"; a second one of the same as "supports_2".
+// A name that means the same when it comes back in, where there is one short enough: the column's
+// own, or one that people use. "supports_local_groups" as "anchor".
+std::string knownName(const ExportColumn &column) {
+    if (column.key.size() <= kMostNameBytes || !column.field)
+        return column.key.substr(0, kMostNameBytes);
+    for (std::string name : split(column.field->aliases, '|')) {
+        if (name.size() > kMostNameBytes)
+            continue;
+        const HeadingMatch match = matchHeading(Entity::Organisation, name);
+        std::ranges::replace(name, ' ', '_');
+        if (match.target.field == column.field)
+            return name;
+    }
+    return column.key.substr(0, kMostNameBytes);
+}
+
+// No two alike: "confirmed_", then "confirme_2".
 std::vector<std::string> shortNames(const std::vector<ExportColumn> &columns) {
     std::vector<std::string> names;
     std::unordered_set<std::string> taken;
     for (const ExportColumn &column : columns) {
-        std::string name = column.key.substr(0, kMostNameBytes);
+        std::string name = knownName(column);
+        const std::string stem = name;
         for (int number = 2; !taken.insert(name).second; ++number) {
             const std::string end = std::format("_{}", number);
-            name = column.key.substr(0, kMostNameBytes - end.size()) + end;
+            name = stem.substr(0, kMostNameBytes - end.size()) + end;
         }
         names.push_back(std::move(name));
     }

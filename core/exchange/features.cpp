@@ -173,11 +173,22 @@ Result<void> FeatureSource::State::prepareTransformation() {
     return {};
 }
 
+// Of a list what a cell of a table has, rather than "(2:en,pl)". The ; at the end says that it is
+// one, whatever commas there are in it.
+static std::string textOf(OGRFeature &from, int field) {
+    if (from.GetFieldDefnRef(field)->GetType() != OFTStringList)
+        return from.GetFieldAsString(field);
+    std::string list;
+    for (char **element = from.GetFieldAsStringList(field); element && *element; ++element)
+        list += std::string(*element) + ";";
+    return list;
+}
+
 FeatureSource::Feature FeatureSource::State::read(OGRFeature &from) const {
     Feature feature;
     feature.number = number;
     for (int i = 0; i < from.GetFieldCount(); ++i) {
-        std::string value = from.IsFieldSetAndNotNull(i) ? from.GetFieldAsString(i) : "";
+        std::string value = from.IsFieldSetAndNotNull(i) ? textOf(from, i) : std::string();
         feature.values.push_back(isUtf8(value) ? std::move(value) : std::string());
     }
     std::unique_ptr<OGRGeometry> shape(from.StealGeometry());

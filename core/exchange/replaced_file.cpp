@@ -37,6 +37,15 @@ int flushToDisk(const std::filesystem::path &path) {
 #endif
 }
 
+bool isOverQuota(int code) {
+#ifdef EDQUOT
+    return code == EDQUOT;
+#else
+    static_cast<void>(code);
+    return false;
+#endif
+}
+
 } // namespace
 
 ReplacedFile::ReplacedFile(std::filesystem::path target, std::filesystem::path path)
@@ -55,7 +64,7 @@ ReplacedFile::~ReplacedFile() {
 }
 
 Error ReplacedFile::problem(int code) const {
-    if (code == ENOSPC)
+    if (code == ENOSPC || code == EFBIG || isOverQuota(code)) // full, or as full as it may get
         return {ErrorCode::DiskFull, "The disk is full; the file was not written.",
                 toUtf8(m_target)};
     if (code == EACCES || code == EROFS || code == EPERM)
@@ -113,7 +122,14 @@ Result<void> ReplacedFile::commit() {
     if (const int code = flushToDisk(m_path); code != 0)
         return std::unexpected(problem(code));
     std::error_code moved;
+    std::error_code ignored;
     std::filesystem::rename(m_path, m_target, moved);
+    // Windows lets nobody replace what another program has open.
+    if (moved && std::filesystem::exists(m_target, ignored))
+        return fail(ErrorCode::Busy,
+                    "The file is open in another program, or may not be replaced. Close it there, "
+                    "or choose another name.",
+                    toUtf8(m_target));
     if (moved)
         return std::unexpected(problem(moved.value()));
     m_path.clear();

@@ -41,8 +41,13 @@
     return paths.get(text);
   };
   const ns = "http://www.w3.org/2000/svg";
+  const signs = new Map();
   const svgOf = kind => {
-    const symbol = symbolOf(kind);
+    if (!signs.has(kind))
+      signs.set(kind, newSvgOf(symbolOf(kind)));
+    return signs.get(kind).cloneNode(true);
+  };
+  const newSvgOf = symbol => {
     const svg = document.createElementNS(ns, "svg");
     svg.setAttribute("viewBox", "-1 -1 26 26");
     svg.setAttribute("width", 26);
@@ -71,7 +76,7 @@
   const box = {west: Infinity, east: -Infinity, north: Infinity, south: -Infinity};
   for (const place of places) {
     place.activities = new Set((place.s || []).map(service => service.a).filter(Boolean));
-    place.words = fold([place.n, place.o, place.d, place.w, symbolOf(place.k).label,
+    place.wordsOf = () => place.words ??= fold([place.n, place.o, place.d, place.w, symbolOf(place.k).label,
       ...(place.s || []).flatMap(s => [s.n, s.d, data.activities[s.a] && data.activities[s.a][0]])].filter(Boolean).join(" "));
     if (place.x === undefined)
       continue;
@@ -320,7 +325,7 @@
       more.append(all);
     }
     if (place.s) {
-      more.append(make("h3", "What it offers"));
+      more.append(make("h2", "What it offers"));
       const all = make("ul");
       for (const service of place.s) {
         const line = make("li");
@@ -350,6 +355,8 @@
       place.more.hidden = !isOpen;
   };
   const select = (place, comesFromMap) => {
+    if (!place.item)
+      addAll();
     if (selected && selected !== place)
       open(selected, false);
     const isOpen = selected !== place || place.button.getAttribute("aria-expanded") !== "true" || comesFromMap;
@@ -365,20 +372,38 @@
     }
     redraw();
   };
-  const items = document.createDocumentFragment();
-  for (const place of places) {
-    place.item = make("li");
-    place.button = make("button");
-    place.button.type = "button";
-    place.button.setAttribute("aria-expanded", "false");
+  const row = make("li");
+  row.append(make("button"));
+  row.firstChild.type = "button";
+  row.firstChild.setAttribute("aria-expanded", "false");
+  row.firstChild.append(make("span", "", "name"), make("span", "", "where"));
+  const addRow = place => {
+    place.item = row.cloneNode(true);
+    place.button = place.item.firstChild;
     const where = [symbolOf(place.k).label, place.w || (place.mx === undefined ? "No place on the map" : "")];
-    place.button.append(svgOf(place.k), make("span", place.n, "name"),
-      make("span", where.filter(Boolean).join(" \u00B7 "), "where"));
+    place.button.firstChild.textContent = place.n;
+    place.button.lastChild.textContent = where.filter(Boolean).join(" \u00B7 ");
+    place.button.prepend(svgOf(place.k));
     place.button.addEventListener("click", () => select(place, false));
-    place.item.append(place.button);
-    items.append(place.item);
-  }
-  list.append(items);
+    place.item.hidden = !isShown.has(place);
+    return place.item;
+  };
+  // The first screenfuls at once, the rest while the page is already used: a long list opens as
+  // quickly as a short one.
+  let isShown = new Set(places);
+  let listed = 0;
+  const addRows = number => {
+    const rows = document.createDocumentFragment();
+    for (const end = Math.min(places.length, listed + number); listed < end; ++listed)
+      rows.append(addRow(places[listed]));
+    list.append(rows);
+  };
+  const addRest = () => {
+    addRows(250);
+    if (listed < places.length)
+      setTimeout(addRest);
+  };
+  const addAll = () => addRows(places.length);
 
   // --- filters ---
   const chosen = {kinds: new Set(), activities: new Set()};
@@ -390,10 +415,10 @@
     shown = places.filter(place => (!spot || spot.has(place)) &&
       (!chosen.kinds.size || chosen.kinds.has(place.k || "")) &&
       (!chosen.activities.size || [...place.activities].some(a => chosen.activities.has(a))) &&
-      words.every(word => place.words.includes(word)) && (!inView || isInView(place)));
-    const isShown = new Set(shown);
+      words.every(word => place.wordsOf().includes(word)) && (!inView || isInView(place)));
+    isShown = new Set(shown);
     for (const place of places)
-      if (place.item.hidden === isShown.has(place))
+      if (place.item && place.item.hidden === isShown.has(place))
         place.item.hidden = !isShown.has(place);
     const unplaced = shown.filter(place => place.mx === undefined).length;
     byId("count").textContent = counted(shown.length, "organisation", "organisations") +
@@ -442,7 +467,7 @@
   let heading = "";
   for (const [code, [label, category]] of Object.entries(data.activities)) {
     if (category !== heading)
-      byId("activities").append(make("h4", heading = category));
+      byId("activities").append(make("p", heading = category, "group"));
     addChoice(byId("activities"), chosen.activities, code, label, activityCounts.get(code) || 0);
   }
   byId("activity-filter").hidden = !activityCounts.size;
@@ -515,6 +540,7 @@
         zoomAt(4, x, y);
     } else {
       spot = new Set(members);
+      addAll();
       filter();
       members[0].button.focus();
     }
@@ -549,6 +575,7 @@
   // Down and up walk through the list from name to name, as in any list.
   list.addEventListener("keydown", event => {
     const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
+    addAll();
     const now = shown.findIndex(place => place.button === document.activeElement);
     if (!step || now < 0 || !shown[now + step])
       return;
@@ -566,6 +593,7 @@
   let closedBefore = [];
   addEventListener("beforeprint", () => {
     printing = true;
+    addAll();
     closedBefore = shown.filter(place => place.button.getAttribute("aria-expanded") !== "true");
     for (const place of closedBefore)
       open(place, true);
@@ -589,5 +617,7 @@
     else
       draw();
   }).observe(canvas);
+  addRows(100);
   filter();
+  setTimeout(addRest);
 })();

@@ -158,13 +158,35 @@ Item {
                         text: qsTr("Save a bundle of changes")
                         onClicked: saveDialog.ask("bundle", "pwbundle")
                     }
-                    SectionTitle { Layout.topMargin: 8; text: qsTr("As a table or for other programs") }
+                    SectionTitle { Layout.topMargin: 8; text: qsTr("For the web, as a table, or for other programs") }
                     Flow {
                         Layout.fillWidth: true
                         spacing: 8
-                        PwButton { glyph: "table"; text: qsTr("CSV for Excel"); onClicked: saveDialog.ask("export", "csv") }
-                        PwButton { glyph: "globe"; text: qsTr("GeoJSON"); onClicked: saveDialog.ask("export", "geojson") }
-                        PwButton { glyph: "layers"; text: qsTr("GeoPackage"); onClicked: saveDialog.ask("export", "gpkg") }
+                        Repeater {
+                            model: [
+                                { ending: "html", glyph: "globe", text: qsTr("Web map") },
+                                { ending: "xlsx", glyph: "table", text: qsTr("Excel workbook") },
+                                { ending: "csv", glyph: "table", text: qsTr("CSV table") },
+                                { ending: "geojson", glyph: "globe", text: qsTr("GeoJSON") },
+                                { ending: "gpkg", glyph: "layers", text: qsTr("GeoPackage") },
+                                { ending: "kml", glyph: "globe", text: qsTr("KML") },
+                                { ending: "shp.zip", glyph: "layers", text: qsTr("Shapefile") },
+                                { ending: "oruk.json", glyph: "table", text: qsTr("Open Referral UK") }
+                            ]
+                            PwButton {
+                                required property var modelData
+                                glyph: modelData.glyph
+                                text: modelData.text
+                                onClicked: saveDialog.ask("export", modelData.ending)
+                            }
+                        }
+                    }
+                    PwLabel {
+                        Layout.fillWidth: true
+                        visible: text !== ""
+                        text: saveDialog.what === "export" ? sharing.limitsOf(saveDialog.defaultSuffix) : ""
+                        color: Theme.mute
+                        wrapMode: Text.Wrap
                     }
                     Rectangle { Layout.fillWidth: true; Layout.topMargin: 8; implicitHeight: 1; color: Theme.line }
                     SectionTitle { Layout.topMargin: 8; text: qsTr("Save a full copy") }

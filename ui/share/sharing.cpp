@@ -6,6 +6,7 @@
 #include "ui/session/plural.h"
 #include "ui/session/session.h"
 
+#include "core/draw/web_symbols.h"
 #include "core/exchange/export.h"
 #include "core/exchange/sample.h"
 #include "core/joint/bundle.h"
@@ -357,10 +358,19 @@ void Sharing::printTo(const QUrl &file) {
     });
 }
 
+QString Sharing::limitsOf(const QString &ending) const {
+    QStringList sentences;
+    if (const ExportFormatInfo *format = exportFormatOf(pathOf(QUrl::fromLocalFile("x." + ending))))
+        for (const std::string_view sentence : format->cannotHold)
+            sentences << QString::fromUtf8(sentence.data(), qsizetype(sentence.size()));
+    return sentences.join(' ');
+}
+
 void Sharing::exportTo(const QUrl &file) {
     ExportRequest request;
     request.file = pathOf(file);
     request.profile = profile();
+    request.symbols = webSymbols();
     m_session->read<ExportOutcome>(
         this, [request](MapFile &map) { return exportMap(map, request); },
         [this, file](const Result<ExportOutcome> &outcome) {

@@ -85,7 +85,9 @@ public:
     Q_INVOKABLE QString suggestedName(const QString &ending) const;
     // By the ending: pdf, svg or png.
     Q_INVOKABLE void printTo(const QUrl &file);
-    // By the ending: csv, geojson or gpkg.
+    // What a kind of file has no room for, in words; its ending as exportTo() knows it.
+    Q_INVOKABLE QString limitsOf(const QString &ending) const;
+    // By the ending: one of exportFormats().
     Q_INVOKABLE void exportTo(const QUrl &file);
     Q_INVOKABLE void giveCopy(const QUrl &file);
     // What changed, for somebody who has a copy of this map: to be merged there.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any list of organisations, or of what belongs to them: separated text, or sheets of a workbook.
+#include "core/exchange/export_rows.h"
 #include "core/exchange/sources/source.h"
 
 namespace placeweave::sources {
@@ -11,6 +12,8 @@ int sure(const GivenFile &file) {
 
 // Sheets with a cover page or notes are no lists; of one sheet, the import itself says why not.
 bool isList(const GivenFile::Table &table) {
+    if (table.sheet == kNoteSheet)
+        return false;
     const auto mapping = guessMapping(table.source);
     const Field *name = mapping ? findField(mapping->entity, "name") : nullptr;
     return mapping && (!name || mapping->uses(*name));
