@@ -282,9 +282,26 @@
       else
         cells.set(key, [place]);
     }
-    for (const members of cells.values()) {
-      const x = members.reduce((sum, place) => sum + screen(place)[0], 0) / members.length;
-      const y = members.reduce((sum, place) => sum + screen(place)[1], 0) / members.length;
+    const middle = members => {
+      let x = 0, y = 0;
+      for (const place of members) {
+        const [px, py] = screen(place);
+        x += px;
+        y += py;
+      }
+      return {x: x / members.length, y: y / members.length, members};
+    };
+    // Neighbours across the edge of a cell that would cover each other become one; large ones first.
+    const marks = [];
+    for (const cell of [...cells.values()].sort((a, b) => b.length - a.length)) {
+      const mark = middle(cell);
+      const near = marks.find(other => Math.hypot(other.x - mark.x, other.y - mark.y) < 34);
+      if (near)
+        Object.assign(near, middle(near.members.concat(cell)));
+      else
+        marks.push(mark);
+    }
+    for (const {x, y, members} of marks) {
       if (members.length === 1)
         drawSign(members[0], x, y, look);
       else
