@@ -23,6 +23,16 @@ const std::vector<ExportFormatInfo> &exportFormats() {
     static constexpr std::string_view kNoOutlines =
         "Outlines of where an organisation is active stay behind.";
     static const std::vector<ExportFormatInfo> kFormats{
+        {ExportFormat::Nodes,
+         ".nodes.csv",
+         "Network, nodes",
+         {"Only names, kinds and positions; what ties them is in a table of edges."},
+         false},
+        {ExportFormat::Edges,
+         ".edges.csv",
+         "Network, edges",
+         {"Only who is tied to whom, and how; who they are is in a table of nodes."},
+         false},
         {ExportFormat::Csv, ".csv", "CSV table", {kNoRows, kNoOutlines}},
         {ExportFormat::Xlsx,
          ".xlsx",
@@ -43,12 +53,20 @@ const std::vector<ExportFormatInfo> &exportFormats() {
          {"People, connections, channels, needs, stories and communities stay behind.",
           "Size, reach, nature and legal form of an organisation have no place in the standard.",
           "Times that follow no weekly or monthly rule are told in words.", kNoOutlines}},
+        {ExportFormat::OrukFolder,
+         ".oruk",
+         "Open Referral UK 3.0, a folder for a web server",
+         {"What the single file cannot hold; bring that one in again, rather than the folder.",
+          "A web server that works nothing out gives whole lists: no search, no pages."},
+         false,
+         true},
         {ExportFormat::GeoJson, ".geojson", "GeoJSON", {kNoRows, kNoOutlines}},
         {ExportFormat::GeoPackage, ".gpkg", "GeoPackage", {kNoRows, kNoOutlines}},
         {ExportFormat::WebMap,
          ".html",
          "Web map",
-         {"It is for reading: a web map cannot be brought in again."}},
+         {"It is for reading: a web map cannot be brought in again."},
+         false},
     };
     return kFormats;
 }
@@ -77,6 +95,12 @@ static Result<std::int64_t> write(ExportFormat format, ReplacedFile &file, const
         return writeShapefile(file, what);
     case ExportFormat::Oruk:
         return writeOruk(file, what);
+    case ExportFormat::OrukFolder:
+        return writeOrukFolder(file, what);
+    case ExportFormat::Nodes:
+        return writeNodes(file, what);
+    case ExportFormat::Edges:
+        return writeEdges(file, what);
     case ExportFormat::WebMap:
         return writeWebMap(file, what);
     }
@@ -102,7 +126,7 @@ Result<ExportOutcome> exportMap(MapFile &map, const ExportRequest &request,
     if (isSameFile(map.path(), request.file))
         return fail(ErrorCode::InvalidInput, "The export would overwrite the map itself.",
                     toUtf8(request.file));
-    PW_TRY(ReplacedFile file, ReplacedFile::beside(request.file));
+    PW_TRY(ReplacedFile file, ReplacedFile::beside(request.file, format->isFolder));
     PW_TRY(Disclosure disclosure, Disclosure::of(map, request.profile));
     PW_TRY(ExportRows rows, ExportRows::of(map, disclosure));
     PW_TRY(const std::int64_t all, map.count(Entity::Organisation));

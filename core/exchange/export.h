@@ -15,7 +15,19 @@
 
 namespace placeweave {
 
-enum class ExportFormat { Csv, Xlsx, GeoJson, GeoPackage, Kml, Shapefile, Oruk, WebMap };
+enum class ExportFormat {
+    Csv,
+    Xlsx,
+    GeoJson,
+    GeoPackage,
+    Kml,
+    Shapefile,
+    Oruk,
+    OrukFolder,
+    Nodes,
+    Edges,
+    WebMap,
+};
 
 struct ExportFormatInfo {
     ExportFormat format;
@@ -23,6 +35,8 @@ struct ExportFormatInfo {
     std::string_view label;  // "Shapefile"
     // What it has no room for, a sentence each; none for one that holds all that leaves.
     std::vector<std::string_view> cannotHold;
+    bool comesBack = true; // may be brought in again
+    bool isFolder = false;
 };
 const std::vector<ExportFormatInfo> &exportFormats();
 // By the end of the name; nothing for one that is not written.

@@ -34,6 +34,9 @@ Result<std::int64_t> writeXlsx(ReplacedFile &file, const Exporting &what);
 Result<std::int64_t> writeKml(ReplacedFile &file, const Exporting &what);
 Result<std::int64_t> writeShapefile(ReplacedFile &file, const Exporting &what);
 Result<std::int64_t> writeOruk(ReplacedFile &file, const Exporting &what);
+Result<std::int64_t> writeOrukFolder(ReplacedFile &file, const Exporting &what);
+Result<std::int64_t> writeNodes(ReplacedFile &file, const Exporting &what);
+Result<std::int64_t> writeEdges(ReplacedFile &file, const Exporting &what);
 Result<std::int64_t> writeWebMap(ReplacedFile &file, const Exporting &what);
 
 } // namespace placeweave

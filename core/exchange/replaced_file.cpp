@@ -18,6 +18,9 @@
 namespace placeweave {
 namespace {
 
+// In a folder of ours.
+constexpr const char *kMark = ".placeweave";
+
 // What another program wrote is flushed by opening it again.
 int flushToDisk(const std::filesystem::path &path) {
 #ifdef _WIN32
@@ -60,7 +63,7 @@ ReplacedFile::~ReplacedFile() {
         std::fclose(m_stream);
     std::error_code ignored;
     if (!m_path.empty())
-        std::filesystem::remove(m_path, ignored);
+        std::filesystem::remove_all(m_path, ignored);
 }
 
 Error ReplacedFile::problem(int code) const {
@@ -78,7 +81,7 @@ bool isSameFile(const std::filesystem::path &a, const std::filesystem::path &b) 
     return std::filesystem::equivalent(a, b, ignored);
 }
 
-Result<ReplacedFile> ReplacedFile::beside(const std::filesystem::path &target) {
+Result<ReplacedFile> ReplacedFile::beside(const std::filesystem::path &target, bool isFolder) {
     std::error_code ignored;
     const std::filesystem::path folder =
         target.has_parent_path() ? target.parent_path() : std::filesystem::path(".");
@@ -87,7 +90,11 @@ Result<ReplacedFile> ReplacedFile::beside(const std::filesystem::path &target) {
     if (!std::filesystem::is_directory(folder, ignored))
         return fail(ErrorCode::NotFound,
                     "There is no such folder; make it first, or choose another.", toUtf8(folder));
-    if (std::filesystem::is_directory(target, ignored))
+    if (isFolder && std::filesystem::exists(target, ignored) &&
+        !std::filesystem::exists(target / kMark, ignored))
+        return fail(ErrorCode::InvalidInput,
+                    "Something else stands there already; choose another name.", toUtf8(target));
+    if (!isFolder && std::filesystem::is_directory(target, ignored))
         return fail(ErrorCode::InvalidInput, "This is a folder, not a file.", toUtf8(target));
     // The extension stays: libraries go by it.
     std::filesystem::path name = "." + toUtf8(target.stem()) + "." + randomUuid().substr(0, 8);
@@ -117,12 +124,47 @@ Result<void> ReplacedFile::closeStream() {
     return {};
 }
 
+Result<void> ReplacedFile::becomeFolder() {
+    std::error_code failed;
+    std::filesystem::remove(m_path, failed);
+    if (!failed)
+        std::filesystem::create_directory(m_path, failed);
+    if (failed)
+        return std::unexpected(problem(failed.value()));
+    if (std::FILE *mark = std::fopen(toUtf8(m_path / kMark).c_str(), "wb"))
+        std::fclose(mark);
+    return {};
+}
+
+// What stood there steps aside until the new one has its place.
+Result<void> ReplacedFile::replaceFolder() {
+    std::error_code failed;
+    std::filesystem::path aside = m_path;
+    aside += ".old";
+    const bool isThere = std::filesystem::exists(m_target, failed);
+    if (isThere)
+        std::filesystem::rename(m_target, aside, failed);
+    if (!failed)
+        std::filesystem::rename(m_path, m_target, failed);
+    if (failed) {
+        std::error_code ignored;
+        if (isThere && !std::filesystem::exists(m_target, ignored))
+            std::filesystem::rename(aside, m_target, ignored);
+        return std::unexpected(problem(failed.value()));
+    }
+    m_path.clear();
+    std::filesystem::remove_all(aside, failed);
+    return {};
+}
+
 Result<void> ReplacedFile::commit() {
     PW_CHECK(closeStream());
+    std::error_code ignored;
+    if (std::filesystem::is_directory(m_path, ignored))
+        return replaceFolder();
     if (const int code = flushToDisk(m_path); code != 0)
         return std::unexpected(problem(code));
     std::error_code moved;
-    std::error_code ignored;
     std::filesystem::rename(m_path, m_target, moved);
     // Windows lets nobody replace what another program has open.
     if (moved && std::filesystem::exists(m_target, ignored))

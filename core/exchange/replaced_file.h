@@ -14,10 +14,12 @@ namespace placeweave {
 bool isSameFile(const std::filesystem::path &a, const std::filesystem::path &b);
 
 // A file written beside its place and moved there when it is whole. Gone without a trace unless
-// committed; what stood there before stays until then.
+// committed; what stood there before stays until then. A folder goes the same way, but takes the
+// place only of one that was written like it: anybody's own folder is left alone.
 class ReplacedFile {
 public:
-    static Result<ReplacedFile> beside(const std::filesystem::path &target);
+    static Result<ReplacedFile> beside(const std::filesystem::path &target,
+                                       bool isFolder = false);
     ReplacedFile(ReplacedFile &&) noexcept;
     ReplacedFile &operator=(ReplacedFile &&) = delete;
     ~ReplacedFile();
@@ -26,6 +28,8 @@ public:
     const std::filesystem::path &path() const { return m_path; }
     // Or piece by piece; a failure is kept and told by commit().
     void write(std::string_view bytes);
+    // A folder of that name instead of a file; writing in it is up to the caller.
+    Result<void> becomeFolder();
     // To the disk, then to its place.
     Result<void> commit();
 
@@ -33,6 +37,7 @@ private:
     ReplacedFile(std::filesystem::path target, std::filesystem::path path);
     Error problem(int code) const;
     Result<void> closeStream();
+    Result<void> replaceFolder();
 
     std::filesystem::path m_target;
     std::filesystem::path m_path; // empty when there is nothing left to remove

@@ -34,6 +34,13 @@ std::string contentOf(const std::filesystem::path &file) {
 
 // The file as it lies there and, where it is a zip, all that is in it.
 std::vector<std::string> bytesOf(const std::filesystem::path &file) {
+    if (std::filesystem::is_directory(file)) {
+        std::vector<std::string> folder;
+        for (const auto &entry : std::filesystem::recursive_directory_iterator(file))
+            folder.push_back(entry.path().string() +
+                             (entry.is_regular_file() ? contentOf(entry.path()) : std::string()));
+        return folder;
+    }
     std::vector<std::string> all{contentOf(file)};
     if (!all.front().starts_with("PK"))
         return all;
@@ -149,6 +156,8 @@ TEST_P(Secrets, AreInNoByteOfWhatAnyoneMayHave) {
         EXPECT_FALSE(bytes.contains(map->uuid())) << "it could undo approximate positions";
         isThere = isThere || bytes.contains("Night taxi");
     }
+    if (GetParam() == ".edges.csv") // it has no names
+        return;
     EXPECT_TRUE(isThere) << "the test looks at the wrong thing";
 }
 
@@ -158,8 +167,8 @@ TEST_P(Secrets, AreFoundInWhatIsJustForUs) {
     const std::filesystem::path file = folder / ("out" + GetParam());
     valueOf(exportMap(*map, {file, Profile::Internal, {}}));
     EXPECT_TRUE(std::ranges::any_of(bytesOf(file), [](const std::string &bytes) {
-        return bytes.contains("Hawthorn Passage");
-    }));
+        return bytes.contains(GetParam().ends_with("s.csv") ? "Women's line" : "Hawthorn Passage");
+    }) || GetParam() == ".edges.csv");
 }
 
 std::vector<std::string> endings() {
