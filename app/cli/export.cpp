@@ -50,7 +50,11 @@ Result<void> write(const Options &options) {
         nlohmann::ordered_json leftOut = nlohmann::ordered_json::array();
         for (const auto &[reason, count] : outcome.leftOut)
             leftOut.push_back({{"count", count}, {"why", sentence(reason, count)}});
-        printJson({{"rows", outcome.rows}, {"profile", options.profile}, {"left_out", leftOut}, {"cannot_hold", cannotHold}, {"cut", outcome.cut}});
+        printJson({{"rows", outcome.rows},
+                   {"profile", options.profile},
+                   {"left_out", leftOut},
+                   {"cannot_hold", cannotHold},
+                   {"cut", outcome.cut}});
     }
     return {};
 }
@@ -58,12 +62,14 @@ Result<void> write(const Options &options) {
 } // namespace
 
 void addExport(CLI::App &app, int &exitCode) {
-    auto *command =
-        app.add_subcommand("export", "Write organisations as a table, a web map or for other programs");
+    auto *command = app.add_subcommand(
+        "export", "Write organisations as a table, a web map or for other programs");
     auto options = std::make_shared<Options>();
     command->add_option("FILE", options->file, "The map")->required();
-    command->add_option("--out", options->out, 
-                        "X.csv, .xlsx, .geojson, .gpkg, .kml, .shp.zip, .oruk.json or .html")->required();
+    command
+        ->add_option("--out", options->out,
+                     "X.csv, .xlsx, .geojson, .gpkg, .kml, .shp.zip, .oruk.json or .html")
+        ->required();
     addProfile(*command, options->profile);
     command->add_flag("--without-bom", options->withoutMark,
                       "Of CSV: no byte order mark, for programs that trip over it");

@@ -45,7 +45,8 @@ Sha256Digest sha256(std::string_view bytes) {
         }
         auto [a, b, c, d, e, f, g, h] = hash;
         for (std::size_t i = 0; i < 64; ++i) {
-            const std::uint32_t first = h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) +
+            const std::uint32_t first = h +
+                                        (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) +
                                         ((e & f) ^ (~e & g)) + kRounds[i] + words[i];
             const std::uint32_t second = (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) +
                                          ((a & b) ^ (a & c) ^ (b & c));

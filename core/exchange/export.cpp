@@ -23,23 +23,12 @@ const std::vector<ExportFormatInfo> &exportFormats() {
     static constexpr std::string_view kNoOutlines =
         "Outlines of where an organisation is active stay behind.";
     static const std::vector<ExportFormatInfo> kFormats{
-        {ExportFormat::Nodes,
-         ".nodes.csv",
-         "Network, nodes",
-         {"Only names, kinds and positions; what ties them is in a table of edges."},
-         false},
-        {ExportFormat::Edges,
-         ".edges.csv",
-         "Network, edges",
-         {"Only who is tied to whom, and how; who they are is in a table of nodes."},
-         false},
         {ExportFormat::Csv, ".csv", "CSV table", {kNoRows, kNoOutlines}},
         {ExportFormat::Xlsx,
          ".xlsx",
          "Excel workbook",
          {"Texts of more than 32,767 letters are cut, for a cell holds no more.",
-          "Mapping sessions, plans and conversations stay behind.",
-          kNoOutlines}},
+          "Mapping sessions, plans and conversations stay behind.", kNoOutlines}},
         {ExportFormat::Kml, ".kml", "KML for Google Earth", {kNoRows, kNoOutlines}},
         {ExportFormat::Shapefile,
          ".shp.zip",
@@ -97,10 +86,6 @@ static Result<std::int64_t> write(ExportFormat format, ReplacedFile &file, const
         return writeOruk(file, what);
     case ExportFormat::OrukFolder:
         return writeOrukFolder(file, what);
-    case ExportFormat::Nodes:
-        return writeNodes(file, what);
-    case ExportFormat::Edges:
-        return writeEdges(file, what);
     case ExportFormat::WebMap:
         return writeWebMap(file, what);
     }
@@ -121,8 +106,8 @@ Result<ExportOutcome> exportMap(MapFile &map, const ExportRequest &request,
                                 const Progress &progress) {
     const ExportFormatInfo *format = exportFormatOf(request.file);
     if (!format)
-        return fail(ErrorCode::Unsupported,
-                    std::format("The file has to end in {}.", allEndings()), toUtf8(request.file));
+        return fail(ErrorCode::Unsupported, std::format("The file has to end in {}.", allEndings()),
+                    toUtf8(request.file));
     if (isSameFile(map.path(), request.file))
         return fail(ErrorCode::InvalidInput, "The export would overwrite the map itself.",
                     toUtf8(request.file));

@@ -24,8 +24,6 @@ enum class ExportFormat {
     Shapefile,
     Oruk,
     OrukFolder,
-    Nodes,
-    Edges,
     WebMap,
 };
 

@@ -16,7 +16,6 @@ class MapFile;
 using RowVisit = std::function<bool(const ExportRow &)>;
 using RowSource = std::function<Result<void>(const RowVisit &)>;
 
-
 // What a writer may ask for. What it did not find room for, it counts in `outcome`.
 struct Exporting {
     MapFile &map;
@@ -35,8 +34,6 @@ Result<std::int64_t> writeKml(ReplacedFile &file, const Exporting &what);
 Result<std::int64_t> writeShapefile(ReplacedFile &file, const Exporting &what);
 Result<std::int64_t> writeOruk(ReplacedFile &file, const Exporting &what);
 Result<std::int64_t> writeOrukFolder(ReplacedFile &file, const Exporting &what);
-Result<std::int64_t> writeNodes(ReplacedFile &file, const Exporting &what);
-Result<std::int64_t> writeEdges(ReplacedFile &file, const Exporting &what);
 Result<std::int64_t> writeWebMap(ReplacedFile &file, const Exporting &what);
 
 } // namespace placeweave

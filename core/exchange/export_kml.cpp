@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// KML 2.3 (OGC 12-007r2): a folder and a style for each kind; what is known is in ExtendedData, which
-// other programs read as columns.
+// KML 2.3 (OGC 12-007r2): a folder and a style for each kind; what is known is in ExtendedData,
+// which other programs read as columns.
 #include "core/exchange/export_formats.h"
 #include "core/exchange/related_rows.h"
 
@@ -40,15 +40,15 @@ std::string colourOf(std::string_view kind) {
     return std::format("ff{}{}{}", hex.substr(5, 2), hex.substr(3, 2), hex.substr(1, 2));
 }
 
-// Without a description of its own, which programs would show as HTML, a balloon lists what is known.
+// Without a description of its own, which programs would show as HTML, a balloon lists what is
+// known.
 std::string placemark(const ExportRows &rows, const ExportRow &row) {
     std::string out = std::format("<Placemark id=\"o-{}\"><name>{}</name>", row.code,
                                   escaped(row.organisation.text("name")));
     out += std::format("<styleUrl>#kind-{}</styleUrl><ExtendedData>",
                        escaped(row.organisation.text("kind")));
     for (const ExportColumn &column : rows.columns())
-        if (const std::string text = rows.text(row, column);
-            !text.empty() && column.key != "name")
+        if (const std::string text = rows.text(row, column); !text.empty() && column.key != "name")
             out += std::format("<Data name=\"{}\"><displayName>{}</displayName><value>{}</value>"
                                "</Data>",
                                escaped(column.key), escaped(column.label), escaped(text));
@@ -69,8 +69,8 @@ Result<std::int64_t> writeKml(ReplacedFile &file, const Exporting &what) {
     std::int64_t count = 0;
     PW_CHECK(what.source([&](const ExportRow &row) {
         const std::string &kind = row.organisation.text("kind");
-        const std::size_t at = known.indexOf(kind).value_or(
-            static_cast<std::uint16_t>(known.terms().size()));
+        const std::size_t at =
+            known.indexOf(kind).value_or(static_cast<std::uint16_t>(known.terms().size()));
         kinds.emplace(at, kind);
         folders[at] += placemark(what.rows, row);
         ++count;

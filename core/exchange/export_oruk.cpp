@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Open Referral UK 3.0 (HSDS-UK-3.0): a page of organisations in full, each with its services, and
-// those with what belongs to them. Which shape, and why: docs/decisions/0014-what-leaves-as-files.md.
+// those with what belongs to them. Which shape, and why:
+// docs/decisions/0014-what-leaves-as-files.md.
 #include "core/exchange/export_formats.h"
 #include "core/exchange/oruk_writer.h"
 

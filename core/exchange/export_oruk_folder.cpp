@@ -18,7 +18,8 @@ using nlohmann::ordered_json;
 constexpr std::string_view kReadMe =
     "This folder is a directory in Open Referral UK 3.0. Put it on a web server as it is:\r\n"
     "/services, /services/{id}, /service_at_locations, /organizations, /taxonomies and\r\n"
-    "/taxonomy_terms are then what the standard says. Apache reads .htaccess by itself; for nginx:\r\n"
+    "/taxonomy_terms are then what the standard says. Apache reads .htaccess by itself; for "
+    "nginx:\r\n"
     "    index index.json; default_type application/json;\r\n"
     "    add_header Access-Control-Allow-Origin *;\r\n"
     "There is one page of each list; searching in it is up to whoever reads it.\r\n";
@@ -87,9 +88,10 @@ Result<std::int64_t> writeOrukFolder(ReplacedFile &file, const Exporting &what) 
     PW_CHECK(file.becomeFolder());
     PW_TRY(const hsds::Writer writer, hsds::Writer::of(what.map, what.disclosure));
     FolderWriter folder(file.path());
-    folder.write("index.json",
-                 R"({"version":"HSDS-UK-3.0","profile":"https://docs.openreferraluk.org/en/latest/",)"
-                 R"("openapi_url":"https://openreferraluk.org/specifications/3.0/openapi.json"})");
+    folder.write(
+        "index.json",
+        R"({"version":"HSDS-UK-3.0","profile":"https://docs.openreferraluk.org/en/latest/",)"
+        R"("openapi_url":"https://openreferraluk.org/specifications/3.0/openapi.json"})");
     folder.write("README.txt", kReadMe);
     folder.write(".htaccess", kApache);
     for (const ordered_json &taxonomy : hsds::Writer::taxonomies()) {
@@ -106,17 +108,16 @@ Result<std::int64_t> writeOrukFolder(ReplacedFile &file, const Exporting &what) 
             if (!whole.contains("service_at_locations"))
                 continue;
             for (ordered_json at : whole["service_at_locations"]) {
-                at["service"] = {{"id", whole["id"]},
-                                 {"name", whole["name"]},
-                                 {"status", whole["status"]}};
+                at["service"] = {
+                    {"id", whole["id"]}, {"name", whole["name"]}, {"status", whole["status"]}};
                 folder.add("service_at_locations", at);
             }
         }
         ++count;
         return true;
     }));
-    if (!folder.finish({"services", "service_at_locations", "organizations", "taxonomies",
-                        "taxonomy_terms"}))
+    if (!folder.finish(
+            {"services", "service_at_locations", "organizations", "taxonomies", "taxonomy_terms"}))
         return fail(ErrorCode::DiskFull, "The folder could not be written whole; the disk may be "
                                          "full.");
     return count;

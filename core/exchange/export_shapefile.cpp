@@ -91,9 +91,8 @@ std::string explained(const ExportRows &rows, const std::vector<std::string> &na
     std::string text = "What the columns mean. A shapefile allows names of ten letters.\r\n\r\n";
     for (std::size_t i = 0; i < names.size(); ++i)
         text += std::format("{:<10}  {}{}{}\r\n", names[i], rows.columns()[i].label,
-                            rows.columns()[i].field && !rows.columns()[i].field->help.empty()
-                                ? ": "
-                                : "",
+                            rows.columns()[i].field && !rows.columns()[i].field->help.empty() ? ": "
+                                                                                              : "",
                             rows.columns()[i].field ? rows.columns()[i].field->help : "");
     return text;
 }
@@ -153,8 +152,8 @@ bool pack(void *zip, const std::filesystem::path &file, const std::string &name)
     bool goesWell = true;
     while (goesWell && in) {
         in.read(piece.data(), piece.size());
-        goesWell = in.gcount() == 0 || CPLWriteFileInZip(zip, piece.data(),
-                                                         static_cast<int>(in.gcount())) == CE_None;
+        goesWell = in.gcount() == 0 ||
+                   CPLWriteFileInZip(zip, piece.data(), static_cast<int>(in.gcount())) == CE_None;
     }
     return CPLCloseFileInZip(zip) == CE_None && goesWell && !in.bad();
 }
@@ -191,8 +190,7 @@ Result<std::int64_t> writeShapefile(ReplacedFile &file, const Exporting &what) {
     dataset.reset();
     if (!goesWell)
         return std::unexpected(problem(quiet));
-    std::ofstream(workplace.path() / "FIELDS.txt", std::ios::binary)
-        << explained(what.rows, names);
+    std::ofstream(workplace.path() / "FIELDS.txt", std::ios::binary) << explained(what.rows, names);
     void *zip = CPLCreateZip(toUtf8(file.path()).c_str(), nullptr);
     goesWell = zip && pack(zip, workplace.path() / "FIELDS.txt", "FIELDS.txt");
     for (const char *part : kParts)

@@ -28,13 +28,11 @@ struct SheetOf {
     Entity entity;
     const char *name;
 };
-constexpr std::array kSheets{SheetOf{Entity::Service, "Services"},
-                             SheetOf{Entity::Person, "People"},
-                             SheetOf{Entity::Connection, "Connections"},
-                             SheetOf{Entity::Community, "Communities"},
-                             SheetOf{Entity::Channel, "Channels"},
-                             SheetOf{Entity::Need, "Needs"},
-                             SheetOf{Entity::Story, "Stories"}};
+constexpr std::array kSheets{
+    SheetOf{Entity::Service, "Services"},       SheetOf{Entity::Person, "People"},
+    SheetOf{Entity::Connection, "Connections"}, SheetOf{Entity::Community, "Communities"},
+    SheetOf{Entity::Channel, "Channels"},       SheetOf{Entity::Need, "Needs"},
+    SheetOf{Entity::Story, "Stories"}};
 
 // libxlsxwriter's workbook, and the few looks that all sheets share.
 class Book {
@@ -105,9 +103,8 @@ public:
     void day(std::string_view value) {
         lxw_datetime date{};
         constexpr int kFirstYear = 1900;
-        if (value.size() != 10 || !part(value, 0, 4, date.year) ||
-            !part(value, 5, 2, date.month) || !part(value, 8, 2, date.day) ||
-            date.year < kFirstYear) {
+        if (value.size() != 10 || !part(value, 0, 4, date.year) || !part(value, 5, 2, date.month) ||
+            !part(value, 8, 2, date.day) || date.year < kFirstYear) {
             text(value);
             return;
         }
@@ -198,9 +195,9 @@ private:
     void cell(SheetWriter &sheet, const ExportColumn &column, const ExportRow &row) const {
         using Source = ExportColumn::Source;
         const std::string text = m_what.rows.text(row, column);
-        const bool isNumber =
-            column.source == Source::Latitude || column.source == Source::Longitude ||
-            (column.field && column.field->type == FieldType::Integer);
+        const bool isNumber = column.source == Source::Latitude ||
+                              column.source == Source::Longitude ||
+                              (column.field && column.field->type == FieldType::Integer);
         double number = 0;
         if (text.empty())
             sheet.skip();
@@ -376,10 +373,10 @@ Result<std::int64_t> writeXlsx(ReplacedFile &file, const Exporting &what) {
     errno = 0;
     if (const lxw_error closed = book.close(); closed != LXW_NO_ERROR) {
         const bool isFull = errno == ENOSPC;
-        return fail(isFull ? ErrorCode::DiskFull : ErrorCode::Internal,
-                    isFull ? "The disk is full; the file was not written."
-                           : std::format("The workbook could not be written: {}.",
-                                         lxw_strerror(closed)));
+        return fail(
+            isFull ? ErrorCode::DiskFull : ErrorCode::Internal,
+            isFull ? "The disk is full; the file was not written."
+                   : std::format("The workbook could not be written: {}.", lxw_strerror(closed)));
     }
     return count;
 }

@@ -55,8 +55,8 @@ bool readRule(std::string_view rule, ordered_json &schedule) {
         schedule["interval"] = number;
     }
     if (const auto until = parts.find("UNTIL"); until != parts.end() && until->second.size() >= 8)
-        schedule["valid_to"] = until->second.substr(0, 4) + "-" + until->second.substr(4, 2) +
-                               "-" + until->second.substr(6, 2);
+        schedule["valid_to"] = until->second.substr(0, 4) + "-" + until->second.substr(4, 2) + "-" +
+                               until->second.substr(6, 2);
     return true;
 }
 

@@ -62,19 +62,18 @@ ordered_json termOf(const Taxonomy &taxonomy, const Term &term) {
 void addTerm(ordered_json &owner, const char *ownerType, std::string_view vocabularyName,
              std::string_view code) {
     const Term *term = vocabulary(vocabularyName).find(code);
-    const auto *taxonomy =
-        std::ranges::find(kTaxonomies, vocabularyName,
-                          [](const Taxonomy &t) { return std::string_view(t.vocabulary); });
+    const auto *taxonomy = std::ranges::find(kTaxonomies, vocabularyName, [](const Taxonomy &t) {
+        return std::string_view(t.vocabulary);
+    });
     if (!term || taxonomy == kTaxonomies.end())
         return;
     const std::string id = owner["id"].get<std::string>();
-    owner["attributes"].push_back(
-        {{"id", nameUuid(id, std::format("{}/{}", vocabularyName, code))},
-         {"link_id", id},
-         {"link_entity", ownerType},
-         {"link_type", vocabularyName},
-         {"taxonomy_term_id", termId(vocabularyName, code)},
-         {"taxonomy_term", termOf(*taxonomy, *term)}});
+    owner["attributes"].push_back({{"id", nameUuid(id, std::format("{}/{}", vocabularyName, code))},
+                                   {"link_id", id},
+                                   {"link_entity", ownerType},
+                                   {"link_type", vocabularyName},
+                                   {"taxonomy_term_id", termId(vocabularyName, code)},
+                                   {"taxonomy_term", termOf(*taxonomy, *term)}});
 }
 
 // "GB-CHC-1234567" as the list GB-CHC and its number.
@@ -92,9 +91,7 @@ ordered_json identifierOf(const std::string &organisation, const std::string &id
 
 // Online is virtual; all else is somewhere, if only by area.
 const char *locationType(std::string_view code) {
-    return code == "virtual"          ? "virtual"
-           : code == "correspondence" ? "postal"
-                                      : "physical";
+    return code == "virtual" ? "virtual" : code == "correspondence" ? "postal" : "physical";
 }
 
 // The profile requires each line of an address; what we do not know is empty, never made up.
@@ -158,8 +155,7 @@ ordered_json Writer::phonesOf(RowId organisation) const {
     ordered_json phones = ordered_json::array();
     for (const Record &contact : m_related.contacts(organisation))
         if (contact.text("contact_type") == "phone") {
-            ordered_json phone{{"id", idOf(contact)},
-                               {"number", cleanText(contact.text("value"))}};
+            ordered_json phone{{"id", idOf(contact)}, {"number", cleanText(contact.text("value"))}};
             put(phone, "description", contact.text("label"));
             phones.push_back(std::move(phone));
         }
@@ -221,9 +217,8 @@ ordered_json Writer::serviceAlone(const Record &service, const ExportRow &owner)
             {{{"id", nameUuid(id, "contact")}, {"service_id", id}, {"phones", std::move(phones)}}});
     ordered_json places = ordered_json::array();
     for (const RelatedRows::Where &where : m_related.placesOf(service.id())) {
-        ordered_json at{{"id", idOf(where.link)},
-                        {"service_id", id},
-                        {"location_id", idOf(*where.place)}};
+        ordered_json at{
+            {"id", idOf(where.link)}, {"service_id", id}, {"location_id", idOf(*where.place)}};
         put(at, "description", where.link.text("note"));
         at["location"] = location(*where.place, idOf(*where.place));
         places.push_back(std::move(at));

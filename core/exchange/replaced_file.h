@@ -18,8 +18,7 @@ bool isSameFile(const std::filesystem::path &a, const std::filesystem::path &b);
 // place only of one that was written like it: anybody's own folder is left alone.
 class ReplacedFile {
 public:
-    static Result<ReplacedFile> beside(const std::filesystem::path &target,
-                                       bool isFolder = false);
+    static Result<ReplacedFile> beside(const std::filesystem::path &target, bool isFolder = false);
     ReplacedFile(ReplacedFile &&) noexcept;
     ReplacedFile &operator=(ReplacedFile &&) = delete;
     ~ReplacedFile();

@@ -124,8 +124,8 @@ std::vector<Path> pathsOf(const Polygons &polygons) {
 
 // The shipped outline of the British Isles, GeoJSON polygons.
 void addShippedLand(Ground &ground) {
-    const auto land = nlohmann::json::parse(shippedFile(shippedBaseMap(), "land.geojson"), nullptr,
-                                            false);
+    const auto land =
+        nlohmann::json::parse(shippedFile(shippedBaseMap(), "land.geojson"), nullptr, false);
     if (land.is_discarded())
         return;
     const auto rings = [](const nlohmann::json &polygon) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A map as one web page that asks nothing of any server: data/web put together with what a
-// disclosure lets through. Why one file, and how it is kept safe: docs/decisions/0015-the-web-map.md.
+// disclosure lets through. Why one file, and how it is kept safe:
+// docs/decisions/0015-the-web-map.md.
 #include "core/exchange/export_formats.h"
 #include "core/exchange/related_rows.h"
 #include "core/exchange/web_ground.h"
@@ -23,18 +24,17 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr std::array kDays{std::pair{"MO", "Monday"},   std::pair{"TU", "Tuesday"},
+constexpr std::array kDays{std::pair{"MO", "Monday"},    std::pair{"TU", "Tuesday"},
                            std::pair{"WE", "Wednesday"}, std::pair{"TH", "Thursday"},
-                           std::pair{"FR", "Friday"},   std::pair{"SA", "Saturday"},
+                           std::pair{"FR", "Friday"},    std::pair{"SA", "Saturday"},
                            std::pair{"SU", "Sunday"}};
 
 // Facts worth a line each; what has a place of its own on the page is not among them.
-constexpr std::array<std::string_view, 8> kFacts{"languages", "focus",        "reach",
-                                                 "size",      "identifiers",  "tradition",
-                                                 "status",    "confirmed_on"};
-constexpr std::array<std::string_view, 7> kPlaceFacts{
-    "step_free", "hearing_loop", "kitchen", "space_for_hire", "capacity", "hire_cost",
-    "hire_times"};
+constexpr std::array<std::string_view, 8> kFacts{
+    "languages", "focus", "reach", "size", "identifiers", "tradition", "status", "confirmed_on"};
+constexpr std::array<std::string_view, 7> kPlaceFacts{"step_free",      "hearing_loop", "kitchen",
+                                                      "space_for_hire", "capacity",     "hire_cost",
+                                                      "hire_times"};
 
 void put(ordered_json &object, const char *key, std::string_view value) {
     if (std::string clean = cleanText(value); !clean.empty())
@@ -76,8 +76,8 @@ std::string forHtml(std::string_view text) {
 
 std::string hashOf(std::string_view content) {
     const Sha256Digest digest = sha256(content);
-    return std::format("'sha256-{}'", base64({reinterpret_cast<const char *>(digest.data()),
-                                              digest.size()}));
+    return std::format("'sha256-{}'",
+                       base64({reinterpret_cast<const char *>(digest.data()), digest.size()}));
 }
 
 // "Monday, Wednesday 12:00 to 14:00"; of rules with more to them what people say, or nothing.
@@ -91,8 +91,8 @@ std::string timesOf(const Record &service) {
     const std::string &opens = service.text("opens");
     const std::string &closes = service.text("closes");
     if (!opens.empty() && (!words.empty() || rule.empty()))
-        words += (words.empty() ? "" : " ") + opens +
-                 (closes.empty() ? std::string() : " to " + closes);
+        words +=
+            (words.empty() ? "" : " ") + opens + (closes.empty() ? std::string() : " to " + closes);
     if (const std::string &note = service.text("when_note"); !note.empty())
         words += (words.empty() ? "" : "; ") + note;
     return words;
@@ -118,12 +118,9 @@ public:
         ordered_json leftOut = ordered_json::array();
         for (const auto &[rows, number] : m_what.disclosure.leftOut())
             leftOut.push_back(sentence(rows, number));
-        const ordered_json data{{"about", std::move(about)},
-                                {"leftOut", std::move(leftOut)},
-                                {"kinds", std::move(kinds)},
-                                {"activities", activities()},
-                                {"ground", std::move(ground)},
-                                {"places", std::move(places)}};
+        const ordered_json data{{"about", std::move(about)},   {"leftOut", std::move(leftOut)},
+                                {"kinds", std::move(kinds)},   {"activities", activities()},
+                                {"ground", std::move(ground)}, {"places", std::move(places)}};
         PW_CHECK(putTogether(file, data));
         return count;
     }
@@ -228,9 +225,10 @@ private:
         }));
         about.push_back({"Made on", today()});
         if (m_what.disclosure.profile() != Profile::Public)
-            about.push_back({"Who it is for", m_what.disclosure.profile() == Profile::Partner
-                                                  ? "Partners only. Please do not put it on the web."
-                                                  : "Just us. It holds private matter."});
+            about.push_back(
+                {"Who it is for", m_what.disclosure.profile() == Profile::Partner
+                                      ? "Partners only. Please do not put it on the web."
+                                      : "Just us. It holds private matter."});
         about.push_back({"To keep in mind", "It shows what was on the map on that day. What is "
                                             "missing here need not be missing in the place."});
         PW_TRY(const std::vector<AreaSet> sets, m_what.map.areas().sets());

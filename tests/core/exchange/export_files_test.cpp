@@ -31,19 +31,21 @@ std::string contentOf(const std::filesystem::path &file) {
 class ExportFiles : public testing::Test {
 protected:
     void SetUp() override {
-        importInto(*map, "name,other names,kind,focus,languages,size,address,postcode,lat,lon,phone,"
-                         "email,website,description,step free,charity number\n"
-                         "Hub & <b>Spoke</b>,The Hub,hub,food;company,en;pl,40,"
-                         "\"1 High Street, Sale\",M33 4ND,53.4,-2.3,0161 496 0000,"
-                         "hub@example.org,https://example.org/hub,\"Two\nlines, \"\"quoted\"\"\","
-                         "yes,1234567\n"
-                         "Old Café,,faith group,,cy,,,,,,,,,Online only,,\n",
+        importInto(*map,
+                   "name,other names,kind,focus,languages,size,address,postcode,lat,lon,phone,"
+                   "email,website,description,step free,charity number\n"
+                   "Hub & <b>Spoke</b>,The Hub,hub,food;company,en;pl,40,"
+                   "\"1 High Street, Sale\",M33 4ND,53.4,-2.3,0161 496 0000,"
+                   "hub@example.org,https://example.org/hub,\"Two\nlines, \"\"quoted\"\"\","
+                   "yes,1234567\n"
+                   "Old Café,,faith group,,cy,,,,,,,,,Online only,,\n",
                    "organisations.csv");
-        importInto(*map, "organisation,name,description,activity,schedule,opens,closes,cost,"
-                         "eligibility\n"
-                         "Hub & <b>Spoke</b>,Lunch club,Two courses,community_meal,"
-                         "\"FREQ=WEEKLY;BYDAY=MO,WE\",12:00,14:00,£3,Anyone over 60\n"
-                         "Hub & <b>Spoke</b>,Choir,,,FREQ=MONTHLY;BYDAY=2TU,19:00,20:30,Free,\n",
+        importInto(*map,
+                   "organisation,name,description,activity,schedule,opens,closes,cost,"
+                   "eligibility\n"
+                   "Hub & <b>Spoke</b>,Lunch club,Two courses,community_meal,"
+                   "\"FREQ=WEEKLY;BYDAY=MO,WE\",12:00,14:00,£3,Anyone over 60\n"
+                   "Hub & <b>Spoke</b>,Choir,,,FREQ=MONTHLY;BYDAY=2TU,19:00,20:30,Free,\n",
                    "services.csv");
     }
     static void importInto(MapFile &map, const std::string &text, const std::string &name) {
@@ -99,8 +101,8 @@ TEST_P(ComesBack, WithAllThatTheFormatCanHold) {
     for (const char *name : {"Hub & <b>Spoke</b>", "Old Café"}) {
         const Record before = named(*map, Entity::Organisation, name);
         const Record after = named(*other, Entity::Organisation, name);
-        for (const char *column : {"name", "other_names", "kind", "description", "size", "focus",
-                                   "languages"})
+        for (const char *column :
+             {"name", "other_names", "kind", "description", "size", "focus", "languages"})
             if (!way.cannotHold.contains(column)) {
                 EXPECT_EQ(before[column], after[column]) << name << " " << column;
             }
@@ -110,9 +112,9 @@ TEST_P(ComesBack, WithAllThatTheFormatCanHold) {
             EXPECT_TRUE(std::ranges::contains(identifiers, identifier)) << identifier;
     }
     const auto placeOf = [](MapFile &of) {
-        return valueOf(of.record(Entity::Location,
-                                 named(of, Entity::Organisation, "Hub & <b>Spoke</b>")
-                                     .reference("location_id")));
+        return valueOf(of.record(
+            Entity::Location,
+            named(of, Entity::Organisation, "Hub & <b>Spoke</b>").reference("location_id")));
     };
     const Record before = placeOf(*map);
     const Record after = placeOf(*other);
@@ -135,7 +137,8 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(RoundTrip{"csv", ".csv"}, RoundTrip{"workbook", ".xlsx", {}, true},
                     RoundTrip{"geojson", ".geojson"}, RoundTrip{"geopackage", ".gpkg"},
                     RoundTrip{"kml", ".kml"}, RoundTrip{"shapefile", ".shp.zip"},
-                    RoundTrip{"open_referral", ".oruk.json",
+                    RoundTrip{"open_referral",
+                              ".oruk.json",
                               // docs.openreferraluk.org has no place for these
                               {"kind", "size", "languages", "other_names", "focus", "step_free"},
                               true}),
@@ -289,8 +292,7 @@ TEST_F(ExportFiles, ADiskThatFillsHalfWayLeavesTheOldFileOfEveryFormat) {
     }
     for (const ExportFormatInfo &format : exportFormats()) {
         SCOPED_TRACE(format.ending);
-        // Of small files, of which none is as large; and nothing that is tied.
-        if (format.isFolder || format.format == ExportFormat::Edges)
+        if (format.isFolder) // of small files, of which none is as large
             continue;
         const std::filesystem::path file = folder / ("full" + std::string(format.ending));
         std::ofstream(file) << "old";
@@ -322,18 +324,6 @@ TEST_F(ExportFiles, AFolderIsReplacedWholeAndNobodyElsesIs) {
     EXPECT_EQ(exportMap(*map, {folder / "mine.oruk", Profile::Public, {}}).error().code,
               ErrorCode::InvalidInput);
     EXPECT_EQ(contentOf(folder / "mine.oruk" / "letter.txt"), "Dear");
-}
-
-TEST_F(ExportFiles, NodesAndEdgesNameEachOther) {
-    importInto(*map, "from,to,what,since\nOld Café,Hub & <b>Spoke</b>,partner,2020\n",
-               "connections.csv");
-    const std::string nodes = contentOf(written(".nodes.csv", Profile::Partner));
-    const std::string edges = contentOf(written(".edges.csv", Profile::Partner));
-    const std::string hub = map->uuidOf(
-        Entity::Organisation, named(*map, Entity::Organisation, "Hub & <b>Spoke</b>").id());
-    EXPECT_TRUE(nodes.contains(hub));
-    EXPECT_TRUE(edges.contains(hub));
-    EXPECT_FALSE(contentOf(written(".edges.csv")).contains(hub)) << "connections are not public";
 }
 
 TEST_F(ExportFiles, StoppingLeavesTheOldFileOfEveryFormat) {
