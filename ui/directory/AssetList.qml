@@ -13,6 +13,7 @@ Rectangle {
     property real fromLatitude: 0
     property real fromLongitude: 0
     signal reviewWanted()
+    signal planWanted()
     signal opened(double organisation)
     signal folded()
     signal pasteWanted()
@@ -58,6 +59,7 @@ Rectangle {
             Layout.margins: 16
             Layout.bottomMargin: 8
             onReviewWanted: panel.reviewWanted()
+            onPlanWanted: panel.planWanted()
         }
         PwButton {
             Layout.fillWidth: true

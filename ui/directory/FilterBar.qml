@@ -8,6 +8,7 @@ Flow {
     id: bar
 
     signal reviewWanted()
+    signal planWanted()
 
     spacing: 8
     Accessible.role: Accessible.ToolBar
@@ -62,6 +63,13 @@ Flow {
         glyph: "eye"
         Accessible.description: qsTr("Organisations that are perhaps here twice, and lists that say something else")
         onClicked: bar.reviewWanted()
+    }
+    Chip {
+        visible: !Session.filter.empty && !Session.readOnly && Session.shownCount > 0
+        text: qsTr("Plan outreach")
+        glyph: "outreach"
+        Accessible.description: qsTr("Begin a plan with who is on the list now")
+        onClicked: bar.planWanted()
     }
     Chip {
         visible: Session.filter.chips.length > 1

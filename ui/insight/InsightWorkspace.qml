@@ -12,6 +12,7 @@ ColumnLayout {
     readonly property alias reach: reach
     readonly property bool narrow: width < 1000 * (0.5 + 0.5 * Theme.scale)
     signal areasWanted()
+    signal planWanted(string areaSet, list<string> codes, string wanted)
 
     spacing: 0
 
@@ -159,6 +160,7 @@ ColumnLayout {
             reach: reach
             onShowWanted: (east, north) => canvas.flyTo(north, east, Math.max(canvas.zoomLevel, 13))
             onSaveWanted: saveDialog.ask()
+            onPlanWanted: workspace.planWanted(reach.set, reach.tickedCodes, reach.sought === "" ? "" : reach.nounOfSought())
         }
     }
     // Without areas there is nothing to ask by.

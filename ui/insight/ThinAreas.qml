@@ -12,7 +12,9 @@ Rectangle {
     required property ReachModel reach
     signal showWanted(real east, real north)
     signal saveWanted()
+    signal planWanted()
 
+    readonly property int tickWidth: Theme.icon + 8
     readonly property int peopleWidth: Math.round(76 * Theme.scale)
     readonly property int nearestWidth: Math.round(76 * Theme.scale)
     readonly property int nameWidth: Math.round(width * 0.28)
@@ -93,6 +95,14 @@ Rectangle {
                 text: qsTr("Save the table")
                 onClicked: table.saveWanted()
             }
+            PwButton {
+                look: PwButton.Filled
+                glyph: "outreach"
+                text: table.reach.ticked > 0 ? qsTr("Plan outreach for %1").arg(table.reach.ticked) : qsTr("Plan outreach")
+                enabled: table.reach.ticked > 0 && !Session.readOnly
+                Accessible.description: qsTr("Tick the areas to go to first")
+                onClicked: table.planWanted()
+            }
         }
         Rectangle { Layout.fillWidth: true; implicitHeight: 1; color: Theme.line }
         RowLayout {
@@ -102,6 +112,7 @@ Rectangle {
             Layout.topMargin: 8
             Layout.bottomMargin: 8
             spacing: 12
+            Item { implicitWidth: table.tickWidth }
             PwLabel { Layout.preferredWidth: table.nameWidth; text: qsTr("Area"); font.pixelSize: Theme.small; font.bold: true; color: Theme.mute }
             PwLabel { Layout.preferredWidth: table.peopleWidth; text: qsTr("People"); font.pixelSize: Theme.small; font.bold: true; color: Theme.mute; horizontalAlignment: Text.AlignRight }
             PwLabel { Layout.preferredWidth: table.nearestWidth; text: qsTr("Nearest"); font.pixelSize: Theme.small; font.bold: true; color: Theme.mute; horizontalAlignment: Text.AlignRight }
@@ -121,6 +132,7 @@ Rectangle {
             Accessible.role: Accessible.Table
             Accessible.name: qsTr("Areas, those with least on our map first")
             Keys.onReturnPressed: if (currentItem) (currentItem as ItemDelegate).clicked()
+            Keys.onSpacePressed: table.reach.tick(currentIndex, !table.reach.isTicked(currentIndex))
             delegate: ItemDelegate {
                 id: row
                 required property int index
@@ -132,6 +144,7 @@ Rectangle {
                 required property string why
                 required property point centre
                 required property bool nothingNear
+                required property bool ticked
                 width: ListView.view.width
                 implicitHeight: Math.max(Theme.row, words.implicitHeight + 20)
                 hoverEnabled: true
@@ -153,6 +166,15 @@ Rectangle {
                         anchors.rightMargin: 20
                         anchors.verticalCenter: parent.verticalCenter
                         spacing: 12
+                        PwCheckBox {
+                            Layout.alignment: Qt.AlignTop
+                            Layout.preferredWidth: table.tickWidth
+                            implicitHeight: Theme.icon + 8
+                            checked: row.ticked
+                            focusPolicy: Qt.NoFocus
+                            Accessible.name: qsTr("Plan outreach for %1").arg(row.name)
+                            onToggled: table.reach.tick(row.index, checked)
+                        }
                         ColumnLayout {
                             Layout.preferredWidth: table.nameWidth
                             Layout.maximumWidth: table.nameWidth

@@ -113,6 +113,8 @@ QVariant ReachModel::data(const QModelIndex &index, int role) const {
         return area.centre ? QPointF(area.centre->longitude, area.centre->latitude) : QPointF();
     case NothingNearRole:
         return hasNothingNear(area);
+    case TickedRole:
+        return m_ticked.contains(toQString(area.code));
     default:
         return {};
     }
@@ -122,7 +124,8 @@ QHash<int, QByteArray> ReachModel::roleNames() const {
     return {{NameRole, "name"},       {NoteRole, "note"},
             {UrgentRole, "urgent"},   {PeopleRole, "people"},
             {NearestRole, "nearest"}, {WhyRole, "why"},
-            {CentreRole, "centre"},   {NothingNearRole, "nothingNear"}};
+            {CentreRole, "centre"},   {NothingNearRole, "nothingNear"},
+            {TickedRole, "ticked"}};
 }
 
 // --- what is asked ---
@@ -274,7 +277,13 @@ void ReachModel::take(Result<Read> read) {
     m_reading = false;
     m_trouble = read ? QString() : toQString(read.error().message);
     m_reach = read ? std::move(read->reach) : ReachTable();
+    // What was ticked stays so under another question, but not by other areas.
+    QSet<QString> there;
+    for (const AreaReach &area : m_reach.areas)
+        there.insert(toQString(area.code));
+    m_ticked.intersect(there);
     endResetModel();
+    emit tickedChanged();
     if (read && m_request.set != read->set) {
         m_request.set = read->set;
         emit askedChanged();
@@ -289,6 +298,33 @@ void ReachModel::take(Result<Read> read) {
     rows->erase(again.begin(), again.end());
     m_map.show(std::move(rows), read ? read->fill : nullptr);
     emit changed();
+}
+
+// --- areas to plan outreach for ---
+
+QStringList ReachModel::tickedCodes() const {
+    QStringList codes;
+    for (const AreaReach &area : m_reach.areas)
+        if (const QString code = toQString(area.code); m_ticked.contains(code))
+            codes << code;
+    return codes;
+}
+
+bool ReachModel::isTicked(int row) const {
+    return row >= 0 && row < count() &&
+           m_ticked.contains(toQString(m_reach.areas[static_cast<std::size_t>(row)].code));
+}
+
+void ReachModel::tick(int row, bool on) {
+    if (row < 0 || row >= count() || isTicked(row) == on)
+        return;
+    const QString code = toQString(m_reach.areas[static_cast<std::size_t>(row)].code);
+    if (on)
+        m_ticked.insert(code);
+    else
+        m_ticked.remove(code);
+    emit dataChanged(index(row), index(row), {TickedRole});
+    emit tickedChanged();
 }
 
 // --- figures ---

@@ -10,6 +10,8 @@
 
 #include <QAbstractListModel>
 #include <QPointer>
+#include <QSet>
+#include <QStringList>
 #include <QUrl>
 #include <QtQml/qqmlregistration.h>
 
@@ -70,6 +72,8 @@ class ReachModel : public QAbstractListModel {
     Q_PROPERTY(QString assumptions READ assumptions NOTIFY changed)
     Q_PROPERTY(QStringList notCounted READ notCounted NOTIFY changed) // why, in sentences
     Q_PROPERTY(QString trouble READ trouble NOTIFY changed)
+    Q_PROPERTY(int ticked READ ticked NOTIFY tickedChanged) // areas to plan outreach for
+    Q_PROPERTY(QStringList tickedCodes READ tickedCodes NOTIFY tickedChanged)
     Q_PROPERTY(placeweave::MapSource *map READ map CONSTANT)
 
 public:
@@ -81,7 +85,8 @@ public:
         NearestRole, // "2.1 km", "26 min"
         WhyRole,
         CentreRole, // x east; a null point where there is none
-        NothingNearRole
+        NothingNearRole,
+        TickedRole
     };
     Q_ENUM(Roles)
 
@@ -120,6 +125,11 @@ public:
     QString trouble() const { return m_trouble; }
     MapSource *map() { return &m_map; }
 
+    int ticked() const { return static_cast<int>(m_ticked.size()); }
+    QStringList tickedCodes() const; // in the order of the table
+    Q_INVOKABLE void tick(int row, bool on);
+    Q_INVOKABLE bool isTicked(int row) const;
+
     Q_INVOKABLE QString nounOfSought() const;     // "food support"
     Q_INVOKABLE void saveTable(const QUrl &file); // CSV, for anyone: small counts withheld
 
@@ -127,6 +137,7 @@ signals:
     void askedChanged();
     void setsChanged();
     void changed();
+    void tickedChanged();
 
 private:
     struct Read {
@@ -149,6 +160,7 @@ private:
     ReachRequest m_request;
     ReachTable m_reach;
     QString m_trouble;
+    QSet<QString> m_ticked; // codes
     Newest m_reads;
 };
 

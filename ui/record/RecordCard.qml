@@ -14,6 +14,7 @@ Rectangle {
     signal showOnMap()
     signal placePin()
     signal goTo(double organisation)
+    signal conversationWanted()
 
     color: Theme.paper
     Accessible.role: Accessible.Pane
@@ -117,6 +118,12 @@ Rectangle {
                     id: moreMenu
                     y: parent.height + 4
                     x: parent.width - width
+                    PwMenuItem {
+                        text: qsTr("Log a conversation")
+                        glyph: "speech"
+                        keys: qsTr("Ctrl+L")
+                        onTriggered: card.conversationWanted()
+                    }
                     PwMenuItem {
                         text: qsTr("Show on the map")
                         glyph: "map"

@@ -48,7 +48,12 @@ ApplicationWindow {
     readonly property bool inRoom: roomLoader.item !== null && (roomLoader.item as Item).visible
     readonly property TogetherWorkspace together: togetherLoader.item as TogetherWorkspace
     readonly property InsightWorkspace insight: insightLoader.item as InsightWorkspace
+    readonly property OutreachWorkspace outreach: outreachLoader.item as OutreachWorkspace
     readonly property RoomView roomView: roomLoader.item as RoomView
+    function showOutreach(page: int): void {
+        window.goTo("outreach");
+        outreach.page = page;
+    }
     function openRoom(): void {
         if (!together || together.form.exercise === 0 || Session.readOnly)
             return;
@@ -149,6 +154,21 @@ ApplicationWindow {
                     visible: window.workspace === "insight"
                     sourceComponent: InsightWorkspace {
                         onAreasWanted: sheets.chooseAreas()
+                        onPlanWanted: (areaSet, codes, wanted) => sheets.planFromAreas(areaSet, codes, wanted)
+                    }
+                }
+                Loader {
+                    id: outreachLoader
+                    anchors.fill: parent
+                    active: window.workspace === "outreach" || status === Loader.Ready
+                    visible: window.workspace === "outreach"
+                    sourceComponent: OutreachWorkspace {
+                        onPlanWanted: sheets.planFromShown()
+                        onConversationWanted: (organisation, step) => sheets.logConversation(organisation, step)
+                        onRecordWanted: organisation => {
+                            window.goTo("map");
+                            maps.open(organisation, true);
+                        }
                     }
                 }
                 Loader {
@@ -186,6 +206,10 @@ ApplicationWindow {
             Session.filter.onlyUnplaced = true;
         }
         onBroughtIn: maps.canvas.fitAll()
+        onPlanStarted: plan => {
+            window.goTo("outreach");
+            window.outreach.showPlan(plan);
+        }
         onShowOnMap: organisation => {
             window.goTo("map");
             maps.open(organisation, true);

@@ -130,6 +130,7 @@ Item {
             onReviewWanted: workspace.run("review")
             onFolded: workspace.listFolded = true
             onPasteWanted: workspace.run("paste")
+            onPlanWanted: workspace.run("plan")
             onPostcodesWanted: workspace.run("postcodes")
             onAddWanted: workspace.run("add")
             onRemoveWanted: organisation => {
@@ -276,6 +277,7 @@ Item {
             onShowOnMap: canvas.showOrganisation(record.organisation)
             onPlacePin: workspace.placePin()
             onGoTo: organisation => workspace.open(organisation, true)
+            onConversationWanted: workspace.run("conversation")
         }
     }
 }

@@ -64,9 +64,16 @@ Rectangle {
             onClicked: rail.chosen("insight")
         }
         RailButton {
+            glyph: "outreach"
+            text: Words.of("workspace_outreach")
+            keys: "Ctrl+5"
+            on: rail.workspace === "outreach"
+            onClicked: rail.chosen("outreach")
+        }
+        RailButton {
             glyph: "share"
             text: Words.of("workspace_share")
-            keys: "Ctrl+5"
+            keys: "Ctrl+6"
             on: rail.workspace === "share"
             onClicked: rail.chosen("share")
         }

@@ -20,7 +20,12 @@ Item {
         case "directory":
         case "together":
         case "insight":
+        case "outreach":
         case "share": goTo(code); break;
+        case "plan": if (Session.open && !Session.readOnly) sheets.planFromShown(); break;
+        case "conversation": if (Session.open && !Session.readOnly) sheets.logConversation(Session.selected, 0); break;
+        case "promises": (window as Main).showOutreach(OutreachWorkspace.Promises); break;
+        case "heard": (window as Main).showOutreach(OutreachWorkspace.Heard); break;
         case "add": goTo("map"); maps.startAdding(); break;
         case "unplaced": goTo("map"); Session.filter.clear(); Session.filter.onlyUnplaced = true; break;
         case "review": sheets.review(); break;
@@ -69,7 +74,9 @@ Item {
     Shortcut { sequence: "Ctrl+2"; enabled: !actions.inRoom; onActivated: actions.run("directory") }
     Shortcut { sequence: "Ctrl+3"; enabled: !actions.inRoom; onActivated: actions.run("together") }
     Shortcut { sequence: "Ctrl+4"; enabled: !actions.inRoom; onActivated: actions.run("insight") }
-    Shortcut { sequence: "Ctrl+5"; enabled: !actions.inRoom; onActivated: actions.run("share") }
+    Shortcut { sequence: "Ctrl+5"; enabled: !actions.inRoom; onActivated: actions.run("outreach") }
+    Shortcut { sequence: "Ctrl+6"; enabled: !actions.inRoom; onActivated: actions.run("share") }
+    Shortcut { sequence: "Ctrl+L"; enabled: !actions.inRoom; onActivated: actions.run("conversation") }
     Shortcut { sequence: "Ctrl+O"; enabled: !actions.inRoom; onActivated: actions.run("open") }
     Shortcut { sequence: "Ctrl+P"; enabled: !actions.inRoom; onActivated: actions.run("print") }
     Shortcut { sequence: "Ctrl+V"; enabled: !actions.inRoom; onActivated: actions.run("paste") }

@@ -10,6 +10,7 @@ Item {
     signal placeUnplaced()
     signal broughtIn()
     signal showOnMap(var organisation)
+    signal planStarted(double plan)
     readonly property alias reviewSheet: reviewSheet
     readonly property alias importSheet: importSheet
     readonly property alias feedSheet: feedSheet
@@ -47,6 +48,9 @@ Item {
     }
     function chooseFeed(): void { feedSheet.open(); }
     function review(): void { reviewSheet.begin(); }
+    function planFromShown(): void { planSheet.fromShown(); }
+    function planFromAreas(areaSet: string, codes: list<string>, wanted: string): void { planSheet.fromAreas(areaSet, codes, wanted); }
+    function logConversation(organisation: double, step: double): void { conversationSheet.begin(organisation, step); }
 
     ImportSheet {
         id: importSheet
@@ -75,6 +79,14 @@ Item {
                                : qsTr("It lies under the map now. Layers takes it away again."));
         }
     }
+    BeginPlanSheet {
+        id: planSheet
+        plans: OutreachPlans {}
+        onStarted: plan => sheets.planStarted(plan)
+    }
+    ConversationSheet { id: conversationSheet }
+    readonly property alias planSheet: planSheet
+    readonly property alias conversationSheet: conversationSheet
     TwoAnswersSheet { id: twoAnswers }
     readonly property alias twoAnswers: twoAnswers
     AreasSheet { id: areasSheet }

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/joint/give_and_take.h"
+#include "core/joint/ways_to_reach.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace placeweave {
+
+// What was asked of a group and what it got back, in sentences; the first is always there.
+QStringList giveAndTakeInWords(const GiveAndTake &given);
+// Why to think twice; empty when there is no reason.
+QString warningOf(const GiveAndTake &given);
+
+// "Phone 01632 960001, Kasia Birkett"
+QString wayInWords(const ReachWay &way);
+// "Polish, English"
+QString languagesInWords(const std::vector<std::string> &codes);
+// "5 Dec 2026", "5 Dec 2026, 3 days ago"
+QString dueInWords(const std::string &due, int daysOver);
+
+} // namespace placeweave
