@@ -27,8 +27,8 @@ PwSheet {
         sheet.open();
     }
     onOpened: {
-        name.forceActiveFocus(Qt.OtherFocusReason);
-        name.selectAll();
+        planName.forceActiveFocus(Qt.OtherFocusReason);
+        planName.selectAll();
     }
 
     PlanBeginning {
@@ -54,7 +54,7 @@ PwSheet {
                 Layout.fillWidth: true
                 label: qsTr("Name of the plan")
                 PwField {
-                    id: name
+                    id: planName
                     Layout.fillWidth: true
                     label: qsTr("Name of the plan")
                     text: beginning.name

@@ -37,7 +37,7 @@ Item {
                 }
             }
             SegmentedChoice {
-                width: implicitWidth
+                width: Math.min(implicitWidth, parent.width)
                 label: qsTr("Gathered by")
                 options: [qsTr("By theme"), qsTr("By community")]
                 current: page.heard.byCommunity ? 1 : 0

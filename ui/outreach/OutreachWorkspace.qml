@@ -61,7 +61,7 @@ ColumnLayout {
                 Accessible.role: Accessible.Heading
             }
             SegmentedChoice {
-                width: implicitWidth
+                width: Math.min(implicitWidth, head.width)
                 label: qsTr("What of outreach")
                 options: [qsTr("Plans"),
                     promises.count > 0 ? qsTr("Promises (%1)").arg(promises.count) : qsTr("Promises"),

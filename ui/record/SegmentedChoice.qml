@@ -13,7 +13,15 @@ FocusScope {
     signal picked(int index)
 
     implicitHeight: flow.implicitHeight
-    implicitWidth: flow.implicitWidth
+    // All beside each other.
+    implicitWidth: {
+        let wide = 0;
+        for (let i = 0; i < chips.count; ++i) {
+            const chip = chips.itemAt(i);
+            wide += chip ? chip.implicitWidth + (i > 0 ? flow.spacing : 0) : 0;
+        }
+        return wide;
+    }
     activeFocusOnTab: true
     Accessible.role: Accessible.Grouping
     Accessible.name: label
@@ -25,6 +33,7 @@ FocusScope {
         width: parent.width
         spacing: 8
         Repeater {
+            id: chips
             model: segments.options
             delegate: Chip {
                 required property string modelData

@@ -142,6 +142,7 @@ private:
     void partnersCopy(const QString &path);
     QList<QPointF> photograph(const QString &paper, const QString &photo) const;
     void insight();
+    void outreach();
     void share();
     void large();
     void empty();
@@ -178,6 +179,7 @@ int Tour::run() {
     unplaced();
     together();
     insight();
+    outreach();
     share();
     large();
     empty();
@@ -851,6 +853,69 @@ void Tour::afterwards() {
     picture("23-erase");
     js("maps.card.eraseSheet.close()");
     js("Session.selected = 0");
+}
+
+// From a thin area to a plan, to a conversation, to a promise that is told back.
+void Tour::outreach() {
+    js("goTo('outreach')");
+    rest(600);
+    picture("25-outreach-empty");
+    js("goTo('insight')");
+    waitFor("the areas", [this] { return js("insight.reach.count > 0").toBool(); });
+    js("insight.reach.tick(0, true)");
+    js("insight.reach.tick(1, true)");
+    js("insight.reach.tick(2, true)");
+    rest(300);
+    picture("25-insight-ticked");
+    js("insight.planWanted(insight.reach.set, insight.reach.tickedCodes, 'food support')");
+    rest(900);
+    js("sheets.planSheet.beginning.audience = 'People living on Strand'");
+    js("sheets.planSheet.beginning.who = 'Ruth Hale'");
+    js("sheets.planSheet.beginning.firstStep = 'Ring, and ask whether we may come by'");
+    rest(200);
+    picture("25-begin-plan");
+    js("sheets.planSheet.beginning.start()");
+    waitFor("a plan", [this] { return js("outreach && outreach.board.count > 0").toBool(); });
+    rest(600);
+    picture("25-plan");
+    size(1920, 1080);
+    rest(300);
+    picture("25-plan-1920");
+    look("dark");
+    picture("25-plan-dark");
+    size(1280, 800);
+    look("light", 2);
+    rest(300);
+    picture("25-plan-large");
+    look("light");
+    js("outreach.board.current = outreach.board.data(outreach.board.index(0, 0), 257)");
+    rest(500);
+    picture("25-step");
+    js("sheets.logConversation(outreach.board.organisation, outreach.board.current)");
+    rest(700);
+    js("sheets.conversationSheet.form.heard = 'The hall is cold after four, so nobody stays for "
+       "the advice.'");
+    js("sheets.conversationSheet.form.effect = 'barrier'");
+    js("sheets.conversationSheet.form.theyNeed = 'A warm room on Fridays'");
+    js("sheets.conversationSheet.form.promise = 'Ask the library for its back room'");
+    js("sheets.conversationSheet.form.promiseWho = 'Ruth Hale'");
+    js("sheets.conversationSheet.form.promiseDue = '12/12/2026'");
+    js("sheets.conversationSheet.form.addPromise()");
+    rest(300);
+    picture("25-conversation");
+    look("dark");
+    picture("25-conversation-dark");
+    look("light");
+    js("sheets.conversationSheet.form.log()");
+    rest(900);
+    picture("25-plan-after");
+    js("outreach.page = 1");
+    rest(500);
+    picture("25-promises");
+    js("outreach.page = 2");
+    rest(500);
+    picture("25-heard");
+    js("goTo('map')");
 }
 
 void Tour::insight() {
