@@ -180,6 +180,8 @@ TEST_F(Shell, KeysLeadToEveryWorkspace) {
     press(Qt::Key_4, Qt::ControlModifier);
     EXPECT_EQ(workspace(), "insight");
     press(Qt::Key_5, Qt::ControlModifier);
+    EXPECT_EQ(workspace(), "outreach");
+    press(Qt::Key_6, Qt::ControlModifier);
     EXPECT_EQ(workspace(), "share");
     press(Qt::Key_1, Qt::ControlModifier);
     EXPECT_EQ(workspace(), "map");
