@@ -326,7 +326,7 @@ private:
     }
 
     Result<void> writeNote() {
-        SheetWriter sheet(m_book, kNoteSheet.data(), m_what.outcome.cut);
+        SheetWriter sheet(m_book, std::string(kNoteSheet).c_str(), m_what.outcome.cut);
         const auto line = [&](std::string_view what, std::string_view words) {
             sheet.text(what);
             sheet.text(words);

@@ -69,7 +69,7 @@ std::string_view cutTo(std::string_view text, std::size_t bytes) {
 }
 
 std::string linkTo(std::string_view contactType, std::string_view value) {
-    const std::string text(trimmed(value));
+    std::string text(trimmed(value));
     if (text.find_first_of(" ;\n\t\"<>") != std::string::npos && contactType != "phone")
         return {};
     if (contactType == "email")
