@@ -346,6 +346,9 @@ Result<void> Edit::eraseRow(Entity entity, RowId id, const std::string &reason) 
     PW_TRY(Statement * values,
            statement("UPDATE change SET fields = NULL WHERE entity = ? AND row = ?"));
     PW_CHECK(values->bind(1, entityKey(entity)).bind(2, id.value).run());
+    RowChange &change = changeOf({entity, id}, "erase");
+    PW_CHECK(keepReferences({entity, id}, change));
+    change.reason = reason;
     PW_TRY(Statement * drop,
            statement(std::format("DELETE FROM {} WHERE id = ?", info(entity).table)));
     PW_CHECK(drop->bind(1, id.value).run());
@@ -354,9 +357,29 @@ Result<void> Edit::eraseRow(Entity entity, RowId id, const std::string &reason) 
                statement(std::format("DELETE FROM {} WHERE entity = ? AND row = ?", table)));
         PW_CHECK(forget->bind(1, entityKey(entity)).bind(2, id.value).run());
     }
-    RowChange &change = changeOf({entity, id}, "erase");
-    change.fields.clear();
-    change.reason = reason;
+    return {};
+}
+
+// What an erased row referred to may have been alive for its sake alone (reconcileRows); no log
+// will tell. Its other values are forgotten.
+Result<void> Edit::keepReferences(RowKey key, RowChange &change) {
+    std::erase_if(change.fields, [](const auto &noted) { return !refersToRow(*noted.first); });
+    if (const auto row = m_map->record(key.entity, key.row))
+        for (const Field &field : fieldsOf(key.entity))
+            if (refersToRow(field) && !(*row)[field].isEmpty())
+                change.fields.try_emplace(&field, (*row)[field], Value());
+    PW_TRY(Statement * unseen, statement("SELECT field, target FROM placeweave_derived WHERE "
+                                         "entity = ? AND row = ? AND field <> 0"));
+    unseen->bind(1, entityKey(key.entity)).bind(2, key.row.value);
+    while (true) {
+        PW_TRY(const bool more, unseen->step());
+        if (!more)
+            break;
+        const Field *field = fieldByKey(unseen->integer(0));
+        if (field && refersToRow(*field))
+            change.fields.try_emplace(field, Value(unseen->integer(1)), Value());
+    }
+    unseen->reset();
     return {};
 }
 
@@ -468,8 +491,14 @@ Result<void> Edit::reconcileRows() {
         return {};
     Reconciling what;
     what.newSince = std::numeric_limits<std::int64_t>::max();
-    for (const RowKey &key : m_order)
+    for (const RowKey &key : m_order) {
         what.touched.push_back({key.entity, key.row});
+        const RowChange &change = m_changes.at(key);
+        if (change.op == "erase")
+            for (const auto &[field, values] : change.fields)
+                if (!values.first.isEmpty())
+                    what.touched.push_back(targetOf(*field, values.first));
+    }
     for (const Range &range : m_ranges)
         for (const Field &field : fieldsOf(range.entity)) {
             if (!refersToRow(field))

@@ -98,6 +98,7 @@ private:
     Result<void> removeRow(Entity entity, RowId id);
     Result<void> removeUnusedLocation(RowId location);
     Result<void> eraseRow(Entity entity, RowId id, const std::string &reason);
+    Result<void> keepReferences(RowKey key, RowChange &change);
     Result<void> eraseSuggestionsAbout(const std::vector<RowId> &organisations,
                                        const std::string &reason);
     Result<std::set<RowId>> placesEverOf(RowId organisation);

@@ -22,10 +22,13 @@ public:
 
     Result<Reconciled> run() {
         // Everything is asked before anything is written, for the answers come from the tables.
-        for (std::size_t i = 0; i < m_rows.size(); ++i)
-            PW_CHECK(lookUp(m_rows[i]));
-        for (std::size_t i = 0; i < m_rows.size(); ++i)
-            PW_CHECK(lookDown(m_rows[i]));
+        // Those that go with another may have kept a third alive: they are looked up, too.
+        std::size_t up = 0;
+        for (std::size_t down = 0; down < m_rows.size(); ++down) {
+            while (up < m_rows.size())
+                PW_CHECK(lookUp(RowKey(m_rows[up++])));
+            PW_CHECK(lookDown(m_rows[down]));
+        }
         std::vector<Outcome> outcomes;
         outcomes.reserve(m_rows.size());
         for (const RowKey &key : m_rows) {
@@ -96,6 +99,9 @@ private:
                         if (refersToRow(*one.field) && !value.isEmpty())
                             before.insert(targetOf(*one.field, value));
         }
+        // Unseen, it may have kept alive what only the notes tell.
+        PW_TRY(const std::vector<RowKey> noted, m_lives.unmetOf(key));
+        before.insert(noted.begin(), noted.end());
         for (const RowKey &target : before) {
             PW_TRY(const bool isThere, m_lives.isInTable(target));
             if (isThere)
