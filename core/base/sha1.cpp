@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/sha1.h"
 
+#include "core/base/sha_message.h"
+
 #include <bit>
-#include <string>
 
 namespace placeweave {
 
 Sha1Digest sha1(std::string_view bytes) {
-    std::string message(bytes);
-    const std::uint64_t bitCount = std::uint64_t{bytes.size()} * 8;
-    message += static_cast<char>(0x80);
-    while (message.size() % 64 != 56)
-        message += '\0';
-    for (int shift = 56; shift >= 0; shift -= 8)
-        message += static_cast<char>(bitCount >> shift);
-
+    const std::string message = shaMessage(bytes);
     std::array<std::uint32_t, 5> hash{0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476, 0xC3D2E1F0};
     for (std::size_t block = 0; block < message.size(); block += 64) {
         std::array<std::uint32_t, 80> words{};

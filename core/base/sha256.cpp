@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/sha256.h"
 
+#include "core/base/sha_message.h"
+
 #include <bit>
-#include <string>
 
 namespace placeweave {
 namespace {
@@ -24,14 +25,7 @@ constexpr std::array<std::uint32_t, 8> kStart{
 } // namespace
 
 Sha256Digest sha256(std::string_view bytes) {
-    std::string message(bytes);
-    const std::uint64_t bitCount = std::uint64_t{bytes.size()} * 8;
-    message += static_cast<char>(0x80);
-    while (message.size() % 64 != 56)
-        message += '\0';
-    for (int shift = 56; shift >= 0; shift -= 8)
-        message += static_cast<char>(bitCount >> shift);
-
+    const std::string message = shaMessage(bytes);
     std::array<std::uint32_t, 8> hash = kStart;
     for (std::size_t block = 0; block < message.size(); block += 64) {
         std::array<std::uint32_t, 64> words{};

@@ -159,25 +159,12 @@ Result<std::vector<Change>> changesOfRow(Database &database, Entity entity, RowI
 
 Result<std::vector<Change>> changesSaying(Database &database, std::string_view words) {
     PW_TRY(Statement select,
-           database.prepare("SELECT id, action, entity, row, op, fields FROM change WHERE op <> "
-                            "'erase' AND instr(lower(fields), lower(?))"));
+           database.prepare(std::string(kChangeColumns) + " WHERE op <> 'erase' AND "
+                                                          "instr(lower(fields), lower(?))"));
     const std::string escaped = nlohmann::json(std::string(words))
                                     .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     select.bind(1, std::string_view(escaped).substr(1, escaped.size() - 2));
-    std::vector<Change> found;
-    while (true) {
-        PW_TRY(const bool more, select.step());
-        if (!more)
-            return found;
-        Change change;
-        change.id = select.integer(0);
-        change.action = ActionId{select.integer(1)};
-        change.entityKey = select.integer(2);
-        change.row = RowId{select.integer(3)};
-        change.op = select.text(4);
-        change.fields = select.text(5);
-        found.push_back(std::move(change));
-    }
+    return readChanges(select);
 }
 
 Result<std::vector<RowId>> goneRowsOf(Database &database, const Field &ownerField, RowId owner) {

@@ -87,6 +87,9 @@ Result<std::multimap<RowId, RowId>> goneTargets(Database &database, const Field 
 inline constexpr std::string_view kInsertChange =
     "INSERT INTO change (action, entity, row, count, op, fields) VALUES (?, ?, ?, ?, ?, ?)";
 Result<void> insertChange(Statement &insert, const Change &change);
+// An action has one change of a row: makes room for an erasure. Action, entity key, row.
+inline constexpr std::string_view kDropChangeOfRow =
+    "DELETE FROM change WHERE action = ? AND entity = ? AND row = ? AND op <> 'insert'";
 
 // Of that entity, made by actions that carry a mapping session.
 Result<std::vector<RowId>> rowsAddedIn(Database &database, RowId exercise, Entity entity);

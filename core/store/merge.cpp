@@ -317,9 +317,7 @@ private:
         }
         if (entity && change.op == "erase") {
             m_forgets = true;
-            PW_TRY(Statement * drop, // an action has one change of a row
-                   statement("DELETE FROM change WHERE action = ? AND entity = ? AND row = ? AND "
-                             "op <> 'insert'"));
+            PW_TRY(Statement * drop, statement(log::kDropChangeOfRow));
             PW_CHECK(drop->bind(1, change.action.value)
                          .bind(2, change.entityKey)
                          .bind(3, change.row.value)

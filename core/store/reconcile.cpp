@@ -274,9 +274,7 @@ private:
         change.op = "erase";
         change.fields = erasure->text(1);
         erasure->reset();
-        PW_TRY(Statement * drop, // an action has one change of a row
-               statement("DELETE FROM change WHERE action = ? AND entity = ? AND row = ? AND op <> "
-                         "'insert'"));
+        PW_TRY(Statement * drop, statement(std::string(log::kDropChangeOfRow)));
         PW_CHECK(drop->bind(1, change.action.value)
                      .bind(2, change.entityKey)
                      .bind(3, change.row.value)

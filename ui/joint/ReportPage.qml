@@ -21,6 +21,7 @@ RowLayout {
     SessionAreasModel {
         id: sessionAreas
         exercise: page.form.exercise
+        active: page.visible
     }
     Flickable {
         id: sheet

@@ -33,6 +33,7 @@ Flickable {
     SessionAreasModel {
         id: sessionAreas
         exercise: page.form.exercise
+        active: page.visible
     }
     GridLayout {
         id: body

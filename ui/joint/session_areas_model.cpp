@@ -38,13 +38,21 @@ void SessionAreasModel::setExercise(qint64 exercise) {
     read();
 }
 
+void SessionAreasModel::setActive(bool active) {
+    if (m_active == active)
+        return;
+    m_active = active;
+    emit activeChanged();
+    read();
+}
+
 void SessionAreasModel::setSet(const QString &set) {
     m_set = set.toLongLong();
     read();
 }
 
 void SessionAreasModel::read() {
-    if (!m_session || !m_session->isOpen() || m_exercise == 0)
+    if (!m_active || !m_session || !m_session->isOpen() || m_exercise == 0)
         return;
     m_session->read<Read>(
         this,

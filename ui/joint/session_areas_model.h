@@ -20,6 +20,7 @@ class SessionAreasModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(qint64 exercise READ exercise WRITE setExercise NOTIFY exerciseChanged)
+    Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged) // reads only then
     Q_PROPERTY(QList<placeweave::Choice> sets READ sets NOTIFY changed)
     Q_PROPERTY(QString set READ set WRITE setSet NOTIFY changed)          // code of one of them
     Q_PROPERTY(QList<placeweave::Choice> areas READ areas NOTIFY changed) // all of the set
@@ -33,6 +34,8 @@ public:
 
     qint64 exercise() const { return m_exercise; }
     void setExercise(qint64 exercise);
+    bool isActive() const { return m_active; }
+    void setActive(bool active);
     QList<Choice> sets() const { return m_sets; }
     QString set() const { return m_set == 0 ? QString() : QString::number(m_set); }
     void setSet(const QString &set);
@@ -46,6 +49,7 @@ public:
 
 signals:
     void exerciseChanged();
+    void activeChanged();
     void changed();
 
 private:
@@ -54,6 +58,7 @@ private:
 
     QPointer<Session> m_session;
     qint64 m_exercise = 0;
+    bool m_active = false;
     qint64 m_set = 0; // 0: the one with the smallest areas
     QList<Choice> m_sets;
     QList<Choice> m_areas;
