@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/draw/area_layer.h"
 
+#include "core/place/projection.h"
+
 #include <cmath>
 #include <map>
 #include <string_view>
@@ -49,6 +51,8 @@ std::shared_ptr<const AreaLayer> AreaLayer::make(const AreaSet &set, const std::
         layer->m_names.push_back(area.name);
         const std::uint32_t shape = layer->m_paths.add(area.outline, isSeen);
         layer->m_bounds.add(layer->m_paths.box(shape));
+        if (borders == Borders::StrokedOnce)
+            layer->m_namePoints.push_back(toMercator(pointInside(area.outline)));
     }
     return layer;
 }

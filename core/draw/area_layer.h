@@ -17,7 +17,8 @@ namespace placeweave {
 class AreaLayer {
 public:
     // A border that two areas share is stroked for the first of them only: dashes drawn twice are
-    // no dashes. Areas that are never outlined save the time it takes to find out.
+    // no dashes. Areas that are never outlined save the time it takes to find out, and to find
+    // where their names would stand.
     enum class Borders : std::uint8_t { StrokedOnce, Unsorted };
     static std::shared_ptr<const AreaLayer> make(const AreaSet &set, const std::vector<Area> &areas,
                                                  Borders borders = Borders::StrokedOnce);
@@ -28,6 +29,8 @@ public:
     const std::vector<std::string> &codes() const { return m_codes; }
     const std::vector<std::string> &names() const { return m_names; }
     const MercatorBox &bounds() const { return m_bounds; }
+    // Where an area's name stands: well inside its largest part. Of areas that are outlined.
+    const std::vector<Mercator> &namePoints() const { return m_namePoints; }
     // In the order of codes(); NaN where there is no value.
     std::vector<double> arranged(const std::vector<std::pair<std::string, double>> &byCode) const;
 
@@ -36,6 +39,7 @@ private:
     std::string m_attribution;
     std::vector<std::string> m_codes;
     std::vector<std::string> m_names;
+    std::vector<Mercator> m_namePoints;
     PathStore m_paths;
     MercatorBox m_bounds;
 };

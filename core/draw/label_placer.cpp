@@ -127,17 +127,35 @@ bool LabelPlacer::placeOn(PixelPoint point, std::string_view text, TextStyle sty
     Label label = laidOut(text, style, width, height);
     label.align = Label::Align::Centre;
     const double left = point.x - width / 2;
-    // The largest town has the most symbols on it: its name moves aside rather than away.
+    // The largest town has the most symbols on it: its name moves aside rather than away. How far
+    // does not depend on how large the letters are, or large ones would end up elsewhere.
+    constexpr double kFarthest = 86;
     for (const double down : {0.0, 1.5, 2.4, 3.4, 4.6})
         for (const double aside : {0.0, 0.35, 0.7})
             for (const auto &[x, y] : {std::pair{1, -1}, {1, 1}, {-1, -1}, {-1, 1}}) {
                 const bool isRepeated = (down == 0 && y > 0) || (aside == 0 && x < 0);
-                if (!isRepeated &&
+                const bool isFar = (down - 1) * height > kFarthest || aside * width > kFarthest;
+                if (!isRepeated && !isFar &&
                     take(label,
                          {left + x * aside * width, point.y + y * down * height - height / 2},
                          width, height, labels))
                     return true;
             }
+    return false;
+}
+
+bool LabelPlacer::placeWithin(PixelPoint point, double wide, std::string_view text, TextStyle style,
+                              std::vector<Label> &labels) {
+    double width = 0;
+    double height = 0;
+    Label label = laidOut(text, style, width, height);
+    if (width > wide)
+        return false;
+    label.align = Label::Align::Centre;
+    for (const double down : {0.0, -1.2, 1.2})
+        if (take(label, {point.x - width / 2, point.y + down * height - height / 2}, width, height,
+                 labels))
+            return true;
     return false;
 }
 

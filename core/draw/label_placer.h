@@ -27,6 +27,10 @@ public:
     // A label for a place: on the point, else above, below or aside, but not far.
     bool placeOn(PixelPoint point, std::string_view text, TextStyle style,
                  std::vector<Label> &labels);
+    // A label of something that is `wide` pixels around the point: on it or close to it, and none
+    // where it would stick out.
+    bool placeWithin(PixelPoint point, double wide, std::string_view text, TextStyle style,
+                     std::vector<Label> &labels);
 
 private:
     Label laidOut(std::string_view text, TextStyle style, double &width, double &height) const;

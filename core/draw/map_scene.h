@@ -226,6 +226,8 @@ struct SceneOptions {
     std::vector<PixelBox> keepClear = {};
 };
 
+class LabelPlacer;
+
 // Decides what a picture of the map shows; draws nothing. Screen, print and pictures all take it
 // from here, so they agree. A value for one view: make one per frame.
 class MapScene {
@@ -246,6 +248,7 @@ private:
     bool needsBaseLand() const;
     std::vector<GroundItem> drawnByHand() const; // notes, and what goes with the selection
     void addNotes(MarkPicture &picture) const;
+    void addAreaNames(LabelPlacer &placer, std::vector<Label> &labels) const;
 
     const SceneSources &m_sources;
     Viewport m_view;

@@ -178,6 +178,12 @@ int labelImportance(const Mark &mark) {
     return rank + (mark.state.registerOnly || mark.state.closed ? 3 : 0);
 }
 
+// What labels keep off. The corner of a round mark's box is empty: they may come a little into it.
+PixelBox roomOf(const Mark &mark) {
+    const double half = mark.radius * 0.92 + (mark.isSelected ? 5 : 0);
+    return {mark.at.x - half, mark.at.y - half, mark.at.x + half, mark.at.y + half};
+}
+
 } // namespace
 
 MarkPicture MapScene::marks(const TextMeasure &measure) const {
@@ -312,11 +318,8 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
     LabelPlacer placer(m_view.width, m_view.height, m_options.labelMargin, measure);
     for (const PixelBox &box : m_options.keepClear)
         placer.block(box);
-    for (const Mark &mark : picture.marks) {
-        // The corner of a round mark's box is empty: labels may come a little into it.
-        const double half = mark.radius * 0.92 + (mark.isSelected ? 5 : 0);
-        placer.block({mark.at.x - half, mark.at.y - half, mark.at.x + half, mark.at.y + half});
-    }
+    for (const Mark &mark : picture.marks)
+        placer.block(roomOf(mark));
     const auto nameOf = [&](const Mark &mark) {
         return mark.type == Mark::Type::Note
                    ? std::string_view(m_sources.notes->notes()[mark.item].text)
@@ -328,19 +331,26 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
                                 style, mark.id, picture.labels);
     };
     // The one that somebody asks about is named, what was said too, and a note read, even where
-    // that covers marks.
+    // that covers marks: symbols rather than clusters, whose figures are read.
     const auto besideAtAnyRate = [&](const Mark &mark, TextStyle style) {
         if (beside(placer, mark, style))
             return;
-        LabelPlacer overMarks(m_view.width, m_view.height, m_options.labelMargin, measure);
-        for (const PixelBox &box : m_options.keepClear)
-            overMarks.block(box);
-        for (const Label &label : picture.labels)
-            overMarks.block(label.box);
-        if (!beside(overMarks, mark, style))
+        for (const bool coversClusters : {false, true}) {
+            LabelPlacer overMarks(m_view.width, m_view.height, m_options.labelMargin, measure);
+            for (const PixelBox &box : m_options.keepClear)
+                overMarks.block(box);
+            for (const Label &label : picture.labels)
+                overMarks.block(label.box);
+            if (!coversClusters)
+                for (const Mark &other : picture.marks)
+                    if (other.type == Mark::Type::Cluster)
+                        overMarks.block(roomOf(other));
+            if (!beside(overMarks, mark, style))
+                continue;
+            picture.labels.back().isOver = true;
+            placer.block(picture.labels.back().box);
             return;
-        picture.labels.back().isOver = true;
-        placer.block(picture.labels.back().box);
+        }
     };
     std::vector<const Mark *> singles;
     for (const Mark &mark : picture.marks) {
@@ -379,6 +389,8 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
                 picture.labels.back().opacity = namesLook.opacity;
     };
     placeNames(1);
+    if (m_options.showPlaceNames)
+        addAreaNames(placer, picture.labels);
     std::ranges::stable_sort(singles, {}, [](const Mark *mark) { return labelImportance(*mark); });
     // Seen from afar a name at every symbol is a wall of text: only a few of the first.
     const double zoom = m_view.zoom();
@@ -391,6 +403,23 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
         beside(placer, *singles[next], TextStyle::Organisation);
     placeNames(9);
     return picture;
+}
+
+// Of outlined areas that are large enough on the map to hold their name.
+void MapScene::addAreaNames(LabelPlacer &placer, std::vector<Label> &labels) const {
+    constexpr double kRoom = 1.15; // of an area's width to that of its name
+    const MercatorBox view = m_view.box(m_options.labelMargin);
+    for (const auto &layer : m_sources.outlines) {
+        if (!layer || !layer->bounds().meets(view))
+            continue;
+        for (std::size_t i = 0; i < layer->namePoints().size(); ++i) {
+            const MercatorBox &box = layer->paths().box(static_cast<std::uint32_t>(i));
+            const double wide = (box.right - box.left) * m_view.pixelsPerUnit;
+            if (!layer->names()[i].empty() && view.contains(layer->namePoints()[i]))
+                placer.placeWithin(m_view.toPixel(layer->namePoints()[i]), wide / kRoom,
+                                   layer->names()[i], TextStyle::AreaName, labels);
+        }
+    }
 }
 
 } // namespace placeweave

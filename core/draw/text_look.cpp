@@ -64,10 +64,15 @@ TextLook textLook(TextStyle style, const MapTheme &theme) {
         look.colour = mixed(theme.mute, theme.land, 0.12);
         break;
     case TextStyle::Street:
-    case TextStyle::AreaName:
         look.size = 11.5;
         look.colour = theme.mute;
         look.haloColour = theme.paper.withAlpha(0.9);
+        break;
+    case TextStyle::AreaName:
+        look.size = 12;
+        look.spacing = 1.2;
+        look.colour = theme.mute;
+        look.haloColour = theme.paper.withAlpha(0.85);
         break;
     case TextStyle::Note:
         look.size = 12.5;

@@ -77,6 +77,22 @@ inline constexpr double kLeastMatch = 0.9;
 Result<IndicatorOutcome> importIndicator(MapFile &map, const TableSource &source,
                                          const IndicatorRequest &request);
 
+// What a table of figures by area offers to choose from, before any of it is brought in.
+struct FiguresOffer {
+    struct Column {
+        std::string heading;
+        std::vector<std::string> samples; // the first few different values
+    };
+    std::string set; // the areas whose codes it has, or most of them; empty: none of the map's
+    std::vector<Column> columns; // of numbers, in the order of the table
+    // Where each area has several rows: the column that tells them apart, what it holds, and the
+    // one that counts unless somebody says otherwise.
+    std::string rowsBy;
+    std::vector<std::string> rows;
+    std::string usualRow;
+};
+Result<FiguresOffer> lookAtFigures(MapFile &map, const TableSource &source);
+
 // Replaces one theme of the base map ("land", "water", "green", "road", "building", "name") with
 // the features of a file; their properties class, name and rank are kept. How many there were.
 Result<std::int64_t> importContext(MapFile &map, const TableSource &source,

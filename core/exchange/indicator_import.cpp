@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr std::size_t kMaxSentences = 100;
 constexpr std::size_t kSampleRows = 200;
+constexpr std::size_t kSamplesOffered = 4;
 
 struct Table {
     std::vector<std::string> headings;
@@ -40,6 +41,19 @@ Result<Table> firstRows(DelimitedReader &reader, const std::string &name) {
     if (table.headings.empty())
         return fail(ErrorCode::InvalidInput, "The table is empty.", name);
     return table;
+}
+
+template <class Visit>
+Result<void> forEachRow(DelimitedReader &reader, const Visit &visit) {
+    std::vector<std::string_view> cells;
+    PW_CHECK(reader.rewind());
+    PW_CHECK(reader.next(cells)); // the headings
+    for (;;) {
+        PW_TRY(const bool more, reader.next(cells));
+        if (!more)
+            return {};
+        visit(cells);
+    }
 }
 
 // Official headings are long and sometimes cut off ("... 10% of LSO"): either may begin the other,
@@ -300,7 +314,9 @@ public:
             of.rows.emplace_back(cells.begin(), cells.end());
     }
 
-    void tell(const Table &table, IndicatorOutcome &outcome) const {
+    void tell(const Table &table, std::string &by, std::vector<std::string> &told) const {
+        if (m_areas.empty())
+            return;
         for (std::size_t column = 0; column < table.headings.size(); ++column) {
             std::vector<std::string> values = valuesOf(m_areas.front(), column);
             const bool isSameForAll = std::ranges::all_of(m_areas, [&](const Area &area) {
@@ -308,8 +324,8 @@ public:
             });
             if (values.size() < 2 || !isSameForAll)
                 continue;
-            outcome.toldApartBy = table.headings[column];
-            outcome.toldApart = std::move(values);
+            by = table.headings[column];
+            told = std::move(values);
             return;
         }
     }
@@ -405,11 +421,59 @@ Result<IndicatorOutcome> importIndicator(MapFile &map, const TableSource &source
                     source.name);
     outcome.repeated = std::ssize(seenAgain);
     if (outcome.repeated > 0)
-        apart.tell(table, outcome);
+        apart.tell(table, outcome.toldApartBy, outcome.toldApart);
     const Indicator indicator{0, set, request.name.empty() ? outcome.valueColumn : request.name,
                               source.name};
     PW_TRY(outcome.matched, map.areas().replaceIndicator(indicator, values));
     return outcome;
+}
+
+Result<FiguresOffer> lookAtFigures(MapFile &map, const TableSource &source) {
+    PW_TRY(DelimitedReader reader, DelimitedReader::open(source));
+    PW_TRY(const Table table, firstRows(reader, source.name));
+    FiguresOffer offer;
+    std::unordered_set<std::string> codes;
+    std::size_t code = kNone;
+    double bestShare = 0;
+    PW_TRY(const std::vector<AreaSet> sets, map.areas().sets());
+    for (const AreaSet &set : sets) {
+        PW_TRY(const std::vector<Area> areas, map.areas().areas(set.id));
+        Meeting meeting(areas);
+        PW_TRY(const std::size_t column, codeColumn(reader, table, meeting.codes()));
+        if (column == kNone)
+            continue;
+        PW_CHECK(forEachRow(reader, [&](const std::vector<std::string_view> &cells) {
+            meeting.add(std::string(column < cells.size() ? trimmed(cells[column]) : ""), cells);
+        }));
+        const double share =
+            static_cast<double>(meeting.met()) / static_cast<double>(meeting.asked());
+        if (share <= bestShare)
+            continue;
+        bestShare = share;
+        code = column;
+        codes = meeting.codes();
+        offer.set = set.name;
+    }
+    for (const std::size_t column : numberColumns(table, code)) {
+        FiguresOffer::Column &offered = offer.columns.emplace_back(table.headings[column]);
+        for (const auto &row : table.rows)
+            if (column < row.size() && offered.samples.size() < kSamplesOffered &&
+                !meaningOf(row[column]).empty() &&
+                !std::ranges::contains(offered.samples, row[column]))
+                offered.samples.push_back(row[column]);
+        if (offered.samples.empty())
+            offer.columns.pop_back();
+    }
+    RowsApart apart;
+    PW_CHECK(forEachRow(reader, [&](const std::vector<std::string_view> &cells) {
+        if (code < cells.size() && codes.contains(std::string(trimmed(cells[code]))))
+            apart.add(std::string(trimmed(cells[code])), cells);
+    }));
+    apart.tell(table, offer.rowsBy, offer.rows);
+    const auto everyone = std::ranges::find_if(offer.rows, isEveryone);
+    if (!offer.rows.empty())
+        offer.usualRow = everyone == offer.rows.end() ? offer.rows.front() : *everyone;
+    return offer;
 }
 
 } // namespace placeweave

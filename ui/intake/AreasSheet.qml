@@ -8,21 +8,29 @@ PwSheet {
     id: sheet
 
     property int what: 0
+    readonly property alias reading: areas
     readonly property list<string> themes: ["", "road", "water", "green", "building", "name", "land"]
 
     title: areas.figures ? qsTr("Figures by area") : qsTr("What is in %1?").arg(areas.fileName)
-    subtitle: areas.figures ? qsTr("A table with a column of area codes and a column of numbers.") : ""
+    subtitle: areas.figures ? qsTr("In %1: one figure at a time, to colour areas by and to compare them.").arg(areas.fileName) : ""
 
     function take(file: url): void {
         areas.file = file;
         setName.text = areas.fileName.replace(/\.[^.]+$/, "").replace(/_/g, " ");
-        figureName.text = setName.text;
+        figureName.text = "";
         sheet.what = 0;
+        areas.look();
         sheet.open();
+    }
+    // A figure is called after its column until somebody says otherwise.
+    function choose(column: string): void {
+        if (figureName.text === figureColumn.value)
+            figureName.text = column;
+        figureColumn.selected = column === "" ? [] : [column];
     }
     function bringIn(): void {
         if (areas.figures)
-            areas.takeFigures(Session.layers.sets.find(set => set.code === figureSet.selected[0]).label, figureName.text, figureColumn.text);
+            areas.takeFigures(Session.layers.sets.find(set => set.code === figureSet.selected[0]).label, figureName.text, figureColumn.value, figureRows.value);
         else if (sheet.what === 0)
             areas.takeAreas(setName.text);
         else
@@ -31,6 +39,12 @@ PwSheet {
     AreasImport {
         id: areas
         onDone: sheet.close()
+        onLooked: {
+            const set = Session.layers.sets.find(set => set.label === areas.set);
+            figureSet.selected = set ? [set.code] : [];
+            sheet.choose(areas.columns.length === 1 ? areas.columns[0].code : "");
+            figureRows.selected = areas.usualRow === "" ? [] : [areas.usualRow];
+        }
     }
 
     SegmentedChoice {
@@ -55,36 +69,54 @@ PwSheet {
     Labelled {
         Layout.fillWidth: true
         visible: areas.figures
-        label: qsTr("What the figures are about")
-        PwField {
-            id: figureName
+        label: qsTr("Column of the figure")
+        PwPick {
+            id: figureColumn
             Layout.fillWidth: true
-            label: qsTr("What the figures are about")
+            label: qsTr("Column of the figure")
+            placeholder: qsTr("Choose one of %1").arg(areas.columns.length)
+            canBeEmpty: false
+            choices: areas.columns
+            onPicked: codes => sheet.choose(codes[0])
         }
     }
     Labelled {
         Layout.fillWidth: true
-        visible: areas.figures
-        label: qsTr("For which areas")
+        visible: areas.figures && areas.rowsBy !== ""
+        label: qsTr("Which rows: each area has several, by “%1”").arg(areas.rowsBy)
         PwPick {
-            id: figureSet
+            id: figureRows
             Layout.fillWidth: true
-            label: qsTr("For which areas")
+            label: qsTr("Which rows")
             canBeEmpty: false
-            choices: Session.layers.sets
-            selected: Session.layers.sets.length > 0 ? [Session.layers.sets[0].code] : []
+            choices: areas.rows
             onPicked: codes => selected = codes
         }
     }
     Labelled {
         Layout.fillWidth: true
         visible: areas.figures
-        label: qsTr("Column of the numbers")
-        help: qsTr("How its heading begins. May stay empty when there is only one.")
+        label: qsTr("What to call it")
         PwField {
-            id: figureColumn
+            id: figureName
             Layout.fillWidth: true
-            label: qsTr("Column of the numbers")
+            label: qsTr("What to call it")
+        }
+    }
+    Labelled {
+        Layout.fillWidth: true
+        visible: areas.figures
+        label: qsTr("For which areas")
+        help: areas.set === "" ? qsTr("The codes in this table are those of no areas on this map. Bring in its boundaries first.")
+                               : qsTr("Its codes are those of %1.").arg(areas.set)
+        PwPick {
+            id: figureSet
+            Layout.fillWidth: true
+            label: qsTr("For which areas")
+            placeholder: qsTr("None on this map")
+            canBeEmpty: false
+            choices: Session.layers.sets
+            onPicked: codes => selected = codes
         }
     }
     buttons: [
@@ -105,7 +137,7 @@ PwSheet {
         PwButton {
             look: PwButton.Filled
             text: qsTr("Bring it in")
-            enabled: areas.figures ? figureName.text.trim() !== "" && figureSet.selected.length > 0
+            enabled: areas.figures ? figureName.text.trim() !== "" && figureColumn.value !== "" && figureSet.selected.length > 0
                                    : sheet.what !== 0 || setName.text.trim() !== ""
             onClicked: sheet.bringIn()
         }

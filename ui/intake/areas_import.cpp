@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/intake/areas_import.h"
 
+#include "ui/record/value_text.h"
 #include "ui/session/local_path.h"
 #include "ui/session/plural.h"
 #include "ui/session/session.h"
@@ -80,11 +81,48 @@ void AreasImport::takeGround(const QString &theme) {
         });
 }
 
-void AreasImport::takeFigures(const QString &set, const QString &name, const QString &column) {
+void AreasImport::look() {
+    m_set.clear();
+    m_columns.clear();
+    m_rowsBy.clear();
+    m_rows.clear();
+    m_usualRow.clear();
+    emit looked();
+    if (!isFigures())
+        return;
+    Session::instance()->read<FiguresOffer>(
+        this, [source = sourceOf(m_file)](MapFile &map) { return lookAtFigures(map, source); },
+        [this, file = m_file](Result<FiguresOffer> offer) {
+            if (file != m_file)
+                return;
+            if (!offer) {
+                Session::instance()->notice()->tell(offer.error());
+                return;
+            }
+            m_set = toQString(offer->set);
+            for (const FiguresOffer::Column &column : offer->columns) {
+                QStringList samples;
+                for (const std::string &sample : column.samples)
+                    samples << toQString(sample);
+                const QString heading = toQString(column.heading);
+                m_columns.append({heading, heading, tr("such as %1").arg(samples.join(", "))});
+            }
+            m_rowsBy = toQString(offer->rowsBy);
+            for (const std::string &row : offer->rows)
+                m_rows.append({toQString(row), toQString(row), {}});
+            m_usualRow = toQString(offer->usualRow);
+            emit looked();
+        });
+}
+
+void AreasImport::takeFigures(const QString &set, const QString &name, const QString &column,
+                              const QString &row) {
     IndicatorRequest request;
     request.set = set.toStdString();
     request.name = name.trimmed().toStdString();
-    request.valueColumn = column.trimmed().toStdString();
+    request.valueColumn = column.toStdString();
+    if (!row.isEmpty())
+        request.where = {{m_rowsBy.toStdString(), row.toStdString()}};
     Session::instance()->longWrite<IndicatorOutcome>(
         tr("Bringing in %1").arg(fileName()), this,
         [source = sourceOf(m_file), request](MapFile &map, const Progress &) {
@@ -94,7 +132,8 @@ void AreasImport::takeFigures(const QString &set, const QString &name, const QSt
             if (outcome)
                 finish(tr("%1 a value for %2.")
                            .arg(counted(outcome->matched, tr("area now has"), tr("areas now have")),
-                                name));
+                                name) +
+                       remark(outcome->skipped, tr("left out")));
         });
 }
 

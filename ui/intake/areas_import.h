@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/session/choice.h"
+
 #include <QObject>
 #include <QString>
 #include <QStringList>
@@ -18,6 +20,13 @@ class AreasImport : public QObject {
     Q_PROPERTY(QString fileName READ fileName NOTIFY changed)
     Q_PROPERTY(QString outcome READ outcome NOTIFY changed)
     Q_PROPERTY(bool figures READ isFigures NOTIFY changed) // a table: figures by area
+    // Of figures, once the table has been looked into: whose areas they are, the columns of numbers
+    // by their headings, and which of several rows an area has.
+    Q_PROPERTY(QString set READ set NOTIFY looked)
+    Q_PROPERTY(QList<placeweave::Choice> columns READ columns NOTIFY looked)
+    Q_PROPERTY(QString rowsBy READ rowsBy NOTIFY looked) // empty: each area has one row
+    Q_PROPERTY(QList<placeweave::Choice> rows READ rows NOTIFY looked)
+    Q_PROPERTY(QString usualRow READ usualRow NOTIFY looked)
 
 public:
     using QObject::QObject;
@@ -25,16 +34,26 @@ public:
     QString fileName() const;
     QString outcome() const { return m_outcome; }
     bool isFigures() const;
+    QString set() const { return m_set; }
+    QList<Choice> columns() const { return m_columns; }
+    QString rowsBy() const { return m_rowsBy; }
+    QList<Choice> rows() const { return m_rows; }
+    QString usualRow() const { return m_usualRow; }
 
+    // What a table of figures has to choose from: looked() says when that is known.
+    Q_INVOKABLE void look();
     Q_INVOKABLE void takeAreas(const QString &set);
     // "road", "water", "green", "building", "name" or "land".
     Q_INVOKABLE void takeGround(const QString &theme);
-    Q_INVOKABLE void takeFigures(const QString &set, const QString &name, const QString &column);
+    // `row`: which of an area's rows, one of rows(); empty where it has one.
+    Q_INVOKABLE void takeFigures(const QString &set, const QString &name, const QString &column,
+                                 const QString &row);
     // Streets straight after starting a map.
     Q_INVOKABLE void takeContext(const QUrl &file);
 
 signals:
     void changed();
+    void looked();
     void done();
 
 private:
@@ -42,6 +61,11 @@ private:
 
     QUrl m_file;
     QString m_outcome;
+    QString m_set;
+    QList<Choice> m_columns;
+    QString m_rowsBy;
+    QList<Choice> m_rows;
+    QString m_usualRow;
 };
 
 } // namespace placeweave

@@ -306,6 +306,57 @@ TEST(MapScene, TownsAreNamedBeforeHills) {
     EXPECT_NEAR((labels[0].box.top + labels[0].box.bottom) / 2, 300, 1);
 }
 
+TEST(MapScene, AnOutlinedAreaIsNamedInsideItOnceItsNameFits) {
+    const auto layer = AreaLayer::make(
+        {}, {{0, "A", "Harbour", {{{{54.4, -4.1}, {54.4, -3.9}, {54.6, -3.9}, {54.6, -4.1}}, {}}}},
+             {1, "B", "", {{{{54.4, -3.9}, {54.4, -3.7}, {54.6, -3.7}, {54.6, -3.9}}, {}}}}});
+    SceneSources sources;
+    sources.outlines = {layer};
+    const SceneOptions options;
+    const auto namesAt = [&](double zoom) {
+        return MapScene(sources, Viewport::at(kCentre, zoom, 800, 600), options)
+            .marks(PlainMeasure())
+            .labels;
+    };
+    const auto labels = namesAt(11);
+    ASSERT_EQ(labels.size(), 1U);
+    EXPECT_EQ(labels[0].lines[0], "Harbour");
+    EXPECT_EQ(labels[0].style, TextStyle::AreaName);
+    const PixelBox box = labels[0].box;
+    const Viewport view = Viewport::at(kCentre, 11, 800, 600);
+    const PixelPoint corner = view.toPixel(toMercator({54.6, -4.1}));
+    const PixelPoint opposite = view.toPixel(toMercator({54.4, -3.9}));
+    EXPECT_GT(box.left, corner.x);
+    EXPECT_LT(box.right, opposite.x);
+    EXPECT_GT(box.top, corner.y);
+    EXPECT_LT(box.bottom, opposite.y);
+    EXPECT_TRUE(namesAt(6).empty()) << "there is no room for it from afar";
+}
+
+TEST(MapScene, ANoteCoversSymbolsRatherThanTheFiguresOfClusters) {
+    // A cluster to the right, left and below of the note, a lone symbol above it.
+    const Viewport view = Viewport::at(kCentre, 14, 800, 600);
+    Town town;
+    const auto put = [&](double x, double y, int count) {
+        for (int i = 0; i < count; ++i)
+            town.add(fromMercator(view.fromPixel({400 + x + 0.01 * i, 300 + y})));
+    };
+    for (const double x : {-120.0, -85.0, 85.0, 120.0})
+        put(x, 0, 6);
+    put(0, 34, 6);
+    put(0, -24, 1);
+    SceneSources sources = town.sources();
+    sources.notes = NoteLayer::make({{7, "Where people meet", {Shape::Type::Points, {{kCentre}}}}});
+    const SceneOptions options;
+    const auto picture = MapScene(sources, view, options).marks(PlainMeasure());
+    const auto note = std::ranges::find(picture.labels, TextStyle::Note, &Label::style);
+    ASSERT_NE(note, picture.labels.end());
+    for (const Mark &mark : picture.marks) {
+        const PixelBox figure{mark.at.x - 6, mark.at.y - 6, mark.at.x + 6, mark.at.y + 6};
+        EXPECT_FALSE(mark.type == Mark::Type::Cluster && note->box.meets(figure));
+    }
+}
+
 TEST(MapScene, NothingAtAllIsAPictureToo) {
     const SceneSources sources;
     const SceneOptions options;

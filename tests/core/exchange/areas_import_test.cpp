@@ -293,6 +293,28 @@ TEST_F(IndicatorImport, TakesTheRowsForEveryoneOfATableByWomenAndMen) {
     EXPECT_EQ(valueOf(map->areas().values(stored[0].id))[0].second, 30);
 }
 
+TEST_F(IndicatorImport, ATableIsLookedIntoBeforeAnyOfItComesIn) {
+    const auto offer = valueOf(lookAtFigures(
+        *map, TableSource::ofText("period,code,name,sex,all,aged_0,remark\n"
+                                  "2024,E1,One,Females,30,3,\n2024,E1,One,Persons,60,NA,\n"
+                                  "2024,E2,Two,Females,25,3,\n2024,E2,Two,Persons,50,4,\n",
+                                  "people.csv")));
+    EXPECT_EQ(offer.set, "wards");
+    ASSERT_EQ(offer.columns.size(), 3U);
+    EXPECT_EQ(offer.columns[1].heading, "all");
+    EXPECT_EQ(offer.columns[1].samples, (std::vector<std::string>{"30", "60", "25", "50"}));
+    EXPECT_EQ(offer.columns[2].samples, (std::vector<std::string>{"3", "4"}));
+    EXPECT_EQ(offer.rowsBy, "sex");
+    EXPECT_EQ(offer.rows, (std::vector<std::string>{"Females", "Persons"}));
+    EXPECT_EQ(offer.usualRow, "Persons");
+    EXPECT_TRUE(valueOf(map->areas().indicators()).empty());
+
+    const auto elsewhere =
+        valueOf(lookAtFigures(*map, TableSource::ofText("code,all\nW1,3\nW2,4\n", "wales.csv")));
+    EXPECT_EQ(elsewhere.set, "");
+    EXPECT_EQ(elsewhere.columns.size(), 1U);
+}
+
 TEST(LooksLikeFigures, IsATableOfAreasAndNumbersAndNoListOfGroups) {
     const auto looks = [](std::string_view text) {
         return looksLikeFigures(TableSource::ofText(text, "x.csv"));

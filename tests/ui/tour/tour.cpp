@@ -1098,6 +1098,35 @@ void Tour::real(const QString &data) {
     js("maps.canvas.fitAll()");
     rest(1500);
     picture("21-real-map");
+    const auto look_into = [&](const QString &file) {
+        js(QString("sheets.areasSheet.take('%1')")
+               .arg(QUrl::fromLocalFile(data + "/trafford/" + file).toString()));
+        rest(1500);
+    };
+    look_into("lsoa21.geojson");
+    js("sheets.areasSheet.bringIn()");
+    waitFor("small areas", [this] { return m_session.layers()->sets().size() == 2; });
+    look_into("population_lsoa_2024.csv");
+    picture("21-real-figures-rows");
+    look_into("iod2025_file7_trafford.csv");
+    picture("21-real-figures");
+    js("sheets.areasSheet.choose(sheets.areasSheet.reading.columns.find("
+       "column => column.label.includes('(IMD) Decile')).code)");
+    rest(300);
+    picture("21-real-figures-chosen");
+    js("sheets.areasSheet.bringIn()");
+    waitFor("deciles", [this] { return !m_session.layers()->indicators().isEmpty(); });
+    rest(600);
+    js("Session.layers.setOutlined(Session.layers.sets.find(s => "
+       "s.label.startsWith('wards')).code, true); "
+       "Session.layers.fill = Session.layers.indicators[0].code");
+    size(1920, 1080);
+    js("maps.canvas.fitAll()");
+    rest(1500);
+    picture("21-real-wall-1920");
+    js("maps.canvas.jumpTo(53.42, -2.33, 14)");
+    rest(1200);
+    picture("21-real-wall-near-1920");
     look("dark");
     size(1920, 1080);
     js("maps.canvas.fitAll()");
