@@ -405,20 +405,34 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
     return picture;
 }
 
-// Of outlined areas that are large enough on the map to hold their name.
+// Of outlined areas that are large enough on the map to hold their name; of several sets the
+// largest areas of which more than one or two are in view: names of all would be a wall of text.
 void MapScene::addAreaNames(LabelPlacer &placer, std::vector<Label> &labels) const {
     constexpr double kRoom = 1.15; // of an area's width to that of its name
+    constexpr std::uint32_t kFew = 2;
     const MercatorBox view = m_view.box(m_options.labelMargin);
+    const AreaLayer *named = nullptr;
+    std::size_t inNamed = 0;
     for (const auto &layer : m_sources.outlines) {
-        if (!layer || !layer->bounds().meets(view))
-            continue;
-        for (std::size_t i = 0; i < layer->namePoints().size(); ++i) {
-            const MercatorBox &box = layer->paths().box(static_cast<std::uint32_t>(i));
-            const double wide = (box.right - box.left) * m_view.pixelsPerUnit;
-            if (!layer->names()[i].empty() && view.contains(layer->namePoints()[i]))
-                placer.placeWithin(m_view.toPixel(layer->namePoints()[i]), wide / kRoom,
-                                   layer->names()[i], TextStyle::AreaName, labels);
+        const auto inView =
+            layer ? std::ranges::count_if(layer->namePoints(),
+                                          [&](Mercator at) { return view.contains(at); })
+                  : 0;
+        const auto count = static_cast<std::size_t>(inView);
+        if (count > 0 &&
+            (!named || (inNamed <= kFew ? count > inNamed : count < inNamed && count > kFew))) {
+            named = layer.get();
+            inNamed = count;
         }
+    }
+    if (!named)
+        return;
+    for (std::size_t i = 0; i < named->namePoints().size(); ++i) {
+        const MercatorBox &box = named->paths().box(static_cast<std::uint32_t>(i));
+        const double wide = (box.right - box.left) * m_view.pixelsPerUnit;
+        if (!named->names()[i].empty() && view.contains(named->namePoints()[i]))
+            placer.placeWithin(m_view.toPixel(named->namePoints()[i]), wide / kRoom,
+                               named->names()[i], TextStyle::AreaName, labels);
     }
 }
 

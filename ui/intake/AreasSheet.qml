@@ -22,10 +22,14 @@ PwSheet {
         areas.look();
         sheet.open();
     }
-    // A figure is called after its column until somebody says otherwise.
+    // A figure is called after its column until somebody says otherwise; how official headings
+    // explain a decile, and as everybody takes it, is no part of the name.
+    function named(column: string): string {
+        return column.replace(/ \(where 1 is most deprived[^()]*\)?$/, "");
+    }
     function choose(column: string): void {
-        if (figureName.text === figureColumn.value)
-            figureName.text = column;
+        if (figureName.text === named(figureColumn.value))
+            figureName.text = named(column);
         figureColumn.selected = column === "" ? [] : [column];
     }
     function bringIn(): void {

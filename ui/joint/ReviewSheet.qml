@@ -15,7 +15,6 @@ PwSheet {
     title: review.question
     subtitle: review.why
     wide: 860
-    fills: review.waiting > 0
 
     function begin(): void {
         review.load();
@@ -60,7 +59,7 @@ PwSheet {
     }
     Item {
         Layout.fillWidth: true
-        Layout.preferredHeight: Math.round(sheet.height * 0.26)
+        Layout.preferredHeight: Math.round((sheet.parent ? sheet.parent.height : 800) * 0.24)
         visible: review.places.length === 2
         MapCanvas {
             id: ground
@@ -121,6 +120,8 @@ PwSheet {
         id: facts
         Layout.fillWidth: true
         Layout.fillHeight: true
+        Layout.preferredHeight: contentHeight
+        Layout.minimumHeight: 120
         visible: review.waiting > 0
         model: review
         clip: true

@@ -226,7 +226,10 @@ Rectangle {
                     opacity: 0.45
                     smooth: true
                     transform: Matrix4x4 {
-                        matrix: photo.onto(Qt.rect(squares.from.x, squares.from.y, squares.to.x - squares.from.x, squares.to.y - squares.from.y))
+                        matrix: {
+                            photo.corners; // what a function reads is not seen from here
+                            return photo.onto(Qt.rect(squares.from.x, squares.from.y, squares.to.x - squares.from.x, squares.to.y - squares.from.y));
+                        }
                     }
                 }
                 RoomSquares {

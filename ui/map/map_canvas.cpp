@@ -145,6 +145,7 @@ LatLonBox MapCanvas::wholePlace() const {
 }
 
 void MapCanvas::takeGround() {
+    const LatLonBox before = wholeBox(m_sources);
     m_sources.ground = m_source ? m_source->ground() : nullptr;
     m_sources.outlines =
         m_source ? m_source->outlines() : std::vector<std::shared_ptr<const AreaLayer>>();
@@ -157,7 +158,10 @@ void MapCanvas::takeGround() {
     m_sources.credits = m_source ? m_source->credits() : std::vector<std::string>();
     m_sources.isOnBaseMap = m_source && m_source->baseMap();
     m_ground->setSources(m_sources, m_options, m_source ? m_source->baseMap() : nullptr);
-    if (!m_hasView && !wholeBox(m_sources).isEmpty())
+    // The ground of a map comes a moment after its points: whoever sees all of it goes on doing so.
+    const LatLonBox now = wholeBox(m_sources);
+    const bool hasBegun = !m_hasView && !now.isEmpty();
+    if (hasBegun || (m_goal && m_goal->isEverything && !(now == before)))
         fitAll();
     emit sourcesChanged();
     viewChanged();

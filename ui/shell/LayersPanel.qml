@@ -17,7 +17,7 @@ PwPopup {
 
     padding: 16
     width: Math.round(320 * (0.5 + 0.5 * Theme.scale))
-    height: Math.min(implicitHeight, (parent ? parent.Window.height : 700) - 140)
+    height: Math.min(implicitHeight, (parent ? parent.Window.height : 700) - 170)
     onOpened: contentItem.forceActiveFocus(Qt.TabFocusReason)
 
     function unfold(): void {

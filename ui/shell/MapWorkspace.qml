@@ -206,7 +206,12 @@ Item {
                 id: tools
                 anchors.fill: parent
                 canvas: canvas
-                onNearShownChanged: if (nearShown) list.order = AssetListModel.Nearest
+                property int orderBefore: AssetListModel.ByName
+                onNearShownChanged: {
+                    if (nearShown)
+                        orderBefore = list.order;
+                    list.order = nearShown ? AssetListModel.Nearest : orderBefore;
+                }
             }
             MapFurniture {
                 id: furniture

@@ -75,6 +75,19 @@ TEST_F(Canvas, OpensOnEverythingThereIs) {
     EXPECT_GT(east.x() - west.x(), 300);
 }
 
+// The points of a map that was opened come first, its ground a moment later.
+TEST_F(Canvas, WhoeverSeesEverythingGoesOnDoingSoWhenTheGroundHasChanged) {
+    canvas->fitAll();
+    settle();
+    source.scene = SceneSources();
+    emit source.assetsChanged();
+    emit source.groundChanged();
+    settle();
+    const QRectF view = canvas->viewBox();
+    EXPECT_TRUE(view.contains(QPointF(-8, 50)) && view.contains(QPointF(1.5, 59)))
+        << "of an empty map the British Isles are shown, not the sea where the island was";
+}
+
 TEST_F(Canvas, AClickTellsWhichOrganisation) {
     const QSignalSpy clicked(canvas, &MapCanvas::organisationClicked);
     const QSignalSpy ground(canvas, &MapCanvas::groundClicked);
