@@ -17,6 +17,7 @@ namespace {
 constexpr const Field &kIdentifiers = fieldOf(Entity::Organisation, "identifiers");
 constexpr const Field &kLocation = fieldOf(Entity::Organisation, "location_id");
 constexpr const Field &kDisclosure = fieldOf(Entity::Location, "disclosure");
+constexpr const Field &kPoint = fieldOf(Entity::Location, "geom");
 constexpr const Field &kContactValue = fieldOf(Entity::Contact, "value");
 
 // Said of the record as a whole when it was made; a later list does not speak for it.
@@ -33,8 +34,11 @@ bool isEmpty(const std::vector<const Field *> &unit, const Record &record) {
     return std::ranges::all_of(unit, [&](const Field *f) { return record[*f].isEmpty(); });
 }
 
-// A list need not know every field of a group, but what it says has to stand there.
+// A list need not know every field of a group, but what it says has to stand there. How a point was
+// found is no news of the same point: two lists at one address each found it in their own way.
 bool agrees(const std::vector<const Field *> &unit, const Record &there, const Record &from) {
+    if (std::ranges::contains(unit, &kPoint) && !from[kPoint].isEmpty())
+        return from[kPoint] == there[kPoint];
     return std::ranges::all_of(
         unit, [&](const Field *f) { return from[*f].isEmpty() || from[*f] == there[*f]; });
 }

@@ -214,14 +214,22 @@ TEST_F(Match, UndoTakesTheSuggestionsToo) {
     EXPECT_TRUE(suggestions().empty());
 }
 
+std::shared_ptr<const PostcodeIndex> indexOfOne(const char *postcode, LatLon point) {
+    struct Kept {
+        std::string bytes; // the index reads them where they are
+        std::optional<PostcodeIndex> index;
+    };
+    const auto kept = std::make_shared<Kept>();
+    kept->bytes = encodePostcodes(
+        std::vector{PackedPostcode::of(*Postcode::parse(postcode),
+                                       {.point = point, .quality = 1, .terminated = {}})},
+        "test");
+    kept->index = valueOf(PostcodeIndex::over(std::as_bytes(std::span(kept->bytes)), "test"));
+    return {kept, &*kept->index};
+}
+
 TEST_F(Match, AnAddressForPostGivesWayToWherePeopleGo) {
-    const std::string bytes =
-        encodePostcodes(std::vector{PackedPostcode::of(
-                            *Postcode::parse("M33 5AA"),
-                            {.point = LatLon{53.4, -2.2}, .quality = 1, .terminated = {}})},
-                        "test");
-    const auto index = std::make_shared<const PostcodeIndex>(
-        valueOf(PostcodeIndex::over(std::as_bytes(std::span(bytes)), "test")));
+    const auto index = indexOfOne("M33 5AA", {53.4, -2.2});
     ImportOptions options;
     options.postcodes = index;
     options.wantsRows = true;
@@ -252,6 +260,25 @@ TEST_F(Match, AnAddressForPostGivesWayToWherePeopleGo) {
     EXPECT_EQ(placeOfChapel().text("disclosure"), "exact");
     EXPECT_EQ(byPost(charities, "register.csv").same, 3);
     EXPECT_EQ(placeOfChapel()["geom"].point(), (LatLon{53.45, -2.25}));
+}
+
+// One list tells the point, the other only a postcode that lies there too.
+TEST_F(Match, HowAPointWasFoundIsNoNewsOfTheSamePoint) {
+    ImportOptions options;
+    options.postcodes = indexOfOne("M31 4FL", {53.417784, -2.42617});
+    const auto import = [&](std::string_view text, const char *name) {
+        return valueOf(importTable(*map, TableSource::ofText(text, name), options));
+    };
+    import("name,address,postcode,lat,lon\n"
+           "Surgery,Health Centre,M31 4FL,53.417784,-2.42617\n",
+           "practices.csv");
+    const std::string_view pharmacies = "name,address,postcode\nWell,Health Centre,M31 4FL\n";
+    EXPECT_EQ(import(pharmacies, "pharmacies.csv").added, 1);
+    const RowId shared = named("Surgery").reference("location_id");
+    EXPECT_EQ(named("Well").reference("location_id"), shared);
+    EXPECT_EQ(import(pharmacies, "pharmacies.csv").same, 1);
+    EXPECT_EQ(named("Well").reference("location_id"), shared);
+    EXPECT_EQ(valueOf(map->record(Entity::Location, shared)).text("placed_how"), "imported");
 }
 
 class SharedPlace : public Match {
