@@ -340,19 +340,31 @@ void GroundMaker::addRoads() {
         add(std::move(item));
 }
 
-// Once there is room to tell areas apart.
+// Once there is room to tell areas apart. Of several sets the largest areas stand out and lie on
+// top: wards over the small areas that they are made of.
 void GroundMaker::addOutlines() {
     constexpr double kRoom = 16;
     constexpr double kAmpleRoom = 140;
-    for (const auto &outlines : m_sources.outlines) {
-        if (!isInView(outlines) || typicalSize(*outlines) < kRoom)
-            continue;
+    constexpr double kFiner = 0.6;
+    std::vector<std::pair<double, const AreaLayer *>> shown; // by size
+    for (const auto &outlines : m_sources.outlines)
+        if (isInView(outlines) && typicalSize(*outlines) >= kRoom)
+            shown.emplace_back(typicalSize(*outlines), outlines.get());
+    std::ranges::stable_sort(shown, {}, &std::pair<double, const AreaLayer *>::first);
+    for (const auto &[size, layer] : shown) {
         GroundItem line;
         line.stroke = areaOutlineColour(m_theme);
-        line.width = typicalSize(*outlines) > kAmpleRoom ? 1.1 : 0.8;
+        line.width = size > kAmpleRoom ? 1.1 : 0.8;
         line.dashes = {3.2, 2.6};
-        for (std::uint32_t shape = 0; shape < outlines->paths().size(); ++shape)
-            outlines->paths().appendStroke(shape, m_view, line.path);
+        if (size < kFiner * shown.back().first) {
+            line.dashes = {1.2, 2.4};
+        } else if (shown.size() > 1) {
+            line.stroke = mixed(line.stroke, m_theme.ink, 0.4);
+            line.width += 0.5;
+            line.dashes = {5.6, 2.8};
+        }
+        for (std::uint32_t shape = 0; shape < layer->paths().size(); ++shape)
+            layer->paths().appendStroke(shape, m_view, line.path);
         add(std::move(line));
     }
 }
