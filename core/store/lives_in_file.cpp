@@ -50,14 +50,21 @@ Result<void> LivesInFile::readRanges() {
     }
 }
 
-Result<Statement *> LivesInFile::statement(const std::string &sql) {
-    auto found = m_statements.find(sql);
-    if (found == m_statements.end()) {
-        PW_TRY(Statement prepared, m_map.database().prepare(sql));
-        found = m_statements.emplace(sql, std::move(prepared)).first;
+// The SQL is put together once: a merge asks about each row, and about whatever refers to it.
+template <class Key, class Sql>
+Result<Statement *> LivesInFile::prepared(std::map<Key, Statement> &statements, const Key &key,
+                                          const Sql &sql) {
+    auto found = statements.find(key);
+    if (found == statements.end()) {
+        PW_TRY(Statement made, m_map.database().prepare(sql()));
+        found = statements.emplace(key, std::move(made)).first;
     }
     found->second.reset();
     return &found->second;
+}
+
+Result<Statement *> LivesInFile::statement(std::string_view sql) {
+    return prepared(m_statements, sql, [&] { return std::string(sql); });
 }
 
 Result<std::vector<OrderedChange>> LivesInFile::changesOf(RowKey key) {
@@ -152,7 +159,9 @@ Result<LivesInFile::Row *> LivesInFile::row(RowKey key) {
         return known->second.get();
     auto row = std::make_unique<Row>();
     PW_TRY(const std::vector<OrderedChange> changes, changesOf(key));
-    PW_TRY(Statement * select, statement(rows::selectFrom(key.entity) + " WHERE id = ?"));
+    PW_TRY(Statement * select, prepared(m_rowOf, key.entity, [&] {
+               return rows::selectFrom(key.entity) + " WHERE id = ?";
+           }));
     PW_TRY(const bool isThere, select->bind(1, key.row.value).step());
     if (isThere)
         row->present = rows::read(*select, key.entity);
@@ -184,19 +193,32 @@ void LivesInFile::noteReferences(RowKey key, const Record &record) {
             m_references[targetOf(field, record[field])].push_back(key);
 }
 
+static const std::vector<const Field *> &fieldsReferringTo(Entity entity) {
+    static const auto kReferring = [] {
+        std::map<Entity, std::vector<const Field *>> all;
+        for (const Field &field : kFields)
+            if (refersToRow(field))
+                all[entityByTable(field.detail)->entity].push_back(&field);
+        for (const EntityInfo &info : kEntities)
+            all[info.entity]; // none, for some
+        return all;
+    }();
+    return kReferring.at(entity);
+}
+
 Result<std::vector<RowKey>> LivesInFile::inTableReferring(RowKey key) {
     std::vector<RowKey> found;
-    for (const Field &field : kFields) {
-        if (!refersToRow(field) || field.detail != info(key.entity).table)
-            continue;
-        PW_TRY(Statement * select, statement(std::format("SELECT id FROM {} WHERE {} = ?",
-                                                         info(field.entity).table, field.column)));
+    for (const Field *field : fieldsReferringTo(key.entity)) {
+        PW_TRY(Statement * select, prepared(m_referringBy, field, [&] {
+                   return std::format("SELECT id FROM {} WHERE {} = ?", info(field->entity).table,
+                                      field->column);
+               }));
         select->bind(1, key.row.value);
         while (true) {
             PW_TRY(const bool more, select->step());
             if (!more)
                 break;
-            found.push_back({field.entity, RowId{select->integer(0)}});
+            found.push_back({field->entity, RowId{select->integer(0)}});
         }
         select->reset();
     }
@@ -268,8 +290,9 @@ Result<std::vector<RowKey>> LivesInFile::referring(RowKey key) {
 Result<bool> LivesInFile::isInTable(RowKey key) {
     if (const auto known = m_rows.find(key); known != m_rows.end())
         return known->second->present.has_value();
-    PW_TRY(Statement * select,
-           statement(std::format("SELECT 1 FROM {} WHERE id = ?", info(key.entity).table)));
+    PW_TRY(Statement * select, prepared(m_isThere, key.entity, [&] {
+               return std::format("SELECT 1 FROM {} WHERE id = ?", info(key.entity).table);
+           }));
     PW_TRY(const bool found, select->bind(1, key.row.value).step());
     select->reset();
     return found;

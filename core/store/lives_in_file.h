@@ -4,9 +4,10 @@
 #include "core/store/reckoning.h"
 #include "core/store/reconcile.h"
 
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <map>
 #include <optional>
-#include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -56,7 +57,10 @@ private:
     };
     LivesInFile(MapFile &map, Reconciling &what) : m_map(map), m_what(what) {}
     Result<void> readRanges();
-    Result<Statement *> statement(const std::string &sql);
+    template <class Key, class Sql>
+    Result<Statement *> prepared(std::map<Key, Statement> &statements, const Key &key,
+                                 const Sql &sql);
+    Result<Statement *> statement(std::string_view sql); // a constant
     Result<void> readKept(RowKey key, Row &row);
     void begin(RowKey key, Row &row, const std::vector<OrderedChange> &changes,
                const std::vector<std::vector<log::FieldChange>> &fields);
@@ -64,9 +68,12 @@ private:
     MapFile &m_map;
     Reconciling &m_what;
     std::vector<Range> m_ranges; // by entity, then first
-    std::unordered_map<RowKey, std::unique_ptr<Row>> m_rows;
+    boost::unordered_flat_map<RowKey, std::unique_ptr<Row>, std::hash<RowKey>> m_rows;
     std::unordered_map<RowKey, std::vector<RowKey>> m_references;
-    std::map<std::string, Statement, std::less<>> m_statements;
+    std::map<std::string_view, Statement> m_statements; // by their SQL
+    std::map<Entity, Statement> m_rowOf;
+    std::map<Entity, Statement> m_isThere;
+    std::map<const Field *, Statement> m_referringBy;
     bool m_hasDerived = false;
     bool m_hasKept = false;
 };

@@ -18,6 +18,7 @@ PwSheet {
         areas.file = file;
         setName.text = areas.fileName.replace(/\.[^.]+$/, "").replace(/_/g, " ");
         figureName.text = "";
+        credit.text = "";
         sheet.what = 0;
         areas.look();
         sheet.open();
@@ -36,7 +37,7 @@ PwSheet {
         if (areas.figures)
             areas.takeFigures(Session.layers.sets.find(set => set.code === figureSet.selected[0]).label, figureName.text, figureColumn.value, figureRows.value);
         else if (sheet.what === 0)
-            areas.takeAreas(setName.text);
+            areas.takeAreas(setName.text, credit.text);
         else
             areas.takeGround(sheet.themes[sheet.what]);
     }
@@ -68,6 +69,18 @@ PwSheet {
             id: setName
             Layout.fillWidth: true
             label: qsTr("What these areas are called together")
+        }
+    }
+    Labelled {
+        Layout.fillWidth: true
+        visible: !areas.figures && sheet.what === 0
+        label: qsTr("Whose boundaries they are")
+        help: qsTr("Stands in small print on every map, as most publishers ask for.")
+        PwField {
+            id: credit
+            Layout.fillWidth: true
+            label: qsTr("Whose boundaries they are")
+            placeholderText: qsTr("For example: Office for National Statistics, Open Government Licence v3.0")
         }
     }
     Labelled {

@@ -51,9 +51,10 @@ void AreasImport::finish(const QString &outcome) {
     emit done();
 }
 
-void AreasImport::takeAreas(const QString &set) {
+void AreasImport::takeAreas(const QString &set, const QString &credit) {
     AreasRequest request;
     request.set = set.trimmed().toStdString();
+    request.attribution = credit.trimmed().toStdString();
     Session::instance()->longWrite<AreasOutcome>(
         tr("Bringing in %1").arg(fileName()), this,
         [source = sourceOf(m_file), request](MapFile &map, const Progress &progress) {
