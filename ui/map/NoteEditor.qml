@@ -12,6 +12,7 @@ Card {
     property list<point> points
     readonly property list<string> audiences: ["internal", "partner", "public"]
     property int audience: 0
+    property string draft: "" // of a new one that was left without saving: there when the next begins
     readonly property bool ready: words.text.trim() !== "" || form !== "note"
     signal ended()
 
@@ -26,7 +27,7 @@ Card {
         editor.form = form;
         editor.points = points;
         editor.audience = 0;
-        words.text = "";
+        words.text = editor.draft;
         editor.visible = true;
         words.forceActiveFocus(Qt.OtherFocusReason);
     }
@@ -44,6 +45,8 @@ Card {
     function end(): void {
         if (!visible)
             return;
+        if (note === 0)
+            draft = words.text;
         visible = false;
         ended();
     }
@@ -54,6 +57,7 @@ Card {
             Session.notes.add(form, points, words.text, audiences[audience]);
         else
             Session.notes.change(note, words.text, audiences[audience]);
+        words.text = "";
         end();
     }
 

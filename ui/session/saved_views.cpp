@@ -92,6 +92,7 @@ void SavedViews::save(const QString &name, double latitude, double longitude, do
     const QJsonObject content{
         {"filter", m_session->filter()->toJson()},
         {"layers", m_session->layers()->toJson()},
+        {"notes", m_session->notes()->areShown()},
         {"place", QJsonObject{{"latitude", latitude}, {"longitude", longitude}, {"zoom", zoom}}}};
     Record row(Entity::View);
     row[kName] = Value(trimmed.toStdString());
@@ -126,6 +127,7 @@ void SavedViews::show(const QString &id) {
             }
             m_session->layers()->take(found->content["layers"].toObject());
             m_session->filter()->take(found->content["filter"].toObject(), std::move(found->areas));
+            m_session->notes()->setShown(found->content["notes"].toBool(true));
             const QJsonObject place = found->content["place"].toObject();
             emit placeWanted(place["latitude"].toDouble(), place["longitude"].toDouble(),
                              place["zoom"].toDouble());

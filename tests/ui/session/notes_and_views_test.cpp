@@ -82,12 +82,14 @@ TEST_F(NotesAndViews, AViewBringsFilterAndPlaceBack) {
     filter.drawOutline("In the box", triangle);
     filter.setHideRegisterOnly(true);
     m_session.layers()->setGroundShown(false);
+    m_session.notes()->setShown(false);
     m_session.views()->save("  Knitters ", 54.1, -3.2, 12.5);
     ASSERT_TRUE(until([&] { return m_session.views()->list().size() == 1; }));
     EXPECT_EQ(m_session.views()->list().first().label, "Knitters");
 
     filter.clear();
     m_session.layers()->setGroundShown(true);
+    m_session.notes()->setShown(true);
     const QSignalSpy wanted(m_session.views(), &SavedViews::placeWanted);
     m_session.views()->show(m_session.views()->list().first().code);
     ASSERT_TRUE(until([&] { return wanted.count() == 1; }));
@@ -97,6 +99,7 @@ TEST_F(NotesAndViews, AViewBringsFilterAndPlaceBack) {
     EXPECT_EQ(filter.outline(), triangle);
     EXPECT_TRUE(filter.hideRegisterOnly());
     EXPECT_FALSE(m_session.layers()->isGroundShown());
+    EXPECT_FALSE(m_session.notes()->areShown());
 }
 
 TEST_F(NotesAndViews, AViewOfTheSameNameIsSavedAnew) {
