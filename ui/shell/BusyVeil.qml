@@ -12,7 +12,7 @@ Item {
     z: 100
 
     Timer {
-        interval: 400
+        interval: 900
         running: Session.busy
         onTriggered: veil.shown = Session.busy
     }
@@ -63,7 +63,7 @@ Item {
                         id: wander
                         property real turn: 0 // once to the right and back
                         readonly property real at: (1 - Math.cos(2 * Math.PI * turn)) / 2
-                        interval: 80
+                        interval: 120
                         repeat: true
                         running: veil.visible && Session.busyPart < 0 && Theme.motion > 0
                         onTriggered: turn = (turn + interval / 1800) % 1
