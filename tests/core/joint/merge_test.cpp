@@ -345,6 +345,31 @@ TEST_F(Meeting, WhatTheErasedOwnedByThenIsForgottenByThoseTooWhoNeverHeardThatIt
     EXPECT_EQ(valueOf(mergeInto(*three, {m_folder / "one.gpkg"})).applied, 0);
 }
 
+TEST_F(Meeting, WhatOnlyAConnectionToTheErasedKeptAliveGoesWithIt) {
+    const Added other = add("Other");
+    for (MapFile *map : {m_one.get(), m_two.get()})
+        valueOf(mergeInto(*map, {m_map->path()}));
+    const auto three = copy("three.gpkg", "Cy");
+    const auto four = copy("four.gpkg", "Di");
+    removeIn(*four, Entity::Organisation, m_shed.organisation);
+    Record connection(Entity::Connection);
+    connection["from_id"] = Value(m_shed.organisation.value);
+    connection["to_id"] = Value(other.organisation.value);
+    insertIn(*m_one, connection);
+    valueOf(mergeInto(*three, {m_folder / "one.gpkg", m_folder / "four.gpkg"}));
+    ASSERT_EQ(shed(*three).text("name"), "Shed") << "the connection keeps it";
+    Edit edit = valueOf(Edit::begin(*m_two, "organisation.erase"));
+    valueOf(edit.erase(Entity::Organisation, other.organisation, "asked"));
+    valueOf(edit.commit());
+    valueOf(mergeInto(*three, {m_folder / "two.gpkg"}));
+    EXPECT_FALSE(three->record(Entity::Organisation, m_shed.organisation));
+    EXPECT_THAT(valueOf(three->problems()), testing::IsEmpty());
+    // As in one that hears of the erasure first.
+    valueOf(mergeInto(*four, {m_folder / "two.gpkg"}));
+    valueOf(mergeInto(*four, {m_folder / "one.gpkg"}));
+    EXPECT_EQ(contentOf(*three), contentOf(*four));
+}
+
 TEST_F(Meeting, UndoLeavesAloneWhatOthersHaveMadeOfItAndTheirActionsToThem) {
     const ActionId mine = setIn(*m_one, kSize, m_shed.organisation, Value(12));
     setIn(*m_two, kSize, m_shed.organisation, Value(30));
