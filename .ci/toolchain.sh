@@ -20,6 +20,7 @@ window_packages=(
     qml6-module-qtqml-statemachine qml6-module-qtlocation qml6-module-qtpositioning
     qml6-module-qtquick-shapes qml6-module-qtquick-effects qml6-module-qtcore
     qml6-module-qt-labs-folderlistmodel qml6-module-qttest
+    'libqpdf-dev>=11' libqrencode-dev
     fonts-atkinson-hyperlegible
 )
 test_packages=(

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/filter_options.h"
 #include "app/cli/talk.h"
 #include "app/cli/verbs.h"
 
@@ -16,6 +17,7 @@ struct Options {
     std::string file;
     std::string out;
     std::string profile = "public";
+    FilterOptions filter;
     bool withoutMark = false;
     bool json = false;
 };
@@ -29,7 +31,9 @@ void sayBlanked(const std::vector<BlankedText> &blanked) {
 Result<void> write(const Options &options) {
     PW_TRY(const auto map, openToRead(options.file));
     const Profile profile = profileByName(options.profile).value_or(Profile::Public);
+    PW_TRY(const Disclosure disclosure, Disclosure::of(*map, profile));
     ExportRequest request{fromUtf8(options.out), profile, {}};
+    PW_TRY(request.only, chosenBy(options.filter, *map, disclosure));
     request.withByteOrderMark = !options.withoutMark;
     request.symbols = webSymbols();
     auto written = exportMap(*map, request, shownProgress("Writing"));
@@ -71,6 +75,7 @@ void addExport(CLI::App &app, int &exitCode) {
                      "X.csv, .xlsx, .geojson, .gpkg, .kml, .shp.zip, .oruk.json or .html")
         ->required();
     addProfile(*command, options->profile);
+    addFilter(*command, options->filter);
     command->add_flag("--without-bom", options->withoutMark,
                       "Of CSV: no byte order mark, for programs that trip over it");
     command->add_flag("--json", options->json, "What was written and left out, as JSON");

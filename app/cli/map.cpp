@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/filter_options.h"
 #include "app/cli/talk.h"
 #include "app/cli/verbs.h"
 
@@ -9,7 +10,9 @@
 #include "core/exchange/replaced_file.h"
 #include "core/place/projection.h"
 #include "ui/publish/disclosed_scene.h"
-#include "ui/publish/map_sheet.h"
+#include "ui/publish/leaflet.h"
+#include "ui/publish/leaflet_parts.h"
+#include "ui/record/value_text.h"
 
 #include <QDate>
 #include <QGuiApplication>
@@ -32,6 +35,17 @@ struct Options {
     std::vector<std::string> areas;
     std::string fill;
     bool numbered = false;
+    std::string layout = "sheet";
+    std::string by = "kind";
+    bool largePrint = false;
+    std::string line;
+    std::vector<std::string> partners;
+    std::vector<std::string> logos;
+    std::string web;
+    std::string language;
+    std::string otherTitle;
+    std::string otherWords;
+    FilterOptions filter;
 };
 
 Result<Paper> paperOf(const std::string &name) {
@@ -83,11 +97,17 @@ Result<std::shared_ptr<const AreaLayer>> layerOf(AreaStore &store, const AreaSet
     return AreaLayer::make(set, areas);
 }
 
+std::vector<AreaSet>::const_iterator findSet(const std::vector<AreaSet> &sets,
+                                             const std::string &name) {
+    return std::ranges::find_if(
+        sets, [&](const AreaSet &set) { return folded(set.name) == folded(name); });
+}
+
 // Outlines and a fill only when asked for: the default picture is what is here.
 Result<void> readAreas(const Options &options, AreaStore &store, SceneSources &scene) {
     PW_TRY(const std::vector<AreaSet> sets, store.sets());
     for (const std::string &name : options.areas) {
-        const auto set = std::ranges::find(sets, name, &AreaSet::name);
+        const auto set = findSet(sets, name);
         if (set == sets.end())
             return fail(ErrorCode::InvalidInput,
                         std::format("The map has no set of areas \"{}\".", name));
@@ -133,41 +153,94 @@ std::int64_t countIn(const LatLonBox &box, const SceneSources &scene) {
     return count;
 }
 
+// What the sheet says of itself.
+Result<void> readWords(const Options &options, MapFile &map, SheetRequest &sheet) {
+    PW_TRY(sheet.about, aboutInWords(map));
+    PW_TRY(const std::string name, map.name());
+    sheet.title = options.title.empty() ? name : options.title;
+    sheet.date = QLocale(QLocale::English, QLocale::UnitedKingdom)
+                     .toString(QDate::currentDate(), QLocale::LongFormat)
+                     .toStdString();
+    const Profile profile = profileByName(options.profile).value_or(Profile::Public);
+    sheet.madeFor = profile == Profile::Public    ? MadeFor::Anyone
+                    : profile == Profile::Partner ? MadeFor::Partners
+                                                  : MadeFor::JustUs;
+    sheet.imprint.line = options.line;
+    sheet.imprint.partners = options.partners;
+    for (const std::string &file : options.logos) {
+        PW_TRY(QImage logo, readLogo(fromUtf8(file)));
+        sheet.imprint.logos.push_back(std::move(logo));
+    }
+    return {};
+}
+
+// What a leaflet wants beside the map: the list, and the areas.
+Result<void> readLeaflet(const Options &options, MapFile &map, const Disclosure &disclosure,
+                         const std::optional<std::vector<RowId>> &only, LeafletRequest &request) {
+    constexpr std::array kBy{std::pair{"kind", LeafletRequest::By::Kind},
+                             std::pair{"theme", LeafletRequest::By::Theme},
+                             std::pair{"area", LeafletRequest::By::Area}};
+    for (const auto &[name, by] : kBy)
+        if (options.by == name)
+            request.by = by;
+    request.isLargePrint = options.largePrint;
+    request.web = options.web;
+    request.other = {toQString(options.language), toQString(options.otherTitle),
+                     toQString(options.otherWords)};
+    if (!hasLettersFor(request.other.title + request.other.words))
+        say("  This computer has no font with all the letters of that language; boxes are printed "
+            "in their place.");
+    PW_TRY(request.listing, readListing(map, disclosure, only));
+    const bool wantsAreas =
+        request.layout == PrintLayout::Series || request.by == LeafletRequest::By::Area;
+    if (!wantsAreas)
+        return {};
+    if (options.areas.empty())
+        return fail(ErrorCode::InvalidInput, "Say by which areas: --areas and the name of a set.");
+    PW_TRY(const std::vector<AreaSet> sets, map.areas().sets());
+    const auto set = findSet(sets, options.areas.front());
+    if (set == sets.end())
+        return fail(ErrorCode::InvalidInput,
+                    std::format("The map has no set of areas \"{}\".", options.areas.front()));
+    PW_TRY(AreasOnPaper areas, readAreasOnPaper(map.areas(), *set));
+    request.areas = std::make_shared<const AreasOnPaper>(std::move(areas));
+    return {};
+}
+
 Result<void> draw(const Options &options) {
-    SheetRequest request;
-    PW_TRY(request.paper, paperOf(options.paper));
-    PW_CHECK(readSize(options.size, request));
-    PW_CHECK(readBox(options.box, request));
+    LeafletRequest request;
+    SheetRequest &sheet = request.sheet;
+    request.layout = layoutByName(options.layout).value_or(PrintLayout::Sheet);
+    PW_TRY(sheet.paper, paperOf(options.paper));
+    PW_CHECK(readSize(options.size, sheet));
+    PW_CHECK(readBox(options.box, sheet));
     // Whether anything can be written there is known before the work, and said in our words.
     PW_CHECK(ReplacedFile::beside(fromUtf8(options.out)));
     PW_TRY(const auto map, openToRead(options.file));
     const Profile profile = profileByName(options.profile).value_or(Profile::Public);
-    PW_TRY(const DisclosedScene disclosed, discloseScene(*map, profile));
+    PW_TRY(const Disclosure disclosure, Disclosure::of(*map, profile));
+    PW_TRY(const auto only, chosenBy(options.filter, *map, disclosure));
+    PW_TRY(const DisclosedScene disclosed, discloseScene(*map, disclosure, only));
     PW_TRY(const std::vector<ContextFeature> context, map->areas().context());
-    request.scene.assets = disclosed.assets;
-    request.scene.notes = disclosed.notes;
-    request.scene.credits = disclosed.credits;
-    request.scene.ground = GroundLayers::fromContext(context);
-    PW_CHECK(readAreas(options, map->areas(), request.scene));
-    if (request.box.isEmpty())
-        request.box = boxOf(request.scene);
-    PW_TRY(request.about, aboutInWords(*map));
-    PW_TRY(const std::string name, map->name());
-    request.title = options.title.empty() ? name : options.title;
-    request.date = QLocale(QLocale::English, QLocale::UnitedKingdom)
-                       .toString(QDate::currentDate(), QLocale::LongFormat)
-                       .toStdString();
-    request.madeFor = profile == Profile::Public    ? MadeFor::Anyone
-                      : profile == Profile::Partner ? MadeFor::Partners
-                                                    : MadeFor::JustUs;
-    request.numberedList = options.numbered;
-    PW_CHECK(writeSheet(request, fromUtf8(options.out)));
+    sheet.scene.assets = disclosed.assets;
+    sheet.scene.notes = disclosed.notes;
+    sheet.scene.credits = disclosed.credits;
+    sheet.scene.ground = GroundLayers::fromContext(context);
+    PW_CHECK(readAreas(options, map->areas(), sheet.scene));
+    if (sheet.box.isEmpty())
+        sheet.box = boxOf(sheet.scene);
+    PW_CHECK(readWords(options, *map, sheet));
+    sheet.numberedList = options.numbered;
+    if (request.layout != PrintLayout::Sheet) {
+        PW_CHECK(readLeaflet(options, *map, disclosure, only, request));
+    }
+    PW_CHECK(writeLeaflet(request, fromUtf8(options.out), shownProgress("Drawing")));
     if (!options.size.empty() && !options.out.ends_with(".png"))
         say("--size is for PNG pictures; this sheet has the size of its paper.");
     say(std::format("{}: {} with a position, for {}.", options.out,
                     counted(disclosed.drawn, "organisation", "organisations"), options.profile));
     if (!options.box.empty())
-        say(std::format("  {} of them in that box.", countIn(request.box, request.scene)));
+        say(std::format("  {} of them in that box.", countIn(sheet.box, sheet.scene)));
     for (const std::string &reason : disclosed.leftOut)
         say("  " + reason);
     return {};
@@ -186,10 +259,22 @@ Result<void> drawOffscreen(const Options &options) {
 } // namespace
 
 void addMap(CLI::App &app, int &exitCode) {
-    auto *command = app.add_subcommand("map", "Draw the map as a PDF, PNG or SVG");
+    auto *command = app.add_subcommand("map", "Draw the map: a sheet as PDF, PNG or SVG, or pages");
     auto options = std::make_shared<Options>();
     command->add_option("FILE", options->file, "The map")->required();
-    command->add_option("--out", options->out, "X.pdf, X.png or X.svg")->required();
+    command
+        ->add_option("--out", options->out,
+                     "X.pdf; a sheet also .png or .svg, for a phone .png or .txt")
+        ->required();
+    command
+        ->add_option("--layout", options->layout,
+                     "sheet, handout, series, booklet, poster, whats-on or phone")
+        ->check(CLI::Validator(
+            [](const std::string &name) {
+                return layoutByName(name) ? std::string() : "There is no layout " + name + ".";
+            },
+            "LAYOUT"))
+        ->capture_default_str();
     command->add_option("--paper", options->paper, "A4, A3, A2, A1 or A0")->capture_default_str();
     command->add_option("--size", options->size, "Of a PNG, such as 1600x1000");
     command->add_option("--bbox", options->box,
@@ -198,7 +283,20 @@ void addMap(CLI::App &app, int &exitCode) {
     command->add_option("--areas", options->areas, "A set of areas to outline; may be repeated");
     command->add_option("--fill", options->fill, "An indicator to colour its areas by");
     command->add_flag("--numbered", options->numbered, "Numbers in the symbols, and a list");
+    command->add_option("--by", options->by, "Of a list: by kind, theme or area (of --areas)")
+        ->check(CLI::IsMember({"kind", "theme", "area"}))
+        ->capture_default_str();
+    command->add_flag("--large-print", options->largePrint, "18 points");
+    command->add_option("--line", options->line, "What it is for, below the title");
+    command->add_option("--partner", options->partners, "Who made it; may be repeated");
+    command->add_option("--logo", options->logos, "A picture; may be repeated");
+    command->add_option("--web", options->web, "Address of the web map, for a poster's square");
+    command->add_option("--language", options->language,
+                        "A second language of what's on: ur, ar, pl …");
+    command->add_option("--other-title", options->otherTitle, "The title in that language");
+    command->add_option("--other-words", options->otherWords, "A sentence in that language");
     addProfile(*command, options->profile);
+    addFilter(*command, options->filter);
     command->callback([options, &exitCode] {
         const auto drawn = drawOffscreen(*options);
         exitCode = drawn ? kDone : failed(drawn.error());

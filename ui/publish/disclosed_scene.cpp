@@ -2,6 +2,7 @@
 #include "ui/publish/disclosed_scene.h"
 
 #include "core/base/text.h"
+#include "core/exchange/related_rows.h"
 #include "core/model/vocabulary.h"
 #include "core/place/projection.h"
 #include "core/store/asset_index.h"
@@ -9,6 +10,8 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
+#include <unordered_map>
 #include <utility>
 
 namespace placeweave {
@@ -33,35 +36,59 @@ Result<std::vector<std::string>> creditsOfPlaces(MapFile &map) {
 
 } // namespace
 
-Result<DisclosedScene> discloseScene(MapFile &map, Profile profile) {
-    PW_TRY(Disclosure disclosure, Disclosure::of(map, profile));
+SceneAsset sceneAssetOf(const Record &organisation, const ShownPlace &place) {
+    SceneAsset asset;
+    asset.id = organisation.id().value;
+    asset.kind =
+        vocabulary("kind").indexOf(organisation.text("kind")).value_or(AssetIndex::kNoKind);
+    if (place.detail == ShownPlace::Detail::Approximate)
+        asset.flags |= asset_flag::kApproximate;
+    if (organisation.text("recognition") == "register")
+        asset.flags |= asset_flag::kRegisterOnly;
+    if (organisation.text("status") == "closed")
+        asset.flags |= asset_flag::kClosed;
+    if (place.point)
+        asset.at = toMercator(*place.point);
+    return asset;
+}
+
+Result<DisclosedScene> discloseScene(MapFile &map, Profile profile,
+                                     const std::optional<std::vector<RowId>> &only) {
+    PW_TRY(const Disclosure disclosure, Disclosure::of(map, profile));
+    return discloseScene(map, disclosure, only);
+}
+
+Result<DisclosedScene> discloseScene(MapFile &map, const Disclosure &disclosure,
+                                     const std::optional<std::vector<RowId>> &only) {
     struct Shown {
         std::string name;
         std::string folded;
+        std::size_t rank = 0;
         SceneAsset asset;
     };
+    std::unordered_map<RowId, std::size_t> ranks;
+    if (only)
+        for (const RowId id : *only)
+            ranks.emplace(id, ranks.size());
     std::vector<Shown> shown;
     DisclosedScene scene;
     PW_CHECK(disclosure.forEach(Entity::Organisation, [&](const Record &organisation) {
+        const auto rank = ranks.find(organisation.id());
+        if (only && rank == ranks.end())
+            return true;
         ++scene.listed;
         const ShownPlace place = disclosure.place(organisation.id());
         if (!place.point)
             return true;
-        Shown entry{organisation.text("name"), folded(organisation.text("name")), {}};
-        entry.asset.id = organisation.id().value;
-        entry.asset.kind =
-            vocabulary("kind").indexOf(organisation.text("kind")).value_or(AssetIndex::kNoKind);
-        if (place.detail == ShownPlace::Detail::Approximate)
-            entry.asset.flags |= asset_flag::kApproximate;
-        if (organisation.text("recognition") == "register")
-            entry.asset.flags |= asset_flag::kRegisterOnly;
-        if (organisation.text("status") == "closed")
-            entry.asset.flags |= asset_flag::kClosed;
-        entry.asset.at = toMercator(*place.point);
-        shown.push_back(std::move(entry));
+        std::string name = cleanText(organisation.text("name"));
+        std::string letters = folded(name);
+        shown.push_back({std::move(name), std::move(letters), only ? rank->second : 0,
+                         sceneAssetOf(organisation, place)});
         return true;
     }));
-    std::ranges::sort(shown, {}, &Shown::folded);
+    std::ranges::sort(shown, [](const Shown &a, const Shown &b) {
+        return std::tie(a.rank, a.folded) < std::tie(b.rank, b.folded);
+    });
     std::vector<SceneAsset> assets;
     assets.reserve(shown.size());
     for (const Shown &entry : shown) {

@@ -6,6 +6,7 @@
 #include "core/exchange/disclosure.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,8 +24,14 @@ struct DisclosedScene {
     std::int64_t notAsked = 0;
 };
 
-// On the worker; nothing reaches a sheet except through the disclosure filter.
-Result<DisclosedScene> discloseScene(MapFile &map, Profile profile);
+// On the worker; nothing reaches a sheet except through the disclosure filter. `only`: of these
+// organisations, numbered in that order.
+Result<DisclosedScene> discloseScene(MapFile &map, Profile profile,
+                                     const std::optional<std::vector<RowId>> &only = {});
+Result<DisclosedScene> discloseScene(MapFile &map, const Disclosure &disclosure,
+                                     const std::optional<std::vector<RowId>> &only = {});
+// As it is drawn for them, without its name.
+SceneAsset sceneAssetOf(const Record &organisation, const ShownPlace &place);
 
 // Purpose, who looks after it, how to be changed or removed, the safeguarding contact: in order, as
 // printed. Empty where nothing was written.

@@ -3,7 +3,7 @@
 
 #include "ui/map/scene_painter.h"
 #include "ui/map/tile_pictures.h"
-#include "ui/publish/pdf_file.h"
+#include "ui/publish/pages.h"
 #include "ui/publish/sheet_layout.h"
 #include "ui/record/value_text.h"
 
@@ -380,18 +380,19 @@ private:
 
 Result<void> writeRoomMap(const RoomSheets &sheets, const std::filesystem::path &file) {
     const RoomMap map(sheets);
-    if (!sheets.isTiled)
-        return writePdf(file, sheets.title, map.page(),
-                        [&](QPainter &painter, const auto &) { map.draw(painter); });
+    Pages pages{map.page(), sheets.title};
+    if (!sheets.isTiled) {
+        pages.pages.emplace_back([&map](PagePainter &page) { map.draw(page.painter); });
+        return writePdf(pages, file);
+    }
     const Tiles tiles(map.page());
-    return writePdf(file, sheets.title, tiles.paper(), [&](QPainter &painter, const auto &next) {
-        for (int row = 0; row < tiles.count().height(); ++row)
-            for (int column = 0; column < tiles.count().width(); ++column) {
-                if (row > 0 || column > 0)
-                    next();
-                tiles.draw(painter, map, column, row);
-            }
-    });
+    pages.size = tiles.paper();
+    for (int row = 0; row < tiles.count().height(); ++row)
+        for (int column = 0; column < tiles.count().width(); ++column)
+            pages.pages.emplace_back([&tiles, &map, column, row](PagePainter &page) {
+                tiles.draw(page.painter, map, column, row);
+            });
+    return writePdf(pages, file);
 }
 
 QSize tilesOf(const RoomSheets &sheets) {
@@ -412,20 +413,19 @@ Result<void> writeTableSheets(const RoomSheets &sheets, const std::filesystem::p
     constexpr int kPagesATable = 2;
     const TableSheet sheet(sheets);
     const QStringList tables = sheets.tables.isEmpty() ? QStringList{QString()} : sheets.tables;
-    return writePdf(file, sheets.title, sheet.paper(), [&](QPainter &painter, const auto &next) {
-        bool isFirst = true;
-        int number = 1; // goes on from table to table: one number, one sticker
-        for (const QString &table : tables) {
-            if (!std::exchange(isFirst, false))
-                next();
-            sheet.drawPrompts(painter, table);
-            for (int page = 0; page < kPagesATable; ++page) {
-                next();
-                sheet.drawRows(painter, table, number);
-                number += sheet.rowsAPage();
-            }
+    Pages pages{sheet.paper(), sheets.title};
+    int number = 1; // goes on from table to table: one number, one sticker
+    for (const QString &table : tables) {
+        pages.pages.emplace_back(
+            [&sheet, table](PagePainter &page) { sheet.drawPrompts(page.painter, table); });
+        for (int i = 0; i < kPagesATable; ++i) {
+            pages.pages.emplace_back([&sheet, table, number](PagePainter &page) {
+                sheet.drawRows(page.painter, table, number);
+            });
+            number += sheet.rowsAPage();
         }
-    });
+    }
+    return writePdf(pages, file);
 }
 
 } // namespace placeweave

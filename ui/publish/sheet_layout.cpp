@@ -53,13 +53,19 @@ SheetLayout sheetLayout(const SheetRequest &request, QSizeF page, double scale) 
     const double text = scale * request.textScale;
     const double margin = 32 * scale;
     const double gap = 18 * scale;
-    const double headerHeight = 34 * text;
+    const double headerHeight = (request.imprint.line.empty() ? 34 : 54) * text;
     const double footerHeight = 16 * text;
     layout.header = QRectF(margin, margin * 0.8, page.width() - 2 * margin, headerHeight);
     layout.footer = QRectF(margin, page.height() - margin * 0.7 - footerHeight,
                            page.width() - 2 * margin, footerHeight);
+    double bottom = layout.footer.top() - 10 * scale;
+    if (request.imprint.hasPartners()) {
+        const double height = 36 * text;
+        layout.partners = QRectF(margin, bottom - height, page.width() - 2 * margin, height);
+        bottom = layout.partners.top() - 10 * scale;
+    }
     const QRectF body(margin, layout.header.bottom() + 10 * scale, page.width() - 2 * margin,
-                      layout.footer.top() - layout.header.bottom() - 20 * scale);
+                      bottom - layout.header.bottom() - 10 * scale);
     if (page.width() > page.height()) {
         const double side =
             std::min(body.width() * 0.4, std::clamp(body.width() * 0.24, 228 * text, 330 * text));

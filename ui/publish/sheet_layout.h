@@ -26,7 +26,8 @@ struct SheetLayout {
     QRectF header;
     QRectF map;
     std::vector<QRectF>
-        columns; // one beside a wide map, three below a tall one; none for a bare map
+        columns;     // one beside a wide map, three below a tall one; none for a bare map
+    QRectF partners; // empty where nobody is named
     QRectF footer;
 };
 SheetLayout sheetLayout(const SheetRequest &request, QSizeF page, double scale);

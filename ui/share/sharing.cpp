@@ -295,7 +295,7 @@ void Sharing::drawPreview() {
         const bool written =
             format == Format::Png
                 ? writeSheet(request, pathOf(QUrl::fromLocalFile(path))).has_value()
-                : previewSheet(request, kPreviewLongSide).save(path, "PNG");
+                : pictureOf(sheetPages(request), 0, kPreviewLongSide).save(path, "PNG");
         QMetaObject::invokeMethod(
             this,
             [this, written, path, ticket] {

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A directory: cover, contents, everything about each, names from A to Z. A5, or A4 in large print.
+#include "ui/publish/leaflet_parts.h"
+
+#include "core/base/text.h"
+#include "core/exchange/related_rows.h"
+#include "ui/record/value_text.h"
+#include "ui/session/plural.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+
+namespace placeweave {
+namespace {
+
+class Booklet {
+public:
+    explicit Booklet(const LeafletRequest &request)
+        : m_sheet(request.sheet), m_size(request.isLargePrint ? kA4Pixels : kA5Pixels),
+          m_style(request.isLargePrint, true), m_title(oneLine(request.sheet.title)),
+          m_groups(groupedListing(request)) {
+        std::vector<Block> blocks = entryBlocks(m_groups, {}, m_style, Told::Full);
+        std::vector<std::size_t> headings; // where each group begins
+        std::map<const Listed *, std::size_t> blockOf;
+        std::size_t at = 0;
+        for (const ListedGroup &group : m_groups) {
+            headings.push_back(at++);
+            for (const Listed *listed : group.entries)
+                blockOf[listed] = at++;
+            at += group.also.empty() ? 0 : 1;
+        }
+        const QRectF room = inner();
+        m_entries = std::make_unique<const TextFlow>(
+            std::move(blocks), [&](std::size_t) { return std::vector<QRectF>{room}; });
+        layContents(headings);
+        layIndex(blockOf);
+        MapFigure figure;
+        figure.scene = request.sheet.scene;
+        figure.baseMap = request.sheet.baseMap;
+        figure.box = request.sheet.box;
+        figure.scale = request.isLargePrint ? 1.2 : 0.9;
+        m_mapRoom =
+            QRectF(room.left(), m_size.height() * 0.36, room.width(), m_size.height() * 0.42);
+        m_map = std::make_unique<const MapDrawing>(figure, m_mapRoom.size());
+    }
+
+    QSizeF size() const { return m_size; }
+    QString title() const { return m_title; }
+    std::size_t total() const {
+        return 1 + m_contents->pages() + m_entries->pages() + m_index->pages();
+    }
+
+    void draw(PagePainter &page, std::size_t number) const {
+        page.painter.fillRect(QRectF(QPointF(), m_size), Qt::white);
+        if (number == 0)
+            return drawCover(page);
+        std::size_t n = number - 1;
+        const TextFlow *flow = m_contents.get();
+        for (const TextFlow *next : {m_entries.get(), m_index.get()}) {
+            if (n < flow->pages())
+                break;
+            n -= flow->pages();
+            flow = next;
+        }
+        flow->draw(page, n);
+        const double margin = m_style.body * 3;
+        drawFoot(page,
+                 {margin, m_size.height() - margin, m_size.width() - 2 * margin, m_style.small * 2},
+                 m_sheet, {{}, number + 1, total()}, m_style.small);
+    }
+
+private:
+    QRectF inner() const {
+        const double margin = m_style.body * 3;
+        return {margin, margin * 0.9, m_size.width() - 2 * margin, m_size.height() - margin * 2};
+    }
+
+    // "Art Shed, 12"
+    void layIndex(const std::map<const Listed *, std::size_t> &blockOf) {
+        std::vector<const Listed *> names = inOrder(m_groups);
+        std::ranges::stable_sort(names, {},
+                                 [](const Listed *listed) { return folded(listed->name); });
+        std::vector<Block> blocks{headingBlock(leafletWords("From A to Z"), m_style)};
+        for (const Listed *listed : names) {
+            Block block = lineBlock(listed->title, m_entries->pageOf(blockOf.at(listed)));
+            block.isItem = true;
+            blocks.push_back(std::move(block));
+        }
+        const QRectF room = inner();
+        m_index = std::make_unique<const TextFlow>(std::move(blocks), [&](std::size_t) {
+            const double gap = m_style.body * 1.5;
+            const double width = (room.width() - gap) / 2;
+            return std::vector<QRectF>{
+                {room.left(), room.top(), width, room.height()},
+                {room.left() + width + gap, room.top(), width, room.height()}};
+        });
+    }
+
+    Block lineBlock(const QString &text, std::size_t pageOfEntries) const {
+        Block block;
+        block.before = m_style.body * 0.2;
+        block.words.push_back({leafletWords("%1, %2").arg(text).arg(pageOfEntries + m_before + 1),
+                               paperFont(m_style.body), m_style.theme.ink});
+        return block;
+    }
+
+    void layContents(const std::vector<std::size_t> &headings) {
+        std::vector<Block> blocks;
+        if (!m_sheet.about.empty())
+            blocks.push_back(headingBlock(leafletWords("About this map"), m_style));
+        for (const QString &paragraph :
+             toQString(cleanText(m_sheet.about)).split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+            blocks.push_back(paragraphBlock(paragraph.simplified(), m_style));
+        blocks.push_back(headingBlock(leafletWords("In this booklet"), m_style));
+        const auto lay = [&] {
+            std::vector<Block> with = blocks;
+            for (std::size_t i = 0; i < m_groups.size(); ++i) {
+                Block block;
+                block.isItem = true;
+                block.before = m_style.body * 0.25;
+                const QString count =
+                    counted(std::ssize(m_groups[i].entries) + std::ssize(m_groups[i].also),
+                            leafletWords("organisation"), leafletWords("organisations"));
+                block.words.push_back({leafletWords("%1: %2, page %3")
+                                           .arg(m_groups[i].name, count)
+                                           .arg(m_entries->pageOf(headings[i]) + m_before + 1),
+                                       paperFont(m_style.body), m_style.theme.ink});
+                with.push_back(std::move(block));
+            }
+            const QRectF room = inner();
+            return std::make_unique<const TextFlow>(
+                std::move(with), [&](std::size_t) { return std::vector<QRectF>{room}; });
+        };
+        m_contents = lay();
+        // A long About moves everything on.
+        m_before = 1 + m_contents->pages();
+        if (m_contents->pages() > 1)
+            m_contents = lay();
+    }
+
+    void drawCover(PagePainter &page) const {
+        const QRectF room = inner();
+        std::vector<Block> blocks(1);
+        blocks[0].words.push_back(
+            {m_title, paperFont(m_style.title, true), m_style.theme.ink, Part::Title});
+        const auto add = [&](const QString &text, double size, Colour colour) {
+            if (text.isEmpty())
+                return;
+            Block block;
+            block.before = m_style.body * 0.8;
+            block.words.push_back({text, paperFont(size), colour});
+            blocks.push_back(std::move(block));
+        };
+        add(oneLine(m_sheet.imprint.line), m_style.heading, m_style.theme.mute);
+        add(leafletWords("A directory of %1")
+                .arg(counted(std::ssize(inOrder(m_groups)), leafletWords("organisation"),
+                             leafletWords("organisations"))),
+            m_style.heading, m_style.theme.accent);
+        add(madeForWords(m_sheet.madeFor) + QStringLiteral("  ·  ") + toQString(m_sheet.date),
+            m_style.body,
+            m_sheet.madeFor == MadeFor::Anyone ? m_style.theme.mute : m_style.theme.warn);
+        const TextFlow head(std::move(blocks), [&](std::size_t) {
+            return std::vector<QRectF>{{room.left(), room.top() + m_style.title * 0.6, room.width(),
+                                        m_mapRoom.top() - room.top() - m_style.title * 0.6}};
+        });
+        head.draw(page, 0);
+        drawMapIn(page, m_mapRoom, *m_map, m_title, m_style.theme);
+        SheetRequest undated = m_sheet; // the date stands under the title
+        undated.date.clear();
+        if (m_sheet.imprint.hasPartners())
+            drawPartners(
+                page,
+                {room.left(), m_mapRoom.bottom() + m_style.body, room.width(), m_style.body * 4},
+                m_sheet.imprint, m_style.body, false);
+        drawFoot(page,
+                 {room.left(), m_size.height() - m_style.body * 3, room.width(), m_style.small * 2},
+                 undated, {m_map->credits(), 0, 0}, m_style.small);
+    }
+
+    SheetRequest m_sheet;
+    QSizeF m_size;
+    PrintStyle m_style;
+    QString m_title;
+    std::vector<ListedGroup> m_groups;
+    std::unique_ptr<const TextFlow> m_entries;
+    std::unique_ptr<const TextFlow> m_index;
+    std::unique_ptr<const TextFlow> m_contents;
+    std::size_t m_before = 2; // pages before the entries: cover and contents
+    QRectF m_mapRoom;
+    std::unique_ptr<const MapDrawing> m_map;
+};
+
+} // namespace
+
+Result<Pages> bookletPages(const LeafletRequest &request) {
+    // What is listed points into the request.
+    const auto kept = std::make_shared<const LeafletRequest>(request);
+    const auto booklet = std::make_shared<const Booklet>(*kept);
+    Pages pages{booklet->size(), booklet->title()};
+    for (std::size_t i = 0; i < booklet->total(); ++i)
+        pages.pages.emplace_back([kept, booklet, i](PagePainter &page) { booklet->draw(page, i); });
+    return pages;
+}
+
+} // namespace placeweave

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/publish/text_flow.h"
+
+#include "ui/map/scene_painter.h"
+
+#include <QLocale>
+#include <QTextLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace placeweave {
+namespace {
+
+bool isRightToLeft(const Paragraph &words) {
+    return words.language.isEmpty() ? words.text.isRightToLeft()
+                                    : QLocale(words.language).textDirection() == Qt::RightToLeft;
+}
+
+} // namespace
+
+QFont paperFont(double pixels, bool bold) {
+    QFont font(SceneFonts::family());
+    font.setPixelSize(std::max(1, static_cast<int>(std::lround(pixels))));
+    font.setBold(bold);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    return font;
+}
+
+TextFlow::TextFlow(std::vector<Block> blocks, const Rooms &rooms) {
+    const double width = rooms(0).front().width();
+    for (Block &block : blocks)
+        m_blocks.push_back(lay(std::move(block), width));
+    place(rooms);
+}
+
+TextFlow::Laid TextFlow::lay(Block block, double width) const {
+    Laid laid;
+    for (std::size_t i = 0; i < block.words.size(); ++i) {
+        const Paragraph &words = block.words[i];
+        auto layout = std::make_shared<QTextLayout>(words.text, words.font);
+        const bool isTurned = isRightToLeft(words);
+        QTextOption option;
+        option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+        option.setTextDirection(isTurned ? Qt::RightToLeft : Qt::LeftToRight);
+        // A name in an English list stays where the eye looks for it.
+        const bool isAtRight = isTurned && !words.language.isEmpty();
+        option.setAlignment(words.isCentred ? Qt::AlignHCenter
+                            : isAtRight     ? Qt::AlignRight | Qt::AlignAbsolute
+                                            : Qt::AlignLeft | Qt::AlignAbsolute);
+        layout->setTextOption(option);
+        layout->beginLayout();
+        for (QTextLine line = layout->createLine(); line.isValid(); line = layout->createLine()) {
+            line.setLineWidth(width - block.indent);
+            const double before = line.lineNumber() == 0 ? words.before : 0;
+            laid.lines.push_back({i, line.lineNumber(), before, line.height()});
+            laid.height += before + line.height();
+        }
+        layout->endLayout();
+        laid.layouts.push_back(std::move(layout));
+    }
+    laid.block = std::move(block);
+    return laid;
+}
+
+void TextFlow::place(const Rooms &rooms) {
+    constexpr double kLeastOfNext = 48; // of what a heading is over
+    std::size_t page = 0;
+    std::size_t column = 0;
+    std::vector<QRectF> columns = rooms(0);
+    double y = columns[0].top();
+    bool isAtTop = true;
+    const auto go = [&](bool toNextPage) {
+        if (toNextPage || ++column >= columns.size()) {
+            columns = rooms(++page);
+            column = 0;
+        }
+        y = columns[column].top();
+        isAtTop = true;
+    };
+    for (std::size_t i = 0; i < m_blocks.size(); ++i) {
+        const Laid &laid = m_blocks[i];
+        if (laid.block.startsPage && !(isAtTop && column == 0))
+            go(true);
+        double wanted = laid.height;
+        if (laid.block.keepsNext && i + 1 < m_blocks.size())
+            wanted += m_blocks[i + 1].block.before + std::min(m_blocks[i + 1].height, kLeastOfNext);
+        const double tallest = columns[column].height();
+        if (!isAtTop && y + laid.block.before + wanted > columns[column].bottom() &&
+            wanted <= tallest)
+            go(false);
+        y += isAtTop ? 0 : laid.block.before;
+        m_pageOf.push_back(page);
+        Fragment fragment{i, 0, 0, page, {columns[column].left(), y}};
+        for (std::size_t n = 0; n < laid.lines.size(); ++n) {
+            const Line &line = laid.lines[n];
+            if (y + line.before + line.height > columns[column].bottom() + 0.5 && !isAtTop) {
+                if (fragment.end > fragment.first)
+                    m_fragments.push_back(fragment);
+                go(false);
+                fragment = {i, n, n, page, {columns[column].left(), y}};
+            }
+            y += (fragment.first == n && n > 0 ? 0 : line.before) + line.height;
+            fragment.end = n + 1;
+            isAtTop = false;
+        }
+        if (fragment.end > fragment.first)
+            m_fragments.push_back(fragment);
+    }
+    m_pages = page + 1;
+    m_bottom = y;
+}
+
+void TextFlow::draw(PagePainter &page, std::size_t number) const {
+    for (auto fragment = m_fragments.begin(); fragment != m_fragments.end();) {
+        if (fragment->page != number) {
+            ++fragment;
+            continue;
+        }
+        if (!m_blocks[fragment->block].block.isItem) {
+            draw(page, *fragment++);
+            continue;
+        }
+        page.group(Part::List, [&] {
+            for (; fragment != m_fragments.end() && fragment->page == number &&
+                   m_blocks[fragment->block].block.isItem;
+                 ++fragment)
+                page.group(Part::Item, [&] { draw(page, *fragment); });
+        });
+    }
+}
+
+void TextFlow::draw(PagePainter &page, const Fragment &fragment) const {
+    const Laid &laid = m_blocks[fragment.block];
+    const Block &block = laid.block;
+    if (block.sign && fragment.first == 0) {
+        if (block.label.isEmpty())
+            block.sign(page.painter, fragment.at);
+        else
+            page.part(Part::Label, [&] { block.sign(page.painter, fragment.at); }, block.label);
+    }
+    double y = fragment.at.y();
+    for (std::size_t n = fragment.first; n < fragment.end;) {
+        const std::size_t which = laid.lines[n].words;
+        const Paragraph &words = block.words[which];
+        const QTextLayout &layout = *laid.layouts[which];
+        std::size_t end = n;
+        int from = -1;
+        int until = 0;
+        for (; end < fragment.end && laid.lines[end].words == which; ++end) {
+            const QTextLine line = layout.lineAt(laid.lines[end].line);
+            if (from < 0)
+                from = line.textStart();
+            until = line.textStart() + line.textLength();
+        }
+        const QString text = words.text.mid(from, until - from).trimmed();
+        page.part(
+            block.isItem ? Part::Words : words.part,
+            [&] {
+                page.painter.setPen(toQColor(words.colour));
+                for (std::size_t i = n; i < end; ++i) {
+                    const Line &line = laid.lines[i];
+                    y += i == fragment.first && i > 0 ? 0 : line.before;
+                    const QTextLine drawn = layout.lineAt(line.line);
+                    drawn.draw(&page.painter,
+                               QPointF(fragment.at.x() + block.indent, y - drawn.y()));
+                    y += line.height;
+                }
+            },
+            text, words.language);
+        n = end;
+    }
+}
+
+} // namespace placeweave

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/draw/theme.h"
+#include "ui/publish/pages.h"
+
+#include <QFont>
+#include <QRectF>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+class QTextLayout;
+
+namespace placeweave {
+
+// A paragraph in one look.
+struct Paragraph {
+    QString text;
+    QFont font;
+    Colour colour;
+    Part part = Part::Paragraph;
+    double before = 0;     // pixels above it, within its block
+    QString language = {}; // when it is not English; right-to-left ones stand at the right
+    bool isCentred = false;
+};
+
+// What stays together where it can: an entry, a heading, a paragraph.
+struct Block {
+    std::vector<Paragraph> words;
+    double before = 0; // pixels above it, but for the first of a column
+    double indent = 0; // room for the sign
+    std::function<void(QPainter &, QPointF topLeft)> sign = {};
+    QString label = {};  // what the sign says
+    bool isItem = false; // of a list
+    bool keepsNext = false;
+    bool startsPage = false;
+};
+
+// Blocks one below the other, in columns and over as many pages as it takes.
+class TextFlow {
+public:
+    // The columns of a page of it, from 0; all of one width.
+    using Rooms = std::function<std::vector<QRectF>(std::size_t page)>;
+    TextFlow(std::vector<Block> blocks, const Rooms &rooms);
+
+    std::size_t pages() const { return m_pages; }
+    std::size_t pageOf(std::size_t block) const { return m_pageOf[block]; }
+    double bottom() const { return m_bottom; } // of what is lowest on its last page
+    void draw(PagePainter &page, std::size_t number) const;
+
+private:
+    struct Line {
+        std::size_t words = 0;
+        int line = 0;
+        double before = 0;
+        double height = 0;
+    };
+    struct Laid {
+        Block block;
+        std::vector<std::shared_ptr<QTextLayout>> layouts; // one for each of its words
+        std::vector<Line> lines;
+        double height = 0;
+    };
+    struct Fragment { // lines that stand below each other
+        std::size_t block = 0;
+        std::size_t first = 0;
+        std::size_t end = 0;
+        std::size_t page = 0;
+        QPointF at;
+    };
+
+    Laid lay(Block block, double width) const;
+    void place(const Rooms &rooms);
+    void draw(PagePainter &page, const Fragment &fragment) const;
+
+    std::vector<Laid> m_blocks;
+    std::vector<Fragment> m_fragments;
+    std::vector<std::size_t> m_pageOf;
+    std::size_t m_pages = 1;
+    double m_bottom = 0;
+};
+
+// The font of everything on paper, in pixels.
+QFont paperFont(double pixels, bool bold = false);
+// Pixels of so many points.
+constexpr double points(double count) {
+    return count * 96 / 72;
+}
+
+} // namespace placeweave
