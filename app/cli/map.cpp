@@ -35,6 +35,7 @@ struct Options {
     std::vector<std::string> areas;
     std::string fill;
     bool numbered = false;
+    bool tiled = false;
     std::string layout = "sheet";
     std::string by = "kind";
     bool largePrint = false;
@@ -231,6 +232,7 @@ Result<void> draw(const Options &options) {
         sheet.box = boxOf(sheet.scene);
     PW_CHECK(readWords(options, *map, sheet));
     sheet.numberedList = options.numbered;
+    sheet.isTiled = options.tiled;
     if (request.layout != PrintLayout::Sheet) {
         PW_CHECK(readLeaflet(options, *map, disclosure, only, request));
     }
@@ -283,6 +285,8 @@ void addMap(CLI::App &app, int &exitCode) {
     command->add_option("--areas", options->areas, "A set of areas to outline; may be repeated");
     command->add_option("--fill", options->fill, "An indicator to colour its areas by");
     command->add_flag("--numbered", options->numbered, "Numbers in the symbols, and a list");
+    command->add_flag("--tiled", options->tiled,
+                      "A3 to A0 on A4 pages that overlap, to be taped together");
     command->add_option("--by", options->by, "Of a list: by kind, theme or area (of --areas)")
         ->check(CLI::IsMember({"kind", "theme", "area"}))
         ->capture_default_str();

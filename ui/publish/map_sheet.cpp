@@ -7,6 +7,7 @@
 #include "ui/map/scene_painter.h"
 #include "ui/publish/map_figure.h"
 #include "ui/publish/sheet_layout.h"
+#include "ui/publish/tiles.h"
 #include "ui/record/value_text.h"
 
 #include <QBuffer>
@@ -443,7 +444,7 @@ Pages sheetPages(const SheetRequest &request) {
             break;
         next = after;
     }
-    return pages;
+    return request.isTiled && request.paper != Paper::A4 ? inTiles(pages) : pages;
 }
 
 Result<void> writeSheet(const SheetRequest &request, const std::filesystem::path &file,

@@ -37,6 +37,7 @@ struct SheetRequest {
     int heightPixels = 1000;
     bool numberedList = false;   // numbers in the symbols and a list of them, further pages if long
     bool listedOverleaf = false; // numbers in the symbols; the list is on other pages
+    bool isTiled = false;        // on A4 pages, to be taped together; PDF, paper larger than A4
     bool bareMap = false;        // only the map and its credits, for slides and web pages
     bool dark = false;
     double textScale = 1;

@@ -5,6 +5,7 @@
 #include "ui/map/tile_pictures.h"
 #include "ui/publish/pages.h"
 #include "ui/publish/sheet_layout.h"
+#include "ui/publish/tiles.h"
 #include "ui/record/value_text.h"
 
 #include <QCoreApplication>
@@ -19,9 +20,7 @@ namespace placeweave {
 namespace {
 
 constexpr double kMillimetre = kPaperDpi / 25.4;
-// Printers leave an edge white; the pages of a taped map lap over each other by so much.
-constexpr double kEdge = 10 * kMillimetre;
-constexpr double kOverlap = 10 * kMillimetre;
+constexpr double kEdge = 10 * kMillimetre; // printers leave it white
 constexpr QSizeF kA4(210 * kMillimetre, 297 * kMillimetre);
 
 QString words(const char *english) {
@@ -182,71 +181,6 @@ private:
     QRectF m_frame; // of the squares
 };
 
-// --- A4 pages of it ---
-
-class Tiles {
-public:
-    explicit Tiles(QSizeF page)
-        : m_isWide(page.width() > page.height()), m_paper(m_isWide ? kA4.transposed() : kA4),
-          m_printed(m_paper.width() - 2 * kEdge, m_paper.height() - 2 * kEdge),
-          m_step(m_printed.width() - kOverlap, m_printed.height() - kOverlap),
-          m_count(across(page.width(), m_step.width()), across(page.height(), m_step.height())) {}
-
-    QSizeF paper() const { return m_paper; }
-    QSize count() const { return m_count; }
-
-    void draw(QPainter &painter, const RoomMap &map, int column, int row) const {
-        const QRectF printed(QPointF(kEdge, kEdge), m_printed);
-        painter.save();
-        painter.setClipRect(printed);
-        painter.translate(printed.topLeft() -
-                          QPointF(column * m_step.width(), row * m_step.height()));
-        map.draw(painter);
-        painter.restore();
-        drawMarks(painter, printed, column, row);
-    }
-
-private:
-    static int across(double length, double step) {
-        return std::max(1, static_cast<int>(std::ceil((length - kOverlap) / step)));
-    }
-    // Where the page before ends, what to cut, and which page it is.
-    void drawMarks(QPainter &painter, const QRectF &printed, int column, int row) const {
-        painter.setPen(QPen(QColor(0x9A, 0x4B, 0x00), 0.8, Qt::DashLine));
-        if (column > 0)
-            painter.drawLine(printed.topLeft() + QPointF(kOverlap, 0),
-                             printed.bottomLeft() + QPointF(kOverlap, 0));
-        if (row > 0)
-            painter.drawLine(printed.topLeft() + QPointF(0, kOverlap),
-                             printed.topRight() + QPointF(0, kOverlap));
-        painter.setPen(QPen(Qt::black, 0.6));
-        const double arm = 5 * kMillimetre;
-        for (const auto &[corner, x, y] : {std::tuple(printed.topLeft(), -1, -1),
-                                           {printed.topRight(), 1, -1},
-                                           {printed.bottomLeft(), -1, 1},
-                                           {printed.bottomRight(), 1, 1}}) {
-            painter.drawLine(corner + QPointF(x * 1.5, 0), corner + QPointF(x * arm, 0));
-            painter.drawLine(corner + QPointF(0, y * 1.5), corner + QPointF(0, y * arm));
-        }
-        painter.setFont(fontOf(7.5));
-        painter.drawText(
-            QRectF(printed.left() + arm, m_paper.height() - kEdge, printed.width(), kEdge * 0.8),
-            Qt::AlignLeft | Qt::AlignVCenter,
-            words("Page %1 of %2: row %3, column %4. Cut at the right and below, lay each on the "
-                  "dashed line of the next, and tape.")
-                .arg(row * m_count.width() + column + 1)
-                .arg(m_count.width() * m_count.height())
-                .arg(row + 1)
-                .arg(column + 1));
-    }
-
-    bool m_isWide;
-    QSizeF m_paper;
-    QSizeF m_printed;
-    QSizeF m_step;
-    QSize m_count;
-};
-
 // --- table sheets ---
 
 struct Column {
@@ -381,22 +315,12 @@ private:
 Result<void> writeRoomMap(const RoomSheets &sheets, const std::filesystem::path &file) {
     const RoomMap map(sheets);
     Pages pages{map.page(), sheets.title};
-    if (!sheets.isTiled) {
-        pages.pages.emplace_back([&map](PagePainter &page) { map.draw(page.painter); });
-        return writePdf(pages, file);
-    }
-    const Tiles tiles(map.page());
-    pages.size = tiles.paper();
-    for (int row = 0; row < tiles.count().height(); ++row)
-        for (int column = 0; column < tiles.count().width(); ++column)
-            pages.pages.emplace_back([&tiles, &map, column, row](PagePainter &page) {
-                tiles.draw(page.painter, map, column, row);
-            });
-    return writePdf(pages, file);
+    pages.pages.emplace_back([&map](PagePainter &page) { map.draw(page.painter); });
+    return writePdf(sheets.isTiled ? inTiles(pages) : pages, file);
 }
 
 QSize tilesOf(const RoomSheets &sheets) {
-    return Tiles(RoomMap(sheets).page()).count();
+    return tilesOf(RoomMap(sheets).page());
 }
 
 QImage previewRoomMap(const RoomSheets &sheets, int longSide) {

@@ -83,9 +83,14 @@ void TextFlow::place(const Rooms &rooms) {
         if (laid.block.startsPage && !(isAtTop && column == 0))
             go(true);
         double wanted = laid.height;
-        if (laid.block.keepsNext && i + 1 < m_blocks.size())
-            wanted += m_blocks[i + 1].block.before + std::min(m_blocks[i + 1].height, kLeastOfNext);
         const double tallest = columns[column].height();
+        if (laid.block.keepsNext && i + 1 < m_blocks.size()) {
+            // What follows goes to the next column whole, where one can hold it.
+            const Laid &next = m_blocks[i + 1];
+            wanted += next.block.before + (wanted + next.block.before + next.height <= tallest
+                                               ? next.height
+                                               : std::min(next.height, kLeastOfNext));
+        }
         if (!isAtTop && y + laid.block.before + wanted > columns[column].bottom() &&
             wanted <= tallest)
             go(false);

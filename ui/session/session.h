@@ -177,6 +177,23 @@ public:
             wrote);
     }
 
+    // Long reading: shows progress, can be stopped; a failure is said in the notice.
+    template <class T>
+    void longRead(const QString &what, QObject *receiver,
+                  std::function<Result<T>(MapFile &, const Progress &)> work,
+                  std::function<void(Result<T>)> done) {
+        const Progress progress = beginJob(what);
+        read<T>(
+            this, [work = std::move(work), progress](MapFile &map) { return work(map, progress); },
+            [this, receiver = QPointer<QObject>(receiver), done = std::move(done)](Result<T> t) {
+                endJob();
+                if (!t)
+                    m_notice.tell(t.error());
+                if (receiver)
+                    done(std::move(t));
+            });
+    }
+
     // Long work that has nothing to do with the map, such as fetching.
     template <class T>
     void longRead(const QString &what, QObject *receiver,

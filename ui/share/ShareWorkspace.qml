@@ -13,6 +13,7 @@ Item {
 
     readonly property bool narrow: width < 900 * (0.5 + 0.5 * Theme.scale)
     readonly property alias sharing: sharing
+    readonly property string ending: sharing.leaflet.sheet ? ["pdf", "svg", "png"][sharing.format] : sharing.leaflet.layout === "phone" ? "png" : "pdf"
 
     Sharing {
         id: sharing
@@ -58,8 +59,28 @@ Item {
                         Layout.fillWidth: true
                         sharing: sharing
                     }
+                    Labelled {
+                        Layout.fillWidth: true
+                        visible: !Session.filter.empty
+                        label: qsTr("What goes in it")
+                        SegmentedChoice {
+                            Layout.fillWidth: true
+                            label: qsTr("What goes in it")
+                            options: [qsTr("Everything"), qsTr("What you have filtered (%1 of %2)").arg(Session.shownCount.toLocaleString(Qt.locale(), "f", 0)).arg(Session.organisations.toLocaleString(Qt.locale(), "f", 0))]
+                            current: sharing.onlyFiltered ? 1 : 0
+                            onPicked: index => sharing.onlyFiltered = index === 1
+                        }
+                    }
                     Rectangle { Layout.fillWidth: true; Layout.topMargin: 8; implicitHeight: 1; color: Theme.line }
                     SectionTitle { Layout.topMargin: 8; text: qsTr("Print") }
+                    PwPick {
+                        Layout.fillWidth: true
+                        label: qsTr("What to print")
+                        choices: sharing.leaflet.layouts
+                        canBeEmpty: false
+                        selected: [sharing.leaflet.layout]
+                        onPicked: codes => sharing.leaflet.layout = codes[0]
+                    }
                     Labelled {
                         Layout.fillWidth: true
                         label: qsTr("Title")
@@ -70,8 +91,13 @@ Item {
                             onTextEdited: sharing.title = text
                         }
                     }
+                    LeafletOptions {
+                        Layout.fillWidth: true
+                        sharing: sharing
+                    }
                     Labelled {
                         Layout.fillWidth: true
+                        visible: sharing.leaflet.sheet
                         label: qsTr("As")
                         SegmentedChoice {
                             Layout.fillWidth: true
@@ -83,7 +109,7 @@ Item {
                     }
                     Labelled {
                         Layout.fillWidth: true
-                        visible: sharing.format !== Sharing.Png
+                        visible: sharing.leaflet.layout === "poster" || (sharing.leaflet.sheet && sharing.format !== Sharing.Png)
                         label: qsTr("Paper")
                         SegmentedChoice {
                             Layout.fillWidth: true
@@ -102,6 +128,14 @@ Item {
                     }
                     PwCheckBox {
                         Layout.fillWidth: true
+                        visible: sharing.leaflet.sheet && sharing.format === Sharing.Pdf && sharing.paper > 0
+                        text: qsTr("On A4 pages, to tape together")
+                        checked: sharing.tiled
+                        onToggled: sharing.tiled = checked
+                    }
+                    PwCheckBox {
+                        Layout.fillWidth: true
+                        visible: sharing.leaflet.sheet
                         text: qsTr("Number the places and list them beside the map")
                         checked: sharing.numbered
                         onToggled: sharing.numbered = checked
@@ -114,17 +148,30 @@ Item {
                     }
                     PwCheckBox {
                         Layout.fillWidth: true
+                        visible: sharing.leaflet.sheet
                         text: qsTr("Only the map, for a slide or a web page")
                         checked: sharing.bare
                         onToggled: sharing.bare = checked
+                    }
+                    ImprintPart {
+                        Layout.fillWidth: true
+                        leaflet: sharing.leaflet
                     }
                     PwButton {
                         Layout.fillWidth: true
                         look: PwButton.Filled
                         glyph: "print"
-                        enabled: sharing.ready
-                        text: [qsTr("Save as PDF"), qsTr("Save as SVG"), qsTr("Save as PNG")][sharing.format]
+                        enabled: sharing.ready && sharing.trouble === ""
+                        text: ({ pdf: qsTr("Save as PDF"), svg: qsTr("Save as SVG"), png: qsTr("Save as PNG") })[workspace.ending]
                         onClicked: saveDialog.ask("print", sharing.sheetEnding())
+                    }
+                    PwButton {
+                        Layout.fillWidth: true
+                        visible: sharing.leaflet.layout === "phone"
+                        glyph: "copy"
+                        enabled: sharing.ready
+                        text: qsTr("Copy the words, for a message")
+                        onClicked: sharing.copyMessage()
                     }
                     Rectangle { Layout.fillWidth: true; Layout.topMargin: 8; implicitHeight: 1; color: Theme.line }
                     SectionTitle { Layout.topMargin: 8; text: qsTr("Give someone a copy") }

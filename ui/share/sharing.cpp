@@ -6,10 +6,7 @@
 #include "ui/session/plural.h"
 #include "ui/session/session.h"
 
-#include "core/draw/web_symbols.h"
-#include "core/exchange/export.h"
-#include "core/exchange/sample.h"
-#include "core/joint/bundle.h"
+#include "core/exchange/told_matching.h"
 
 #include <QDate>
 #include <QDesktopServices>
@@ -29,6 +26,12 @@ namespace {
 constexpr int kSettle = 250;           // ms after the last choice before the preview is drawn
 constexpr int kPreviewLongSide = 1600; // pixels
 
+struct Drawn {
+    int page = 0;
+    int pages = 0; // 0 when there is none
+    QString trouble;
+};
+
 } // namespace
 
 Sharing::Sharing(QObject *parent) : QObject(parent), m_session(Session::instance()) {
@@ -40,8 +43,32 @@ Sharing::Sharing(QObject *parent) : QObject(parent), m_session(Session::instance
         return;
     connect(m_session, &Session::published, this, &Sharing::refresh);
     connect(m_session->layers(), &Layers::changed, this, &Sharing::settle);
+    connect(&m_leaflet, &LeafletChoices::changed, this, &Sharing::settle);
+    connect(&m_leaflet, &LeafletChoices::contentChanged, this, [this] {
+        m_page = 0;
+        // Wards, unless somebody has chosen.
+        const QList<Choice> sets = m_session->layers()->sets();
+        if (m_leaflet.wantsAreas() && m_leaflet.areaSet().isEmpty() && !sets.isEmpty()) {
+            const auto wards = std::ranges::find_if(sets, [](const Choice &set) {
+                return set.label.contains(QLatin1String("ward"), Qt::CaseInsensitive);
+            });
+            m_leaflet.setAreaSet((wards == sets.end() ? sets.front() : *wards).code);
+            return; // it was said again
+        }
+        refresh();
+    });
+    connect(m_session, &Session::shownChanged, this, [this] {
+        if (m_onlyFiltered)
+            refresh();
+    });
+    m_leaflet.recall(m_session->mapName());
+    connect(m_session, &Session::nameChanged, this,
+            [this] { m_leaflet.recall(m_session->mapName()); });
     connect(m_session, &Session::mapChanged, this, [this] {
         m_title.clear();
+        m_onlyFiltered = false;
+        m_page = 0;
+        m_leaflet.setAreaSet({});
         forget();
         emit changed();
     });
@@ -99,6 +126,14 @@ void Sharing::setTurn(int turn) {
     settle();
 }
 
+void Sharing::setTiled(bool tiled) {
+    if (tiled == m_tiled)
+        return;
+    m_tiled = tiled;
+    m_page = 0;
+    settle();
+}
+
 void Sharing::setNumbered(bool numbered) {
     if (numbered == m_numbered)
         return;
@@ -118,6 +153,42 @@ void Sharing::setLayers(bool shown) {
         return;
     m_withLayers = shown;
     settle();
+}
+
+void Sharing::setOnlyFiltered(bool only) {
+    if (only == m_onlyFiltered)
+        return;
+    m_onlyFiltered = only;
+    m_page = 0;
+    emit changed();
+    refresh();
+}
+
+void Sharing::setPage(int page) {
+    page = std::clamp(page, 0, std::max(0, m_pages - 1));
+    if (page == m_page)
+        return;
+    m_page = page;
+    drawPreview();
+}
+
+// Nothing when it is everybody. The filter is taken as it stands now, and asked of places as the
+// readers see them; those that it finds by words of long texts are on the list already.
+Sharing::Chosen Sharing::chosen() const {
+    if (!m_onlyFiltered || m_session->filter()->isEmpty() || !m_session->index())
+        return [](MapFile &) {
+            return std::optional<std::vector<RowId>>();
+        };
+    AssetFilter filter = m_session->filter()->toAssetFilter();
+    if (!filter.text.empty())
+        for (const std::uint32_t row : *m_session->shown()->rows)
+            filter.alsoMatching.push_back(m_session->shown()->index->id(row));
+    std::ranges::sort(filter.alsoMatching);
+    return [filter = std::move(filter), index = m_session->index(),
+            profile = profile()](MapFile &map) -> Result<std::optional<std::vector<RowId>>> {
+        PW_TRY(const Disclosure disclosure, Disclosure::of(map, profile));
+        return std::optional(toldMatching(*index, filter, disclosure));
+    };
 }
 
 void Sharing::setActive(bool active) {
@@ -154,6 +225,9 @@ void Sharing::forget() {
     m_settle.stop();
     m_scene.reset();
     m_counted.reset();
+    m_listing.clear();
+    m_areas.reset();
+    m_trouble.clear();
     m_about.clear();
     m_privateMatter.clear();
     m_drawing = m_active;
@@ -177,17 +251,32 @@ void Sharing::readScene() {
     struct Read {
         DisclosedScene scene;
         std::shared_ptr<const AreaFill> counted; // of those alone whom the readers may see
+        std::vector<Listed> listing;
+        std::shared_ptr<const AreasOnPaper> areas;
         std::string about;
     };
     const Newest::Ticket ticket = m_scenes.next();
     m_session->read<Read>(
         this,
-        [profile = profile(), wish = m_session->layers()->colourWish(),
+        [profile = profile(), wish = m_session->layers()->colourWish(), chosen = chosen(),
+         isSheet = m_leaflet.isSheet(),
+         set = m_leaflet.wantsAreas() ? m_leaflet.areaSet().toLongLong() : 0,
          ticket](MapFile &map) -> Result<Read> {
             if (!ticket.isWanted())
                 return fail(ErrorCode::Cancelled, {});
             Read read;
-            PW_TRY(read.scene, discloseScene(map, profile));
+            PW_TRY(const auto only, chosen(map));
+            PW_TRY(const Disclosure disclosure, Disclosure::of(map, profile));
+            PW_TRY(read.scene, discloseScene(map, disclosure, only));
+            if (!isSheet) {
+                PW_TRY(read.listing, readListing(map, disclosure, only));
+            }
+            PW_TRY(const std::vector<AreaSet> sets, map.areas().sets());
+            if (const auto found = std::ranges::find(sets, set, &AreaSet::id);
+                set != 0 && found != sets.end()) {
+                PW_TRY(AreasOnPaper areas, readAreasOnPaper(map.areas(), *found));
+                read.areas = std::make_shared<const AreasOnPaper>(std::move(areas));
+            }
             read.counted = wish.paint(*read.scene.assets);
             PW_TRY(read.about, aboutInWords(map));
             return read;
@@ -201,6 +290,8 @@ void Sharing::readScene() {
             }
             m_scene = std::make_shared<const DisclosedScene>(std::move(read->scene));
             m_counted = std::move(read->counted);
+            m_listing = std::move(read->listing);
+            m_areas = std::move(read->areas);
             m_about = std::move(read->about);
             emit outlookChanged();
             settle();
@@ -247,7 +338,7 @@ void Sharing::readPrivateMatter() {
         });
 }
 
-SheetRequest Sharing::request() const {
+SheetRequest Sharing::sheet() const {
     SheetRequest request;
     if (m_scene)
         request.scene.assets = m_scene->assets;
@@ -277,7 +368,17 @@ SheetRequest Sharing::request() const {
     request.paper = static_cast<Paper>(m_paper);
     request.turn = static_cast<SheetRequest::Turn>(m_turn);
     request.numberedList = m_numbered;
+    request.isTiled = m_tiled && m_format == Format::Pdf;
     request.bareMap = m_bare;
+    return request;
+}
+
+LeafletRequest Sharing::request() const {
+    LeafletRequest request;
+    request.sheet = sheet();
+    m_leaflet.apply(request);
+    request.listing = m_listing;
+    request.areas = m_areas;
     return request;
 }
 
@@ -288,25 +389,37 @@ void Sharing::drawPreview() {
     const QString path = m_folder.filePath(QString("preview-%1.png").arg(++m_previewNumber));
     m_drawing = true;
     emit previewChanged();
-    m_painters.start([this, request = request(), path, ticket, format = m_format] {
+    m_painters.start([this, request = request(), path, ticket, page = m_page, format = m_format] {
         if (!ticket.isWanted())
             return;
-        // A picture is its own preview; paper is shown as paper.
-        const bool written =
-            format == Format::Png
-                ? writeSheet(request, pathOf(QUrl::fromLocalFile(path))).has_value()
-                : pictureOf(sheetPages(request), 0, kPreviewLongSide).save(path, "PNG");
+        Drawn drawn;
+        if (request.layout == PrintLayout::Sheet && format == Format::Png) {
+            // A picture is its own preview; paper is shown as paper.
+            const auto written = writeSheet(request.sheet, pathOf(QUrl::fromLocalFile(path)));
+            drawn.pages = written ? 1 : 0;
+        } else if (const Result<Pages> pages = leafletPages(request); !pages) {
+            drawn.trouble = toQString(pages.error().message);
+        } else {
+            drawn.pages = static_cast<int>(pages->pages.size());
+            drawn.page = std::clamp(page, 0, drawn.pages - 1);
+            const auto which = static_cast<std::size_t>(drawn.page);
+            if (!pictureOf(*pages, which, kPreviewLongSide).save(path, "PNG"))
+                drawn.pages = 0;
+        }
         QMetaObject::invokeMethod(
             this,
-            [this, written, path, ticket] {
+            [this, drawn, path, ticket] {
                 if (!ticket.isWanted()) {
                     QFile::remove(path);
                     return;
                 }
                 m_drawing = false;
+                m_pages = drawn.pages;
+                m_page = drawn.page;
+                m_trouble = drawn.trouble;
                 if (!m_preview.isEmpty())
                     QFile::remove(m_preview.toLocalFile());
-                m_preview = written ? QUrl::fromLocalFile(path) : QUrl();
+                m_preview = drawn.pages > 0 ? QUrl::fromLocalFile(path) : QUrl();
                 emit previewChanged();
             },
             Qt::QueuedConnection);
@@ -314,6 +427,8 @@ void Sharing::drawPreview() {
 }
 
 QString Sharing::sheetEnding() const {
+    if (!m_leaflet.isSheet())
+        return m_leaflet.kind() == PrintLayout::Phone ? "png" : "pdf";
     return m_format == Format::Pdf ? "pdf" : m_format == Format::Svg ? "svg" : "png";
 }
 
@@ -324,119 +439,6 @@ QString Sharing::suggestedName(const QString &ending) const {
                         : m_for == For::Partners ? tr(" (partners)")
                                                  : tr(" (private)");
     return base + who + '.' + ending;
-}
-
-void Sharing::saved(const QUrl &file, const QString &sentence) {
-    m_session->notice()->say(sentence, tr("Show in folder"), [file] {
-        QDesktopServices::openUrl(
-            QUrl::fromLocalFile(QFileInfo(file.toLocalFile()).absolutePath()));
-    });
-    emit written(file);
-}
-
-void Sharing::show(const QUrl &file) const {
-    QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file.toLocalFile()).absolutePath()));
-}
-
-void Sharing::printTo(const QUrl &file) {
-    if (!m_scene) {
-        m_session->notice()->say(
-            tr("Something has changed meanwhile. Look at the page once more, then save it."));
-        return;
-    }
-    m_painters.start([this, request = request(), file] {
-        const auto written = writeSheet(request, pathOf(file));
-        QMetaObject::invokeMethod(
-            this,
-            [this, written, file] {
-                if (written)
-                    saved(file, tr("Printed to %1.").arg(QFileInfo(file.toLocalFile()).fileName()));
-                else
-                    m_session->notice()->tell(written.error());
-            },
-            Qt::QueuedConnection);
-    });
-}
-
-QString Sharing::limitsOf(const QString &ending) const {
-    QStringList sentences;
-    if (const ExportFormatInfo *format = exportFormatOf(pathOf(QUrl::fromLocalFile("x." + ending))))
-        for (const std::string_view sentence : format->cannotHold)
-            sentences << QString::fromUtf8(sentence.data(), qsizetype(sentence.size()));
-    return sentences.join(' ');
-}
-
-void Sharing::exportTo(const QUrl &file) {
-    ExportRequest request;
-    request.file = pathOf(file);
-    request.profile = profile();
-    request.symbols = webSymbols();
-    m_session->read<ExportOutcome>(
-        this, [request](MapFile &map) { return exportMap(map, request); },
-        [this, file](const Result<ExportOutcome> &outcome) {
-            if (outcome)
-                saved(file, tr("%1 in %2.")
-                                .arg(counted(outcome->rows, tr("organisation is"),
-                                             tr("organisations are")),
-                                     QFileInfo(file.toLocalFile()).fileName()));
-            else
-                m_session->notice()->tell(outcome.error());
-        });
-}
-
-void Sharing::giveCopy(const QUrl &file) {
-    m_session->read<CopyOutcome>(
-        this,
-        [path = pathOf(file), profile = profile()](MapFile &map) {
-            return writeCopyFor(map, profile, path);
-        },
-        [this, file](const Result<CopyOutcome> &outcome) {
-            if (outcome)
-                saved(file, tr("A copy with %1 is in %2.")
-                                .arg(counted(outcome->organisations, tr("organisation"),
-                                             tr("organisations")),
-                                     QFileInfo(file.toLocalFile()).fileName()));
-            else
-                m_session->notice()->tell(outcome.error());
-        });
-}
-
-void Sharing::giveBundle(const QUrl &file, const QString &forWhom) {
-    BundleRequest request;
-    request.profile = profile();
-    request.forWhom = forWhom.simplified().toStdString();
-    request.file = pathOf(file);
-    m_session->read<BundleOutcome>(
-        this, [request](MapFile &map) { return writeBundle(map, request); },
-        [this, file](const Result<BundleOutcome> &outcome) {
-            if (!outcome) {
-                m_session->notice()->tell(outcome.error());
-                return;
-            }
-            QString told = tr("%1 are in %2, to be merged by whoever has this map.")
-                               .arg(counted(outcome->changes, tr("change"), tr("changes")),
-                                    QFileInfo(file.toLocalFile()).fileName());
-            if (outcome->takenBack > 0)
-                told += ' ' + tr("It takes back %1 that may not be seen any more.")
-                                  .arg(counted(outcome->takenBack, tr("record"), tr("records")));
-            saved(file, told);
-        });
-}
-
-void Sharing::saveFullCopy(const QUrl &file) {
-    m_session->read<bool>(
-        this,
-        [path = pathOf(file)](MapFile &map) -> Result<bool> {
-            PW_CHECK(map.saveFullCopy(path));
-            return true;
-        },
-        [this, file](const Result<bool> &outcome) {
-            if (outcome)
-                saved(file, tr("Everything, history included, is in %1.")
-                                .arg(QFileInfo(file.toLocalFile()).fileName()));
-            else
-                m_session->notice()->tell(outcome.error());
-        });
 }
 
 } // namespace placeweave

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "ui/publish/disclosed_scene.h"
-#include "ui/publish/map_sheet.h"
 #include "ui/session/worker.h"
+#include "ui/share/leaflet_choices.h"
 
 #include <QObject>
 #include <QPointer>
@@ -31,12 +31,19 @@ class Sharing : public QObject {
     Q_PROPERTY(Format format READ format WRITE setFormat NOTIFY changed)
     Q_PROPERTY(int paper READ paper WRITE setPaper NOTIFY changed) // 0 is A4 ... 4 is A0
     Q_PROPERTY(int turn READ turn WRITE setTurn NOTIFY changed)    // by shape, portrait, landscape
+    Q_PROPERTY(bool tiled READ isTiled WRITE setTiled NOTIFY changed)
     Q_PROPERTY(bool numbered READ isNumbered WRITE setNumbered NOTIFY changed)
     Q_PROPERTY(bool bare READ isBare WRITE setBare NOTIFY changed)
     Q_PROPERTY(bool withLayers READ hasLayers WRITE setLayers NOTIFY changed)
     // What these readers may see of this map has been read; nothing is printed before.
     Q_PROPERTY(bool ready READ isReady NOTIFY outlookChanged)
+    Q_PROPERTY(placeweave::LeafletChoices *leaflet READ leaflet CONSTANT)
+    // Only what the list is held to, instead of everything: in all that leaves but whole copies.
+    Q_PROPERTY(bool onlyFiltered READ isOnlyFiltered WRITE setOnlyFiltered NOTIFY changed)
     Q_PROPERTY(QUrl preview READ preview NOTIFY previewChanged)
+    Q_PROPERTY(int page READ page WRITE setPage NOTIFY previewChanged)
+    Q_PROPERTY(int pages READ pages NOTIFY previewChanged)
+    Q_PROPERTY(QString trouble READ trouble NOTIFY previewChanged) // why there is no page
     Q_PROPERTY(bool drawing READ isDrawing NOTIFY previewChanged)
     Q_PROPERTY(int listed READ listed NOTIFY outlookChanged)
     Q_PROPERTY(int drawn READ drawn NOTIFY outlookChanged)
@@ -64,6 +71,8 @@ public:
     void setTurn(int turn);
     Format format() const { return m_format; }
     void setFormat(Format format);
+    bool isTiled() const { return m_tiled; }
+    void setTiled(bool tiled);
     bool isNumbered() const { return m_numbered; }
     void setNumbered(bool numbered);
     bool isBare() const { return m_bare; }
@@ -71,7 +80,14 @@ public:
     bool hasLayers() const { return m_withLayers; }
     void setLayers(bool shown);
     bool isReady() const { return m_scene != nullptr; }
+    LeafletChoices *leaflet() { return &m_leaflet; }
+    bool isOnlyFiltered() const { return m_onlyFiltered; }
+    void setOnlyFiltered(bool only);
     QUrl preview() const { return m_preview; }
+    int page() const { return m_page; }
+    void setPage(int page);
+    int pages() const { return m_pages; }
+    QString trouble() const { return m_trouble; }
     bool isDrawing() const { return m_drawing; }
     int listed() const { return m_scene ? static_cast<int>(m_scene->listed) : 0; }
     int drawn() const { return m_scene ? static_cast<int>(m_scene->drawn) : 0; }
@@ -82,8 +98,10 @@ public:
     void setActive(bool active);
 
     Q_INVOKABLE QString sheetEnding() const; // "pdf", "svg", "png"
+    // The list as a message, on the clipboard.
+    Q_INVOKABLE void copyMessage();
     Q_INVOKABLE QString suggestedName(const QString &ending) const;
-    // By the ending: pdf, svg or png.
+    // By the ending: pdf; a sheet as svg or png too, what is for a phone as png or txt.
     Q_INVOKABLE void printTo(const QUrl &file);
     // What a kind of file has no room for, in words; its ending as exportTo() knows it.
     Q_INVOKABLE QString limitsOf(const QString &ending) const;
@@ -96,7 +114,7 @@ public:
     Q_INVOKABLE void show(const QUrl &file) const; // in the system's file manager
 
     // What would be printed.
-    SheetRequest request() const;
+    LeafletRequest request() const;
 
 signals:
     void changed();
@@ -112,14 +130,28 @@ private:
     void drawPreview();
     void settle();
     void saved(const QUrl &file, const QString &sentence);
+    void troubled(const Error &error, const QUrl &file);
+    template <class T>
+    void leave(const QString &what, const QUrl &file,
+               std::function<Result<T>(MapFile &, const Progress &)> work,
+               std::function<void(const T &)> done);
+    using Chosen = std::function<Result<std::optional<std::vector<RowId>>>(MapFile &)>;
+    Chosen chosen() const;
+    SheetRequest sheet() const;
     Profile profile() const;
 
     QPointer<Session> m_session;
     For m_for = For::Anyone;
     QString m_title;
+    LeafletChoices m_leaflet;
+    bool m_onlyFiltered = false;
+    int m_page = 0;
+    int m_pages = 0;
+    QString m_trouble;
     Format m_format = Format::Pdf;
     int m_paper = 0;
     int m_turn = 0;
+    bool m_tiled = false;
     bool m_numbered = false;
     bool m_bare = false;
     bool m_withLayers = true;
@@ -129,7 +161,9 @@ private:
     QUrl m_preview;
     int m_previewNumber = 0;
     std::shared_ptr<const DisclosedScene> m_scene;
-    std::shared_ptr<const AreaFill> m_counted; // hexagons or a surface, of m_scene
+    std::shared_ptr<const AreaFill> m_counted;   // hexagons or a surface, of m_scene
+    std::vector<Listed> m_listing;               // of a leaflet
+    std::shared_ptr<const AreasOnPaper> m_areas; // likewise
     std::string m_about;
     QString m_privateMatter;
     QTimer m_settle;

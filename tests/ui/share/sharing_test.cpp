@@ -3,10 +3,13 @@
 #include "tests/ui/session_fixture.h"
 #include "ui/share/sharing.h"
 
+#include <QClipboard>
 #include <QFile>
 #include <QFileInfo>
 #include <QImage>
 #include <QSignalSpy>
+
+#include <fstream>
 
 namespace placeweave {
 namespace {
@@ -141,9 +144,9 @@ TEST_F(SharingTest, HexagonsOnPaperCountOnlyThoseThatMayGo) {
     ASSERT_TRUE(until([&] { return counted(m_session.map()->fill()) == 3; }));
     Sharing sharing;
     begin(sharing);
-    EXPECT_EQ(counted(sharing.request().scene.fill), 1);
+    EXPECT_EQ(counted(sharing.request().sheet.scene.fill), 1);
     sharing.setMadeFor(Sharing::For::JustUs);
-    EXPECT_TRUE(until([&] { return counted(sharing.request().scene.fill) == 3; }));
+    EXPECT_TRUE(until([&] { return counted(sharing.request().sheet.scene.fill) == 3; }));
 }
 
 TEST_F(SharingTest, NotesOnPaperAreForThoseWhoReadIt) {
@@ -155,6 +158,104 @@ TEST_F(SharingTest, NotesOnPaperAreForThoseWhoReadIt) {
     ASSERT_TRUE(writes(sharing, [&] { sharing.printTo(file("sheet.svg")); }));
     EXPECT_TRUE(contentOf("sheet.svg").contains("Market on Fridays"));
     EXPECT_FALSE(contentOf("sheet.svg").contains("Salma"));
+}
+
+TEST_F(SharingTest, WhatIsFilteredIsWhatIsPrintedAndExported) {
+    const RowId more = add("Lighthouse Choir", "faith_group", LatLon{54.22, -4.46});
+    ASSERT_TRUE(write<bool>([more](MapFile &map) { return mayBeListed(map, more); }).has_value());
+    Sharing sharing;
+    begin(sharing);
+    ASSERT_TRUE(until([&] { return sharing.listed() == 2; }));
+    m_session.filter()->setKinds({"faith_group"});
+    ASSERT_TRUE(until([&] { return m_session.shownCount() == 1; }));
+    EXPECT_EQ(sharing.listed(), 2); // nobody has asked for less
+    sharing.setOnlyFiltered(true);
+    ASSERT_TRUE(until([&] { return sharing.isReady() && !sharing.isDrawing(); }));
+    EXPECT_EQ(sharing.listed(), 1);
+    ASSERT_TRUE(writes(sharing, [&] { sharing.exportTo(file("out.csv")); }));
+    EXPECT_TRUE(contentOf("out.csv").contains("Lighthouse Choir"));
+    EXPECT_FALSE(contentOf("out.csv").contains("Quayside Knitters"));
+    ASSERT_TRUE(writes(sharing, [&] { sharing.printTo(file("sheet.svg")); }));
+    EXPECT_TRUE(contentOf("sheet.svg").contains("Lighthouse"));
+    EXPECT_FALSE(contentOf("sheet.svg").contains("Quayside"));
+    m_session.filter()->clear();
+    ASSERT_TRUE(until([&] { return sharing.isReady() && sharing.listed() == 2; }));
+}
+
+TEST_F(SharingTest, ABookletIsLookedAtPageByPage) {
+    Sharing sharing;
+    begin(sharing);
+    EXPECT_EQ(sharing.pages(), 1);
+    sharing.leaflet()->setLayout("booklet");
+    ASSERT_TRUE(until([&] { return sharing.isReady() && !sharing.isDrawing(); }));
+    EXPECT_EQ(sharing.pages(), 4); // cover, contents, the list, from A to Z
+    const QUrl cover = sharing.preview();
+    sharing.setPage(2);
+    ASSERT_TRUE(until([&] { return !sharing.isDrawing(); }));
+    EXPECT_EQ(sharing.page(), 2);
+    EXPECT_NE(sharing.preview(), cover);
+    EXPECT_EQ(sharing.sheetEnding(), "pdf");
+    ASSERT_TRUE(writes(sharing, [&] { sharing.printTo(file("booklet.pdf")); }));
+}
+
+TEST_F(SharingTest, APosterWithoutAnAddressSaysWhatItNeeds) {
+    Sharing sharing;
+    begin(sharing);
+    sharing.leaflet()->setWeb({});
+    sharing.leaflet()->setLayout("poster");
+    ASSERT_TRUE(until([&] { return sharing.isReady() && !sharing.isDrawing(); }));
+    EXPECT_TRUE(sharing.trouble().contains("address"));
+    EXPECT_TRUE(sharing.preview().isEmpty());
+    sharing.leaflet()->setWeb("https://example.org/map");
+    ASSERT_TRUE(until([&] { return !sharing.preview().isEmpty(); }));
+    EXPECT_TRUE(sharing.trouble().isEmpty());
+    sharing.leaflet()->setWeb({});
+}
+
+TEST_F(SharingTest, AMessageHoldsOnlyWhatMayGo) {
+    Sharing sharing;
+    begin(sharing);
+    sharing.leaflet()->setLayout("phone");
+    ASSERT_TRUE(until([&] { return sharing.isReady() && !sharing.isDrawing(); }));
+    sharing.copyMessage();
+    const QString message = QGuiApplication::clipboard()->text();
+    EXPECT_TRUE(message.contains("Quayside Knitters"));
+    EXPECT_FALSE(message.contains("Ask Us First"));
+}
+
+TEST_F(SharingTest, WhereNothingMayBeWrittenItSaysSoAndLeavesWhatWasThere) {
+    Sharing sharing;
+    begin(sharing);
+    const auto folder = m_folder / "locked";
+    std::filesystem::create_directory(folder);
+    std::ofstream(folder / "sheet.pdf") << "the one before";
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_read |
+                                             std::filesystem::perms::owner_exec);
+    // Root may write in any folder but those that the system itself makes up.
+    const bool isLocked = !std::ofstream(folder / "probe").is_open();
+    const QUrl sheet = isLocked ? file("locked/sheet.pdf") : QUrl("file:///sys/sheet.pdf");
+    const QUrl table = isLocked ? file("locked/out.csv") : QUrl("file:///sys/out.csv");
+    EXPECT_FALSE(writes(sharing, [&] { sharing.printTo(sheet); }));
+    EXPECT_TRUE(m_session.notice()->text().contains("Nothing may be saved in that folder"))
+        << m_session.notice()->text().toStdString();
+    EXPECT_FALSE(writes(sharing, [&] { sharing.exportTo(table); }));
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
+    EXPECT_EQ(contentOf("locked/sheet.pdf"), "the one before");
+    std::filesystem::create_directory(m_folder / "taken.pdf");
+    EXPECT_FALSE(writes(sharing, [&] { sharing.printTo(file("taken.pdf")); }));
+    EXPECT_FALSE(writes(sharing, [&] { sharing.exportTo(file("no such folder/out.csv")); }));
+}
+
+TEST_F(SharingTest, WhatIsStoppedWritesNothing) {
+    Sharing sharing;
+    begin(sharing);
+    m_session.notice()->dismiss();
+    sharing.printTo(file("stopped.pdf"));
+    m_session.stop();
+    ASSERT_TRUE(
+        until([&] { return !m_session.isBusy() && !m_session.notice()->text().isEmpty(); }));
+    EXPECT_EQ(m_session.notice()->text(), "Stopped. No file was written.");
+    EXPECT_FALSE(QFileInfo::exists(file("stopped.pdf").toLocalFile()));
 }
 
 TEST_F(SharingTest, ATableHoldsOnlyWhatMayGo) {

@@ -949,7 +949,26 @@ void Tour::share() {
     picture("16-share-numbered-1280");
     sharing()->setNumbered(false);
     waitForPage();
+    LeafletChoices &leaflet = *sharing()->leaflet();
+    leaflet.setLine("Who is here, and how to reach them");
+    leaflet.setPartners("Larkmere Voluntary Action, Skerry PCN");
+    leaflet.setWeb("https://example.org/larkmere");
+    for (const char *layout : {"handout", "series", "booklet", "poster", "whats-on", "phone"}) {
+        leaflet.setLayout(layout);
+        waitForPage();
+        sharing()->setPage(1);
+        waitForPage();
+        picture(QString("16-share-%1").arg(layout));
+    }
     look("dark");
+    m_session.filter()->setKinds({"faith_group"});
+    sharing()->setOnlyFiltered(true);
+    waitForPage();
+    picture("16-share-filtered-dark");
+    m_session.filter()->clear();
+    sharing()->setOnlyFiltered(false);
+    leaflet.setLayout("sheet");
+    waitForPage();
     picture("16-share-dark-1280");
     look("light");
     size(1920, 1080);

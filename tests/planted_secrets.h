@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/edit.h"
+#include "core/store/map_file.h"
+#include "tests/temporary_folder.h"
+
+#include <string>
+#include <vector>
+
+namespace placeweave {
+
+inline constexpr LatLon kRefuge{54.5071234, -3.9567891};
+
+// What gives them away; spaces go as well, for a link or an id may have none.
+inline const std::vector<std::string> &secrets() {
+    static const std::vector<std::string> kSecrets{"Hawthorn Passage",
+                                                   "HawthornPassage",
+                                                   "LK9 9ZZ",
+                                                   "LK99ZZ",
+                                                   "100099998888",
+                                                   "Marguerite",
+                                                   "Ashdown-Pell",
+                                                   "ashdown.pell",
+                                                   "07700 900123",
+                                                   "07700900123",
+                                                   "+447700900123",
+                                                   "54.5071",
+                                                   "-3.95678",
+                                                   "5450712",
+                                                   "Nightingale Refuge",
+                                                   "Rosebank Refuge note"};
+    return kSecrets;
+}
+
+// A refuge and a person who has not agreed, with their details in a note, too, and in what others
+// say.
+inline void plantSecrets(MapFile &map) {
+    Edit edit = valueOf(Edit::begin(map, "change"));
+    Record place(Entity::Location);
+    place["name"] = "Rosebank";
+    place["geom"] = Value(kRefuge);
+    place["address"] = "17 Hawthorn Passage, Larkmere";
+    place["postcode"] = "LK9 9ZZ";
+    place["uprn"] = "100099998888";
+    place["disclosure"] = "hidden";
+    const RowId where = valueOf(edit.insert(place));
+    const std::string told = "Marguerite Ashdown-Pell, 07700 900123, meets women at 17 Hawthorn "
+                             "Passage, LK9 9ZZ (54.5071234, -3.9567891)";
+    const auto organisation = [&](const char *name, const char *permission) {
+        Record record(Entity::Organisation);
+        record["name"] = name;
+        record["listing_permission"] = permission;
+        record["location_id"] = Value(where.value);
+        record["note"] = told;
+        record["correspondence_address"] = "17 Hawthorn Passage";
+        record["identifiers"] = setValue({"GB-CHC-9990777", "UPRN:100099998888"});
+        return valueOf(edit.insert(record));
+    };
+    organisation("Nightingale Refuge", "no"); // nobody is to know that it exists
+    const RowId listed = organisation("Women's line", "anyone");
+    // Somebody else's text that tells the place.
+    Record taxi(Entity::Organisation);
+    taxi["name"] = "Night taxi";
+    taxi["listing_permission"] = "anyone";
+    taxi["description"] = "We drive to 17 Hawthorn Passage at any hour";
+    valueOf(edit.insert(taxi));
+    Record service(Entity::Service);
+    service["organisation_id"] = Value(listed.value);
+    service["name"] = "A safe night";
+    service["description"] = "Come to Hawthorn Passage";
+    const RowId offered = valueOf(edit.insert(service));
+    Record at(Entity::ServiceAtLocation);
+    at["service_id"] = Value(offered.value);
+    at["location_id"] = Value(where.value);
+    valueOf(edit.insert(at));
+    Record person(Entity::Person);
+    person["name"] = "Marguerite Ashdown-Pell";
+    person["organisation_id"] = Value(listed.value);
+    person["consent_basis"] = "not_asked";
+    person["note"] = told;
+    const RowId she = valueOf(edit.insert(person));
+    for (const auto &[type, value] :
+         {std::pair{"phone", "07700 900123"}, std::pair{"email", "m.ashdown.pell@example.org"}}) {
+        Record contact(Entity::Contact);
+        contact["organisation_id"] = Value(listed.value);
+        contact["person_id"] = Value(she.value);
+        contact["contact_type"] = type;
+        contact["value"] = value;
+        contact["sensitivity"] = "public";
+        valueOf(edit.insert(contact));
+    }
+    Record note(Entity::MapNote);
+    note["text"] = told;
+    note["sensitivity"] = "internal";
+    valueOf(edit.insert(note));
+    valueOf(edit.commit());
+}
+
+} // namespace placeweave

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pages of every layout: what stands on them, for whom they can be read aloud, and what may not
+// stand on them.
+#include "core/exchange/sample.h"
+#include "core/exchange/told_matching.h"
+#include "tests/planted_secrets.h"
+#include "ui/publish/disclosed_scene.h"
+#include "ui/publish/leaflet.h"
+#include "ui/publish/leaflet_parts.h"
+#include "ui/publish/square_code.h"
+#include "ui/publish/tiles.h"
+#include "ui/record/value_text.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QStandardPaths>
+
+#include <algorithm>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFWriter.hh>
+
+namespace placeweave {
+namespace {
+
+QString outputOf(const QString &program, const QStringList &arguments) {
+    QProcess process;
+    process.start(program, arguments);
+    EXPECT_TRUE(process.waitForFinished());
+    return QString::fromUtf8(process.readAllStandardOutput());
+}
+QString textOf(const std::filesystem::path &pdf) {
+    return outputOf("pdftotext", {"-raw", QString::fromStdString(pdf.string()), "-"});
+}
+bool hasReaders() {
+    return !QStandardPaths::findExecutable("pdftotext").isEmpty() &&
+           !QStandardPaths::findExecutable("pdfinfo").isEmpty();
+}
+std::string contentOf(const std::filesystem::path &file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+// With nothing packed, and texts in the open where they are in UTF-16.
+std::string unpacked(const std::filesystem::path &pdf) {
+    QPDF document;
+    document.processFile(pdf.c_str());
+    QPDFWriter writer(document);
+    writer.setOutputMemory();
+    writer.setStreamDataMode(qpdf_s_uncompress);
+    writer.setObjectStreamMode(qpdf_o_disable);
+    writer.write();
+    const auto buffer = writer.getBufferSharedPointer();
+    std::string bytes(reinterpret_cast<const char *>(buffer->getBuffer()), buffer->getSize());
+    std::string plain = bytes;
+    std::erase(plain, '\0');
+    return bytes + plain;
+}
+
+LeafletRequest requestOf(MapFile &map, PrintLayout layout, Profile profile,
+                         const std::optional<std::vector<RowId>> &only = {}) {
+    const Disclosure disclosure = valueOf(Disclosure::of(map, profile));
+    LeafletRequest request;
+    request.layout = layout;
+    request.sheet.scene.assets = valueOf(discloseScene(map, disclosure, only)).assets;
+    request.sheet.scene.ground = GroundLayers::fromContext(valueOf(map.areas().context()));
+    request.sheet.title = "Isle of Larkmere";
+    request.sheet.about = valueOf(aboutInWords(map));
+    request.sheet.date = "29 November 2026";
+    request.sheet.imprint.partners = {"Larkmere Voluntary Action", "Skerry PCN"};
+    request.listing = valueOf(readListing(map, disclosure, only));
+    request.web = "https://example.org/map";
+    for (const AreaSet &set : valueOf(map.areas().sets()))
+        if (set.name == "Wards")
+            request.areas =
+                std::make_shared<const AreasOnPaper>(valueOf(readAreasOnPaper(map.areas(), set)));
+    return request;
+}
+
+struct Case {
+    const char *name;
+    PrintLayout layout;
+    const char *ending;
+    std::size_t leastPages;
+};
+constexpr Case kCases[] = {
+    {"Sheet", PrintLayout::Sheet, ".pdf", 1},    {"Handout", PrintLayout::Handout, ".pdf", 2},
+    {"Series", PrintLayout::Series, ".pdf", 9},  {"Booklet", PrintLayout::Booklet, ".pdf", 8},
+    {"Poster", PrintLayout::Poster, ".pdf", 1},  {"WhatsOn", PrintLayout::WhatsOn, ".pdf", 2},
+    {"PhonePdf", PrintLayout::Phone, ".pdf", 1}, {"Message", PrintLayout::Phone, ".txt", 0},
+};
+
+class Leaflet : public testing::TestWithParam<Case> {
+protected:
+    static void SetUpTestSuite() {
+        folderOfAll = std::make_unique<TemporaryFolder>();
+        valueOf(writeSample(*folderOfAll / "map.gpkg"));
+        map = valueOf(MapFile::open(*folderOfAll / "map.gpkg", Access::ReadWrite));
+        plantSecrets(*map);
+    }
+    static void TearDownTestSuite() {
+        map.reset();
+        folderOfAll.reset();
+    }
+
+    static inline std::unique_ptr<TemporaryFolder> folderOfAll;
+    static inline std::unique_ptr<MapFile> map;
+    TemporaryFolder folder;
+};
+
+TEST_P(Leaflet, SaysWhatItIsAndWhoMadeItAndHowToBeTakenOff) {
+    if (!hasReaders())
+        GTEST_SKIP() << "poppler-utils are not installed";
+    const auto file = folder / ("out" + std::string(GetParam().ending));
+    const LeafletRequest request = requestOf(*map, GetParam().layout, Profile::Public);
+    valueOf(writeLeaflet(request, file));
+    const bool isPdf = std::string(GetParam().ending) == ".pdf";
+    const QString text = isPdf ? textOf(file) : toQString(contentOf(file));
+    const QString squeezed = QString(text).replace('\n', ' ');
+    for (const char *words : {"Isle of Larkmere", "About this map", "29 November 2026",
+                              "How to be changed or removed", "Local safeguarding contact"})
+        EXPECT_TRUE(squeezed.contains(QLatin1String(words))) << words;
+    if (GetParam().layout != PrintLayout::Phone) {
+        EXPECT_TRUE(squeezed.contains("Larkmere Voluntary Action and Skerry PCN"));
+    }
+    if (!isPdf)
+        return;
+    EXPECT_GE(valueOf(leafletPages(request)).pages.size(), GetParam().leastPages);
+    const QString path = QString::fromStdString(file.string());
+    EXPECT_TRUE(outputOf("pdfinfo", {path}).contains(QRegularExpression("Tagged: +yes")));
+    const QString structure = outputOf("pdfinfo", {"-struct-text", path});
+    EXPECT_TRUE(structure.contains("H1 (block)\n    \"Isle of Larkmere\"") ||
+                structure.contains("H1 (block)\n    \"Isle"))
+        << structure.left(500).toStdString();
+    EXPECT_TRUE(structure.contains("Figure"));
+}
+
+TEST_P(Leaflet, HoldsNothingInAnyByteThatAnyoneMayNotHave) {
+    const auto file = folder / ("out" + std::string(GetParam().ending));
+    valueOf(writeLeaflet(requestOf(*map, GetParam().layout, Profile::Public), file));
+    const bool isPdf = std::string(GetParam().ending) == ".pdf";
+    std::string bytes = isPdf ? unpacked(file) : contentOf(file);
+    if (isPdf && hasReaders())
+        bytes += textOf(file).toStdString();
+    // A space that never breaks is one, too.
+    const std::string nbsp = "\xC2\xA0";
+    for (std::size_t at = bytes.find(nbsp); at != std::string::npos; at = bytes.find(nbsp))
+        bytes.replace(at, nbsp.size(), " ");
+    for (const std::string &secret : secrets()) {
+        // Pages are full of numbers; a few digits of a position stand there by chance.
+        const bool isPosition =
+            secret.size() < 10 && secret.find_first_not_of("0123456789.-") == std::string::npos;
+        if (!isPosition || !isPdf) {
+            EXPECT_FALSE(bytes.contains(secret)) << secret;
+        }
+    }
+    EXPECT_FALSE(bytes.contains(map->uuid()));
+}
+
+// The same look finds them where they may be: else it would prove nothing.
+TEST_P(Leaflet, TellsUsWhatOnlyWeMayKnow) {
+    if (!hasReaders())
+        GTEST_SKIP() << "poppler-utils are not installed";
+    if (GetParam().layout == PrintLayout::Sheet || GetParam().layout == PrintLayout::Poster)
+        GTEST_SKIP() << "it lists nothing";
+    const auto file = folder / ("out" + std::string(GetParam().ending));
+    const std::vector<RowId> one = [&] {
+        std::vector<RowId> found;
+        EXPECT_TRUE(map->forEach(Entity::Organisation, [&](const Record &row) {
+            if (row.text("name") == "Nightingale Refuge" || row.text("name") == "Women's line")
+                found.push_back(row.id());
+            return true;
+        }));
+        return found;
+    }();
+    LeafletRequest request = requestOf(*map, GetParam().layout, Profile::Internal, one);
+    for (Listed &listed : request.listing) // what has no time is not what is on
+        for (ListedService &service : listed.services)
+            service.when = "Fridays";
+    valueOf(writeLeaflet(request, file));
+    const bool isPdf = std::string(GetParam().ending) == ".pdf";
+    const QString text = isPdf ? textOf(file) : toQString(contentOf(file));
+    EXPECT_TRUE(text.contains("Nightingale Refuge") || text.contains("A safe night"));
+    EXPECT_TRUE(text.contains("Just us"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Print, Leaflet, testing::ValuesIn(kCases),
+                         [](const auto &each) { return each.param.name; });
+
+TEST(LeafletPages, LackingWhatTheyNeedSaySo) {
+    LeafletRequest request;
+    request.layout = PrintLayout::Series;
+    EXPECT_EQ(leafletPages(request).error().code, ErrorCode::InvalidInput);
+    request.layout = PrintLayout::Poster;
+    EXPECT_EQ(leafletPages(request).error().code, ErrorCode::InvalidInput);
+    for (const char *address : {"javascript:alert(1)", "file:///etc/passwd", "not an address"})
+        EXPECT_FALSE(squareCodeOf(address)) << address;
+    EXPECT_FALSE(squareCodeOf("https://example.org/" + std::string(4000, 'x')));
+    EXPECT_EQ(valueOf(squareCodeOf("https://example.org/larkmere")).modules, 29);
+}
+
+TEST(LeafletPages, BearWhateverANameHolds) {
+    const TemporaryFolder folder;
+    LeafletRequest request;
+    request.sheet.title = std::string("Title\x01\x02 ") + std::string(10'000, 'x');
+    request.sheet.about = "What it is for: " + std::string(20'000, 'y') + "\nLocal contact: 999";
+    request.web = "https://example.org";
+    request.other = {"ar", QString::fromUtf8("ماذا يجري"), QString::fromUtf8("اتصل أولا")};
+    const std::string names[] = {"",
+                                 std::string(10'000, 'n'),
+                                 "\xD8\xAC\xD9\x85\xD8\xB9\xD9\x8A\xD8\xA9",
+                                 "\xF0\x9F\x8F\xB4\xF0\x9F\x8E\x88",
+                                 "<b>&amp;</b>",
+                                 "Two\nlines\tand\x07"};
+    std::vector<SceneAsset> assets;
+    for (const std::string &name : names) {
+        Listed listed;
+        listed.name = name;
+        listed.title = toQString(name);
+        listed.point = LatLon{54.2, -4.4 + 0.001 * static_cast<double>(assets.size())};
+        listed.asset.at = toMercator(*listed.point);
+        listed.asset.name = name;
+        ListedService service;
+        service.name = listed.title;
+        service.when = listed.title;
+        service.days = {true, false, false, false, false, false, false};
+        service.opens = 600;
+        listed.services = {service};
+        listed.contacts = {listed.title};
+        assets.push_back(listed.asset);
+        request.listing.push_back(std::move(listed));
+    }
+    request.sheet.scene.assets = SceneAssets::fromList(std::move(assets));
+    for (const PrintLayout layout :
+         {PrintLayout::Sheet, PrintLayout::Handout, PrintLayout::Booklet, PrintLayout::Poster,
+          PrintLayout::WhatsOn, PrintLayout::Phone}) {
+        request.layout = layout;
+        for (const bool isLarge : {false, true}) {
+            request.isLargePrint = isLarge;
+            const auto written = writeLeaflet(request, folder / "out.pdf");
+            EXPECT_TRUE(written) << written.error().message;
+        }
+    }
+    EXPECT_FALSE(asMessage(request).contains(QChar(7)));
+}
+
+TEST(LeafletPages, ALogoIsAPictureOfASizeThatCanBeHeld) {
+    const TemporaryFolder folder;
+    const auto write = [&](const char *name, std::string_view content) {
+        std::ofstream(folder / name, std::ios::binary) << content;
+        return folder / name;
+    };
+    EXPECT_FALSE(readLogo(folder / "none.png"));
+    EXPECT_FALSE(readLogo(write("words.png", "This is not a picture.")));
+    EXPECT_FALSE(readLogo(write("empty.png", "")));
+    // A picture that says it is 100,000 pixels a side and holds nothing.
+    std::string huge("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1\x86\xa0\0\1\x86\xa0\b\2\0\0\0", 29);
+    EXPECT_FALSE(readLogo(write("huge.png", huge)));
+    const QImage logo =
+        valueOf(readLogo(write("logo.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='20' "
+                                           "height='10'><rect width='20' height='10'/></svg>")));
+    EXPECT_EQ(logo.size(), QSize(900, 450));
+    QImage photo(3000, 100, QImage::Format_RGB32);
+    photo.fill(Qt::red);
+    ASSERT_TRUE(photo.save(QString::fromStdString((folder / "photo.jpg").string())));
+    EXPECT_EQ(valueOf(readLogo(folder / "photo.jpg")).size(), QSize(900, 30));
+}
+
+TEST(Tiles, TogetherShowTheWholeSheet) {
+    SheetRequest request;
+    request.paper = Paper::A2;
+    request.turn = SheetRequest::Turn::Landscape;
+    const Pages whole = sheetPages(request);
+    request.isTiled = true;
+    const Pages tiles = sheetPages(request);
+    EXPECT_EQ(whole.pages.size(), 1U);
+    const QSize count = tilesOf(whole.size);
+    EXPECT_EQ(tiles.pages.size(), static_cast<std::size_t>(count.width() * count.height()));
+    EXPECT_GT(count.width() * tiles.size.width(), whole.size.width());
+    EXPECT_GT(count.height() * tiles.size.height(), whole.size.height());
+}
+
+TEST(TextFlow, LeavesNoHeadingBehindAndNothingOut) {
+    const PrintStyle style;
+    std::vector<Block> blocks;
+    for (int i = 0; i < 60; ++i) {
+        blocks.push_back(headingBlock(QString("Heading %1").arg(i), style));
+        blocks.push_back(paragraphBlock(QString("Words. ").repeated(1 + (i * 37) % 120), style));
+    }
+    const std::vector<QRectF> columns{{0, 0, 200, 300}, {220, 0, 200, 300}};
+    const TextFlow flow(blocks, [&](std::size_t) { return columns; });
+    EXPECT_GT(flow.pages(), 5U);
+    for (std::size_t i = 0; i < blocks.size(); i += 2)
+        EXPECT_LE(flow.pageOf(i + 1) - flow.pageOf(i), 1U);
+    // One taller than any column goes on in the next.
+    const TextFlow tall({paragraphBlock(QString("Words. ").repeated(2000), style)},
+                        [&](std::size_t) { return columns; });
+    EXPECT_GT(tall.pages(), 3U);
+}
+
+// A filter that asks where something is must not tell where somebody is hidden.
+TEST(ToldMatching, AsksOfPlacesAsTheReadersSeeThem) {
+    const TemporaryFolder folder;
+    valueOf(writeSample(folder / "map.gpkg"));
+    const auto map = valueOf(MapFile::open(folder / "map.gpkg", Access::ReadWrite));
+    plantSecrets(*map);
+    const auto index = valueOf(AssetIndex::build(*map));
+    AssetFilter around;
+    around.near = AssetFilter::Near{kRefuge, 120};
+    const auto names = [&](Profile profile) {
+        const Disclosure disclosure = valueOf(Disclosure::of(*map, profile));
+        std::vector<std::string> found;
+        for (const RowId id : toldMatching(*index, around, disclosure))
+            found.push_back(valueOf(map->record(Entity::Organisation, id)).text("name"));
+        return found;
+    };
+    EXPECT_EQ(std::ranges::count(names(Profile::Public), "Women's line"), 0);
+    EXPECT_EQ(std::ranges::count(names(Profile::Internal), "Women's line"), 1);
+    around.near.reset();
+    EXPECT_EQ(std::ranges::count(names(Profile::Public), "Women's line"), 1);
+}
+
+} // namespace
+} // namespace placeweave

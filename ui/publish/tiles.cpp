@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/publish/tiles.h"
+
+#include "ui/publish/sheet_layout.h"
+#include "ui/publish/text_flow.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace placeweave {
+namespace {
+
+constexpr double kMillimetre = kPaperDpi / 25.4;
+// Printers leave an edge white; the pages lap over each other by so much.
+constexpr double kEdge = 10 * kMillimetre;
+constexpr double kOverlap = 10 * kMillimetre;
+constexpr QSizeF kA4Paper(210 * kMillimetre, 297 * kMillimetre);
+
+QString words(const char *english) {
+    return QCoreApplication::translate("Tiles", english);
+}
+
+class Tiles {
+public:
+    explicit Tiles(QSizeF page)
+        : m_isWide(page.width() > page.height()),
+          m_paper(m_isWide ? kA4Paper.transposed() : kA4Paper),
+          m_printed(m_paper.width() - 2 * kEdge, m_paper.height() - 2 * kEdge),
+          m_step(m_printed.width() - kOverlap, m_printed.height() - kOverlap),
+          m_count(across(page.width(), m_step.width()), across(page.height(), m_step.height())) {}
+
+    QSizeF paper() const { return m_paper; }
+    QSize count() const { return m_count; }
+
+    // What the whole says is said once, on the first of them.
+    void draw(PagePainter &page, const std::function<void(PagePainter &)> &drawLarge, int column,
+              int row) const {
+        const QRectF printed(QPointF(kEdge, kEdge), m_printed);
+        QPainter &painter = page.painter;
+        painter.save();
+        painter.setClipRect(printed, Qt::IntersectClip);
+        painter.translate(printed.topLeft() -
+                          QPointF(column * m_step.width(), row * m_step.height()));
+        PagePainter silent(painter);
+        drawLarge(column == 0 && row == 0 ? page : silent);
+        painter.restore();
+        drawMarks(page, printed, column, row);
+    }
+
+private:
+    static int across(double length, double step) {
+        return std::max(1, static_cast<int>(std::ceil((length - kOverlap) / step)));
+    }
+    // Where the page before ends, what to cut, and which page it is.
+    void drawMarks(PagePainter &page, const QRectF &printed, int column, int row) const {
+        QPainter &painter = page.painter;
+        painter.setPen(QPen(QColor(0x9A, 0x4B, 0x00), 0.8, Qt::DashLine));
+        if (column > 0)
+            painter.drawLine(printed.topLeft() + QPointF(kOverlap, 0),
+                             printed.bottomLeft() + QPointF(kOverlap, 0));
+        if (row > 0)
+            painter.drawLine(printed.topLeft() + QPointF(0, kOverlap),
+                             printed.topRight() + QPointF(0, kOverlap));
+        painter.setPen(QPen(Qt::black, 0.6));
+        const double arm = 5 * kMillimetre;
+        for (const auto &[corner, x, y] : {std::tuple(printed.topLeft(), -1, -1),
+                                           {printed.topRight(), 1, -1},
+                                           {printed.bottomLeft(), -1, 1},
+                                           {printed.bottomRight(), 1, 1}}) {
+            painter.drawLine(corner + QPointF(x * 1.5, 0), corner + QPointF(x * arm, 0));
+            painter.drawLine(corner + QPointF(0, y * 1.5), corner + QPointF(0, y * arm));
+        }
+        const QString told =
+            words("Page %1 of %2: row %3, column %4. Cut at the right and below, lay each on the "
+                  "dashed line of the next, and tape.")
+                .arg(row * m_count.width() + column + 1)
+                .arg(m_count.width() * m_count.height())
+                .arg(row + 1)
+                .arg(column + 1);
+        page.part(
+            Part::Paragraph,
+            [&] {
+                painter.setFont(paperFont(points(7.5)));
+                painter.drawText(QRectF(printed.left() + arm, m_paper.height() - kEdge,
+                                        printed.width(), kEdge * 0.8),
+                                 Qt::AlignLeft | Qt::AlignVCenter, told);
+            },
+            told);
+    }
+
+    bool m_isWide;
+    QSizeF m_paper;
+    QSizeF m_printed;
+    QSizeF m_step;
+    QSize m_count;
+};
+
+} // namespace
+
+Pages inTiles(const Pages &large) {
+    const Tiles tiles(large.size);
+    Pages pages{tiles.paper(), large.title};
+    for (const auto &draw : large.pages)
+        for (int row = 0; row < tiles.count().height(); ++row)
+            for (int column = 0; column < tiles.count().width(); ++column)
+                pages.pages.emplace_back([tiles, draw, column, row](PagePainter &page) {
+                    tiles.draw(page, draw, column, row);
+                });
+    return pages;
+}
+
+QSize tilesOf(QSizeF page) {
+    return Tiles(page).count();
+}
+
+} // namespace placeweave

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/publish/pages.h"
+
+#include <QSize>
+
+namespace placeweave {
+
+// Large pages on A4 pages that lie over each other at their edges, with marks where to cut and
+// where to lay the next: to be printed anywhere and taped together.
+Pages inTiles(const Pages &large);
+// How many A4 pages across and down one takes.
+QSize tilesOf(QSizeF page);
+
+} // namespace placeweave
