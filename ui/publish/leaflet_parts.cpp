@@ -349,6 +349,10 @@ AboutBand::AboutBand(const SheetRequest &sheet, double width, double tallest, do
         toQString(cleanText(sheet.about)).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     if (paragraphs.isEmpty())
         return;
+    constexpr qsizetype kLongest = 1200;
+    for (QString &paragraph : paragraphs)
+        if (paragraph.size() > kLongest)
+            paragraph = paragraph.left(kLongest) + QStringLiteral(" …");
     const MapTheme &theme = mapTheme(false);
     const int columns = width > points(420) ? 2 : 1;
     const double gap = points(14);
@@ -374,10 +378,18 @@ AboutBand::AboutBand(const SheetRequest &sheet, double width, double tallest, do
     double size = largest;
     double height = points(20);
     const auto fits = [&] {
-        for (height = size * 3; height <= tallest; height += size)
-            if (m_flow = lay(size, height); m_flow->pages() == 1)
-                return true;
-        return false;
+        height = tallest;
+        m_flow = lay(size, height);
+        if (m_flow->pages() > 1)
+            return false;
+        for (double lower = height - size; lower > size * 2; lower -= size) {
+            auto flow = lay(size, lower);
+            if (flow->pages() > 1)
+                break;
+            m_flow = std::move(flow);
+            height = lower;
+        }
+        return true;
     };
     while (!fits()) {
         if (size > points(6.5)) {

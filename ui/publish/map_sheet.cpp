@@ -234,10 +234,15 @@ double Sheet::drawAbout(PagePainter &page, const QRectF &room) const {
         words("About this map"));
     const QRectF below = room.adjusted(0, heading, 0, 0);
     double size = 11;
-    QString about = toQString(cleanText(m_request.about));
+    // Cutting word by word takes its time.
+    constexpr qsizetype kLongest = 1500;
+    QStringList paragraphs = toQString(cleanText(m_request.about)).split(QLatin1Char('\n'));
+    for (QString &paragraph : paragraphs)
+        if (paragraph.size() > kLongest)
+            paragraph = paragraph.left(kLongest) + QStringLiteral(" …");
+    QString about = paragraphs.join(QLatin1Char('\n'));
     while (size > 8.5 && heightOf(about, font(size), below.width()) > below.height())
         size -= 0.5;
-    QStringList paragraphs = about.split(QLatin1Char('\n'));
     while (heightOf(about, font(size), below.width()) > below.height()) {
         QString &longest = *std::ranges::max_element(paragraphs, {}, &QString::size);
         const qsizetype cut = longest.lastIndexOf(QLatin1Char(' '), -4);

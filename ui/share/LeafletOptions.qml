@@ -84,6 +84,14 @@ ColumnLayout {
             onTextEdited: options.leaflet.otherWords = text
         }
     }
+    PwLabel {
+        Layout.fillWidth: true
+        visible: options.leaflet.layout === "whats-on" && options.sharing.pages > 2
+        text: qsTr("This makes %1 sides. Filter the list on the map first, by what is offered or where, for one leaf.").arg(options.sharing.pages)
+        font.pixelSize: Theme.small
+        color: Theme.mute
+        wrapMode: Text.Wrap
+    }
     PwCheckBox {
         Layout.fillWidth: true
         visible: !["sheet", "poster", "phone"].includes(options.leaflet.layout)
