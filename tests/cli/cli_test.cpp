@@ -154,5 +154,57 @@ TEST_F(Program, BoundariesFiguresAndGroundAreLoaded) {
     EXPECT_EQ(run({"areas", path("map.gpkg"), path("none.shp"), "--set", "x"}).code, 2);
 }
 
+TEST_F(Program, EveryKindOfPageIsPrinted) {
+    if (run({"map", "--help"}).code != 0)
+        GTEST_SKIP() << "built without the window";
+    const std::string map = path("sample.gpkg");
+    ASSERT_EQ(run({"sample", map}).code, 0);
+    for (const char *layout : {"handout", "booklet", "whats-on", "phone"})
+        EXPECT_EQ(run({"map", map, "--out", path("out.pdf"), "--layout", layout}).code, 0)
+            << layout;
+    EXPECT_EQ(
+        run({"map", map, "--out", path("wards.pdf"), "--layout", "series", "--areas", "wards"})
+            .code,
+        0);
+    EXPECT_EQ(run({"map", map, "--out", path("poster.pdf"), "--layout", "poster", "--web",
+                   "https://example.org"})
+                  .code,
+              0);
+    EXPECT_EQ(run({"map", map, "--out", path("a2.pdf"), "--paper", "A2", "--tiled"}).code, 0);
+    EXPECT_EQ(
+        run({"map", map, "--out", path("out.txt"), "--layout", "phone", "--kind", "faith group"})
+            .code,
+        0);
+    const std::string message = contentOf(path("out.txt"));
+    EXPECT_TRUE(message.contains("Larkmere Minster"));
+    EXPECT_FALSE(message.contains("Saltby Meeting Rooms\n"));
+    EXPECT_TRUE(message.contains("*About this map*"));
+
+    // What is lacking, or no such thing, is said and nothing is written.
+    for (const std::vector<std::string> &wrong : std::vector<std::vector<std::string>>{
+             {"--layout", "scroll"},
+             {"--layout", "series"},
+             {"--layout", "series", "--areas", "none"},
+             {"--layout", "poster"},
+             {"--layout", "poster", "--web", "javascript:alert(1)"},
+             {"--layout", "handout", "--logo", map},
+             {"--kind", "dragon"},
+             {"--near", "54.5,-3.9"}}) {
+        std::vector<std::string> arguments{"map", map, "--out", path("wrong.pdf")};
+        arguments.insert(arguments.end(), wrong.begin(), wrong.end());
+        EXPECT_EQ(runAll(arguments).code, 2) << wrong.back();
+    }
+    EXPECT_FALSE(std::filesystem::exists(path("wrong.pdf")));
+}
+
+TEST_F(Program, OnlyWhatIsAskedForIsExported) {
+    const std::string map = path("sample.gpkg");
+    ASSERT_EQ(run({"sample", map}).code, 0);
+    ASSERT_EQ(run({"export", map, "--out", path("out.csv"), "--kind", "faith group"}).code, 0);
+    const std::string table = contentOf(path("out.csv"));
+    EXPECT_TRUE(table.contains("Larkmere Minster"));
+    EXPECT_FALSE(table.contains("Saltby Meeting Rooms,"));
+}
+
 } // namespace
 } // namespace placeweave

@@ -10,6 +10,7 @@
 #include <QFontMetricsF>
 
 #include <algorithm>
+#include <iterator>
 
 namespace placeweave {
 namespace {
@@ -40,8 +41,19 @@ public:
         figure.baseMap = request.sheet.baseMap;
         figure.box = request.sheet.box;
         figure.scale = request.isLargePrint ? 1.2 : 0.9;
-        m_mapRoom =
-            QRectF(room.left(), m_size.height() * 0.36, room.width(), m_size.height() * 0.42);
+        // The cover from its foot up: partners, what the symbols are, the map.
+        double bottom = room.bottom();
+        if (m_sheet.imprint.hasPartners()) {
+            m_partnersRoom = QRectF(room.left(), bottom - points(36), room.width(), points(36));
+            bottom = m_partnersRoom.top() - points(8);
+        }
+        const double top = m_size.height() * 0.35;
+        m_mapRoom = QRectF(room.left(), top, room.width(), bottom - top);
+        m_map = std::make_unique<const MapDrawing>(figure, m_mapRoom.size());
+        m_legendColumns = request.isLargePrint ? 2 : 3;
+        m_legendScale = request.isLargePrint ? 1.15 : 0.75;
+        m_mapRoom.setHeight(m_mapRoom.height() - points(6) -
+                            legendStripHeight(*m_map, m_legendColumns, m_legendScale));
         m_map = std::make_unique<const MapDrawing>(figure, m_mapRoom.size());
     }
 
@@ -107,11 +119,7 @@ private:
 
     void layContents(const std::vector<std::size_t> &headings) {
         std::vector<Block> blocks;
-        if (!m_sheet.about.empty())
-            blocks.push_back(headingBlock(leafletWords("About this map"), m_style));
-        for (const QString &paragraph :
-             toQString(cleanText(m_sheet.about)).split(QLatin1Char('\n'), Qt::SkipEmptyParts))
-            blocks.push_back(paragraphBlock(paragraph.simplified(), m_style));
+        std::ranges::move(aboutBlocks(m_sheet, m_style), std::back_inserter(blocks));
         blocks.push_back(headingBlock(leafletWords("In this booklet"), m_style));
         const auto lay = [&] {
             std::vector<Block> with = blocks;
@@ -168,11 +176,10 @@ private:
         drawMapIn(page, m_mapRoom, *m_map, m_title, m_style.theme);
         SheetRequest undated = m_sheet; // the date stands under the title
         undated.date.clear();
+        drawLegendStrip(page, {room.left(), m_mapRoom.bottom() + points(6), room.width(), 0},
+                        *m_map, m_legendColumns, m_legendScale);
         if (m_sheet.imprint.hasPartners())
-            drawPartners(
-                page,
-                {room.left(), m_mapRoom.bottom() + m_style.body, room.width(), m_style.body * 4},
-                m_sheet.imprint, m_style.body, false);
+            drawPartners(page, m_partnersRoom, m_sheet.imprint, m_style.body, false);
         drawFoot(page,
                  {room.left(), m_size.height() - m_style.body * 3, room.width(), m_style.small * 2},
                  undated, {m_map->credits(), 0, 0}, m_style.small);
@@ -188,6 +195,9 @@ private:
     std::unique_ptr<const TextFlow> m_contents;
     std::size_t m_before = 2; // pages before the entries: cover and contents
     QRectF m_mapRoom;
+    QRectF m_partnersRoom;
+    int m_legendColumns = 3;
+    double m_legendScale = 1;
     std::unique_ptr<const MapDrawing> m_map;
 };
 

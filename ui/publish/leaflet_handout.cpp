@@ -3,7 +3,8 @@
 #include "ui/publish/leaflet_parts.h"
 #include "ui/publish/sheet_layout.h"
 
-#include <cmath>
+#include <algorithm>
+#include <iterator>
 
 namespace placeweave {
 namespace {
@@ -36,6 +37,7 @@ Result<Pages> handoutPages(const LeafletRequest &request) {
     front.scene = numbered.scene;
     front.listedOverleaf = true;
     front.paper = Paper::A4;
+    front.textScale = request.isLargePrint ? 1.4 : 1;
     if (front.box.isEmpty())
         front.box = wholeBox(request.sheet.scene);
     const QSizeF size = paperPixels(front);
@@ -51,7 +53,7 @@ Result<Pages> handoutPages(const LeafletRequest &request) {
         Handout{front,
                 size,
                 style,
-                AboutBand(request.sheet, size.width() - 2 * kMargin, size.height() * 0.2),
+                AboutBand(request, size.width() - 2 * kMargin, size.height() * 0.2),
                 nullptr,
                 {},
                 leafletWords("What is on the map"),
@@ -68,14 +70,16 @@ Result<Pages> handoutPages(const LeafletRequest &request) {
                                                        : 3;
     const double gap = points(14);
     const double width = (room.width() - (columns - 1) * gap) / columns;
-    handout->list = std::make_unique<const TextFlow>(
-        entryBlocks(groups, numbered.numbers, style, told), [&](std::size_t page) {
-            const double bottom = room.bottom() - (page == 0 ? foot : 0);
-            std::vector<QRectF> rooms;
-            for (int i = 0; i < columns; ++i)
-                rooms.emplace_back(room.left() + i * (width + gap), top, width, bottom - top);
-            return rooms;
-        });
+    std::vector<Block> blocks = entryBlocks(groups, numbered.numbers, style, told);
+    if (request.isLargePrint)
+        std::ranges::move(aboutBlocks(request.sheet, style), std::back_inserter(blocks));
+    handout->list = std::make_unique<const TextFlow>(std::move(blocks), [&](std::size_t page) {
+        const double bottom = room.bottom() - (page == 0 ? foot : 0);
+        std::vector<QRectF> rooms;
+        for (int i = 0; i < columns; ++i)
+            rooms.emplace_back(room.left() + i * (width + gap), top, width, bottom - top);
+        return rooms;
+    });
     const std::size_t before = pages.pages.size();
     const std::size_t total = before + handout->list->pages();
     for (std::size_t i = 0; i < handout->list->pages(); ++i)

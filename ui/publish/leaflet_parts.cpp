@@ -343,11 +343,21 @@ void drawFoot(PagePainter &page, const QRectF &room, const SheetRequest &sheet, 
     page.painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, number);
 }
 
-AboutBand::AboutBand(const SheetRequest &sheet, double width, double tallest, double largest)
+std::vector<Block> aboutBlocks(const SheetRequest &sheet, const PrintStyle &style) {
+    std::vector<Block> blocks;
+    for (const QString &paragraph :
+         toQString(cleanText(sheet.about)).split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+        blocks.push_back(paragraphBlock(paragraph.simplified(), style));
+    if (!blocks.empty())
+        blocks.insert(blocks.begin(), headingBlock(leafletWords("About this map"), style));
+    return blocks;
+}
+
+AboutBand::AboutBand(const LeafletRequest &request, double width, double tallest, double largest)
     : m_width(width) {
     QStringList paragraphs =
-        toQString(cleanText(sheet.about)).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-    if (paragraphs.isEmpty())
+        toQString(cleanText(request.sheet.about)).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    if (paragraphs.isEmpty() || request.isLargePrint)
         return;
     constexpr qsizetype kLongest = 1200;
     for (QString &paragraph : paragraphs)
@@ -448,6 +458,49 @@ void drawMapIn(PagePainter &page, const QRectF &room, const MapDrawing &map, con
     page.painter.setPen(QPen(toQColor(theme.line), 1));
     page.painter.setBrush(Qt::NoBrush);
     page.painter.drawRect(room);
+}
+
+constexpr double kLegendRow = 25; // as ScenePainter::drawLegend has it, at scale 1
+
+static std::size_t legendRows(const Legend &legend, int columns) {
+    return (legend.families.size() + legend.states.size() + static_cast<std::size_t>(columns) - 1) /
+           static_cast<std::size_t>(columns);
+}
+
+double legendStripHeight(const MapDrawing &map, int columns, double scale) {
+    return static_cast<double>(legendRows(map.legend(), columns)) * kLegendRow * scale;
+}
+
+double drawLegendStrip(PagePainter &page, const QRectF &room, const MapDrawing &map, int columns,
+                       double scale) {
+    const Legend legend = map.legend();
+    const std::size_t rows = legendRows(legend, columns);
+    const double zoom = scale / map.textScale();
+    const double gap = 18 * scale;
+    const double width = (room.width() - (columns - 1) * gap) / columns;
+    page.part(
+        Part::Paragraph,
+        [&] {
+            for (int column = 0; column < columns; ++column) {
+                Legend some;
+                some.kinds = legend.kinds;
+                const std::size_t from = static_cast<std::size_t>(column) * rows;
+                const std::size_t count = legend.families.size();
+                for (std::size_t i = from; i < from + rows; ++i) {
+                    if (i < count)
+                        some.families.push_back(legend.families[i]);
+                    else if (i < count + legend.states.size())
+                        some.states.push_back(legend.states[i - count]);
+                }
+                page.painter.save();
+                page.painter.translate(room.left() + column * (width + gap), room.top());
+                page.painter.scale(zoom, zoom);
+                map.scenePainter().drawLegend(page.painter, {0, 0}, some, {}, width / zoom);
+                page.painter.restore();
+            }
+        },
+        legendInWords(legend));
+    return room.top() + static_cast<double>(rows) * kLegendRow * scale;
 }
 
 } // namespace placeweave

@@ -71,9 +71,11 @@ void drawFoot(PagePainter &page, const QRectF &room, const SheetRequest &sheet, 
 
 // "About this map" in a band at the foot of a page: all of it, in letters as large as there is room
 // for; then the longest paragraph is cut, never another, for whom to ring stands last.
+// In large print it goes with the list instead, as large as that.
 class AboutBand {
 public:
-    AboutBand(const SheetRequest &sheet, double width, double tallest, double largest = points(8));
+    AboutBand(const LeafletRequest &request, double width, double tallest,
+              double largest = points(8));
     double height() const { return m_height; } // 0 when nothing is written about it
     void draw(PagePainter &page, QPointF at) const;
 
@@ -87,9 +89,16 @@ private:
 // Whether this computer has the letters: without, boxes are printed instead.
 bool hasLettersFor(const QString &text);
 
+std::vector<Block> aboutBlocks(const SheetRequest &sheet, const PrintStyle &style);
+
 // A map in a frame.
 void drawMapIn(PagePainter &page, const QRectF &room, const MapDrawing &map, const QString &said,
                const MapTheme &theme);
+
+// The families on a map, in columns, as high as they need to be; the bottom of it.
+double drawLegendStrip(PagePainter &page, const QRectF &room, const MapDrawing &map, int columns,
+                       double scale);
+double legendStripHeight(const MapDrawing &map, int columns, double scale);
 
 // Each leaflet is one file.
 Result<Pages> handoutPages(const LeafletRequest &request);

@@ -26,6 +26,7 @@ struct Poster {
     QRectF mapRoom;
     QRectF codeRoom;
     std::unique_ptr<const AboutBand> about;
+    std::unique_ptr<const TextFlow> beside; // the code: where it leads
     std::unique_ptr<const MapDrawing> map;
 
     void drawWords(PagePainter &page, const QRectF &where, const QString &words, double size_,
@@ -70,27 +71,12 @@ struct Poster {
                       line, points(15) * scale, false, theme.mute, Part::Paragraph);
         drawMapIn(page, mapRoom, *map, title, theme);
         drawCode(page);
-        const double left = codeRoom.right() + points(12) * scale;
-        const QRectF beside(left, codeRoom.top() + points(6) * scale, room.right() - left,
-                            codeRoom.height());
-        drawWords(page, {beside.left(), beside.top(), beside.width(), points(30) * scale},
-                  leafletWords("See it on your phone"), points(24) * scale, true, theme.accent,
-                  Part::Heading);
-        drawWords(
-            page,
-            {beside.left(), beside.top() + points(32) * scale, beside.width(), points(20) * scale},
-            leafletWords("Point the camera at the square, or go to"), points(13) * scale, false,
-            theme.ink, Part::Paragraph);
-        drawWords(
-            page,
-            {beside.left(), beside.top() + points(52) * scale, beside.width(), points(22) * scale},
-            web, points(14) * scale, true, theme.ink, Part::Paragraph);
-        const QString madeFor = madeForWords(sheet.madeFor);
-        drawWords(
-            page,
-            {beside.left(), beside.top() + points(80) * scale, beside.width(), points(18) * scale},
-            madeFor, points(11) * scale, false,
-            sheet.madeFor == MadeFor::Anyone ? theme.mute : theme.warn, Part::Paragraph);
+        const double legendWidth = room.width() * 0.4;
+        drawLegendStrip(page,
+                        {room.right() - legendWidth, codeRoom.top() + points(10) * scale,
+                         legendWidth, codeRoom.height()},
+                        *map, 2, 0.72 * scale);
+        beside->draw(page, 0);
         double bottom = room.bottom();
         about->draw(page, {room.left(), bottom - about->height()});
         bottom -= about->height() + points(10) * scale;
@@ -130,7 +116,7 @@ Result<Pages> posterPages(const LeafletRequest &request) {
                           poster->size.height() - margin * 1.8);
     const QRectF &room = poster->room;
     poster->about = std::make_unique<const AboutBand>(
-        request.sheet, room.width(), poster->size.height() * 0.12, points(8.5) * scale);
+        request, room.width(), poster->size.height() * 0.12, points(8.5) * scale);
     const double code = points(104) * scale;
     const double below = poster->about->height() + points(12) * scale +
                          (request.sheet.imprint.hasPartners() ? points(44) * scale : 0);
@@ -138,6 +124,25 @@ Result<Pages> posterPages(const LeafletRequest &request) {
     const double top = room.top() + points(poster->line.isEmpty() ? 48 : 72) * scale;
     poster->mapRoom =
         QRectF(room.left(), top, room.width(), poster->codeRoom.top() - points(8) * scale - top);
+    std::vector<Block> beside;
+    const auto add = [&](const QString &text, double size, bool bold, Colour colour, Part part) {
+        Block block;
+        block.before = points(3) * scale;
+        block.words.push_back({text, paperFont(points(size) * scale, bold), colour, part});
+        beside.push_back(std::move(block));
+    };
+    const MapTheme &theme = mapTheme(false);
+    add(leafletWords("See it on your phone"), 17, true, theme.accent, Part::Heading);
+    add(leafletWords("Point the camera at the square, or go to"), 10.5, false, theme.ink,
+        Part::Paragraph);
+    add(poster->web, 10.5, true, theme.ink, Part::Paragraph);
+    add(madeForWords(request.sheet.madeFor), 9, false,
+        request.sheet.madeFor == MadeFor::Anyone ? theme.mute : theme.warn, Part::Paragraph);
+    const double left = poster->codeRoom.right() + points(8) * scale;
+    const QRectF besideRoom(left, poster->codeRoom.top() + points(8) * scale,
+                            room.right() - room.width() * 0.43 - left, code);
+    poster->beside = std::make_unique<const TextFlow>(
+        std::move(beside), [&](std::size_t) { return std::vector<QRectF>{besideRoom}; });
     MapFigure figure;
     figure.scene = request.sheet.scene;
     figure.baseMap = request.sheet.baseMap;

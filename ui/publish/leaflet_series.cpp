@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace placeweave {
 namespace {
@@ -76,7 +77,7 @@ public:
     AreaPages(const LeafletRequest &request, const Area &area, ListedGroup group)
         : m_sheet(request.sheet), m_style(request.isLargePrint), m_area(area),
           m_group(std::move(group)), m_title(m_group.name),
-          m_about(request.sheet, innerRoom().width(), kA4Pixels.height() * 0.16, points(7.5)) {
+          m_about(request, innerRoom().width(), kA4Pixels.height() * 0.16, points(7.5)) {
         const NumberedScene numbered = numberedScene(request.sheet.scene, m_group.entries);
         MapFigure figure;
         figure.scene = numbered.scene;
@@ -109,6 +110,8 @@ public:
                                         number == numbered.numbers.end() ? 0 : number->second,
                                         m_style, Told::Brief));
         }
+        if (request.isLargePrint)
+            std::ranges::move(aboutBlocks(request.sheet, m_style), std::back_inserter(blocks));
         m_list = std::make_unique<const TextFlow>(std::move(blocks), [&](std::size_t page) {
             const double from =
                 page == 0 ? m_mapRoom.bottom() + points(12) : inner.top() + m_style.title * 1.6;
@@ -224,6 +227,8 @@ void drawCover(PagePainter &page, const Series &series) {
     page.painter.fillRect(QRectF(QPointF(), kA4Pixels), Qt::white);
     drawHead(page, inner, sheet, series.title, oneLine(sheet.imprint.line), series.style.title);
     drawMapIn(page, series.mapRoom, *series.overview, series.title, series.style.theme);
+    drawLegendStrip(page, {inner.left(), series.mapRoom.bottom() + points(5), inner.width(), 0},
+                    *series.overview, 4, 0.72);
     for (std::size_t i = 0; i < series.contents->pages() && i < 1; ++i)
         series.contents->draw(page, i);
     double bottom = inner.bottom() - series.about->height();
@@ -291,7 +296,7 @@ Result<Pages> seriesPages(const LeafletRequest &request) {
                           series->total - series->elsewhere->pages() + 1, series->style));
 
     series->about =
-        std::make_unique<const AboutBand>(request.sheet, inner.width(), kA4Pixels.height() * 0.2);
+        std::make_unique<const AboutBand>(request, inner.width(), kA4Pixels.height() * 0.2);
     const double top = inner.top() + series->style.title * 1.2 + points(22);
     const double below =
         series->about->height() + (request.sheet.imprint.hasPartners() ? points(54) : points(10));
@@ -306,9 +311,12 @@ Result<Pages> seriesPages(const LeafletRequest &request) {
     figure.baseMap = request.sheet.baseMap;
     figure.box = byArea.sheet.whole;
     series->overview = std::make_unique<const MapDrawing>(figure, series->mapRoom.size());
+    const double legend = legendStripHeight(*series->overview, 4, 0.72) + points(6);
+    series->mapRoom.setHeight(series->mapRoom.height() - legend);
+    series->overview = std::make_unique<const MapDrawing>(figure, series->mapRoom.size());
     series->contents = std::make_unique<const TextFlow>(std::move(contents), [&](std::size_t) {
-        return columnsIn({inner.left(), series->mapRoom.bottom() + points(8), inner.width(),
-                          listHeight - points(8)},
+        return columnsIn({inner.left(), series->mapRoom.bottom() + legend + points(8),
+                          inner.width(), listHeight - points(8)},
                          2);
     });
 

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace placeweave {
 namespace {
@@ -179,7 +180,7 @@ Result<Pages> whatsOnPages(const LeafletRequest &request) {
     const QRectF room = leaflet->room();
     leaflet->head = std::make_unique<const TextFlow>(
         headBlocks(*leaflet), [&](std::size_t) { return std::vector<QRectF>{room}; });
-    leaflet->about = std::make_unique<const AboutBand>(request.sheet, room.width(),
+    leaflet->about = std::make_unique<const AboutBand>(request, room.width(),
                                                        kA5Pixels.height() * 0.2, points(7));
     std::vector<Block> blocks;
     const auto days = happeningsOf(request.listing);
@@ -205,6 +206,8 @@ Result<Pages> whatsOnPages(const LeafletRequest &request) {
     if (blocks.empty())
         blocks.push_back(paragraphBlock(
             leafletWords("No times are known yet of anything on this map."), leaflet->style));
+    if (request.isLargePrint)
+        std::ranges::move(aboutBlocks(request.sheet, leaflet->style), std::back_inserter(blocks));
     const double foot = leaflet->about->height() + points(10);
     const int columns = request.isLargePrint ? 1 : 2;
     const double gap = points(12);

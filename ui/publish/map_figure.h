@@ -43,6 +43,7 @@ public:
     Legend legend() const { return m_map->legend(); }
     QString credits() const;
     const ScenePainter &scenePainter() const { return m_painter; }
+    double textScale() const { return m_fonts.textScale(); } // that it draws a legend with
     // Those with a number that lie on it, by number.
     std::vector<std::pair<std::uint32_t, const SceneAsset *>> numbered() const;
     // For those who do not see it: what is on it, and how many of each.

@@ -6,7 +6,6 @@
 
 #include <QFile>
 #include <QImage>
-#include <QRegularExpression>
 #include <QSvgRenderer>
 
 #include <gtest/gtest.h>
@@ -61,10 +60,8 @@ TEST(MapSheet, APdfListsEveryNumberOnAsManyPagesAsItTakes) {
     request.numberedList = true;
     request.box = {-10.2, 53, 2.2, 56};
     ASSERT_TRUE(writeSheet(request, folder / "map.pdf"));
-    const QByteArray pdf = contentOf(folder / "map.pdf");
-    EXPECT_TRUE(pdf.startsWith("%PDF-"));
-    const QRegularExpression page(QStringLiteral("/Type\\s*/Page[^s]"));
-    EXPECT_GE(QString::fromLatin1(pdf).count(page), 3);
+    EXPECT_TRUE(contentOf(folder / "map.pdf").startsWith("%PDF-"));
+    EXPECT_GE(sheetPages(request).pages.size(), 3U);
 }
 
 TEST(MapSheet, PaperTurnsToTheShapeOfThePlace) {

@@ -17,10 +17,12 @@
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <csignal>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFWriter.hh>
+#include <sys/resource.h>
 
 namespace placeweave {
 namespace {
@@ -299,6 +301,28 @@ TEST(LeafletPages, ALogoIsAPictureOfASizeThatCanBeHeld) {
     photo.fill(Qt::red);
     ASSERT_TRUE(photo.save(QString::fromStdString((folder / "photo.jpg").string())));
     EXPECT_EQ(valueOf(readLogo(folder / "photo.jpg")).size(), QSize(900, 30));
+}
+
+// A limit on the size of files stands for a full disk: half of it can be written.
+TEST(LeafletPages, ADiskThatFillsLeavesTheOldFile) {
+    const TemporaryFolder folder;
+    const auto file = folder / "out.pdf";
+    std::ofstream(file) << "the one before";
+    LeafletRequest request;
+    request.sheet.title = "Quay Street";
+    rlimit before{};
+    ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit small = before;
+    small.rlim_cur = 4096;
+    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &small), 0);
+    const auto written = writeLeaflet(request, file);
+    setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
+    ASSERT_FALSE(written);
+    EXPECT_EQ(written.error().code, ErrorCode::DiskFull);
+    EXPECT_EQ(contentOf(file), "the one before");
+    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
 }
 
 TEST(Tiles, TogetherShowTheWholeSheet) {
