@@ -44,7 +44,9 @@ public:
         // The cover from its foot up: partners, what the symbols are, the map.
         double bottom = room.bottom();
         if (m_sheet.imprint.hasPartners()) {
-            m_partnersRoom = QRectF(room.left(), bottom - points(36), room.width(), points(36));
+            const double height = points(request.isLargePrint ? 54 : 36);
+            bottom -= points(4);
+            m_partnersRoom = QRectF(room.left(), bottom - height, room.width(), height);
             bottom = m_partnersRoom.top() - points(8);
         }
         const double top = m_size.height() * 0.35;

@@ -37,7 +37,10 @@ Result<Pages> handoutPages(const LeafletRequest &request) {
     front.scene = numbered.scene;
     front.listedOverleaf = true;
     front.paper = Paper::A4;
-    front.textScale = request.isLargePrint ? 1.4 : 1;
+    if (request.isLargePrint) {
+        front.textScale = 1.4;
+        front.about.clear(); // it comes after the list, as large as that
+    }
     if (front.box.isEmpty())
         front.box = wholeBox(request.sheet.scene);
     const QSizeF size = paperPixels(front);

@@ -13,6 +13,7 @@ Item {
 
     readonly property bool narrow: width < 900 * (0.5 + 0.5 * Theme.scale)
     readonly property alias sharing: sharing
+    readonly property alias imprint: imprint
     readonly property string ending: sharing.leaflet.sheet ? ["pdf", "svg", "png"][sharing.format] : sharing.leaflet.layout === "phone" ? "png" : "pdf"
 
     Sharing {
@@ -154,6 +155,7 @@ Item {
                         onToggled: sharing.bare = checked
                     }
                     ImprintPart {
+                        id: imprint
                         Layout.fillWidth: true
                         leaflet: sharing.leaflet
                     }

@@ -48,6 +48,7 @@ ApplicationWindow {
     readonly property bool inRoom: roomLoader.item !== null && (roomLoader.item as Item).visible
     readonly property TogetherWorkspace together: togetherLoader.item as TogetherWorkspace
     readonly property InsightWorkspace insight: insightLoader.item as InsightWorkspace
+    readonly property ShareWorkspace share: shareLoader.item as ShareWorkspace
     readonly property OutreachWorkspace outreach: outreachLoader.item as OutreachWorkspace
     readonly property RoomView roomView: roomLoader.item as RoomView
     function showOutreach(page: int): void {
@@ -172,6 +173,7 @@ ApplicationWindow {
                     }
                 }
                 Loader {
+                    id: shareLoader
                     anchors.fill: parent
                     active: window.workspace === "share" || status === Loader.Ready
                     visible: window.workspace === "share"

@@ -960,6 +960,16 @@ void Tour::share() {
         waitForPage();
         picture(QString("16-share-%1").arg(layout));
     }
+    leaflet.setLayout("whats-on");
+    leaflet.setLanguage("ar");
+    leaflet.setOtherTitle(QString::fromUtf8("ماذا يجري بالقرب منك"));
+    leaflet.setOtherWords(QString::fromUtf8("اتصل قبل أن تذهب"));
+    js("share.imprint.open = true");
+    size(1280, 1500);
+    waitForPage();
+    picture("16-share-whats-on-tall");
+    size(1280, 800);
+    leaflet.setLayout("phone");
     look("dark");
     m_session.filter()->setKinds({"faith_group"});
     sharing()->setOnlyFiltered(true);
