@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <charconv>
 #include <format>
+#include <iterator>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -27,6 +28,39 @@ std::optional<int> strengthIn(const Record &row) {
     const auto [end, error] = std::from_chars(code.data(), code.data() + code.size(), strength);
     return error == std::errc{} && strength >= 1 && strength <= kRelies ? std::optional(strength)
                                                                         : std::nullopt;
+}
+
+using Neighbours = std::vector<std::set<std::uint32_t>>;
+
+Neighbours neighboursIn(const Connections &connections) {
+    Neighbours next(connections.organisations.size());
+    for (const OrganisationLink &link : connections.links) {
+        next[link.from].insert(link.to);
+        next[link.to].insert(link.from);
+    }
+    return next;
+}
+
+// Of those that it holds together, who is not in the largest piece without it.
+std::vector<std::uint32_t> cutOffWithout(std::uint32_t closed, const Neighbours &next) {
+    std::unordered_set<std::uint32_t> seen{closed};
+    std::vector<std::vector<std::uint32_t>> pieces;
+    for (const std::uint32_t start : next[closed]) {
+        if (!seen.insert(start).second)
+            continue;
+        std::vector<std::uint32_t> piece{start};
+        for (std::size_t i = 0; i < piece.size(); ++i)
+            for (const std::uint32_t other : next[piece[i]])
+                if (seen.insert(other).second)
+                    piece.push_back(other);
+        pieces.push_back(std::move(piece));
+    }
+    const auto largest = std::ranges::max_element(pieces, {}, &std::vector<std::uint32_t>::size);
+    std::vector<std::uint32_t> cutOff;
+    for (auto piece = pieces.begin(); piece != pieces.end(); ++piece)
+        if (piece != largest)
+            std::ranges::copy(*piece, std::back_inserter(cutOff));
+    return cutOff;
 }
 
 class Reading {
@@ -113,11 +147,7 @@ private:
         PW_TRY(const GraphFigures figures, figuresOf(count, edges));
         m_connections.components = figures.components;
         m_connections.clusters = figures.clusters;
-        std::vector<std::set<std::uint32_t>> next(count);
-        for (const GraphEdge &edge : edges) {
-            next[edge.from].insert(edge.to);
-            next[edge.to].insert(edge.from);
-        }
+        const Neighbours next = neighboursIn(m_connections);
         std::vector<std::set<std::uint32_t>> leaning(count);
         for (std::uint32_t i = 0; i < count; ++i)
             if (next[i].size() == 1)
@@ -143,34 +173,9 @@ private:
                 joined.insert(figures.cluster[i]);
             organisation.clustersJoined = static_cast<std::uint32_t>(joined.size());
             if (figures.isCutPoint[i])
-                organisation.cutOff = cutOffWithout(i, next);
+                organisation.cutOff = static_cast<std::uint32_t>(cutOffWithout(i, next).size());
         }
         return {};
-    }
-
-    // How many of those that it holds together are no longer in the largest piece without it.
-    static std::uint32_t cutOffWithout(std::uint32_t closed,
-                                       const std::vector<std::set<std::uint32_t>> &next) {
-        std::unordered_set<std::uint32_t> seen{closed};
-        std::uint32_t all = 0;
-        std::uint32_t largest = 0;
-        for (const std::uint32_t start : next[closed]) {
-            if (!seen.insert(start).second)
-                continue;
-            std::vector<std::uint32_t> waiting{start};
-            std::uint32_t size = 0;
-            while (!waiting.empty()) {
-                const std::uint32_t at = waiting.back();
-                waiting.pop_back();
-                ++size;
-                for (const std::uint32_t other : next[at])
-                    if (seen.insert(other).second)
-                        waiting.push_back(other);
-            }
-            all += size;
-            largest = std::max(largest, size);
-        }
-        return all - largest;
     }
 
     void meetings() {
@@ -207,6 +212,15 @@ std::string_view yesOrNo(bool yes) {
 Result<Connections> connectionsOf(MapFile &map, const ConnectionRequest &request,
                                   const Disclosure &disclosure) {
     return Reading(map, request, disclosure).run();
+}
+
+std::vector<std::uint32_t> cutOffBy(const Connections &connections, std::uint32_t closed) {
+    return cutOffWithout(closed, neighboursIn(connections));
+}
+
+std::vector<std::uint32_t> neighboursOf(const Connections &connections, std::uint32_t of) {
+    const auto next = neighboursIn(connections)[of];
+    return {next.begin(), next.end()};
 }
 
 Result<void> writeNodeTable(const Connections &connections, const std::filesystem::path &target) {

@@ -69,6 +69,12 @@ struct Connections {
 Result<Connections> connectionsOf(MapFile &map, const ConnectionRequest &request,
                                   const Disclosure &disclosure);
 
+// Who would lose touch with the rest if that one closed: all that hang on it alone, but the largest
+// piece. Positions in Connections::organisations.
+std::vector<std::uint32_t> cutOffBy(const Connections &connections, std::uint32_t closed);
+// Those that it has a link to, each once.
+std::vector<std::uint32_t> neighboursOf(const Connections &connections, std::uint32_t of);
+
 // Tables for spreadsheets and for Gephi, in place of what stood there. Strength is a column only
 // where it was told.
 Result<void> writeNodeTable(const Connections &connections, const std::filesystem::path &target);

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/base/time.h"
 #include "core/joint/give_and_take.h"
+#include "core/model/vocabulary.h"
 #include "core/store/edit.h"
 
 #include <algorithm>
@@ -28,6 +29,7 @@ Record engagementOf(const Conversation &said, const std::string &day) {
     if (said.person)
         row["person_id"] = Value(said.person.value);
     const std::pair<const char *, const std::string *> texts[] = {
+        {"way", &said.way},
         {"held_on", &day},
         {"held_by", &said.heldBy},
         {"heard", &said.heard},
@@ -73,11 +75,18 @@ Result<void> insertNeed(Edit &edit, const Conversation &said, const std::string 
     return {};
 }
 
+// What a way of talking makes of a confirmation: a call confirms by phone, a letter on paper.
+std::string confirmedHow(std::string_view way) {
+    const Term *term = vocabulary("engagement_way").find(way);
+    return std::string(term ? term->more("confirms") : std::string_view());
+}
+
 Result<void> confirmRecord(Edit &edit, const Conversation &said, const std::string &day) {
-    const std::pair<const char *, Value> values[] = {{"confirmed_on", Value(day)},
-                                                     {"confirmed_by", Value(said.heldBy)},
-                                                     {"confirmed_by_itself", Value(true)},
-                                                     {"confirmed_how", Value(said.confirmedHow)}};
+    const std::pair<const char *, Value> values[] = {
+        {"confirmed_on", Value(day)},
+        {"confirmed_by", Value(said.heldBy)},
+        {"confirmed_by_itself", Value(true)},
+        {"confirmed_how", Value(confirmedHow(said.way))}};
     for (const auto &[column, value] : values)
         PW_CHECK(edit.set(*findField(Entity::Organisation, column), said.organisation, value));
     return {};

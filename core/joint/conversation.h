@@ -23,6 +23,7 @@ struct Conversation {
     RowId person; // spoken to
     RowId step;   // of a plan, whose next step it was
     std::string stepStatus = "done";
+    std::string way;    // code of "engagement_way": a visit, a call, a message
     std::string heldOn; // YYYY-MM-DD; empty: today
     std::string heldBy;
     std::string heard;
@@ -34,8 +35,8 @@ struct Conversation {
     std::string weCanOffer;
     std::string timeValued; // code of "how_valued"
     std::vector<Promised> promises;
-    bool confirmsRecord = false; // the group said that what we hold is still right
-    std::string confirmedHow;    // code of "confirmed_how"
+    // The group said that what we hold is still right: confirmed by itself, in the way they talked.
+    bool confirmsRecord = false;
 };
 
 // One recorded action: the conversation, its promises, the need where it is one for others to

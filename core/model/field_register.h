@@ -239,6 +239,7 @@ inline constexpr auto kFields = [] {
     {1509, E::Engagement, "they_offer", LongText, S::Internal, Latest, "What they offer", "", "", "", "", ""},
     {1510, E::Engagement, "we_can_offer", LongText, S::Internal, Latest, "What we can offer", "", "", "", "", ""},
     {1511, E::Engagement, "time_valued", Text, S::Internal, Latest, "How their time was valued", "", "", "", "", ""},
+    {1512, E::Engagement, "way", Code, S::Internal, Latest, "How we talked", "engagement_way", "", "", "", "A visit, a call, a message."},
     // Promise
     {1601, E::Promise, "engagement_id", Owner, S::Internal, Latest, "Conversation", "engagement", "", "", "", ""},
     {1602, E::Promise, "organisation_id", Reference, S::Internal, Latest, "To", "organisation", "", "", "", ""},

@@ -1,70 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/joint/outreach_plan.h"
-
-#include "core/joint/conversation.h"
-#include "core/joint/heard.h"
-#include "tests/core/store/store_fixture.h"
-
-#include <algorithm>
+#include "tests/core/joint/outreach_fixture.h"
 
 namespace placeweave {
 namespace {
-
-constexpr const char *kToday = "2026-11-28";
-
-class OutreachTest : public StoreTest {
-protected:
-    using Values = std::initializer_list<std::pair<const char *, Value>>;
-    RowId insert(Entity entity, const Values &values) {
-        Edit edit = valueOf(Edit::begin(*m_map, "test"));
-        Record row(entity);
-        for (const auto &[column, value] : values)
-            row[column] = value;
-        const RowId id = valueOf(edit.insert(row));
-        valueOf(edit.commit());
-        return id;
-    }
-    RowId group(const std::string &name, LatLon point = {54.5, -3.9}) {
-        const RowId id = add(name, point).organisation;
-        set(fieldOf(Entity::Organisation, "listing_permission"), id, Value("anyone"));
-        return id;
-    }
-    RowId person(RowId with, const char *name, const char *role, const char *basis,
-                 const char *review = "") {
-        return insert(Entity::Person, {{"organisation_id", Value(with.value)},
-                                       {"name", Value(name)},
-                                       {"role", Value(role)},
-                                       {"consent_basis", Value(basis)},
-                                       {"consent_scope", Value("partner")},
-                                       {"consent_review", Value(review)}});
-    }
-    RowId contact(const Values &values) { return insert(Entity::Contact, values); }
-    WaysToReach ways(Profile profile) {
-        return valueOf(waysToReach(*m_map, valueOf(Disclosure::of(*m_map, profile)), kToday));
-    }
-    std::vector<PlanStop> stops(RowId plan, Profile profile = Profile::Internal) {
-        return valueOf(stopsOf(*m_map, plan, valueOf(Disclosure::of(*m_map, profile)), kToday));
-    }
-    RowId plan(const std::vector<RowId> &organisations) {
-        PlanWish wish;
-        wish.name = "Food in Highcombe";
-        wish.firstStep = "Ring, and listen";
-        wish.organisations = organisations;
-        return valueOf(startPlan(*m_map, wish));
-    }
-    Conversation talk(RowId with, const char *heard = "The bus stops at four.") {
-        Conversation said;
-        said.organisation = with;
-        said.heard = heard;
-        said.heldOn = "2026-11-20";
-        said.heldBy = "Ruth Hale";
-        return said;
-    }
-    std::vector<HeardThing> heard() {
-        return valueOf(
-            heardThings(*m_map, valueOf(Disclosure::of(*m_map, Profile::Internal)), kToday));
-    }
-};
 
 // --- whom one may ring ---
 
@@ -210,6 +148,7 @@ TEST_F(OutreachTest, WritesAConversationDownWithAllThatCameOfItAsOneAction) {
     said.theyNeed = "A room on Tuesdays";
     said.needCategory = "somewhere_to_meet";
     said.promises = {{"Ask the surgery for its room", "Ruth", "2026-12-05"}, {"  ", "", ""}};
+    said.way = "phone";
     said.confirmsRecord = true;
     valueOf(logConversation(*m_map, said, kToday));
     EXPECT_EQ(valueOf(m_map->count(Entity::Promise)), 1);
@@ -220,10 +159,28 @@ TEST_F(OutreachTest, WritesAConversationDownWithAllThatCameOfItAsOneAction) {
     const Record row = valueOf(m_map->record(Entity::Organisation, choir));
     EXPECT_EQ(row.text("confirmed_on"), "2026-11-20");
     EXPECT_TRUE(row["confirmed_by_itself"].isTrue());
+    EXPECT_EQ(row.text("confirmed_how"), "phone");
+    EXPECT_EQ(valueOf(m_map->records(Entity::Engagement))[0].text("way"), "phone");
     valueOf(m_map->undo(valueOf(m_map->undoable()).action));
     EXPECT_EQ(valueOf(m_map->count(Entity::Promise)), 0);
     EXPECT_EQ(valueOf(m_map->count(Entity::Need)), 0);
     EXPECT_EQ(stops(id)[0].step.text("status"), "to_do");
+}
+
+TEST_F(OutreachTest, ConfirmsInTheWayTheyTalkedAndInNoneThatNobodySaid) {
+    const RowId choir = group("Choir");
+    for (const auto &[way, how] : {std::pair("visit", "in_person"),
+                                   {"letter", "paper"},
+                                   {"message", "email"},
+                                   {"", ""},
+                                   {"by pigeon", ""}}) {
+        Conversation said = talk(choir);
+        said.way = way;
+        said.confirmsRecord = true;
+        valueOf(logConversation(*m_map, said, kToday));
+        EXPECT_EQ(valueOf(m_map->record(Entity::Organisation, choir)).text("confirmed_how"), how)
+            << way;
+    }
 }
 
 TEST_F(OutreachTest, KeepsANeedAmongUsUntilSomebodySaysOfWhatSortItIs) {

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/joint/outreach_plan.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace placeweave {
+
+// What goes out of the door on paper: whom a plan still goes to, in an order to go round in.
+struct VisitList {
+    Record plan{Entity::Plan};
+    std::vector<PlanStop> stops;     // with a place, in the order to visit them
+    std::vector<PlanStop> elsewhere; // without one that may be told: to be rung, or asked after
+    double metres = 0;               // from the first stop to the last, in straight lines
+    std::int64_t leftOut = 0;        // private ones never go on paper
+};
+
+// Steps that are done or not needed any more are no stops. Somebody is named as trusted only where
+// they have agreed to be named. `readers` are whoever holds the paper.
+Result<VisitList> visitListOf(MapFile &map, RowId plan, const Disclosure &readers,
+                              const std::string &today);
+
+} // namespace placeweave

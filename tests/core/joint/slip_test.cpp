@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/joint/slip.h"
+
+#include "core/joint/record_code.h"
+#include "tests/core/joint/outreach_fixture.h"
+
+#include <set>
+
+namespace placeweave {
+namespace {
+
+class SlipTest : public OutreachTest {
+protected:
+    Slip slip(RowId id) {
+        const Slips slips = valueOf(slipsOf(*m_map, {id}, kToday));
+        EXPECT_EQ(slips.slips.size(), 1U);
+        return slips.slips.at(0);
+    }
+    std::vector<RowId> byCode(const std::string &typed) {
+        return valueOf(organisationsByCode(*m_map, typed));
+    }
+};
+
+TEST_F(SlipTest, ItsCodeFindsTheRecordHoweverItIsTyped) {
+    const RowId choir = group("Choir");
+    group("Band");
+    const std::string code = recordCodeOf(*m_map, choir);
+    ASSERT_EQ(code.size(), 9U);
+    EXPECT_EQ(byCode(code), std::vector{choir});
+    std::string small;
+    for (const char letter : code)
+        if (letter != ' ')
+            small += static_cast<char>(std::tolower(letter));
+    EXPECT_EQ(byCode(small), std::vector{choir});
+    EXPECT_EQ(byCode(code.substr(0, 3) + "-" + code.substr(4)), std::vector{choir});
+    EXPECT_EQ(recordCodeOf(*m_map, choir), code); // and stays the same
+}
+
+TEST_F(SlipTest, AMistypedCodeIsNobodysAndIsSeenToBeWrong) {
+    constexpr std::string_view kLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    std::string code;
+    for (const char letter : recordCodeOf(*m_map, group("Choir")))
+        if (letter != ' ')
+            code += letter;
+    ASSERT_TRUE(isRecordCode(code));
+    for (std::size_t at = 0; at < code.size(); ++at) {
+        for (const char letter : kLetters) {
+            std::string wrong = code;
+            wrong[at] = letter;
+            EXPECT_EQ(isRecordCode(wrong), letter == code[at]) << wrong;
+        }
+        if (at + 2 < code.size() && code[at] != code[at + 1]) {
+            std::string turned = code;
+            std::swap(turned[at], turned[at + 1]);
+            EXPECT_FALSE(isRecordCode(turned)) << turned;
+        }
+    }
+    for (const char *none : {"", "K7M", "hello there", "K7M 4QX 9 9"})
+        EXPECT_FALSE(isRecordCode(none)) << none;
+}
+
+TEST_F(SlipTest, CodesOfAThousandGroupsAreAllDifferent) {
+    std::set<std::string> codes;
+    for (std::int64_t i = 1; i <= 1000; ++i)
+        codes.insert(recordCodeOf(*m_map, RowId{i}));
+    EXPECT_EQ(codes.size(), 1000U);
+}
+
+TEST_F(SlipTest, SaysOfEachThingWhoSeesIt) {
+    const RowId choir = group("Choir");
+    const auto phone = [&](const char *number, const char *sensitivity) {
+        contact({{"organisation_id", Value(choir.value)},
+                 {"contact_type", Value("phone")},
+                 {"value", Value(number)},
+                 {"sensitivity", Value(sensitivity)}});
+    };
+    phone("1", "public");
+    phone("2", "partner");
+    phone("3", "internal");
+    const Slip one = slip(choir);
+    EXPECT_EQ(one.seenBy, SeenBy::Anyone);
+    ASSERT_TRUE(one.place);
+    EXPECT_EQ(one.place->seenBy, SeenBy::Anyone);
+    ASSERT_EQ(one.contacts.size(), 3U);
+    EXPECT_EQ(one.contacts[0].seenBy, SeenBy::Anyone);
+    EXPECT_EQ(one.contacts[1].seenBy, SeenBy::Partners);
+    EXPECT_EQ(one.contacts[2].seenBy, SeenBy::JustUs);
+    set(fieldOf(Entity::Organisation, "listing_permission"), choir, Value("partners"));
+    EXPECT_EQ(slip(choir).seenBy, SeenBy::Partners);
+    EXPECT_EQ(slip(choir).contacts[0].seenBy, SeenBy::Partners);
+}
+
+TEST_F(SlipTest, PrintsNoHiddenPlaceNothingPrivateAndNoNumberThatNobodyAgreedTo) {
+    const auto refuge = add("Refuge");
+    set(fieldOf(Entity::Location, "disclosure"), refuge.location, Value("hidden"));
+    const RowId ann = person(refuge.organisation, "Ann", "chair", "not_asked");
+    contact({{"organisation_id", Value(refuge.organisation.value)},
+             {"person_id", Value(ann.value)},
+             {"contact_type", Value("phone")},
+             {"value", Value("01632 960999")}});
+    const Slip one = slip(refuge.organisation);
+    EXPECT_FALSE(one.place);
+    EXPECT_TRUE(one.isPlaceKept);
+    EXPECT_TRUE(one.contacts.empty());
+    EXPECT_TRUE(one.people.empty());
+    EXPECT_EQ(one.keptOff, 1);
+    const RowId secret = group("Secret supper");
+    set(fieldOf(Entity::Organisation, "private"), secret, Value(true));
+    const Slips slips = valueOf(slipsOf(*m_map, {secret}, kToday));
+    EXPECT_TRUE(slips.slips.empty());
+    EXPECT_EQ(slips.leftOut, 1);
+}
+
+TEST_F(SlipTest, WhatComesBackConfirmsTheRecordOnPaperAndKeepsThePermissionTicked) {
+    const RowId choir = group("Choir");
+    valueOf(takeInSlip(*m_map, {choir, "Tess, treasurer", "2026-11-20", "partners"}, kToday));
+    const Record row = valueOf(m_map->record(Entity::Organisation, choir));
+    EXPECT_EQ(row.text("confirmed_on"), "2026-11-20");
+    EXPECT_EQ(row.text("confirmed_how"), "paper");
+    EXPECT_TRUE(row["confirmed_by_itself"].isTrue());
+    EXPECT_EQ(row.text("listing_permission"), "partners");
+    EXPECT_EQ(row.text("permission_by"), "Tess, treasurer");
+    // Nothing ticked leaves the permission as it was.
+    valueOf(takeInSlip(*m_map, {choir, "Tess", "", ""}, kToday));
+    EXPECT_EQ(valueOf(m_map->record(Entity::Organisation, choir)).text("listing_permission"),
+              "partners");
+    EXPECT_EQ(takeInSlip(*m_map, {choir, "Tess", "2026-11-29", ""}, kToday).error().code,
+              ErrorCode::InvalidInput);
+    valueOf(m_map->undo(valueOf(m_map->undoable()).action));
+    EXPECT_EQ(valueOf(m_map->record(Entity::Organisation, choir)).text("confirmed_on"),
+              "2026-11-20");
+}
+
+} // namespace
+} // namespace placeweave
