@@ -1,82 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Dialogs
 import QtQuick.Layouts
 import Placeweave
 
-// Where is our map thin? A question as a sentence, the areas that answer it, and the map beside them.
+// Reading the map: where it is thin, how fresh it is, who is connected to whom.
 ColumnLayout {
     id: workspace
 
-    readonly property alias reach: reach
-    readonly property bool narrow: width < 1000 * (0.5 + 0.5 * Theme.scale)
+    property int page: InsightWorkspace.Thin
+    readonly property alias reach: reachPage.reach
+    readonly property alias freshness: freshnessPage.freshness
+    readonly property alias slipSheet: slipSheet
     signal areasWanted()
     signal planWanted(string areaSet, list<string> codes, string wanted)
+    signal recordWanted(double organisation)
+
+    enum Page { Thin, Fresh, Connected }
+
+    function slipCameBack(): void { slipSheet.begin(); }
 
     spacing: 0
 
-    ReachModel {
-        id: reach
-        active: workspace.visible
-    }
     Rectangle {
         Layout.fillWidth: true
-        implicitHeight: ask.implicitHeight + 28
+        implicitHeight: pages.implicitHeight + 20
         color: Theme.paper
-        Flow {
-            id: ask
+        SegmentedChoice {
+            id: pages
             anchors.left: parent.left
-            anchors.right: parent.right
             anchors.leftMargin: 24
+            anchors.right: parent.right
             anchors.rightMargin: 24
             anchors.verticalCenter: parent.verticalCenter
-            spacing: 10
-            AskWord { text: qsTr("Show where our map has little of") }
-            AskPick {
-                label: qsTr("What")
-                choices: reach.soughtChoices
-                value: reach.sought
-                onPicked: code => reach.sought = code
-            }
-            AskWord { text: qsTr("within") }
-            AskPick {
-                label: qsTr("How far")
-                choices: reach.minuteChoices
-                value: String(reach.minutes)
-                onPicked: code => reach.minutes = Number(code)
-            }
-            AskWord { text: qsTr("by") }
-            AskPick {
-                label: qsTr("By which areas")
-                choices: reach.setChoices
-                value: reach.set
-                onPicked: code => reach.set = code
-            }
-            Chip {
-                implicitHeight: Theme.control
-                text: qsTr("Core20 only")
-                on: reach.core20Only
-                Accessible.role: Accessible.CheckBox
-                Accessible.checked: on
-                onClicked: reach.core20Only = !reach.core20Only
-            }
-            Chip {
-                implicitHeight: Theme.control
-                text: qsTr("Not yet asked first")
-                on: reach.unaskedFirst
-                Accessible.role: Accessible.CheckBox
-                Accessible.checked: on
-                onClicked: reach.unaskedFirst = !reach.unaskedFirst
-            }
-            Chip {
-                implicitHeight: Theme.control
-                text: qsTr("Recognised locally only")
-                on: reach.locallyKnownOnly
-                Accessible.role: Accessible.CheckBox
-                Accessible.checked: on
-                onClicked: reach.locallyKnownOnly = !reach.locallyKnownOnly
-            }
+            label: qsTr("What to read off the map")
+            options: [qsTr("Where it is thin"), qsTr("How fresh it is"), qsTr("Who is connected")]
+            current: workspace.page
+            onPicked: index => workspace.page = index
         }
         Rectangle {
             anchors.bottom: parent.bottom
@@ -85,119 +45,24 @@ ColumnLayout {
             color: Theme.line
         }
     }
-    RowLayout {
+    StackLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        visible: reach.setChoices.length > 0
-        spacing: 0
-        Item {
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.preferredWidth: 5
-            visible: !workspace.narrow
-            MapCanvas {
-                id: canvas
-                anchors.fill: parent
-                source: reach.map
-                dark: Theme.dark
-                showLabels: false
-                textScale: Theme.scale
-                reducedMotion: Theme.motion === 0
-                leftInset: 12
-                rightInset: 12
-                topInset: 12
-                bottomInset: legend.height + 28
-            }
-            Card {
-                id: legend
-                x: 16
-                anchors.bottom: parent.bottom
-                anchors.bottomMargin: 16
-                width: 230 * (0.5 + 0.5 * Theme.scale)
-                height: legendColumn.implicitHeight + 28
-                padding: 14
-                ColumnLayout {
-                    id: legendColumn
-                    width: parent.width
-                    spacing: 6
-                    PwLabel { Layout.fillWidth: true; text: qsTr("On our map"); font.bold: true; font.pixelSize: Theme.small }
-                    Rectangle {
-                        Layout.fillWidth: true
-                        implicitHeight: 16
-                        radius: 3
-                        gradient: Gradient {
-                            orientation: Gradient.Horizontal
-                            GradientStop { position: 0; color: Theme.dark ? "#1C5563" : "#EEF1E6" }
-                            GradientStop { position: 1; color: Theme.dark ? "#CFE3DA" : "#1C5563" }
-                        }
-                    }
-                    RowLayout {
-                        Layout.fillWidth: true
-                        PwLabel { Layout.fillWidth: true; text: qsTr("more known"); font.pixelSize: Theme.small; color: Theme.mute }
-                        PwLabel { text: qsTr("less known"); font.pixelSize: Theme.small; color: Theme.mute }
-                    }
-                }
-            }
-            PwLabel {
-                anchors.right: parent.right
-                anchors.bottom: parent.bottom
-                anchors.margins: 8
-                text: canvas.attribution
-                font.pixelSize: Theme.tiny
-                color: Theme.mute
-            }
+        currentIndex: workspace.page
+        ReachPage {
+            id: reachPage
+            onAreasWanted: workspace.areasWanted()
+            onPlanWanted: (areaSet, codes, wanted) => workspace.planWanted(areaSet, codes, wanted)
         }
-        Rectangle {
-            Layout.fillHeight: true
-            implicitWidth: 1
-            visible: !workspace.narrow
-            color: Theme.line
+        FreshnessPage {
+            id: freshnessPage
+            onRecordWanted: organisation => workspace.recordWanted(organisation)
+            onSlipCameBack: slipSheet.begin()
         }
-        ThinAreas {
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.preferredWidth: 7
-            reach: reach
-            onShowWanted: (east, north) => canvas.flyTo(north, east, Math.max(canvas.zoomLevel, 13))
-            onSaveWanted: saveDialog.ask()
-            onPlanWanted: workspace.planWanted(reach.set, reach.tickedCodes, reach.sought === "" ? "" : reach.nounOfSought())
-        }
+        Item {}
     }
-    // Without areas there is nothing to ask by.
-    ColumnLayout {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.margins: 48
-        visible: reach.setChoices.length === 0
-        spacing: 12
-        Item { Layout.fillHeight: true }
-        PwLabel {
-            Layout.alignment: Qt.AlignHCenter
-            Layout.maximumWidth: 460
-            Layout.fillWidth: true
-            horizontalAlignment: Text.AlignHCenter
-            text: qsTr("To see where the map is thin it needs areas: wards, or small areas with how many people live there. Drop a boundary file on the window, or bring one in here.")
-            color: Theme.mute
-            wrapMode: Text.Wrap
-        }
-        PwButton {
-            Layout.alignment: Qt.AlignHCenter
-            look: PwButton.Filled
-            text: qsTr("Bring in areas")
-            onClicked: workspace.areasWanted()
-        }
-        Item { Layout.fillHeight: true }
-    }
-    FileDialog {
-        id: saveDialog
-        fileMode: FileDialog.SaveFile
-        title: qsTr("Save the table")
-        defaultSuffix: "csv"
-        nameFilters: ["CSV (*.csv)"]
-        function ask(): void {
-            saveDialog.selectedFile = saveDialog.currentFolder + "/" + encodeURIComponent(qsTr("%1, %2.csv").arg(Session.mapName).arg(reach.nounOfSought()));
-            saveDialog.open();
-        }
-        onAccepted: reach.saveTable(selectedFile)
+    SlipReturnSheet {
+        id: slipSheet
+        onRecordWanted: organisation => workspace.recordWanted(organisation)
     }
 }

@@ -87,9 +87,23 @@ PwSheet {
             }
             GridLayout {
                 Layout.fillWidth: true
-                columns: column.wideEnough ? 3 : 1
+                columns: column.wideEnough ? 4 : 1
                 columnSpacing: 12
                 rowSpacing: 12
+                Labelled {
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    Layout.alignment: Qt.AlignTop
+                    label: qsTr("How")
+                    PwPick {
+                        Layout.fillWidth: true
+                        label: qsTr("How we talked")
+                        placeholder: qsTr("Visit, call …")
+                        choices: Vocabularies.choices("engagement_way")
+                        selected: form.way === "" ? [] : [form.way]
+                        onPicked: codes => form.way = codes.length > 0 ? codes[0] : ""
+                    }
+                }
                 Labelled {
                     Layout.fillWidth: true
                     Layout.preferredWidth: 1

@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
+import QtQuick.Dialogs
 import QtQuick.Layouts
 import Placeweave
 
@@ -22,6 +23,23 @@ Item {
     readonly property bool one: width < detailWidth + 460 * (0.5 + 0.5 * Theme.scale)
     readonly property bool inColumns: boardArea.width > 720 * (0.4 + 0.6 * Theme.scale)
 
+    readonly property alias visits: visits
+    VisitPaper {
+        id: visits
+        board: page.board
+    }
+    FileDialog {
+        id: saveDialog
+        fileMode: FileDialog.SaveFile
+        title: qsTr("Print the visit list to a file")
+        defaultSuffix: "pdf"
+        nameFilters: ["PDF (*.pdf)"]
+        function ask(): void {
+            saveDialog.selectedFile = saveDialog.currentFolder + "/" + encodeURIComponent(visits.suggestedName());
+            saveDialog.open();
+        }
+        onAccepted: visits.save(selectedFile)
+    }
     ColumnLayout {
         anchors.fill: parent
         spacing: 0
@@ -65,6 +83,14 @@ Item {
                         canBeEmpty: false
                         enabled: !Session.readOnly
                         onPicked: codes => page.board.setOfPlan("status", codes[0])
+                    }
+                    PwButton {
+                        glyph: "print"
+                        text: qsTr("Visit list")
+                        onlyGlyph: head.width < 620 * (0.4 + 0.6 * Theme.scale)
+                        enabled: page.board.count > 0
+                        Accessible.name: qsTr("Print the visit list")
+                        onClicked: saveDialog.ask()
                     }
                     IconButton {
                         glyph: "more"

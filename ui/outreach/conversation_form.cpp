@@ -48,8 +48,9 @@ void ConversationForm::begin(qint64 organisation, qint64 step) {
     m_organisation = RowId{organisation};
     m_step = RowId{step};
     m_promises.clear();
-    for (QString *text : {&m_person, &m_heard, &m_effect, &m_theme, &m_theyNeed, &m_needCategory,
-                          &m_theyOffer, &m_weCanOffer, &m_timeValued, &m_promise, &m_promiseDue})
+    for (QString *text :
+         {&m_person, &m_way, &m_heard, &m_effect, &m_theme, &m_theyNeed, &m_needCategory,
+          &m_theyOffer, &m_weCanOffer, &m_timeValued, &m_promise, &m_promiseDue})
         text->clear();
     m_heldOn = typedText(kHeldOn, Value(today()));
     m_heldBy = Preferences::instance().author();
@@ -181,6 +182,7 @@ Conversation ConversationForm::conversation() const {
     said.person = RowId{m_person.toLongLong()};
     said.step = m_step;
     said.stepStatus = plain(m_stepStatus);
+    said.way = plain(m_way);
     said.heldOn = dayIn(kHeldOn, m_heldOn);
     said.heldBy = plain(m_heldBy);
     said.heard = plain(m_heard);
@@ -192,7 +194,6 @@ Conversation ConversationForm::conversation() const {
     said.weCanOffer = plain(m_weCanOffer);
     said.timeValued = plain(m_timeValued);
     said.confirmsRecord = m_stillRight;
-    said.confirmedHow = "in_person";
     said.promises = m_promises;
     if (!m_promise.trimmed().isEmpty()) // typed, and not yet put with the others
         said.promises.push_back(

@@ -30,6 +30,7 @@ class ConversationForm : public QObject {
     Q_PROPERTY(bool ofPlan READ isOfPlan NOTIFY begun)
     // What was typed.
     Q_PROPERTY(QString person MEMBER m_person NOTIFY changed)
+    Q_PROPERTY(QString way MEMBER m_way NOTIFY changed) // code: a visit, a call, a message
     Q_PROPERTY(QString heldOn MEMBER m_heldOn NOTIFY changed)
     Q_PROPERTY(QString heldBy MEMBER m_heldBy NOTIFY changed)
     Q_PROPERTY(QString heard MEMBER m_heard NOTIFY changed)
@@ -94,6 +95,7 @@ private:
     QString m_warning;
     QString m_safeguarding;
     QString m_person;
+    QString m_way;
     QString m_heldOn;
     QString m_heldBy;
     QString m_heard;

@@ -227,6 +227,31 @@ Result<void> confirm(MapFile &map, RowId organisation, bool byItself, const std:
     return commit(edit);
 }
 
+Result<void> channelChecked(MapFile &map, RowId channel) {
+    constexpr int kYear = 365;
+    PW_TRY(const Record row, map.record(Entity::Channel, channel));
+    PW_TRY(Edit edit, Edit::begin(map, "channel.check", row.text("name")));
+    PW_CHECK(edit.set(fieldOf(Entity::Channel, "audited_on"), channel, Value(today())));
+    PW_CHECK(edit.set(fieldOf(Entity::Channel, "next_audit"), channel,
+                      Value(daysBefore(today(), -kYear))));
+    return commit(edit);
+}
+
+Result<void> offerFound(MapFile &map, RowId need, const std::string &byWhom) {
+    PW_TRY(const Record row, map.record(Entity::Need, need));
+    PW_TRY(Edit edit, Edit::begin(map, "need.offer_found", row.text("name")));
+    PW_CHECK(edit.set(fieldOf(Entity::Need, "status"), need, Value("offer_found")));
+    PW_CHECK(edit.set(fieldOf(Entity::Need, "answered_by"), need, Value(byWhom)));
+    return commit(edit);
+}
+
+Result<void> needMet(MapFile &map, RowId need) {
+    PW_TRY(const Record row, map.record(Entity::Need, need));
+    PW_TRY(Edit edit, Edit::begin(map, "need.met", row.text("name")));
+    PW_CHECK(edit.set(fieldOf(Entity::Need, "status"), need, Value("met")));
+    return commit(edit);
+}
+
 Result<void> setAbout(MapFile &map, const std::string &column, const std::string &text) {
     PW_TRY(Edit edit, Edit::begin(map, "about.set"));
     PW_CHECK(edit.set(*findField(Entity::About, column), kAbout, Value(text)));

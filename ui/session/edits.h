@@ -47,6 +47,11 @@ Result<void> removeRow(MapFile &map, Entity entity, RowId row, const std::string
 
 // "Still right": today, by whoever is at the keyboard.
 Result<void> confirm(MapFile &map, RowId organisation, bool byItself, const std::string &how);
+// The channel was looked at today, and found alive; again in twelve months.
+Result<void> channelChecked(MapFile &map, RowId channel);
+// An offer was found for a need; it stays open until somebody says that it is met.
+Result<void> offerFound(MapFile &map, RowId need, const std::string &byWhom);
+Result<void> needMet(MapFile &map, RowId need);
 
 Result<void> setAbout(MapFile &map, const std::string &column, const std::string &text);
 

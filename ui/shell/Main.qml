@@ -55,6 +55,10 @@ ApplicationWindow {
         window.goTo("outreach");
         outreach.page = page;
     }
+    function showInsight(page: int): void {
+        window.goTo("insight");
+        insight.page = page;
+    }
     function openRoom(): void {
         if (!together || together.form.exercise === 0 || Session.readOnly)
             return;
@@ -156,6 +160,10 @@ ApplicationWindow {
                     sourceComponent: InsightWorkspace {
                         onAreasWanted: sheets.chooseAreas()
                         onPlanWanted: (areaSet, codes, wanted) => sheets.planFromAreas(areaSet, codes, wanted)
+                        onRecordWanted: organisation => {
+                            window.goTo("map");
+                            maps.open(organisation, true);
+                        }
                     }
                 }
                 Loader {

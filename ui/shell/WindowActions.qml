@@ -25,6 +25,14 @@ Item {
         case "plan": if (Session.open && !Session.readOnly) sheets.planFromShown(); break;
         case "conversation": if (Session.open && !Session.readOnly) sheets.logConversation(Session.selected, 0); break;
         case "promises": (window as Main).showOutreach(OutreachWorkspace.Promises); break;
+        case "fresh": (window as Main).showInsight(InsightWorkspace.Fresh); break;
+        case "connected": (window as Main).showInsight(InsightWorkspace.Connected); break;
+        case "slip":
+            if (!Session.open || Session.readOnly)
+                break;
+            (window as Main).showInsight(InsightWorkspace.Fresh);
+            (window as Main).insight.slipCameBack();
+            break;
         case "heard": (window as Main).showOutreach(OutreachWorkspace.Heard); break;
         case "add": goTo("map"); maps.startAdding(); break;
         case "unplaced": goTo("map"); Session.filter.clear(); Session.filter.onlyUnplaced = true; break;

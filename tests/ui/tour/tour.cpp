@@ -5,10 +5,12 @@
 //
 // Nothing is compared: the pictures are to be looked at (tests/ui/tour/tour).
 #include "ui/directory/directory_model.h"
+#include "ui/insight/freshness_model.h"
 #include "ui/intake/import_model.h"
 #include "ui/joint/room_paper.h"
 #include "ui/map/map_canvas.h"
 #include "ui/map/scene_painter.h"
+#include "ui/outreach/visit_paper.h"
 #include "ui/session/base_maps.h"
 #include "ui/session/preferences.h"
 #include "ui/session/session.h"
@@ -142,6 +144,7 @@ private:
     void partnersCopy(const QString &path);
     QList<QPointF> photograph(const QString &paper, const QString &photo) const;
     void insight();
+    void freshness();
     void outreach();
     void share();
     void large();
@@ -179,6 +182,7 @@ int Tour::run() {
     unplaced();
     together();
     insight();
+    freshness();
     outreach();
     share();
     large();
@@ -888,6 +892,12 @@ void Tour::outreach() {
     rest(300);
     picture("25-plan-large");
     look("light");
+    if (auto *visits = m_window->findChild<VisitPaper *>()) {
+        bool isWritten = false;
+        QObject::connect(visits, &VisitPaper::written, m_window, [&] { isWritten = true; });
+        visits->save(QUrl::fromLocalFile(m_folder + "/25-visits.pdf"));
+        waitFor("the visit list", [&] { return isWritten; });
+    }
     js("outreach.board.current = outreach.board.data(outreach.board.index(0, 0), 257)");
     rest(500);
     picture("25-step");
@@ -896,6 +906,7 @@ void Tour::outreach() {
     js("sheets.conversationSheet.form.heard = 'The hall is cold after four, so nobody stays for "
        "the advice.'");
     js("sheets.conversationSheet.form.effect = 'barrier'");
+    js("sheets.conversationSheet.form.way = 'visit'");
     js("sheets.conversationSheet.form.theyNeed = 'A warm room on Fridays'");
     js("sheets.conversationSheet.form.promise = 'Ask the library for its back room'");
     js("sheets.conversationSheet.form.promiseWho = 'Ruth Hale'");
@@ -916,6 +927,39 @@ void Tour::outreach() {
     rest(500);
     picture("25-heard");
     js("goTo('map')");
+}
+
+// Records by how long nobody has looked at them, and the paper that asks.
+void Tour::freshness() {
+    js("showInsight(1)");
+    waitFor("the ages", [this] { return js("insight.freshness.count > 0").toBool(); });
+    rest(300);
+    js("insight.freshness.tickFirst(2)");
+    rest(300);
+    picture("26-fresh");
+    look("dark");
+    picture("26-fresh-dark");
+    look("light", 2);
+    rest(300);
+    picture("26-fresh-large");
+    look("light");
+    if (auto *fresh = m_window->findChild<FreshnessModel *>()) {
+        int written = 0;
+        QObject::connect(fresh, &FreshnessModel::written, m_window, [&] { ++written; });
+        fresh->tickFirst(4);
+        fresh->saveSlips(QUrl::fromLocalFile(m_folder + "/26-slips.pdf"));
+        waitFor("the slips", [&] { return written == 1; });
+        fresh->saveWorkbook(QUrl::fromLocalFile(m_folder + "/26-workbook.xlsx"));
+        waitFor("the workbook", [&] { return written == 2; });
+    }
+    js("Session.notice.dismiss()");
+    js("insight.slipCameBack()");
+    rest(400);
+    js("insight.slipSheet.slip.code = 'K7M 4QX 9'");
+    rest(300);
+    picture("26-slip-back");
+    js("insight.slipSheet.close()");
+    js("insight.page = 0");
 }
 
 void Tour::insight() {

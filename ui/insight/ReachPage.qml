@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Dialogs
+import QtQuick.Layouts
+import Placeweave
+
+// Where is our map thin? A question as a sentence, the areas that answer it, and the map beside
+// them.
+ColumnLayout {
+    id: page
+
+    readonly property alias reach: reach
+    readonly property bool narrow: width < 1000 * (0.5 + 0.5 * Theme.scale)
+    signal areasWanted()
+    signal planWanted(string areaSet, list<string> codes, string wanted)
+
+    spacing: 0
+
+    ReachModel {
+        id: reach
+        active: page.visible
+    }
+    Rectangle {
+        Layout.fillWidth: true
+        implicitHeight: ask.implicitHeight + 28
+        color: Theme.paper
+        Flow {
+            id: ask
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.leftMargin: 24
+            anchors.rightMargin: 24
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: 10
+            AskWord { text: qsTr("Show where our map has little of") }
+            AskPick {
+                label: qsTr("What")
+                choices: reach.soughtChoices
+                value: reach.sought
+                onPicked: code => reach.sought = code
+            }
+            AskWord { text: qsTr("within") }
+            AskPick {
+                label: qsTr("How far")
+                choices: reach.minuteChoices
+                value: String(reach.minutes)
+                onPicked: code => reach.minutes = Number(code)
+            }
+            AskWord { text: qsTr("by") }
+            AskPick {
+                label: qsTr("By which areas")
+                choices: reach.setChoices
+                value: reach.set
+                onPicked: code => reach.set = code
+            }
+            Chip {
+                implicitHeight: Theme.control
+                text: qsTr("Core20 only")
+                on: reach.core20Only
+                Accessible.role: Accessible.CheckBox
+                Accessible.checked: on
+                onClicked: reach.core20Only = !reach.core20Only
+            }
+            Chip {
+                implicitHeight: Theme.control
+                text: qsTr("Not yet asked first")
+                on: reach.unaskedFirst
+                Accessible.role: Accessible.CheckBox
+                Accessible.checked: on
+                onClicked: reach.unaskedFirst = !reach.unaskedFirst
+            }
+            Chip {
+                implicitHeight: Theme.control
+                text: qsTr("Recognised locally only")
+                on: reach.locallyKnownOnly
+                Accessible.role: Accessible.CheckBox
+                Accessible.checked: on
+                onClicked: reach.locallyKnownOnly = !reach.locallyKnownOnly
+            }
+        }
+        Rectangle {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            height: 1
+            color: Theme.line
+        }
+    }
+    RowLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        visible: reach.setChoices.length > 0
+        spacing: 0
+        Item {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 5
+            visible: !page.narrow
+            MapCanvas {
+                id: canvas
+                anchors.fill: parent
+                source: reach.map
+                dark: Theme.dark
+                showLabels: false
+                textScale: Theme.scale
+                reducedMotion: Theme.motion === 0
+                leftInset: 12
+                rightInset: 12
+                topInset: 12
+                bottomInset: legend.height + 28
+            }
+            Card {
+                id: legend
+                x: 16
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: 16
+                width: 230 * (0.5 + 0.5 * Theme.scale)
+                height: legendColumn.implicitHeight + 28
+                padding: 14
+                ColumnLayout {
+                    id: legendColumn
+                    width: parent.width
+                    spacing: 6
+                    PwLabel { Layout.fillWidth: true; text: qsTr("On our map"); font.bold: true; font.pixelSize: Theme.small }
+                    Rectangle {
+                        Layout.fillWidth: true
+                        implicitHeight: 16
+                        radius: 3
+                        gradient: Gradient {
+                            orientation: Gradient.Horizontal
+                            GradientStop { position: 0; color: Theme.dark ? "#1C5563" : "#EEF1E6" }
+                            GradientStop { position: 1; color: Theme.dark ? "#CFE3DA" : "#1C5563" }
+                        }
+                    }
+                    RowLayout {
+                        Layout.fillWidth: true
+                        PwLabel { Layout.fillWidth: true; text: qsTr("more known"); font.pixelSize: Theme.small; color: Theme.mute }
+                        PwLabel { text: qsTr("less known"); font.pixelSize: Theme.small; color: Theme.mute }
+                    }
+                }
+            }
+            PwLabel {
+                anchors.right: parent.right
+                anchors.bottom: parent.bottom
+                anchors.margins: 8
+                text: canvas.attribution
+                font.pixelSize: Theme.tiny
+                color: Theme.mute
+            }
+        }
+        Rectangle {
+            Layout.fillHeight: true
+            implicitWidth: 1
+            visible: !page.narrow
+            color: Theme.line
+        }
+        ThinAreas {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 7
+            reach: reach
+            onShowWanted: (east, north) => canvas.flyTo(north, east, Math.max(canvas.zoomLevel, 13))
+            onSaveWanted: saveDialog.ask()
+            onPlanWanted: page.planWanted(reach.set, reach.tickedCodes, reach.sought === "" ? "" : reach.nounOfSought())
+        }
+    }
+    // Without areas there is nothing to ask by.
+    ColumnLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.margins: 48
+        visible: reach.setChoices.length === 0
+        spacing: 12
+        Item { Layout.fillHeight: true }
+        PwLabel {
+            Layout.alignment: Qt.AlignHCenter
+            Layout.maximumWidth: 460
+            Layout.fillWidth: true
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("To see where the map is thin it needs areas: wards, or small areas with how many people live there. Drop a boundary file on the window, or bring one in here.")
+            color: Theme.mute
+            wrapMode: Text.Wrap
+        }
+        PwButton {
+            Layout.alignment: Qt.AlignHCenter
+            look: PwButton.Filled
+            text: qsTr("Bring in areas")
+            onClicked: page.areasWanted()
+        }
+        Item { Layout.fillHeight: true }
+    }
+    FileDialog {
+        id: saveDialog
+        fileMode: FileDialog.SaveFile
+        title: qsTr("Save the table")
+        defaultSuffix: "csv"
+        nameFilters: ["CSV (*.csv)"]
+        function ask(): void {
+            saveDialog.selectedFile = saveDialog.currentFolder + "/" + encodeURIComponent(qsTr("%1, %2.csv").arg(Session.mapName).arg(reach.nounOfSought()));
+            saveDialog.open();
+        }
+        onAccepted: reach.saveTable(selectedFile)
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/outreach/visit_paper.h"
+
+#include "ui/outreach/visit_sheet.h"
+#include "ui/session/base_maps.h"
+#include "ui/session/local_path.h"
+#include "ui/session/session.h"
+
+#include "core/base/time.h"
+
+#include <QFileInfo>
+#include <QRegularExpression>
+
+namespace placeweave {
+
+VisitPaper::VisitPaper(QObject *parent) : VisitPaper(Session::instance(), parent) {}
+
+VisitPaper::VisitPaper(Session *session, QObject *parent) : QObject(parent), m_session(session) {
+    m_painters.setMaxThreadCount(1);
+}
+
+VisitPaper::~VisitPaper() {
+    m_painters.waitForDone();
+}
+
+QString VisitPaper::suggestedName() const {
+    QString name = m_board ? m_board->name() : QString();
+    name.remove(QRegularExpression("[\\\\/:*?\"<>|\\x00-\\x1f]"));
+    return tr("%1, visit list (private).pdf").arg(name.trimmed());
+}
+
+void VisitPaper::save(const QUrl &file) {
+    if (!m_board || m_board->plan() == 0)
+        return;
+    m_session->read<VisitList>(
+        this,
+        [plan = RowId{m_board->plan()}](MapFile &map) -> Result<VisitList> {
+            PW_TRY(const Disclosure us, Disclosure::of(map, Profile::Internal));
+            return visitListOf(map, plan, us, today());
+        },
+        [this, file](Result<VisitList> list) {
+            if (!list) {
+                m_session->notice()->tell(list.error());
+                return;
+            }
+            VisitSheet sheet{.list = *std::move(list), .mapName = m_session->mapName()};
+            const Layers &layers = *m_session->layers();
+            sheet.scene.ground = layers.groundToShow();
+            sheet.scene.look = layers.look();
+            sheet.scene.credits = layers.credits();
+            sheet.baseMap = BaseMaps::instance().shown();
+            sheet.scene.isOnBaseMap = sheet.baseMap != nullptr;
+            m_painters.start([this, sheet, file] {
+                const Result<void> done = writeVisitSheet(sheet, pathOf(file));
+                QMetaObject::invokeMethod(
+                    this,
+                    [this, done, file] {
+                        if (!done) {
+                            m_session->notice()->tell(done.error());
+                            return;
+                        }
+                        m_session->notice()->say(
+                            tr("Printed to %1.").arg(QFileInfo(file.toLocalFile()).fileName()));
+                        emit written(file);
+                    },
+                    Qt::QueuedConnection);
+            });
+        });
+}
+
+} // namespace placeweave
