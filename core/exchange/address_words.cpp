@@ -25,13 +25,6 @@ constexpr auto kStreetWords = std::to_array<std::pair<std::string_view, std::str
 constexpr auto kPlainNames = std::to_array<std::string_view>(
     {"home", "house", "hall", "office", "offices", "church", "centre", "online", "various"});
 
-std::string_view spelt(std::string_view word) {
-    for (const auto &[longer, shorter] : kStreetWords)
-        if (word == longer)
-            return shorter;
-    return word;
-}
-
 bool isStreetWord(std::string_view word) {
     return std::ranges::any_of(kStreetWords, [&](const auto &pair) { return pair.second == word; });
 }
@@ -81,6 +74,13 @@ std::string firstTwo(const std::vector<std::string> &words) {
 
 } // namespace
 
+std::string_view asInAddresses(std::string_view word) {
+    for (const auto &[longer, shorter] : kStreetWords)
+        if (word == longer)
+            return shorter;
+    return word;
+}
+
 bool startsWithDigit(std::string_view word) {
     return !word.empty() && word[0] >= '0' && word[0] <= '9';
 }
@@ -90,7 +90,7 @@ std::vector<std::string> addressWords(std::string_view text) {
     replacePunctuation(plain);
     std::vector<std::string> words = split(plain, ' ');
     for (std::string &word : words)
-        word = spelt(word);
+        word = asInAddresses(word);
     return words;
 }
 

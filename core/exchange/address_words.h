@@ -13,6 +13,8 @@ namespace placeweave {
 // for "Road".
 
 std::vector<std::string> addressWords(std::string_view text);
+// One of them, lower case already, as it is spelt there.
+std::string_view asInAddresses(std::string_view word);
 bool startsWithDigit(std::string_view word);
 // "12 rose ln" of words that have such a number in them; "12 broadway" where no more follows; both
 // numbers of "12-14 Rose Lane".

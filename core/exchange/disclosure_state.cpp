@@ -42,6 +42,27 @@ bool isTie(Entity entity) {
            entity == Entity::Participant || entity == Entity::TakenTo || entity == Entity::Step;
 }
 
+// What is read of each table, where only part of it is asked for.
+constexpr const Field *kOfPlace[] = {&fieldOf(Entity::Location, "disclosure"),
+                                     &fieldOf(Entity::Location, "geom")};
+constexpr const Field *kOfPlaceInWords[] = {
+    &fieldOf(Entity::Location, "name"), &fieldOf(Entity::Location, "address"),
+    &fieldOf(Entity::Location, "postcode"), &fieldOf(Entity::Location, "uprn"),
+    &fieldOf(Entity::Location, "geom")};
+constexpr const Field *kOfOrganisation[] = {
+    &fieldOf(Entity::Organisation, "private"), &fieldOf(Entity::Organisation, "listing_permission"),
+    &fieldOf(Entity::Organisation, "location_id"), &fieldOf(Entity::Organisation, "kind")};
+constexpr const Field *kOfService[] = {&fieldOf(Entity::Service, "organisation_id")};
+
+// Outlines, points and attachments tell nothing in words, and are most of the bytes.
+std::vector<const Field *> wordsAndTies(Entity entity) {
+    std::vector<const Field *> fields;
+    for (const Field &field : fieldsOf(entity))
+        if (field.type != FieldType::Bytes && field.type != FieldType::Point)
+            fields.push_back(&field);
+    return fields;
+}
+
 template <class Rows>
 auto rowOf(Rows &rows, RowId id) -> decltype(rows.data()) {
     const auto found =
@@ -64,7 +85,7 @@ Disclosure::State::Place *Disclosure::State::place(RowId id) {
 // --- reading the map ---
 
 Result<void> Disclosure::State::readPlaces() {
-    return map->forEach(Entity::Location, [this](const Record &row) {
+    return map->forEach(Entity::Location, kOfPlace, [this](const Record &row) {
         const Detail allowed =
             profile == Profile::Internal ? Detail::Exact : detailOf(row.text("disclosure"));
         places.push_back({row.id(), allowed, Detail::Nothing, row["geom"].point()});
@@ -73,7 +94,7 @@ Result<void> Disclosure::State::readPlaces() {
 }
 
 Result<void> Disclosure::State::readOrganisations() {
-    return map->forEach(Entity::Organisation, [this](const Record &row) {
+    return map->forEach(Entity::Organisation, kOfOrganisation, [this](const Record &row) {
         const auto reason = refusal(row);
         const std::string &permission = row.text("listing_permission");
         const bool isAsked = permission == "anyone" || permission == "partners";
@@ -101,7 +122,7 @@ Result<void> Disclosure::State::readUses() {
             used->told = std::max(used->told, detailFor(user));
     }
     auto &organisationOfService = organisationOf[indexOf(Entity::Service)];
-    PW_CHECK(map->forEach(Entity::Service, [&](const Record &row) {
+    PW_CHECK(map->forEach(Entity::Service, kOfService, [&](const Record &row) {
         organisationOfService[row.id()] = row.reference("organisation_id");
         return true;
     }));
@@ -130,7 +151,7 @@ Result<void> Disclosure::State::readUses() {
 Result<void> Disclosure::State::readWords() {
     if (profile == Profile::Internal)
         return {};
-    PW_CHECK(map->forEach(Entity::Location, [this](const Record &row) {
+    PW_CHECK(map->forEach(Entity::Location, kOfPlaceInWords, [this](const Record &row) {
         const Place *read = place(row.id());
         if (read->told != Detail::Exact)
             words.withhold(row, read->told == Detail::Nothing);
@@ -148,7 +169,7 @@ Result<void> Disclosure::State::readWords() {
     }
     if (words.isEmpty())
         return {};
-    return map->forEach(Entity::Location, [this](const Record &row) {
+    return map->forEach(Entity::Location, kOfPlaceInWords, [this](const Record &row) {
         if (place(row.id())->told == Detail::Exact)
             words.tell(row);
         return true;
@@ -195,7 +216,14 @@ bool Disclosure::State::countTexts(const Record &record, const Guards &guards) {
 
 // A record whose name tells its withheld address cannot be shown at all.
 Result<void> Disclosure::State::readNames() {
-    return map->forEach(Entity::Organisation, [this](const Record &row) {
+    if (profile == Profile::Internal) { // nothing is kept from them that a text could tell
+        for (const Organisation &each : organisations)
+            if (each.isShown && place(each.place))
+                countPlace(detailFor(each));
+        return {};
+    }
+    const auto fields = wordsAndTies(Entity::Organisation);
+    return map->forEach(Entity::Organisation, fields, [this](const Record &row) {
         Organisation *read = rowOf(organisations, row.id());
         if (!read->isShown)
             return true;
@@ -211,7 +239,7 @@ Result<void> Disclosure::State::readOthers(Entity entity) {
     if (std::ranges::none_of(fields, [&](const Field &field) { return shows(field); }))
         return {};
     const bool isOwner = entity == Entity::Person || entity == Entity::Story;
-    return map->forEach(entity, [&](const Record &row) {
+    return map->forEach(entity, wordsAndTies(entity), [&](const Record &row) {
         if (isOwner)
             organisationOf[indexOf(entity)][row.id()] = row.reference("organisation_id");
         const std::optional<Withheld> reason = refusalOf(row);

@@ -5,6 +5,8 @@
 #include "core/base/lat_lon.h"
 #include "core/model/value.h"
 
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -52,6 +54,26 @@ private:
         std::vector<std::string> houses;
         std::optional<LatLon> point;
     };
+    // Phrases by their letters. Nearly every word of a map begins none of them: a bit for each
+    // hash, few enough to stay in the processor's cache, says so before a table of them is asked.
+    class Phrases {
+    public:
+        bool isEmpty() const { return m_phrases.empty(); }
+        void insert(std::string phrase);
+        void erase(const std::string &phrase) { m_phrases.erase(phrase); }
+        bool contains(std::string_view phrase) const;
+
+    private:
+        struct Hash {
+            using is_transparent = void;
+            std::size_t operator()(std::string_view text) const {
+                return std::hash<std::string_view>{}(text);
+            }
+        };
+        static constexpr std::size_t kBits = std::size_t{1} << 22;
+        std::unordered_set<std::string, Hash, std::equal_to<>> m_phrases;
+        std::vector<std::uint64_t> m_bits; // empty before the first
+    };
     // Points by squares of about 500 m.
     class Points {
     public:
@@ -65,12 +87,13 @@ private:
     };
 
     void keep(const Record &record, bool isHidden, bool isSecret);
+    bool beginsNoPhrase(std::string_view plainWords) const;
     bool repeatsAPhrase(const std::vector<std::string> &words) const;
     bool repeatsAPosition(std::string_view text, const Place *own) const;
 
     std::unordered_map<RowId, Place> m_places;
-    std::unordered_set<std::string> m_phrases;    // of all of them: postcodes, numbered lines …
-    std::unordered_set<std::string> m_firstWords; // of those: most words begin none
+    Phrases m_phrases;    // of all of them: postcodes, numbered lines …
+    Phrases m_firstWords; // of those
     Points m_points;
     Points m_toldPoints; // near those
 };

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace placeweave {
 namespace {
@@ -229,6 +230,12 @@ Result<NeedsAndOffers> needsAndOffersOf(MapFile &map, const Disclosure &readers,
             all.answers[i].push_back(n);
         }
         std::ranges::stable_sort(open.matches, std::ranges::greater(), &Match::score);
+        // Of each group its best: two things that one group does are one call.
+        std::unordered_set<RowId> seen;
+        std::erase_if(open.matches, [&](const Match &match) {
+            const OfferMade &offer = all.offers[match.offer];
+            return offer.from != From::WeSaid && !seen.insert(offer.organisation).second;
+        });
         open.matches.resize(std::min(open.matches.size(), kMostMatches));
     }
     return all;

@@ -57,6 +57,7 @@ Item {
         spacing: 12
         PwCheckBox {
             Layout.alignment: Qt.AlignVCenter
+            Layout.preferredWidth: Theme.icon + 8
             implicitHeight: Theme.icon + 8
             checked: row.ticked
             focusPolicy: Qt.NoFocus
@@ -101,7 +102,9 @@ Item {
         // How much of a record there is.
         ColumnLayout {
             Layout.alignment: Qt.AlignVCenter
-            Layout.preferredWidth: Math.round(86 * Theme.scale)
+            Layout.preferredWidth: Math.round(110 * Theme.scale)
+            Layout.maximumWidth: Layout.preferredWidth
+            Layout.minimumWidth: Layout.preferredWidth
             visible: row.width > 700 * (0.4 + 0.6 * Theme.scale)
             spacing: 4
             PwLabel {

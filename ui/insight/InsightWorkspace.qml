@@ -4,19 +4,21 @@ import QtQuick
 import QtQuick.Layouts
 import Placeweave
 
-// Reading the map: where it is thin, how fresh it is, who is connected to whom.
+// Reading the map: where it is thin, how fresh it is, who is connected to whom, and charts.
 ColumnLayout {
     id: workspace
 
     property int page: InsightWorkspace.Thin
     readonly property alias reach: reachPage.reach
     readonly property alias freshness: freshnessPage.freshness
+    readonly property alias network: connectionsPage.network
+    readonly property alias charts: chartsPage.charts
     readonly property alias slipSheet: slipSheet
     signal areasWanted()
     signal planWanted(string areaSet, list<string> codes, string wanted)
     signal recordWanted(double organisation)
 
-    enum Page { Thin, Fresh, Connected }
+    enum Page { Thin, Fresh, Connected, Charts }
 
     function slipCameBack(): void { slipSheet.begin(); }
 
@@ -34,7 +36,7 @@ ColumnLayout {
             anchors.rightMargin: 24
             anchors.verticalCenter: parent.verticalCenter
             label: qsTr("What to read off the map")
-            options: [qsTr("Where it is thin"), qsTr("How fresh it is"), qsTr("Who is connected")]
+            options: [qsTr("Where it is thin"), qsTr("How fresh it is"), qsTr("Who is connected"), qsTr("Charts")]
             current: workspace.page
             onPicked: index => workspace.page = index
         }
@@ -51,6 +53,7 @@ ColumnLayout {
         currentIndex: workspace.page
         ReachPage {
             id: reachPage
+            alsoWanted: workspace.visible && workspace.page === InsightWorkspace.Charts
             onAreasWanted: workspace.areasWanted()
             onPlanWanted: (areaSet, codes, wanted) => workspace.planWanted(areaSet, codes, wanted)
         }
@@ -59,7 +62,14 @@ ColumnLayout {
             onRecordWanted: organisation => workspace.recordWanted(organisation)
             onSlipCameBack: slipSheet.begin()
         }
-        Item {}
+        ConnectionsPage {
+            id: connectionsPage
+            onRecordWanted: organisation => workspace.recordWanted(organisation)
+        }
+        ChartsPage {
+            id: chartsPage
+            reach: reachPage.reach
+        }
     }
     SlipReturnSheet {
         id: slipSheet

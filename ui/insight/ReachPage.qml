@@ -11,6 +11,7 @@ ColumnLayout {
     id: page
 
     readonly property alias reach: reach
+    property bool alsoWanted: false // for a chart of it elsewhere
     readonly property bool narrow: width < 1000 * (0.5 + 0.5 * Theme.scale)
     signal areasWanted()
     signal planWanted(string areaSet, list<string> codes, string wanted)
@@ -19,7 +20,7 @@ ColumnLayout {
 
     ReachModel {
         id: reach
-        active: page.visible
+        active: page.visible || page.alsoWanted
     }
     Rectangle {
         Layout.fillWidth: true

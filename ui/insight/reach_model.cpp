@@ -344,16 +344,30 @@ double ReachModel::peopleThere() const {
     return isKnown ? people : std::numeric_limits<double>::quiet_NaN();
 }
 
-QList<double> ReachModel::byDecile() const {
+namespace {
+
+// People in areas that `counts` holds of, by decile; empty where deciles are not known.
+template <class Counts>
+QList<double> peopleByDecile(const std::vector<AreaReach> &areas, Counts counts) {
     QList<double> people(10, 0.0);
     bool isKnown = false;
-    for (const AreaReach &area : m_reach.areas)
+    for (const AreaReach &area : areas)
         if (area.decile && area.population && *area.decile >= 1 && *area.decile <= 10) {
             isKnown = true;
-            if (hasNothingNear(area))
+            if (counts(area))
                 people[*area.decile - 1] += *area.population;
         }
     return isKnown ? people : QList<double>();
+}
+
+} // namespace
+
+QList<double> ReachModel::byDecile() const {
+    return peopleByDecile(m_reach.areas, hasNothingNear);
+}
+
+QList<double> ReachModel::everybodyByDecile() const {
+    return peopleByDecile(m_reach.areas, [](const AreaReach &) { return true; });
 }
 
 QString ReachModel::assumptions() const {

@@ -69,6 +69,8 @@ class ReachModel : public QAbstractListModel {
     Q_PROPERTY(int counted READ counted NOTIFY changed)            // offers
     // People with nothing known near, by decile 1 to 10; empty where deciles are not known.
     Q_PROPERTY(QList<double> byDecile READ byDecile NOTIFY changed)
+    // All of them, near or not.
+    Q_PROPERTY(QList<double> everybodyByDecile READ everybodyByDecile NOTIFY changed)
     Q_PROPERTY(QString assumptions READ assumptions NOTIFY changed)
     Q_PROPERTY(QStringList notCounted READ notCounted NOTIFY changed) // why, in sentences
     Q_PROPERTY(QString trouble READ trouble NOTIFY changed)
@@ -120,6 +122,7 @@ public:
     double peopleThere() const;
     int counted() const { return static_cast<int>(m_reach.offers.size()); }
     QList<double> byDecile() const;
+    QList<double> everybodyByDecile() const;
     QString assumptions() const;
     QStringList notCounted() const;
     QString trouble() const { return m_trouble; }

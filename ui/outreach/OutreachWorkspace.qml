@@ -13,12 +13,15 @@ ColumnLayout {
     readonly property alias board: board
     readonly property alias promises: promises
     readonly property alias heard: heard
+    readonly property alias needs: needs
+    readonly property alias helpersSheet: helpersSheet
+    readonly property alias visits: planPage.visits
     readonly property bool narrow: width < 1080 * (0.5 + 0.5 * Theme.scale)
     signal planWanted()
     signal conversationWanted(double organisation, double step)
     signal recordWanted(double organisation)
 
-    enum Page { Plans, Promises, Heard }
+    enum Page { Plans, Promises, Heard, Needs }
 
     function showPlan(plan: double): void {
         workspace.page = OutreachWorkspace.Plans;
@@ -39,6 +42,11 @@ ColumnLayout {
     PlanBoard { id: board }
     PromiseList { id: promises }
     HeardList { id: heard }
+    NeedsList {
+        id: needs
+        active: workspace.visible && workspace.page === OutreachWorkspace.Needs
+    }
+    HelpersSheet { id: helpersSheet }
 
     Rectangle {
         Layout.fillWidth: true
@@ -65,7 +73,7 @@ ColumnLayout {
                 label: qsTr("What of outreach")
                 options: [qsTr("Plans"),
                     promises.count > 0 ? qsTr("Promises (%1)").arg(promises.count) : qsTr("Promises"),
-                    qsTr("What we heard")]
+                    qsTr("What we heard"), qsTr("Needs and offers")]
                 current: workspace.page
                 onPicked: index => workspace.page = index
             }
@@ -100,6 +108,7 @@ ColumnLayout {
                 onPlanWanted: workspace.planWanted()
             }
             PlanPage {
+                id: planPage
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 visible: board.plan !== 0
@@ -154,6 +163,11 @@ ColumnLayout {
         }
         HeardPage {
             heard: heard
+        }
+        NeedsPage {
+            needs: needs
+            onRecordWanted: organisation => workspace.recordWanted(organisation)
+            onHelpersWanted: category => helpersSheet.begin(category)
         }
     }
 }

@@ -137,8 +137,8 @@ QString offered(const Record &service) {
 
 QString placeWords(const Slip &slip) {
     if (slip.isPlaceKept)
-        return say("We know where you are. It is not printed here, because the map does not show "
-                   "it.");
+        return say("Your address is held privately. It is not printed here, because the map "
+                   "does not show it.");
     if (!slip.place)
         return {};
     const Record &place = slip.place->record;

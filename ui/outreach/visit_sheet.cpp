@@ -31,7 +31,7 @@ namespace {
 constexpr double kMillimetre = kPaperDpi / 25.4;
 constexpr double kEdge = 13 * kMillimetre;
 constexpr double kFoot = 10 * kMillimetre;
-constexpr double kMapHeight = 92 * kMillimetre;
+constexpr double kMapHeight = 84 * kMillimetre;
 constexpr double kNumber = 11 * kMillimetre; // the width of the numbers' column
 constexpr double kLine = 8 * kMillimetre;    // between lines to write on
 constexpr QSizeF kA4(210 * kMillimetre, 297 * kMillimetre);
@@ -277,7 +277,8 @@ void drawFoot(QPainter &painter, const VisitSheet &sheet, const QString &credits
 } // namespace
 
 Result<void> writeVisitSheet(const VisitSheet &sheet, const std::filesystem::path &file) {
-    const QRectF room(kEdge, kEdge, kA4.width() - 2 * kEdge, kA4.height() - 2 * kEdge - kFoot);
+    const QRectF room(kEdge, kEdge, kA4.width() - 2 * kEdge,
+                      kA4.height() - kEdge - kFoot - 7 * kMillimetre);
     const StopsMap map(sheet);
     PaperColumn column;
     addHead(column, sheet, room.width());

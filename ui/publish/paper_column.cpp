@@ -4,8 +4,8 @@
 #include "ui/map/scene_painter.h"
 #include "ui/publish/sheet_layout.h"
 
-#include <QFontMetricsF>
 #include <QPainter>
+#include <QTextLayout>
 
 #include <cmath>
 
@@ -13,8 +13,27 @@ namespace placeweave {
 
 namespace {
 
-constexpr int kFlags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap | Qt::TextWrapAnywhere;
 constexpr double kPointsPerInch = 72;
+
+// In lines of that width, broken between words, or within one that is longer than a line.
+double layOut(QTextLayout &layout, double width) {
+    QTextOption option(Qt::AlignLeft);
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    double height = 0;
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        line.setPosition(QPointF(0, height));
+        height += line.height();
+    }
+    layout.endLayout();
+    return height;
+}
+
+QString inLines(QString words) {
+    return words.replace(QLatin1Char('\n'), QChar::LineSeparator);
+}
 
 } // namespace
 
@@ -61,18 +80,19 @@ QFont paperFont(double points, bool isBold) {
 double heightOfWords(const QString &words, const QFont &font, double width) {
     if (words.isEmpty())
         return 0;
-    return QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 1e6), kFlags, words).height();
+    QTextLayout layout(inLines(words), font);
+    return layOut(layout, width);
 }
 
 double drawWords(QPainter &painter, const QRectF &room, const QString &words, const QFont &font,
                  const QColor &colour) {
     if (words.isEmpty())
         return 0;
-    painter.setFont(font);
+    QTextLayout layout(inLines(words), font);
+    const double height = layOut(layout, room.width());
     painter.setPen(colour);
-    QRectF taken;
-    painter.drawText(QRectF(room.left(), room.top(), room.width(), 1e6), kFlags, words, &taken);
-    return heightOfWords(words, font, room.width());
+    layout.draw(&painter, room.topLeft());
+    return height;
 }
 
 } // namespace placeweave

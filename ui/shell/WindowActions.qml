@@ -27,6 +27,7 @@ Item {
         case "promises": (window as Main).showOutreach(OutreachWorkspace.Promises); break;
         case "fresh": (window as Main).showInsight(InsightWorkspace.Fresh); break;
         case "connected": (window as Main).showInsight(InsightWorkspace.Connected); break;
+        case "charts": (window as Main).showInsight(InsightWorkspace.Charts); break;
         case "slip":
             if (!Session.open || Session.readOnly)
                 break;
@@ -34,6 +35,11 @@ Item {
             (window as Main).insight.slipCameBack();
             break;
         case "heard": (window as Main).showOutreach(OutreachWorkspace.Heard); break;
+        case "needs": (window as Main).showOutreach(OutreachWorkspace.Needs); break;
+        case "help":
+            (window as Main).showOutreach(OutreachWorkspace.Needs);
+            (window as Main).outreach.helpersSheet.begin("");
+            break;
         case "add": goTo("map"); maps.startAdding(); break;
         case "unplaced": goTo("map"); Session.filter.clear(); Session.filter.onlyUnplaced = true; break;
         case "review": sheets.review(); break;

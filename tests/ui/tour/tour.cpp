@@ -5,6 +5,7 @@
 //
 // Nothing is compared: the pictures are to be looked at (tests/ui/tour/tour).
 #include "ui/directory/directory_model.h"
+#include "ui/insight/connections_model.h"
 #include "ui/insight/freshness_model.h"
 #include "ui/intake/import_model.h"
 #include "ui/joint/room_paper.h"
@@ -145,6 +146,7 @@ private:
     QList<QPointF> photograph(const QString &paper, const QString &photo) const;
     void insight();
     void freshness();
+    void connections();
     void outreach();
     void share();
     void large();
@@ -183,6 +185,7 @@ int Tour::run() {
     together();
     insight();
     freshness();
+    connections();
     outreach();
     share();
     large();
@@ -926,6 +929,28 @@ void Tour::outreach() {
     js("outreach.page = 2");
     rest(500);
     picture("25-heard");
+    js("outreach.page = 3");
+    waitFor("the needs", [this] { return js("outreach.needs.count > 0").toBool(); });
+    rest(400);
+    picture("28-needs");
+    look("dark");
+    picture("28-needs-dark");
+    look("light", 2);
+    rest(300);
+    picture("28-needs-large");
+    look("light");
+    js("outreach.needs.byOffer = true");
+    rest(400);
+    picture("28-offers");
+    js("outreach.helpersSheet.begin('company')");
+    waitFor("whom to ring",
+            [this] { return js("outreach.helpersSheet.helpers.count > 0").toBool(); });
+    rest(400);
+    picture("28-helpers");
+    look("dark");
+    picture("28-helpers-dark");
+    look("light");
+    js("outreach.helpersSheet.close()");
     js("goTo('map')");
 }
 
@@ -959,6 +984,50 @@ void Tour::freshness() {
     rest(300);
     picture("26-slip-back");
     js("insight.slipSheet.close()");
+    js("insight.page = 0");
+}
+
+// Who is connected to whom, looked at from each side, and the picture that partners get.
+void Tour::connections() {
+    js("showInsight(2)");
+    waitFor("the connections", [this] { return js("insight.network.linked > 0").toBool(); });
+    rest(400);
+    picture("27-connections");
+    look("dark");
+    picture("27-connections-dark");
+    look("light");
+    js("insight.network.current = insight.network.data(insight.network.index(0, 0), 257)");
+    rest(400);
+    picture("27-connections-one");
+    size(1920, 1080);
+    js("insight.network.lens = 'closed'");
+    rest(400);
+    picture("27-connections-closed-1920");
+    size(1280, 800);
+    js("insight.network.current = 0; insight.network.lens = 'nhs'");
+    rest(400);
+    picture("27-connections-nhs");
+    look("light", 2);
+    js("insight.network.lens = 'alone'");
+    rest(400);
+    picture("27-connections-large");
+    look("light");
+    if (auto *network = m_window->findChild<ConnectionsModel *>()) {
+        bool isWritten = false;
+        QObject::connect(network, &ConnectionsModel::written, m_window, [&] { isWritten = true; });
+        network->savePicture(QUrl::fromLocalFile(m_folder + "/27-network.png"));
+        waitFor("the picture", [&] { return isWritten; });
+    }
+    js("insight.page = 3");
+    waitFor("the charts", [this] { return js("insight.charts.kinds.length > 0").toBool(); });
+    rest(600);
+    picture("29-charts");
+    look("dark");
+    picture("29-charts-dark");
+    look("light", 2);
+    rest(300);
+    picture("29-charts-large");
+    look("light");
     js("insight.page = 0");
 }
 

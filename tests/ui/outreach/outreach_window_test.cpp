@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From a thin place to a kept promise, through the window as people go, on the sample: buttons are
+// found by what a screen reader calls them.
+#include "tests/temporary_folder.h"
+#include "ui/session/session.h"
+#include "ui/shell/run_window.h"
+#include "ui/theme/appearance.h"
+
+#include "core/joint/record_code.h"
+
+#include <QAccessible>
+#include <QFile>
+#include <QGuiApplication>
+#include <QQmlApplicationEngine>
+#include <QQmlContext>
+#include <QQmlExpression>
+#include <QQuickWindow>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+namespace placeweave {
+namespace {
+
+constexpr int kLongest = 20'000; // ms
+
+class OutreachWindow : public testing::Test {
+protected:
+    void SetUp() override {
+        QAccessible::setActive(true);
+        ASSERT_TRUE(loadWindow(m_engine, false));
+        m_window = qobject_cast<QQuickWindow *>(m_engine.rootObjects().constFirst());
+        ASSERT_TRUE(m_window);
+        m_window->resize(1366, 900);
+        ASSERT_TRUE(QTest::qWaitForWindowExposed(m_window));
+        m_window->requestActivate();
+        ASSERT_TRUE(QTest::qWaitForWindowActive(m_window));
+        m_session.openSample(true);
+        ASSERT_TRUE(until([this] { return m_session.shownCount() > 0; }));
+    }
+    static bool until(const std::function<bool()> &condition) {
+        return QTest::qWaitFor(condition, kLongest);
+    }
+    QVariant value(const QString &code) {
+        QQmlExpression expression(qmlContext(m_window), m_window, code);
+        const QVariant result = expression.evaluate();
+        EXPECT_FALSE(expression.hasError()) << qPrintable(expression.error().toString());
+        return result;
+    }
+    // Whoever is called so, in sight and ready; of several the last, which lies over the others.
+    QAccessibleInterface *called(const QString &start) {
+        QAccessibleInterface *found = nullptr;
+        look(QAccessible::queryAccessibleInterface(m_window), start, found, 0);
+        return found;
+    }
+    void click(const QString &start) {
+        // Where it stands once whatever moves it has been laid out.
+        QPoint middle;
+        ASSERT_TRUE(until([&] {
+            m_window->grabWindow();
+            QAccessibleInterface *item = called(start);
+            const QPoint before = std::exchange(
+                middle, item ? m_window->mapFromGlobal(item->rect().center()) : QPoint());
+            return item && before == middle;
+        })) << qPrintable(start);
+        QTest::mouseClick(m_window, Qt::LeftButton, {}, middle);
+    }
+    void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+        QTest::keyClick(m_window, static_cast<Qt::Key>(key), modifiers);
+    }
+    // Keys go to whoever has the focus.
+    void type(const char *text) {
+        for (const char *letter = text; *letter; ++letter)
+            QTest::keyClick(m_window, *letter);
+    }
+    template <class T>
+    T read(std::function<Result<T>(MapFile &)> work) {
+        std::optional<Result<T>> outcome;
+        m_session.read<T>(&m_session, std::move(work),
+                          [&](Result<T> result) { outcome.emplace(std::move(result)); });
+        EXPECT_TRUE(until([&] { return outcome.has_value(); }));
+        return valueOf(*std::move(outcome));
+    }
+
+private:
+    static void look(QAccessibleInterface *item, const QString &start, QAccessibleInterface *&found,
+                     int depth) {
+        constexpr int kDeepest = 80;
+        if (!item || !item->isValid() || item->state().invisible || depth > kDeepest)
+            return;
+        if (!item->state().disabled && item->text(QAccessible::Name).startsWith(start))
+            found = item;
+        for (int i = 0; i < item->childCount(); ++i)
+            look(item->child(i), start, found, depth + 1);
+    }
+
+protected:
+    TemporaryFolder m_folder;
+    Session m_session{nullptr}; // outlives the pages that show it
+    QQmlApplicationEngine m_engine;
+    QQuickWindow *m_window = nullptr;
+};
+
+TEST_F(OutreachWindow, AThinPlaceBecomesAPlanAVisitAConversationAndAPromiseThatIsKept) {
+    // Where the map is thin.
+    press(Qt::Key_4, Qt::ControlModifier);
+    ASSERT_TRUE(until([this] { return value("insight.reach.count > 0").toBool(); }));
+    ASSERT_TRUE(until([this] { return !value("insight.reach.reading").toBool(); }));
+    const QString area = value("insight.reach.data(insight.reach.index(0, 0), 257)").toString();
+    click("Plan outreach for " + area);
+    ASSERT_TRUE(until([this] { return value("insight.reach.ticked").toInt() == 1; }));
+    click("Plan outreach for 1");
+
+    // Whom to go to.
+    ASSERT_TRUE(until([this] { return value("sheets.planSheet.beginning.count > 0").toBool(); }));
+    ASSERT_TRUE(until([this] { return value("sheets.planSheet.opened").toBool(); }));
+    click("Begin the plan");
+    ASSERT_TRUE(until([this] { return value("outreach && outreach.board.count > 0").toBool(); }));
+
+    // The list to take along.
+    const auto list = m_folder / "visits.pdf";
+    value(QString("outreach.visits.save('%1')")
+              .arg(QUrl::fromLocalFile(QString::fromStdString(list.string())).toString()));
+    QFile pdf(QString::fromStdString(list.string()));
+    ASSERT_TRUE(until([&] { return pdf.exists(); }));
+    ASSERT_TRUE(pdf.open(QIODevice::ReadOnly));
+    EXPECT_TRUE(pdf.readAll().startsWith("%PDF"));
+
+    // The first of them, and what they said.
+    const QString group = value("outreach.board.data(outreach.board.index(0, 0), 258)").toString();
+    click(group);
+    ASSERT_TRUE(until([this] { return value("outreach.board.current > 0").toBool(); }));
+    click("Log a conversation"); // beside the group: the last of the two
+    ASSERT_TRUE(until([this] { return value("sheets.conversationSheet.opened").toBool(); }));
+    ASSERT_TRUE(until([&] {
+        return value("sheets.conversationSheet.form.organisationName").toString() == group;
+    }));
+    type("The bus stops at four");
+    value("sheets.conversationSheet.form.way = 'visit'");
+    click("What we said we would do");
+    type("Ask the bus company");
+    press(Qt::Key_Return, Qt::ControlModifier);
+    ASSERT_TRUE(until([this] { return value("outreach.promises.count").toInt() == 1; }));
+    EXPECT_TRUE(until([this] { return value("outreach.board.stepStatus").toString() == "done"; }));
+
+    // The promise, kept and told back.
+    click("Promises (1)");
+    click("Kept: Ask the bus company");
+    ASSERT_TRUE(until([this] { return value("outreach.promises.toBeTold").toInt() == 1; }));
+    click("They have been told: Ask the bus company");
+    ASSERT_TRUE(until([this] { return value("outreach.promises.count").toInt() == 0; }));
+
+    const auto promises =
+        read<std::vector<Record>>([](MapFile &map) { return map.records(Entity::Promise); });
+    ASSERT_EQ(promises.size(), 1U);
+    EXPECT_EQ(promises[0].text("status"), "fed_back");
+    const auto talks =
+        read<std::vector<Record>>([](MapFile &map) { return map.records(Entity::Engagement); });
+    ASSERT_EQ(talks.size(), 1U);
+    EXPECT_EQ(talks[0].text("heard"), "The bus stops at four");
+    EXPECT_EQ(talks[0].text("way"), "visit");
+}
+
+TEST_F(OutreachWindow, ASlipIsKeyedInByItsCode) {
+    const auto first = read<std::pair<RowId, std::string>>(
+        [](MapFile &map) -> Result<std::pair<RowId, std::string>> {
+            PW_TRY(const auto all, map.records(Entity::Organisation));
+            return std::pair(all[0].id(), all[0].text("name"));
+        });
+    const auto code = read<std::string>(
+        [id = first.first](MapFile &map) -> Result<std::string> { return recordCodeOf(map, id); });
+    value("run('slip')");
+    ASSERT_TRUE(until([this] { return value("insight && insight.slipSheet.opened").toBool(); }));
+    type(code.c_str());
+    ASSERT_TRUE(until([this] { return value("insight.slipSheet.slip.ready").toBool(); }));
+    press(Qt::Key_Return);
+    type("Nerys");
+    press(Qt::Key_Return);
+    ASSERT_TRUE(until(
+        [this] { return m_session.notice()->text().contains("confirmed by the group itself"); }));
+    const Record row = read<Record>(
+        [id = first.first](MapFile &map) { return map.record(Entity::Organisation, id); });
+    EXPECT_EQ(row.text("confirmed_how"), "paper");
+    EXPECT_EQ(row.text("confirmed_by"), "Nerys");
+}
+
+} // namespace
+} // namespace placeweave
+
+int main(int argc, char **argv) {
+    QStandardPaths::setTestModeEnabled(true);
+    const QTemporaryDir settings;
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
+    const QGuiApplication application(argc, argv);
+    placeweave::Appearance::setStill(true);
+    placeweave::prepareApplication();
+    testing::InitGoogleTest(&argc, argv);
+    return RUN_ALL_TESTS();
+}
