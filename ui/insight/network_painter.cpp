@@ -2,8 +2,9 @@
 #include "ui/insight/network_painter.h"
 
 #include "ui/map/scene_painter.h"
+#include "ui/publish/pages.h"
 #include "ui/publish/paper_column.h"
-#include "ui/publish/pdf_file.h"
+#include "ui/publish/text_flow.h"
 #include "ui/record/value_text.h"
 
 #include "core/base/text.h"
@@ -287,9 +288,10 @@ Result<void> writeNetwork(const Connections &connections, const QString &title,
                           const QString &madeFor, const std::filesystem::path &file) {
     const std::string ending = folded(file.extension().string());
     if (ending == ".pdf")
-        return writePdf(file, title, kPicture, [&](QPainter &painter, const auto &) {
-            drawWhole(painter, connections, title, madeFor);
-        });
+        return writePdf(Pages{kPicture, title, {[&](PagePainter &page) {
+                                  drawWhole(page.painter, connections, title, madeFor);
+                              }}},
+                        file);
     PW_TRY(ReplacedFile whole, ReplacedFile::beside(file));
     const QString path = QString::fromStdU16String(whole.path().u16string());
     bool isWritten = false;

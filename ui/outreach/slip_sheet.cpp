@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outreach/slip_sheet.h"
 
+#include "ui/publish/pages.h"
 #include "ui/publish/paper_column.h"
-#include "ui/publish/pdf_file.h"
 #include "ui/publish/sheet_layout.h"
+#include "ui/publish/text_flow.h"
 #include "ui/record/value_text.h"
 #include "ui/session/plural.h"
 
@@ -60,9 +61,9 @@ void drawBox(QPainter &painter, double x, double y) {
 // One question of the slip: what is held, who sees it, a box to tick and a line to write on.
 void addQuestion(PaperColumn &column, const QString &label, const QString &held,
                  const QString &seenBy, double width) {
-    const QFont large = paperFont(15);
-    const QFont small = paperFont(11.5, true);
-    const QFont plain = paperFont(11);
+    const QFont large = paperFont(points(15));
+    const QFont small = paperFont(points(11.5), true);
+    const QFont plain = paperFont(points(11));
     const double words = width - kTicks - 6 * kMillimetre;
     const QString text = held.isEmpty() ? say("We do not know yet.") : held;
     const double labelHeight = heightOfWords(label, small, words);
@@ -75,7 +76,7 @@ void addQuestion(PaperColumn &column, const QString &label, const QString &held,
         drawWords(painter, QRectF(boxLeft + 7.5 * kMillimetre, y, kTicks, 40), say("Right"), plain,
                   kInk);
         drawWords(painter, QRectF(boxLeft, y + 7.5 * kMillimetre, kTicks, 60), seenBy,
-                  paperFont(9.5), kMute);
+                  paperFont(points(9.5)), kMute);
         y += labelHeight;
         drawWords(painter, QRectF(room.left(), y, words, 1e4), text, large,
                   held.isEmpty() ? kMute : kInk);
@@ -96,7 +97,7 @@ void addWords(PaperColumn &column, const QString &text, const QFont &font, const
 }
 
 void addHead(PaperColumn &column, const SlipSheet &sheet, const Slip &slip, double width) {
-    const QFont title = paperFont(25, true);
+    const QFont title = paperFont(points(25), true);
     const QString code = toQString(slip.code);
     column.add(17 * kMillimetre, [=](QPainter &painter, QRectF room) {
         drawWords(painter, room, say("Is this right?"), title, kInk);
@@ -105,11 +106,11 @@ void addHead(PaperColumn &column, const SlipSheet &sheet, const Slip &slip, doub
         painter.setPen(QPen(kInk, 1.2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(box, 6, 6);
-        painter.setFont(paperFont(8.5));
+        painter.setFont(paperFont(points(8.5)));
         painter.setPen(kMute);
         painter.drawText(box.adjusted(0, 4, 0, 0), Qt::AlignHCenter | Qt::AlignTop,
                          say("Record code"));
-        painter.setFont(paperFont(16, true));
+        painter.setFont(paperFont(points(16), true));
         painter.setPen(kInk);
         painter.drawText(box.adjusted(0, 0, 0, -4), Qt::AlignHCenter | Qt::AlignBottom, code);
     });
@@ -120,7 +121,7 @@ void addHead(PaperColumn &column, const SlipSheet &sheet, const Slip &slip, doub
         say("“%1” is a map of groups and places here, looked after by %2. This is what it says "
             "about you. Tick what is right. Write on the dotted line what should be different.")
             .arg(sheet.mapName, keeper),
-        paperFont(13), kInk, width, 3 * kMillimetre);
+        paperFont(points(13)), kInk, width, 3 * kMillimetre);
 }
 
 QString offered(const Record &service) {
@@ -172,7 +173,7 @@ void addParts(PaperColumn &column, const QString &label, const std::vector<SlipP
 }
 
 void addPermission(PaperColumn &column, const Slip &slip, double width) {
-    const QFont large = paperFont(14);
+    const QFont large = paperFont(points(14));
     const std::string &given = slip.organisation.text("listing_permission");
     QString now = say("May we list you? Nobody has asked you yet.");
     if (given == "anyone")
@@ -181,7 +182,7 @@ void addPermission(PaperColumn &column, const Slip &slip, double width) {
         now = say("May we list you? You have said: for partners only.");
     else if (given == "no")
         now = say("May we list you? You have said no.");
-    addWords(column, now, paperFont(14, true), kInk, width, 1 * kMillimetre);
+    addWords(column, now, paperFont(points(14), true), kInk, width, 1 * kMillimetre);
     const QStringList choices{say("Yes, anyone may see it"), say("Yes, partners only"),
                               say("No, please take us off")};
     column.add(10 * kMillimetre, [=](QPainter &painter, QRectF room) {
@@ -190,7 +191,7 @@ void addPermission(PaperColumn &column, const Slip &slip, double width) {
             drawBox(painter, x, room.top() + kMillimetre);
             x += 7 * kMillimetre;
             drawWords(painter, QRectF(x, room.top() + 0.6 * kMillimetre, 1e3, 40), choice,
-                      paperFont(12), kInk);
+                      paperFont(points(12)), kInk);
             x += room.width() / 3 - 7 * kMillimetre;
         }
     });
@@ -202,9 +203,9 @@ void addPermission(PaperColumn &column, const Slip &slip, double width) {
         painter.drawLine(QPointF(room.left() + half + 6 * kMillimetre, y),
                          QPointF(room.right(), y));
         drawWords(painter, QRectF(room.left(), room.top(), half, 30),
-                  say("Your name, or your role"), paperFont(11), kMute);
+                  say("Your name, or your role"), paperFont(points(11)), kMute);
         drawWords(painter, QRectF(room.left() + half + 6 * kMillimetre, room.top(), half, 30),
-                  say("Date"), paperFont(11), kMute);
+                  say("Date"), paperFont(points(11)), kMute);
     });
 }
 
@@ -243,21 +244,17 @@ void addSlip(PaperColumn &column, const SlipSheet &sheet, const Slip &slip, doub
                      "ask us to see or delete them.")
                      .arg(counted(slip.keptOff, say("way to reach somebody"),
                                   say("ways to reach people"))),
-                 paperFont(11.5), kMute, width, 2 * kMillimetre);
+                 paperFont(points(11.5)), kMute, width, 2 * kMillimetre);
     column.space(2 * kMillimetre);
     addPermission(column, slip, width);
-    addWords(column, sheet.changes, paperFont(11), kMute, width, 0);
+    addWords(column, sheet.changes, paperFont(points(11)), kMute, width, 0);
 }
 
 } // namespace
 
 Result<void> writeSlips(const SlipSheet &sheet, const std::filesystem::path &file) {
     const QRectF room(kEdge, kEdge, kA4.width() - 2 * kEdge, kA4.height() - 2 * kEdge - kFoot);
-    struct Page {
-        std::function<void(QPainter &)> draw;
-        QString foot;
-    };
-    std::vector<Page> all;
+    Pages paper{kA4, say("Is this right?")};
     for (const Slip &slip : sheet.slips) {
         PaperColumn column;
         addSlip(column, sheet, slip, room.width());
@@ -267,20 +264,17 @@ Result<void> writeSlips(const SlipSheet &sheet, const std::filesystem::path &fil
                              shownDay(today())};
             if (pages.size() > 1)
                 foot << say("page %1 of %2").arg(i + 1).arg(pages.size());
-            all.push_back({pages[i], foot.join(QStringLiteral(" · "))});
+            const QString words = foot.join(QStringLiteral(" · "));
+            paper.pages.emplace_back([draw = pages[i], words](PagePainter &page) {
+                draw(page.painter);
+                drawWords(page.painter,
+                          QRectF(kEdge, kA4.height() - kEdge - 4 * kMillimetre,
+                                 kA4.width() - 2 * kEdge, 30),
+                          words, paperFont(points(9.5)), kMute);
+            });
         }
     }
-    return writePdf(file, say("Is this right?"), kA4, [&](QPainter &painter, const auto &next) {
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            if (i > 0)
-                next();
-            all[i].draw(painter);
-            drawWords(
-                painter,
-                QRectF(kEdge, kA4.height() - kEdge - 4 * kMillimetre, kA4.width() - 2 * kEdge, 30),
-                all[i].foot, paperFont(9.5), kMute);
-        }
-    });
+    return writePdf(paper, file);
 }
 
 } // namespace placeweave

@@ -4,9 +4,10 @@
 #include "ui/map/scene_painter.h"
 #include "ui/map/tile_pictures.h"
 #include "ui/outreach/outreach_words.h"
+#include "ui/publish/pages.h"
 #include "ui/publish/paper_column.h"
-#include "ui/publish/pdf_file.h"
 #include "ui/publish/sheet_layout.h"
+#include "ui/publish/text_flow.h"
 #include "ui/record/value_text.h"
 #include "ui/session/plural.h"
 
@@ -57,15 +58,15 @@ struct Words {
 
 // What one has to know before the door opens.
 std::vector<Words> wordsOf(const PlanStop &stop) {
-    const QFont body = paperFont(9.5);
-    const QFont small = paperFont(8.5);
+    const QFont body = paperFont(points(9.5));
+    const QFont small = paperFont(points(8.5));
     std::vector<Words> words;
     const auto add = [&](const QString &text, const QFont &font, const QColor &colour) {
         if (!text.isEmpty())
             words.push_back({text, font, colour});
     };
     add(stop.name.empty() ? say("Not on the map any more") : toQString(stop.name),
-        paperFont(11.5, true), kInk);
+        paperFont(points(11.5), true), kInk);
     add(stop.place.empty() ? say("Where it is stays off paper.") : toQString(stop.place), body,
         kInk);
     if (!stop.step.text("what").empty()) {
@@ -123,7 +124,7 @@ void addStop(PaperColumn &column, const PlanStop &stop, const QString &number, d
             painter.setBrush(kAccent);
             painter.drawEllipse(middle, radius, radius);
             painter.setPen(Qt::white);
-            painter.setFont(paperFont(10.5, true));
+            painter.setFont(paperFont(points(10.5), true));
             painter.drawText(
                 QRectF(middle - QPointF(radius, radius), QSizeF(2 * radius, 2 * radius)),
                 Qt::AlignCenter, number);
@@ -135,7 +136,7 @@ void addStop(PaperColumn &column, const PlanStop &stop, const QString &number, d
                  1.5;
         const double notes = room.left() + kNumber + left + gap;
         drawWords(painter, QRectF(notes, top, room.right() - notes, 20), say("Notes"),
-                  paperFont(8.5), kMute);
+                  paperFont(points(8.5)), kMute);
         painter.setPen(QPen(kRule, 0.6));
         for (double at = top + kLine + 2 * kMillimetre; at < room.bottom() - 2; at += kLine)
             painter.drawLine(QPointF(notes, at), QPointF(room.right(), at));
@@ -233,8 +234,8 @@ QString summaryOf(const VisitList &list) {
 }
 
 void addHead(PaperColumn &column, const VisitSheet &sheet, double width) {
-    const QFont title = paperFont(17, true);
-    const QFont small = paperFont(9.5);
+    const QFont title = paperFont(points(17), true);
+    const QFont small = paperFont(points(9.5));
     const QString name = toQString(sheet.list.plan.text("name"));
     const QString summary = summaryOf(sheet.list);
     const double titleHeight = heightOfWords(name, title, width);
@@ -246,7 +247,7 @@ void addHead(PaperColumn &column, const VisitSheet &sheet, double width) {
 }
 
 void addSubhead(PaperColumn &column, const QString &text, double width) {
-    const QFont font = paperFont(12, true);
+    const QFont font = paperFont(points(12), true);
     column.space(3 * kMillimetre);
     column.add(heightOfWords(text, font, width) + 2 * kMillimetre,
                [=](QPainter &painter, QRectF room) { drawWords(painter, room, text, font, kInk); });
@@ -254,11 +255,11 @@ void addSubhead(PaperColumn &column, const QString &text, double width) {
 
 void drawFoot(QPainter &painter, const VisitSheet &sheet, const QString &credits, std::size_t page,
               std::size_t pages) {
-    const QFont small = paperFont(7.5);
+    const QFont small = paperFont(points(7.5));
     const QRectF room(kEdge, kA4.height() - kFoot - 4 * kMillimetre, kA4.width() - 2 * kEdge,
                       8 * kMillimetre);
     painter.setPen(kWarn);
-    painter.setFont(paperFont(8, true));
+    painter.setFont(paperFont(points(8), true));
     painter.drawText(room, Qt::AlignLeft | Qt::AlignTop,
                      say("Just us (private): do not pass on or leave behind."));
     painter.setPen(kMute);
@@ -302,15 +303,13 @@ Result<void> writeVisitSheet(const VisitSheet &sheet, const std::filesystem::pat
                    room.width());
     const auto pages = column.pages(room, room);
     const QString credits = map.credits();
-    return writePdf(file, toQString(sheet.list.plan.text("name")), kA4,
-                    [&](QPainter &painter, const auto &next) {
-                        for (std::size_t i = 0; i < pages.size(); ++i) {
-                            if (i > 0)
-                                next();
-                            pages[i](painter);
-                            drawFoot(painter, sheet, credits, i + 1, pages.size());
-                        }
-                    });
+    Pages paper{kA4, toQString(sheet.list.plan.text("name"))};
+    for (std::size_t i = 0; i < pages.size(); ++i)
+        paper.pages.emplace_back([&, i](PagePainter &page) {
+            pages[i](page.painter);
+            drawFoot(page.painter, sheet, credits, i + 1, pages.size());
+        });
+    return writePdf(paper, file);
 }
 
 } // namespace placeweave

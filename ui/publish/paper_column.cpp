@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/publish/paper_column.h"
 
-#include "ui/map/scene_painter.h"
-#include "ui/publish/sheet_layout.h"
 
 #include <QPainter>
 #include <QTextLayout>
@@ -12,8 +10,6 @@
 namespace placeweave {
 
 namespace {
-
-constexpr double kPointsPerInch = 72;
 
 // In lines of that width, broken between words, or within one that is longer than a line.
 double layOut(QTextLayout &layout, double width) {
@@ -67,14 +63,6 @@ std::vector<std::function<void(QPainter &)>> PaperColumn::pages(QRectF first, QR
     if (pages.empty())
         pages.push_back([](QPainter &) {});
     return pages;
-}
-
-QFont paperFont(double points, bool isBold) {
-    QFont font(SceneFonts::family());
-    font.setPixelSize(static_cast<int>(std::lround(points * kPaperDpi / kPointsPerInch)));
-    font.setBold(isBold);
-    font.setHintingPreference(QFont::PreferNoHinting);
-    return font;
 }
 
 double heightOfWords(const QString &words, const QFont &font, double width) {

@@ -35,7 +35,6 @@ private:
     std::vector<Block> m_blocks;
 };
 
-QFont paperFont(double points, bool isBold = false);
 // Wrapped at words, long ones anywhere; as plain text.
 double heightOfWords(const QString &words, const QFont &font, double width);
 // The height taken.
