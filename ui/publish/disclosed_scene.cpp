@@ -34,6 +34,29 @@ Result<std::vector<std::string>> creditsOfPlaces(MapFile &map) {
     return credits;
 }
 
+// Whose text it is, and which; each once.
+Result<std::vector<std::string>> tellingTexts(MapFile &map, const Disclosure &disclosure) {
+    std::vector<std::string> told;
+    for (const BlankedText &text : disclosure.blanked()) {
+        PW_TRY(const Record record, map.record(text.entity, text.row));
+        const Field *title = findField(text.entity, "name");
+        std::string whose = title ? cleanText(record[*title].text()) : std::string();
+        // A way to contact has no name but whose it is.
+        if (whose.empty())
+            if (const Field *owner = findField(text.entity, "organisation_id"))
+                if (const RowId of{record[*owner].integer()}; of) {
+                    PW_TRY(const Record organisation, map.record(Entity::Organisation, of));
+                    whose = cleanText(organisation.text("name"));
+                }
+        if (whose.empty())
+            whose = info(text.entity).label;
+        std::string line = whose + ": " + folded(text.field ? text.field->label : "");
+        if (std::ranges::find(told, line) == told.end())
+            told.push_back(std::move(line));
+    }
+    return told;
+}
+
 } // namespace
 
 SceneAsset sceneAssetOf(const Record &organisation, const ShownPlace &place) {
@@ -109,7 +132,9 @@ Result<DisclosedScene> discloseScene(MapFile &map, const Disclosure &disclosure,
         scene.notes = NoteLayer::make(notes);
     for (const auto &[reason, count] : disclosure.leftOut())
         scene.leftOut.push_back(sentence(reason, count));
-    scene.notAsked = std::ssize(disclosure.notAsked());
+    scene.toAsk = disclosure.notAsked();
+    scene.notAsked = std::ssize(scene.toAsk);
+    PW_TRY(scene.told, tellingTexts(map, disclosure));
     return scene;
 }
 

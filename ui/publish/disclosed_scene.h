@@ -22,6 +22,8 @@ struct DisclosedScene {
     std::int64_t listed = 0; // drawn or not
     std::vector<std::string> leftOut;
     std::int64_t notAsked = 0;
+    std::vector<RowId> toAsk;      // those not asked
+    std::vector<std::string> told; // "Night taxi: what it is", of texts that tell a withheld place
 };
 
 // On the worker; nothing reaches a sheet except through the disclosure filter. `only`: of these

@@ -315,7 +315,10 @@ private:
 Result<void> writeRoomMap(const RoomSheets &sheets, const std::filesystem::path &file) {
     const RoomMap map(sheets);
     Pages pages{map.page(), sheets.title};
-    pages.pages.emplace_back([&map](PagePainter &page) { map.draw(page.painter); });
+    const QString said = sheets.title + QStringLiteral(". ") + sheets.purpose.simplified();
+    pages.pages.emplace_back([&map, said](PagePainter &page) {
+        page.part(Part::Figure, [&] { map.draw(page.painter); }, said);
+    });
     return writePdf(sheets.isTiled ? inTiles(pages) : pages, file);
 }
 

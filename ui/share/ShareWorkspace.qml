@@ -59,6 +59,7 @@ Item {
                     WhatStays {
                         Layout.fillWidth: true
                         sharing: sharing
+                        onListToRingWanted: saveDialog.ask("ring", "xlsx")
                     }
                     Labelled {
                         Layout.fillWidth: true
@@ -73,7 +74,7 @@ Item {
                         }
                     }
                     Rectangle { Layout.fillWidth: true; Layout.topMargin: 8; implicitHeight: 1; color: Theme.line }
-                    SectionTitle { Layout.topMargin: 8; text: qsTr("Print") }
+                    SectionTitle { Layout.fillWidth: true; Layout.topMargin: 8; wrapMode: Text.Wrap; text: qsTr("Print") }
                     PwPick {
                         Layout.fillWidth: true
                         label: qsTr("What to print")
@@ -176,7 +177,7 @@ Item {
                         onClicked: sharing.copyMessage()
                     }
                     Rectangle { Layout.fillWidth: true; Layout.topMargin: 8; implicitHeight: 1; color: Theme.line }
-                    SectionTitle { Layout.topMargin: 8; text: qsTr("Give someone a copy") }
+                    SectionTitle { Layout.fillWidth: true; Layout.topMargin: 8; wrapMode: Text.Wrap; text: qsTr("Give someone a copy") }
                     PwLabel {
                         Layout.fillWidth: true
                         text: qsTr("A map of its own with only what %1 may see: no history, no withheld names or places.").arg(
@@ -208,7 +209,7 @@ Item {
                         text: qsTr("Save a bundle of changes")
                         onClicked: saveDialog.ask("bundle", "pwbundle")
                     }
-                    SectionTitle { Layout.topMargin: 8; text: qsTr("For the web, as a table, or for other programs") }
+                    SectionTitle { Layout.fillWidth: true; Layout.topMargin: 8; wrapMode: Text.Wrap; text: qsTr("For the web, as a table, or for other programs") }
                     Flow {
                         Layout.fillWidth: true
                         spacing: 8
@@ -239,7 +240,7 @@ Item {
                         wrapMode: Text.Wrap
                     }
                     Rectangle { Layout.fillWidth: true; Layout.topMargin: 8; implicitHeight: 1; color: Theme.line }
-                    SectionTitle { Layout.topMargin: 8; text: qsTr("Save a full copy") }
+                    SectionTitle { Layout.fillWidth: true; Layout.topMargin: 8; wrapMode: Text.Wrap; text: qsTr("Save a full copy") }
                     PwLabel {
                         Layout.fillWidth: true
                         text: qsTr("Everything, for you alone: history and private matter included.")
@@ -283,7 +284,7 @@ Item {
             saveDialog.what = what;
             saveDialog.defaultSuffix = ending;
             saveDialog.nameFilters = [ending.toUpperCase() + " (*." + ending + ")"];
-            const name = what === "full" ? Session.mapName + " (private)." + ending : sharing.suggestedName(ending);
+            const name = what === "full" ? Session.mapName + " (private)." + ending : what === "ring" ? qsTr("Groups to ring (private).%1").arg(ending) : sharing.suggestedName(ending);
             saveDialog.title = what === "print" ? qsTr("Print to a file") : what === "export" ? qsTr("Save the table") : qsTr("Save a copy");
             saveDialog.selectedFile = saveDialog.currentFolder + "/" + encodeURIComponent(name);
             saveDialog.open();
@@ -297,6 +298,8 @@ Item {
                 sharing.giveBundle(selectedFile, whom.text);
             else if (what === "full")
                 sharing.saveFullCopy(selectedFile);
+            else if (what === "ring")
+                sharing.saveGroupsToRing(selectedFile);
             else
                 sharing.exportTo(selectedFile);
         }

@@ -9,6 +9,7 @@ Rectangle {
     id: panel
 
     required property Sharing sharing
+    signal listToRingWanted()
 
     implicitHeight: column.implicitHeight + 24
     radius: Theme.radius
@@ -45,6 +46,34 @@ Rectangle {
             font.bold: true
             color: Theme.accent
             wrapMode: Text.Wrap
+        }
+        PwButton {
+            Layout.topMargin: 4
+            visible: panel.sharing.notAsked > 0
+            look: PwButton.Plain
+            glyph: "phone"
+            text: qsTr("Save the list to ring")
+            onClicked: panel.listToRingWanted()
+        }
+        PwLabel {
+            Layout.fillWidth: true
+            Layout.topMargin: 4
+            visible: panel.sharing.told.length > 0
+            text: qsTr("These tell a place that is withheld, and are left empty:")
+            font.pixelSize: Theme.small
+            font.bold: true
+            color: Theme.warn
+            wrapMode: Text.Wrap
+        }
+        Repeater {
+            model: panel.sharing.told
+            delegate: PwLabel {
+                required property string modelData
+                Layout.fillWidth: true
+                text: modelData
+                font.pixelSize: Theme.small
+                wrapMode: Text.Wrap
+            }
         }
     }
 }

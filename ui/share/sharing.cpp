@@ -208,6 +208,19 @@ QStringList Sharing::leftOut() const {
     return sentences;
 }
 
+QStringList Sharing::told() const {
+    constexpr std::size_t kMost = 6;
+    QStringList lines;
+    if (!m_scene)
+        return lines;
+    for (const std::string &line : m_scene->told)
+        if (lines.size() < static_cast<qsizetype>(kMost))
+            lines << toQString(line);
+    if (m_scene->told.size() > kMost)
+        lines << tr("and %1 more").arg(m_scene->told.size() - kMost);
+    return lines;
+}
+
 void Sharing::settle() {
     emit changed();
     if (m_active)

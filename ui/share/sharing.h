@@ -49,6 +49,8 @@ class Sharing : public QObject {
     Q_PROPERTY(int drawn READ drawn NOTIFY outlookChanged)
     Q_PROPERTY(int notAsked READ notAsked NOTIFY outlookChanged)
     Q_PROPERTY(QStringList leftOut READ leftOut NOTIFY outlookChanged)
+    // Texts that would tell a withheld place, the first few: whose they are, and which.
+    Q_PROPERTY(QStringList told READ told NOTIFY outlookChanged)
     Q_PROPERTY(QString privateMatter READ privateMatter NOTIFY outlookChanged)
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY changed) // draws previews only then
 
@@ -93,6 +95,7 @@ public:
     int drawn() const { return m_scene ? static_cast<int>(m_scene->drawn) : 0; }
     int notAsked() const { return m_scene ? static_cast<int>(m_scene->notAsked) : 0; }
     QStringList leftOut() const;
+    QStringList told() const;
     QString privateMatter() const { return m_privateMatter; }
     bool isActive() const { return m_active; }
     void setActive(bool active);
@@ -110,6 +113,9 @@ public:
     Q_INVOKABLE void giveCopy(const QUrl &file);
     // What changed, for somebody who has a copy of this map: to be merged there.
     Q_INVOKABLE void giveBundle(const QUrl &file, const QString &forWhom);
+    // Those that stay because nobody has asked them yet, with all that we know of how to reach
+    // them.
+    Q_INVOKABLE void saveGroupsToRing(const QUrl &file);
     Q_INVOKABLE void saveFullCopy(const QUrl &file);
     Q_INVOKABLE void show(const QUrl &file) const; // in the system's file manager
 

@@ -158,6 +158,25 @@ void Sharing::giveBundle(const QUrl &file, const QString &forWhom) {
         });
 }
 
+void Sharing::saveGroupsToRing(const QUrl &file) {
+    if (!m_scene)
+        return;
+    ExportRequest request;
+    request.file = pathOf(file);
+    request.profile = Profile::Internal;
+    request.only = m_scene->toAsk;
+    const QString name = QFileInfo(file.toLocalFile()).fileName();
+    leave<ExportOutcome>(
+        tr("Writing %1").arg(name), file,
+        [request](MapFile &map, const Progress &progress) {
+            return exportMap(map, request, progress);
+        },
+        [this, file, name](const ExportOutcome &outcome) {
+            saved(file, tr("%1 to ring in %2. It is for you alone.")
+                            .arg(counted(outcome.rows, tr("group"), tr("groups")), name));
+        });
+}
+
 void Sharing::saveFullCopy(const QUrl &file) {
     const QString name = QFileInfo(file.toLocalFile()).fileName();
     leave<bool>(

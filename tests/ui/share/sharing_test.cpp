@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/map_file.h"
+#include "tests/planted_secrets.h"
 #include "tests/ui/session_fixture.h"
 #include "ui/share/sharing.h"
 
@@ -180,6 +181,25 @@ TEST_F(SharingTest, WhatIsFilteredIsWhatIsPrintedAndExported) {
     EXPECT_FALSE(contentOf("sheet.svg").contains("Quayside"));
     m_session.filter()->clear();
     ASSERT_TRUE(until([&] { return sharing.isReady() && sharing.listed() == 2; }));
+}
+
+TEST_F(SharingTest, WhoWasNotAskedIsAListToRing) {
+    Sharing sharing;
+    begin(sharing);
+    ASSERT_TRUE(writes(sharing, [&] { sharing.saveGroupsToRing(file("ring.csv")); }));
+    EXPECT_TRUE(contentOf("ring.csv").contains("Ask Us First"));
+    EXPECT_FALSE(contentOf("ring.csv").contains("Quayside Knitters"));
+}
+
+TEST_F(SharingTest, TextsThatTellAWithheldPlaceAreShownBeforeAnythingLeaves) {
+    ASSERT_TRUE(write<bool>([](MapFile &map) -> Result<bool> {
+                    plantSecrets(map);
+                    return true;
+                }).has_value());
+    Sharing sharing;
+    begin(sharing);
+    EXPECT_TRUE(sharing.told().contains("Night taxi: what it is"))
+        << sharing.told().join("; ").toStdString();
 }
 
 TEST_F(SharingTest, ABookletIsLookedAtPageByPage) {
