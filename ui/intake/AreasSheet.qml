@@ -9,6 +9,8 @@ PwSheet {
 
     property int what: 0
     readonly property alias reading: areas
+    readonly property bool ready: areas.figures ? figureName.text.trim() !== "" && figureColumn.value !== "" && figureSet.selected.length > 0
+                                                : what !== 0 || setName.text.trim() !== ""
     readonly property list<string> themes: ["", "road", "water", "green", "building", "name", "land"]
 
     title: areas.figures ? qsTr("Figures by area") : qsTr("What is in %1?").arg(areas.fileName)
@@ -154,8 +156,7 @@ PwSheet {
         PwButton {
             look: PwButton.Filled
             text: qsTr("Bring it in")
-            enabled: areas.figures ? figureName.text.trim() !== "" && figureColumn.value !== "" && figureSet.selected.length > 0
-                                   : sheet.what !== 0 || setName.text.trim() !== ""
+            enabled: sheet.ready
             onClicked: sheet.bringIn()
         }
     ]

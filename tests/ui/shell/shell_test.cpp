@@ -271,8 +271,11 @@ TEST_F(Shell, AreasThatAreDroppedAndTheirFiguresComeIn) {
             QString::fromStdString(file("people.csv", "code,people\nW1,1200\n").string()))
             .toString() +
         "')");
+    // Of one column of numbers, with the codes of one set, there is nothing to choose.
+    ASSERT_TRUE(until([this] { return value("sheets.areasSheet.ready").toBool(); }));
     run("sheets.areasSheet.bringIn()");
-    EXPECT_TRUE(until([this] { return m_session.layers()->indicators().size() == 1; }));
+    ASSERT_TRUE(until([this] { return m_session.layers()->indicators().size() == 1; }));
+    EXPECT_EQ(m_session.layers()->indicators().first().label, "people");
 }
 
 TEST_F(Shell, AFileThatIsNothingWeReadIsNamedAndNothingHappens) {
