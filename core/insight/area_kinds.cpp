@@ -1,30 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/insight/area_kinds.h"
 
+#include "core/base/time.h"
 #include "core/model/vocabulary.h"
 #include "core/place/area_index.h"
 #include "core/store/map_file.h"
 
 #include <algorithm>
-#include <charconv>
-#include <format>
 
 namespace placeweave {
 namespace {
 
 constexpr std::size_t kMonthLetters = 7; // "2026-11"
 
-std::string monthBefore(std::string_view month) {
-    constexpr int kMonths = 12;
-    int year = 0;
-    int number = 0;
-    std::from_chars(month.data(), month.data() + 4, year);
-    std::from_chars(month.data() + 5, month.data() + kMonthLetters, number);
-    if (--number == 0) {
-        number = kMonths;
-        --year;
-    }
-    return std::format("{:04}-{:02}", year, number);
+std::string monthBefore(const std::string &month) {
+    return daysBefore(month + "-01", 1).substr(0, kMonthLetters);
 }
 
 void countIn(std::vector<MonthFigures> &months, const std::string &day,

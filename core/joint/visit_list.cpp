@@ -22,7 +22,7 @@ std::unordered_set<std::string> namesWithConsent(const WaysToReach &reach) {
 void putInOrder(VisitList &list) {
     std::vector<LatLon> places;
     for (const PlanStop &stop : list.stops)
-        places.push_back(*stop.point);
+        places.push_back(stop.point.value_or(LatLon{})); // each of these has one
     const std::vector<std::size_t> order = visitOrder(places);
     list.metres = lengthOfVisits(places, order);
     std::vector<PlanStop> inOrder;
