@@ -223,59 +223,15 @@ ColumnLayout {
                     Accessible.role: Accessible.List
                     Accessible.name: qsTr("What to look for")
                     Keys.onReturnPressed: if (currentItem) (currentItem as ItemDelegate).clicked()
-                    delegate: ItemDelegate {
-                        id: row
-                        required property int index
-                        required property double organisation
-                        required property string name
-                        required property int kind
-                        required property string words
-                        readonly property bool isCurrent: organisation === network.current
+                    delegate: ConnectedRow {
                         width: ListView.view.width
-                        implicitHeight: Math.max(Theme.row, wordsColumn.implicitHeight + 20)
-                        hoverEnabled: true
-                        padding: 0
-                        focusPolicy: Qt.NoFocus
-                        Accessible.role: Accessible.ListItem
-                        Accessible.name: name + ", " + words
-                        Accessible.selected: isCurrent
+                        current: organisation === network.current
+                        focused: list.activeFocus && ListView.isCurrentItem
                         onClicked: {
                             list.currentIndex = index;
-                            network.current = isCurrent ? 0 : organisation;
+                            network.current = current ? 0 : organisation;
                         }
                         onDoubleClicked: page.recordWanted(organisation)
-                        contentItem: Item {
-                            RowLayout {
-                                anchors.left: parent.left
-                                anchors.right: parent.right
-                                anchors.leftMargin: 20
-                                anchors.rightMargin: 16
-                                anchors.verticalCenter: parent.verticalCenter
-                                spacing: 12
-                                MapSymbol {
-                                    Layout.alignment: Qt.AlignTop
-                                    Layout.preferredWidth: Theme.symbol
-                                    Layout.preferredHeight: width
-                                    kind: row.kind
-                                    dark: Theme.dark
-                                }
-                                ColumnLayout {
-                                    id: wordsColumn
-                                    Layout.fillWidth: true
-                                    spacing: 2
-                                    PwLabel { Layout.fillWidth: true; text: row.name; font.bold: true; wrapMode: Text.Wrap; Accessible.ignored: true }
-                                    PwLabel { Layout.fillWidth: true; text: row.words; font.pixelSize: Theme.small; color: Theme.mute; wrapMode: Text.Wrap; Accessible.ignored: true }
-                                }
-                            }
-                        }
-                        background: Rectangle {
-                            color: row.isCurrent ? Theme.soft : row.hovered ? Theme.hover : Theme.paper
-                            FocusRing {
-                                shown: list.activeFocus && row.ListView.isCurrentItem
-                                gap: -3
-                                radius: 4
-                            }
-                        }
                     }
                     PwLabel {
                         anchors.centerIn: parent

@@ -229,53 +229,10 @@ Rectangle {
                 ScrollBar.vertical: PwScrollBar {}
                 Accessible.role: Accessible.List
                 Accessible.name: qsTr("Channels to check")
-                delegate: Item {
-                    id: channelRow
-                    required property int index
-                    required property string name
-                    required property string runBy
-                    required property string due
-                    required property double organisation
+                delegate: ChannelDueRow {
                     width: ListView.view.width
-                    height: channelWords.implicitHeight + 28
-                    Accessible.role: Accessible.ListItem
-                    Accessible.name: [name, runBy, due].join(", ")
-                    Rectangle {
-                        anchors.fill: parent
-                        anchors.leftMargin: 24
-                        anchors.rightMargin: 24
-                        anchors.bottomMargin: 8
-                        radius: Theme.radius
-                        color: Theme.paper
-                        border.width: 1
-                        border.color: Theme.line
-                    }
-                    RowLayout {
-                        id: channelWords
-                        x: 40
-                        y: 10
-                        width: parent.width - 80
-                        spacing: 12
-                        ColumnLayout {
-                            Layout.fillWidth: true
-                            spacing: 2
-                            PwLabel { Layout.fillWidth: true; text: channelRow.name; font.bold: true; wrapMode: Text.Wrap }
-                            PwLabel { Layout.fillWidth: true; text: [channelRow.runBy, channelRow.due].filter(part => part !== "").join(" · "); font.pixelSize: Theme.small; color: Theme.warn; wrapMode: Text.Wrap }
-                        }
-                        PwButton {
-                            look: PwButton.Outlined
-                            glyph: "check"
-                            text: qsTr("Checked today")
-                            enabled: !Session.readOnly
-                            Accessible.name: text + ": " + channelRow.name
-                            onClicked: channels.checkedToday(channelRow.index)
-                        }
-                        IconButton {
-                            glyph: "map"
-                            text: qsTr("Open the record")
-                            onClicked: page.recordWanted(channelRow.organisation)
-                        }
-                    }
+                    onCheckedToday: channels.checkedToday(index)
+                    onRecordWanted: page.recordWanted(organisation)
                 }
                 PwLabel {
                     anchors.centerIn: parent

@@ -158,7 +158,7 @@ NeedsList::Row NeedsList::rowOfOffer(std::size_t position) const {
         const auto match = std::ranges::find(open.matches, position, &Match::offer);
         const bool fits = match != open.matches.end() && (match->speaks || match->fitsTime);
         QStringList about{labelOf("need_category", open.need.text("category")),
-                         toQString(open.askedBy)};
+                          toQString(open.askedBy)};
         about.removeAll(QString());
         row.matches.append({toQString(open.need.text("name")), about.join(QStringLiteral(" · ")),
                             fits, static_cast<double>(offer.organisation.value),

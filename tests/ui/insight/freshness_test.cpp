@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/session_fixture.h"
+#include "ui/insight/channels_due.h"
 #include "ui/insight/freshness_model.h"
 
 #include "core/base/time.h"
