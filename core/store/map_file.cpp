@@ -272,7 +272,9 @@ Result<void> MapFile::startReplica() {
     std::int64_t block = 0;
     bool used = true;
     while (used) {
-        block = static_cast<std::int64_t>(randomBits() & 0xFFFFFFFFU);
+        // 31 bits, so that ids stay below 2^52: Qt takes a double of QML to an integer by adding a
+        // half, and beyond that an odd id would come out one too large.
+        block = static_cast<std::int64_t>(randomBits() & 0x7FFFFFFFU);
         taken.reset();
         PW_TRY(used, taken.bind(1, block).step());
         used = used || block == 0; // block 0 is for rows that every copy shares

@@ -23,21 +23,31 @@ ColumnLayout {
 
     enum Page { Plans, Promises, Heard, Needs }
 
+    // A plan that was just begun, until the list knows of it.
+    property double wanted: 0
     function showPlan(plan: double): void {
         workspace.page = OutreachWorkspace.Plans;
-        board.plan = plan;
+        workspace.wanted = plan;
+        workspace.choosePlan();
     }
+    // The one that is wanted, else the one that was looked at, else the first where both fit.
+    function choosePlan(): void {
+        if (workspace.wanted !== 0 && plans.has(workspace.wanted)) {
+            board.plan = workspace.wanted;
+            workspace.wanted = 0;
+        } else if (board.plan !== 0 && !plans.has(board.plan)) {
+            board.plan = 0;
+        }
+        if (board.plan === 0 && workspace.wanted === 0 && plans.count > 0 && !workspace.narrow)
+            board.plan = plans.first();
+    }
+    onNarrowChanged: choosePlan()
 
     spacing: 0
 
     OutreachPlans {
         id: plans
-        onChanged: {
-            if (board.plan !== 0 && !has(board.plan))
-                board.plan = 0;
-            if (board.plan === 0 && count > 0 && !workspace.narrow)
-                board.plan = first();
-        }
+        onChanged: workspace.choosePlan()
     }
     PlanBoard { id: board }
     PromiseList { id: promises }
@@ -104,7 +114,10 @@ ColumnLayout {
                 visible: plans.count > 0 && (!workspace.narrow || board.plan === 0)
                 plans: plans
                 current: board.plan
-                onChosen: plan => board.plan = plan
+                onChosen: plan => {
+                    workspace.wanted = 0;
+                    board.plan = plan;
+                }
                 onPlanWanted: workspace.planWanted()
             }
             PlanPage {

@@ -118,7 +118,11 @@ TEST_F(OutreachWindow, AThinPlaceBecomesAPlanAVisitAConversationAndAPromiseThatI
     ASSERT_TRUE(until([this] { return value("sheets.planSheet.beginning.count > 0").toBool(); }));
     ASSERT_TRUE(until([this] { return value("sheets.planSheet.opened").toBool(); }));
     click("Begin the plan");
-    ASSERT_TRUE(until([this] { return value("outreach && outreach.board.count > 0").toBool(); }));
+    ASSERT_TRUE(until([this] { return value("outreach && outreach.board.count > 0").toBool(); }))
+        << qPrintable(value("[outreach.board.plan, outreach.wanted, outreach.plans.count, "
+                            "outreach.narrow, sheets.planSheet.opened, "
+                            "sheets.planSheet.beginning.chosen].join(' ')")
+                          .toString());
 
     // The list to take along.
     const auto list = m_folder / "visits.pdf";
