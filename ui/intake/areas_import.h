@@ -42,7 +42,8 @@ public:
 
     // What a table of figures has to choose from: looked() says when that is known.
     Q_INVOKABLE void look();
-    // `credit`: whose boundaries they are, as it is to stand beside every map of them; may be empty.
+    // `credit`: whose boundaries they are, as it is to stand beside every map of them; may be
+    // empty.
     Q_INVOKABLE void takeAreas(const QString &set, const QString &credit);
     // "road", "water", "green", "building", "name" or "land".
     Q_INVOKABLE void takeGround(const QString &theme);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/publish/paper_column.h"
 
-
 #include <QPainter>
 #include <QTextLayout>
 
