@@ -60,6 +60,10 @@ Result<RawBytes> RawBytes::open(const TableSource &source) {
         return fail(ErrorCode::NotFound, "There is no such file.", source.name);
     if (status.type() == std::filesystem::file_type::directory)
         return fail(ErrorCode::InvalidInput, "This is a folder, not a file.", source.name);
+    // It is read twice, first for its letters: a device or a pipe has no end, or no second time.
+    if (!problem && status.type() != std::filesystem::file_type::regular)
+        return fail(ErrorCode::InvalidInput, "This is no file that can be read from end to end.",
+                    source.name);
     const auto size = std::filesystem::file_size(source.file, problem);
     bytes.m_total = problem ? 0 : static_cast<std::int64_t>(size);
 

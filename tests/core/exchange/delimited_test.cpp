@@ -183,5 +183,12 @@ TEST(Delimited, SaysWhatIsWrongWithAFile) {
     EXPECT_FALSE(open(folder / "bad.csv.gz"));
 }
 
+TEST(Delimited, WhatHasNoEndIsNoFile) {
+    const auto endless = DelimitedReader::open(TableSource::ofFile("/dev/zero"));
+    ASSERT_FALSE(endless);
+    EXPECT_EQ(endless.error().code, ErrorCode::InvalidInput);
+    EXPECT_TRUE(endless.error().message.contains("from end to end")) << endless.error().message;
+}
+
 } // namespace
 } // namespace placeweave
