@@ -125,7 +125,7 @@ void LivesInFile::begin(RowKey key, Row &row, const std::vector<OrderedChange> &
         row.present || std::ranges::any_of(changes, [&](const OrderedChange &one) {
             return one.change.op == "insert" && one.change.id <= m_what.newSince;
         });
-    std::map<const Field *, Value> here;
+    boost::container::flat_map<const Field *, Value> here;
     std::set<const Field *> namedHere;
     for (std::size_t i = 0; i < changes.size(); ++i) {
         const OrderedChange &next = changes[i];

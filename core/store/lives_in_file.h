@@ -4,6 +4,7 @@
 #include "core/store/reckoning.h"
 #include "core/store/reconcile.h"
 
+#include <boost/container/flat_map.hpp>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <map>
 #include <optional>
@@ -26,7 +27,7 @@ public:
         KeptOriginals kept;            // in placeweave_original
         KeptOriginals originals;       // what it began with
         // Of the fields that changes name: the `old` of the earliest; empty where that is not told.
-        std::map<const Field *, std::optional<Value>> named;
+        boost::container::flat_map<const Field *, std::optional<Value>> named;
         bool hasChanges = false;
     };
     Result<Row *> row(RowKey key);

@@ -3,6 +3,7 @@
 
 #include "core/store/life.h"
 
+#include <boost/container/flat_map.hpp>
 #include <functional>
 #include <map>
 #include <string>
@@ -12,7 +13,7 @@ namespace placeweave {
 // What a row began with, as placeweave_original keeps it: only what neither its table nor its
 // changes tell. A field that is not named is not known here.
 struct KeptOriginals {
-    std::map<const Field *, Value> values;
+    boost::container::flat_map<const Field *, Value> values;
     std::map<std::string, std::string> unknown; // of newer programs, JSON
 
     bool isEmpty() const { return values.empty() && unknown.empty(); }
