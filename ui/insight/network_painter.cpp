@@ -14,6 +14,7 @@
 #include "core/model/vocabulary.h"
 #include "core/store/asset_index.h"
 
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QImage>
@@ -292,19 +293,20 @@ Result<void> writeNetwork(const Connections &connections, const QString &title,
                                   drawWhole(page.painter, connections, title, madeFor);
                               }}},
                         file);
-    PW_TRY(ReplacedFile whole, ReplacedFile::beside(file));
-    const QString path = QString::fromStdU16String(whole.path().u16string());
-    bool isWritten = false;
+    // Put together in memory: neither of Qt's writers tells of a disk that fills half-way.
+    QByteArray content;
+    QBuffer buffer(&content);
+    buffer.open(QIODevice::WriteOnly);
     if (ending == ".svg") {
         QSvgGenerator svg;
-        svg.setFileName(path);
+        svg.setOutputDevice(&buffer);
         svg.setSize(kPicture.toSize());
         svg.setViewBox(QRectF(QPointF(), kPicture));
         svg.setTitle(title);
         QPainter painter;
         if (painter.begin(&svg)) {
             drawWhole(painter, connections, title, madeFor);
-            isWritten = painter.end();
+            painter.end();
         }
     } else {
         constexpr int kFineness = 2;
@@ -313,10 +315,12 @@ Result<void> writeNetwork(const Connections &connections, const QString &title,
         painter.scale(kFineness, kFineness);
         drawWhole(painter, connections, title, madeFor);
         painter.end();
-        isWritten = image.save(path, "PNG");
+        image.save(&buffer, "PNG");
     }
-    if (!isWritten)
-        return fail(ErrorCode::ReadOnly, "It cannot be written there.", file.string());
+    if (content.isEmpty())
+        return fail(ErrorCode::Internal, "The picture could not be drawn.", file.string());
+    PW_TRY(ReplacedFile whole, ReplacedFile::beside(file));
+    whole.write({content.constData(), static_cast<std::size_t>(content.size())});
     return whole.commit();
 }
 

@@ -253,12 +253,17 @@ std::vector<TableToImport> ImportModel::toImport(bool dryRun) const {
 
 QList<Choice> ImportModel::targets() const {
     QList<Choice> choices = columnTargets();
-    // What was guessed may be more particular than the list ("identifier.GB-CHC").
+    // What was guessed may be more particular than the list ("identifier.GB-CHC"): it is called
+    // after its column, in words.
     if (mapping())
         for (const ColumnMapping &column : mapping()->columns) {
             const QString code = QString::fromStdString(toText(column.target));
-            if (!std::ranges::contains(choices, code, &Choice::code))
-                choices.append({code, toQString(column.heading), code});
+            if (std::ranges::contains(choices, code, &Choice::code))
+                continue;
+            QString words = toQString(column.heading).replace('_', ' ').simplified();
+            if (!words.isEmpty())
+                words[0] = words[0].toUpper();
+            choices.append({code, words, code});
         }
     return choices;
 }
