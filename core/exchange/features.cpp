@@ -200,8 +200,11 @@ FeatureSource::Feature FeatureSource::State::read(OGRFeature &from) const {
     NumbersOnly numbersOnly;
     shape->accept(&numbersOnly);
     feature.pointsLeftOut = numbersOnly.leftOut;
+    if (wkbFlatten(shape->getGeometryType()) == wkbPoint)
+        feature.offEarth = LatLon{shape->toPoint()->getY(), shape->toPoint()->getX()};
     if ((toWgs84 && shape->transform(toWgs84.get()) != OGRERR_NONE) || !isOnTheGlobe(*shape))
         return feature;
+    feature.offEarth.reset();
     feature.isArea = isPolygonal(shape->getGeometryType());
     feature.wkb.resize(shape->WkbSize());
     shape->exportToWkb(wkbNDR, reinterpret_cast<unsigned char *>(feature.wkb.data()),

@@ -32,6 +32,7 @@ public:
         std::vector<std::string> values; // by column, as text
         std::string wkb;                 // ISO WKB in two dimensions; empty without a usable shape
         std::optional<LatLon> point;     // of a point itself, else one on the shape
+        std::optional<LatLon> offEarth;  // what a point says instead, where that is no position
         bool isArea = false;             // (multi)polygon
         int pointsLeftOut = 0;           // of the shape, for they were no numbers
     };

@@ -45,8 +45,10 @@ public:
                 return false;
             ++m_row;
             m_cells = std::move(feature->values);
-            m_cells.push_back(feature->point ? number(feature->point->latitude) : "");
-            m_cells.push_back(feature->point ? number(feature->point->longitude) : "");
+            // One that is nowhere is told as a table's is, in a remark.
+            const auto point = feature->point ? feature->point : feature->offEarth;
+            m_cells.push_back(point ? number(point->latitude) : "");
+            m_cells.push_back(point ? number(point->longitude) : "");
         }
         cells.assign(m_cells.begin(), m_cells.end());
         return true;

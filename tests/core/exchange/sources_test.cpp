@@ -51,6 +51,17 @@ TEST_F(Sources, OutlinesAndPointsAreRowsWithAPointOnThem) {
         EXPECT_EQ(organisation.text("kind"), "faith_group");
 }
 
+TEST_F(Sources, APointThatIsNowhereOnEarthIsSaid) {
+    const auto outcomes =
+        valueOf(import(file("grid.geojson", R"({"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"NAME":"Grid"},"geometry":{"type":"Point","coordinates":[378000,394000]}},
+{"type":"Feature","properties":{"NAME":"Hub"},"geometry":{"type":"Point","coordinates":[-2.2,53.3]}}]})")));
+    EXPECT_EQ(outcomes.front().placed, 1);
+    ASSERT_EQ(outcomes.front().remarks.size(), 1U);
+    const std::string said = sentence(outcomes.front().remarks[0]);
+    EXPECT_TRUE(said.contains("394000") && said.contains("no position on Earth")) << said;
+}
+
 TEST_F(Sources, KmlAndGpxComeInToo) {
     EXPECT_EQ(valueOf(import(file("a.kml", R"(<?xml version="1.0"?>
 <kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>d</name><Placemark><name>Hub</name>
