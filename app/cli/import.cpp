@@ -35,6 +35,7 @@ struct Options {
     std::string report;
     std::string author;
     bool dryRun = false;
+    bool bringsBackDeleted = false;
     bool json = false;
 };
 
@@ -74,6 +75,9 @@ std::string passedOverSentence(const ImportOutcome &outcome) {
 void sayOutcome(const ReportedImport &imported, bool dryRun) {
     const ImportOutcome &outcome = imported.outcome;
     std::string besides;
+    if (outcome.twice > 0)
+        besides += std::format(" {} of an organisation that an earlier row had named.",
+                               counted(outcome.twice, "row was", "rows were"));
     if (outcome.asked > 0)
         besides += std::format(" {} put right by hand and disputed by the list.",
                                counted(outcome.asked, "field", "fields"));
@@ -107,6 +111,7 @@ nlohmann::ordered_json toJson(const std::vector<ReportedImport> &all) {
         sum.added += one.added;
         sum.changed += one.changed;
         sum.same += one.same;
+        sum.twice += one.twice;
         sum.unsure += one.unsure;
         sum.refused += one.refused;
         sum.placed += one.placed;
@@ -134,6 +139,7 @@ nlohmann::ordered_json toJson(const std::vector<ReportedImport> &all) {
             {"new", sum.added},
             {"changed", sum.changed},
             {"same", sum.same},
+            {"twice", sum.twice},
             {"unsure", sum.unsure},
             {"refused", sum.refused},
             {"placed", sum.placed},
@@ -152,6 +158,13 @@ Result<void> checkIsList(const GivenFile &file, const Source &as, const std::str
     const auto isFigures = [](const GivenFile::Table &table) {
         return looksLikeFigures(table.source);
     };
+    if (!file.source.file.empty() && MapFile::isMap(file.source.file))
+        return fail(ErrorCode::InvalidInput,
+                    std::format("This is a Placeweave map itself. A copy of the same map comes "
+                                "together with it by \"placeweave merge {} {}\"; from another map, "
+                                "bring in a table that \"placeweave export\" wrote of it.",
+                                map, name),
+                    name);
     if (isPostcodeFile(file.source))
         return fail(ErrorCode::InvalidInput,
                     std::format("This is a directory of postcodes, not a list of organisations. "
@@ -233,6 +246,7 @@ Result<std::vector<TableToImport>> tablesOf(const Options &options) {
             }
             sayMapping(table.source.name, *table.options.mapping);
             table.options.dryRun = options.dryRun;
+            table.options.bringsBackDeleted = options.bringsBackDeleted;
             table.options.postcodes = postcodes;
             table.options.wantsRows = !options.report.empty();
             all.push_back(std::move(table));
@@ -296,6 +310,8 @@ void addImport(CLI::App &app, int &exitCode) {
     command->add_option("--report", options->report,
                         "Write what became of each row, and why, as CSV");
     command->add_option("--author", options->author, "Who is doing it, for the history");
+    command->add_flag("--deleted-too", options->bringsBackDeleted,
+                      "Bring back what somebody has deleted from the map");
     command->add_flag("--dry-run", options->dryRun, "Work everything out and keep nothing");
     command->add_flag("--json", options->json, "Counts as JSON");
     command->callback([options, &exitCode] {

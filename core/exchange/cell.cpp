@@ -81,6 +81,33 @@ std::optional<double> plainNumber(std::string_view text) {
     return value;
 }
 
+// 53.4, 53°24', 53°24.5' or 53°24'30": degrees, then what is left of them.
+std::optional<double> sexagesimal(std::string_view text) {
+    constexpr std::string_view kDegree = "\xC2\xB0";
+    const std::size_t sign = text.find(kDegree);
+    if (sign == std::string_view::npos)
+        return plainNumber(text);
+    const auto degrees = plainNumber(text.substr(0, sign));
+    std::string_view rest = text.substr(sign + kDegree.size());
+    if (!degrees)
+        return std::nullopt;
+    double more = 0;
+    double part = 60;
+    for (const char mark : {'\'', '"'}) {
+        if (const std::size_t end = rest.find(mark); end != std::string_view::npos) {
+            const auto value = plainNumber(rest.substr(0, end));
+            if (!value || *value < 0 || *value >= 60)
+                return std::nullopt;
+            more += *value / part;
+            rest.remove_prefix(end + 1);
+        }
+        part *= 60;
+    }
+    if (!rest.empty())
+        return std::nullopt;
+    return std::signbit(*degrees) ? *degrees - more : *degrees + more;
+}
+
 } // namespace
 
 std::string_view meaningOf(std::string_view cell) {
@@ -94,6 +121,15 @@ std::string_view meaningOf(std::string_view cell) {
     for (const char c : cell)
         lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     return std::ranges::find(kNothing, lower) != kNothing.end() ? std::string_view() : cell;
+}
+
+std::string_view nameIn(std::string_view cell) {
+    const std::string_view meaning = meaningOf(cell);
+    const std::string_view name = trimmed(cell);
+    const bool isCapitalised =
+        name.size() > 2 && name[0] >= 'A' && name[0] <= 'Z' &&
+        std::ranges::all_of(name.substr(1), [](char c) { return c >= 'a' && c <= 'z'; });
+    return meaning.empty() && isCapitalised ? name : meaning;
 }
 
 bool looksLikePostcode(std::string_view cell) {
@@ -182,7 +218,11 @@ std::optional<std::int64_t> wholeNumberIn(std::string_view cell) {
 std::optional<double> degreesIn(std::string_view cell) {
     std::string text = simplified(cell);
     replaceAll(text, "\xE2\x88\x92", "-");
-    replaceAll(text, "\xC2\xB0", ""); // degree sign
+    replaceAll(text, "\xC2\xBA", "\xC2\xB0"); // an ordinal sign for the degree sign
+    for (const std::string_view minutes : {"\xE2\x80\xB2", "\xE2\x80\x99", "\xE2\x80\x98"})
+        replaceAll(text, minutes, "'");
+    for (const std::string_view seconds : {"\xE2\x80\xB3", "\xE2\x80\x9D", "''"})
+        replaceAll(text, seconds, "\"");
     std::erase(text, ' ');
     if (text.empty())
         return std::nullopt;
@@ -194,7 +234,7 @@ std::optional<double> degreesIn(std::string_view cell) {
     }
     if (!text.contains('.') && std::ranges::count(text, ',') == 1)
         std::ranges::replace(text, ',', '.');
-    const auto value = plainNumber(text);
+    const auto value = sexagesimal(text);
     return value && turns ? -*value : value;
 }
 

@@ -15,6 +15,8 @@ namespace placeweave {
 // Trimmed, and without the apostrophe that keeps a formula from running; empty for "NA", "n/a",
 // "-", "null" and the like.
 std::string_view meaningOf(std::string_view cell);
+// Of one that names somebody: "Null" and "Nan" are names, "null" and "NULL" are none.
+std::string_view nameIn(std::string_view cell);
 
 bool looksLikePostcode(std::string_view cell);
 bool looksLikeEmail(std::string_view cell);
@@ -32,7 +34,8 @@ std::string tidyPhone(std::string_view cell);
 std::optional<double> numberIn(std::string_view cell);
 // "40", "1,200", "about 40", "30-50" (the first).
 std::optional<std::int64_t> wholeNumberIn(std::string_view cell);
-// Degrees: also with a decimal comma, a typographic minus, or N, S, E or W after them.
+// Degrees: also with minutes and seconds, a decimal comma, a typographic minus, or N, S, E or W
+// after them.
 std::optional<double> degreesIn(std::string_view cell);
 std::optional<bool> yesNoIn(std::string_view cell);
 // UTF-8 that some program before took for Windows-1252: "CafÃ©", "Â£5", "Menâ€™s".

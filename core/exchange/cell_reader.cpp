@@ -47,19 +47,32 @@ CellReader::Known CellReader::readCode(std::string_view cell) const {
     return {Value(carefulChoice(*m_field)), {std::string(cell)}, !carefulChoice(*m_field).empty()};
 }
 
+// A cell is a term, or is taken apart: "Food; advice / benefits" has two signs between.
+void CellReader::addCodes(std::string_view cell, std::vector<std::string> &codes,
+                          Known &known) const {
+    const Term *term = vocabulary(m_field->detail).recognise(cell);
+    if (term) {
+        if (!std::ranges::contains(codes, term->code))
+            codes.push_back(term->code);
+        return;
+    }
+    std::vector<std::string> pieces = listIn(cell);
+    for (const char separator : {'/', '\n'})
+        if (pieces.size() == 1)
+            pieces = split(pieces.front(), separator);
+    if (pieces.size() > 1)
+        for (const std::string &piece : pieces)
+            addCodes(piece, codes, known);
+    else if (!pieces.empty() && pieces.front() != cell) // brackets or a sign at its end
+        addCodes(pieces.front(), codes, known);
+    else if (!pieces.empty())
+        known.unknown.push_back(std::move(pieces.front()));
+}
+
 CellReader::Known CellReader::readCodes(std::string_view cell) const {
-    const Vocabulary &words = vocabulary(m_field->detail);
     Known known;
     std::vector<std::string> codes;
-    const std::vector<std::string> pieces =
-        words.recognise(cell) ? std::vector{std::string(cell)} : listIn(cell);
-    for (const std::string &piece : pieces) {
-        const Term *term = words.recognise(piece);
-        if (!term)
-            known.unknown.push_back(piece);
-        else if (std::ranges::find(codes, term->code) == codes.end())
-            codes.push_back(term->code);
-    }
+    addCodes(cell, codes, known);
     known.value = setValue(codes);
     return known;
 }
@@ -96,8 +109,12 @@ Value CellReader::read(std::string_view cell, RemarkLog &remarks) {
         remarks.add(Reason::NotANumber, m_heading, cell);
         return {};
     case FieldType::Day:
-        if (const auto day = parseDay(cell))
-            return Value(*day);
+        if (const auto day = parseDay(cell)) {
+            if (m_field->detail != "past" || *day <= m_today)
+                return Value(*day);
+            remarks.add(Reason::NotYet, m_heading, cell);
+            return {};
+        }
         remarks.add(Reason::NotADay, m_heading, cell);
         return {};
     case FieldType::Owner:

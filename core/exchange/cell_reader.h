@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/time.h"
 #include "core/exchange/import_remarks.h"
 #include "core/model/value.h"
 
@@ -31,9 +32,11 @@ private:
     Known understand(std::string_view cell) const;
     Known readCode(std::string_view cell) const;
     Known readCodes(std::string_view cell) const;
+    void addCodes(std::string_view cell, std::vector<std::string> &codes, Known &known) const;
 
     const Field *m_field;
     std::string m_heading;
+    std::string m_today = today();
     std::map<std::string, Known, std::less<>> m_known;
 };
 

@@ -234,8 +234,8 @@ Result<void> FeatureSource::State::open(const TableSource &source) {
         return fail(ErrorCode::InvalidInput,
                     "The file cannot be read: it is damaged, cut short, or not what its ending "
                     "says. Open it in the program that it came from and save it again, or ask for "
-                    "another copy. In that reader's own words: " +
-                        quiet.complaint(),
+                    "another copy." +
+                        quiet.inItsOwnWords(),
                     source.name);
     return {};
 }

@@ -152,7 +152,7 @@ private:
     Result<End> readPage(int number);
     Result<void> addDetails(json &service);
     Result<void> readDetail(const std::string &address, json &service);
-    Result<void> keepPage(const json &services);
+    Result<void> keepPage(json services, std::optional<std::int64_t> announced);
 
     FeedAddress m_address;
     const FeedOptions &m_options;
@@ -209,11 +209,13 @@ Result<void> FeedReader::readDetail(const std::string &address, json &service) {
     return {};
 }
 
-// As it will be read: whatever the answers were, a list of services.
-Result<void> FeedReader::keepPage(const json &services) {
+// As it will be read: whatever the answers were, a list of services and how many there should be.
+Result<void> FeedReader::keepPage(json services, std::optional<std::int64_t> announced) {
     const auto number = m_pages.size() + 1;
     const std::filesystem::path file = m_options.folder / std::format("page {}.json", number);
-    PW_CHECK(writeFile(file, services.dump(-1, ' ', false, json::error_handler_t::replace)));
+    json page = announced ? json{{"contents", std::move(services)}, {"total_items", *announced}}
+                          : std::move(services);
+    PW_CHECK(writeFile(file, page.dump(-1, ' ', false, json::error_handler_t::replace)));
     TableSource source = TableSource::ofFile(file);
     source.name = std::format("{}{}{}", m_address.base, kPageOfFeed, number);
     m_pages.push_back(std::move(source));
@@ -255,7 +257,7 @@ Result<FeedReader::End> FeedReader::readPage(int number) {
         if (m_progress.isCancelled())
             return fail(ErrorCode::Cancelled, "Stopped; nothing was changed.");
     }
-    PW_CHECK(keepPage(services));
+    PW_CHECK(keepPage(std::move(services), page->totalItems));
     // One that is no page is all there is.
     const auto pages = page->totalPages;
     const bool isLastByNumber = !page->isLast && pages && number >= *pages;

@@ -7,11 +7,15 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace placeweave {
 namespace {
 
 constexpr const Field &kName = fieldOf(Entity::Organisation, "name");
+constexpr const Field &kOtherNames = fieldOf(Entity::Organisation, "other_names");
 constexpr const Field &kKind = fieldOf(Entity::Organisation, "kind");
 constexpr const Field &kPostPostcode = fieldOf(Entity::Organisation, "correspondence_postcode");
 constexpr const Field &kSource = fieldOf(Entity::Organisation, "source");
@@ -37,7 +41,9 @@ public:
         PW_CHECK(readOrganisations());
         PW_CHECK(readPlaces());
         PW_CHECK(readContacts());
+        addOtherNames();
         m_held.match.finishHeld();
+        PW_TRY(m_held.removed, RemovedOrganisations::of(m_map));
         return std::move(m_held);
     }
 
@@ -52,15 +58,18 @@ private:
     Result<void> readPlaces();
     void take(const Record &place, std::span<const Use> users);
     Result<void> readContacts();
+    void addOtherNames();
 
     MapFile &m_map;
     HeldOrganisations m_held;
     std::vector<Use> m_uses;
+    std::vector<std::pair<std::uint32_t, std::string>> m_otherNames; // of the how manieth
 };
 
 Result<void> Reader::readOrganisations() {
-    constexpr std::array kNeeded{&kName,        &kKind,      &kPostPostcode, &kSource,
-                                 &kIdentifiers, &kMainPlace, &kPermission,   &kPrivate};
+    constexpr std::array kNeeded{&kName,         &kOtherNames, &kKind,
+                                 &kPostPostcode, &kSource,     &kIdentifiers,
+                                 &kMainPlace,    &kPermission, &kPrivate};
     std::uint32_t count = 0;
     PW_CHECK(m_map.forEach(Entity::Organisation, kNeeded, [&](const Record &organisation) {
         m_held.match.addHeld(
@@ -69,6 +78,8 @@ Result<void> Reader::readOrganisations() {
             setElements(organisation[kIdentifiers]));
         if (const RowId place{organisation[kMainPlace].integer()})
             m_uses.push_back({place, count, wantsProtection(organisation)});
+        for (const std::string &name : setElements(organisation[kOtherNames]))
+            m_otherNames.emplace_back(count, comparableName(name));
         ++count;
         return true;
     }));
@@ -113,6 +124,11 @@ Result<void> Reader::readContacts() {
                                       contact[kContactValue].text());
         return true;
     });
+}
+
+void Reader::addOtherNames() {
+    for (const auto &[index, name] : m_otherNames)
+        m_held.match.addOtherNameOfHeld(index, name);
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/exchange/organisation_match.h"
 #include "core/exchange/protected_places.h"
+#include "core/exchange/removed_organisations.h"
 #include "core/exchange/shared_places.h"
 
 namespace placeweave {
@@ -14,6 +15,7 @@ struct HeldOrganisations {
     static Result<HeldOrganisations> of(MapFile &map);
 
     OrganisationMatch match;
+    RemovedOrganisations removed;
     SharedPlaces places;
     ProtectedPlaces secret;
 };

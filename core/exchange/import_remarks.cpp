@@ -31,10 +31,15 @@ std::string reasonFor(const ImportRemark &remark) {
         return std::format("\"{}\" is at an address that the map keeps to itself, so its place is "
                            "shown no more closely",
                            cell);
+    case NotAnAddress:
+        return std::format("\"{}\" is no address to write to or to open; it was kept as it stands",
+                           cell);
     case NotANumber:
         return std::format("\"{}\" is no number, so the field was left empty", cell);
     case NotADay:
         return std::format("\"{}\" is no date, so the field was left empty", cell);
+    case NotYet:
+        return std::format("\"{}\" is yet to come, so the field was left empty", cell);
     case NotAPosition:
         return std::format("\"{}\" is no position on Earth; it is still to be placed", cell);
     case NullIsland:

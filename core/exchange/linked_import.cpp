@@ -201,7 +201,7 @@ bool LinkedImport::read(const std::vector<std::string_view> &cells, Row &row, Re
             continue;
         row.isBlank = false;
         if (column.target.role == Role::Contact)
-            addContacts(column.target.detail, cell, row.contacts);
+            addContacts(column.target.detail, column.reader.heading(), cell, row.contacts, remarks);
         else if (column.target.role == Role::Organisations)
             row.servedBy = organisationsIn(cell, column.reader.heading(), remarks);
         else if (column.reader.field().entity == Entity::Location) {

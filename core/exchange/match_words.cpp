@@ -124,4 +124,11 @@ double likenessOfNames(const std::string &a, const std::string &b, double least)
            100;
 }
 
+bool isFullerName(std::string_view a, std::string_view b) {
+    const auto &[shorter, longer] = std::minmax(
+        a, b, [](std::string_view x, std::string_view y) { return x.size() < y.size(); });
+    return shorter.contains(' ') && longer.starts_with(shorter) &&
+           longer.substr(shorter.size()).starts_with(" and ");
+}
+
 } // namespace placeweave

@@ -29,4 +29,7 @@ std::uint64_t postcodeHash(std::string_view postcode);
 // words does not count; words that only one has do.
 double likenessOfNames(const std::string &a, const std::string &b, double least);
 
+// "coppice library and wellbeing centre" of "coppice library", either way round.
+bool isFullerName(std::string_view a, std::string_view b);
+
 } // namespace placeweave

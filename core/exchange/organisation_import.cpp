@@ -17,6 +17,10 @@ constexpr const Field &kContactOwner = fieldOf(Entity::Contact, "organisation_id
 constexpr std::size_t kBatch = 2048;
 constexpr std::int64_t kIdsAtOnce = 1 << 14;
 
+bool isForPost(const Record &place) {
+    return place.text("location_type") == "correspondence";
+}
+
 } // namespace
 
 Result<RowId> OrganisationImport::IdRun::take(Edit &edit) {
@@ -53,10 +57,8 @@ std::string_view OrganisationImport::placeByPostcodes(OrganisationRow &row, Rema
     placeByPostcode(*m_options.postcodes, row, remarks);
     if (!row.point())
         return {};
-    ++m_outcome.placedByPostcode;
-    if (row.place.text("location_type") != "correspondence")
+    if (!isForPost(row.place))
         return "placed by its postcode";
-    ++m_outcome.placedForPost;
     return "placed by the postcode of its correspondence address, which is kept as such and is not "
            "public";
 }
@@ -72,11 +74,32 @@ Result<void> OrganisationImport::add(OrganisationRow &&row, RemarkLog &remarks) 
     // An address that the map keeps back is not given away by another list.
     const bool isSecret = row.hasPlace && m_held.secret.protect(row.place);
     const OrganisationMatch::Key key = OrganisationMatch::keyOf(row.organisation, row.postcode());
-    const OrganisationMatch::Found found = m_held.match.find(key, row);
-    if (found.isEarlier)
+    OrganisationMatch::Found found = m_held.match.find(key, row);
+    if (!found.same && !m_options.bringsBackDeleted) {
+        const RemovedOrganisations::Found gone = m_held.removed.find(key, row);
+        if (gone.isRemoved && !gone.keptAs) {
+            --m_outcome.rows; // as those that a reader passes over
+            notePassedOver(m_outcome, {remarks.row(), kDeletedHere, row.name()},
+                           m_options.wantsRows);
+            return {};
+        }
+        if (gone.keptAs)
+            found = {.same = gone.keptAs, .isOtherName = true};
+    }
+    if (!how.empty()) {
+        ++m_outcome.placedByPostcode;
+        m_outcome.placedForPost += isForPost(row.place) ? 1 : 0;
+    }
+    if (found.isEarlier) {
         remarks.add(Reason::SameAsEarlier, {}, row.name());
+        ++m_outcome.twice;
+    }
     if (found.same) {
-        const bool isSecond = found.isEarlier || !m_named.insert(found.same).second;
+        // What it says of an organisation by a name that it merely also goes by fills gaps only.
+        if (found.isOtherName)
+            m_namedOtherwise.insert(found.same);
+        const bool isSecond =
+            found.isOtherName || found.isEarlier || !m_named.insert(found.same).second;
         m_known.push_back({found.same, remarks.row(), isSecond, how, std::move(row)});
     } else {
         if (isSecret)
@@ -126,7 +149,7 @@ Result<void> OrganisationImport::finish(RemarkLog &remarks) {
 Result<void> OrganisationImport::noteVanished(RemarkLog &remarks) {
     std::vector<std::pair<RowId, std::string>> vanished;
     PW_CHECK(m_map.forEach(Entity::Organisation, [&](const Record &organisation) {
-        if (!m_named.contains(organisation.id()) &&
+        if (!m_named.contains(organisation.id()) && !m_namedOtherwise.contains(organisation.id()) &&
             listKey(organisation[kSource].text()) == m_updater.list())
             vanished.emplace_back(organisation.id(), organisation.text("name"));
         return true;

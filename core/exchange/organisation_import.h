@@ -64,6 +64,7 @@ private:
     RowUpdater m_updater;
     std::optional<ReturnedRows> m_returned; // once a row has a record code
     std::set<RowId> m_named;                // of the map's organisations, by rows so far
+    std::set<RowId> m_namedOtherwise;       // by a name that they also go by
     IdRun m_organisationIds;
     IdRun m_placeIds;
     IdRun m_contactIds;

@@ -134,10 +134,14 @@ OrganisationMatch::Entry &OrganisationMatch::insert(RowId id, const Key &key,
 
 void OrganisationMatch::addHeld(RowId id, const Key &key,
                                 const std::vector<std::string> &identifiers) {
-    Entry &entry = insert(id, key, identifiers);
+    setName(insert(id, key, identifiers), key.name);
+}
+
+void OrganisationMatch::setName(Entry &entry, std::string_view comparableName) {
     entry.name = static_cast<std::uint32_t>(m_names.size());
-    entry.nameLength = static_cast<std::uint16_t>(std::min<std::size_t>(key.name.size(), 500));
-    m_names.append(key.name, 0, entry.nameLength);
+    entry.nameLength =
+        static_cast<std::uint16_t>(std::min<std::size_t>(comparableName.size(), 500));
+    m_names.append(comparableName, 0, entry.nameLength);
 }
 
 void OrganisationMatch::setPlaceOfHeld(std::uint32_t index, std::uint64_t postcode,
@@ -155,6 +159,17 @@ void OrganisationMatch::addContactOfHeld(RowId id, std::string_view contact) {
         return;
     if (const std::string key = comparableContact(contact); !key.empty())
         m_byContact.add(hashOf(key), static_cast<std::uint32_t>(entry - m_entries.begin()));
+}
+
+// Where it is, and by which numbers, is known under every name.
+void OrganisationMatch::addOtherNameOfHeld(std::uint32_t index, std::string_view comparableName) {
+    Entry entry = m_entries[index];
+    const auto own = static_cast<std::uint32_t>(m_entries.size());
+    const auto [last, isFirst] = m_byName.try_emplace(hashOf(comparableName), own);
+    entry.nextOfName = isFirst ? kNone : std::exchange(last->second, own);
+    setName(entry, comparableName);
+    entry.isOtherName = true;
+    m_entries.push_back(entry);
 }
 
 // Rows of one list are told apart by what they say outright: its author knew what was twice. Those
@@ -200,10 +215,11 @@ OrganisationMatch::reachedBy(std::uint64_t contact) const {
     return reached.size() <= kMostOfContact ? reached : std::span<const Groups::Member>();
 }
 
-bool OrganisationMatch::sharesContact(std::uint32_t entry,
-                                      const std::vector<std::uint64_t> &contacts) const {
+bool OrganisationMatch::sharesContact(RowId id, const std::vector<std::uint64_t> &contacts) const {
     return std::ranges::any_of(contacts, [&](std::uint64_t contact) {
-        return std::ranges::contains(reachedBy(contact), entry, &Groups::Member::entry);
+        return std::ranges::any_of(reachedBy(contact), [&](const Groups::Member &reached) {
+            return m_entries[reached.entry].id == id;
+        });
     });
 }
 
@@ -238,7 +254,7 @@ OrganisationMatch::findByName(const Key &key, const OrganisationRow &row,
         }
         if (same.same && metres >= nearest)
             return;
-        same = {.same = entry.id, .isEarlier = entry.isEarlier};
+        same = {.same = entry.id, .isOtherName = entry.isOtherName, .isEarlier = entry.isEarlier};
         nearest = metres;
     };
     int steps = 0;
@@ -256,14 +272,16 @@ OrganisationMatch::findByName(const Key &key, const OrganisationRow &row,
             point && isSet(entry.point) && !isWithin(kFarMetres, *point, entry.point);
         const bool isElsewhere = isFar || (key.postcode != 0 && entry.postcode != 0 &&
                                            !isPostcode && !(point && isSet(entry.point)));
-        const bool isReachedAlike = sharesContact(at, contacts);
+        // Of one list, where only one of the two says where it is.
+        const bool isSomewhereUnknown = isNowhere || (entry.postcode == 0 && !isSet(entry.point));
+        const bool isReachedAlike = sharesContact(entry.id, contacts);
         if (isPostcode)
             settle(entry, 0);
         else if (isReachedAlike && !isElsewhere)
             settle(entry, kNearMetres);
         else if (isNowhere && !entry.isEarlier && entry.source == key.source)
             settle(entry, kFarMetres); // the same list again, of names without places
-        else if (!entry.isEarlier && (!isElsewhere || isReachedAlike))
+        else if (entry.isEarlier ? isSomewhereUnknown : !isElsewhere || isReachedAlike)
             perhaps = entry.id;
     }
     // Of the many that have that name, the one that stands just there.
@@ -286,8 +304,11 @@ OrganisationMatch::findAlike(const Key &key, const OrganisationRow &row,
         if (entry.isEarlier || (key.kind != 0 && entry.kind != 0 && key.kind != entry.kind) ||
             otherByNumber(entry, row) == Other::Surely)
             return;
+        const std::string name(nameOf(entry));
         const double likeness =
-            likenessOfNames(key.name, std::string(nameOf(entry)), std::max(least, best.likeness));
+            isFullerName(key.name, name)
+                ? std::max(least, kAlike)
+                : likenessOfNames(key.name, name, std::max(least, best.likeness));
         if (likeness > best.likeness) {
             best.perhaps = entry.id;
             best.likeness = likeness;

@@ -20,18 +20,21 @@ namespace placeweave {
 // 1. An identifier of both (charity, company, ODS number) is the same one; a different number of
 //    the same register is certainly another, and of another scheme (CQC) perhaps.
 // 2. A name of both, legal forms and "the" aside, is the same one with the same postcode, within
-//    100 m (the nearest), or with a way to contact in common; within one list also when neither has
-//    a place. Without any of that it is perhaps the same, unless both have places apart: then it is
-//    another branch, and perhaps the same only with a way to contact in common.
-// 3. A name that is much alike is perhaps the same with the same postcode, within 10 m, or with a
-//    way to contact in common; unless the two are of different kinds.
+//    100 m (the nearest), or with a way to contact in common; of a list that comes again also when
+//    neither has a place. Without any of that it is perhaps the same, unless both have places
+//    apart: then it is another branch, and perhaps the same only with a way to contact in common.
+//    Within one list it is so only where one of the two does not say where it is.
+// 3. A name that is much alike, or the beginning of the other, is perhaps the same with the same
+//    postcode, within 10 m, or with a way to contact in common; unless the two are of different
+//    kinds.
 class OrganisationMatch {
 public:
     struct Found {
-        RowId same = {};        // the organisation it is
-        bool isEarlier = false; // of this very table
-        RowId perhaps = {};     // none is it for certain, but this may be
-        double likeness = 0;    // of `perhaps`, 0 to 1
+        RowId same = {};          // the organisation it is
+        bool isOtherName = false; // known by a name that it also goes by
+        bool isEarlier = false;   // of this very table
+        RowId perhaps = {};       // none is it for certain, but this may be
+        double likeness = 0;      // of `perhaps`, 0 to 1
     };
     // What a row is known by; worked out once.
     struct Key {
@@ -51,6 +54,7 @@ public:
     void addHeld(RowId id, const Key &key, const std::vector<std::string> &identifiers);
     void setPlaceOfHeld(std::uint32_t index, std::uint64_t postcode, std::optional<LatLon> point);
     void addContactOfHeld(RowId id, std::string_view contact);
+    void addOtherNameOfHeld(std::uint32_t index, std::string_view comparableName);
     void finishHeld();
 
 private:
@@ -72,6 +76,7 @@ private:
         std::uint16_t kind = 0;
         std::uint8_t identifierCount = 0;
         bool isEarlier = false;
+        bool isOtherName = false;
     };
     // Which entries have something in common. Takes a third of the room of a table of hashes.
     class Groups {
@@ -91,13 +96,14 @@ private:
         std::vector<Member> m_members;
     };
 
+    void setName(Entry &entry, std::string_view comparableName);
     Entry &insert(RowId id, const Key &key, const std::vector<std::string> &identifiers);
     // By numbers of one scheme that differ.
     enum class Other { No, Perhaps, Surely };
     Other otherByNumber(const Entry &entry, const OrganisationRow &row) const;
     // Who is reached so; nobody where that tells nobody apart.
     std::span<const Groups::Member> reachedBy(std::uint64_t contact) const;
-    bool sharesContact(std::uint32_t entry, const std::vector<std::uint64_t> &contacts) const;
+    bool sharesContact(RowId id, const std::vector<std::uint64_t> &contacts) const;
     Found findByName(const Key &key, const OrganisationRow &row,
                      const std::vector<std::uint64_t> &contacts) const;
     Found findAlike(const Key &key, const OrganisationRow &row,

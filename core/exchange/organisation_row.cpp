@@ -9,6 +9,7 @@
 #include "core/model/vocabulary.h"
 
 #include <algorithm>
+#include <array>
 
 namespace placeweave {
 namespace {
@@ -80,7 +81,35 @@ std::string_view contactType(std::string_view said, std::string_view cell) {
         return "website";
     if (looksLikePhone(cell))
         return "phone";
-    return said.empty() || said == "email" ? std::string_view("other") : said;
+    const bool isPerhapsSite = said == "website" && cell.contains('.') &&
+                               cell.find_first_of(" :@") == std::string_view::npos;
+    return said == "phone" || isPerhapsSite ? said : std::string_view("other");
+}
+
+bool isWayToContact(std::string_view text, bool mayBeSite) {
+    text = trimmed(text);
+    return looksLikePhone(text) || looksLikeEmail(text) || (mayBeSite && looksLikeWebsite(text));
+}
+
+// "0161 496 0000 / 07700 900000", "a@example.org or b@example.org": each for itself, where each is
+// one. A web address has strokes of its own.
+std::vector<std::string_view> waysToContactIn(std::string_view cell) {
+    constexpr std::array<std::string_view, 8> kBetween{";", "\n", " or ", " and ",
+                                                       "&", "|",  ",",    "/"};
+    for (const std::string_view separator : kBetween) {
+        const std::size_t at = cell.find(separator);
+        if (at == std::string_view::npos)
+            continue;
+        const bool isCertain = separator == ";" || separator == "\n";
+        const std::vector<std::string_view> first = waysToContactIn(cell.substr(0, at));
+        std::vector<std::string_view> pieces = waysToContactIn(cell.substr(at + separator.size()));
+        pieces.insert(pieces.begin(), first.begin(), first.end());
+        if (isCertain || std::ranges::all_of(pieces, [&](std::string_view piece) {
+                return isWayToContact(piece, separator != "/");
+            }))
+            return pieces;
+    }
+    return {cell};
 }
 
 // A number on a register or a form that one person alone does not have. A property's number is no
@@ -116,20 +145,19 @@ std::string identifierOf(std::string_view scheme, std::string_view cell) {
     return std::string(scheme) + "-" + number;
 }
 
-void addContacts(std::string_view type, std::string_view cell, std::vector<Record> &contacts) {
-    const std::size_t end = cell.find_first_of(";\n");
-    if (end != std::string_view::npos) {
-        addContacts(type, cell.substr(0, end), contacts);
-        addContacts(type, cell.substr(end + 1), contacts);
-        return;
+void addContacts(std::string_view said, std::string_view heading, std::string_view cell,
+                 std::vector<Record> &contacts, RemarkLog &remarks) {
+    for (std::string_view piece : waysToContactIn(cell)) {
+        piece = trimmed(piece);
+        if (piece.empty())
+            continue;
+        const std::string_view type = contactType(said, piece);
+        if (type == "other" && (said == "email" || said == "website"))
+            remarks.add(Reason::NotAnAddress, heading, piece);
+        Record &contact = contacts.emplace_back(Entity::Contact);
+        contact[kContactType] = Value(type);
+        contact[kContactValue] = Value(type == "phone" ? tidyPhone(piece) : simplified(piece));
     }
-    cell = trimmed(cell);
-    if (cell.empty())
-        return;
-    const std::string_view shown = contactType(type, cell);
-    Record &contact = contacts.emplace_back(Entity::Contact);
-    contact[kContactType] = Value(shown);
-    contact[kContactValue] = Value(shown == "phone" ? tidyPhone(cell) : simplified(cell));
 }
 
 OrganisationRowReader::OrganisationRowReader(const TableMapping &mapping, std::string from)
@@ -150,7 +178,7 @@ void OrganisationRowReader::readCell(Column &column, std::string_view cell, Orga
                                      RemarkLog &remarks) {
     switch (column.target.role) {
     case Role::Contact:
-        addContacts(column.target.detail, cell, row.contacts);
+        addContacts(column.target.detail, column.reader.heading(), cell, row.contacts, remarks);
         break;
     case Role::RecordCode:
         row.code = folded(cell);
@@ -195,8 +223,10 @@ OrganisationRowReader::Kind OrganisationRowReader::read(const std::vector<std::s
     const std::size_t before = remarks.count();
     const Column *kind = nullptr;
     for (Column &column : m_columns) {
-        const std::string_view cell =
-            column.index < cells.size() ? meaningOf(cells[column.index]) : std::string_view();
+        const std::string_view cell = column.index >= cells.size() ? std::string_view()
+                                      : column.target.field == &kName
+                                          ? nameIn(cells[column.index])
+                                          : meaningOf(cells[column.index]);
         if (cell.empty())
             continue;
         if (column.target.field == &kKind)

@@ -64,8 +64,9 @@ private:
 
 // "GB-CHC-1234567"; numbers that name their own scheme keep it.
 std::string identifierOf(std::string_view scheme, std::string_view cell);
-// Ways to contact in one cell, ; between; `type` empty for as they look. Ids and owner are left to
-// the caller.
-void addContacts(std::string_view type, std::string_view cell, std::vector<Record> &contacts);
+// Ways to contact in one cell of the column `heading`, as many as there are; `type` empty for as
+// they look. Ids and owner are left to the caller.
+void addContacts(std::string_view type, std::string_view heading, std::string_view cell,
+                 std::vector<Record> &contacts, RemarkLog &remarks);
 
 } // namespace placeweave

@@ -36,4 +36,9 @@ std::string QuietGdal::complaint() const {
     return sentence;
 }
 
+std::string QuietGdal::inItsOwnWords() const {
+    const std::string said = complaint();
+    return said.empty() ? said : " In that reader's own words: " + said;
+}
+
 } // namespace placeweave

@@ -16,6 +16,8 @@ public:
 
     // The first thing GDAL complained of, as a sentence; empty when there was nothing.
     std::string complaint() const;
+    // The same behind a sentence of ours: " In that reader's own words: …".
+    std::string inItsOwnWords() const;
 
 private:
     std::string m_first;

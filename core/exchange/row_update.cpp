@@ -119,26 +119,31 @@ Result<RowUpdater::Due> RowUpdater::dueOf(const Unit &unit, const Record &there,
 Result<RowUpdater::Done> RowUpdater::update(const Record &there, const Record &from,
                                             RowId organisation) {
     Done done;
-    for (const Unit &unit : unitsOf(there.entity())) {
-        PW_TRY(const Due due, dueOf(unit, there, from));
-        if (due == Due::Fill || due == Due::Replace) {
-            for (const Field *field : unit)
-                PW_CHECK(m_edit.set(*field, there.id(), from[*field]));
-            done.changed = true;
-        } else if (due == Due::Ask) {
-            Suggestion change{.kind = Suggestion::Kind::Change,
-                              .entity = there.entity(),
-                              .row = there.id(),
-                              .organisation = organisation,
-                              .source = m_name};
-            for (const Field *field : unit)
-                if (!from[*field].isEmpty())
-                    change.fields.emplace_back(field, from[*field]);
-            PW_TRY(const bool isNew, suggest(change));
-            done.asked += isNew ? 1 : 0;
-        }
-    }
+    for (const Unit &unit : unitsOf(there.entity()))
+        PW_CHECK(updateUnit(unit, there, from, organisation, done));
     return done;
+}
+
+Result<void> RowUpdater::updateUnit(const Unit &unit, const Record &there, const Record &from,
+                                    RowId organisation, Done &done) {
+    PW_TRY(const Due due, dueOf(unit, there, from));
+    if (due == Due::Fill || due == Due::Replace) {
+        for (const Field *field : unit)
+            PW_CHECK(m_edit.set(*field, there.id(), from[*field]));
+        done.changed = true;
+    } else if (due == Due::Ask) {
+        Suggestion change{.kind = Suggestion::Kind::Change,
+                          .entity = there.entity(),
+                          .row = there.id(),
+                          .organisation = organisation,
+                          .source = m_name};
+        for (const Field *field : unit)
+            if (!from[*field].isEmpty())
+                change.fields.emplace_back(field, from[*field]);
+        PW_TRY(const bool isNew, suggest(change));
+        done.asked += isNew ? 1 : 0;
+    }
+    return {};
 }
 
 Result<bool> RowUpdater::suggest(const Suggestion &suggestion) {
@@ -333,12 +338,13 @@ Result<void> RowUpdater::settleLeaving(RowId placeId) {
     return {};
 }
 
-Result<bool> RowUpdater::updateContacts(const Record &organisation, const OrganisationRow &row) {
+Result<RowUpdater::Done> RowUpdater::updateContacts(const Record &organisation,
+                                                    const OrganisationRow &row) {
+    Done done;
     if (row.contacts.empty())
-        return false;
+        return done;
     PW_TRY(const auto there,
            m_map.recordsOf(Entity::Contact, "organisation_id", organisation.id()));
-    bool changed = false;
     for (const Record &contact : row.contacts) {
         const std::string &type = contact.text("contact_type");
         const auto isOfType = [&](const Record &r) {
@@ -352,20 +358,15 @@ Result<bool> RowUpdater::updateContacts(const Record &organisation, const Organi
             Record added = contact;
             added["organisation_id"] = Value(organisation.id().value);
             PW_CHECK(m_edit.insert(added));
-            changed = true;
+            done.changed = true;
             continue;
         }
         const bool isOnlyOne = std::ranges::count_if(there, isOfType) == 1 &&
                                std::ranges::count_if(row.contacts, isOfType) == 1;
-        if (!isOnlyOne || (*same)[kContactValue] == contact[kContactValue])
-            continue;
-        PW_TRY(const FieldOrigins::Origin origin, m_origins.of(kContactValue, same->id()));
-        if (m_onlyFills || !isFrom(origin.list) || origin.corrected)
-            continue;
-        PW_CHECK(m_edit.set(kContactValue, same->id(), contact[kContactValue]));
-        changed = true;
+        if (isOnlyOne)
+            PW_CHECK(updateUnit({&kContactValue}, *same, contact, organisation.id(), done));
     }
-    return changed;
+    return done;
 }
 
 Result<RowUpdater::Done> RowUpdater::updateOrganisation(RowId id, const OrganisationRow &row,
@@ -374,10 +375,10 @@ Result<RowUpdater::Done> RowUpdater::updateOrganisation(RowId id, const Organisa
     PW_TRY(const Record there, m_map.record(Entity::Organisation, id));
     PW_TRY(Done done, update(there, row.organisation, id));
     PW_TRY(const Done place, updatePlace(there, row));
-    PW_TRY(const bool contacts, updateContacts(there, row));
+    PW_TRY(const Done contacts, updateContacts(there, row));
     done.isPlaced = place.isPlaced;
-    done.asked += place.asked;
-    done.changed = done.changed || place.changed || contacts;
+    done.asked += place.asked + contacts.asked;
+    done.changed = done.changed || place.changed || contacts.changed;
     const Value identifiers = united(there[kIdentifiers], row.organisation[kIdentifiers]);
     if (identifiers != there[kIdentifiers]) {
         PW_CHECK(m_edit.set(kIdentifiers, id, identifiers));

@@ -65,8 +65,10 @@ private:
     // `isOurs` when it is known that this list brought it.
     Result<Due> dueOf(const Unit &unit, const Record &there, const Record &from,
                       bool isOurs = false);
+    Result<void> updateUnit(const Unit &unit, const Record &there, const Record &from,
+                            RowId organisation, Done &done);
     Result<Done> updatePlace(const Record &organisation, const OrganisationRow &row);
-    Result<bool> updateContacts(const Record &organisation, const OrganisationRow &row);
+    Result<Done> updateContacts(const Record &organisation, const OrganisationRow &row);
     Result<bool> isShared(RowId place);
     Result<bool> isUsed(RowId place);
     // The place of the row becomes the main one.

@@ -30,8 +30,10 @@ struct ImportRemark {
         NotRecognised,    // in no list; the field was left empty
         ProtectedInstead, // a permission or a kind not understood; a strict one was taken
         ProtectedPlace,   // its address is that of a place that is not shown exactly; nor is this
+        NotAnAddress,     // under e-mail or website; kept, as another way to contact
         NotANumber,
         NotADay,
+        NotYet,          // a day to come, where one gone by is meant
         NotAPosition,    // out of range, or no number
         NullIsland,      // 0, 0
         SwappedPosition, // latitude and longitude had changed places; put right
@@ -61,14 +63,18 @@ struct ImportRemark {
 // In English, for the command line and report files.
 std::string sentence(const ImportRemark &remark);
 
+// Of ImportOutcome::passedOver.
+inline constexpr std::string_view kDeletedHere = "deleted from this map";
+
 struct ImportOptions {
     std::optional<TableMapping> mapping = {}; // else guessed
     bool dryRun = false;                      // everything is worked out, nothing is kept
     std::string from = {};                    // for the field "source"; else the source's name
     // Places rows that have a postcode and no position.
     std::shared_ptr<const PostcodeLookup> postcodes = {};
-    bool isWhole = true;    // what it held last time and no longer does has vanished
-    bool wantsRows = false; // ImportOutcome::fates, for a report
+    bool isWhole = true;            // what it held last time and no longer does has vanished
+    bool bringsBackDeleted = false; // those too that somebody has deleted from the map
+    bool wantsRows = false;         // ImportOutcome::fates, for a report
     // What was found when the table was made of something else: a refusal counts as a row refused.
     std::vector<ImportRemark> said = {};
 };
@@ -89,6 +95,7 @@ struct ImportOutcome {
     std::int64_t added = 0;   // "new"
     std::int64_t changed = 0; // was there; empty fields were filled
     std::int64_t same = 0;
+    std::int64_t twice = 0;  // about what an earlier row had brought; counted in those above too
     std::int64_t unsure = 0; // added, though perhaps the same as another; counted in `added` too
     std::int64_t refused = 0;
     std::int64_t asked = 0;            // fields that somebody had put right and the list disputes

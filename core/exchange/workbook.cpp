@@ -19,6 +19,9 @@ constexpr std::array<const char *, 3> kDrivers{"XLSX", "ODS", nullptr};
 constexpr std::array<const char *, 3> kAsTheyStand{"FIELD_TYPES=STRING", "HEADERS=DISABLE",
                                                    nullptr};
 
+constexpr std::string_view kUnreadable =
+    "The workbook could not be read. It may be damaged, or kept with a password.";
+
 struct CloseDataset {
     void operator()(GDALDataset *dataset) const { GDALClose(dataset); }
 };
@@ -31,9 +34,7 @@ Result<Dataset> openWorkbook(const TableSource &workbook) {
                                       GDAL_OF_VECTOR | GDAL_OF_READONLY, kDrivers.data(),
                                       kAsTheyStand.data()));
     if (!dataset)
-        return fail(ErrorCode::InvalidInput,
-                    "The workbook could not be read. It may be damaged, or kept with a password. " +
-                        quiet.complaint(),
+        return fail(ErrorCode::InvalidInput, std::string(kUnreadable) + quiet.inItsOwnWords(),
                     workbook.name);
     return dataset;
 }
@@ -96,6 +97,10 @@ Result<std::vector<Sheet>> sheetsOf(const TableSource &workbook) {
     if (sheets.size() > 1) // the sheet says what it lists
         for (Sheet &sheet : sheets)
             sheet.table.name = std::format("{}, {}", workbook.name, sheet.name);
+    // GDAL reads a sheet when its rows are counted, and gives up with none.
+    if (sheets.empty() && !quiet.complaint().empty())
+        return fail(ErrorCode::InvalidInput, std::string(kUnreadable) + quiet.inItsOwnWords(),
+                    workbook.name);
     if (sheets.empty())
         return fail(ErrorCode::InvalidInput, "The workbook is empty.", workbook.name);
     return sheets;

@@ -18,7 +18,7 @@ enum class FieldType : std::uint8_t {
     TextSet,   // JSON array of strings
     Integer,   // in `detail`'s unit where it has one
     Boolean,   // 0 or 1, or not known
-    Day,       // YYYY-MM-DD
+    Day,       // YYYY-MM-DD; `detail` is "past" where only a day gone by makes sense
     Owner,     // id of a row of the table `detail`: this row goes when that one goes
     Reference, // id of a row of the table `detail`: emptied when that one goes
     Point,     // WGS84; GeoPackage point
@@ -77,9 +77,9 @@ inline constexpr auto kFields = [] {
     {113, E::Organisation, "supports_local_groups", Boolean, S::Public, Latest, "Supports local groups", "", "", "", "supports local groups|anchor|infrastructure", "It helps other groups to start, fund and run themselves."},
     {114, E::Organisation, "listing_permission", Code, S::Partner, Stricter, "May we list it?", "listing_permission", "permission", "", "listing permission|permission|may we list it|consent to list", "Who may see it on what leaves this map."},
     {115, E::Organisation, "permission_by", Text, S::Internal, Group, "Permission given by", "", "permission", "", "permission by", "Who said so."},
-    {116, E::Organisation, "permission_on", Day, S::Internal, Group, "Permission given on", "", "permission", "", "permission on|permission date", "When they said so."},
+    {116, E::Organisation, "permission_on", Day, S::Internal, Group, "Permission given on", "past", "permission", "", "permission on|permission date", "When they said so."},
     {117, E::Organisation, "private", Boolean, S::Internal, Stricter, "Private", "", "", "", "private|confidential|hidden|secret", "Never leaves this map, whoever it is for."},
-    {118, E::Organisation, "confirmed_on", Day, S::Partner, Group, "Last confirmed", "", "confirmed", "assured_date", "confirmed on|last confirmed|last checked|checked|date checked|last updated", "When someone last made sure that this is right."},
+    {118, E::Organisation, "confirmed_on", Day, S::Partner, Group, "Last confirmed", "past", "confirmed", "assured_date", "confirmed on|last confirmed|last checked|checked|date checked|last updated", "When someone last made sure that this is right."},
     {119, E::Organisation, "confirmed_by", Text, S::Internal, Group, "Confirmed by", "", "confirmed", "", "confirmed by|checked by", "Who made sure."},
     {120, E::Organisation, "confirmed_by_itself", Boolean, S::Partner, Group, "Confirmed by the group itself", "", "confirmed", "", "confirmed by itself|self confirmed", "What a group says of itself counts most."},
     {121, E::Organisation, "confirmed_how", Code, S::Internal, Group, "Confirmed how", "confirmed_how", "confirmed", "", "confirmed how", "In person, by phone, on paper."},
@@ -122,7 +122,7 @@ inline constexpr auto kFields = [] {
     {305, E::Contact, "label", Text, S::Public, Latest, "For", "", "", "", "", "Bookings, the office, out of hours."},
     {306, E::Contact, "sensitivity", Code, S::Partner, Stricter, "Who is this for?", "sensitivity", "", "", "", "Anyone, partners, or just us."},
     {307, E::Contact, "consent_basis", Code, S::Internal, Stricter, "Consent", "consent_basis", "consent", "", "", "Why we may hold and share it."},
-    {308, E::Contact, "consent_on", Day, S::Internal, Group, "Consent given on", "", "consent", "", "", ""},
+    {308, E::Contact, "consent_on", Day, S::Internal, Group, "Consent given on", "past", "consent", "", "", ""},
     {309, E::Contact, "preferred", Boolean, S::Partner, Latest, "Preferred", "", "", "", "", "The way they would rather be reached."},
     // Service
     {401, E::Service, "organisation_id", Owner, S::Public, Latest, "Organisation", "organisation", "", "organization_id", "organisation|organisation name|group", ""},
@@ -138,7 +138,7 @@ inline constexpr auto kFields = [] {
     {411, E::Service, "referral", Code, S::Public, Latest, "Referral", "referral", "", "", "referral|referral method|how to refer", ""},
     {412, E::Service, "languages", CodeSet, S::Public, Set, "Languages", "language", "", "languages", "service languages|languages", ""},
     {413, E::Service, "capacity_now", Code, S::Public, Latest, "Room for more?", "capacity", "", "", "capacity|capacity now|availability", "Whether new people can come now."},
-    {414, E::Service, "confirmed_on", Day, S::Partner, Latest, "Last confirmed", "", "", "assured_date", "confirmed on", "Unconfirmed services do not count towards reach."},
+    {414, E::Service, "confirmed_on", Day, S::Partner, Latest, "Last confirmed", "past", "", "assured_date", "confirmed on", "Unconfirmed services do not count towards reach."},
     // Where it happens
     {501, E::ServiceAtLocation, "service_id", Owner, S::Public, Latest, "Service", "service", "", "service_id", "", ""},
     {502, E::ServiceAtLocation, "location_id", Owner, S::Public, Latest, "Place", "location", "", "location_id", "", ""},
@@ -149,7 +149,7 @@ inline constexpr auto kFields = [] {
     {603, E::Person, "role", Code, S::Partner, Latest, "Role", "role", "", "title", "role|title|position", ""},
     {604, E::Person, "languages", CodeSet, S::Partner, Set, "Languages", "language", "", "", "languages", ""},
     {605, E::Person, "consent_basis", Code, S::Internal, Stricter, "Consent", "consent_basis", "consent", "", "consent|consent basis", "Without it a person never leaves this map."},
-    {606, E::Person, "consent_on", Day, S::Internal, Group, "Consent given on", "", "consent", "", "consent on|consent date", ""},
+    {606, E::Person, "consent_on", Day, S::Internal, Group, "Consent given on", "past", "consent", "", "consent on|consent date", ""},
     {607, E::Person, "consent_review", Day, S::Internal, Group, "Ask again by", "", "consent", "", "consent review", ""},
     {608, E::Person, "consent_scope", Code, S::Internal, Stricter, "Consent covers", "sensitivity", "consent", "", "consent scope|consent covers", "Anyone, partners, or just us."},
     {609, E::Person, "note", LongText, S::Internal, Latest, "Note", "", "", "", "note|notes", "Just for us. No patients, no one's health by name."},
@@ -183,7 +183,7 @@ inline constexpr auto kFields = [] {
     {1007, E::Channel, "languages", CodeSet, S::Partner, Set, "Languages", "language", "", "", "languages", ""},
     {1008, E::Channel, "trusted_person", Text, S::Internal, Latest, "Who is trusted to say it", "", "", "", "trusted person|trusted", ""},
     {1009, E::Channel, "what_worked", LongText, S::Partner, Latest, "What worked, and why", "", "", "", "what worked", ""},
-    {1010, E::Channel, "audited_on", Day, S::Partner, Latest, "Checked on", "", "", "", "audited on", ""},
+    {1010, E::Channel, "audited_on", Day, S::Partner, Latest, "Checked on", "past", "", "", "audited on", ""},
     {1011, E::Channel, "next_audit", Day, S::Partner, Latest, "Check again by", "", "", "", "next audit", "Twelve months on."},
     // Need
     {1101, E::Need, "name", Text, S::Partner, Latest, "What is needed", "", "", "", "name|need", ""},
@@ -191,7 +191,7 @@ inline constexpr auto kFields = [] {
     {1103, E::Need, "description", LongText, S::Partner, Latest, "Description", "", "", "", "description", ""},
     {1104, E::Need, "geom", Point, S::Partner, Latest, "Where", "", "", "", "", ""},
     {1105, E::Need, "status", Code, S::Partner, Latest, "Status", "need_status", "", "", "status", ""},
-    {1106, E::Need, "heard_on", Day, S::Partner, Latest, "Heard on", "", "", "", "heard on", ""},
+    {1106, E::Need, "heard_on", Day, S::Partner, Latest, "Heard on", "past", "", "", "heard on", ""},
     {1107, E::Need, "organisation_id", Reference, S::Partner, Latest, "Asked for by", "organisation", "", "", "organisation", ""},
     {1108, E::Need, "community_id", Reference, S::Partner, Latest, "For", "community", "", "", "community", ""},
     {1109, E::Need, "answered_by", Text, S::Partner, Latest, "Who answered it", "", "", "", "answered by", ""},

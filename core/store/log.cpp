@@ -167,6 +167,20 @@ Result<std::vector<Change>> changesSaying(Database &database, std::string_view w
     return readChanges(select);
 }
 
+Result<std::set<ActionId>> actionsRemoving(Database &database, Entity entity) {
+    PW_TRY(
+        Statement select,
+        database.prepare("SELECT DISTINCT action FROM change WHERE entity = ? AND op = 'delete'"));
+    select.bind(1, entityKey(entity));
+    std::set<ActionId> found;
+    while (true) {
+        PW_TRY(const bool more, select.step());
+        if (!more)
+            return found;
+        found.insert(ActionId{select.integer(0)});
+    }
+}
+
 Result<std::vector<RowId>> goneRowsOf(Database &database, const Field &ownerField, RowId owner) {
     PW_TRY(Statement select,
            database.prepare(std::format("SELECT row FROM change WHERE entity = ? AND op = 'delete' "

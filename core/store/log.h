@@ -78,6 +78,8 @@ Result<std::vector<Change>> changesOfRow(Database &database, Entity entity, RowI
 // Changes whose values hold these words somewhere, capitals of A to Z aside: candidates.
 Result<std::vector<Change>> changesSaying(Database &database, std::string_view words);
 
+// Actions in which rows of that entity were deleted, undone or not.
+Result<std::set<ActionId>> actionsRemoving(Database &database, Entity entity);
 // Rows that are gone and whose deletion says that they belonged to `owner`.
 Result<std::vector<RowId>> goneRowsOf(Database &database, const Field &ownerField, RowId owner);
 // Of rows that are gone: what the field referred to when they went, and the row.

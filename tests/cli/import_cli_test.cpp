@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/edit.h"
 #include "tests/cli/program.h"
 
 #include <algorithm>
@@ -159,6 +160,38 @@ TEST_F(ImportVerb, AFileOfShapesThatIsCutShortSaysWhatToDo) {
         run({"import", map, write("x.kml", "<kml><Document><Placemark><name>x</Pl")});
     EXPECT_EQ(result.code, 2);
     EXPECT_NE(result.err.find("save it again"), std::string::npos) << result.err;
+}
+
+TEST_F(ImportVerb, WhatGdalHasNoWordsForIsSaidInOurs) {
+    const Run result = run({"import", map, write("not.gpkg", "no GeoPackage at all")});
+    EXPECT_EQ(result.code, 2);
+    EXPECT_EQ(result.err.find("own words: \n"), std::string::npos) << result.err;
+    EXPECT_NE(result.err.find("another copy."), std::string::npos) << result.err;
+}
+
+TEST_F(ImportVerb, AMapIsSentToMerge) {
+    const std::string other = path("other.gpkg");
+    ASSERT_EQ(run({"new", other}).code, 0);
+    const Run result = run({"import", map, other});
+    EXPECT_EQ(result.code, 2);
+    EXPECT_NE(result.err.find("placeweave merge"), std::string::npos) << result.err;
+}
+
+TEST_F(ImportVerb, WhatSomebodyDeletedComesBackOnlyWhenAskedFor) {
+    const std::string list = write("list.csv", "name,postcode\nHub,M33 2AA\nShed,M33 2AB\n");
+    ASSERT_EQ(run({"import", map, list}).code, 0);
+    {
+        const auto open = valueOf(MapFile::open(map, Access::ReadWrite));
+        Edit edit = valueOf(Edit::begin(*open, "organisation.remove"));
+        valueOf(edit.remove(Entity::Organisation,
+                            valueOf(open->records(Entity::Organisation)).back().id()));
+        valueOf(edit.commit());
+    }
+    const Run again = run({"import", map, list});
+    EXPECT_NE(again.err.find("1 deleted from this map"), std::string::npos) << again.err;
+    EXPECT_EQ(organisations(), 1);
+    ASSERT_EQ(run({"import", map, list, "--deleted-too"}).code, 0);
+    EXPECT_EQ(organisations(), 2);
 }
 
 TEST_F(ImportVerb, RowsPassedOverAreCountedAndReported) {

@@ -102,6 +102,12 @@ PwSheet {
         }
         Item { Layout.fillWidth: true }
     }
+    PwCheckBox {
+        visible: !table.done && (table.deletedHere > 0 || table.bringsBackDeleted)
+        text: qsTr("Bring back those that somebody deleted from this map")
+        checked: table.bringsBackDeleted
+        onToggled: table.bringsBackDeleted = checked
+    }
     Rectangle {
         Layout.fillWidth: true
         visible: !table.done

@@ -205,6 +205,7 @@ void ImportModel::forget() {
     m_outcomes.reset();
     m_done = false;
     m_isCorrected = false;
+    m_bringsBackDeleted = false;
     beginResetModel();
     m_tables.clear();
     m_at = 0;
@@ -243,6 +244,7 @@ std::vector<TableToImport> ImportModel::toImport(bool dryRun) const {
     std::vector<TableToImport> tables = m_tables;
     for (TableToImport &table : tables) {
         table.options.dryRun = dryRun;
+        table.options.bringsBackDeleted = m_bringsBackDeleted;
         table.options.wantsRows = !dryRun;
         table.options.postcodes = Postcodes::instance().index();
     }
@@ -380,7 +382,8 @@ QString ImportModel::outlook() const {
     const std::pair<std::int64_t, QString> counts[] = {
         {sum(&ImportOutcome::added), m_done ? tr("%1 added") : tr("%1 new")},
         {sum(&ImportOutcome::changed), m_done ? tr("%1 brought up to date") : tr("%1 to update")},
-        {sum(&ImportOutcome::same), tr("%1 here already")},
+        {sum(&ImportOutcome::same) - sum(&ImportOutcome::twice), tr("%1 here already")},
+        {sum(&ImportOutcome::twice), tr("%1 twice in the list")},
         {sum(&ImportOutcome::refused), tr("%1 left out")},
         {sum(&ImportOutcome::unsure), tr("%1 perhaps here already")},
         {sum(&ImportOutcome::asked), tr("%1 to ask about")},
@@ -395,7 +398,32 @@ QString ImportModel::outlook() const {
                                      parts.join(", "));
     text += ' ' + tr("%1 on the map").arg(number(sum(&ImportOutcome::placed)));
     text += unplaced() > 0 ? tr(", %1 still to place.").arg(number(unplaced())) : QString(".");
+    QStringList passed;
+    for (const auto &[why, count] : passedOver())
+        passed << QString("%1 %2").arg(number(count), toQString(why));
+    if (!passed.isEmpty())
+        text += ' ' + tr("Passed over: %1.").arg(passed.join(", "));
     return text;
+}
+
+std::map<std::string_view, std::int64_t> ImportModel::passedOver() const {
+    std::map<std::string_view, std::int64_t> all;
+    if (m_outcomes)
+        for (const ImportOutcome &outcome : *m_outcomes)
+            for (const auto &[why, count] : outcome.passedOver)
+                all[why] += count;
+    return all;
+}
+
+int ImportModel::deletedHere() const {
+    const auto all = passedOver();
+    const auto found = all.find(kDeletedHere);
+    return found == all.end() ? 0 : int(found->second);
+}
+
+void ImportModel::setBringsBackDeleted(bool brings) {
+    m_bringsBackDeleted = brings;
+    tryOut();
 }
 
 QStringList ImportModel::remarks() const {

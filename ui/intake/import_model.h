@@ -11,9 +11,11 @@
 #include <QUrl>
 #include <QtQml/qqmlregistration.h>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace placeweave {
 
@@ -36,6 +38,10 @@ class ImportModel : public QAbstractListModel {
     Q_PROPERTY(bool done READ isDone NOTIFY changed)
     Q_PROPERTY(int unplaced READ unplaced NOTIFY changed)
     Q_PROPERTY(QString kind READ kind WRITE setKind NOTIFY changed) // of rows that name none
+    // Rows about what somebody has deleted from the map, and whether they come in all the same.
+    Q_PROPERTY(int deletedHere READ deletedHere NOTIFY changed)
+    Q_PROPERTY(
+        bool bringsBackDeleted READ bringsBackDeleted WRITE setBringsBackDeleted NOTIFY changed)
     Q_PROPERTY(QStringList remarks READ remarks NOTIFY changed)
     Q_PROPERTY(int remarkCount READ remarkCount NOTIFY changed)
 
@@ -69,6 +75,9 @@ public:
     int unplaced() const;
     QString kind() const;
     void setKind(const QString &code);
+    int deletedHere() const;
+    bool bringsBackDeleted() const { return m_bringsBackDeleted; }
+    void setBringsBackDeleted(bool brings);
     QStringList remarks() const;
     int remarkCount() const;
 
@@ -110,6 +119,7 @@ private:
     TableMapping *mapping();
     const TableMapping *mapping() const;
     // Of all tables together.
+    std::map<std::string_view, std::int64_t> passedOver() const;
     std::int64_t sum(std::int64_t ImportOutcome::*count) const;
 
     QPointer<Session> m_session;
@@ -123,6 +133,7 @@ private:
     int m_at = 0;
     std::optional<std::vector<ImportOutcome>> m_outcomes;
     bool m_done = false;
+    bool m_bringsBackDeleted = false;
     bool m_isCorrected = false; // the reading is worth remembering
     Newest m_trials;
     QTimer m_trial;

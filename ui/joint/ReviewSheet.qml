@@ -10,6 +10,11 @@ PwSheet {
     id: sheet
 
     readonly property alias review: review
+    // The two ways to answer what is being asked.
+    readonly property var answers:
+        review.kind === "same" ? {keep: {code: "keep-both", text: qsTr("They are two")}, take: {code: "merge", text: qsTr("They are one")}}
+      : review.kind === "change" ? {keep: {code: "keep-ours", text: qsTr("Keep ours")}, take: {code: "use-list", text: qsTr("Use the list's")}}
+      : {keep: {code: "still-there", text: qsTr("Still there")}, take: {code: "closed", text: qsTr("It has closed")}}
     signal showOnMap(var organisation)
 
     title: review.question
@@ -133,13 +138,12 @@ PwSheet {
         Keys.onPressed: event => {
             if (event.modifiers !== Qt.NoModifier)
                 return;
-            const answers = review.kind === "same" ? ({[Qt.Key_K]: "keep-both", [Qt.Key_M]: "merge"})
-                          : review.kind === "change" ? ({[Qt.Key_K]: "keep-ours", [Qt.Key_M]: "use-list"})
-                          : ({[Qt.Key_K]: "still-there", [Qt.Key_M]: "closed"});
             if (event.key === Qt.Key_S)
                 review.skip();
-            else if (answers[event.key])
-                review.decide(answers[event.key]);
+            else if (event.key === Qt.Key_K)
+                review.decide(sheet.answers.keep.code);
+            else if (event.key === Qt.Key_M)
+                review.decide(sheet.answers.take.code);
             else
                 return;
             event.accepted = true;
@@ -207,7 +211,7 @@ PwSheet {
     }
     PwLabel {
         visible: review.waiting > 0
-        text: qsTr("%1 of %2").arg(review.at + 1).arg(review.waiting)
+        text: qsTr("%1 of %2. Keys: S to skip, K for “%3”, M for “%4”").arg(review.at + 1).arg(review.waiting).arg(sheet.answers.keep.text).arg(sheet.answers.take.text)
         font.pixelSize: Theme.small
         color: Theme.mute
     }
@@ -233,16 +237,16 @@ PwSheet {
         Item { Layout.fillWidth: true },
         PwButton {
             visible: review.waiting > 0
-            text: review.kind === "same" ? qsTr("They are two") : review.kind === "change" ? qsTr("Keep ours") : qsTr("Still there")
+            text: sheet.answers.keep.text
             Accessible.description: qsTr("Key K")
-            onClicked: review.decide(review.kind === "same" ? "keep-both" : review.kind === "change" ? "keep-ours" : "still-there")
+            onClicked: review.decide(sheet.answers.keep.code)
         },
         PwButton {
             visible: review.waiting > 0
             look: PwButton.Filled
-            text: review.kind === "same" ? qsTr("They are one") : review.kind === "change" ? qsTr("Use the list's") : qsTr("It has closed")
+            text: sheet.answers.take.text
             Accessible.description: qsTr("Key M")
-            onClicked: review.decide(review.kind === "same" ? "merge" : review.kind === "change" ? "use-list" : "closed")
+            onClicked: review.decide(sheet.answers.take.code)
         },
         PwButton {
             visible: review.waiting === 0

@@ -86,6 +86,16 @@ TEST(Cell, DegreesComeInManyForms) {
     EXPECT_EQ(degreesIn("\xE2\x88\x92"
                         "2.35"),
               -2.35);
+    EXPECT_EQ(degreesIn("53\xC2\xB0"
+                        "24'N"),
+              53.4);
+    EXPECT_EQ(degreesIn("2\xC2\xB0 20\xE2\x80\xB2 24\xE2\x80\xB3 W"), -2.34);
+    EXPECT_EQ(degreesIn("-2\xC2\xB0"
+                        "30.0'"),
+              -2.5);
+    EXPECT_EQ(degreesIn("53\xC2\xB0"
+                        "75'"),
+              std::nullopt);
     EXPECT_EQ(degreesIn("here"), std::nullopt);
     EXPECT_EQ(positionIn("53.4, -2.3"), (LatLon{53.4, -2.3}));
     EXPECT_EQ(positionIn("POINT (-2.3 53.4)"), (LatLon{53.4, -2.3}));

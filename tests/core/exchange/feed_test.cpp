@@ -302,6 +302,13 @@ TEST_F(LiveFeed, WhatIsNoFeedSaysSo) {
     EXPECT_THAT(refusal(none.address()), HasSubstr("has no services"));
 }
 
+TEST_F(LiveFeed, KeepsHowManyThereShouldBe) {
+    LoopbackServer server([](const std::string &) {
+        return answer(page({service("s-1")}, R"("last_page":true)"), "200 OK", {});
+    });
+    EXPECT_THAT(textOf(valueOf(fetch(server.address()))), HasSubstr(R"("total_items":31)"));
+}
+
 TEST_F(LiveFeed, IsStoppedAtOnce) {
     std::atomic<int> id = 0;
     LoopbackServer server([&](const std::string &) {

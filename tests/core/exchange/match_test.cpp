@@ -4,6 +4,7 @@
 #include "core/exchange/match_words.h"
 #include "core/exchange/table_import.h"
 #include "core/model/suggestion.h"
+#include "core/model/text_sets.h"
 #include "core/place/postcode_index.h"
 #include "core/store/edit.h"
 #include "tests/temporary_folder.h"
@@ -346,6 +347,119 @@ TEST_F(SharedPlace, OfItsOtherFactsTheFirstRowCountsEachTime) {
     EXPECT_EQ(placeOf("Beta Clinic")["capacity"].integer(), 10);
     EXPECT_EQ(list("53.397244,-2.323566,12", beta).changed, 1);
     EXPECT_EQ(placeOf("Beta Clinic")["capacity"].integer(), 12);
+}
+
+class Deleted : public Match {
+protected:
+    static constexpr std::string_view kLarder =
+        "name,email\nVillage Larder,larder@example.org\nBrand New,\n";
+
+    ActionId remove(std::string_view name) {
+        Edit edit = valueOf(Edit::begin(*map, "organisation.remove"));
+        valueOf(edit.remove(Entity::Organisation, named(name).id()));
+        return valueOf(edit.commit());
+    }
+    bool isThere(std::string_view name) {
+        return std::ranges::any_of(
+            valueOf(map->records(Entity::Organisation)),
+            [&](const Record &record) { return record.text("name") == name; });
+    }
+};
+
+TEST_F(Deleted, ListThatStillNamesItDoesNotBringItBack) {
+    remove("Village Larder");
+    remove("Sale Moor Community Centre");
+    ImportOptions options;
+    options.wantsRows = true;
+    const std::string_view list = "name,charity number,email\n"
+                                  "Village Larder,,larder@example.org\n"
+                                  "Called Otherwise,1234567,\n"
+                                  "Brand New,,\n";
+    const ImportOutcome outcome =
+        valueOf(importTable(*map, TableSource::ofText(list, "held.csv"), options));
+    EXPECT_EQ(outcome.added, 1);
+    EXPECT_EQ(outcome.rows, 1);
+    EXPECT_EQ(outcome.passedOver, (std::map<std::string_view, std::int64_t>{{kDeletedHere, 2}}));
+    ASSERT_EQ(outcome.fates.size(), 3U);
+    EXPECT_EQ(outcome.fates[0].what, RowFate::What::PassedOver);
+    EXPECT_FALSE(isThere("Village Larder"));
+    options.bringsBackDeleted = true;
+    EXPECT_EQ(valueOf(importTable(*map, TableSource::ofText(list, "held.csv"), options)).added, 2);
+    EXPECT_TRUE(isThere("Village Larder"));
+    EXPECT_EQ(import(list, "held.csv").same, 3); // now they are here
+}
+
+TEST_F(Deleted, ANamesakeElsewhereComesIn) {
+    remove("Park Medical Practice");
+    EXPECT_EQ(import("name,lat,lon\nPark Medical Practice,53.6,-2.31\n").added, 1);
+}
+
+TEST_F(Deleted, WhatIsTakenBackWasNeverDecided) {
+    valueOf(map->undo(remove("Village Larder")));
+    EXPECT_EQ(import(kLarder).same, 1);
+    const ImportOutcome other = import("name,email\nOther,other@example.org\n");
+    valueOf(map->undo(other.action));
+    EXPECT_EQ(import("name,email\nOther,other@example.org\n").added, 1);
+}
+
+TEST_F(Deleted, WhatWasMadeOneWithAnotherIsThatOne) {
+    import("name,postcode,lat,lon\nSale Moor Community Ctr,M33 2AA,53.42,-2.3\n", "council.csv");
+    ASSERT_EQ(suggestions().size(), 1U);
+    const Record proposal = valueOf(map->records(Entity::Proposal)).front();
+    Edit edit = valueOf(Edit::begin(*map, "organisation.merge"));
+    valueOf(edit.set(fieldOf(Entity::Proposal, "status"), proposal.id(), Value("already_here")));
+    valueOf(edit.remove(Entity::Organisation, named("Sale Moor Community Ctr").id()));
+    valueOf(edit.commit());
+    const ImportOutcome again =
+        import("name,postcode,lat,lon,languages\nSale Moor Community Ctr,M33 2AA,53.42,-2.3,\n",
+               "council.csv");
+    EXPECT_EQ(again.same, 1);
+    EXPECT_TRUE(again.passedOver.empty());
+    EXPECT_EQ(named("Sale Moor Community Centre").text("name"), "Sale Moor Community Centre");
+}
+
+TEST_F(Match, ANameItAlsoGoesByIsEnoughAndDoesNotRenameIt) {
+    change(fieldOf(Entity::Organisation, "other_names"), named("Sale Moor Community Centre").id(),
+           setValue({"The Moor"}));
+    const ImportOutcome outcome =
+        import("name,postcode,description\nThe Moor,M33 2AA,Warm\n", "held.csv");
+    EXPECT_EQ(outcome.added, 0);
+    EXPECT_EQ(outcome.changed, 1);
+    EXPECT_EQ(named("Sale Moor Community Centre").text("description"), "Warm");
+}
+
+TEST_F(Match, ANameThatGoesOnIsUnsureAtTheSameDoor) {
+    import("name,postcode\nCoppice Library,M33 4AA\n");
+    EXPECT_EQ(
+        import("name,postcode\nCoppice Library and Wellbeing Centre,M33 4AA\n", "b.csv").unsure, 1);
+}
+
+TEST_F(Match, OneNameTwiceInAListIsUnsureWhereOneHasNoPlace) {
+    EXPECT_EQ(import("name,postcode\nStay and Play,M33 4AA\nStay and Play,\n").unsure, 1);
+    EXPECT_EQ(import("name,postcode\nPop In,M33 4AA\nPop In,M33 4AB\n").unsure, 0);
+}
+
+TEST_F(Match, AWayToContactThatSomebodyPutRightIsAskedAbout) {
+    const auto phone = [&] {
+        for (const Record &contact : valueOf(map->recordsOf(
+                 Entity::Contact, "organisation_id", named("Sale Moor Community Centre").id())))
+            if (contact.text("contact_type") == "phone")
+                return contact;
+        return Record(Entity::Contact);
+    };
+    const Field &value = fieldOf(Entity::Contact, "value");
+    change(value, phone().id(), Value("0161 496 0111"));
+    const char *const list = "name,charity number,phone\nSale Moor Community Centre,1234567,%\n";
+    const auto listWith = [&](std::string_view number) {
+        std::string text = list;
+        return text.replace(text.find('%'), 1, number);
+    };
+    EXPECT_EQ(import(listWith("0161 496 0000"), "held.csv").asked, 0);
+    EXPECT_EQ(import(listWith("0161 496 0222"), "held.csv").asked, 1);
+    EXPECT_EQ(phone().text("value"), "0161 496 0111");
+    const Suggestion asked = suggestions().back();
+    EXPECT_EQ(asked.entity, Entity::Contact);
+    EXPECT_EQ(asked.fields.at(0).second.text(), "0161 496 0222");
 }
 
 TEST_F(Match, EachRowIsKnownByItsNumberAndItsList) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/table_import.h"
 
+#include "core/model/text_sets.h"
 #include "core/model/vocabulary.h"
 #include "core/place/projection.h"
 #include "core/store/edit.h"
@@ -246,6 +247,59 @@ TEST_F(TableImport, WordsInNoListAreReportedAndTheRowGoesIn) {
     const Record hub = only(Entity::Organisation);
     EXPECT_EQ(hub.text("kind"), "");
     EXPECT_EQ(hub.text("languages"), R"(["en"])");
+}
+
+TEST_F(TableImport, OneCellMayHoldSeveralWaysToContact) {
+    import("name,phone,email,website\n"
+           "Hub,0161 496 0000 / 07700 900123,a@example.org or b@example.org,"
+           "www.example.org/a/b.org\n");
+    std::vector<std::string> values;
+    for (const Record &contact : all(Entity::Contact))
+        values.push_back(contact.text("contact_type") + " " + contact.text("value"));
+    EXPECT_EQ(values, (std::vector<std::string>{"phone 0161 496 0000", "phone 07700 900123",
+                                                "email a@example.org", "email b@example.org",
+                                                "website www.example.org/a/b.org"}));
+}
+
+TEST_F(TableImport, WhatIsNoAddressIsSaidAndNeverALink) {
+    const ImportOutcome outcome =
+        import("name,phone,email,website\nA,ask for Jo,jo at example,javascript:alert(1)\n"
+               "B,,,hub.church\n"
+               "C,0161 496 0000,b@example.org,www.example.org\n");
+    EXPECT_TRUE(says(outcome, Reason::NotAnAddress, 2));
+    EXPECT_EQ(outcome.remarkCount, 2);
+    for (const Record &contact : all(Entity::Contact)) {
+        if (contact.text("value").contains("javascript")) {
+            EXPECT_EQ(contact.text("contact_type"), "other");
+        }
+        if (contact.text("value") == "hub.church") {
+            EXPECT_EQ(contact.text("contact_type"), "website");
+        }
+    }
+}
+
+TEST_F(TableImport, ADayToComeIsNoDayOnWhichItWasConfirmed) {
+    const ImportOutcome outcome =
+        import("name,last checked,next review\nA,2999-01-01,2999-01-01\nB,2020-01-01,\n");
+    EXPECT_TRUE(says(outcome, Reason::NotYet, 2));
+    EXPECT_EQ(outcome.remarkCount, 1);
+    EXPECT_EQ(all(Entity::Organisation)[0].text("confirmed_on"), "");
+    EXPECT_EQ(all(Entity::Organisation)[0].text("next_review"), "2999-01-01");
+    EXPECT_EQ(all(Entity::Organisation)[1].text("confirmed_on"), "2020-01-01");
+}
+
+TEST_F(TableImport, NullIsANameWhenItIsWrittenAsOne) {
+    const ImportOutcome outcome = import("name,town\nNull,Sale\nnull,Sale\n");
+    EXPECT_EQ(outcome.added, 1);
+    EXPECT_EQ(outcome.refused, 1);
+    EXPECT_EQ(only(Entity::Organisation).text("name"), "Null");
+}
+
+TEST_F(TableImport, ThemesAreToldApartWhateverStandsBetween) {
+    const ImportOutcome outcome =
+        import("name,theme\nA,Food / debt; Older people\n");
+    EXPECT_EQ(outcome.remarkCount, 0);
+    EXPECT_EQ(setElements(only(Entity::Organisation)["focus"]).size(), 3U);
 }
 
 TEST_F(TableImport, ARowWithoutANameIsRefusedAndBlankRowsAreNot) {

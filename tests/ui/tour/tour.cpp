@@ -116,6 +116,14 @@ private:
         else
             std::printf("%s\n", qPrintable(path));
     }
+    // The same screen on a projector in a dark hall.
+    void pictureDarkAndWide(const QString &name) {
+        size(1920, 1080);
+        look("dark");
+        picture(name + "-dark-1920");
+        look("light");
+        size(1280, 800);
+    }
     void look(const QString &appearance, double scale = 1) {
         Preferences::instance().setAppearance(appearance);
         Preferences::instance().setTextScale(scale);
@@ -202,6 +210,7 @@ void Tour::firstStart() {
     look("dark");
     picture("01-first-start-dark");
     look("light");
+    pictureDarkAndWide("01-first-start");
     js("sheets.start()");
     rest(300);
     picture("02-question-1");
@@ -291,6 +300,7 @@ void Tour::layers() {
     look("dark", 1.5);
     picture("05-layers-dark-large");
     look("light");
+    pictureDarkAndWide("05-layers");
     js("Session.layers.fill = Session.layers.indicators[0].code");
     rest(600);
     js("maps.layersPanel.unfold()");
@@ -361,6 +371,7 @@ void Tour::card() {
     look("dark");
     picture("06-card-dark-1280");
     look("light");
+    pictureDarkAndWide("06-card");
     size(1366, 768);
     picture("06-card-light-1366");
     size(1920, 1080);
@@ -378,6 +389,10 @@ void Tour::card() {
     look("dark");
     picture("07-edit-dark-1280");
     look("light");
+    pictureDarkAndWide("07-edit-where");
+    js("maps.card.edit('offers')");
+    rest(300);
+    pictureDarkAndWide("07-edit-offers");
     js("maps.card.editing = false");
     js("Session.selected = 0");
 }
@@ -463,6 +478,7 @@ void Tour::adding() {
     look("dark");
     picture("08-add-dark");
     look("light");
+    pictureDarkAndWide("08-add");
     js("maps.adding.typeIn('Saltby Com')");
     rest(400);
     picture("08-add-already-there");
@@ -489,7 +505,9 @@ void Tour::palette() {
     picture("10-settings");
     look("dark");
     picture("10-settings-dark");
+    pictureDarkAndWide("10-settings");
     js("sheets.settingsSheet.close()");
+    look("dark");
     js("sheets.about()");
     rest(500);
     picture("10-about-dark");
@@ -505,6 +523,7 @@ void Tour::directory() {
     look("dark");
     picture("11-directory-dark-1280");
     look("light");
+    pictureDarkAndWide("11-directory");
     size(1920, 1080);
     picture("11-directory-light-1920");
     key(Qt::Key_Down);
@@ -527,6 +546,7 @@ void Tour::directory() {
     look("dark");
     picture("13-directory-bulk-dark");
     look("light");
+    pictureDarkAndWide("13-directory-bulk");
     js("directoryLoader.item.bulk.close()");
     key(Qt::Key_Escape);
     js("goTo('map')");
@@ -546,6 +566,7 @@ void Tour::importing() {
     look("dark");
     picture("14-import-dark");
     look("light");
+    pictureDarkAndWide("14-import");
     js("sheets.importSheet.table.bringIn()");
     rest(2500);
     picture("14-import-done");
@@ -556,6 +577,7 @@ void Tour::importing() {
     look("dark", 1.5);
     picture("14-review-dark-large");
     look("light");
+    pictureDarkAndWide("14-review");
     js("sheets.reviewSheet.review.skip()");
     rest(800);
     picture("14-review-second");
@@ -1234,6 +1256,7 @@ void Tour::real(const QString &data) {
            .prepend("sheets."));
     rest(1500);
     picture("21-real-wards");
+    pictureDarkAndWide("21-real-wards");
     js("sheets.areasSheet.bringIn()");
     waitFor("wards", [this] { return !m_session.layers()->sets().isEmpty(); });
     js("sheets.areasSheet.close()");
@@ -1256,6 +1279,7 @@ void Tour::real(const QString &data) {
        "column => column.label.includes('(IMD) Decile')).code)");
     rest(300);
     picture("21-real-figures-chosen");
+    pictureDarkAndWide("21-real-figures-chosen");
     js("sheets.areasSheet.bringIn()");
     waitFor("deciles", [this] { return !m_session.layers()->indicators().isEmpty(); });
     rest(600);
