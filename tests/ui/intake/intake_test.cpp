@@ -2,6 +2,7 @@
 #include "tests/ui/session_fixture.h"
 #include "ui/intake/district_model.h"
 #include "ui/intake/import_model.h"
+#include "ui/session/edits.h"
 #include "ui/session/finder_model.h"
 #include "ui/theme/choice_list_model.h"
 #include "ui/theme/words.h"
@@ -77,6 +78,34 @@ TEST_F(IntakeTest, PastedCellsGetOnTheMapAsOneAction) {
     EXPECT_EQ(m_session.stillToPlace(), 1);
     m_session.undo();
     EXPECT_TRUE(until([&] { return m_session.organisations() == 0; }));
+}
+
+TEST_F(IntakeTest, WhatWasDeletedStaysAwayUnlessItIsAskedFor) {
+    const QString cells = "Group\tPostcode\nQuayside Knitters\tLK2 4AB\nShed\tLK2 4AC\n";
+    {
+        ImportModel table(&m_session, nullptr);
+        QSignalSpy in(&table, &ImportModel::broughtIn);
+        ASSERT_TRUE(paste(table, cells));
+        ASSERT_TRUE(until([&] { return table.isReady(); }));
+        table.bringIn();
+        ASSERT_TRUE(until([&] { return in.count() == 1; }));
+    }
+    m_session.write<bool>(
+        &m_session,
+        [](MapFile &map) -> Result<bool> {
+            PW_TRY(const auto all, map.records(Entity::Organisation));
+            PW_CHECK(edits::removeOrganisations(map, {all.front().id()}));
+            return true;
+        },
+        [](Result<bool>) {});
+    ASSERT_TRUE(until([&] { return m_session.organisations() == 1; }));
+    ImportModel table(&m_session, nullptr);
+    ASSERT_TRUE(paste(table, cells));
+    ASSERT_TRUE(until([&] { return table.deletedHere() == 1; }));
+    EXPECT_TRUE(table.outlook().contains("1 deleted from this map")) << qPrintable(table.outlook());
+    table.setBringsBackDeleted(true);
+    ASSERT_TRUE(until([&] { return table.deletedHere() == 0; }));
+    EXPECT_TRUE(table.outlook().contains("1 new")) << qPrintable(table.outlook());
 }
 
 TEST_F(IntakeTest, ATableWithoutAColumnOfNamesSaysSoAndCanBePutRight) {

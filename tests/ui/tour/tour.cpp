@@ -1240,7 +1240,9 @@ void Tour::real(const QString &data) {
         rest(600);
         picture("21-real-" + name);
         js("sheets.importSheet.table.bringIn()");
-        waitFor(qPrintable(file), [&] { return table->isDone() && !m_session.isBusy(); });
+        // Closed by itself where there is nothing more to say of it.
+        waitFor(qPrintable(file),
+                [&] { return (table->isDone() || !table->isReady()) && !m_session.isBusy(); });
         rest(600);
         picture("21-real-" + name + "-done");
         js("sheets.importSheet.close()");
