@@ -71,6 +71,10 @@ std::string reasonFor(const ImportRemark &remark) {
                            cell);
     case Vanished:
         return std::format("\"{}\" was in this list before and no longer is", cell);
+    case OtherList:
+        return std::format("it names {} that a list of this name brought before; it was taken for "
+                           "another list, and nothing is asked about the others",
+                           cell);
     case SameAsEarlier:
         return std::format("\"{}\" comes a second time in this list; both rows were taken for one "
                            "organisation",

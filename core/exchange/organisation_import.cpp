@@ -4,6 +4,8 @@
 #include "core/exchange/place_by_postcode.h"
 #include "core/store/map_file.h"
 
+#include <format>
+
 namespace placeweave {
 namespace {
 
@@ -145,19 +147,29 @@ Result<void> OrganisationImport::finish(RemarkLog &remarks) {
     return m_options.isWhole && !m_named.empty() ? noteVanished(remarks) : Result<void>();
 }
 
-// Only of a list that still names some of those it brought: another list of that name is no news.
+// Only of a list that still names many of those it brought: two partners may call theirs alike.
 Result<void> OrganisationImport::noteVanished(RemarkLog &remarks) {
-    std::vector<std::pair<RowId, std::string>> vanished;
+    constexpr std::size_t kNamesOneIn = 4;
+    std::vector<std::pair<RowId, std::string>> candidates;
     PW_CHECK(m_map.forEach(Entity::Organisation, [&](const Record &organisation) {
-        if (!m_named.contains(organisation.id()) && !m_namedOtherwise.contains(organisation.id()) &&
-            listKey(organisation[kSource].text()) == m_updater.list())
-            vanished.emplace_back(organisation.id(), organisation.text("name"));
+        if (listKey(organisation[kSource].text()) == m_updater.list())
+            candidates.emplace_back(organisation.id(), organisation.text("name"));
         return true;
     }));
-    for (const auto &[id, name] : vanished) {
+    std::vector<std::pair<RowId, std::string>> vanished;
+    std::size_t brought = 0;
+    for (auto &[id, name] : candidates) {
         PW_TRY(const bool wasBrought, m_updater.wasBrought(id));
-        if (!wasBrought)
-            continue;
+        brought += wasBrought ? 1 : 0;
+        if (wasBrought && !m_named.contains(id) && !m_namedOtherwise.contains(id))
+            vanished.emplace_back(id, std::move(name));
+    }
+    const std::size_t named = brought - vanished.size();
+    if (named * kNamesOneIn < brought) {
+        remarks.add(Reason::OtherList, {}, std::format("{} of {}", named, brought));
+        return {};
+    }
+    for (const auto &[id, name] : vanished) {
         PW_TRY(const bool isNew, m_updater.suggestVanished(id));
         if (!isNew)
             continue;

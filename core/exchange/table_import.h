@@ -47,6 +47,7 @@ struct ImportRemark {
         UnknownCode,     // a record code of another map
         Disputed,        // somebody has put right what the list says otherwise
         Vanished,        // of the whole table: it named this one last time
+        OtherList,       // of the whole table: it names few of those that one of its name brought
         Unreadable,      // bytes that are no text in the file's encoding
         Garbled,         // letters broken before the table was written; it went in as it stands
         TrusteeData,     // a column about trustees: never imported

@@ -57,6 +57,33 @@ Result<std::vector<std::string>> tellingTexts(MapFile &map, const Disclosure &di
     return told;
 }
 
+struct Shown {
+    std::string name;
+    std::string folded;
+    std::size_t rank = 0;
+    SceneAsset asset;
+};
+
+// "Boots, 12 High Street" where there are several, as far as the street may be told.
+Result<void> tellNamesakesApart(MapFile &map, const Disclosure &disclosure,
+                                std::vector<Shown> &shown) {
+    std::unordered_map<std::string_view, int> bearers;
+    for (const Shown &one : shown)
+        ++bearers[one.folded];
+    for (Shown &one : shown) {
+        if (bearers[one.folded] < 2)
+            continue;
+        PW_TRY(const Record organisation, map.record(Entity::Organisation, RowId{one.asset.id}));
+        PW_TRY(const std::optional<Record> place, disclosure.disclosedPlace(organisation));
+        const std::string address = place ? cleanText(place->text("address")) : std::string();
+        const std::string_view street =
+            trimmed(std::string_view(address).substr(0, address.find_first_of(",\n")));
+        if (!street.empty())
+            one.name += ", " + std::string(street);
+    }
+    return {};
+}
+
 } // namespace
 
 SceneAsset sceneAssetOf(const Record &organisation, const ShownPlace &place) {
@@ -83,12 +110,6 @@ Result<DisclosedScene> discloseScene(MapFile &map, Profile profile,
 
 Result<DisclosedScene> discloseScene(MapFile &map, const Disclosure &disclosure,
                                      const std::optional<std::vector<RowId>> &only) {
-    struct Shown {
-        std::string name;
-        std::string folded;
-        std::size_t rank = 0;
-        SceneAsset asset;
-    };
     std::unordered_map<RowId, std::size_t> ranks;
     if (only)
         for (const RowId id : *only)
@@ -109,8 +130,9 @@ Result<DisclosedScene> discloseScene(MapFile &map, const Disclosure &disclosure,
                          sceneAssetOf(organisation, place)});
         return true;
     }));
+    PW_CHECK(tellNamesakesApart(map, disclosure, shown));
     std::ranges::sort(shown, [](const Shown &a, const Shown &b) {
-        return std::tie(a.rank, a.folded) < std::tie(b.rank, b.folded);
+        return std::tie(a.rank, a.folded, a.name) < std::tie(b.rank, b.folded, b.name);
     });
     std::vector<SceneAsset> assets;
     assets.reserve(shown.size());

@@ -10,6 +10,7 @@
 #include "tests/temporary_folder.h"
 
 #include <algorithm>
+#include <format>
 #include <span>
 
 namespace placeweave {
@@ -347,6 +348,19 @@ TEST_F(SharedPlace, OfItsOtherFactsTheFirstRowCountsEachTime) {
     EXPECT_EQ(placeOf("Beta Clinic")["capacity"].integer(), 10);
     EXPECT_EQ(list("53.397244,-2.323566,12", beta).changed, 1);
     EXPECT_EQ(placeOf("Beta Clinic")["capacity"].integer(), 12);
+}
+
+TEST_F(Match, AnotherListOfTheSameNameAsksAboutNobody) {
+    std::string ours = "name,postcode\n";
+    for (int i = 0; i < 9; ++i)
+        ours += std::format("Group {},M33 {}AA\n", i, i);
+    import(ours, "contacts.csv");
+    const ImportOutcome theirs =
+        import("name,postcode\nGroup 1,M33 1AA\nElsewhere,M33 9ZZ\n", "contacts.csv");
+    EXPECT_EQ(theirs.vanished, 0);
+    ASSERT_EQ(theirs.remarkCount, 1);
+    EXPECT_EQ(theirs.remarks[0].reason, ImportRemark::Reason::OtherList);
+    EXPECT_TRUE(sentence(theirs.remarks[0]).contains("1 of 9")) << sentence(theirs.remarks[0]);
 }
 
 class Deleted : public Match {

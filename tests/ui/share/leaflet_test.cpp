@@ -2,6 +2,7 @@
 // Pages of every layout: what stands on them, for whom they can be read aloud, and what may not
 // stand on them.
 #include "core/exchange/sample.h"
+#include "core/exchange/table_import.h"
 #include "core/exchange/told_matching.h"
 #include "tests/planted_secrets.h"
 #include "ui/publish/disclosed_scene.h"
@@ -79,6 +80,24 @@ LeafletRequest requestOf(MapFile &map, PrintLayout layout, Profile profile,
             request.areas =
                 std::make_shared<const AreasOnPaper>(valueOf(readAreasOnPaper(map.areas(), set)));
     return request;
+}
+
+TEST(DisclosedScene, NamesakesAreToldApartByAStreetThatMayBeTold) {
+    const TemporaryFolder folder;
+    const auto map = newMap(folder / "map.gpkg");
+    valueOf(importTable(
+        *map, TableSource::ofText("name,address,lat,lon,show location\n"
+                                  "Boots,\"12 High Street, Sale\",53.42,-2.3,exact\n"
+                                  "Boots,\"3 Mill Lane, Sale\",53.43,-2.3,exact\n"
+                                  "Boots,\"9 Secret Close, Sale\",53.44,-2.3,approximate\n"
+                                  "Larder,\"1 Mill Lane, Sale\",53.45,-2.3,exact\n",
+                                  "shops.csv")));
+    const DisclosedScene scene = valueOf(discloseScene(*map, Profile::Public, {}));
+    std::vector<std::string> names;
+    for (std::uint32_t item = 0; item < scene.assets->count(); ++item)
+        names.emplace_back(scene.assets->asset(item).name);
+    EXPECT_EQ(names, (std::vector<std::string>{"Boots", "Boots, 12 High Street",
+                                               "Boots, 3 Mill Lane", "Larder"}));
 }
 
 struct Case {
