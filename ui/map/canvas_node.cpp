@@ -4,6 +4,8 @@
 #include <QElapsedTimer>
 #include <QPainter>
 #include <QQuickWindow>
+#include <QSGRendererInterface>
+#include <rhi/qrhi.h>
 
 #include <algorithm>
 #include <cmath>
@@ -62,6 +64,10 @@ QByteArray keyOf(const Label &label, const CanvasFrame &frame) {
     return key;
 }
 
+bool isOwnSize(const Viewport &view, const GroundImage &ground) {
+    return std::abs(view.pixelsPerUnit / ground.view.pixelsPerUnit - 1) < 1e-6;
+}
+
 bool isWholeIn(const Viewport &view, const GroundImage &picture) {
     const MercatorBox have = picture.view.box();
     const MercatorBox need = view.box();
@@ -69,10 +75,37 @@ bool isWholeIn(const Viewport &view, const GroundImage &picture) {
            have.top <= need.top && have.bottom >= need.bottom;
 }
 
+// OpenGL tells only by the name of its renderer.
+bool isDrawnByProcessor(QQuickWindow *window) {
+    if (window->rendererInterface()->graphicsApi() == QSGRendererInterface::Software)
+        return true;
+    const QRhi *rhi = window->rhi();
+    if (!rhi)
+        return false;
+    const QRhiDriverInfo driver = rhi->driverInfo();
+    const QByteArray name = driver.deviceName.toLower();
+    return driver.deviceType == QRhiDriverInfo::CpuDevice || name.contains("llvmpipe") ||
+           name.contains("softpipe") || name.contains("swiftshader") ||
+           name.contains("gdi generic");
+}
+
+QRectF whereIn(const Viewport &view, const GroundImage &ground, double ratio) {
+    const PixelPoint topLeft = view.toPixel(ground.view.fromPixel({0, 0}));
+    const double scale = view.pixelsPerUnit / ground.view.pixelsPerUnit;
+    QRectF rect(topLeft.x, topLeft.y, ground.view.width * scale, ground.view.height * scale);
+    // At its own size it lies on whole pixels, and is as sharp as it was painted.
+    if (isOwnSize(view, ground))
+        rect.moveTo(std::round(rect.x() * ratio) / ratio, std::round(rect.y() * ratio) / ratio);
+    return rect;
+}
+
 } // namespace
 
-CanvasNode::CanvasNode(QQuickWindow *window)
-    : m_window(window), m_background(window->createRectangleNode()), m_sprites(new QSGNode) {
+CanvasNode::CanvasNode(QQuickWindow *window, std::optional<bool> asOne)
+    : m_window(window), m_isOne(asOne.value_or(isDrawnByProcessor(window))),
+      m_background(window->createRectangleNode()), m_sprites(new QSGNode) {
+    m_one.node = window->createImageNode();
+    m_one.node->setOwnsTexture(false);
     m_coarse.node = window->createImageNode();
     m_sharp.node = window->createImageNode();
     for (Ground *ground : {&m_coarse, &m_sharp}) {
@@ -85,7 +118,7 @@ CanvasNode::CanvasNode(QQuickWindow *window)
 
 CanvasNode::~CanvasNode() {
     // Nodes that are not in the tree are not deleted with it.
-    for (Ground *ground : {&m_coarse, &m_sharp})
+    for (Ground *ground : {&m_coarse, &m_sharp, &m_one})
         if (!ground->node->parent())
             delete ground->node;
 }
@@ -106,14 +139,61 @@ bool CanvasNode::show(const CanvasFrame &frame) {
         m_sheets.clear();
     }
 
+    const std::vector<Placed> placed = pictures(frame);
+    if (m_isOne)
+        showAsOne(frame, placed);
+    else
+        showAsNodes(frame, placed);
+    m_sheets.keep(kMostSheets, m_frame, [this](const SpriteSheets::Sheet *sheet) {
+        m_pictures.removeIf([sheet](const auto &it) { return it.value().place.sheet == sheet; });
+    });
+    return m_complete;
+}
+
+void CanvasNode::showAsOne(const CanvasFrame &frame, const std::vector<Placed> &placed) {
+    const QSize size = (QSizeF(frame.view.width, frame.view.height) * m_ratio).toSize();
+    if (m_oneImage.size() != size)
+        m_oneImage = QImage(size, QImage::Format_RGBX8888);
+    QPainter painter(&m_oneImage);
+    const auto inPixels = [this](const QRectF &rect) {
+        return QRectF(rect.topLeft() * m_ratio, rect.size() * m_ratio);
+    };
+    const bool isCovered = frame.sharp && isWholeIn(frame.view, *frame.sharp);
+    const bool isCoarseWhole = frame.coarse && isWholeIn(frame.view, *frame.coarse);
+    if (!isCovered && !isCoarseWhole)
+        painter.fillRect(m_oneImage.rect(), toQColor(mapTheme(frame.isDark).sea));
+    for (const GroundImage *ground : {isCovered ? nullptr : frame.coarse, frame.sharp}) {
+        if (!ground || ground->image.isNull())
+            continue;
+        // In motion nobody sees the steps at the edges of what is scaled.
+        painter.setRenderHint(QPainter::SmoothPixmapTransform,
+                              frame.isSnapped && !isOwnSize(frame.view, *ground));
+        painter.drawImage(inPixels(whereIn(frame.view, *ground, m_ratio)), ground->image);
+    }
+    for (const Placed &picture : placed) {
+        const auto &[sheet, rect] = picture.sprite.place;
+        painter.drawImage(((picture.at - picture.sprite.origin) * m_ratio).toPoint(), sheet->image,
+                          rect);
+    }
+    painter.end();
+    auto texture = std::unique_ptr<QSGTexture>(
+        m_window->createTextureFromImage(m_oneImage, QQuickWindow::TextureIsOpaque));
+    m_one.node->setTexture(texture.get());
+    m_one.texture = std::move(texture);
+    m_one.node->setFiltering(QSGTexture::Nearest);
+    m_one.node->setSourceRect(QRectF(QPointF(), QSizeF(size)));
+    m_one.node->setRect(QRectF(0, 0, frame.view.width, frame.view.height));
+    if (!m_one.node->parent())
+        appendChildNode(m_one.node);
+}
+
+void CanvasNode::showAsNodes(const CanvasFrame &frame, const std::vector<Placed> &placed) {
     m_background->setRect(QRectF(0, 0, frame.view.width, frame.view.height));
     m_background->setColor(toQColor(mapTheme(frame.isDark).sea));
     // What lies under a picture of the whole view is not drawn in vain.
     const bool isCovered = frame.sharp && isWholeIn(frame.view, *frame.sharp);
     showGround(m_coarse, isCovered ? nullptr : frame.coarse, frame.view);
     showGround(m_sharp, frame.sharp, frame.view);
-
-    const std::vector<Placed> placed = pictures(frame);
     m_sheets.upload(m_window); // before nodes show what was painted just now
     m_used = 0;
     for (const Placed &picture : placed)
@@ -123,10 +203,6 @@ bool CanvasNode::show(const CanvasFrame &frame) {
         delete m_nodes[i];
     }
     m_nodes.resize(m_used);
-    m_sheets.keep(kMostSheets, m_frame, [this](const SpriteSheets::Sheet *sheet) {
-        m_pictures.removeIf([sheet](const auto &it) { return it.value().place.sheet == sheet; });
-    });
-    return m_complete;
 }
 
 // The pictures of marks and labels and where they go, in the order of drawing.
@@ -177,16 +253,8 @@ void CanvasNode::showGround(Ground &ground, const GroundImage *image, const View
         ground.node->setTexture(ground.texture.get());
         ground.node->setSourceRect(QRectF(QPointF(0, 0), ground.texture->textureSize()));
     }
-    const PixelPoint topLeft = view.toPixel(image->view.fromPixel({0, 0}));
-    const double scale = view.pixelsPerUnit / image->view.pixelsPerUnit;
-    QRectF rect(topLeft.x, topLeft.y, image->view.width * scale, image->view.height * scale);
-    // At its own size it lies on whole pixels, and is as sharp as it was painted.
-    const bool isOwnSize = std::abs(scale - 1) < 1e-6;
-    if (isOwnSize)
-        rect.moveTo(std::round(rect.x() * m_ratio) / m_ratio,
-                    std::round(rect.y() * m_ratio) / m_ratio);
-    ground.node->setFiltering(isOwnSize ? QSGTexture::Nearest : QSGTexture::Linear);
-    ground.node->setRect(rect);
+    ground.node->setFiltering(isOwnSize(view, *image) ? QSGTexture::Nearest : QSGTexture::Linear);
+    ground.node->setRect(whereIn(view, *image, m_ratio));
     if (!ground.node->parent()) {
         if (&ground == &m_coarse)
             insertChildNodeAfter(ground.node, m_background);

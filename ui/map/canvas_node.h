@@ -34,9 +34,14 @@ struct CanvasFrame {
 
 // The scene graph part of a MapCanvas: background, two pictures of the ground, then one image node
 // a mark or label. Pictures of marks are painted once and kept. Belongs to the render thread.
+//
+// Where the processor stands in for a graphics card, every layer costs it the whole view once more,
+// and QPainter copies pictures several times as fast: there all of it is put together into one
+// picture first.
 class CanvasNode : public QSGNode {
 public:
-    explicit CanvasNode(QQuickWindow *window);
+    // As one picture where nothing else is said and the processor draws.
+    explicit CanvasNode(QQuickWindow *window, std::optional<bool> asOne = {});
     ~CanvasNode() override;
 
     // False when some pictures had to wait for the next frame, lest this one be late.
@@ -56,6 +61,8 @@ private:
         Sprite sprite;
         QPointF at;
     };
+    void showAsNodes(const CanvasFrame &frame, const std::vector<Placed> &placed);
+    void showAsOne(const CanvasFrame &frame, const std::vector<Placed> &placed);
     void showGround(Ground &ground, const GroundImage *image, const Viewport &view);
     std::vector<Placed> pictures(const CanvasFrame &frame);
     template <class Paint>
@@ -64,6 +71,9 @@ private:
     void place(const Placed &picture, bool snapped);
 
     QQuickWindow *m_window;
+    bool m_isOne; // showAsOne()
+    QImage m_oneImage;
+    Ground m_one;
     QSGRectangleNode *m_background;
     Ground m_coarse;
     Ground m_sharp;

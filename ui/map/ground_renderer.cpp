@@ -106,6 +106,8 @@ void GroundRenderer::start() {
     m_thread.start([this, which, view, sources = m_sources, options = m_options,
                     baseMap = m_baseMap, revision = m_revision] {
         GroundImage result{groundImage(sources, view, options, baseMap.get()), view, revision, 0};
+        // What textures are made of, so that the frame that shows it converts nothing.
+        result.image.convertTo(QImage::Format_RGBX8888);
         QMetaObject::invokeMethod(
             this, [this, which, result = std::move(result)] { done(which, result); },
             Qt::QueuedConnection);

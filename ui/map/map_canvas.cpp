@@ -308,7 +308,7 @@ QSGNode *MapCanvas::updatePaintNode(QSGNode *old, UpdatePaintNodeData *) {
     }
     auto *node = static_cast<CanvasNode *>(old);
     if (!node)
-        node = new CanvasNode(window());
+        node = new CanvasNode(window(), m_asOne);
     CanvasFrame frame;
     frame.view = viewport();
     frame.sharp = &m_ground->sharp();

@@ -92,6 +92,8 @@ public:
     void setShowLabels(bool show);
     bool isReducedMotion() const { return m_camera.isReducedMotion(); }
     void setReducedMotion(bool reduced);
+    // Before it is shown: which of CanvasNode's two ways; else it chooses.
+    void setDrawnAsOne(bool asOne) { m_asOne = asOne; }
     double textScale() const { return m_options.textScale; }
     void setTextScale(double scale);
     double leftInset() const { return m_insets.left(); }
@@ -243,6 +245,7 @@ private:
     SceneFonts m_fonts;
     MarkPicture m_marks; // of the last frame; what clicks are tested against
     bool m_marksDirty = true;
+    std::optional<bool> m_asOne;
     bool m_complete = false; // every mark of the last frame had its picture
     std::unique_ptr<GroundRenderer> m_ground;
     QElapsedTimer m_frameTimer;

@@ -20,6 +20,7 @@ namespace placeweave {
 class SpriteSheets {
 public:
     struct Sheet {
+        QImage image;                        // null once it is full and only textures are wanted
         std::unique_ptr<QSGTexture> texture; // of the last upload()
         quint64 lastUsed = 0;                // the caller's count of frames
 
@@ -30,7 +31,6 @@ public:
             int height = 0;
             int used = 0; // width
         };
-        QImage image; // null once no more pictures are taken
         std::vector<Shelf> shelves;
         bool isChanged = false;
     };

@@ -165,7 +165,7 @@ public:
 
 protected:
     QSGNode *updatePaintNode(QSGNode *old, UpdatePaintNodeData *) override {
-        auto *node = old ? static_cast<CanvasNode *>(old) : new CanvasNode(window());
+        auto *node = old ? static_cast<CanvasNode *>(old) : new CanvasNode(window(), false);
         CanvasFrame frame;
         frame.view = m_view;
         frame.marks = &m_marks;

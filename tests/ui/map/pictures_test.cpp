@@ -40,13 +40,14 @@ QImage coarsened(const QImage &image) {
     return coarse;
 }
 
-QImage inWindow(const PictureScene &scene) {
+QImage inWindow(const PictureScene &scene, bool asOne) {
     SceneSource source(scene.sources);
     QQuickWindow window;
     const QSize size(static_cast<int>(scene.view.width), static_cast<int>(scene.view.height));
     window.resize(size);
     MapCanvas canvas(window.contentItem());
     canvas.setReducedMotion(true);
+    canvas.setDrawnAsOne(asOne);
     canvas.setSize(size);
     canvas.setDark(scene.options.dark);
     canvas.setShowLabels(scene.options.showLabels);
@@ -98,8 +99,11 @@ TEST_P(Pictures, OnPaperAreAsTheyWereKept) {
 }
 
 TEST_P(Pictures, InTheWindowAreAsOnPaper) {
-    EXPECT_TRUE(
-        showTheSame(name() + QStringLiteral(".window"), inWindow(GetParam()), onPaper(GetParam())));
+    const QImage paper = onPaper(GetParam());
+    for (const bool asOne : {false, true})
+        EXPECT_TRUE(
+            showTheSame(name() + (asOne ? QStringLiteral(".one") : QStringLiteral(".window")),
+                        inWindow(GetParam(), asOne), paper));
 }
 
 INSTANTIATE_TEST_SUITE_P(Of, Pictures, testing::ValuesIn(pictureScenes()), [](const auto &scene) {
