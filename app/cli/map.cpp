@@ -192,6 +192,7 @@ Result<void> readLeaflet(const Options &options, MapFile &map, const Disclosure 
         say("  This computer has no font with all the letters of that language; boxes are printed "
             "in their place.");
     PW_TRY(request.listing, readListing(map, disclosure, only));
+    PW_TRY(request.library, toldLibrary(map, disclosure));
     const bool wantsAreas =
         request.layout == PrintLayout::Series || request.by == LeafletRequest::By::Area;
     if (!wantsAreas)

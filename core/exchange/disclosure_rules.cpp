@@ -155,6 +155,13 @@ std::optional<Withheld> Disclosure::State::refusalOf(const Record &record) const
         if (about && !isShown(Entity::Organisation, about))
             return Withheld::Related;
         return refusalOfStory(record);
+    case Entity::Resource:
+        if (about && !isShown(Entity::Organisation, about))
+            return Withheld::Related;
+        return covers(record["sensitivity"].isEmpty() ? "partner" : record.text("sensitivity"),
+                      profile)
+                   ? std::nullopt
+                   : std::optional(Withheld::NotForThem);
     case Entity::MapNote:
         return covers(record.text("sensitivity"), profile) ? std::nullopt
                                                            : std::optional(Withheld::NotForThem);

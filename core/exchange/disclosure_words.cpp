@@ -31,6 +31,7 @@ constexpr auto kNouns = std::to_array<Noun>({
     {Entity::Engagement, "conversation", "conversations", kOrganisation},
     {Entity::Promise, "promise", "promises", kOrganisation},
     {Entity::Story, "story", "stories", kOrganisation},
+    {Entity::Resource, "resource", "resources", kOrganisation},
     {Entity::Attachment, "attachment", "attachments", kWhatTheyAreAbout},
     {Entity::MapNote, "note on the map", "notes on the map", kWhatTheyAreAbout},
 });

@@ -32,7 +32,7 @@ constexpr std::array kSheets{
     SheetOf{Entity::Service, "Services"},       SheetOf{Entity::Person, "People"},
     SheetOf{Entity::Connection, "Connections"}, SheetOf{Entity::Community, "Communities"},
     SheetOf{Entity::Channel, "Channels"},       SheetOf{Entity::Need, "Needs"},
-    SheetOf{Entity::Story, "Stories"}};
+    SheetOf{Entity::Story, "Stories"},          SheetOf{Entity::Resource, "Resources"}};
 
 // libxlsxwriter's workbook, and the few looks that all sheets share.
 class Book {

@@ -88,6 +88,7 @@ constexpr auto kTableWords = std::to_array<std::pair<std::string_view, Entity>>(
     {"channels", Entity::Channel},
     {"needs", Entity::Need},
     {"stories", Entity::Story},
+    {"resources", Entity::Resource},
     {"organisations", Entity::Organisation},
 });
 

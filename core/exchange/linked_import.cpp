@@ -29,6 +29,8 @@ std::vector<std::string_view> identifyingFields(Entity entity) {
         return {"organisation_id", "channel", "name"};
     case Entity::Story:
         return {"title", "words"};
+    case Entity::Resource:
+        return {"title", "link"};
     default:
         return {"name"};
     }
@@ -45,6 +47,8 @@ std::vector<std::string_view> neededFields(Entity entity) {
         return {"channel"};
     case Entity::Story:
         return {};
+    case Entity::Resource:
+        return {"title"};
     default:
         return {"name"};
     }

@@ -19,8 +19,9 @@ namespace {
 using nlohmann::json;
 
 // In the order in which they refer to one another.
-constexpr std::array kTables{"organisations.csv", "services.csv", "people.csv", "communities.csv",
-                             "connections.csv",   "channels.csv", "needs.csv",  "stories.csv"};
+constexpr std::array kTables{"organisations.csv", "services.csv",    "people.csv",
+                             "communities.csv",   "connections.csv", "channels.csv",
+                             "needs.csv",         "stories.csv",     "resources.csv"};
 
 struct SampleAreas {
     std::string_view file;

@@ -144,6 +144,8 @@ bool hasWhatItNeeds(Entity entity, const std::vector<HeadingMatch> &matches) {
         return with("name") && (with("category") || with("status") || with("answered_by"));
     case Entity::Story:
         return with("words") && with("title");
+    case Entity::Resource:
+        return with("title") && (with("resource_kind") || with("shared_by"));
     default:
         return false;
     }
@@ -160,8 +162,9 @@ Entity guessEntity(const SampledTable &sampled, std::string_view name) {
     };
     Entity best = Entity::Organisation;
     auto bestScore = score(matched(Entity::Organisation));
-    for (const Entity entity : {Entity::Service, Entity::Person, Entity::Connection,
-                                Entity::Community, Entity::Channel, Entity::Need, Entity::Story}) {
+    for (const Entity entity :
+         {Entity::Service, Entity::Person, Entity::Connection, Entity::Community, Entity::Channel,
+          Entity::Need, Entity::Story, Entity::Resource}) {
         const auto matches = matched(entity);
         if (named == entity && (hasWhatItNeeds(entity, matches) || has(matches, entity, "name")))
             return entity;

@@ -4,6 +4,7 @@
 // docs/decisions/0015-the-web-map.md.
 #include "core/exchange/export_formats.h"
 #include "core/exchange/related_rows.h"
+#include "core/exchange/told_library.h"
 #include "core/exchange/web_ground.h"
 
 #include "core/base/sha256.h"
@@ -16,6 +17,7 @@
 #include <algorithm>
 #include <array>
 #include <format>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -100,8 +102,11 @@ std::string timesOf(const Record &service) {
 
 class Page {
 public:
-    Page(const Exporting &what, RelatedRows related)
-        : m_what(what), m_related(std::move(related)) {}
+    Page(const Exporting &what, RelatedRows related, const std::vector<ToldItem> &library)
+        : m_what(what), m_related(std::move(related)) {
+        for (const ToldItem &item : library)
+            (item.organisation ? m_library[item.organisation] : m_alone).push_back(&item);
+    }
 
     Result<std::int64_t> write(ReplacedFile &file) {
         ordered_json places = ordered_json::array();
@@ -120,7 +125,8 @@ public:
             leftOut.push_back(sentence(rows, number));
         const ordered_json data{{"about", std::move(about)},   {"leftOut", std::move(leftOut)},
                                 {"kinds", std::move(kinds)},   {"activities", activities()},
-                                {"ground", std::move(ground)}, {"places", std::move(places)}};
+                                {"ground", std::move(ground)}, {"places", std::move(places)},
+                                {"told", toldOf(m_alone)}};
         PW_CHECK(putTogether(file, data));
         return count;
     }
@@ -156,7 +162,28 @@ private:
             place["f"] = std::move(facts);
         addContacts(place, record.id());
         addServices(place, record.id(), row.place ? row.place->id() : RowId{});
+        if (const auto told = m_library.find(record.id()); told != m_library.end())
+            place["t"] = toldOf(told->second);
         return place;
+    }
+
+    // Stories and resources: a title, the words, whose they are, where they lead.
+    static ordered_json toldOf(const std::vector<const ToldItem *> &items) {
+        ordered_json all = ordered_json::array();
+        for (const ToldItem *item : items) {
+            ordered_json line = ordered_json::object();
+            const bool isStory = item->row.entity() == Entity::Story;
+            put(line, "n", item->row.text("title"));
+            put(line, "w", item->words());
+            put(line, "c", item->credit());
+            if (!isStory) {
+                put(line, "k", vocabulary("resource_kind").label(item->row.text("resource_kind")));
+                put(line, "l", linkTo("website", item->row.text("link")));
+            }
+            if (line.contains("n") || line.contains("w"))
+                all.push_back(std::move(line));
+        }
+        return all;
     }
 
     static void addFact(ordered_json &facts, const Record &record, std::string_view column) {
@@ -270,6 +297,8 @@ private:
 
     const Exporting &m_what;
     RelatedRows m_related;
+    std::map<RowId, std::vector<const ToldItem *>> m_library; // by organisation
+    std::vector<const ToldItem *> m_alone;                    // of none
     LatLonBox m_around;
     std::set<std::string> m_activities;
 };
@@ -278,7 +307,8 @@ private:
 
 Result<std::int64_t> writeWebMap(ReplacedFile &file, const Exporting &what) {
     PW_TRY(RelatedRows related, RelatedRows::of(what.disclosure));
-    Page page(what, std::move(related));
+    PW_TRY(const std::vector<ToldItem> library, toldLibrary(what.map, what.disclosure));
+    Page page(what, std::move(related), library);
     return page.write(file);
 }
 

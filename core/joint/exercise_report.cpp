@@ -96,6 +96,7 @@ Result<ExerciseReport> reportOf(MapFile &map, RowId exercise, Profile profile) {
                                 .status = entry.status,
                                 .reason = entry.reason});
     }
+    PW_TRY(report.library, toldLibraryOf(map, readers, exercise));
     if (profile == Profile::Public)
         return report;
     PW_TRY(const auto promises, log::rowsAddedIn(map.database(), exercise, Entity::Promise));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/exchange/disclosure.h"
+#include "core/exchange/told_library.h"
 #include "core/joint/exercise.h"
 
 #include <cstdint>
@@ -40,6 +41,7 @@ struct ExerciseReport {
     std::vector<Line> lines; // as they were said
     int notShown = 0;        // lines that these readers do not get, or that were kept off the wall
     std::vector<Record> promises;
+    std::vector<ToldItem> library; // stories told there, and resources; as their permission allows
 };
 
 // On the worker. Readers get what the profile lets them see: anyone only groups that may be listed,

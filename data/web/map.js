@@ -317,6 +317,28 @@
 
   // --- the list: the same organisations, in the same order as they were written ---
   const list = byId("list");
+  // What people told, and what partners share, each as it was written.
+  const told = items => {
+    const all = make("div", undefined, "told");
+    for (const item of items) {
+      const one = make("figure");
+      const title = [item.k, item.n].filter(Boolean).join(": ");
+      if (title)
+        one.append(make("strong", title));
+      if (item.w)
+        one.append(make("blockquote", item.w));
+      if (item.l && isSafe(item.l)) {
+        const anchor = make("a", item.l);
+        anchor.href = item.l;
+        anchor.rel = "noopener noreferrer";
+        one.append(anchor);
+      }
+      if (item.c)
+        one.append(make("figcaption", item.c));
+      all.append(one);
+    }
+    return all;
+  };
   const details = place => {
     const more = make("div", undefined, "more");
     if (place.o)
@@ -360,6 +382,8 @@
         all.append(make("dt", label), make("dd", text));
       more.append(all);
     }
+    if (place.t)
+      more.append(make("h2", "Stories and resources"), told(place.t));
     return more;
   };
   const open = (place, isOpen) => {
@@ -606,6 +630,8 @@
   for (const text of data.leftOut)
     byId("left-out").append(make("li", text));
   byId("left-out-heading").hidden = !data.leftOut.length;
+  byId("told").hidden = !data.told.length;
+  byId("told").append(told(data.told));
   byId("print").addEventListener("click", () => window.print());
   let closedBefore = [];
   addEventListener("beforeprint", () => {

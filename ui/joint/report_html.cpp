@@ -167,6 +167,36 @@ QStringList promises(const ExerciseReport &report) {
     return items;
 }
 
+// Stories as they were told, whole; what was shared as a line each.
+QString libraryHtml(const ExerciseReport &report) {
+    QString stories;
+    QStringList resources;
+    for (const ToldItem &item : report.library) {
+        const std::string &title = item.row.text("title");
+        const QString credit = escaped(item.credit());
+        if (item.row.entity() == Entity::Story) {
+            const QString words = lines(item.words());
+            if (!title.empty())
+                stories += paragraph(inBold(title));
+            if (!words.isEmpty())
+                stories += QStringLiteral("<blockquote>%1</blockquote>").arg(words);
+            stories += paragraph(credit.isEmpty() ? QString() : QStringLiteral("– ") + credit);
+            continue;
+        }
+        QString line = inBold(title);
+        for (const QString &part : {lines(item.words()), escaped(item.row.text("link")), credit})
+            if (!part.isEmpty())
+                line += QStringLiteral("<br>") + part;
+        resources << line;
+    }
+    QString html;
+    if (!stories.isEmpty())
+        html += heading(say("Stories")) + stories;
+    if (!resources.isEmpty())
+        html += heading(say("To take further")) + list(resources);
+    return html;
+}
+
 QString whatIsNext(const ExerciseReport &report) {
     QStringList next;
     if (report.figures.waiting > 0) {
@@ -267,6 +297,7 @@ QString reportHtml(const ExerciseReport &report, const ExerciseReport *earlier,
     }));
     if (!heard.isEmpty())
         page.add(heading(say("What we heard")) + heard);
+    page.add(libraryHtml(report));
     page.section(say("Needs, and where the map is thin"), page.where([](const Line &line) {
         return line.what == Said::What::Need && line.status != "not_added";
     }));

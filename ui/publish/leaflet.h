@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/exchange/told_library.h"
 #include "core/store/area_store.h"
 #include "ui/publish/listing.h"
 #include "ui/publish/map_sheet.h"
@@ -39,6 +40,8 @@ struct LeafletRequest {
     // organisations on its maps: those of the listing.
     SheetRequest sheet;
     std::vector<Listed> listing;
+    std::vector<ToldItem>
+        library; // of a booklet: those of who is listed, and of nobody in particular
     enum class By { Kind, Theme, Area } by = By::Kind;
     std::shared_ptr<const AreasOnPaper> areas; // for a series, and by area
     bool isLargePrint = false;                 // 18 points

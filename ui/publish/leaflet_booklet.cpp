@@ -15,6 +15,43 @@
 namespace placeweave {
 namespace {
 
+Paragraph paragraphOf(const QString &text, double size, Colour colour, bool isBold = false) {
+    return {text, paperFont(size, isBold), colour};
+}
+
+// As they were told: line for line, for a poem is its lines.
+Block toldBlock(const ToldItem &item, const PrintStyle &style) {
+    Block block;
+    block.isItem = true;
+    block.before = style.body * 0.9;
+    const auto add = [&](const QString &text, double size, Colour colour, bool isBold = false) {
+        if (!text.isEmpty())
+            block.words.push_back(paragraphOf(text, size, colour, isBold));
+    };
+    add(oneLine(item.row.text("title")), style.name, style.theme.ink, true);
+    for (const QString &line : toQString(cleanText(item.words())).split('\n'))
+        add(line.simplified(), style.body, style.theme.ink);
+    if (item.row.entity() == Entity::Resource)
+        add(oneLine(item.row.text("link")), style.body, style.theme.ink);
+    QStringList whose{oneLine(item.credit()), oneLine(item.about)};
+    whose.removeAll(QString());
+    whose.removeDuplicates();
+    add(whose.join(QStringLiteral("  ·  ")), style.body, style.theme.mute);
+    return block;
+}
+
+// Of those who are listed, and of nobody in particular.
+std::vector<const ToldItem *> toldIn(const LeafletRequest &request, Entity entity) {
+    std::vector<const ToldItem *> told;
+    for (const ToldItem &item : request.library)
+        if (item.row.entity() == entity &&
+            (!item.organisation || std::ranges::any_of(request.listing, [&](const Listed &listed) {
+                return listed.asset.id == item.organisation.value;
+            })))
+            told.push_back(&item);
+    return told;
+}
+
 class Booklet {
 public:
     explicit Booklet(const LeafletRequest &request)
@@ -31,6 +68,8 @@ public:
                 blockOf[listed] = at++;
             at += group.also.empty() ? 0 : 1;
         }
+        addTold(request, Entity::Story, leafletWords("Stories, as they were told"), blocks);
+        addTold(request, Entity::Resource, leafletWords("To take further"), blocks);
         const QRectF room = inner();
         m_entries = std::make_unique<const TextFlow>(
             std::move(blocks), [&](std::size_t) { return std::vector<QRectF>{room}; });
@@ -90,6 +129,17 @@ private:
         return {margin, margin * 0.9, m_size.width() - 2 * margin, m_size.height() - margin * 2};
     }
 
+    void addTold(const LeafletRequest &request, Entity entity, const QString &title,
+                 std::vector<Block> &blocks) {
+        const auto told = toldIn(request, entity);
+        if (told.empty())
+            return;
+        m_told.push_back({title, blocks.size()});
+        blocks.push_back(headingBlock(title, m_style));
+        for (const ToldItem *item : told)
+            blocks.push_back(toldBlock(*item, m_style));
+    }
+
     // "Art Shed, 12"
     void layIndex(const std::map<const Listed *, std::size_t> &blockOf) {
         std::vector<const Listed *> names = inOrder(m_groups);
@@ -136,6 +186,16 @@ private:
                                            .arg(m_groups[i].name, count)
                                            .arg(m_entries->pageOf(headings[i]) + m_before + 1),
                                        paperFont(m_style.body), m_style.theme.ink});
+                with.push_back(std::move(block));
+            }
+            for (const auto &[title, at] : m_told) {
+                Block block;
+                block.isItem = true;
+                block.before = m_style.body * 0.25;
+                block.words.push_back(paragraphOf(leafletWords("%1: page %2")
+                                                      .arg(title)
+                                                      .arg(m_entries->pageOf(at) + m_before + 1),
+                                                  m_style.body, m_style.theme.ink));
                 with.push_back(std::move(block));
             }
             const QRectF room = inner();
@@ -192,6 +252,7 @@ private:
     PrintStyle m_style;
     QString m_title;
     std::vector<ListedGroup> m_groups;
+    std::vector<std::pair<QString, std::size_t>> m_told; // title, and its block among the entries
     std::unique_ptr<const TextFlow> m_entries;
     std::unique_ptr<const TextFlow> m_index;
     std::unique_ptr<const TextFlow> m_contents;

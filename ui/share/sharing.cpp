@@ -239,6 +239,7 @@ void Sharing::forget() {
     m_scene.reset();
     m_counted.reset();
     m_listing.clear();
+    m_library.clear();
     m_areas.reset();
     m_trouble.clear();
     m_about.clear();
@@ -265,6 +266,7 @@ void Sharing::readScene() {
         DisclosedScene scene;
         std::shared_ptr<const AreaFill> counted; // of those alone whom the readers may see
         std::vector<Listed> listing;
+        std::vector<ToldItem> library;
         std::shared_ptr<const AreasOnPaper> areas;
         std::string about;
     };
@@ -283,6 +285,7 @@ void Sharing::readScene() {
             PW_TRY(read.scene, discloseScene(map, disclosure, only));
             if (!isSheet) {
                 PW_TRY(read.listing, readListing(map, disclosure, only));
+                PW_TRY(read.library, toldLibrary(map, disclosure));
             }
             PW_TRY(const std::vector<AreaSet> sets, map.areas().sets());
             if (const auto found = std::ranges::find(sets, set, &AreaSet::id);
@@ -304,6 +307,7 @@ void Sharing::readScene() {
             m_scene = std::make_shared<const DisclosedScene>(std::move(read->scene));
             m_counted = std::move(read->counted);
             m_listing = std::move(read->listing);
+            m_library = std::move(read->library);
             m_areas = std::move(read->areas);
             m_about = std::move(read->about);
             emit outlookChanged();
@@ -391,6 +395,7 @@ LeafletRequest Sharing::request() const {
     request.sheet = sheet();
     m_leaflet.apply(request);
     request.listing = m_listing;
+    request.library = m_library;
     request.areas = m_areas;
     return request;
 }

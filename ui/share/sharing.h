@@ -169,6 +169,7 @@ private:
     std::shared_ptr<const DisclosedScene> m_scene;
     std::shared_ptr<const AreaFill> m_counted;   // hexagons or a surface, of m_scene
     std::vector<Listed> m_listing;               // of a leaflet
+    std::vector<ToldItem> m_library;             // likewise
     std::shared_ptr<const AreasOnPaper> m_areas; // likewise
     std::string m_about;
     QString m_privateMatter;

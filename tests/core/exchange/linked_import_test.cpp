@@ -129,6 +129,23 @@ TEST_F(LinkedTables, AStorySaysForHowLongItMayBeTold) {
     EXPECT_EQ(stories[1].text("permission"), "internal");
 }
 
+TEST_F(LinkedTables, AResourceThatNobodySaysIsForAnyoneIsForPartnersAndComesOnce) {
+    const std::string_view table =
+        "title,type,description,link,shared by,who may see it,organisation\n"
+        "Warm spaces,guidance,How to open one,https://example.org/warm,ICB,,The Hub\n"
+        "Atlas,evidence,Figures,javascript:alert(1),Council,anyone,\n,method,,,,,\n";
+    const ImportOutcome outcome = import(table, "resources.csv");
+    EXPECT_EQ(outcome.added, 2);
+    EXPECT_EQ(outcome.refused, 1);
+    EXPECT_EQ(import(table, "resources.csv").added, 0);
+    const std::vector<Record> resources = all(Entity::Resource);
+    ASSERT_EQ(resources.size(), 2U);
+    EXPECT_EQ(resources[0].text("resource_kind"), "guidance");
+    EXPECT_EQ(resources[0].reference("organisation_id"), named("The Hub"));
+    EXPECT_EQ(resources[0].text("sensitivity"), "");
+    EXPECT_EQ(resources[1].text("sensitivity"), "public");
+}
+
 TEST_F(LinkedTables, ANeedHasAPlace) {
     const ImportOutcome outcome = import("name,category,status,latitude,longitude\n"
                                          "Somewhere warm,somewhere_to_meet,heard,54.5,-3.9\n",

@@ -13,8 +13,9 @@ namespace {
 TEST(Sample, EveryRowOfItsTablesGoesInWithoutARemark) {
     const TemporaryFolder folder;
     const auto map = newMap(folder / "map.gpkg");
-    for (const char *name : {"organisations.csv", "services.csv", "people.csv", "communities.csv",
-                             "connections.csv", "channels.csv", "needs.csv", "stories.csv"}) {
+    for (const char *name :
+         {"organisations.csv", "services.csv", "people.csv", "communities.csv", "connections.csv",
+          "channels.csv", "needs.csv", "stories.csv", "resources.csv"}) {
         SCOPED_TRACE(name);
         const auto outcome = valueOf(
             importTable(*map, TableSource::ofText(shippedFile(shippedSample(), name), name)));

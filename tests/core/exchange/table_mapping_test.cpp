@@ -158,6 +158,8 @@ INSTANTIATE_TEST_SUITE_P(
         NamedTable{"f.csv", "organisation,channel,name,audience\na,b,c,d\n", Entity::Channel},
         NamedTable{"needs.csv", "name,category,status\na,b,c\n", Entity::Need},
         NamedTable{"stories.csv", "title,form,words,credit\na,b,c,d\n", Entity::Story},
+        NamedTable{"resources.csv", "title,type,link,shared by\na,guidance,c,d\n",
+                   Entity::Resource},
         NamedTable{"food_banks.csv", "Name,Referral method,Opening times,Address\na,b,c,d\n",
                    Entity::Organisation}),
     [](const auto &table) { return std::filesystem::path(table.param.file).stem().string(); });
