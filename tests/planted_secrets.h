@@ -57,7 +57,8 @@ inline void plantSecrets(MapFile &map) {
         record["identifiers"] = setValue({"GB-CHC-9990777", "UPRN:100099998888"});
         return valueOf(edit.insert(record));
     };
-    organisation("Nightingale Refuge", "no"); // nobody is to know that it exists
+    // Nobody is to know that it exists.
+    const RowId refuge = organisation("Nightingale Refuge", "no");
     const RowId listed = organisation("Women's line", "anyone");
     // Somebody else's text that tells the place.
     Record taxi(Entity::Organisation);
@@ -90,6 +91,29 @@ inline void plantSecrets(MapFile &map) {
         contact["sensitivity"] = "public";
         valueOf(edit.insert(contact));
     }
+    // Stories: of those who are not listed, kept among us, no longer to be told, and told by those
+    // who are listed.
+    const auto story = [&](RowId of, const char *permission, const char *until) {
+        Record record(Entity::Story);
+        record["organisation_id"] = of ? Value(of.value) : Value();
+        record["words"] = told;
+        record["permission"] = permission;
+        record["permission_until"] = until;
+        return valueOf(edit.insert(record));
+    };
+    story(refuge, "public", "");
+    story(listed, "public", "");
+    story({}, "public", "2020-01-01");
+    Record picture(Entity::Attachment);
+    picture["story_id"] = Value(story({}, "internal", "").value);
+    picture["name"] = "Hawthorn Passage.jpg";
+    picture["text_alternative"] = told;
+    valueOf(edit.insert(picture));
+    Record resource(Entity::Resource);
+    resource["title"] = "Rosebank Refuge note";
+    resource["description"] = told;
+    resource["sensitivity"] = "internal";
+    valueOf(edit.insert(resource));
     Record note(Entity::MapNote);
     note["text"] = told;
     note["sensitivity"] = "internal";

@@ -83,7 +83,8 @@ std::string ToldItem::words() const {
     std::string words = row.text(isStory ? "words" : "description");
     if (inWords.empty())
         return words;
-    const std::string_view form = isStory ? vocabulary("story_form").label(row.text("form")) : "";
+    const std::string form(isStory ? vocabulary("story_form").label(row.text("form"))
+                                   : std::string_view());
     return std::format("{}{}{}{}{}", words, words.empty() ? "" : "\n", form,
                        form.empty() ? "" : ": ", inWords);
 }

@@ -174,9 +174,8 @@ Result<std::vector<LibraryItem>> libraryOf(MapFile &map, const std::string &toda
             item.attachments = std::move(found->second);
         item.searched = searchedOf(item);
     }
-    // Ids of one editing run grow; of several the order does not matter, as long as it is one.
-    std::ranges::sort(items, std::ranges::greater(),
-                      [](const LibraryItem &item) { return item.row.id(); });
+    std::ranges::stable_sort(items, {},
+                             [](const LibraryItem &item) { return folded(item.title()); });
     return items;
 }
 

@@ -42,7 +42,7 @@ struct LibraryItem {
     std::string permission() const;
 };
 
-// Newest first. Each word typed, found anywhere, is looked for by `isFound`.
+// From A to Z. Each word typed, found anywhere, is looked for by `isFound`.
 Result<std::vector<LibraryItem>> libraryOf(MapFile &map, const std::string &today);
 bool isFound(const LibraryItem &item, const std::string &typed);
 bool hasRunOut(const Record &story, const std::string &today);

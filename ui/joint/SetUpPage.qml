@@ -200,6 +200,12 @@ Flickable {
                     }
                 }
             }
+            LibrarySection {
+                Layout.fillWidth: true
+                Layout.topMargin: 12
+                exercise: page.form.exercise
+                nothing: qsTr("What somebody told in the session, in their own words, or what it is built on. It goes with the report, to whom they allow.")
+            }
             SectionTitle { Layout.topMargin: 12; text: qsTr("This session") }
             Flow {
                 Layout.fillWidth: true

@@ -14,6 +14,8 @@ ColumnLayout {
     readonly property alias promises: promises
     readonly property alias heard: heard
     readonly property alias needs: needs
+    readonly property alias library: library
+    readonly property alias libraryPage: libraryPage
     readonly property alias helpersSheet: helpersSheet
     readonly property alias visits: planPage.visits
     readonly property bool narrow: width < 1080 * (0.5 + 0.5 * Theme.scale)
@@ -21,7 +23,7 @@ ColumnLayout {
     signal conversationWanted(double organisation, double step)
     signal recordWanted(double organisation)
 
-    enum Page { Plans, Promises, Heard, Needs }
+    enum Page { Plans, Promises, Heard, Needs, Stories }
 
     // A plan that was just begun, until the list knows of it.
     property double wanted: 0
@@ -56,6 +58,7 @@ ColumnLayout {
         id: needs
         active: workspace.visible && workspace.page === OutreachWorkspace.Needs
     }
+    LibraryList { id: library }
     HelpersSheet { id: helpersSheet }
 
     Rectangle {
@@ -83,7 +86,7 @@ ColumnLayout {
                 label: qsTr("What of outreach")
                 options: [qsTr("Plans"),
                     promises.count > 0 ? qsTr("Promises (%1)").arg(promises.count) : qsTr("Promises"),
-                    qsTr("What we heard"), qsTr("Needs and offers")]
+                    qsTr("What we heard"), qsTr("Needs and offers"), qsTr("Stories and resources")]
                 current: workspace.page
                 onPicked: index => workspace.page = index
             }
@@ -181,6 +184,10 @@ ColumnLayout {
             needs: needs
             onRecordWanted: organisation => workspace.recordWanted(organisation)
             onHelpersWanted: category => helpersSheet.begin(category)
+        }
+        LibraryPage {
+            id: libraryPage
+            library: library
         }
     }
 }

@@ -159,7 +159,7 @@ Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 visible: !(page.one && page.detailShown)
-                contentHeight: columns.implicitHeight + 40
+                contentHeight: shared.y + shared.implicitHeight + 40
                 clip: true
                 boundsBehavior: Flickable.StopAtBounds
                 ScrollBar.vertical: PwScrollBar {}
@@ -205,6 +205,15 @@ Item {
                             }
                         }
                     }
+                }
+                LibrarySection {
+                    id: shared
+                    x: 20
+                    y: Math.max(columns.y + columns.implicitHeight, page.board.count === 0 ? 200 : 0) + 28
+                    width: Math.min(boardArea.width - 40, Math.round(620 * (0.5 + 0.5 * Theme.scale)))
+                    visible: page.board.plan !== 0
+                    plan: page.board.plan
+                    nothing: qsTr("What people told, and what the plan is built on.")
                 }
                 PwLabel {
                     anchors.horizontalCenter: parent.horizontalCenter

@@ -53,6 +53,12 @@ Flickable {
             look: PwButton.Outlined
             onClicked: reading.placePin()
         }
+        LibrarySection {
+            objectName: "stories"
+            Layout.fillWidth: true
+            Layout.topMargin: 20
+            organisation: Session.selected
+        }
         Rectangle {
             Layout.fillWidth: true
             Layout.topMargin: 20

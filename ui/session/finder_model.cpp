@@ -4,6 +4,7 @@
 #include "ui/directory/asset_list_model.h"
 #include "ui/directory/row_changes.h"
 #include "ui/intake/postcodes.h"
+#include "ui/outreach/library_words.h"
 #include "ui/record/value_text.h"
 #include "ui/session/commands.h"
 #include "ui/session/session.h"
@@ -17,6 +18,7 @@ namespace placeweave {
 namespace {
 
 constexpr std::uint32_t kOrganisations = 7;
+constexpr std::size_t kLibrary = 4;
 constexpr std::size_t kPlaces = 4;
 constexpr std::size_t kCommands = 6;
 
@@ -70,6 +72,14 @@ QString whatItIs(const NamedPlaces::Place &place) {
     }
 }
 
+QString sectionOf(const FinderModel::Found &found) {
+    return found.type == "organisation" ? FinderModel::tr("On the map")
+           : found.type == "story" || found.type == "resource"
+               ? FinderModel::tr("Stories and resources")
+           : found.type == "place" ? FinderModel::tr("Places")
+                                   : FinderModel::tr("Things to do");
+}
+
 // Each word typed begins a word of the text.
 bool matches(const QString &text, const QString &typed) {
     const QString words = ' ' + QString::fromStdString(folded(text.toStdString()));
@@ -84,8 +94,10 @@ FinderModel::FinderModel(QObject *parent) : FinderModel(Session::instance(), par
 
 FinderModel::FinderModel(Session *session, QObject *parent)
     : QAbstractListModel(parent), m_session(session) {
-    if (m_session)
+    if (m_session) {
         connect(m_session, &Session::published, this, &FinderModel::find);
+        connect(m_session->library(), &Library::changed, this, &FinderModel::find);
+    }
     find();
 }
 
@@ -100,11 +112,9 @@ QVariant FinderModel::data(const QModelIndex &index, int role) const {
     const Found &found = m_found[row];
     switch (role) {
     case SectionRole:
-        if (row > 0 && m_found[row - 1].type == found.type)
+        if (row > 0 && sectionOf(m_found[row - 1]) == sectionOf(found))
             return QString();
-        return found.type == "organisation" ? tr("On the map")
-               : found.type == "place"      ? tr("Places")
-                                            : tr("Things to do");
+        return sectionOf(found);
     case TypeRole:
         return found.type;
     case Qt::DisplayRole:
@@ -151,6 +161,27 @@ void FinderModel::addOrganisations(std::vector<Found> &found) const {
                          .note = whatItIs(*index, row),
                          .kind = index->kind(row),
                          .assetId = index->id(row).value});
+    }
+}
+
+void FinderModel::addLibrary(std::vector<Found> &found) const {
+    constexpr qsizetype kFewest = 3; // letters: fewer are in every text
+    const QString typed = m_text.trimmed();
+    if (!m_session || typed.size() < kFewest)
+        return;
+    std::size_t taken = 0;
+    for (const LibraryItem &item : m_session->library()->items()) {
+        if (item.isLapsed || !isFound(item, typed.toStdString()))
+            continue;
+        const QString from = libraryFrom(item);
+        found.push_back({.type = item.isStory() ? "story" : "resource",
+                         .label = libraryTitle(item),
+                         .note = from.isEmpty() ? libraryKind(item)
+                                                : libraryKind(item) + QStringLiteral(" · ") + from,
+                         .assetId = item.row.id().value,
+                         .code = libraryGlyph(item)});
+        if (++taken == kLibrary)
+            return;
     }
 }
 
@@ -222,6 +253,7 @@ void FinderModel::find() {
     std::vector<Found> next;
     addOrganisations(next);
     if (!m_onlyOrganisations) {
+        addLibrary(next);
         addPostcode(next);
         addPlaces(next);
         addCommands(next);

@@ -28,11 +28,11 @@ class FinderModel : public QAbstractListModel {
 public:
     enum Roles {
         SectionRole = Qt::UserRole + 1, // heading above the first of each
-        TypeRole,                       // "organisation", "place", "command"
+        TypeRole,                       // "organisation", "story", "resource", "place", "command"
         LabelRole,
         NoteRole,
         KindRole,    // int, for MapSymbol.kind
-        AssetIdRole, // qint64
+        AssetIdRole, // qint64; of a story or a resource its row
         BoxRole,     // of a place: a rectangle of degrees, from west and south
         CodeRole,    // of a command
         KeysRole,    // shortcut of a command
@@ -70,6 +70,7 @@ signals:
 private:
     void find();
     void addOrganisations(std::vector<Found> &found) const;
+    void addLibrary(std::vector<Found> &found) const;
     void addPostcode(std::vector<Found> &found);
     void addPlaces(std::vector<Found> &found) const;
     void addCommands(std::vector<Found> &found) const;

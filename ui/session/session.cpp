@@ -51,8 +51,8 @@ struct Session::Opened {
 };
 
 Session::Session(QObject *parent)
-    : QObject(parent), m_layers(this), m_notes(this), m_views(this), m_shown(nothingShown()),
-      m_map(new SessionMap(this)) {
+    : QObject(parent), m_layers(this), m_notes(this), m_views(this), m_library(this),
+      m_shown(nothingShown()), m_map(new SessionMap(this)) {
     theSession() = this;
     m_readers.setMaxThreadCount(1);
     connect(&m_filter, &Filter::changed, this, [this] {

@@ -4,6 +4,7 @@
 #include "ui/map/map_source.h"
 #include "ui/session/filter.h"
 #include "ui/session/layers.h"
+#include "ui/session/library.h"
 #include "ui/session/map_notes.h"
 #include "ui/session/notice.h"
 #include "ui/session/published.h"
@@ -55,6 +56,7 @@ class Session : public QObject {
     Q_PROPERTY(placeweave::Layers *layers READ layers CONSTANT)
     Q_PROPERTY(placeweave::MapNotes *notes READ notes CONSTANT)
     Q_PROPERTY(placeweave::SavedViews *views READ views CONSTANT)
+    Q_PROPERTY(placeweave::Library *library READ library CONSTANT)
     Q_PROPERTY(placeweave::Notice *notice READ notice CONSTANT)
     Q_PROPERTY(placeweave::MapSource *map READ map CONSTANT)
 
@@ -90,6 +92,7 @@ public:
     Layers *layers() { return &m_layers; }
     MapNotes *notes() { return &m_notes; }
     SavedViews *views() { return &m_views; }
+    Library *library() { return &m_library; }
     Notice *notice() { return &m_notice; }
     MapSource *map() const;
 
@@ -239,6 +242,7 @@ private:
     Layers m_layers;
     MapNotes m_notes;
     SavedViews m_views;
+    Library m_library;
     Notice m_notice;
     ActionId m_saidOf; // the action that the notice offers to undo
     bool m_open = false;

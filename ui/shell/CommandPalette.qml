@@ -35,6 +35,8 @@ PwPopup {
         palette.close();
         if (item.type === "organisation")
             palette.organisationChosen(item.assetId);
+        else if (item.type === "story" || item.type === "resource")
+            Session.library.open(item.type === "story", item.assetId);
         else if (item.type === "place")
             palette.placeChosen(item.box);
         else
@@ -51,7 +53,7 @@ PwPopup {
             id: field
             Layout.fillWidth: true
             glyph: "search"
-            placeholderText: qsTr("Search names, places, things to do")
+            placeholderText: qsTr("Search names, stories, places, things to do")
             font.pixelSize: Theme.large
             implicitHeight: Math.round(Theme.control * 1.15)
             onTextChanged: list.currentIndex = 0

@@ -50,7 +50,7 @@ Rectangle {
             implicitHeight: Theme.control
             hoverEnabled: true
             focusPolicy: Qt.StrongFocus
-            text: qsTr("Search names, places, things to do")
+            text: qsTr("Search names, stories, places, things to do")
             Accessible.name: text
             onClicked: header.run("search")
             contentItem: Item {

@@ -210,6 +210,7 @@ ApplicationWindow {
     }
     WindowSheets {
         id: sheets
+        library: window.workspace === "outreach" && window.outreach && window.outreach.page === OutreachWorkspace.Stories ? window.outreach.library : null
         onPlaceUnplaced: {
             window.goTo("map");
             Session.filter.clear();

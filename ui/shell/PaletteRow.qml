@@ -58,7 +58,7 @@ ItemDelegate {
                 PwIcon {
                     Layout.preferredWidth: Math.round(Theme.symbol * 0.86)
                     visible: row.type !== "organisation"
-                    name: row.type === "place" ? "pin" : "chevron-right"
+                    name: row.type === "place" ? "pin" : row.type === "command" ? "chevron-right" : row.code
                     colour: Theme.mute
                 }
                 ColumnLayout {
@@ -68,7 +68,7 @@ ItemDelegate {
                     PwLabel {
                         Layout.fillWidth: true
                         text: row.label
-                        font.bold: row.type === "organisation"
+                        font.bold: row.type !== "place" && row.type !== "command"
                         elide: Text.ElideRight
                         Accessible.ignored: true
                     }

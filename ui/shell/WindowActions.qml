@@ -36,6 +36,9 @@ Item {
             break;
         case "heard": (window as Main).showOutreach(OutreachWorkspace.Heard); break;
         case "needs": (window as Main).showOutreach(OutreachWorkspace.Needs); break;
+        case "stories": (window as Main).showOutreach(OutreachWorkspace.Stories); break;
+        case "story": Session.library.add(true, Session.selected, 0, 0); break;
+        case "resource": Session.library.add(false, Session.selected, 0, 0); break;
         case "help":
             (window as Main).showOutreach(OutreachWorkspace.Needs);
             (window as Main).outreach.helpersSheet.begin("");

@@ -85,6 +85,24 @@ Item {
         onStarted: plan => sheets.planStarted(plan)
     }
     ConversationSheet { id: conversationSheet }
+    // Wherever a story or a resource is shown, it is opened through Session.library.
+    property LibraryList library: null // that is looked at, to read on in
+    LibrarySheet { id: librarySheet }
+    LibraryReader {
+        id: libraryReader
+        others: sheets.library
+    }
+    AskAgainSheet { id: askAgainSheet }
+    Connections {
+        target: Session.library
+        function onReadingWanted(story: bool, row: double): void { libraryReader.begin(story, row); }
+        function onAskingWanted(story: double): void { askAgainSheet.begin(story); }
+        function onEditingWanted(story: bool, row: double): void { librarySheet.edit(story, row); }
+        function onAddingWanted(story: bool, organisation: double, exercise: double, plan: double): void { librarySheet.add(story, organisation, exercise, plan); }
+    }
+    readonly property alias librarySheet: librarySheet
+    readonly property alias libraryReader: libraryReader
+    readonly property alias askAgainSheet: askAgainSheet
     readonly property alias planSheet: planSheet
     readonly property alias conversationSheet: conversationSheet
     TwoAnswersSheet { id: twoAnswers }

@@ -168,6 +168,63 @@ TEST_F(OutreachWindow, AThinPlaceBecomesAPlanAVisitAConversationAndAPromiseThatI
     EXPECT_EQ(talks[0].text("way"), "visit");
 }
 
+TEST_F(OutreachWindow, AStoryIsWrittenDownFromACardFoundReadToTheRoomDeletedAndBroughtBack) {
+    const RowId group = read<RowId>([](MapFile &map) -> Result<RowId> {
+        PW_TRY(const auto all, map.records(Entity::Organisation));
+        return all[0].id();
+    });
+    ASSERT_TRUE(until([this] { return value("Session.library.count").toInt() > 0; }));
+    const int before = value("Session.library.count").toInt();
+    // On the group's card; what is typed as a tag is text.
+    value(QString("mapWorkspace.open(%1, true)").arg(group.value));
+    value("Session.library.add(true, Session.selected, 0, 0)");
+    ASSERT_TRUE(until([this] { return value("sheets.librarySheet.opened").toBool(); }));
+    type("Sing <b>loud</b>, Zanzibar");
+    press(Qt::Key_Return, Qt::ControlModifier);
+    ASSERT_TRUE(until([&] { return value("Session.library.count").toInt() == before + 1; }));
+    ASSERT_TRUE(until([this] { return !value("sheets.librarySheet.visible").toBool(); }));
+    ASSERT_TRUE(until([this] { return called("Story, Sing <b>loud</b>, Zanzibar") != nullptr; }));
+
+    // Found by its words, read large.
+    press(Qt::Key_K, Qt::ControlModifier);
+    ASSERT_TRUE(until([this] { return value("palette_.opened").toBool(); }));
+    type("zanzibar");
+    ASSERT_TRUE(until([this] { return called("Sing <b>loud</b>, Zanzibar, Story") != nullptr; }));
+    press(Qt::Key_Return);
+    ASSERT_TRUE(until([this] { return value("sheets.libraryReader.opened").toBool(); }));
+    EXPECT_EQ(value("sheets.libraryReader.reading.words").toString(), "Sing <b>loud</b>, Zanzibar");
+    press(Qt::Key_Escape);
+    ASSERT_TRUE(until([this] { return !value("sheets.libraryReader.visible").toBool(); }));
+
+    // On the list of all, by keys: read it, go on, delete it, and undo.
+    value("run('stories')");
+    ASSERT_TRUE(until([this] { return value("outreach && outreach.library.count > 0").toBool(); }));
+    value("outreach.libraryPage.focusList()");
+    press(Qt::Key_Return);
+    ASSERT_TRUE(until([this] { return value("sheets.libraryReader.opened").toBool(); }));
+    const auto position = [this] {
+        return value("sheets.libraryReader.reading.position").toString();
+    };
+    EXPECT_TRUE(position().startsWith("1 of ")) << qPrintable(position());
+    press(Qt::Key_Right);
+    EXPECT_TRUE(position().startsWith("2 of ")) << qPrintable(position());
+    press(Qt::Key_Escape);
+    ASSERT_TRUE(until([this] { return !value("sheets.libraryReader.visible").toBool(); }));
+    value("outreach.library.text = 'zanzibar'");
+    ASSERT_TRUE(until([this] { return value("outreach.library.count").toInt() == 1; }));
+    value("outreach.libraryPage.focusList()");
+    press(Qt::Key_Delete);
+    ASSERT_TRUE(until([&] { return value("Session.library.count").toInt() == before; }));
+    press(Qt::Key_Z, Qt::ControlModifier);
+    ASSERT_TRUE(until([&] { return value("Session.library.count").toInt() == before + 1; }));
+    const auto stories =
+        read<std::vector<Record>>([](MapFile &map) { return map.records(Entity::Story); });
+    const auto sung = std::ranges::find_if(
+        stories, [](const Record &row) { return row.text("words").contains("Zanzibar"); });
+    ASSERT_NE(sung, stories.end());
+    EXPECT_EQ(sung->reference("organisation_id"), group);
+}
+
 TEST_F(OutreachWindow, ASlipIsKeyedInByItsCode) {
     const auto first = read<std::pair<RowId, std::string>>(
         [](MapFile &map) -> Result<std::pair<RowId, std::string>> {

@@ -74,6 +74,7 @@ LeafletRequest requestOf(MapFile &map, PrintLayout layout, Profile profile,
     request.sheet.madeFor = profile == Profile::Public ? MadeFor::Anyone : MadeFor::JustUs;
     request.sheet.imprint.partners = {"Larkmere Voluntary Action", "Skerry PCN"};
     request.listing = valueOf(readListing(map, disclosure, only));
+    request.library = valueOf(toldLibrary(map, disclosure));
     request.web = "https://example.org/map";
     for (const AreaSet &set : valueOf(map.areas().sets()))
         if (set.name == "Wards")
@@ -154,6 +155,30 @@ TEST_P(Leaflet, SaysWhatItIsAndWhoMadeItAndHowToBeTakenOff) {
     const QString structure = outputOf("pdfinfo", {"-struct", path});
     EXPECT_TRUE(structure.contains("H1")) << structure.left(500).toStdString();
     EXPECT_EQ(structure.contains("Figure"), GetParam().layout != PrintLayout::WhatsOn);
+}
+
+TEST(Booklet, TellsTheStoriesOfThoseWhoAreInItLineForLine) {
+    if (!hasReaders())
+        GTEST_SKIP() << "poppler-utils are not installed";
+    const TemporaryFolder folder;
+    valueOf(writeSample(folder / "map.gpkg"));
+    const auto map = valueOf(MapFile::open(folder / "map.gpkg", Access::ReadOnly));
+    const auto file = folder / "booklet.pdf";
+    valueOf(writeLeaflet(requestOf(*map, PrintLayout::Booklet, Profile::Public), file));
+    const QString text = textOf(file);
+    EXPECT_TRUE(text.contains("My grandfather boiled the sea\nand sold what would not leave."));
+    EXPECT_TRUE(text.contains("Stories, as they were told: page "));
+    EXPECT_FALSE(text.contains("The nurse came and stood")) << "partners only";
+    std::vector<RowId> pantry;
+    EXPECT_TRUE(map->forEach(Entity::Organisation, [&](const Record &row) {
+        if (row.text("name") == "Saltby Pantry")
+            pantry.push_back(row.id());
+        return true;
+    }));
+    valueOf(writeLeaflet(requestOf(*map, PrintLayout::Booklet, Profile::Public, pantry), file));
+    const QString one = textOf(file);
+    EXPECT_TRUE(one.contains("My grandfather boiled the sea"));
+    EXPECT_FALSE(one.contains("crying in the car")) << "somebody else's";
 }
 
 TEST_P(Leaflet, HoldsNothingInAnyByteThatAnyoneMayNotHave) {

@@ -19,6 +19,7 @@
 #include "ui/shell/run_window.h"
 #include "ui/theme/appearance.h"
 
+#include "core/joint/library.h"
 #include "core/store/database.h"
 #include "core/store/edit.h"
 
@@ -156,6 +157,8 @@ private:
     void freshness();
     void connections();
     void outreach();
+    void library();
+    QString paintedPicture();
     void share();
     void large();
     void empty();
@@ -195,6 +198,7 @@ int Tour::run() {
     freshness();
     connections();
     outreach();
+    library();
     share();
     large();
     empty();
@@ -974,6 +978,142 @@ void Tour::outreach() {
     look("light");
     js("outreach.helpersSheet.close()");
     js("goTo('map')");
+}
+
+// A photo as somebody might have taken it.
+QString Tour::paintedPicture() {
+    QImage photo(1600, 1000, QImage::Format_RGB32);
+    QPainter painter(&photo);
+    QLinearGradient sky(0, 0, 0, 1000);
+    sky.setColorAt(0, QColor("#f3d9b1"));
+    sky.setColorAt(0.55, QColor("#9fc3cf"));
+    sky.setColorAt(0.56, QColor("#2e6271"));
+    sky.setColorAt(1, QColor("#123440"));
+    painter.fillRect(photo.rect(), sky);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor("#fff3d6"));
+    painter.drawEllipse(QPointF(1150, 330), 90, 90);
+    painter.setBrush(QColor("#3a2a20"));
+    painter.drawRect(180, 560, 760, 40);
+    for (int post = 0; post < 8; ++post)
+        painter.drawRect(200 + post * 100, 580, 22, 180);
+    painter.end();
+    const QString path = m_temporary.filePath("groyne.jpg");
+    photo.save(path);
+    return path;
+}
+
+// Stories and resources: none, all of them, one on a group's card, one read aloud, one to ask for.
+void Tour::library() {
+    js("goTo('outreach'); outreach.page = 4");
+    waitFor("the stories", [this] { return js("outreach.library.count > 0").toBool(); });
+    js("outreach.libraryPage.focusList()");
+    rest(300);
+    picture("36-stories");
+    look("dark");
+    picture("36-stories-dark");
+    look("light", 2);
+    rest(300);
+    picture("36-stories-large");
+    look("light");
+    pictureDarkAndWide("36-stories");
+
+    // A resource, a picture, and one whose permission has run out.
+    const int before = js("outreach.library.all").toInt();
+    js("Session.library.add(false, 0, 0, 0)");
+    rest(300);
+    js("(f => { f.title = 'Warm spaces: what made people come back';"
+       "f.kind = 'evidence'; f.words = 'Forty visits to nine warm spaces, written up with those "
+       "who came. Tea mattered less than being missed when they did not come.';"
+       "f.credit = 'Larkmere Council for Voluntary Service';"
+       "f.link = 'https://example.org/warm-spaces'; f.themes = ['food', 'homes'] })"
+       "(sheets.librarySheet.form)");
+    rest(400);
+    picture("36-resource-sheet");
+    js("sheets.librarySheet.form.save()");
+    waitFor("the resource", [&] { return js("outreach.library.all").toInt() == before + 1; });
+    js(QString("Session.library.add(true, %1, 0, 0)").arg(find("Sands Sea Swimmers")));
+    rest(300);
+    js(QString("(f => { f.attach('%1');"
+               "f.title = 'The groyne, seven in the morning'; f.credit = 'R., for the Thursdays';"
+               "f.permission = 'public'; f.until = '01/06/2099';"
+               "f.inWords = 'A low sun over the sea, and the posts of the groyne in front of it.' "
+               "})(sheets.librarySheet.form)")
+           .arg(QUrl::fromLocalFile(paintedPicture()).toString()));
+    rest(500);
+    picture("36-story-sheet");
+    look("dark");
+    picture("36-story-sheet-dark");
+    look("light", 2);
+    rest(300);
+    picture("36-story-sheet-large");
+    look("light");
+    js("sheets.librarySheet.form.save()");
+    waitFor("the picture", [&] { return js("outreach.library.all").toInt() == before + 2; });
+    m_session.write<RowId>(&m_session, [](MapFile &map) {
+        LibraryDraft draft;
+        draft.row["title"] = Value("What the bus said");
+        draft.row["words"] = Value("Nobody may read this.");
+        draft.row["credit"] = Value("A driver, North Shore");
+        draft.row["permission"] = Value("public");
+        draft.row["permission_until"] = Value("2024-05-01");
+        return saveToLibrary(map, draft);
+    });
+    waitFor("one to ask", [this] { return js("outreach.library.toAskAgain").toInt() == 1; });
+    js("outreach.libraryPage.focusList()");
+    rest(400);
+    picture("36-stories-more");
+    js("outreach.library.what = 'again'");
+    rest(400);
+    picture("36-ask-again");
+    js("Session.library.open(true, outreach.library.data(outreach.library.index(0, 0), 257))");
+    rest(500);
+    picture("36-ask-again-sheet");
+    js("sheets.askAgainSheet.close()");
+    js("outreach.library.holdToNothing(); outreach.library.text = 'nothing like it'");
+    rest(300);
+    picture("36-stories-none-like-it");
+    js("outreach.library.holdToNothing()");
+
+    // Read to a room.
+    js("Session.library.open(true, outreach.library.data(outreach.library.index(0, 0), 257))");
+    waitFor("the picture",
+            [this] { return js("sheets.libraryReader.reading.hasPicture").toBool(); });
+    rest(400);
+    picture("36-read-picture");
+    for (int i = 0; i < 20 && js("sheets.libraryReader.reading.title").toString() != "Salt"; ++i)
+        js("sheets.libraryReader.step(1)");
+    rest(400);
+    picture("36-read");
+    look("dark");
+    picture("36-read-dark");
+    look("light", 2);
+    rest(300);
+    picture("36-read-large");
+    look("light");
+    pictureDarkAndWide("36-read");
+    js("sheets.libraryReader.close()");
+    rest(300);
+
+    js("goTo('map')");
+    js(QString("mapWorkspace.open(%1, true)").arg(find("Sands Sea Swimmers")));
+    rest(1200);
+    if (auto *story = m_window->findChild<QQuickItem *>("stories")) {
+        auto *flick = story->parentItem() ? story->parentItem()->parentItem() : nullptr;
+        if (flick && flick->parentItem())
+            flick->parentItem()->setProperty("contentY", story->y() - 200);
+    }
+    rest(300);
+    picture("36-card");
+    look("dark");
+    picture("36-card-dark");
+    look("light");
+    js("run('search')");
+    js("palette_.typeIn('flask')");
+    rest(500);
+    picture("36-search");
+    js("palette_.close()");
 }
 
 // Records by how long nobody has looked at them, and the paper that asks.
