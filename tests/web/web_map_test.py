@@ -53,6 +53,14 @@ class WebMap(unittest.TestCase):
                            "javascript:alert(1)"])
             rows.writerow(["جمعية الحي", "association", "anyone", "", "", "", ""])
         placeweave("import", map_file, more)
+        stories = os.path.join(cls.folder, "stories.csv")
+        with open(stories, "w", newline="", encoding="utf-8") as out:
+            rows = csv.writer(out)
+            rows.writerow(["title", "form", "words", "credit", "permission", "organisation"])
+            rows.writerow([HOSTILE, "words", HOSTILE, HOSTILE, "anyone", ""])
+            rows.writerow(["Kept in", "words", "Only between us", "", "partners", ""])
+            rows.writerow(["Over", "words", "Told long ago", "", "anyone, until 2020-01-01", ""])
+        placeweave("import", map_file, stories)
         placeweave("export", map_file, "--out", cls.page)
         cls.browser = Browser()
 
@@ -100,6 +108,18 @@ class WebMap(unittest.TestCase):
         self.assertEqual(
             self.run_script("[...document.links].filter(a => a.protocol === 'javascript:').length"),
             0)
+
+    def test_a_story_stands_beside_its_group_and_only_while_anyone_may_hear_it(self):
+        self.run_script("""[...document.querySelectorAll('#list > li > button')]
+            .find(b => b.textContent.includes('Saltby Pantry')).click()""")
+        told = self.run_script("document.querySelector('.more:not([hidden]) .told').textContent")
+        self.assertIn("My grandfather boiled the sea\n", told)
+        self.assertIn("B.T., Saltby", told)
+        alone = self.run_script("document.getElementById('told').textContent")
+        self.assertIn(HOSTILE, alone)
+        everything = open(self.page, encoding="utf-8").read()
+        for kept in ("Only between us", "Told long ago", "The nurse came and stood"):
+            self.assertNotIn(kept, everything)
 
     def test_search_filters_the_list_and_says_how_many(self):
         everything = self.shown()

@@ -27,6 +27,7 @@ Item {
             PwLabel {
                 Layout.fillWidth: true
                 text: page.library.what === "again" ? qsTr("What they allowed has run out. Until somebody has asked them again, nobody is shown these.")
+                    : page.library.count === 0 ? ""
                     : qsTr("%1. Press Enter to read one large, for a room.").arg(Words.counted(page.library.count, qsTr("story or resource"), qsTr("stories and resources")))
                 color: Theme.mute
                 wrapMode: Text.Wrap
@@ -82,15 +83,16 @@ Item {
                 current: ListView.isCurrentItem && list.activeFocus
                 onTaken: list.currentIndex = row.index
             }
-        }
-        PwLabel {
-            Layout.fillWidth: true
-            Layout.margins: 24
-            visible: page.library.count === 0
-            horizontalAlignment: Text.AlignHCenter
-            text: page.library.what === "again" ? qsTr("There is nobody to ask again.") : qsTr("None of them is like that. Try fewer words, or show everything.")
-            color: Theme.mute
-            wrapMode: Text.Wrap
+            PwLabel {
+                x: 24
+                y: 40
+                width: parent.width - 48
+                visible: page.library.count === 0
+                horizontalAlignment: Text.AlignHCenter
+                text: page.library.what === "again" ? qsTr("There is nobody to ask again.") : qsTr("None of them is like that. Try fewer words, or show everything.")
+                color: Theme.mute
+                wrapMode: Text.Wrap
+            }
         }
     }
     function focusList(): void {

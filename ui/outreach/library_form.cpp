@@ -211,17 +211,32 @@ bool LibraryForm::isReady() const {
                      : !m_title.trimmed().isEmpty();
 }
 
+// A photo takes a moment to be drawn anew, so not here.
 void LibraryForm::attach(const QUrl &file) {
-    auto taken = fileToAttach(file.toLocalFile(), isStory());
-    m_attachTrouble = taken ? QString() : taken.error();
-    if (taken) {
-        if (isStory())
-            m_kind =
-                isPicture(taken->mediaType) ? QStringLiteral("picture") : QStringLiteral("sound");
-        m_attached = toQString(taken->name);
-        m_file = *std::move(taken);
-    }
+    using Taken = std::expected<AttachedFile, QString>;
+    m_attachTrouble.clear();
     emit changed();
+    m_session->read<Taken>(
+        this,
+        [path = file.toLocalFile(), story = isStory()](MapFile &) -> Result<Taken> {
+            return fileToAttach(path, story);
+        },
+        [this, begun = m_begun](Result<Taken> taken) {
+            if (!taken || begun != m_begun)
+                return;
+            if (*taken)
+                take(std::move(**taken));
+            else
+                m_attachTrouble = taken->error();
+            emit changed();
+        });
+}
+
+void LibraryForm::take(AttachedFile file) {
+    if (isStory())
+        m_kind = isPicture(file.mediaType) ? QStringLiteral("picture") : QStringLiteral("sound");
+    m_attached = toQString(file.name);
+    m_file = std::move(file);
 }
 
 void LibraryForm::takeOff() {

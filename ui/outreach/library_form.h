@@ -87,6 +87,7 @@ private:
     void clear(Entity entity, RowId row);
     void read();
     void fill(const Record &row);
+    void take(AttachedFile file);
     LibraryDraft draft() const;
 
     QPointer<Session> m_session;

@@ -180,10 +180,19 @@ void LibraryReading::readPicture() {
         }
         return;
     }
-    withContent([this](const Record &, const std::string &content) {
-        m_picture = pictureOf(content);
-        emit pictureChanged();
-    });
+    m_session->read<QImage>(
+        this,
+        [id = m_item->attachments.front().id()](MapFile &map) -> Result<QImage> {
+            PW_TRY(const Record attachment, map.record(Entity::Attachment, id));
+            const Bytes *content = attachment["content"].bytes();
+            return content ? pictureOf(content->data) : QImage();
+        },
+        [this, row = row()](Result<QImage> picture) {
+            if (!picture || row != this->row())
+                return;
+            m_picture = *std::move(picture);
+            emit pictureChanged();
+        });
 }
 
 QString LibraryReading::suggestedName() const {

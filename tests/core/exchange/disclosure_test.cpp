@@ -223,6 +223,7 @@ TEST_F(DisclosureTest, AStoryIsToldWhileItMayBe) {
     import("name\nHub\n");
     import("title,form,words,permission\nOpen,words,a,anyone\nPartners,words,b,partners\n"
            "Us,words,c,just us\nOver,words,d,\"anyone, until 2020-01-01\"\nUnsaid,words,e,\n");
+    EXPECT_EQ(shownRows(Profile::Public, Entity::Story), 1U);
     EXPECT_EQ(shownRows(Profile::Partner, Entity::Story), 2U);
     EXPECT_EQ(shownRows(Profile::Internal, Entity::Story), 5U);
 }

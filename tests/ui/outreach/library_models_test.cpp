@@ -132,7 +132,7 @@ TEST_F(LibraryModels, APictureIsKeptWithoutWhatItsFileSaysAndIsReadBack) {
     LibraryForm form(&m_session, nullptr);
     form.begin(true, 0, 0, 0);
     form.attach(QUrl::fromLocalFile(photo("groyne.jpg", image)));
-    ASSERT_EQ(form.attached(), "groyne.jpg");
+    ASSERT_TRUE(until([&] { return form.attached() == "groyne.jpg"; }));
     EXPECT_EQ(form.property("kind").toString(), "picture");
     const QSignalSpy saved(&form, &LibraryForm::saved);
     form.save();

@@ -1041,7 +1041,9 @@ void Tour::library() {
                "f.inWords = 'A low sun over the sea, and the posts of the groyne in front of it.' "
                "})(sheets.librarySheet.form)")
            .arg(QUrl::fromLocalFile(paintedPicture()).toString()));
-    rest(500);
+    waitFor("the photo",
+            [this] { return js("sheets.librarySheet.form.attached").toString() != ""; });
+    rest(300);
     picture("36-story-sheet");
     look("dark");
     picture("36-story-sheet-dark");
@@ -1074,15 +1076,35 @@ void Tour::library() {
     js("outreach.library.holdToNothing(); outreach.library.text = 'nothing like it'");
     rest(300);
     picture("36-stories-none-like-it");
-    js("outreach.library.holdToNothing()");
+    m_session.write<RowId>(&m_session, [](MapFile &map) {
+        const std::string word =
+            "Rindfleischetikettierungsueberwachungsaufgabenuebertragungsgesetz";
+        LibraryDraft draft;
+        draft.row["title"] = Value(word + " and " + word);
+        draft.row["words"] = Value(word + word + "\n" + word + ", they said, " + word);
+        draft.row["credit"] = Value(word + ", " + word);
+        draft.row["place"] = Value(word + " " + word);
+        return saveToLibrary(map, draft);
+    });
+    js("outreach.library.text = 'rindfleisch'");
+    waitFor("long words", [this] { return js("outreach.library.count").toInt() == 1; });
+    js("outreach.libraryPage.focusList()");
+    picture("36-stories-long-words");
+    js("Session.library.open(true, outreach.library.data(outreach.library.index(0, 0), 257))");
+    rest(400);
+    picture("36-read-long-words");
+    js("sheets.libraryReader.close()");
+    js("outreach.library.holdToNothing(); outreach.library.text = 'groyne'");
+    waitFor("one", [this] { return js("outreach.library.count").toInt() == 1; });
 
     // Read to a room.
-    js("Session.library.open(true, outreach.library.data(outreach.library.index(0, 0), 257))");
+    js("(id => { outreach.library.holdToNothing(); Session.library.open(true, id) })"
+       "(outreach.library.data(outreach.library.index(0, 0), 257))");
     waitFor("the picture",
             [this] { return js("sheets.libraryReader.reading.hasPicture").toBool(); });
     rest(400);
     picture("36-read-picture");
-    for (int i = 0; i < 20 && js("sheets.libraryReader.reading.title").toString() != "Salt"; ++i)
+    for (int i = 0; i < 40 && js("sheets.libraryReader.reading.title").toString() != "Salt"; ++i)
         js("sheets.libraryReader.step(1)");
     rest(400);
     picture("36-read");
