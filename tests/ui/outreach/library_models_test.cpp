@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/session_fixture.h"
+#include "ui/joint/session_report.h"
 #include "ui/outreach/library_files.h"
 #include "ui/outreach/library_form.h"
 #include "ui/outreach/library_list.h"
@@ -215,6 +216,31 @@ TEST_F(LibraryModels, TheFormSaysWhatIsAmissAndKeepsWhatIsLinked) {
     EXPECT_FALSE(form.isReady());
     form.setProperty("link", "https://example.org");
     EXPECT_TRUE(form.isReady());
+}
+
+TEST_F(LibraryModels, TheReportOfASessionTellsAStoryLineForLineAndAsText) {
+    LibraryDraft told;
+    told.row["title"] = Value("Salt");
+    told.row["words"] = Value("and people take,\n<img src=x> and people give");
+    told.row["credit"] = Value("B.T. & others");
+    told.row["permission"] = Value("public");
+    const auto report =
+        valueOf(write<ExerciseReport>([told](MapFile &map) -> Result<ExerciseReport> {
+            PW_TRY(Edit edit, Edit::begin(map, "exercise.start", "Harbour morning"));
+            Record session(Entity::Exercise);
+            session["name"] = Value("Harbour morning");
+            PW_TRY(const RowId exercise, edit.insert(session));
+            PW_CHECK(edit.commit());
+            LibraryDraft linked = told;
+            linked.row["exercise_id"] = Value(exercise.value);
+            PW_CHECK(saveToLibrary(map, linked));
+            return reportOf(map, exercise, Profile::Public);
+        }));
+    const QString html = reportHtml(report, nullptr, "About it");
+    EXPECT_TRUE(html.contains("and people take,<br>&lt;img src=x&gt; and people give"))
+        << html.toStdString();
+    EXPECT_TRUE(html.contains("B.T. &amp; others"));
+    EXPECT_FALSE(html.contains("<img"));
 }
 
 } // namespace
