@@ -153,12 +153,6 @@ RowLayout {
                     text: sessionAreas.marked ? qsTr("Mark them anew") : qsTr("Mark them as asked")
                     onClicked: sessionAreas.markAsked()
                 }
-                LibrarySection {
-                    Layout.fillWidth: true
-                    Layout.topMargin: 8
-                    exercise: page.form.exercise
-                    nothing: qsTr("Told in the session. They go with the report, to whom they allow.")
-                }
                 SectionTitle { Layout.topMargin: 8; text: qsTr("Take it along") }
                 PwButton {
                     Layout.fillWidth: true
@@ -172,6 +166,12 @@ RowLayout {
                     glyph: "globe"
                     text: qsTr("Save as a web page")
                     onClicked: saveDialog.ask("html")
+                }
+                LibrarySection {
+                    Layout.fillWidth: true
+                    Layout.topMargin: 8
+                    exercise: page.form.exercise
+                    nothing: qsTr("Told in the session. They go with the report, to whom they allow.")
                 }
             }
         }

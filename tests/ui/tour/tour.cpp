@@ -1105,7 +1105,7 @@ void Tour::library() {
     rest(400);
     picture("36-read-picture");
     for (int i = 0; i < 40 && js("sheets.libraryReader.reading.title").toString() != "Salt"; ++i)
-        js("sheets.libraryReader.step(1)");
+        js("sheets.libraryReader.step(-1)");
     rest(400);
     picture("36-read");
     look("dark");
