@@ -21,8 +21,8 @@ struct Options {
 
 Result<void> write(const Options &options) {
     PW_TRY(const auto map, openToRead(options.file));
-    const BundleRequest request{profileByName(options.profile).value_or(Profile::Partner),
-                                options.forWhom, fromUtf8(options.out)};
+    PW_TRY(const ReaderProfile profile, readerProfileNamed(*map, options.profile));
+    const BundleRequest request{profile, options.forWhom, fromUtf8(options.out)};
     auto written = writeBundle(*map, request, shownProgress("Writing"));
     if (!written && written.error().context.empty())
         written.error().context = options.out;

@@ -123,7 +123,7 @@ void sayAll(const Connections &all) {
 Result<void> show(const Options &options) {
     PW_TRY(const ConnectionRequest request, requestBy(options));
     PW_TRY(const auto map, openToRead(options.file));
-    const Profile profile = profileByName(options.profile).value_or(Profile::Public);
+    PW_TRY(const ReaderProfile profile, readerProfileNamed(*map, options.profile));
     PW_TRY(const Disclosure disclosure, Disclosure::of(*map, profile));
     PW_TRY(const Connections all, connectionsOf(*map, request, disclosure));
     if (!options.nodes.empty())

@@ -6,6 +6,7 @@
 #include "core/base/machine.h"
 #include "core/draw/web_symbols.h"
 #include "core/exchange/export.h"
+#include "core/exchange/private_matter.h"
 
 #include <format>
 #include <nlohmann/json.hpp>
@@ -28,12 +29,23 @@ void sayBlanked(const std::vector<BlankedText> &blanked) {
                         info(text.entity).label, text.row.value, text.field->label));
 }
 
+void sayPointedOut(const std::vector<PointedOut> &texts) {
+    for (const PointedOut &text : texts)
+        say(std::format("  {} {}: \"{}\" looks as if it held {}; please look at it",
+                        info(text.entity).label, text.row.value, text.field->label,
+                        text.matter == PrivateMatter::NhsNumber   ? "an NHS number"
+                        : text.matter == PrivateMatter::BirthDate ? "a date of birth"
+                                                                  : "a home address"));
+}
+
 Result<void> write(const Options &options) {
     PW_TRY(const auto map, openToRead(options.file));
-    const Profile profile = profileByName(options.profile).value_or(Profile::Public);
+    PW_TRY(const ReaderProfile profile, readerProfileNamed(*map, options.profile));
     PW_TRY(const Disclosure disclosure, Disclosure::of(*map, profile));
     ExportRequest request{fromUtf8(options.out), profile, {}};
-    PW_TRY(request.only, chosenBy(options.filter, *map, disclosure));
+    PW_TRY(ChosenOrganisations chosen, chosenBy(options.filter, *map, disclosure));
+    request.only = std::move(chosen.only);
+    request.among = std::move(chosen.among);
     request.withByteOrderMark = !options.withoutMark;
     request.symbols = webSymbols();
     auto written = exportMap(*map, request, shownProgress("Writing"));
@@ -44,6 +56,8 @@ Result<void> write(const Options &options) {
                     counted(outcome.rows, "organisation", "organisations"), options.profile));
     sayLeftOut(outcome.leftOut);
     sayBlanked(outcome.blanked);
+    PW_TRY(const auto pointed, pointedOut(disclosure, request.only));
+    sayPointedOut(pointed);
     if (outcome.cut > 0)
         say(std::format("  {} cut, for the format holds no longer ones",
                         counted(outcome.cut, "text was", "texts were")));
@@ -58,7 +72,8 @@ Result<void> write(const Options &options) {
                    {"profile", options.profile},
                    {"left_out", leftOut},
                    {"cannot_hold", cannotHold},
-                   {"cut", outcome.cut}});
+                   {"cut", outcome.cut},
+                   {"pointed_out", pointed.size()}});
     }
     return {};
 }

@@ -41,13 +41,13 @@ void addFilter(CLI::App &command, FilterOptions &options) {
     command.add_option("--within", options.within, "Metres")->check(zeroOrMore());
 }
 
-Result<std::optional<std::vector<RowId>>> chosenBy(const FilterOptions &options, MapFile &map,
-                                                   const Disclosure &disclosure) {
+Result<ChosenOrganisations> chosenBy(const FilterOptions &options, MapFile &map,
+                                     const Disclosure &disclosure) {
     if (options.near.empty() != (options.within <= 0))
         return fail(ErrorCode::InvalidInput, "--near and --within belong together.");
     if (options.words.empty() && options.kinds.empty() && options.activities.empty() &&
         options.near.empty())
-        return std::optional<std::vector<RowId>>();
+        return ChosenOrganisations();
     AssetFilter filter;
     filter.text = joined(options.words, " ");
     if (!filter.text.empty()) {
@@ -64,7 +64,12 @@ Result<std::optional<std::vector<RowId>>> chosenBy(const FilterOptions &options,
         filter.near = AssetFilter::Near{*centre, options.within};
     }
     PW_TRY(const auto index, AssetIndex::build(map));
-    return std::optional(toldMatching(*index, filter, disclosure));
+    ChosenOrganisations chosen;
+    chosen.only = toldMatching(*index, filter, disclosure);
+    chosen.among = *chosen.only;
+    for (const std::uint32_t row : index->matching(filter))
+        chosen.among->push_back(index->id(row));
+    return chosen;
 }
 
 } // namespace placeweave::cli

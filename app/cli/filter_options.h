@@ -24,8 +24,13 @@ struct FilterOptions {
 
 // --find, --kind, --activity, --near and --within.
 void addFilter(CLI::App &command, FilterOptions &options);
-// Nothing when no option was given: everybody.
-Result<std::optional<std::vector<RowId>>> chosenBy(const FilterOptions &options, MapFile &map,
-                                                   const Disclosure &disclosure);
+// Whom the options match: those that readers are told of, in order; and, to count what is left out
+// among them, all. Nothing when no option was given: everybody.
+struct ChosenOrganisations {
+    std::optional<std::vector<RowId>> only;
+    std::optional<std::vector<RowId>> among;
+};
+Result<ChosenOrganisations> chosenBy(const FilterOptions &options, MapFile &map,
+                                     const Disclosure &disclosure);
 
 } // namespace placeweave::cli

@@ -232,10 +232,10 @@ void sayHow(const ReachTable &reach, const ReachRequest &request) {
 Result<void> show(const Options &options) {
     PW_TRY(const ReachRequest request, requestBy(options));
     PW_TRY(const auto map, openToRead(options.file));
-    const Profile profile = profileByName(options.profile).value_or(Profile::Public);
+    PW_TRY(const ReaderProfile profile, readerProfileNamed(*map, options.profile));
     PW_TRY(const Disclosure disclosure, Disclosure::of(*map, profile));
     PW_TRY(ReachTable reach, reachOf(*map, request, disclosure, today()));
-    if (profile != Profile::Internal)
+    if (profile.base != Profile::Internal)
         withholdSmallCounts(reach);
     sayHow(reach, request);
     if (!options.csv.empty()) {

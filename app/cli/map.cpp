@@ -162,10 +162,6 @@ Result<void> readWords(const Options &options, MapFile &map, SheetRequest &sheet
     sheet.date = QLocale(QLocale::English, QLocale::UnitedKingdom)
                      .toString(QDate::currentDate(), QLocale::LongFormat)
                      .toStdString();
-    const Profile profile = profileByName(options.profile).value_or(Profile::Public);
-    sheet.madeFor = profile == Profile::Public    ? MadeFor::Anyone
-                    : profile == Profile::Partner ? MadeFor::Partners
-                                                  : MadeFor::JustUs;
     sheet.imprint.line = options.line;
     sheet.imprint.partners = options.partners;
     for (const std::string &file : options.logos) {
@@ -219,10 +215,14 @@ Result<void> draw(const Options &options) {
     // Whether anything can be written there is known before the work, and said in our words.
     PW_CHECK(ReplacedFile::beside(fromUtf8(options.out)));
     PW_TRY(const auto map, openToRead(options.file));
-    const Profile profile = profileByName(options.profile).value_or(Profile::Public);
+    PW_TRY(const ReaderProfile profile, readerProfileNamed(*map, options.profile));
+    sheet.madeFor = profile.base == Profile::Public    ? MadeFor::Anyone
+                    : profile.base == Profile::Partner ? MadeFor::Partners
+                                                       : MadeFor::JustUs;
     PW_TRY(const Disclosure disclosure, Disclosure::of(*map, profile));
-    PW_TRY(const auto only, chosenBy(options.filter, *map, disclosure));
-    PW_TRY(const DisclosedScene disclosed, discloseScene(*map, disclosure, only));
+    PW_TRY(const ChosenOrganisations chosen, chosenBy(options.filter, *map, disclosure));
+    const auto &only = chosen.only;
+    PW_TRY(const DisclosedScene disclosed, discloseScene(*map, disclosure, only, chosen.among));
     PW_TRY(const std::vector<ContextFeature> context, map->areas().context());
     sheet.scene.assets = disclosed.assets;
     sheet.scene.notes = disclosed.notes;

@@ -124,8 +124,10 @@ CLI::Validator zeroOrMore() {
 }
 
 void addProfile(CLI::App &command, std::string &profile) {
-    command.add_option("--profile", profile, "Who it is for: public, partner or internal")
-        ->check(CLI::IsMember({"public", "partner", "internal"}))
+    command
+        .add_option("--profile", profile,
+                    "Who it is for: public, partner, internal, or a name that the map has for one "
+                    "of your own")
         ->capture_default_str();
 }
 

@@ -38,7 +38,8 @@ std::string counted(std::int64_t count, std::string_view one, std::string_view m
 CLI::Validator oneOrMore();
 CLI::Validator zeroOrMore();
 
-// --profile public|partner|internal.
+// --profile public|partner|internal, or the name of one that people have defined in the map:
+// readerProfileNamed().
 void addProfile(CLI::App &command, std::string &profile);
 void sayLeftOut(const LeftOut &leftOut);
 

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/exchange/reader_profile.h"
 #include "core/model/value.h"
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -17,11 +19,6 @@ namespace placeweave {
 
 class MapFile;
 
-// Who something is for: anyone, partners, just us.
-enum class Profile { Public, Partner, Internal };
-std::optional<Profile> profileByName(std::string_view name); // "public", "partner", "internal"
-std::string_view nameOf(Profile profile);
-
 // Why something does not leave.
 enum class Withheld {
     Private,          // marked private: never, whoever it is for
@@ -31,6 +28,7 @@ enum class Withheld {
     NoConsent,        // a person who has not agreed, or not to this
     ConsentLapsed,    // permission has run out, or was to be asked again by now
     NotForThem,       // a way to contact, a note: somebody said who may see it
+    ByProfile,        // the base would show it, this profile leaves it out
     TellsPlace,       // a name, a connection, a postal address that tells a withheld place
     PlaceHidden,      // shown: no position, address or postcode
     PlaceAreaOnly,    // shown: postcode district only
@@ -53,29 +51,36 @@ struct BlankedText {
     Entity entity = Entity::Organisation;
     RowId row;
     const Field *field = nullptr;
+    std::array<RowId, 2> about = {}; // organisations, as far as it is about any
 };
 
 // Where an organisation may be shown to be.
 struct ShownPlace {
-    enum class Detail { Nothing, District, Approximate, Exact } detail = Detail::Nothing;
+    using Detail = PlaceDetail;
+    Detail detail = Detail::Nothing;
     std::optional<LatLon> point;
 };
 
 // The only way out of a map: every print, export, copy, bundle and page asks here what may leave
-// under a profile, and as what. Works out who and what is withheld when made; make it again after
-// the map has changed. Same thread as the MapFile, which must outlive it.
+// under a profile, and as what. What a profile leaves out beyond its base can only make that less:
+// whatever the base withholds is withheld, however it is narrowed. Works out who and what is
+// withheld when made; make it again after the map has changed. Same thread as the MapFile, which
+// must outlive it.
 class Disclosure {
 public:
-    static Result<Disclosure> of(MapFile &map, Profile profile);
+    static Result<Disclosure> of(MapFile &map, const ReaderProfile &readers);
     Disclosure(Disclosure &&) noexcept;
     Disclosure &operator=(Disclosure &&) noexcept;
     ~Disclosure();
 
-    Profile profile() const;
+    Profile profile() const; // at most: the base
+    const ReaderProfile &readers() const;
+    // Nothing is kept back of the rows that are shown: the internal profile, not narrowed.
+    bool tellsAll() const;
     bool shows(Field const &field) const; // by the field's own sensitivity
     bool shows(Entity entity, RowId row) const;
     // Of a shown organisation, by its main place. The point is moved, the same way every time,
-    // where it may only be shown roughly (at least 150 m, at most 400 m).
+    // where it may only be shown roughly (at least 150 m, at most 400 m or the profile's radius).
     ShownPlace place(RowId organisation) const;
 
     // The record as it may leave: fields of higher sensitivity and references to withheld rows
@@ -91,8 +96,12 @@ public:
     // when this was made.
     const LeftOut &leftOut() const;
     const std::vector<BlankedText> &blanked() const;
-    // Organisations withheld from this profile because nobody has asked them yet.
+    // Organisations withheld from this profile because nobody has asked them yet, by id.
     const std::vector<RowId> &notAsked() const;
+    // The same of these organisations alone, and of what is about them: of a filtered map.
+    LeftOut leftOutAmong(const std::vector<RowId> &organisations) const;
+    std::vector<BlankedText> blankedAmong(const std::vector<RowId> &organisations) const;
+    std::vector<RowId> notAskedAmong(const std::vector<RowId> &organisations) const;
 
 private:
     struct State;
@@ -100,8 +109,11 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-// A point between 150 m and 400 m away, the same for the same map and row. The map's UUID is the
-// secret: nothing that leaves may carry it.
-LatLon displaced(LatLon point, const std::string &mapUuid, RowId location);
+// A point between 150 m and `radius` away, the same for the same map and row; `radius` is one of
+// radiusOf(). One that is moved further is moved on from where the next nearer one stands, so that
+// whoever knows both is not told more than by the nearer. The map's UUID is the secret: nothing
+// that leaves may carry it.
+LatLon displaced(LatLon point, const std::string &mapUuid, RowId location,
+                 int radius = kLeastRadius);
 
 } // namespace placeweave

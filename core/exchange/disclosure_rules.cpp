@@ -68,21 +68,22 @@ const Field *titleOf(Entity entity) {
 // --- who and what is withheld ---
 
 bool Disclosure::State::shows(const Field &field) const {
-    return field.sensitivity <= levelOf(profile);
+    return field.sensitivity <= levelOf(profile) && !std::ranges::contains(readers.fields, &field);
 }
 
 std::optional<Withheld> Disclosure::State::refusal(const Record &organisation) const {
     if (organisation["private"].isTrue())
         return Withheld::Private;
-    if (profile == Profile::Internal)
+    if (consent == Profile::Internal)
         return std::nullopt;
     const std::string &permission = organisation.text("listing_permission");
     if (permission == "anyone")
         return std::nullopt;
     if (permission == "no")
         return Withheld::NotListed;
-    if (profile == Profile::Partner)
-        return std::nullopt;
+    const bool forPartners = consent == Profile::Partner;
+    if (forPartners && (permission == "partners" || !readers.agreed))
+        return std::nullopt; // who was not asked has not agreed, but partners may know of them
     return permission == "partners" ? Withheld::PartnersOnly : Withheld::NotAsked;
 }
 
@@ -90,10 +91,10 @@ std::optional<Withheld> Disclosure::State::refusalOfPerson(const Record &person)
     const RowId with = person.reference("organisation_id");
     if (with && !isShown(Entity::Organisation, with))
         return Withheld::Related;
-    if (profile == Profile::Internal)
+    if (consent == Profile::Internal)
         return std::nullopt;
     if (!isGivenConsent(person.text("consent_basis")) ||
-        !covers(person.text("consent_scope"), profile))
+        !covers(person.text("consent_scope"), consent))
         return Withheld::NoConsent;
     return isPast(person.text("consent_review")) ? std::optional(Withheld::ConsentLapsed)
                                                  : std::nullopt;
@@ -104,24 +105,26 @@ std::optional<Withheld> Disclosure::State::refusalOfContact(const Record &contac
     const Organisation *with = organisation(contact.reference("organisation_id"));
     if (!person && !with)
         return Withheld::Related;
-    if (profile == Profile::Internal)
-        return std::nullopt;
-    const std::string &sensitivity = contact.text("sensitivity");
-    if (!covers(sensitivity.empty() ? "partner" : sensitivity, profile))
-        return Withheld::NotForThem;
-    const std::string &basis = contact.text("consent_basis");
-    if (basis == "not_asked" || basis == "withdrawn" ||
-        (basis.empty() && !person && with->isIndividual))
-        return Withheld::NoConsent;
-    if (contact.text("contact_type") == "post" && isGuarded(with))
+    if (!shows(kContactValue) && kContactValue.sensitivity <= levelOf(profile))
+        return Withheld::ByProfile; // without its number it is nothing
+    if (consent != Profile::Internal) {
+        const std::string &sensitivity = contact.text("sensitivity");
+        if (!covers(sensitivity.empty() ? "partner" : sensitivity, consent))
+            return Withheld::NotForThem;
+        const std::string &basis = contact.text("consent_basis");
+        if (basis == "not_asked" || basis == "withdrawn" ||
+            (basis.empty() && !person && with->isIndividual))
+            return Withheld::NoConsent;
+    }
+    if (!tellsPlaces() && contact.text("contact_type") == "post" && isGuarded(with))
         return Withheld::TellsPlace;
     return std::nullopt;
 }
 
 std::optional<Withheld> Disclosure::State::refusalOfStory(const Record &story) const {
-    if (profile == Profile::Internal)
+    if (consent == Profile::Internal)
         return std::nullopt;
-    if (!covers(story.text("permission"), profile))
+    if (!covers(story.text("permission"), consent))
         return Withheld::NoConsent;
     return isPast(story.text("permission_until")) ? std::optional(Withheld::ConsentLapsed)
                                                   : std::nullopt;
@@ -139,7 +142,7 @@ std::optional<Withheld> Disclosure::State::refusalOfConnection(const Record &con
     return std::nullopt;
 }
 
-std::optional<Withheld> Disclosure::State::refusalOf(const Record &record) const {
+std::optional<Withheld> Disclosure::State::refusalByBase(const Record &record) const {
     if (!ownersAreShown(record))
         return Withheld::Related;
     const Field *with = findField(record.entity(), "organisation_id");
@@ -163,8 +166,12 @@ std::optional<Withheld> Disclosure::State::refusalOf(const Record &record) const
                    ? std::nullopt
                    : std::optional(Withheld::NotForThem);
     case Entity::MapNote:
-        return covers(record.text("sensitivity"), profile) ? std::nullopt
+        return covers(record.text("sensitivity"), consent) ? std::nullopt
                                                            : std::optional(Withheld::NotForThem);
+    case Entity::Step: // its words name whom it is about
+        return base && about && !isShown(Entity::Organisation, about)
+                   ? std::optional(Withheld::Related)
+                   : std::nullopt;
     case Entity::Need:
     case Entity::Engagement:
     case Entity::Promise:
@@ -173,6 +180,15 @@ std::optional<Withheld> Disclosure::State::refusalOf(const Record &record) const
     default:
         return std::nullopt;
     }
+}
+
+// The base says why first: a profile leaves out only what would leave without it.
+std::optional<Withheld> Disclosure::State::refusalOf(const Record &record) const {
+    if (const auto reason = refusalByBase(record))
+        return reason;
+    return leavesOut(record.entity()) || leavesOutByCode(record) || leavesOutByArea(record)
+               ? std::optional(Withheld::ByProfile)
+               : std::nullopt;
 }
 
 // A way to contact may belong to a person alone, a channel to nobody; what is named must be shown.
@@ -189,7 +205,8 @@ bool Disclosure::State::ownersAreShown(const Record &record) const {
 
 bool Disclosure::State::isShown(Entity entity, RowId id) const {
     const auto fields = fieldsOf(entity);
-    if (std::ranges::none_of(fields, [&](const Field &field) { return shows(field); }))
+    if (std::ranges::none_of(fields, [&](const Field &field) { return shows(field); }) ||
+        leavesOut(entity) || (base && !base->isShown(entity, id)))
         return false;
     if (entity == Entity::Organisation) {
         const Organisation *found = organisation(id);
@@ -206,7 +223,11 @@ bool Disclosure::State::isShown(Entity entity, RowId id) const {
 
 Detail Disclosure::State::detailFor(const Organisation &organisation) const {
     const Place *found = place(organisation.place);
-    return found ? std::min(found->allowed, organisation.most) : Detail::Exact;
+    return found ? std::min({found->allowed, organisation.most, readers.closest}) : Detail::Exact;
+}
+
+Detail Disclosure::State::detailByBase(const Organisation &organisation) const {
+    return base ? base->detailByBase(organisation) : detailFor(organisation);
 }
 
 bool Disclosure::State::isGuarded(const Organisation *organisation) const {
@@ -215,20 +236,20 @@ bool Disclosure::State::isGuarded(const Organisation *organisation) const {
 
 // A property number is where somebody is; one of a person is their home, whatever is on the map.
 bool Disclosure::State::dropsPlaceIdentifiers(const Organisation &organisation) const {
-    return profile != Profile::Internal && (isGuarded(&organisation) || organisation.isIndividual);
+    return !tellsPlaces() && (isGuarded(&organisation) || organisation.isIndividual);
 }
 
 // A name is what people call it, and groups are named after their street or hall. But what was
 // hidden, or is told by area because they want it so, must not be read off the name, and a person's
 // home never (promise 5); such a record stays, for there is no other name to give. Of a group that
 // is told by area only because nobody has asked it yet (practice 2), partners may know what people
-// call it: it has not made a secret of it. Who is shown within 400 m may be called after the
-// street.
+// call it: it has not made a secret of it. No more has one that the base shows exactly and this
+// profile does not. Who is shown within 400 m may be called after the street.
 static WithheldWords::May nameMay(Detail detail, bool isIndividual, bool isAsked) {
     using enum WithheldWords::May;
     if (detail == Detail::Nothing || isIndividual)
         return SayNothing;
-    if (!isAsked)
+    if (!isAsked || detail == Detail::Exact)
         return NameTheHouse;
     return detail == Detail::Approximate ? NameTheStreet : SayNothing;
 }
@@ -238,10 +259,10 @@ Disclosure::State::Guards Disclosure::State::guardsOf(const Record &record) cons
     Guards guards;
     const auto guard = [&](const Organisation *about) {
         if (isGuarded(about))
-            guards.push_back({about->place, nameMay(detailFor(*about), about->isIndividual,
+            guards.push_back({about->place, nameMay(detailByBase(*about), about->isIndividual,
                                                     about->most == Detail::Exact)});
     };
-    if (profile == Profile::Internal)
+    if (tellsPlaces())
         return guards;
     if (record.entity() == Entity::Organisation) {
         guard(organisation(record.id()));
@@ -275,8 +296,7 @@ bool Disclosure::State::repeats(std::string_view text, const Guards &guards, boo
 
 bool Disclosure::State::titleTells(const Record &record, const Guards &guards) const {
     const Field *title = titleOf(record.entity());
-    return title && profile != Profile::Internal && shows(*title) &&
-           repeats(record[*title].text(), guards, true);
+    return title && !tellsPlaces() && shows(*title) && repeats(record[*title].text(), guards, true);
 }
 
 // Other names, and addresses on the internet, are names. Of a list only what tells something goes,

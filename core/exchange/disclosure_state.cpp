@@ -18,17 +18,7 @@ constexpr std::array kOthers{
     Entity::Need,    Entity::Contact,     Entity::Connection, Entity::ServiceAtLocation,
     Entity::Serves,  Entity::Promise,     Entity::TakenTo,    Entity::Asked,
     Entity::Plan,    Entity::Step,        Entity::Resource,   Entity::Attachment,
-    Entity::Term,    Entity::MapNote,     Entity::View};
-
-// Nobody says how closely a place may be shown that other programs have added; its organisation's
-// permission still guards it.
-Detail detailOf(std::string_view disclosure) {
-    if (disclosure.empty() || disclosure == "exact")
-        return Detail::Exact;
-    if (disclosure == "approximate")
-        return Detail::Approximate;
-    return disclosure == "area" ? Detail::District : Detail::Nothing;
-}
+    Entity::Term,    Entity::MapNote,     Entity::View,       Entity::ReaderProfile};
 
 // Other programs may have written the kind in words.
 bool isIndividual(const std::string &kind) {
@@ -51,8 +41,10 @@ constexpr const Field *kOfPlaceInWords[] = {
     &fieldOf(Entity::Location, "geom")};
 constexpr const Field *kOfOrganisation[] = {
     &fieldOf(Entity::Organisation, "private"), &fieldOf(Entity::Organisation, "listing_permission"),
-    &fieldOf(Entity::Organisation, "location_id"), &fieldOf(Entity::Organisation, "kind")};
-constexpr const Field *kOfService[] = {&fieldOf(Entity::Service, "organisation_id")};
+    &fieldOf(Entity::Organisation, "location_id"), &fieldOf(Entity::Organisation, "kind"),
+    &fieldOf(Entity::Organisation, "focus")};
+constexpr const Field *kOfService[] = {&fieldOf(Entity::Service, "organisation_id"),
+                                       &fieldOf(Entity::Service, "activity")};
 
 // Outlines, points and attachments tell nothing in words, and are most of the bytes.
 std::vector<const Field *> wordsAndTies(Entity entity) {
@@ -84,10 +76,30 @@ Disclosure::State::Place *Disclosure::State::place(RowId id) {
 
 // --- reading the map ---
 
+Result<std::unique_ptr<Disclosure::State>> Disclosure::State::of(MapFile &map,
+                                                                 const ReaderProfile &readers) {
+    auto state = std::make_unique<State>();
+    state->map = &map;
+    state->readers = readers;
+    state->profile = readers.base;
+    state->consent = std::min(readers.base, readers.agreed.value_or(readers.base));
+    if (readers.isNarrowed()) {
+        PW_TRY(state->base, of(map, readers.base));
+    } else {
+        state->readers = readers.base; // nothing to ask of it
+        state->readers.id = readers.id;
+        state->readers.name = readers.name;
+    }
+    PW_CHECK(state->read());
+    return state;
+}
+
+// Nobody says how closely a place may be shown that other programs have added; its organisation's
+// permission still guards it.
 Result<void> Disclosure::State::readPlaces() {
     return map->forEach(Entity::Location, kOfPlace, [this](const Record &row) {
         const Detail allowed =
-            profile == Profile::Internal ? Detail::Exact : detailOf(row.text("disclosure"));
+            profile == Profile::Internal ? Detail::Exact : placeDetailOf(row.text("disclosure"));
         places.push_back({row.id(), allowed, Detail::Nothing, row["geom"].point()});
         return true;
     });
@@ -95,7 +107,14 @@ Result<void> Disclosure::State::readPlaces() {
 
 Result<void> Disclosure::State::readOrganisations() {
     return map->forEach(Entity::Organisation, kOfOrganisation, [this](const Record &row) {
-        const auto reason = refusal(row);
+        auto reason = refusal(row);
+        if (!reason && base && !base->isShown(Entity::Organisation, row.id())) {
+            reason = Withheld::TellsPlace; // no other rule looks at more than its own row
+            blanked.push_back(
+                {Entity::Organisation, row.id(), titleOf(Entity::Organisation), {row.id()}});
+        }
+        if (!reason && leavesOutOrganisation(row))
+            reason = Withheld::ByProfile;
         const std::string &permission = row.text("listing_permission");
         const bool isAsked = permission == "anyone" || permission == "partners";
         const bool isCoarse = profile != Profile::Internal && !isAsked;
@@ -103,7 +122,7 @@ Result<void> Disclosure::State::readOrganisations() {
                                  isCoarse ? Detail::District : Detail::Exact, !reason,
                                  isIndividual(row.text("kind"))});
         if (reason)
-            count(*reason, Entity::Organisation);
+            count(*reason, Entity::Organisation, {row.id()});
         if (reason == Withheld::NotAsked)
             notAsked.push_back(row.id());
         return true;
@@ -122,34 +141,40 @@ Result<void> Disclosure::State::readUses() {
             used->told = std::max(used->told, detailFor(user));
     }
     auto &organisationOfService = organisationOf[indexOf(Entity::Service)];
+    const bool noneLeave = leavesOut(Entity::Service) || leavesOut(Entity::ServiceAtLocation);
+    std::unordered_set<RowId> leftOutServices;
     PW_CHECK(map->forEach(Entity::Service, kOfService, [&](const Record &row) {
         organisationOfService[row.id()] = row.reference("organisation_id");
+        if (noneLeave || leavesOutByCode(row))
+            leftOutServices.insert(row.id());
         return true;
     }));
     PW_CHECK(map->forEach(Entity::ServiceAtLocation, [&](const Record &row) {
         Place *used = place(row.reference("location_id"));
         const Organisation *user = organisation(organisationOfService[row.reference("service_id")]);
         // Where a group that has not been asked holds its services is as much its place.
-        const bool isKept = !user || !user->isShown || user->most != Detail::Exact;
+        const bool isKept = !user || !user->isShown || user->most != Detail::Exact ||
+                            leftOutServices.contains(row.reference("service_id")) ||
+                            !isInArea(used);
         if (isKept)
             withheld[indexOf(Entity::ServiceAtLocation)].insert(row.id());
         if (!used)
             return true;
         used->isUsed = true;
         if (!isKept)
-            used->told = std::max(used->told, used->allowed);
+            used->told = std::max(used->told, std::min(used->allowed, readers.closest));
         return true;
     }));
     for (Place &each : places) {
-        if (!each.isUsed)
-            each.told = each.allowed;
+        if (!each.isUsed && isInArea(&each))
+            each.told = std::min(each.allowed, readers.closest);
         each.isShown = each.told != Detail::Nothing;
     }
     return {};
 }
 
 Result<void> Disclosure::State::readWords() {
-    if (profile == Profile::Internal)
+    if (tellsPlaces())
         return {};
     PW_CHECK(map->forEach(Entity::Location, kOfPlaceInWords, [this](const Record &row) {
         const Place *read = place(row.id());
@@ -176,26 +201,49 @@ Result<void> Disclosure::State::readWords() {
     });
 }
 
-void Disclosure::State::count(Withheld reason, Entity entity) {
-    ++leftOut[{reason, entity}];
+// Whose it is, or which two it ties together.
+std::array<RowId, 2> Disclosure::State::organisationsOf(const Record &record) const {
+    if (record.entity() == Entity::Organisation)
+        return {record.id()};
+    std::array<RowId, 2> found;
+    std::size_t next = 0;
+    for (const Field &field : fieldsOf(record.entity())) {
+        const EntityInfo *target = refersToRow(field) ? entityByTable(field.detail) : nullptr;
+        if (!target || record[field].isEmpty() || next == found.size())
+            continue;
+        const RowId id{record[field].integer()};
+        if (target->entity == Entity::Organisation) {
+            found[next++] = id;
+        } else if (const auto &owners = organisationOf[indexOf(target->entity)];
+                   owners.contains(id)) {
+            found[next++] = owners.at(id);
+        }
+    }
+    return found;
 }
 
-void Disclosure::State::countPlace(Detail detail) {
-    if (detail == Detail::Nothing)
-        count(Withheld::PlaceHidden, Entity::Organisation);
-    else if (detail == Detail::District)
-        count(Withheld::PlaceAreaOnly, Entity::Organisation);
-    else if (detail == Detail::Approximate)
-        count(Withheld::PlaceApproximate, Entity::Organisation);
+void Disclosure::State::count(Withheld reason, Entity entity, std::array<RowId, 2> about) {
+    ++leftOut[{reason, entity}];
+    left.push_back({{reason, entity}, about});
+}
+
+void Disclosure::State::countPlace(const Organisation &organisation) {
+    const Detail detail = detailFor(organisation);
+    if (detail != Detail::Exact)
+        count(detail == Detail::Nothing    ? Withheld::PlaceHidden
+              : detail == Detail::District ? Withheld::PlaceAreaOnly
+                                           : Withheld::PlaceApproximate,
+              Entity::Organisation, {organisation.id});
 }
 
 bool Disclosure::State::countTexts(const Record &record, const Guards &guards) {
     const Entity entity = record.entity();
-    if (profile == Profile::Internal)
+    if (tellsPlaces())
         return true;
+    const std::array<RowId, 2> about = organisationsOf(record);
     if (titleTells(record, guards)) {
-        blanked.push_back({entity, record.id(), titleOf(entity)});
-        count(Withheld::TellsPlace, entity);
+        blanked.push_back({entity, record.id(), titleOf(entity), about});
+        count(Withheld::TellsPlace, entity, about);
         return false;
     }
     const Organisation *self = entity == Entity::Organisation ? organisation(record.id()) : nullptr;
@@ -203,23 +251,23 @@ bool Disclosure::State::countTexts(const Record &record, const Guards &guards) {
         if (!shows(field) || isTitle(field) ||
             !withoutSecrets(field, record[field], guards, self && dropsPlaceIdentifiers(*self)))
             continue;
-        blanked.push_back({entity, record.id(), &field});
+        blanked.push_back({entity, record.id(), &field, about});
         // Without its number a way to contact is nothing.
         if (entity == Entity::Contact && field.column == "value") {
-            count(Withheld::TellsPlace, entity);
+            count(Withheld::TellsPlace, entity, about);
             return false;
         }
-        count(Withheld::RepeatsPlace, entity);
+        count(Withheld::RepeatsPlace, entity, about);
     }
     return true;
 }
 
 // A record whose name tells its withheld address cannot be shown at all.
 Result<void> Disclosure::State::readNames() {
-    if (profile == Profile::Internal) { // nothing is kept from them that a text could tell
+    if (tellsPlaces()) { // nothing is kept from them that a text could tell
         for (const Organisation &each : organisations)
             if (each.isShown && place(each.place))
-                countPlace(detailFor(each));
+                countPlace(each);
         return {};
     }
     const auto fields = wordsAndTies(Entity::Organisation);
@@ -229,7 +277,7 @@ Result<void> Disclosure::State::readNames() {
             return true;
         read->isShown = countTexts(row, guardsOf(row));
         if (read->isShown && place(read->place))
-            countPlace(detailFor(*read));
+            countPlace(*read);
         return true;
     });
 }
@@ -239,13 +287,16 @@ Result<void> Disclosure::State::readOthers(Entity entity) {
     if (std::ranges::none_of(fields, [&](const Field &field) { return shows(field); }))
         return {};
     const bool isOwner =
-        entity == Entity::Person || entity == Entity::Story || entity == Entity::Resource;
+        entity == Entity::Person || entity == Entity::Story || entity == Entity::Resource ||
+        entity == Entity::Engagement;
     return map->forEach(entity, wordsAndTies(entity), [&](const Record &row) {
         if (isOwner)
             organisationOf[indexOf(entity)][row.id()] = row.reference("organisation_id");
         const std::optional<Withheld> reason = refusalOf(row);
-        if (reason && !(reason == Withheld::Related && isTie(entity)))
-            count(*reason, entity);
+        const bool isQuiet = (reason == Withheld::Related || reason == Withheld::ByProfile) &&
+                             (isTie(entity) || entity == Entity::ReaderProfile);
+        if (reason && !isQuiet)
+            count(*reason, entity, organisationsOf(row));
         if (reason || !countTexts(row, guardsOf(row)))
             withheld[indexOf(entity)].insert(row.id());
         return true;
@@ -254,10 +305,12 @@ Result<void> Disclosure::State::readOthers(Entity entity) {
 
 Result<void> Disclosure::State::read() {
     PW_CHECK(readPlaces());
+    PW_CHECK(readWhoOffersNothingElse());
     PW_CHECK(readOrganisations());
     PW_CHECK(readUses());
     PW_CHECK(readWords());
     PW_CHECK(readNames());
+    PW_CHECK(readWhoIsReached());
     for (const Entity entity : kOthers)
         PW_CHECK(readOthers(entity));
     return {};

@@ -6,6 +6,7 @@
 #include "core/store/map_file.h"
 
 #include <array>
+#include <memory>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -39,8 +40,17 @@ struct Disclosure::State {
     };
     using Guards = std::vector<Guarded>;
 
+    // A row that does not leave, or not whole.
+    struct Left {
+        WithheldRows why;
+        std::array<RowId, 2> about = {}; // organisations
+    };
+
     MapFile *map = nullptr;
-    Profile profile = Profile::Public;
+    ReaderProfile readers;
+    Profile profile = Profile::Public; // the base
+    Profile consent = Profile::Public; // whom people must have agreed to: the base, or stricter
+    std::unique_ptr<State> base;       // of a narrowed profile: what its base shows
     std::vector<Organisation> organisations;                          // by id
     std::vector<Place> places;                                        // by id
     std::array<std::unordered_set<RowId>, kEntities.size()> withheld; // of other entities
@@ -48,10 +58,17 @@ struct Disclosure::State {
     std::array<std::unordered_map<RowId, RowId>, kEntities.size()> organisationOf;
     WithheldWords words;
     LeftOut leftOut;
+    std::vector<Left> left; // leftOut, row by row
     std::vector<BlankedText> blanked;
     std::vector<RowId> notAsked;
 
-    Result<void> read();
+    static Result<std::unique_ptr<State>> of(MapFile &map, const ReaderProfile &readers);
+    std::optional<Record> disclosed(const Record &record) const;
+    ShownPlace shownPlace(RowId organisation) const;
+    // Their place is no secret: nothing in words could tell it.
+    bool tellsPlaces() const {
+        return profile == Profile::Internal && readers.closest == Detail::Exact;
+    }
 
     static std::size_t indexOf(Entity entity) { return static_cast<std::size_t>(entity) - 1; }
     const Organisation *organisation(RowId id) const;
@@ -64,6 +81,7 @@ struct Disclosure::State {
 
     // How closely an organisation's place is told: exactly where there is nothing to hide.
     Detail detailFor(const Organisation &organisation) const;
+    Detail detailByBase(const Organisation &organisation) const;
     bool isGuarded(const Organisation *organisation) const;
     bool dropsPlaceIdentifiers(const Organisation &organisation) const;
     Guards guardsOf(const Record &record) const;
@@ -73,7 +91,18 @@ struct Disclosure::State {
                                         const Guards &guards, bool dropsPlaces) const;
 
 private:
+    Result<void> read();
+    std::optional<Record> disclosedByItself(const Record &record) const;
     std::optional<Withheld> refusal(const Record &organisation) const;
+    std::optional<Withheld> refusalByBase(const Record &record) const;
+    // What the profile leaves out beyond its base (disclosure_narrowing.cpp).
+    bool leavesOut(Entity entity) const;
+    bool leavesOutByCode(const Record &record) const;
+    bool leavesOutOrganisation(const Record &organisation) const;
+    bool leavesOutByArea(const Record &record) const;
+    bool isInArea(const Place *place) const;
+    Result<void> readWhoOffersNothingElse();
+    Result<void> readWhoIsReached();
     std::optional<Withheld> refusalOfPerson(const Record &person) const;
     std::optional<Withheld> refusalOfContact(const Record &contact) const;
     std::optional<Withheld> refusalOfStory(const Record &story) const;
@@ -88,10 +117,14 @@ private:
 
     bool ownersAreShown(const Record &record) const;
     bool repeats(std::string_view text, const Guards &guards, bool isName) const;
-    void count(Withheld reason, Entity entity);
-    void countPlace(Detail detail);
+    std::array<RowId, 2> organisationsOf(const Record &record) const;
+    void count(Withheld reason, Entity entity, std::array<RowId, 2> about);
+    void countPlace(const Organisation &organisation);
     // Whether anything of the row is left to show.
     bool countTexts(const Record &record, const Guards &guards);
+
+    std::unordered_set<RowId> m_offerNothingElse; // organisations
+    std::unordered_set<RowId> m_reached;          // communities; where an area is given
 };
 
 // What a row is called; without it the row says nothing.

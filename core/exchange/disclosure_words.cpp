@@ -33,6 +33,10 @@ constexpr auto kNouns = std::to_array<Noun>({
     {Entity::Story, "story", "stories", kOrganisation},
     {Entity::Resource, "resource", "resources", kOrganisation},
     {Entity::Attachment, "attachment", "attachments", kWhatTheyAreAbout},
+    {Entity::Asked, "answer of an area", "answers of areas", kWhatTheyAreAbout},
+    {Entity::Plan, "plan", "plans", kWhatTheyAreAbout},
+    {Entity::Resource, "resource", "resources", kWhatTheyAreAbout},
+    {Entity::View, "saved view", "saved views", kWhatTheyAreAbout},
     {Entity::MapNote, "note on the map", "notes on the map", kWhatTheyAreAbout},
 });
 
@@ -43,19 +47,6 @@ const Noun &nounOf(Entity entity) {
 }
 
 } // namespace
-
-std::optional<Profile> profileByName(std::string_view name) {
-    for (const Profile profile : {Profile::Public, Profile::Partner, Profile::Internal})
-        if (nameOf(profile) == name)
-            return profile;
-    return std::nullopt;
-}
-
-std::string_view nameOf(Profile profile) {
-    return profile == Profile::Public    ? "public"
-           : profile == Profile::Partner ? "partner"
-                                         : "internal";
-}
 
 std::string sentence(WithheldRows rows, std::int64_t count) {
     const Noun &noun = nounOf(rows.entity);
@@ -78,6 +69,8 @@ std::string sentence(WithheldRows rows, std::int64_t count) {
         return say("left out: consent has run out or is due to be asked again");
     case Withheld::NotForThem:
         return say("left out: not for these readers");
+    case Withheld::ByProfile:
+        return say("left out: not part of what was chosen for these readers");
     case Withheld::TellsPlace:
         if (rows.entity == Entity::Connection)
             return say("left out: they share a building, and one of the two is not shown exactly");

@@ -92,6 +92,10 @@ static Result<std::int64_t> write(ExportFormat format, ReplacedFile &file, const
     return fail(ErrorCode::Unsupported, "No such format.");
 }
 
+LeftOut leftOutOf(const Disclosure &disclosure, const ExportRequest &request) {
+    return request.among ? disclosure.leftOutAmong(*request.among) : disclosure.leftOut();
+}
+
 static std::string allEndings() {
     std::string list;
     for (const ExportFormatInfo &format : exportFormats()) {
@@ -130,8 +134,9 @@ Result<ExportOutcome> exportMap(MapFile &map, const ExportRequest &request,
     if (progress.isCancelled())
         return fail(ErrorCode::Cancelled, "Stopped; no file was written.");
     PW_CHECK(file.commit());
-    outcome.leftOut = disclosure.leftOut();
-    outcome.blanked = disclosure.blanked();
+    outcome.leftOut = leftOutOf(disclosure, request);
+    outcome.blanked =
+        request.among ? disclosure.blankedAmong(*request.among) : disclosure.blanked();
     return outcome;
 }
 

@@ -42,13 +42,15 @@ const ExportFormatInfo *exportFormatOf(const std::filesystem::path &file);
 
 struct ExportRequest {
     std::filesystem::path file;
-    Profile profile = Profile::Public;
+    ReaderProfile profile = Profile::Public;
     // These organisations, in this order; all by id when not given.
     std::optional<std::vector<RowId>> only;
     // Of CSV: without one Excel takes the text for Windows-1252; some programs trip over it.
     bool withByteOrderMark = true;
     // Of a web map: how kinds are drawn, JSON of core/draw/web_symbols.h. Plain dots without.
     std::string symbols = {};
+    // What is left out is counted among these: all that a filter matches, withheld or not.
+    std::optional<std::vector<RowId>> among = {};
 };
 
 struct ExportOutcome {

@@ -26,6 +26,9 @@ struct Exporting {
     ExportOutcome &outcome;
 };
 
+// As far as it was asked for.
+LeftOut leftOutOf(const Disclosure &disclosure, const ExportRequest &request);
+
 Result<std::int64_t> writeCsv(ReplacedFile &file, const Exporting &what);
 Result<std::int64_t> writeGeoJson(ReplacedFile &file, const Exporting &what);
 Result<std::int64_t> writeGeoPackage(ReplacedFile &file, const Exporting &what);

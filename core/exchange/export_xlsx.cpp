@@ -346,7 +346,7 @@ private:
                     line(field.label, about.text(field.column));
             return false;
         }));
-        for (const auto &[rows, count] : m_what.disclosure.leftOut())
+        for (const auto &[rows, count] : leftOutOf(m_what.disclosure, m_what.request))
             line("Left out", sentence(rows, count));
         line("To keep in mind", "It shows what is on the map on that day. What is missing here "
                                 "need not be missing in the place.");

@@ -14,14 +14,15 @@ namespace {
 
 // Rows before those that refer to them. Suggestions stay behind: what they are about is said in ids
 // of this map, and they are work in hand.
-constexpr std::array kCopied{
-    Entity::Location,    Entity::Organisation, Entity::Community, Entity::Exercise,
-    Entity::Person,      Entity::Contact,      Entity::Service,   Entity::ServiceAtLocation,
-    Entity::Connection,  Entity::Serves,       Entity::Channel,   Entity::Need,
-    Entity::Participant, Entity::Engagement,   Entity::Promise,   Entity::TakenTo,
-    Entity::Story,       Entity::Asked,        Entity::Plan,      Entity::Step,
-    Entity::Resource,    Entity::Attachment,   Entity::Term,      Entity::MapNote,
-    Entity::View};
+constexpr std::array kCopied{Entity::Location,      Entity::Organisation, Entity::Community,
+                             Entity::ReaderProfile, Entity::Exercise,     Entity::Person,
+                             Entity::Contact,       Entity::Service,      Entity::ServiceAtLocation,
+                             Entity::Connection,    Entity::Serves,       Entity::Channel,
+                             Entity::Need,          Entity::Participant,  Entity::Engagement,
+                             Entity::Promise,       Entity::TakenTo,      Entity::Story,
+                             Entity::Asked,         Entity::Plan,         Entity::Step,
+                             Entity::Resource,      Entity::Attachment,   Entity::Term,
+                             Entity::MapNote,       Entity::View};
 
 constexpr std::size_t kBatch = 2048;
 
@@ -139,8 +140,8 @@ Result<void> copyReference(AreaStore &from, AreaStore &to) {
 
 } // namespace
 
-Result<CopyOutcome> writeCopyFor(MapFile &map, Profile profile, const std::filesystem::path &file,
-                                 const Progress &progress) {
+Result<CopyOutcome> writeCopyFor(MapFile &map, const ReaderProfile &profile,
+                                 const std::filesystem::path &file, const Progress &progress) {
     std::error_code ignored;
     if (isSameFile(map.path(), file))
         return fail(ErrorCode::InvalidInput, "A map cannot be copied onto itself.", toUtf8(file));

@@ -29,7 +29,7 @@ struct CopyOutcome {
 // "Give someone a copy": a new map of what the profile lets through, with ids and a UUID of its own
 // and no history, for whoever holds the UUID of a map could undo its approximate positions. Areas,
 // indicators and the base map come along. Written beside and moved, in place of what stood there.
-Result<CopyOutcome> writeCopyFor(MapFile &map, Profile profile, const std::filesystem::path &file,
-                                 const Progress &progress = {});
+Result<CopyOutcome> writeCopyFor(MapFile &map, const ReaderProfile &profile,
+                                 const std::filesystem::path &file, const Progress &progress = {});
 
 } // namespace placeweave

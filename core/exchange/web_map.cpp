@@ -121,7 +121,7 @@ public:
         if (!kinds.is_object())
             kinds = ordered_json::object();
         ordered_json leftOut = ordered_json::array();
-        for (const auto &[rows, number] : m_what.disclosure.leftOut())
+        for (const auto &[rows, number] : leftOutOf(m_what.disclosure, m_what.request))
             leftOut.push_back(sentence(rows, number));
         const ordered_json data{{"about", std::move(about)},   {"leftOut", std::move(leftOut)},
                                 {"kinds", std::move(kinds)},   {"activities", activities()},

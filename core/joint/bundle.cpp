@@ -42,11 +42,10 @@ public:
     Bundling(MapFile &map, const Disclosure &disclosure, const BundleRequest &request,
              BundleWriter &writer)
         : m_map(map), m_disclosure(disclosure), m_request(request), m_writer(writer),
-          m_history(map, disclosure), m_isInternal(disclosure.profile() == Profile::Internal) {}
+          m_history(map, disclosure), m_isInternal(disclosure.tellsAll()) {}
 
     Result<BundleOutcome> run(const Progress &progress, std::int64_t clock) {
-        PW_TRY(m_before,
-               sentRows(m_map, m_request.forWhom, std::string(nameOf(m_request.profile))));
+        PW_TRY(m_before, sentRows(m_map, m_request.forWhom, m_request.profile.key()));
         for (const RowRange &range : m_before.ranges)
             m_sentBefore.add(range.entity, range.first, range.count);
         PW_TRY(std::vector<log::Action> actions, log::actions(m_map.database(), 0));
@@ -68,8 +67,7 @@ public:
     // What the readers have now. Said before the bundle is given out of hand: rather a row too many
     // is taken back one day than one too few.
     Result<void> note() {
-        return noteSentRows(m_map, m_request.forWhom, std::string(nameOf(m_request.profile)),
-                            m_now);
+        return noteSentRows(m_map, m_request.forWhom, m_request.profile.key(), m_now);
     }
 
 private:
@@ -282,10 +280,12 @@ Result<BundleOutcome> writeBundle(MapFile &map, const BundleRequest &request,
     PW_TRY(const Disclosure disclosure, Disclosure::of(map, request.profile));
     BundleInfo info;
     PW_TRY(info.identity, mapIdentity(map));
-    if (request.profile == Profile::Internal)
+    if (disclosure.tellsAll())
         info.uuid = map.uuid();
     PW_TRY(info.mapName, map.name());
-    info.profile = nameOf(request.profile);
+    // What is not whole is merged as what a partner was given.
+    info.profile = nameOf(disclosure.tellsAll() ? Profile::Internal
+                                                : std::min(disclosure.profile(), Profile::Partner));
     info.forWhom = request.forWhom;
     info.madeAt = nowInstant();
     PW_TRY(info.clock, lastClock(map));

@@ -12,7 +12,7 @@ namespace placeweave {
 class MapFile;
 
 struct BundleRequest {
-    Profile profile = Profile::Partner;
+    ReaderProfile profile = Profile::Partner;
     std::string forWhom; // what was sent to whom is kept by this name; may be empty
     std::filesystem::path file;
 };

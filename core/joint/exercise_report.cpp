@@ -39,6 +39,14 @@ bool isShownTo(const Disclosure &readers, const SaidEntry &entry) {
     const bool concernsNobody = said.what == Said::What::Need || said.what == Said::What::Remark;
     if (readers.profile() == Profile::Public && (concernsNobody || !said.organisation))
         return false;
+    const ReaderProfile &profile = readers.readers();
+    const auto isLeftOut = [&](Entity entity) {
+        return std::ranges::contains(profile.records, entity);
+    };
+    if ((profile.area && (concernsNobody || !said.organisation)) ||
+        (said.what == Said::What::Need && isLeftOut(Entity::Need)) ||
+        (said.what == Said::What::Link && isLeftOut(Entity::Connection)))
+        return false;
     return std::ranges::all_of(said.ends,
                                [&](const Said::End &end) {
                                    return !end.organisation ||
@@ -58,7 +66,19 @@ Result<std::string> aboutWhom(MapFile &map, const Said &said) {
 
 } // namespace
 
-Result<ExerciseReport> reportOf(MapFile &map, RowId exercise, Profile profile) {
+Result<ReaderProfile> wallReaders(MapFile &map, RowId exercise) {
+    ReaderProfile readers(Profile::Partner);
+    if (!exercise)
+        return readers;
+    PW_TRY(const Record record, map.record(Entity::Exercise, exercise));
+    if (const RowId chosen = record.reference("readers_id")) {
+        PW_TRY(readers, readerProfileAt(map, chosen));
+        readers.base = std::min(readers.base, Profile::Partner);
+    }
+    return readers;
+}
+
+Result<ExerciseReport> reportOf(MapFile &map, RowId exercise, const ReaderProfile &profile) {
     ExerciseReport report;
     PW_TRY(report.exercise, map.record(Entity::Exercise, exercise));
     PW_TRY(const auto participants, map.recordsOf(Entity::Participant, "exercise_id", exercise));
@@ -97,11 +117,14 @@ Result<ExerciseReport> reportOf(MapFile &map, RowId exercise, Profile profile) {
                                 .reason = entry.reason});
     }
     PW_TRY(report.library, toldLibraryOf(map, readers, exercise));
-    if (profile == Profile::Public)
+    if (profile.base == Profile::Public || profile.area ||
+        std::ranges::contains(profile.records, Entity::Promise))
         return report;
     PW_TRY(const auto promises, log::rowsAddedIn(map.database(), exercise, Entity::Promise));
     for (const RowId id : promises)
-        if (auto promise = map.record(Entity::Promise, id)) // else it was taken back
+        if (auto promise = map.record(Entity::Promise, id); // else it was taken back
+            promise && (!promise->reference("organisation_id") ||
+                        readers.shows(Entity::Organisation, promise->reference("organisation_id"))))
             report.promises.push_back(*std::move(promise));
     return report;
 }

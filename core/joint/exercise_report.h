@@ -46,7 +46,11 @@ struct ExerciseReport {
 
 // On the worker. Readers get what the profile lets them see: anyone only groups that may be listed,
 // no need, no remark and no promise.
-Result<ExerciseReport> reportOf(MapFile &map, RowId exercise, Profile profile);
+// Who sees the wall, and what is printed for the room: partners, or whoever the session says that
+// may see less; never more.
+Result<ReaderProfile> wallReaders(MapFile &map, RowId exercise);
+
+Result<ExerciseReport> reportOf(MapFile &map, RowId exercise, const ReaderProfile &profile);
 
 // What was promised in a session: `promise` says what, who and by when.
 Result<RowId> promiseIn(MapFile &map, RowId exercise, const Record &promise);

@@ -86,7 +86,7 @@ Result<RowHistory::Plan> RowHistory::ofPresent(const Record &record) {
     Plan plan;
     plan.isInMap = true;
     const Entity entity = record.entity();
-    const bool isInternal = m_disclosure.profile() == Profile::Internal;
+    const bool isInternal = m_disclosure.tellsAll();
     const std::optional<Record> shown = m_disclosure.disclosed(record);
     bool isHidden = !shown;
     if (!isHidden && entity == Entity::Proposal) {
@@ -160,7 +160,7 @@ bool RowHistory::planField(const Record &record, const Field &field,
     const auto add = [&](const Named &named, const std::string &one) {
         append(plan.fields[named.change->change.id], one);
     };
-    if (m_disclosure.profile() == Profile::Internal) {
+    if (m_disclosure.tellsAll()) {
         for (const Named &named : changes)
             add(named, named.values.knowsBefore
                            ? told(field, named.values.before, named.values.after)
@@ -237,7 +237,7 @@ Result<Life::Order> RowHistory::openSince(const Record &record, int depth) {
 
 Result<RowHistory::Plan> RowHistory::ofGone(RowKey key, bool wasSent) {
     Plan plan;
-    if (m_disclosure.profile() != Profile::Internal) {
+    if (!m_disclosure.tellsAll()) {
         plan.seen = wasSent ? Seen::OnlyThatItIsGone : Seen::Nothing;
         return plan;
     }

@@ -37,6 +37,7 @@ enum class Entity : std::uint8_t {
     Term = 25,
     MapNote = 26,
     View = 27,
+    ReaderProfile = 28,
 };
 
 struct EntityInfo {
@@ -46,7 +47,7 @@ struct EntityInfo {
     std::string_view plural;
 };
 
-inline constexpr std::array<EntityInfo, 27> kEntities{{
+inline constexpr std::array<EntityInfo, 28> kEntities{{
     {Entity::Organisation, "organisation", "Organisation", "Organisations"},
     {Entity::Location, "location", "Location", "Locations"},
     {Entity::Contact, "contact", "Way to contact", "Ways to contact"},
@@ -74,6 +75,7 @@ inline constexpr std::array<EntityInfo, 27> kEntities{{
     {Entity::Term, "term", "Local term", "Local terms"},
     {Entity::MapNote, "map_note", "Note on the map", "Notes on the map"},
     {Entity::View, "saved_view", "View", "Views"},
+    {Entity::ReaderProfile, "reader_profile", "Who it is for", "Who it is for"},
 }};
 
 constexpr const EntityInfo &info(Entity entity) {

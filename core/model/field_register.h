@@ -211,6 +211,7 @@ inline constexpr auto kFields = [] {
     {1213, E::Exercise, "settles", TextSet, S::Partner, Set, "Who settles suggestions", "", "", "", "", ""},
     {1214, E::Exercise, "attribution", Code, S::Partner, Stricter, "How words are recorded", "exercise_attribution", "", "", "", ""},
     {1215, E::Exercise, "parking_list", TextSet, S::Partner, Set, "Parking list", "", "", "", "", ""},
+    {1216, E::Exercise, "readers_id", Reference, S::Partner, Latest, "Who sees the wall", "reader_profile", "", "", "", "Partners, or fewer."},
     // Participant
     {1301, E::Participant, "exercise_id", Owner, S::Internal, Latest, "Mapping session", "exercise", "", "", "", ""},
     {1302, E::Participant, "name", Text, S::Internal, Latest, "Name", "", "", "", "", "Optional."},
@@ -330,6 +331,20 @@ inline constexpr auto kFields = [] {
     // View
     {2701, E::View, "name", Text, S::Partner, Latest, "Name", "", "", "", "", ""},
     {2702, E::View, "content", LongText, S::Partner, Latest, "What it shows", "", "", "", "", "Filter, layers and place, JSON."},
+    // Who it is for, as people define it: what it leaves out beyond its base
+    {2801, E::ReaderProfile, "name", Text, S::Partner, Latest, "Name", "", "", "", "", "For the mosque committee."},
+    {2802, E::ReaderProfile, "base", Code, S::Partner, Stricter, "Never more than", "readers", "", "", "", "What these readers may see at most."},
+    {2803, E::ReaderProfile, "without_kinds", CodeSet, S::Partner, Set, "Leaves out kinds", "kind", "", "", "", ""},
+    {2804, E::ReaderProfile, "without_activities", CodeSet, S::Partner, Set, "Leaves out activities", "activity", "", "", "", "And groups that offer nothing else."},
+    {2805, E::ReaderProfile, "without_themes", CodeSet, S::Partner, Set, "Leaves out themes", "theme", "", "", "", ""},
+    {2806, E::ReaderProfile, "without_contacts", CodeSet, S::Partner, Set, "Leaves out ways to contact", "contact_type", "", "", "", ""},
+    {2807, E::ReaderProfile, "without_records", TextSet, S::Partner, Set, "Leaves out records", "", "", "", "", "Tables: person, story, need …"},
+    {2808, E::ReaderProfile, "without_fields", TextSet, S::Partner, Set, "Leaves out fields", "", "", "", "", "Table and column: service.cost …"},
+    {2809, E::ReaderProfile, "closest", Code, S::Partner, Stricter, "Places no closer than", "disclosure", "closest", "", "", "Exactly, roughly, by area only, or not at all."},
+    {2810, E::ReaderProfile, "radius", Integer, S::Partner, Group, "Roughly means within", "metres", "closest", "", "", ""},
+    {2811, E::ReaderProfile, "agreed", Code, S::Partner, Stricter, "Only those that agreed to", "readers", "", "", "", ""},
+    {2812, E::ReaderProfile, "area", Bytes, S::Partner, Group, "Only what lies in it", "", "area", "", "", "An outline."},
+    {2813, E::ReaderProfile, "area_name", Text, S::Partner, Group, "Only in", "", "area", "", "", "What people call the outline."},
     });
 }();
 // clang-format on

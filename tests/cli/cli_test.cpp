@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/reader_profile.h"
+#include "core/store/edit.h"
+#include "core/store/map_file.h"
 #include "tests/cli/program.h"
 
 namespace placeweave {
@@ -130,6 +133,47 @@ TEST_F(Program, TheSampleCanBeSearchedAndGivenOut) {
     EXPECT_GT(json({"history", map, "--json"}).size(), 0U);
     EXPECT_GT(json({"history", map, "--organisation", id, "--json"}).size(), 0U);
     EXPECT_EQ(run({"history", map, "--organisation", "12345"}).code, 2);
+}
+
+TEST_F(Program, WhatPeopleHaveDefinedIsGivenOutByItsName) {
+    const std::string file = path("map.gpkg");
+    ASSERT_EQ(run({"sample", file}).code, 0);
+    {
+        ReaderProfile readers(Profile::Partner);
+        readers.name = "For the mosque committee";
+        readers.kinds = {"faith_group"};
+        readers.closest = PlaceDetail::District;
+        const auto map = valueOf(MapFile::open(file, Access::ReadWrite));
+        Edit edit = valueOf(Edit::begin(*map, "reader_profile.add"));
+        valueOf(edit.insert(recordOf(readers)));
+        valueOf(edit.commit());
+    }
+    const auto all =
+        json({"export", file, "--out", path("all.csv"), "--profile", "partner", "--json"});
+    const auto less = json({"export", file, "--out", path("less.csv"), "--profile",
+                            "for the mosque committee", "--json"});
+    EXPECT_LT(less["rows"], all["rows"]);
+    EXPECT_NE(less["left_out"].dump().find("not part of what was chosen"), std::string::npos);
+    EXPECT_NE(contentOf(path("all.csv")).find("Faith group"), std::string::npos);
+    EXPECT_EQ(contentOf(path("less.csv")).find("Faith group"), std::string::npos);
+    EXPECT_EQ(
+        run({"bundle", file, "--out", path("b.pwbundle"), "--profile", "For the mosque committee"})
+            .code,
+        0);
+    EXPECT_EQ(
+        run({"map", file, "--out", path("m.svg"), "--profile", "For the mosque committee"}).code,
+        0);
+    for (const char *verb : {"export", "map", "bundle"}) {
+        const Run unknown = run({verb, file, "--out", path("x.csv"), "--profile", "everyone"});
+        EXPECT_EQ(unknown.code, 2) << verb;
+        EXPECT_NE(unknown.err.find("\"For the mosque committee\""), std::string::npos)
+            << unknown.err;
+    }
+    // What a filter leaves is what is counted.
+    const auto faith =
+        json({"export", file, "--out", path("f.csv"), "--kind", "faith_group", "--json"});
+    const auto everybody = json({"export", file, "--out", path("e.csv"), "--json"});
+    EXPECT_LT(faith["left_out"].dump().size(), everybody["left_out"].dump().size());
 }
 
 TEST_F(Program, BoundariesFiguresAndGroundAreLoaded) {

@@ -89,10 +89,20 @@ RowLayout {
                 SectionTitle { text: Words.of("disclosure_profile") }
                 SegmentedChoice {
                     Layout.fillWidth: true
+                    visible: report.profiles.own.length === 0
                     label: Words.of("disclosure_profile")
                     options: [qsTr("Partners"), qsTr("Anyone")]
                     current: report.forAnyone ? 1 : 0
                     onPicked: index => report.forAnyone = index === 1
+                }
+                PwPick {
+                    Layout.fillWidth: true
+                    visible: report.profiles.own.length > 0
+                    label: Words.of("disclosure_profile")
+                    canBeEmpty: false
+                    choices: report.profiles.forOthers
+                    selected: [report.readers]
+                    onPicked: codes => report.readers = codes[0]
                 }
                 PwLabel {
                     Layout.fillWidth: true

@@ -30,6 +30,7 @@ Flickable {
             contentY = Math.min(contentHeight - height, top + item.height - height + 24);
     }
 
+    ReaderProfiles { id: readerProfiles }
     SessionAreasModel {
         id: sessionAreas
         exercise: page.form.exercise
@@ -119,6 +120,24 @@ Flickable {
                     enabled: !Session.readOnly
                     onClicked: page.form.addTables(4)
                 }
+            }
+            SectionTitle { Layout.topMargin: 12; text: qsTr("Who sees the wall") }
+            PwPick {
+                Layout.fillWidth: true
+                visible: readerProfiles.own.length > 0
+                label: qsTr("Who sees the wall")
+                placeholder: qsTr("Partners")
+                enabled: !Session.readOnly
+                choices: readerProfiles.forOthers.filter(one => readerProfiles.isOwn(one.code))
+                selected: page.form.readers === "" ? [] : [page.form.readers]
+                onPicked: codes => page.form.readers = codes.length > 0 ? codes[0] : ""
+            }
+            PwLabel {
+                Layout.fillWidth: true
+                text: readerProfiles.own.length > 0 ? qsTr("The screen in the room, who is suggested there, and the sheets on the tables. Never more than partners may see.")
+                                                    : qsTr("Partners. To show a room less, make your own under Share: “Who is this for?”")
+                color: Theme.mute
+                wrapMode: Text.Wrap
             }
             SectionTitle { Layout.topMargin: 12; text: qsTr("Where on the map") }
             PwLabel {

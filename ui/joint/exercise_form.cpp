@@ -257,6 +257,18 @@ void ExerciseForm::write(const Field &field, RowId row, const Value &value) {
                            });
 }
 
+QString ExerciseForm::readers() const {
+    const RowId row = m_record.reference("readers_id");
+    return row ? QString::number(row.value) : QString();
+}
+
+void ExerciseForm::setReaders(const QString &code) {
+    if (code == readers())
+        return;
+    const std::int64_t row = code.toLongLong();
+    write(fieldOf(Entity::Exercise, "readers_id"), m_exercise, row ? Value(row) : Value());
+}
+
 void ExerciseForm::set(int row, const QString &typed) {
     if (row < 0 || row >= rowCount())
         return;

@@ -53,6 +53,7 @@ class ExerciseForm : public QAbstractListModel {
     Q_PROPERTY(QString attribution READ attribution NOTIFY changed)       // code
     Q_PROPERTY(QString attributionInWords READ attributionInWords NOTIFY changed)
     Q_PROPERTY(QList<placeweave::Choice> settlers READ settlers NOTIFY changed) // agreed on
+    Q_PROPERTY(QString readers READ readers WRITE setReaders NOTIFY changed)    // who sees the wall
     Q_PROPERTY(QStringList parkingList READ parkingList NOTIFY changed)
     Q_PROPERTY(QList<placeweave::RoomMember> members READ members NOTIFY changed)
     Q_PROPERTY(int tables READ tables NOTIFY changed)
@@ -93,6 +94,9 @@ public:
     QString attribution() const;
     QString attributionInWords() const;
     QList<Choice> settlers() const;
+    // A code of ReaderProfiles; empty for partners.
+    QString readers() const;
+    void setReaders(const QString &code);
     QStringList parkingList() const;
     QList<RoomMember> members() const { return m_members; }
     int tables() const;

@@ -274,13 +274,18 @@ void Room::read() {
     if (!m_session || !m_session->isOpen() || !m_form || m_form->exercise() == 0)
         return;
     // What is said leaves the map itself as it is, and its snapshot too.
-    if (m_wallOf != m_session->index()) {
+    const RowId exercise{m_form->exercise()};
+    const RowId readers = m_form->record().reference("readers_id");
+    if (m_wallOf != m_session->index() || m_wallIn != exercise || m_wallFor != readers) {
         m_wallOf = m_session->index();
+        m_wallIn = exercise;
+        m_wallFor = readers;
+        m_wall.setExercise(exercise);
         m_wall.refresh();
     }
     m_session->read<std::vector<Row>>(
         this,
-        [exercise = RowId{m_form->exercise()}, wall = m_wall.known(),
+        [exercise, wall = m_wall.known(),
          alike = m_alike](MapFile &map) -> Result<std::vector<Row>> {
             PW_TRY(const Record record, map.record(Entity::Exercise, exercise));
             PW_TRY(const auto participants,

@@ -154,6 +154,8 @@ private:
     std::map<RowId, QString> m_alike; // of m_all, as worked out before
     bool m_arePinsShown = true;
     std::shared_ptr<const AssetIndex> m_wallOf; // what the wall was read from
+    RowId m_wallIn;                             // the session
+    RowId m_wallFor;                            // its own readers, if it has some
 };
 
 } // namespace placeweave

@@ -7,6 +7,8 @@
 #include "ui/session/local_path.h"
 #include "ui/session/session.h"
 
+#include "core/joint/exercise_report.h"
+
 #include <QFileInfo>
 #include <QRegularExpression>
 
@@ -104,7 +106,11 @@ void RoomPaper::save(const QUrl &file, Write write) {
     if (!m_form || !m_form->letteredSquares())
         return;
     m_session->read<DisclosedScene>(
-        this, [](MapFile &map) { return discloseScene(map, Profile::Partner); },
+        this,
+        [exercise = RowId{m_form->exercise()}](MapFile &map) -> Result<DisclosedScene> {
+            PW_TRY(const ReaderProfile readers, wallReaders(map, exercise));
+            return discloseScene(map, readers);
+        },
         [this, file, write](Result<DisclosedScene> scene) {
             if (!scene) {
                 m_session->notice()->tell(scene.error());

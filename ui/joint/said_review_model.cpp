@@ -186,8 +186,7 @@ QString SaidReviewModel::warning() const {
     if (!row)
         return {};
     const Said &said = row->one.entry.said;
-    if (const PrivateMatter matter = privateMatterIn(toQString(said.words));
-        matter != PrivateMatter::None)
+    if (const PrivateMatter matter = privateMatterIn(said.words); matter != PrivateMatter::None)
         return sentenceFor(matter);
     if (said.isOffWall)
         return tr("It was kept off the wall. Ask whoever said it before it goes on the map.");

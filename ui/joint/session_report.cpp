@@ -54,8 +54,14 @@ Result<void> printPdf(const QString &title, const QString &body,
 SessionReport::SessionReport(QObject *parent) : SessionReport(Session::instance(), parent) {}
 
 SessionReport::SessionReport(Session *session, QObject *parent)
-    : QObject(parent), m_session(session) {
+    : QObject(parent), m_session(session), m_profiles(session, nullptr) {
     connect(session, &Session::published, this, &SessionReport::read);
+    connect(&m_profiles, &ReaderProfiles::changed, this, [this] {
+        if (!m_profiles.has(m_readers))
+            setReaders(QStringLiteral("public"));
+        else
+            read();
+    });
 }
 
 void SessionReport::setExercise(qint64 exercise) {
@@ -79,11 +85,25 @@ void SessionReport::setBeside(qint64 exercise) {
 }
 
 void SessionReport::setForAnyone(bool forAnyone) {
-    if (forAnyone == m_forAnyone)
+    setReaders(forAnyone ? QStringLiteral("public") : QStringLiteral("partner"));
+}
+
+void SessionReport::setReaders(const QString &code) {
+    if (code == m_readers)
         return;
-    m_forAnyone = forAnyone;
+    m_readers = code;
+    m_report.reset();
+    m_html.clear();
     emit chosen();
+    emit changed();
     read();
+}
+
+// Never what is just for us: a report is for the room.
+ReaderProfile SessionReport::profile() const {
+    ReaderProfile readers = m_profiles.at(m_readers);
+    readers.base = std::min(readers.base, Profile::Partner);
+    return readers;
 }
 
 void SessionReport::read() {
@@ -97,7 +117,7 @@ void SessionReport::read() {
     m_session->read<Read>(
         this,
         [exercise = m_exercise, beside = m_beside,
-         profile = m_forAnyone ? Profile::Public : Profile::Partner](MapFile &map) -> Result<Read> {
+         profile = profile()](MapFile &map) -> Result<Read> {
             Read read;
             PW_TRY(read.report, reportOf(map, exercise, profile));
             if (beside) {
@@ -106,7 +126,9 @@ void SessionReport::read() {
             PW_TRY(read.about, aboutInWords(map));
             return read;
         },
-        [this](Result<Read> read) {
+        [this, readers = m_readers](Result<Read> read) {
+            if (readers != m_readers)
+                return;
             if (!read || read->report.exercise.id() != m_exercise)
                 return;
             m_html =

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/share/reader_profiles.h"
+
 #include "core/joint/exercise_report.h"
 
 #include <QObject>
@@ -22,7 +24,9 @@ class SessionReport : public QObject {
     QML_ELEMENT
     Q_PROPERTY(qint64 exercise READ exercise WRITE setExercise NOTIFY chosen)
     Q_PROPERTY(qint64 beside READ beside WRITE setBeside NOTIFY chosen) // an earlier one, or 0
-    Q_PROPERTY(bool forAnyone READ isForAnyone WRITE setForAnyone NOTIFY chosen)
+    Q_PROPERTY(bool forAnyone READ isForAnyone WRITE setForAnyone NOTIFY chosen) // at most
+    Q_PROPERTY(QString readers READ readers WRITE setReaders NOTIFY chosen) // of ReaderProfiles
+    Q_PROPERTY(placeweave::ReaderProfiles *profiles READ profiles CONSTANT)
     Q_PROPERTY(QString html READ html NOTIFY changed) // of a page; all text of people escaped
     Q_PROPERTY(int waiting READ waiting NOTIFY changed)
 
@@ -34,8 +38,11 @@ public:
     void setExercise(qint64 exercise);
     qint64 beside() const { return m_beside.value; }
     void setBeside(qint64 exercise);
-    bool isForAnyone() const { return m_forAnyone; }
+    bool isForAnyone() const { return profile().base == Profile::Public; }
     void setForAnyone(bool forAnyone);
+    QString readers() const { return m_readers; }
+    void setReaders(const QString &code);
+    ReaderProfiles *profiles() { return &m_profiles; }
     QString html() const { return m_html; }
     int waiting() const { return m_report ? m_report->figures.waiting : 0; }
 
@@ -51,11 +58,13 @@ signals:
 
 private:
     void read();
+    ReaderProfile profile() const;
 
     QPointer<Session> m_session;
     RowId m_exercise;
     RowId m_beside;
-    bool m_forAnyone = false;
+    ReaderProfiles m_profiles;
+    QString m_readers = QStringLiteral("partner");
     std::optional<ExerciseReport> m_report;
     QString m_html;
 };

@@ -6,6 +6,7 @@
 
 #include "core/base/text.h"
 #include "core/exchange/match_words.h"
+#include "core/joint/exercise_report.h"
 #include "core/model/vocabulary.h"
 
 #include <algorithm>
@@ -19,11 +20,12 @@ struct Wall {
     std::vector<WallMap::Known> known;
 };
 
-Result<Wall> wallOf(MapFile &map) {
+Result<Wall> wallOf(MapFile &map, RowId exercise) {
     Wall wall;
-    PW_TRY(const DisclosedScene scene, discloseScene(map, Profile::Partner));
+    PW_TRY(const ReaderProfile profile, wallReaders(map, exercise));
+    PW_TRY(const Disclosure readers, Disclosure::of(map, profile));
+    PW_TRY(const DisclosedScene scene, discloseScene(map, readers));
     wall.assets = scene.assets;
-    PW_TRY(const Disclosure readers, Disclosure::of(map, Profile::Partner));
     PW_CHECK(readers.forEach(Entity::Organisation, [&](const Record &organisation) {
         WallMap::Known known{.id = organisation.id().value,
                              .name = organisation.text("name"),
@@ -44,7 +46,8 @@ Result<Wall> wallOf(MapFile &map) {
 
 WallMap::WallMap(Session *session, QObject *parent)
     : MapSource(parent), m_session(session), m_assets(SceneAssets::fromList({})),
-      m_known(std::make_shared<std::vector<Known>>()) {
+      m_known(std::make_shared<std::vector<Known>>()), m_profiles(session, nullptr) {
+    connect(&m_profiles, &ReaderProfiles::changed, this, &WallMap::refresh);
     connect(session->layers(), &Layers::changed, this, &MapSource::groundChanged);
     connect(&BaseMaps::instance(), &BaseMaps::shownChanged, this, &MapSource::groundChanged);
 }
@@ -52,9 +55,12 @@ WallMap::WallMap(Session *session, QObject *parent)
 void WallMap::refresh() {
     if (!m_session || !m_session->isOpen())
         return;
+    const Newest::Ticket ticket = m_walls.next();
     m_session->read<Wall>(
-        this, [](MapFile &map) { return wallOf(map); },
-        [this](Result<Wall> wall) {
+        this, [of = m_exercise](MapFile &map) { return wallOf(map, of); },
+        [this, ticket](Result<Wall> wall) {
+            if (!ticket.isWanted())
+                return; // it was read for others, or before a change
             if (!wall) {
                 m_session->notice()->tell(wall.error());
                 return;
@@ -64,6 +70,15 @@ void WallMap::refresh() {
             emit assetsChanged();
             emit refreshed();
         });
+}
+
+void WallMap::setExercise(RowId exercise) {
+    if (exercise == m_exercise)
+        return;
+    m_exercise = exercise;
+    m_assets = SceneAssets::fromList({});
+    m_known = std::make_shared<const std::vector<Known>>();
+    emit assetsChanged();
 }
 
 void WallMap::setSaid(std::shared_ptr<const SceneAssets> said) {

@@ -3,6 +3,8 @@
 
 #include "ui/map/map_source.h"
 #include "ui/publish/disclosed_scene.h"
+#include "ui/session/worker.h"
+#include "ui/share/reader_profiles.h"
 
 #include <QPointer>
 #include <QtQml/qqmlregistration.h>
@@ -15,7 +17,7 @@ namespace placeweave {
 
 class Session;
 
-// The map as it hangs on the wall of a mapping session: what partners may see and no more, and what
+// The map as it hangs on the wall of a mapping session: what partners, or fewer, may see, and what
 // was said beside it. Who is suggested to those who type comes from here too.
 class WallMap : public MapSource {
     Q_OBJECT
@@ -34,6 +36,8 @@ public:
     WallMap(Session *session, QObject *parent);
 
     void refresh(); // after the map itself has changed
+    // The session says who sees the wall (wallReaders()): what the last one showed goes at once.
+    void setExercise(RowId exercise);
     void setSaid(std::shared_ptr<const SceneAssets> said);
     using AllKnown = std::shared_ptr<const std::vector<Known>>;
     const AllKnown &known() const { return m_known; } // those that partners may see; never null
@@ -57,6 +61,9 @@ private:
     QPointer<Session> m_session;
     std::shared_ptr<const SceneAssets> m_assets; // never null
     AllKnown m_known;
+    ReaderProfiles m_profiles;
+    RowId m_exercise;
+    Newest m_walls;
     std::shared_ptr<const SceneAssets> m_said;
 };
 

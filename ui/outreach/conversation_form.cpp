@@ -147,7 +147,8 @@ QString ConversationForm::dueTrouble() const {
 
 QString ConversationForm::privateMatter() const {
     for (const QString *text : {&m_heard, &m_theyNeed, &m_theyOffer, &m_weCanOffer, &m_promise})
-        if (const PrivateMatter matter = privateMatterIn(*text); matter != PrivateMatter::None)
+        if (const PrivateMatter matter = privateMatterIn(text->toStdString());
+            matter != PrivateMatter::None)
             return sentenceFor(matter);
     return {};
 }

@@ -2,6 +2,7 @@
 #include "ui/publish/disclosed_scene.h"
 
 #include "core/base/text.h"
+#include "core/exchange/private_matter.h"
 #include "core/exchange/related_rows.h"
 #include "core/model/vocabulary.h"
 #include "core/place/projection.h"
@@ -34,23 +35,28 @@ Result<std::vector<std::string>> creditsOfPlaces(MapFile &map) {
     return credits;
 }
 
-// Whose text it is, and which; each once.
-Result<std::vector<std::string>> tellingTexts(MapFile &map, const Disclosure &disclosure) {
+// Whose text it is, and which.
+Result<std::string> whichText(MapFile &map, Entity entity, RowId row, const Field *field) {
+    PW_TRY(const Record record, map.record(entity, row));
+    const Field *title = findField(entity, "name");
+    std::string whose = title ? cleanText(record[*title].text()) : std::string();
+    // A way to contact has no name but whose it is.
+    if (whose.empty())
+        if (const Field *owner = findField(entity, "organisation_id"))
+            if (const RowId of{record[*owner].integer()}; of) {
+                PW_TRY(const Record organisation, map.record(Entity::Organisation, of));
+                whose = cleanText(organisation.text("name"));
+            }
+    if (whose.empty())
+        whose = info(entity).label;
+    return whose + ": " + folded(field ? field->label : "");
+}
+
+// Each once.
+Result<std::vector<std::string>> tellingTexts(MapFile &map, const std::vector<BlankedText> &texts) {
     std::vector<std::string> told;
-    for (const BlankedText &text : disclosure.blanked()) {
-        PW_TRY(const Record record, map.record(text.entity, text.row));
-        const Field *title = findField(text.entity, "name");
-        std::string whose = title ? cleanText(record[*title].text()) : std::string();
-        // A way to contact has no name but whose it is.
-        if (whose.empty())
-            if (const Field *owner = findField(text.entity, "organisation_id"))
-                if (const RowId of{record[*owner].integer()}; of) {
-                    PW_TRY(const Record organisation, map.record(Entity::Organisation, of));
-                    whose = cleanText(organisation.text("name"));
-                }
-        if (whose.empty())
-            whose = info(text.entity).label;
-        std::string line = whose + ": " + folded(text.field ? text.field->label : "");
+    for (const BlankedText &text : texts) {
+        PW_TRY(std::string line, whichText(map, text.entity, text.row, text.field));
         if (std::ranges::find(told, line) == told.end())
             told.push_back(std::move(line));
     }
@@ -84,6 +90,12 @@ Result<void> tellNamesakesApart(MapFile &map, const Disclosure &disclosure,
     return {};
 }
 
+std::string_view nounOf(PrivateMatter matter) {
+    return matter == PrivateMatter::NhsNumber   ? "an NHS number?"
+           : matter == PrivateMatter::BirthDate ? "a date of birth?"
+                                                : "a home address?";
+}
+
 } // namespace
 
 SceneAsset sceneAssetOf(const Record &organisation, const ShownPlace &place) {
@@ -102,14 +114,26 @@ SceneAsset sceneAssetOf(const Record &organisation, const ShownPlace &place) {
     return asset;
 }
 
-Result<DisclosedScene> discloseScene(MapFile &map, Profile profile,
+Result<std::vector<std::string>> textsToLookAt(MapFile &map, const Disclosure &disclosure,
+                                               const std::optional<std::vector<RowId>> &only) {
+    std::vector<std::string> lines;
+    PW_TRY(const std::vector<PointedOut> texts, pointedOut(disclosure, only));
+    for (const PointedOut &text : texts) {
+        PW_TRY(std::string line, whichText(map, text.entity, text.row, text.field));
+        lines.push_back(line + " – " + std::string(nounOf(text.matter)));
+    }
+    return lines;
+}
+
+Result<DisclosedScene> discloseScene(MapFile &map, const ReaderProfile &profile,
                                      const std::optional<std::vector<RowId>> &only) {
     PW_TRY(const Disclosure disclosure, Disclosure::of(map, profile));
     return discloseScene(map, disclosure, only);
 }
 
 Result<DisclosedScene> discloseScene(MapFile &map, const Disclosure &disclosure,
-                                     const std::optional<std::vector<RowId>> &only) {
+                                     const std::optional<std::vector<RowId>> &only,
+                                     const std::optional<std::vector<RowId>> &among) {
     std::unordered_map<RowId, std::size_t> ranks;
     if (only)
         for (const RowId id : *only)
@@ -152,11 +176,13 @@ Result<DisclosedScene> discloseScene(MapFile &map, const Disclosure &disclosure,
     }));
     if (!notes.empty())
         scene.notes = NoteLayer::make(notes);
-    for (const auto &[reason, count] : disclosure.leftOut())
+    for (const auto &[reason, count] :
+         among ? disclosure.leftOutAmong(*among) : disclosure.leftOut())
         scene.leftOut.push_back(sentence(reason, count));
-    scene.toAsk = disclosure.notAsked();
+    scene.toAsk = among ? disclosure.notAskedAmong(*among) : disclosure.notAsked();
     scene.notAsked = std::ssize(scene.toAsk);
-    PW_TRY(scene.told, tellingTexts(map, disclosure));
+    PW_TRY(scene.told,
+           tellingTexts(map, among ? disclosure.blankedAmong(*among) : disclosure.blanked()));
     return scene;
 }
 

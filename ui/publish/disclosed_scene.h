@@ -22,16 +22,22 @@ struct DisclosedScene {
     std::int64_t listed = 0; // drawn or not
     std::vector<std::string> leftOut;
     std::int64_t notAsked = 0;
-    std::vector<RowId> toAsk;      // those not asked
+    std::vector<RowId> toAsk;        // those not asked
+    std::vector<std::string> lookAt; // "Choir: what it is – a home address?", of what leaves
     std::vector<std::string> told; // "Night taxi: what it is", of texts that tell a withheld place
 };
 
 // On the worker; nothing reaches a sheet except through the disclosure filter. `only`: of these
-// organisations, numbered in that order.
-Result<DisclosedScene> discloseScene(MapFile &map, Profile profile,
+// organisations, numbered in that order; what is left out is counted `among` these, all that a
+// filter matches, withheld or not.
+Result<DisclosedScene> discloseScene(MapFile &map, const ReaderProfile &profile,
                                      const std::optional<std::vector<RowId>> &only = {});
 Result<DisclosedScene> discloseScene(MapFile &map, const Disclosure &disclosure,
-                                     const std::optional<std::vector<RowId>> &only = {});
+                                     const std::optional<std::vector<RowId>> &only = {},
+                                     const std::optional<std::vector<RowId>> &among = {});
+// Of what leaves, the texts that somebody should look at once more (private_matter.h), in words.
+Result<std::vector<std::string>> textsToLookAt(MapFile &map, const Disclosure &disclosure,
+                                               const std::optional<std::vector<RowId>> &only = {});
 // As it is drawn for them, without its name.
 SceneAsset sceneAssetOf(const Record &organisation, const ShownPlace &place);
 

@@ -227,7 +227,7 @@ void RecordFields::set(int row, const QString &typed) {
         return;
     }
     const PrivateMatter matter =
-        value->isText() ? privateMatterIn(toQString(value->text())) : PrivateMatter::None;
+        value->isText() ? privateMatterIn(value->text()) : PrivateMatter::None;
     if (matter == PrivateMatter::NhsNumber && node->field->type == FieldType::LongText) {
         m_typed.insert(key, typed);
         fail(key, sentenceFor(matter));
@@ -248,7 +248,8 @@ void RecordFields::set(int row, const QString &typed) {
         },
         [this, key, typed, matter](const Result<void> &outcome) {
             done(key, outcome, typed);
-            if (outcome && matter == PrivateMatter::BirthDate)
+            if (outcome &&
+                (matter == PrivateMatter::BirthDate || matter == PrivateMatter::HomeAddress))
                 fail(key, sentenceFor(matter)); // kept, but looked at again
         });
 }

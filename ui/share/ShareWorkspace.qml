@@ -14,6 +14,8 @@ Item {
     readonly property bool narrow: width < 900 * (0.5 + 0.5 * Theme.scale)
     readonly property alias sharing: sharing
     readonly property alias imprint: imprint
+    readonly property alias readersSheet: readersSheet
+    property string wanted: "" // readers that were saved just now: chosen as soon as they are there
     readonly property string ending: sharing.leaflet.sheet ? ["pdf", "svg", "png"][sharing.format] : sharing.leaflet.layout === "phone" ? "png" : "pdf"
 
     Sharing {
@@ -21,6 +23,15 @@ Item {
         active: workspace.visible
     }
 
+    Connections {
+        target: sharing.profiles
+        function onChanged(): void {
+            if (workspace.wanted !== "" && sharing.profiles.isOwn(workspace.wanted)) {
+                sharing.readers = workspace.wanted;
+                workspace.wanted = "";
+            }
+        }
+    }
     RowLayout {
         anchors.fill: parent
         spacing: 0
@@ -49,12 +60,11 @@ Item {
                         wrapMode: Text.Wrap
                         Accessible.role: Accessible.Heading
                     }
-                    SegmentedChoice {
+                    ReadersPart {
                         Layout.fillWidth: true
-                        label: Words.of("disclosure_profile")
-                        options: [Words.of("profile_public"), Words.of("profile_partner"), Words.of("profile_internal")].map(word => word.charAt(0).toUpperCase() + word.slice(1))
-                        current: sharing.madeFor
-                        onPicked: index => sharing.madeFor = index
+                        sharing: sharing
+                        onMakeWanted: readersSheet.make(sharing.readers)
+                        onChangeWanted: readersSheet.change(sharing.readers)
                     }
                     WhatStays {
                         Layout.fillWidth: true
@@ -275,6 +285,11 @@ Item {
             Layout.fillHeight: true
             sharing: sharing
         }
+    }
+    ReaderProfileSheet {
+        id: readersSheet
+        profiles: sharing.profiles
+        onSaved: code => workspace.wanted = code
     }
     FileDialog {
         id: saveDialog

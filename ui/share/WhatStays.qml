@@ -58,6 +58,26 @@ Rectangle {
         PwLabel {
             Layout.fillWidth: true
             Layout.topMargin: 4
+            visible: panel.sharing.lookAt.length > 0
+            text: qsTr("Look at these before it leaves:")
+            font.pixelSize: Theme.small
+            font.bold: true
+            color: Theme.warn
+            wrapMode: Text.Wrap
+        }
+        Repeater {
+            model: panel.sharing.lookAt
+            delegate: PwLabel {
+                required property string modelData
+                Layout.fillWidth: true
+                text: modelData
+                font.pixelSize: Theme.small
+                wrapMode: Text.Wrap
+            }
+        }
+        PwLabel {
+            Layout.fillWidth: true
+            Layout.topMargin: 4
             visible: panel.sharing.told.length > 0
             text: qsTr("These tell a place that is withheld, and are left empty:")
             font.pixelSize: Theme.small

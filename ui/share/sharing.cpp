@@ -36,12 +36,14 @@ struct Drawn {
 
 Sharing::Sharing(QObject *parent) : QObject(parent), m_session(Session::instance()) {
     m_painters.setMaxThreadCount(1);
+    m_readersRow = recordOf(profile());
     m_settle.setSingleShot(true);
     m_settle.setInterval(kSettle);
     connect(&m_settle, &QTimer::timeout, this, &Sharing::drawPreview);
     if (!m_session)
         return;
     connect(m_session, &Session::published, this, &Sharing::refresh);
+    connect(&m_profiles, &ReaderProfiles::changed, this, &Sharing::profilesChanged);
     connect(m_session->layers(), &Layers::changed, this, &Sharing::settle);
     connect(&m_leaflet, &LeafletChoices::changed, this, &Sharing::settle);
     connect(&m_leaflet, &LeafletChoices::contentChanged, this, [this] {
@@ -78,16 +80,37 @@ Sharing::~Sharing() {
     m_painters.waitForDone();
 }
 
-Profile Sharing::profile() const {
-    return m_for == For::Anyone     ? Profile::Public
-           : m_for == For::Partners ? Profile::Partner
-                                    : Profile::Internal;
+Sharing::For Sharing::madeFor() const {
+    const Profile base = profile().base;
+    return base == Profile::Public    ? For::Anyone
+           : base == Profile::Partner ? For::Partners
+                                      : For::JustUs;
 }
 
 void Sharing::setMadeFor(For who) {
-    if (who == m_for)
+    setReaders(who == For::Anyone     ? QStringLiteral("public")
+               : who == For::Partners ? QStringLiteral("partner")
+                                      : QStringLiteral("internal"));
+}
+
+void Sharing::setReaders(const QString &code) {
+    if (code == m_readers)
         return;
-    m_for = who;
+    m_readers = code;
+    m_readersRow = recordOf(profile());
+    emit changed();
+    refresh();
+}
+
+// Another partner, an undo or the sheet has changed what there is. One that is gone makes way for
+// what shows least.
+void Sharing::profilesChanged() {
+    if (!m_profiles.has(m_readers))
+        return setReaders(QStringLiteral("public"));
+    Record row = recordOf(profile());
+    if (row == m_readersRow)
+        return;
+    m_readersRow = std::move(row);
     emit changed();
     refresh();
 }
@@ -176,18 +199,23 @@ void Sharing::setPage(int page) {
 // readers see them; those that it finds by words of long texts are on the list already.
 Sharing::Chosen Sharing::chosen() const {
     if (!m_onlyFiltered || m_session->filter()->isEmpty() || !m_session->index())
-        return [](MapFile &) {
-            return std::optional<std::vector<RowId>>();
+        return [](MapFile &, const Disclosure &) {
+            return Filtered();
         };
     AssetFilter filter = m_session->filter()->toAssetFilter();
+    std::vector<RowId> shown;
+    for (const std::uint32_t row : *m_session->shown()->rows)
+        shown.push_back(m_session->shown()->index->id(row));
     if (!filter.text.empty())
-        for (const std::uint32_t row : *m_session->shown()->rows)
-            filter.alsoMatching.push_back(m_session->shown()->index->id(row));
+        filter.alsoMatching.insert(filter.alsoMatching.end(), shown.begin(), shown.end());
     std::ranges::sort(filter.alsoMatching);
     return [filter = std::move(filter), index = m_session->index(),
-            profile = profile()](MapFile &map) -> Result<std::optional<std::vector<RowId>>> {
-        PW_TRY(const Disclosure disclosure, Disclosure::of(map, profile));
-        return std::optional(toldMatching(*index, filter, disclosure));
+            shown = std::move(shown)](MapFile &, const Disclosure &disclosure) -> Result<Filtered> {
+        Filtered filtered;
+        filtered.only = toldMatching(*index, filter, disclosure);
+        filtered.among = *filtered.only;
+        filtered.among->insert(filtered.among->end(), shown.begin(), shown.end());
+        return filtered;
     };
 }
 
@@ -218,6 +246,18 @@ QStringList Sharing::told() const {
             lines << toQString(line);
     if (m_scene->told.size() > kMost)
         lines << tr("and %1 more").arg(m_scene->told.size() - kMost);
+    return lines;
+}
+
+QStringList Sharing::lookAt() const {
+    constexpr std::size_t kMost = 6;
+    QStringList lines;
+    if (!m_scene)
+        return lines;
+    for (std::size_t i = 0; i < std::min(kMost, m_scene->lookAt.size()); ++i)
+        lines << toQString(m_scene->lookAt[i]);
+    if (m_scene->lookAt.size() > kMost)
+        lines << tr("and %1 more").arg(m_scene->lookAt.size() - kMost);
     return lines;
 }
 
@@ -280,9 +320,11 @@ void Sharing::readScene() {
             if (!ticket.isWanted())
                 return fail(ErrorCode::Cancelled, {});
             Read read;
-            PW_TRY(const auto only, chosen(map));
             PW_TRY(const Disclosure disclosure, Disclosure::of(map, profile));
-            PW_TRY(read.scene, discloseScene(map, disclosure, only));
+            PW_TRY(const Filtered filtered, chosen(map, disclosure));
+            const auto &[only, among] = filtered;
+            PW_TRY(read.scene, discloseScene(map, disclosure, only, among));
+            PW_TRY(read.scene.lookAt, textsToLookAt(map, disclosure, only));
             if (!isSheet) {
                 PW_TRY(read.listing, readListing(map, disclosure, only));
                 PW_TRY(read.library, toldLibrary(map, disclosure));
@@ -379,9 +421,9 @@ SheetRequest Sharing::sheet() const {
     request.date = QLocale(QLocale::English, QLocale::UnitedKingdom)
                        .toString(QDate::currentDate(), "d MMMM yyyy")
                        .toStdString();
-    request.madeFor = m_for == For::Anyone     ? MadeFor::Anyone
-                      : m_for == For::Partners ? MadeFor::Partners
-                                               : MadeFor::JustUs;
+    request.madeFor = madeFor() == For::Anyone     ? MadeFor::Anyone
+                      : madeFor() == For::Partners ? MadeFor::Partners
+                                                   : MadeFor::JustUs;
     request.paper = static_cast<Paper>(m_paper);
     request.turn = static_cast<SheetRequest::Turn>(m_turn);
     request.numberedList = m_numbered;
@@ -453,9 +495,12 @@ QString Sharing::sheetEnding() const {
 QString Sharing::suggestedName(const QString &ending) const {
     QString base = title();
     base.remove(QRegularExpression("[\\\\/:*?\"<>|]"));
-    const QString who = m_for == For::Anyone     ? QString()
-                        : m_for == For::Partners ? tr(" (partners)")
-                                                 : tr(" (private)");
+    QString who = madeFor() == For::Anyone     ? QString()
+                  : madeFor() == For::Partners ? tr(" (partners)")
+                                               : tr(" (private)");
+    // Named for whom it is, so that two files beside each other are not mistaken.
+    if (const ReaderProfile readers = profile(); readers.id && madeFor() != For::JustUs)
+        who = " (" + toQString(readers.name).remove(QRegularExpression("[\\\\/:*?\"<>|]")) + ')';
     return base + who + '.' + ending;
 }
 

@@ -4,6 +4,7 @@
 #include "ui/publish/disclosed_scene.h"
 #include "ui/session/worker.h"
 #include "ui/share/leaflet_choices.h"
+#include "ui/share/reader_profiles.h"
 
 #include <QObject>
 #include <QPointer>
@@ -26,7 +27,11 @@ class Session;
 class Sharing : public QObject {
     Q_OBJECT
     QML_ELEMENT
+    // What they may see at most; setting it chooses one of the three.
     Q_PROPERTY(For madeFor READ madeFor WRITE setMadeFor NOTIFY changed)
+    Q_PROPERTY(placeweave::ReaderProfiles *profiles READ profiles CONSTANT)
+    Q_PROPERTY(QString readers READ readers WRITE setReaders NOTIFY changed) // a code of those
+    Q_PROPERTY(QStringList narrowed READ narrowed NOTIFY changed) // what they leave out, in words
     Q_PROPERTY(QString title READ title WRITE setTitle NOTIFY changed)
     Q_PROPERTY(Format format READ format WRITE setFormat NOTIFY changed)
     Q_PROPERTY(int paper READ paper WRITE setPaper NOTIFY changed) // 0 is A4 ... 4 is A0
@@ -51,6 +56,8 @@ class Sharing : public QObject {
     Q_PROPERTY(QStringList leftOut READ leftOut NOTIFY outlookChanged)
     // Texts that would tell a withheld place, the first few: whose they are, and which.
     Q_PROPERTY(QStringList told READ told NOTIFY outlookChanged)
+    // Texts that leave and look like private matter, the first few.
+    Q_PROPERTY(QStringList lookAt READ lookAt NOTIFY outlookChanged)
     Q_PROPERTY(QString privateMatter READ privateMatter NOTIFY outlookChanged)
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY changed) // draws previews only then
 
@@ -63,8 +70,12 @@ public:
     explicit Sharing(QObject *parent = nullptr);
     ~Sharing() override;
 
-    For madeFor() const { return m_for; }
+    For madeFor() const;
     void setMadeFor(For who);
+    ReaderProfiles *profiles() { return &m_profiles; }
+    QString readers() const { return m_readers; }
+    void setReaders(const QString &code);
+    QStringList narrowed() const { return m_profiles.inWords(m_readers); }
     QString title() const;
     void setTitle(const QString &title);
     int paper() const { return m_paper; }
@@ -96,6 +107,7 @@ public:
     int notAsked() const { return m_scene ? static_cast<int>(m_scene->notAsked) : 0; }
     QStringList leftOut() const;
     QStringList told() const;
+    QStringList lookAt() const;
     QString privateMatter() const { return m_privateMatter; }
     bool isActive() const { return m_active; }
     void setActive(bool active);
@@ -141,13 +153,21 @@ private:
     void leave(const QString &what, const QUrl &file,
                std::function<Result<T>(MapFile &, const Progress &)> work,
                std::function<void(const T &)> done);
-    using Chosen = std::function<Result<std::optional<std::vector<RowId>>>(MapFile &)>;
+    // Whom the filter leaves, as readers are told of them; and all that it matches.
+    struct Filtered {
+        std::optional<std::vector<RowId>> only;
+        std::optional<std::vector<RowId>> among;
+    };
+    using Chosen = std::function<Result<Filtered>(MapFile &, const Disclosure &)>;
     Chosen chosen() const;
     SheetRequest sheet() const;
-    Profile profile() const;
+    ReaderProfile profile() const { return m_profiles.at(m_readers); }
+    void profilesChanged();
 
     QPointer<Session> m_session;
-    For m_for = For::Anyone;
+    ReaderProfiles m_profiles;
+    QString m_readers = QStringLiteral("public");
+    Record m_readersRow{Entity::ReaderProfile}; // as it was when the map was read for them
     QString m_title;
     LeafletChoices m_leaflet;
     bool m_onlyFiltered = false;

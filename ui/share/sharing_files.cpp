@@ -113,7 +113,10 @@ void Sharing::exportTo(const QUrl &file) {
         [request, chosen = chosen()](MapFile &map,
                                      const Progress &progress) -> Result<ExportOutcome> {
             ExportRequest filtered = request;
-            PW_TRY(filtered.only, chosen(map));
+            PW_TRY(const Disclosure disclosure, Disclosure::of(map, request.profile));
+            PW_TRY(Filtered those, chosen(map, disclosure));
+            filtered.only = std::move(those.only);
+            filtered.among = std::move(those.among);
             return exportMap(map, filtered, progress);
         },
         [this, file, name](const ExportOutcome &outcome) {

@@ -296,8 +296,7 @@ TEST_F(TableImport, NullIsANameWhenItIsWrittenAsOne) {
 }
 
 TEST_F(TableImport, ThemesAreToldApartWhateverStandsBetween) {
-    const ImportOutcome outcome =
-        import("name,theme\nA,Food / debt; Older people\n");
+    const ImportOutcome outcome = import("name,theme\nA,Food / debt; Older people\n");
     EXPECT_EQ(outcome.remarkCount, 0);
     EXPECT_EQ(setElements(only(Entity::Organisation)["focus"]).size(), 3U);
 }

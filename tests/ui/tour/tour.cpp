@@ -160,6 +160,7 @@ private:
     void library();
     QString paintedPicture();
     void share();
+    void readersOfOurOwn();
     void large();
     void empty();
     void many();
@@ -200,6 +201,7 @@ int Tour::run() {
     outreach();
     library();
     share();
+    readersOfOurOwn();
     large();
     empty();
     many();
@@ -1281,6 +1283,48 @@ void Tour::share() {
     size(1920, 1080);
     picture("16-share-light-1920");
     size(1280, 800);
+    js("goTo('map')");
+}
+
+void Tour::readersOfOurOwn() {
+    js("goTo('share')");
+    waitForPage();
+    js("share.readersSheet.make('partner')");
+    rest(900);
+    picture("25-readers-new");
+    js("share.readersSheet.form.name = 'For the mosque committee'");
+    js("share.readersSheet.form.kinds = ['faith_group', 'private_business']");
+    js("share.readersSheet.form.records = ['person', 'need', 'story']");
+    js("share.readersSheet.form.closest = 'approximate'");
+    js("share.readersSheet.form.radius = 800");
+    rest(900);
+    picture("25-readers-filled");
+    look("dark");
+    picture("25-readers-filled-dark");
+    look("light", 2);
+    rest(300);
+    picture("25-readers-filled-large");
+    look("light");
+    js("share.readersSheet.form.save()");
+    waitFor("the readers", [this] { return !sharing()->profiles()->own().isEmpty(); });
+    rest(500);
+    waitForPage();
+    picture("25-readers-chosen");
+    look("dark");
+    picture("25-readers-chosen-dark");
+    m_session.filter()->setKinds({"grassroots_group"});
+    sharing()->setOnlyFiltered(true);
+    waitForPage();
+    picture("25-readers-filtered-dark");
+    m_session.filter()->clear();
+    look("light");
+    js("share.readersSheet.change(share.sharing.readers)");
+    rest(900);
+    picture("25-readers-change");
+    js("share.readersSheet.close()");
+    js("Session.undo()");
+    waitFor("the three again", [this] { return sharing()->profiles()->own().isEmpty(); });
+    waitForPage();
     js("goTo('map')");
 }
 

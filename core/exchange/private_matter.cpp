@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/private_matter.h"
+
+#include "core/base/text.h"
+#include "core/exchange/address_words.h"
+#include "core/exchange/person_words.h"
+#include "core/model/vocabulary.h"
+
+#include <algorithm>
+#include <array>
+#include <regex>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace placeweave {
+namespace {
+
+constexpr std::size_t kNhsDigits = 10;
+constexpr std::size_t kBirthReach = 12; // letters between "born" and the day
+constexpr std::size_t kDayLength = 24;
+constexpr std::size_t kHomeReach = 80; // letters between "lives at" and the end of the address
+
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+bool isLetter(char c) {
+    return c >= 'a' && c <= 'z';
+}
+
+bool hasNhsNumber(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!isDigit(text[i]) || (i > 0 && isDigit(text[i - 1])))
+            continue;
+        std::array<int, kNhsDigits> digits{};
+        std::size_t count = 0;
+        std::size_t at = i;
+        for (; at < text.size() && count < kNhsDigits; ++at) {
+            if (isDigit(text[at]))
+                digits[count++] = text[at] - '0';
+            else if ((text[at] != ' ' && text[at] != '-') || (count != 3 && count != 6) ||
+                     !isDigit(text[at - 1]))
+                break;
+        }
+        if (count < kNhsDigits || (at < text.size() && isDigit(text[at])))
+            continue;
+        int sum = 0;
+        for (std::size_t n = 0; n + 1 < kNhsDigits; ++n)
+            sum += digits[n] * static_cast<int>(kNhsDigits - n);
+        if ((11 - sum % 11) % 11 == digits.back()) // a check of 10 is never given out
+            return true;
+    }
+    return false;
+}
+
+// Whether one of the words stands there, not as part of another; where it ends.
+template <std::size_t N, class Then>
+bool anyAfter(std::string_view small, const std::array<std::string_view, N> &words, Then then) {
+    for (const std::string_view word : words)
+        for (std::size_t at = small.find(word); at != small.npos; at = small.find(word, at + 1)) {
+            const std::size_t end = at + word.size();
+            const bool isWord = (at == 0 || !isLetter(small[at - 1])) &&
+                                (end == small.size() || !isLetter(small[end]));
+            if (isWord && then(end))
+                return true;
+        }
+    return false;
+}
+
+bool hasBirthDate(std::string_view small) {
+    static constexpr std::array<std::string_view, 5> kWords{"born", "dob", "d.o.b", "d o b",
+                                                            "date of birth"};
+    static const std::regex kDay(
+        R"(^(\d{1,2}(st|nd|rd|th)?[ ./-](\d{1,2}|[a-z]{3,9})[ ./-]\d{2,4}|\d{4}-\d{2}-\d{2}))");
+    return anyAfter(small, kWords, [&](std::size_t from) {
+        std::size_t at = from;
+        while (at < small.size() && at - from <= kBirthReach && !isDigit(small[at]) &&
+               small[at] != '\n')
+            ++at;
+        const std::string day(small.substr(std::min(at, small.size()), kDayLength));
+        return std::regex_search(day, kDay);
+    });
+}
+
+bool hasNumberedStreet(std::string_view text) {
+    static constexpr auto kStreets = std::to_array<std::string_view>(
+        {"rd", "st", "ave", "ln", "dr", "cl", "ct", "cres", "gdns", "gr", "pl", "sq", "ter", "way",
+         "row", "walk", "mews", "hill", "rise"});
+    constexpr std::size_t kLongestName = 4; // "12 Upper Chorlton Green Road"
+    const std::vector<std::string> words = addressWords(text);
+    for (std::size_t i = 0; i < words.size(); ++i)
+        if (startsWithDigit(words[i]) && words[i].size() <= 5)
+            for (std::size_t n = i + 2; n <= i + kLongestName && n < words.size(); ++n)
+                if (std::ranges::contains(kStreets, words[n]))
+                    return true;
+    return false;
+}
+
+bool hasPostcode(std::string_view text) {
+    const std::vector<std::string> words = split(text, ' ');
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        std::string bare = squeezed(words[i]);
+        if (bare.size() >= 5 && !postcodeKey(bare).empty())
+            return true;
+        if (i + 1 < words.size() && !bare.empty() && squeezed(words[i + 1]).size() == 3 &&
+            !postcodeKey(bare + squeezed(words[i + 1])).empty())
+            return true;
+    }
+    return false;
+}
+
+bool isAddress(std::string_view text) {
+    return hasNumberedStreet(text) || hasPostcode(text);
+}
+
+bool hasHomeAddress(std::string_view small) {
+    static constexpr std::array<std::string_view, 12> kWords{
+        "lives at", "live at", "lives in", "living at", "lives on",   "home address",
+        "home is",  "at home", "her home", "his home",  "their home", "resides at"};
+    return anyAfter(small, kWords, [&](std::size_t from) {
+        const std::string_view near = small.substr(from, kHomeReach);
+        return isAddress(near.substr(0, near.find('\n')));
+    });
+}
+
+bool isReadFor(const Field &field) {
+    return field.type == FieldType::LongText || field.type == FieldType::Text ||
+           field.type == FieldType::TextSet;
+}
+
+// Numbers and addresses are what these are for.
+bool isExpected(const Record &record, const Field &field) {
+    return record.entity() == Entity::Location ||
+           (record.entity() == Entity::Contact && field.column == "value") ||
+           (record.entity() == Entity::Organisation && field.column == "identifiers") ||
+           record.entity() == Entity::View || record.entity() == Entity::ReaderProfile;
+}
+
+bool isAPerson(const Record &record) {
+    if (record.entity() == Entity::Person)
+        return true;
+    if (record.entity() != Entity::Organisation)
+        return false;
+    const std::string &kind = record.text("kind");
+    const Term *term = vocabulary("kind").recognise(kind);
+    return term ? term->more("individual") == "true" : looksLikeAPerson(kind);
+}
+
+// Owners before what they own.
+constexpr std::array kLookedAt{Entity::Organisation, Entity::Person,   Entity::Engagement,
+                               Entity::Story,        Entity::Service,  Entity::Contact,
+                               Entity::Connection,   Entity::Serves,   Entity::Channel,
+                               Entity::Need,         Entity::Promise,  Entity::TakenTo,
+                               Entity::Community,    Entity::Exercise, Entity::MapNote,
+                               Entity::Resource,     Entity::About,    Entity::ServiceAtLocation};
+
+} // namespace
+
+PrivateMatter privateMatterIn(std::string_view text, bool ofAPerson) {
+    if (std::ranges::none_of(text, isDigit))
+        return PrivateMatter::None;
+    if (hasNhsNumber(text))
+        return PrivateMatter::NhsNumber;
+    const std::string small = folded(text);
+    if (hasBirthDate(small))
+        return PrivateMatter::BirthDate;
+    if (hasHomeAddress(small) || (ofAPerson && isAddress(small)))
+        return PrivateMatter::HomeAddress;
+    return PrivateMatter::None;
+}
+
+Result<std::vector<PointedOut>> pointedOut(const Disclosure &readers,
+                                           const std::optional<std::vector<RowId>> &only) {
+    std::vector<PointedOut> found;
+    std::unordered_set<RowId> among;
+    if (only)
+        among.insert(only->begin(), only->end());
+    std::unordered_map<RowId, RowId> ownedBy; // people, conversations and services
+    for (const Entity entity : kLookedAt)
+        PW_CHECK(readers.forEach(entity, [&](const Record &record) {
+            RowId whose = entity == Entity::Organisation ? record.id() : RowId{};
+            for (const Field &field : fieldsOf(entity))
+                if (!whose && refersToRow(field) && !record[field].isEmpty()) {
+                    const RowId target{record[field].integer()};
+                    if (field.detail == "organisation")
+                        whose = target;
+                    else if (const auto owner = ownedBy.find(target); owner != ownedBy.end())
+                        whose = owner->second;
+                }
+            if (entity != Entity::Organisation && whose)
+                ownedBy[record.id()] = whose;
+            if (only && !among.contains(whose))
+                return true;
+            const bool ofAPerson = isAPerson(record);
+            for (const Field &field : fieldsOf(entity)) {
+                if (!isReadFor(field) || isExpected(record, field) || record[field].isEmpty())
+                    continue;
+                const PrivateMatter matter = privateMatterIn(record[field].text(), ofAPerson);
+                if (matter != PrivateMatter::None)
+                    found.push_back({matter, entity, record.id(), &field, whose});
+            }
+            return true;
+        }));
+    return found;
+}
+
+} // namespace placeweave

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/exchange/disclosure.h"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace placeweave {
+
+// What should not stand in a map's texts.
+enum class PrivateMatter { None, NhsNumber, BirthDate, HomeAddress };
+
+// An NHS number is ten digits, often in groups of three, three and four, whose last one checks the
+// others (modulus 11, NHS Data Dictionary "NHS NUMBER"). A date of birth stands beside "born",
+// "dob" or "date of birth". A home address is a numbered street or a postcode beside "lives at",
+// "home address" and the like; in what is `ofAPerson`, anywhere.
+PrivateMatter privateMatterIn(std::string_view text, bool ofAPerson = false);
+
+struct PointedOut {
+    PrivateMatter matter = PrivateMatter::None;
+    Entity entity = Entity::Organisation;
+    RowId row;
+    const Field *field = nullptr;
+    RowId organisation; // whose it is, if anybody's
+};
+
+// Of what these readers get: somebody should look at it once more. `only`: of these organisations
+// and what belongs to them.
+Result<std::vector<PointedOut>> pointedOut(const Disclosure &readers,
+                                           const std::optional<std::vector<RowId>> &only = {});
+
+} // namespace placeweave
