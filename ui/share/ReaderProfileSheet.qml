@@ -20,11 +20,11 @@ PwSheet {
     fills: true
 
     function make(base: string): void {
-        form.begin(sheet.profiles.isOwn(base) ? "partner" : base);
+        form.begin(sheet.profiles, sheet.profiles.isOwn(base) ? "partner" : base);
         sheet.open();
     }
     function change(code: string): void {
-        form.change(code);
+        form.change(sheet.profiles, code);
         sheet.open();
     }
     onOpened: {

@@ -4,7 +4,6 @@
 #include "ui/record/value_text.h"
 #include "ui/session/edits.h"
 #include "ui/session/session.h"
-#include "ui/share/reader_profiles.h"
 
 #include "core/base/text.h"
 #include "core/exchange/disclosure.h"
@@ -264,8 +263,9 @@ QString ReaderProfileForm::trouble() const {
          {tr("Anyone"), tr("Partners"), tr("Just us"), tr("Public"), tr("Partner"), tr("Internal")})
         if (folded(taken.toStdString()) == small)
             return tr("That name is taken; choose another.");
-    if (std::ranges::any_of(m_otherNames,
-                            [&](const std::string &other) { return folded(other) == small; }))
+    if (std::ranges::any_of(m_otherNames, [&](const QString &other) {
+            return folded(other.toStdString()) == small;
+        }))
         return tr("That name is taken; choose another.");
     if (!m_profile.isNarrowed())
         return tr("Leave something out, or choose one of the three.");
@@ -338,9 +338,13 @@ void ReaderProfileForm::dropArea() {
 
 // --- beginning, counting, saving ---
 
-void ReaderProfileForm::take(ReaderProfile profile) {
+void ReaderProfileForm::take(ReaderProfile profile, const ReaderProfiles &all) {
     m_profile = std::move(profile);
     m_name = toQString(m_profile.name);
+    m_otherNames.clear();
+    for (const Choice &other : all.own())
+        if (other.code != code())
+            m_otherNames << other.label;
     m_areas.clear();
     m_areaSet.clear();
     m_areasOfSet.clear();
@@ -349,40 +353,14 @@ void ReaderProfileForm::take(ReaderProfile profile) {
     readSets();
 }
 
-void ReaderProfileForm::begin(const QString &base) {
-    if (!m_session)
-        return;
-    m_otherNames.clear();
-    ReaderProfile profile(profileByName(base.toStdString()).value_or(Profile::Partner));
-    take(std::move(profile));
-    m_session->read<std::vector<ReaderProfile>>(
-        this, [](MapFile &map) { return readerProfiles(map); },
-        [this](Result<std::vector<ReaderProfile>> profiles) {
-            if (profiles)
-                for (const ReaderProfile &each : *profiles)
-                    m_otherNames.push_back(each.name);
-            emit changed();
-        });
+void ReaderProfileForm::begin(ReaderProfiles *all, const QString &base) {
+    if (m_session && all)
+        take(profileByName(base.toStdString()).value_or(Profile::Partner), *all);
 }
 
-void ReaderProfileForm::change(const QString &code) {
-    if (!m_session)
-        return;
-    m_session->read<std::vector<ReaderProfile>>(
-        this, [](MapFile &map) { return readerProfiles(map); },
-        [this, code](Result<std::vector<ReaderProfile>> profiles) {
-            if (!profiles)
-                return;
-            m_otherNames.clear();
-            std::optional<ReaderProfile> found;
-            for (ReaderProfile &each : *profiles)
-                if (ReaderProfiles::codeOf(each) == code)
-                    found = std::move(each);
-                else
-                    m_otherNames.push_back(each.name);
-            if (found)
-                take(*std::move(found));
-        });
+void ReaderProfileForm::change(ReaderProfiles *all, const QString &code) {
+    if (m_session && all && all->isOwn(code))
+        take(all->at(code), *all);
 }
 
 void ReaderProfileForm::countLeft() {

@@ -3,6 +3,7 @@
 
 #include "ui/session/choice.h"
 #include "ui/session/worker.h"
+#include "ui/share/reader_profiles.h"
 
 #include "core/exchange/reader_profile.h"
 #include "core/store/area_store.h"
@@ -96,9 +97,9 @@ public:
     QString trouble() const;
     QString left() const { return m_left; }
 
-    // A new one, less than `base`; or one that there is, by its code.
-    Q_INVOKABLE void begin(const QString &base);
-    Q_INVOKABLE void change(const QString &code);
+    // A new one, less than `base`; or one that there is, by its code. Beside those that there are.
+    Q_INVOKABLE void begin(placeweave::ReaderProfiles *all, const QString &base);
+    Q_INVOKABLE void change(placeweave::ReaderProfiles *all, const QString &code);
     Q_INVOKABLE void dropArea();
     Q_INVOKABLE void save();
 
@@ -109,7 +110,7 @@ signals:
     void saved(const QString &code);
 
 private:
-    void take(ReaderProfile profile);
+    void take(ReaderProfile profile, const ReaderProfiles &all);
     void touched();
     void readSets();
     void readAreas();
@@ -119,7 +120,7 @@ private:
     QPointer<Session> m_session;
     ReaderProfile m_profile;
     QString m_name; // as typed
-    std::vector<std::string> m_otherNames;
+    QStringList m_otherNames;
     QString m_areaSet;
     QStringList m_areas;
     QList<Choice> m_sets;

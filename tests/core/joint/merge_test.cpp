@@ -82,6 +82,28 @@ TEST_F(Meeting, DifferentFieldsOfOneRowMergeByThemselves) {
     EXPECT_THAT(valueOf(conflicts(*m_one)), testing::IsEmpty());
 }
 
+TEST_F(Meeting, WhatTwoHaveLeftOutOfOneProfileApartIsBothLeftOut) {
+    ReaderProfile readers(Profile::Partner);
+    readers.name = "For the mosque committee";
+    readers.contacts = {"phone"};
+    const RowId row = insertIn(*m_one, recordOf(readers));
+    meet();
+    const auto set = [&](MapFile &map, const char *column, const Value &value) {
+        setIn(map, *findField(Entity::ReaderProfile, column), row, value);
+    };
+    set(*m_one, "without_contacts", setValue({"phone", "email"}));
+    set(*m_one, "closest", Value("hidden"));
+    set(*m_one, "base", Value("public"));
+    set(*m_two, "without_contacts", setValue({"phone", "post"}));
+    set(*m_two, "closest", Value("approximate"));
+    set(*m_two, "base", Value("internal"));
+    meet();
+    const ReaderProfile met = valueOf(readerProfileNamed(*m_one, readers.name));
+    EXPECT_THAT(met.contacts, testing::UnorderedElementsAre("phone", "email", "post"));
+    EXPECT_EQ(met.closest, PlaceDetail::Nothing);
+    EXPECT_EQ(met.base, Profile::Public);
+}
+
 TEST_F(Meeting, TheSameEditByBothIsNoConflict) {
     setIn(*m_one, kSize, m_shed.organisation, Value(12));
     setIn(*m_two, kSize, m_shed.organisation, Value(12));
