@@ -151,6 +151,41 @@ TEST_F(ReaderProfilesTest, IsChangedFieldByField) {
     EXPECT_EQ(all[0].kinds, std::vector<std::string>{"faith_group"});
 }
 
+TEST_F(ReaderProfilesTest, KeepsToAreasOfTheMapAndHoldsTheirOutlineItself) {
+    ASSERT_TRUE(
+        write<bool>([](MapFile &map) -> Result<bool> {
+            const auto square = [](double west) {
+                return Polygons{
+                    {{{54.1, west}, {54.1, west + 0.1}, {54.3, west + 0.1}, {54.3, west}}, {}}};
+            };
+            AreaSet wards;
+            wards.name = "Wards";
+            PW_CHECK(map.areas().replaceSet(
+                wards, {{0, "W1", "Quay", square(-4.5)}, {0, "W2", "Moor", square(-4.2)}}));
+            return true;
+        }).has_value());
+    ReaderProfileForm form(&m_session, nullptr);
+    form.begin(&m_profiles, "public");
+    form.setName("For the Quay ward");
+    ASSERT_TRUE(until([&] { return form.setChoices().size() == 1; }));
+    form.setAreaSet(form.setChoices().first().code);
+    ASSERT_TRUE(until([&] { return form.areaChoices().size() == 2; }));
+    form.setAreas({"W2"});
+    ASSERT_TRUE(until([&] { return form.left().startsWith("0 of the 2 "); }))
+        << form.left().toStdString();
+    form.setAreas({"W1"});
+    ASSERT_TRUE(until([&] { return form.left().startsWith("2 of the 2 "); }))
+        << form.left().toStdString();
+    QSignalSpy saved(&form, &ReaderProfileForm::saved);
+    form.save();
+    ASSERT_TRUE(until([&] { return !saved.isEmpty() && !m_profiles.own().isEmpty(); }));
+    EXPECT_EQ(m_profiles.own().first().help, "Only what lies in Quay.");
+    form.change(&m_profiles, m_profiles.own().first().code);
+    EXPECT_EQ(form.keptArea(), "Quay");
+    form.dropArea();
+    EXPECT_NE(form.trouble(), "");
+}
+
 TEST_F(ReaderProfilesTest, WhatIsFilteredIsWhatIsCounted) {
     list(add("Not asked either", "faith_group", LatLon{54.22, -4.46}), "not_asked");
     Sharing sharing;

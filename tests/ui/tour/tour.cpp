@@ -1321,8 +1321,34 @@ void Tour::readersOfOurOwn() {
     js("share.readersSheet.change(share.sharing.readers)");
     rest(900);
     picture("25-readers-change");
+    waitFor("the sets of areas",
+            [this] { return js("share.readersSheet.form.setChoices.length").toInt() > 0; });
+    js("share.readersSheet.form.areaSet = share.readersSheet.form.setChoices.slice(-1)[0].code");
+    waitFor("the areas",
+            [this] { return js("share.readersSheet.form.areaChoices.length").toInt() > 0; });
+    js("share.readersSheet.form.areas = [share.readersSheet.form.areaChoices[0].code]");
+    waitFor("the count",
+            [this] { return !js("share.readersSheet.form.left").toString().isEmpty(); });
+    size(1280, 1100);
+    rest(900);
+    picture("25-readers-area");
+    size(1280, 800);
     js("share.readersSheet.close()");
-    js("Session.undo()");
+    js("goTo('together')");
+    waitFor("the workspace", [this] { return js("together !== null").toBool(); });
+    js("together.exercises.start('walk_round', together.wholePlace)");
+    waitFor("a session", [this] { return js("together.form.exercise > 0").toBool(); });
+    js("together.page = 0");
+    js("together.form.readers = share.sharing.readers");
+    size(1280, 1100);
+    rest(900);
+    picture("25-readers-wall");
+    js("together.page = 2");
+    rest(900);
+    picture("25-readers-report");
+    size(1280, 800);
+    js("goTo('share')");
+    js("share.sharing.profiles.remove(share.sharing.readers)");
     waitFor("the three again", [this] { return sharing()->profiles()->own().isEmpty(); });
     waitForPage();
     js("goTo('map')");
