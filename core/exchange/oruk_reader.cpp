@@ -234,7 +234,13 @@ void DirectoryReader::readOrganisation(const json &object, At &at) {
     fill(organisation.website, website(object, "website", of));
     fill(organisation.phones, phonesOf(object));
     fill(organisation.identifiers, identifiersOf(object));
-    fill(organisation.focus, firstKnown("theme", termsOf(object).words));
+    const auto words = termsOf(object).words;
+    fill(organisation.focus, firstKnown("theme", words));
+    // Other feeds have such words for other things; they can only make it more careful.
+    if (std::string may = firstKnown("listing_permission", words); may != "anyone")
+        fill(organisation.permission, std::move(may));
+    if (std::string shown = firstKnown("disclosure", words); shown != "exact")
+        fill(organisation.shown, std::move(shown));
     readPlaces(object, organisation.places);
     int number = 0;
     for (const json *service : objectsIn(object, "services")) {

@@ -22,6 +22,8 @@ struct Organisation {
     std::vector<std::string> otherNames; // of the same id elsewhere in the feed
     std::string description;
     std::string email;
+    std::string permission; // codes, where a map of ours has written them for partners
+    std::string shown;
     std::string website;
     std::string phones;              // ; between
     std::string identifiers;         // ; between, its own id not among them

@@ -32,7 +32,11 @@ constexpr std::array kTaxonomies{
              "Whether support is practical, educational, emotional or social."},
     Taxonomy{"kind", "Placeweave kinds of organisation",
              "What sort of organisation it is, by how it works."},
-    Taxonomy{"theme", "Placeweave themes", "What an organisation cares about."}};
+    Taxonomy{"theme", "Placeweave themes", "What an organisation cares about."},
+    Taxonomy{"listing_permission", "Permission to be listed",
+             "Who may see it, as it said; of a file for partners."},
+    Taxonomy{"disclosure", "How the place is shown",
+             "How closely its place may be shown; of a file for partners."}};
 
 void put(ordered_json &object, const char *key, std::string_view value) {
     if (std::string clean = cleanText(value); !clean.empty())
@@ -247,6 +251,14 @@ ordered_json Writer::organisation(const ExportRow &row, Depth depth) const {
     for (const std::string &identifier : setElements(record["identifiers"]))
         object["organization_identifiers"].push_back(identifierOf(row.code, identifier));
     addTerm(object, "organization", "kind", record.text("kind"));
+    // The standard is for what anyone may see. What partners get says what it must not become: read
+    // into another map it would else start as shown to anyone.
+    if (const std::string &may = record.text("listing_permission"); !may.empty() && may != "anyone")
+        addTerm(object, "organization", "listing_permission", may);
+    if (row.place)
+        if (const std::string &shown = row.place->text("disclosure");
+            !shown.empty() && shown != "exact")
+            addTerm(object, "organization", "disclosure", shown);
     for (const std::string &theme : setElements(record["focus"]))
         addTerm(object, "organization", "theme", theme);
     if (ordered_json phones = phonesOf(record.id()); !phones.empty())

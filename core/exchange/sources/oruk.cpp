@@ -66,6 +66,8 @@ TableMapping organisationMapping() {
                          {"email", "contact.email"},
                          {"website", "contact.website"},
                          {"phones", "contact.phone"},
+                         {"listing permission", "organisation.listing_permission"},
+                         {"show location", "location.disclosure"},
                          {"location", "location.name"},
                          {"address", "location.address"},
                          {"postal_code", "location.postcode"},
@@ -126,7 +128,8 @@ std::vector<Row> organisationRows(const Directory &directory) {
         Row &row = rows.emplace_back();
         row = {organisation.id,          organisation.name,    listed(organisation.otherNames),
                organisation.description, organisation.focus,   organisation.identifiers,
-               organisation.email,       organisation.website, organisation.phones};
+               organisation.email,       organisation.website, organisation.phones,
+               organisation.permission,  organisation.shown};
         addPlace(organisation.places.empty() ? nullptr
                                              : placeAt(directory, organisation.places.front()),
                  row);

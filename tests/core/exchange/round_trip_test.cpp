@@ -162,10 +162,9 @@ INSTANTIATE_TEST_SUITE_P(
                     WayBack{"geopackage", ".gpkg", {"services"}},
                     WayBack{"open_referral",
                             ".oruk.json",
-                            {"confirmed_on", "focus", "kind", "languages", "legal_form",
-                             "listing_permission", "nature", "other_names", "place: disclosure",
-                             "place: location_type", "reach", "recognition", "source", "status",
-                             "tradition"}}),
+                            {"confirmed_on", "focus", "kind", "languages", "legal_form", "nature",
+                             "other_names", "place: location_type", "reach", "recognition",
+                             "source", "status", "tradition"}}),
     [](const auto &way) { return std::string(way.param.name); });
 
 } // namespace
