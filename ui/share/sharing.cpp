@@ -236,29 +236,22 @@ QStringList Sharing::leftOut() const {
     return sentences;
 }
 
-QStringList Sharing::told() const {
+static QStringList firstOf(const std::vector<std::string> &all) {
     constexpr std::size_t kMost = 6;
     QStringList lines;
-    if (!m_scene)
-        return lines;
-    for (const std::string &line : m_scene->told)
-        if (lines.size() < static_cast<qsizetype>(kMost))
-            lines << toQString(line);
-    if (m_scene->told.size() > kMost)
-        lines << tr("and %1 more").arg(m_scene->told.size() - kMost);
+    for (std::size_t i = 0; i < std::min(kMost, all.size()); ++i)
+        lines << toQString(all[i]);
+    if (all.size() > kMost)
+        lines << Sharing::tr("and %1 more").arg(all.size() - kMost);
     return lines;
 }
 
+QStringList Sharing::told() const {
+    return m_scene ? firstOf(m_scene->told) : QStringList();
+}
+
 QStringList Sharing::lookAt() const {
-    constexpr std::size_t kMost = 6;
-    QStringList lines;
-    if (!m_scene)
-        return lines;
-    for (std::size_t i = 0; i < std::min(kMost, m_scene->lookAt.size()); ++i)
-        lines << toQString(m_scene->lookAt[i]);
-    if (m_scene->lookAt.size() > kMost)
-        lines << tr("and %1 more").arg(m_scene->lookAt.size() - kMost);
-    return lines;
+    return m_scene ? firstOf(m_scene->lookAt) : QStringList();
 }
 
 void Sharing::settle() {
