@@ -199,7 +199,8 @@ QString LibraryForm::linkTrouble() const {
 
 QString LibraryForm::privateMatter() const {
     for (const QString *text : {&m_title, &m_words, &m_inWords})
-        if (const PrivateMatter matter = privateMatterIn(*text); matter != PrivateMatter::None)
+        if (const PrivateMatter matter = privateMatterIn(text->toStdString());
+            matter != PrivateMatter::None)
             return sentenceFor(matter);
     return {};
 }
