@@ -10,17 +10,20 @@ PwSheet {
     id: sheet
 
     readonly property alias review: review
-    // The two ways to answer what is being asked.
-    readonly property var answers:
-        review.kind === "same" ? {keep: {code: "keep-both", text: qsTr("They are two")}, take: {code: "merge", text: qsTr("They are one")}}
-      : review.kind === "change" ? {keep: {code: "keep-ours", text: qsTr("Keep ours")}, take: {code: "use-list", text: qsTr("Use the list's")}}
-      : {keep: {code: "still-there", text: qsTr("Still there")}, take: {code: "closed", text: qsTr("It has closed")}}
     signal showOnMap(var organisation)
 
     title: review.question
     subtitle: review.why
     wide: 860
 
+    // The two ways to answer what is being asked.
+    function answersTo(kind: string): var {
+        if (kind === "same")
+            return {keep: {code: "keep-both", text: qsTr("They are two")}, take: {code: "merge", text: qsTr("They are one")}};
+        if (kind === "change")
+            return {keep: {code: "keep-ours", text: qsTr("Keep ours")}, take: {code: "use-list", text: qsTr("Use the list's")}};
+        return {keep: {code: "still-there", text: qsTr("Still there")}, take: {code: "closed", text: qsTr("It has closed")}};
+    }
     function begin(): void {
         review.load();
         sheet.open();
@@ -141,9 +144,9 @@ PwSheet {
             if (event.key === Qt.Key_S)
                 review.skip();
             else if (event.key === Qt.Key_K)
-                review.decide(sheet.answers.keep.code);
+                review.decide(sheet.answersTo(review.kind).keep.code);
             else if (event.key === Qt.Key_M)
-                review.decide(sheet.answers.take.code);
+                review.decide(sheet.answersTo(review.kind).take.code);
             else
                 return;
             event.accepted = true;
@@ -211,7 +214,7 @@ PwSheet {
     }
     PwLabel {
         visible: review.waiting > 0
-        text: qsTr("%1 of %2. Keys: S to skip, K for “%3”, M for “%4”").arg(review.at + 1).arg(review.waiting).arg(sheet.answers.keep.text).arg(sheet.answers.take.text)
+        text: qsTr("%1 of %2. Keys: S to skip, K for “%3”, M for “%4”").arg(review.at + 1).arg(review.waiting).arg(sheet.answersTo(review.kind).keep.text).arg(sheet.answersTo(review.kind).take.text)
         font.pixelSize: Theme.small
         color: Theme.mute
     }
@@ -237,16 +240,16 @@ PwSheet {
         Item { Layout.fillWidth: true },
         PwButton {
             visible: review.waiting > 0
-            text: sheet.answers.keep.text
+            text: sheet.answersTo(review.kind).keep.text
             Accessible.description: qsTr("Key K")
-            onClicked: review.decide(sheet.answers.keep.code)
+            onClicked: review.decide(sheet.answersTo(review.kind).keep.code)
         },
         PwButton {
             visible: review.waiting > 0
             look: PwButton.Filled
-            text: sheet.answers.take.text
+            text: sheet.answersTo(review.kind).take.text
             Accessible.description: qsTr("Key M")
-            onClicked: review.decide(sheet.answers.take.code)
+            onClicked: review.decide(sheet.answersTo(review.kind).take.code)
         },
         PwButton {
             visible: review.waiting === 0
