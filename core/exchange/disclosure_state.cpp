@@ -286,9 +286,8 @@ Result<void> Disclosure::State::readOthers(Entity entity) {
     const auto fields = fieldsOf(entity);
     if (std::ranges::none_of(fields, [&](const Field &field) { return shows(field); }))
         return {};
-    const bool isOwner =
-        entity == Entity::Person || entity == Entity::Story || entity == Entity::Resource ||
-        entity == Entity::Engagement;
+    const bool isOwner = entity == Entity::Person || entity == Entity::Story ||
+                         entity == Entity::Resource || entity == Entity::Engagement;
     return map->forEach(entity, wordsAndTies(entity), [&](const Record &row) {
         if (isOwner)
             organisationOf[indexOf(entity)][row.id()] = row.reference("organisation_id");
