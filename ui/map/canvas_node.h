@@ -85,6 +85,7 @@ private:
     quint64 m_frame = 0;
     double m_ratio = 1;
     qint64 m_paintedNs = 0; // in this frame
+    qint64 m_budgetNs = 0;  // for it
     bool m_complete = true;
 };
 
