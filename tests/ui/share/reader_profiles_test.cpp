@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Defining for whom something is made, and what leaves for them.
-#include "tests/ui/session_fixture.h"
+#include "tests/ui/share/sharing_fixture.h"
 #include "ui/joint/exercise_form.h"
 #include "ui/joint/exercises.h"
 #include "ui/joint/room.h"
 #include "ui/joint/session_report.h"
 #include "ui/share/reader_profile_form.h"
-#include "ui/share/sharing.h"
 
 #include "core/model/vocabulary.h"
 
 #include <QClipboard>
-#include <QFile>
-#include <QSignalSpy>
 
 namespace placeweave {
 namespace {
 
-class ReaderProfilesTest : public SessionTest {
+class ReaderProfilesTest : public SharingFixture {
 protected:
     void SetUp() override {
         SessionTest::SetUp();
@@ -26,31 +23,7 @@ protected:
             list(add(name, kind, LatLon{54.20, -4.46}), "anyone");
         add("Ask Us First", "grassroots_group", LatLon{54.21, -4.47});
     }
-    void list(RowId organisation, const char *permission) {
-        ASSERT_TRUE(write<bool>([organisation, permission](MapFile &map) -> Result<bool> {
-                        PW_TRY(Edit edit, Edit::begin(map, "field"));
-                        PW_CHECK(edit.set(fieldOf(Entity::Organisation, "listing_permission"),
-                                          organisation, Value(permission)));
-                        PW_CHECK(edit.commit());
-                        return true;
-                    }).has_value());
-    }
     ReaderProfiles m_profiles{&m_session, nullptr};
-
-    QUrl file(const char *name) const {
-        return QUrl::fromLocalFile(QString::fromStdString((m_folder / name).string()));
-    }
-    QByteArray contentOf(const char *name) const {
-        QFile in(file(name).toLocalFile());
-        EXPECT_TRUE(in.open(QIODevice::ReadOnly)) << name;
-        return in.readAll();
-    }
-    template <class Write>
-    void writes(Sharing &sharing, Write write) {
-        QSignalSpy written(&sharing, &Sharing::written);
-        write();
-        ASSERT_TRUE(until([&] { return !written.isEmpty(); }));
-    }
     // The code of what was saved.
     QString define(const QString &name, const QString &base) {
         ReaderProfileForm form(&m_session, nullptr);
@@ -100,10 +73,10 @@ TEST_F(ReaderProfilesTest, StandsBesideTheThreeAndWhatLeavesObeysIt) {
         << sharing.leftOut().join(' ').toStdString();
     EXPECT_EQ(sharing.narrowed(), QStringList{"Without these kinds: Faith group."});
     EXPECT_TRUE(sharing.suggestedName("csv").contains("mosque committee"));
-    writes(sharing, [&] { sharing.exportTo(file("out.csv")); });
-    writes(sharing, [&] { sharing.giveCopy(file("copy.gpkg")); });
-    writes(sharing, [&] { sharing.giveBundle(file("b.pwbundle"), "Hub"); });
-    writes(sharing, [&] { sharing.printTo(file("sheet.svg")); });
+    ASSERT_TRUE(writes(sharing, [&] { sharing.exportTo(file("out.csv")); }));
+    ASSERT_TRUE(writes(sharing, [&] { sharing.giveCopy(file("copy.gpkg")); }));
+    ASSERT_TRUE(writes(sharing, [&] { sharing.giveBundle(file("b.pwbundle"), "Hub"); }));
+    ASSERT_TRUE(writes(sharing, [&] { sharing.printTo(file("sheet.svg")); }));
     for (const char *name : {"out.csv", "copy.gpkg", "b.pwbundle", "sheet.svg"}) {
         EXPECT_TRUE(contentOf(name).contains("Quayside")) << name;
         EXPECT_FALSE(contentOf(name).contains("Lighthouse")) << name;
@@ -200,7 +173,7 @@ TEST_F(ReaderProfilesTest, WhatIsFilteredIsWhatIsCounted) {
     EXPECT_EQ(sharing.notAsked(), 1);
     EXPECT_TRUE(sharing.leftOut().first().startsWith("1 organisation "))
         << sharing.leftOut().join(' ').toStdString();
-    writes(sharing, [&] { sharing.saveGroupsToRing(file("ring.csv")); });
+    ASSERT_TRUE(writes(sharing, [&] { sharing.saveGroupsToRing(file("ring.csv")); }));
     EXPECT_TRUE(contentOf("ring.csv").contains("Not asked either"));
     EXPECT_FALSE(contentOf("ring.csv").contains("Ask Us First"));
 }

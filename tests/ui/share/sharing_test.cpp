@@ -1,55 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/map_file.h"
 #include "tests/planted_secrets.h"
-#include "tests/ui/session_fixture.h"
-#include "ui/share/sharing.h"
+#include "tests/ui/share/sharing_fixture.h"
 
 #include <QClipboard>
-#include <QFile>
 #include <QFileInfo>
 #include <QImage>
-#include <QSignalSpy>
 
 #include <fstream>
 
 namespace placeweave {
 namespace {
 
-class SharingTest : public SessionTest {
+class SharingTest : public SharingFixture {
 protected:
     void SetUp() override {
         SessionTest::SetUp();
         const RowId listed = add("Quayside Knitters", "grassroots_group", LatLon{54.20, -4.46});
         add("Ask Us First", "grassroots_group", LatLon{54.21, -4.47});
-        ASSERT_TRUE(
-            write<bool>([listed](MapFile &map) { return mayBeListed(map, listed); }).has_value());
+        list(listed, "anyone");
     }
 
-    static Result<bool> mayBeListed(MapFile &map, RowId organisation) {
-        PW_TRY(Edit edit, Edit::begin(map, "field"));
-        PW_CHECK(edit.set(*findField(Entity::Organisation, "listing_permission"), organisation,
-                          Value("anyone")));
-        PW_CHECK(edit.commit());
-        return true;
-    }
-
-    QUrl file(const char *name) const {
-        return QUrl::fromLocalFile(QString::fromStdString((m_folder / name).string()));
-    }
-    QByteArray contentOf(const char *name) const {
-        QFile in(file(name).toLocalFile());
-        EXPECT_TRUE(in.open(QIODevice::ReadOnly)) << name;
-        return in.readAll();
-    }
-    // Writes and waits for word that it is done; false when there is trouble instead.
-    template <class Write>
-    bool writes(Sharing &sharing, Write write) {
-        QSignalSpy written(&sharing, &Sharing::written);
-        m_session.notice()->dismiss();
-        write();
-        EXPECT_TRUE(until([&] { return !written.isEmpty() || m_session.notice()->mustAct(); }));
-        return !written.isEmpty();
-    }
     void begin(Sharing &sharing) {
         sharing.setActive(true);
         ASSERT_TRUE(until([&] { return sharing.preview().isValid() && !sharing.isDrawing(); }));
@@ -163,7 +134,7 @@ TEST_F(SharingTest, NotesOnPaperAreForThoseWhoReadIt) {
 
 TEST_F(SharingTest, WhatIsFilteredIsWhatIsPrintedAndExported) {
     const RowId more = add("Lighthouse Choir", "faith_group", LatLon{54.22, -4.46});
-    ASSERT_TRUE(write<bool>([more](MapFile &map) { return mayBeListed(map, more); }).has_value());
+    list(more, "anyone");
     Sharing sharing;
     begin(sharing);
     ASSERT_TRUE(until([&] { return sharing.listed() == 2; }));
