@@ -13,6 +13,7 @@
 #include "ui/map/scene_painter.h"
 #include "ui/outreach/visit_paper.h"
 #include "ui/session/base_maps.h"
+#include "ui/session/edits.h"
 #include "ui/session/preferences.h"
 #include "ui/session/session.h"
 #include "ui/share/sharing.h"
@@ -588,6 +589,22 @@ void Tour::importing() {
     rest(800);
     picture("14-review-second");
     js("sheets.reviewSheet.close()");
+    // The same cells again, when somebody has deleted one of them in between.
+    const RowId knitters{find("Quayside Knitters")};
+    m_session.write<bool>(&m_session, [knitters](MapFile &map) -> Result<bool> {
+        PW_CHECK(edits::removeOrganisations(map, {knitters}));
+        return true;
+    });
+    waitFor("it to be gone", [this] { return find("Quayside Knitters") == 0; });
+    js("sheets.paste()");
+    rest(1500);
+    picture("14-import-deleted");
+    look("dark");
+    picture("14-import-deleted-dark");
+    look("light");
+    js("sheets.importSheet.close()");
+    m_session.undo();
+    waitFor("it to be back", [this] { return find("Quayside Knitters") != 0; });
 }
 
 void Tour::unplaced() {
