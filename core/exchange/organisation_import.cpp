@@ -76,7 +76,7 @@ Result<void> OrganisationImport::add(OrganisationRow &&row, RemarkLog &remarks) 
     // An address that the map keeps back is not given away by another list.
     const bool isSecret = row.hasPlace && m_held.secret.protect(row.place);
     const OrganisationMatch::Key key = OrganisationMatch::keyOf(row.organisation, row.postcode());
-    OrganisationMatch::Found found = m_held.match.find(key, row);
+    OrganisationMatch::Found found = m_held.match.find(key, row, m_named);
     if (!found.same && !m_options.bringsBackDeleted) {
         const RemovedOrganisations::Found gone = m_held.removed.find(key, row);
         if (gone.isRemoved && !gone.keptAs) {

@@ -223,7 +223,8 @@ bool OrganisationMatch::sharesContact(RowId id, const std::vector<std::uint64_t>
     });
 }
 
-OrganisationMatch::Found OrganisationMatch::find(const Key &key, const OrganisationRow &row) const {
+OrganisationMatch::Found OrganisationMatch::find(const Key &key, const OrganisationRow &row,
+                                                 const std::set<RowId> &named) const {
     for (const std::string &identifier : row.identifiers)
         if (const auto found = m_byIdentifier.find(hashOf(identifier));
             found != m_byIdentifier.end())
@@ -231,20 +232,21 @@ OrganisationMatch::Found OrganisationMatch::find(const Key &key, const Organisat
                     .isEarlier = m_entries[found->second].isEarlier};
     const std::vector<std::uint64_t> contacts =
         m_byContact.isEmpty() ? std::vector<std::uint64_t>() : contactHashes(row.contacts);
-    const Found byName = findByName(key, row, contacts);
+    const Found byName = findByName(key, row, contacts, named);
     return byName.same || byName.perhaps ? byName : findAlike(key, row, contacts);
 }
 
-OrganisationMatch::Found
-OrganisationMatch::findByName(const Key &key, const OrganisationRow &row,
-                              const std::vector<std::uint64_t> &contacts) const {
-    const auto named = m_byName.find(key.nameHash);
-    if (named == m_byName.end())
+OrganisationMatch::Found OrganisationMatch::findByName(const Key &key, const OrganisationRow &row,
+                                                       const std::vector<std::uint64_t> &contacts,
+                                                       const std::set<RowId> &named) const {
+    const auto last = m_byName.find(key.nameHash);
+    if (last == m_byName.end())
         return {};
     const std::optional<LatLon> point = row.point();
     const bool isNowhere = !point && key.postcode == 0;
     Found same;
     double nearest = kFarMetres; // of what is the same; more than that for a weaker reason
+    Found again;                 // the same list again, of names without places
     RowId perhaps;
     const auto settle = [&](const Entry &entry, double metres) {
         // Registered twice at one door: one that changed hands, or two.
@@ -258,7 +260,7 @@ OrganisationMatch::findByName(const Key &key, const OrganisationRow &row,
         nearest = metres;
     };
     int steps = 0;
-    for (std::uint32_t at = named->second; at != kNone && steps < kLongestChain;
+    for (std::uint32_t at = last->second; at != kNone && steps < kLongestChain;
          at = m_entries[at].nextOfName, ++steps) {
         const Entry &entry = m_entries[at];
         if (otherByNumber(entry, row) == Other::Surely)
@@ -279,8 +281,11 @@ OrganisationMatch::findByName(const Key &key, const OrganisationRow &row,
             settle(entry, 0);
         else if (isReachedAlike && !isElsewhere)
             settle(entry, kNearMetres);
-        else if (isNowhere && !entry.isEarlier && entry.source == key.source)
-            settle(entry, kFarMetres); // the same list again, of names without places
+        else if (isNowhere && !entry.isEarlier && entry.source == key.source &&
+                 otherByNumber(entry, row) == Other::No)
+            again = !again.same || !named.contains(entry.id)
+                        ? Found{.same = entry.id, .isOtherName = entry.isOtherName}
+                        : again;
         else if (entry.isEarlier ? isSomewhereUnknown : !isElsewhere || isReachedAlike)
             perhaps = entry.id;
     }
@@ -290,9 +295,9 @@ OrganisationMatch::findByName(const Key &key, const OrganisationRow &row,
             if (nameOf(entry) == key.name)
                 settle(entry, distanceMetres(*point, fromFixed(entry.point)));
         });
-    if (!same.same && perhaps)
+    if (!same.same && !again.same && perhaps)
         return {.perhaps = perhaps, .likeness = 1};
-    return same;
+    return same.same ? same : again;
 }
 
 OrganisationMatch::Found

@@ -7,6 +7,7 @@
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,9 +22,10 @@ namespace placeweave {
 //    the same register is certainly another, and of another scheme (CQC) perhaps.
 // 2. A name of both, legal forms and "the" aside, is the same one with the same postcode, within
 //    100 m (the nearest), or with a way to contact in common; of a list that comes again also when
-//    neither has a place. Without any of that it is perhaps the same, unless both have places
-//    apart: then it is another branch, and perhaps the same only with a way to contact in common.
-//    Within one list it is so only where one of the two does not say where it is.
+//    neither has a place (of several, the first that no row before has been). Without any of that
+//    it is perhaps the same, unless both have places apart: then it is another branch, and perhaps
+//    the same only with a way to contact in common. Within one list it is so only where one of the
+//    two does not say where it is.
 // 3. A name that is much alike, or the beginning of the other, is perhaps the same with the same
 //    postcode, within 10 m, or with a way to contact in common; unless the two are of different
 //    kinds.
@@ -45,7 +47,8 @@ public:
         std::uint16_t kind = 0; // 0 for none
     };
     static Key keyOf(const Record &organisation, std::string_view postcode);
-    Found find(const Key &key, const OrganisationRow &row) const;
+    // `named`: which the rows before this one have been.
+    Found find(const Key &key, const OrganisationRow &row, const std::set<RowId> &named = {}) const;
     // A row that was new, for the rows after it.
     void add(RowId id, const Key &key, const OrganisationRow &row);
 
@@ -105,7 +108,8 @@ private:
     std::span<const Groups::Member> reachedBy(std::uint64_t contact) const;
     bool sharesContact(RowId id, const std::vector<std::uint64_t> &contacts) const;
     Found findByName(const Key &key, const OrganisationRow &row,
-                     const std::vector<std::uint64_t> &contacts) const;
+                     const std::vector<std::uint64_t> &contacts,
+                     const std::set<RowId> &named) const;
     Found findAlike(const Key &key, const OrganisationRow &row,
                     const std::vector<std::uint64_t> &contacts) const;
 

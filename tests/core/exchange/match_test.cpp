@@ -453,6 +453,14 @@ TEST_F(Match, OneNameTwiceInAListIsUnsureWhereOneHasNoPlace) {
     EXPECT_EQ(import("name,postcode\nPop In,M33 4AA\nPop In,M33 4AB\n").unsure, 0);
 }
 
+TEST_F(Match, TwoOfOneNameWithoutAPlaceStayTwoWhenTheirListComesAgain) {
+    const char *const list = "name,description\nStay and Play,Mondays\nStay and Play,Fridays\n";
+    EXPECT_EQ(import(list, "a.csv").added, 2);
+    const ImportOutcome again = import(list, "a.csv");
+    EXPECT_EQ(again.same, 2);
+    EXPECT_EQ(again.added + again.changed + again.vanished + again.asked + again.unsure, 0);
+}
+
 TEST_F(Match, AWayToContactThatSomebodyPutRightIsAskedAbout) {
     const auto phone = [&] {
         for (const Record &contact : valueOf(map->recordsOf(
