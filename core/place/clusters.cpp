@@ -4,6 +4,7 @@
 #include <boost/sort/spreadsort/integer_sort.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace placeweave {
@@ -46,8 +47,13 @@ struct Keyed {
     bool operator<(const Keyed &other) const { return code < other.code; }
 };
 
+// Of a square of that grid: 1 / 2^level, without a call of ldexp() for each.
+double sideOf(int level) {
+    return std::bit_cast<double>(static_cast<std::uint64_t>(1023 - level) << 52);
+}
+
 MercatorBox squareOf(std::uint64_t prefix, int level) {
-    const double side = std::ldexp(1.0, -level);
+    const double side = sideOf(level);
     const double left = gathered(prefix) * side;
     const double top = gathered(prefix >> 1) * side;
     return {left, top, left + side, top + side};
@@ -108,62 +114,70 @@ void descend(const std::vector<std::uint64_t> &codes, const MercatorBox &box, in
     }
 }
 
-// The centre stays where the greater one had it: moved, it might meet others again.
-void join(Cluster &into, const Cluster &from) {
-    into.box.add(from.box);
-    into.count += from.count;
-    for (std::size_t g = 0; g < Cluster::kGroups; ++g)
-        into.groups[g] += from.groups[g];
-}
+// What the squares of the grid hold, in Morton order, before neighbours join: only what decides who
+// joins whom, for a third of them lie outside the view.
+struct Heap {
+    Mercator centre;
+    double radius; // of the disc it is drawn as, in units of the world
+    ClusterView::Run run;
 
-// What the squares of the grid hold, in Morton order, before neighbours join.
-struct Heaps {
-    std::vector<Cluster> clusters;
-    std::vector<ClusterView::Run> runs;
-
-    std::uint32_t size() const { return static_cast<std::uint32_t>(clusters.size()); }
-    // Total order: greater count, then place in the Morton order.
-    bool isGreater(std::uint32_t a, std::uint32_t b) const {
-        return clusters[a].count != clusters[b].count ? clusters[a].count > clusters[b].count
-                                                      : a < b;
-    }
+    std::uint32_t count() const { return run.end - run.begin; }
 };
-using HeapPair = std::pair<std::uint32_t, std::uint32_t>;
+using Heaps = std::vector<Heap>;
+
+// Two heaps that would overlap when drawn. The greater one holds more points, or as many and comes
+// first in the Morton order.
+struct Neighbours {
+    std::uint32_t greater;
+    std::uint32_t lesser;
+};
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
-// The pairs that would overlap when drawn as discs of those radii (in units of the world), each
-// pair once.
-std::vector<HeapPair> overlapping(const Heaps &heaps, const std::vector<double> &radii,
-                                  const MercatorBox &around) {
+// Each pair once.
+std::vector<Neighbours> overlapping(const Heaps &heaps, const MercatorBox &around) {
     // Sorted into squares of the widest reach, row by row: what may overlap is in the same square
     // or in one that touches it, so for each disc only those after it in its own row, and a window
     // that moves along the next row, are looked at.
     struct Disc {
         std::int64_t square;
-        std::uint32_t heap;
         double radius;
         Mercator at;
+        std::uint32_t heap;
+        std::uint32_t count;
     };
-    const double side = std::max(radii.empty() ? 0 : 2 * std::ranges::max(radii), 1e-12);
+    double widest = 0;
+    for (const Heap &heap : heaps)
+        widest = std::max(widest, heap.radius);
+    const double side = std::max(2 * widest, 1e-12);
     const auto columns = static_cast<std::int64_t>((around.right - around.left) / side) + 3;
+    std::vector<std::uint64_t> order; // square, then heap
+    order.reserve(heaps.size());
+    for (std::uint32_t i = 0; i < heaps.size(); ++i) {
+        const Mercator at = heaps[i].centre;
+        // A square of the grid that meets the box may reach out of it.
+        const auto column = static_cast<std::int64_t>(std::max(0.0, at.x - around.left) / side);
+        const auto row = static_cast<std::int64_t>(std::max(0.0, at.y - around.top) / side);
+        order.push_back(static_cast<std::uint64_t>(row * columns + column) << 32 | i);
+    }
+    std::ranges::sort(order);
     std::vector<Disc> discs;
     discs.reserve(heaps.size());
-    for (std::uint32_t i = 0; i < heaps.size(); ++i) {
-        const Mercator at = heaps.clusters[i].centre;
-        const auto column = static_cast<std::int64_t>(std::floor((at.x - around.left) / side));
-        const auto row = static_cast<std::int64_t>(std::floor((at.y - around.top) / side));
-        discs.push_back({row * columns + column, i, radii[i], at});
+    for (const std::uint64_t key : order) {
+        const auto i = static_cast<std::uint32_t>(key);
+        discs.push_back({static_cast<std::int64_t>(key >> 32), heaps[i].radius, heaps[i].centre, i,
+                         heaps[i].count()});
     }
-    std::ranges::sort(discs, {}, &Disc::square);
 
-    std::vector<HeapPair> pairs;
+    std::vector<Neighbours> pairs;
     pairs.reserve(discs.size() * 2);
     const auto compare = [&pairs](const Disc &a, const Disc &b) {
         const double dx = b.at.x - a.at.x;
         const double dy = b.at.y - a.at.y;
         const double apart = a.radius + b.radius;
-        if (dx * dx + dy * dy < apart * apart)
-            pairs.emplace_back(a.heap, b.heap);
+        if (dx * dx + dy * dy >= apart * apart)
+            return;
+        const bool isFirst = a.count != b.count ? a.count > b.count : a.heap < b.heap;
+        pairs.push_back(isFirst ? Neighbours{a.heap, b.heap} : Neighbours{b.heap, a.heap});
     };
     std::size_t below = 0;
     for (std::size_t i = 0; i < discs.size(); ++i) {
@@ -182,63 +196,30 @@ std::vector<HeapPair> overlapping(const Heaps &heaps, const std::vector<double> 
 // For each heap the one that takes it in, or kNone. A heap with no greater neighbour takes its
 // neighbours in; decided from what lies around alone. Again, since those left over may then stand
 // free.
-std::vector<std::uint32_t> takenInBy(const Heaps &heaps, const std::vector<HeapPair> &pairs) {
-    enum class State : std::uint8_t { Open, TakesIn, TakenIn };
+std::vector<std::uint32_t> takenInBy(const Heaps &heaps, std::vector<Neighbours> pairs) {
+    constexpr int kRounds = 3;
     std::vector<std::uint32_t> into(heaps.size(), kNone);
-    std::vector<State> states(heaps.size(), State::Open);
-    std::vector<bool> isGreatest(heaps.size());
-    const auto offer = [&](std::uint32_t head, std::uint32_t heap) {
-        if (states[head] == State::TakesIn && states[heap] == State::Open &&
-            (into[heap] == kNone || heaps.isGreater(head, into[heap])))
-            into[heap] = head;
-    };
-    for (int round = 0; round < 3; ++round) {
-        std::fill(isGreatest.begin(), isGreatest.end(), true);
-        for (const auto &[a, b] : pairs)
-            if (states[a] == State::Open && states[b] == State::Open)
-                isGreatest[heaps.isGreater(a, b) ? b : a] = false;
-        for (std::uint32_t i = 0; i < heaps.size(); ++i)
-            if (states[i] == State::Open && isGreatest[i])
-                states[i] = State::TakesIn;
-        for (const auto &[a, b] : pairs) {
-            offer(a, b);
-            offer(b, a);
+    std::vector<std::uint8_t> isGreatest(heaps.size(), 1); // of those that are undecided
+    for (int round = 0; round < kRounds && !pairs.empty(); ++round) {
+        for (const Neighbours &pair : pairs)
+            isGreatest[pair.lesser] = 0;
+        for (const auto &[greater, lesser] : pairs) {
+            if (isGreatest[greater] == 0)
+                continue;
+            std::uint32_t &taker = into[lesser];
+            const std::uint32_t count = heaps[greater].count();
+            if (taker == kNone || count > heaps[taker].count() ||
+                (count == heaps[taker].count() && greater < taker))
+                taker = greater;
         }
-        for (std::uint32_t i = 0; i < heaps.size(); ++i)
-            if (into[i] != kNone)
-                states[i] = State::TakenIn;
+        std::erase_if(pairs, [&](const Neighbours &pair) {
+            return isGreatest[pair.greater] != 0 || into[pair.greater] != kNone ||
+                   into[pair.lesser] != kNone;
+        });
+        for (const Neighbours &pair : pairs)
+            isGreatest[pair.greater] = isGreatest[pair.lesser] = 1;
     }
     return into;
-}
-
-// Joins each heap to the one that takes it in, and keeps those with their centre in the box.
-ClusterView joined(const Heaps &heaps, const std::vector<std::uint32_t> &into,
-                   const MercatorBox &box) {
-    // Lists of members, each in Morton order.
-    std::vector<std::uint32_t> first(heaps.size(), kNone);
-    std::vector<std::uint32_t> next(heaps.size(), kNone);
-    for (std::uint32_t i = heaps.size(); i-- > 0;)
-        if (into[i] != kNone) {
-            next[i] = first[into[i]];
-            first[into[i]] = i;
-        }
-    ClusterView view;
-    view.clusters.reserve(heaps.size());
-    view.runs.reserve(heaps.size());
-    for (std::uint32_t head = 0; head < heaps.size(); ++head) {
-        // Those of the margin only served to decide.
-        if (into[head] != kNone || !box.contains(heaps.clusters[head].centre))
-            continue;
-        Cluster &cluster = view.clusters.emplace_back(heaps.clusters[head]);
-        cluster.firstRun = static_cast<std::uint32_t>(view.runs.size());
-        view.runs.push_back(heaps.runs[head]);
-        for (std::uint32_t i = first[head]; i != kNone; i = next[i]) {
-            join(cluster, heaps.clusters[i]);
-            view.runs.push_back(heaps.runs[i]);
-        }
-        cluster.endRun = static_cast<std::uint32_t>(view.runs.size());
-    }
-    return view;
 }
 
 } // namespace
@@ -286,14 +267,6 @@ void Clusters::Sum::add(const Point &point) {
     ++groups[point.group];
 }
 
-void Clusters::Sum::add(const Sum &other) {
-    x += other.x;
-    y += other.y;
-    box.add(other.box);
-    for (std::size_t g = 0; g < Cluster::kGroups; ++g)
-        groups[g] += other.groups[g];
-}
-
 void Clusters::sumUp() {
     m_blocks.assign((m_points.size() + kBlock - 1) / kBlock, {});
     for (std::uint32_t i = 0; i < size(); ++i)
@@ -302,57 +275,108 @@ void Clusters::sumUp() {
         m_bounds.add(block.box);
 }
 
-Cluster Clusters::clusterOf(std::uint32_t begin, std::uint32_t end) const {
-    Sum sum;
-    const auto addPoints = [&](std::uint32_t from, std::uint32_t to) {
-        for (std::uint32_t i = from; i < to; ++i)
-            sum.add(m_points[i]);
-    };
+// Calls `point` for each point of a run and `block` for each whole block within it, in order.
+template <class OfPoint, class OfBlock>
+void Clusters::forEachBlock(std::uint32_t begin, std::uint32_t end, const OfPoint &point,
+                            const OfBlock &block) const {
     const std::uint32_t firstBlock = (begin + kBlock - 1) / kBlock;
     const std::uint32_t endBlock = end / kBlock;
-    if (firstBlock < endBlock) {
-        addPoints(begin, firstBlock * kBlock);
-        for (std::uint32_t block = firstBlock; block < endBlock; ++block)
-            sum.add(m_blocks[block]);
-        addPoints(endBlock * kBlock, end);
-    } else {
-        addPoints(begin, end);
-    }
-    Cluster cluster;
-    cluster.box = sum.box;
-    cluster.groups = sum.groups;
-    cluster.count = end - begin;
-    // A single point stays exactly where it is.
-    cluster.centre = cluster.count == 1 ? m_points[begin].at
-                                        : Mercator{sum.x / cluster.count, sum.y / cluster.count};
-    return cluster;
+    const std::uint32_t head = firstBlock < endBlock ? firstBlock * kBlock : end;
+    for (std::uint32_t i = begin; i < head; ++i)
+        point(m_points[i]);
+    if (head == end)
+        return;
+    for (std::uint32_t i = firstBlock; i < endBlock; ++i)
+        block(m_blocks[i]);
+    for (std::uint32_t i = endBlock * kBlock; i < end; ++i)
+        point(m_points[i]);
+}
+
+Mercator Clusters::centreOf(std::uint32_t begin, std::uint32_t end) const {
+    if (end - begin == 1) // stays exactly where it is
+        return m_points[begin].at;
+    double x = 0;
+    double y = 0;
+    forEachBlock(
+        begin, end,
+        [&](const Point &point) {
+            x += point.at.x;
+            y += point.at.y;
+        },
+        [&](const Sum &block) {
+            x += block.x;
+            y += block.y;
+        });
+    return {x / (end - begin), y / (end - begin)};
+}
+
+void Clusters::addTo(Cluster &cluster, ClusterView::Run run) const {
+    cluster.count += run.end - run.begin;
+    forEachBlock(
+        run.begin, run.end,
+        [&](const Point &point) {
+            cluster.box.add(point.at);
+            ++cluster.groups[point.group];
+        },
+        [&](const Sum &block) {
+            cluster.box.add(block.box);
+            for (std::size_t g = 0; g < Cluster::kGroups; ++g)
+                cluster.groups[g] += block.groups[g];
+        });
 }
 
 ClusterView Clusters::in(const MercatorBox &box, double unitsPerPixel, double cell, Radius radius,
                          double scale) const {
     if (m_points.empty() || !(unitsPerPixel > 0))
         return {};
+    constexpr std::size_t kUsual = 1024; // squares in a view
     const int depth =
         std::clamp(static_cast<int>(std::floor(-std::log2(unitsPerPixel * cell))), 0, kBits - 1);
     const double pixel = scale * unitsPerPixel;
     const double reach = 2 * radius(size()) * pixel; // no two are farther apart and meet
     // Joining looks at neighbours of neighbours; with that much around the box, what is in it does
     // not depend on where it is cut.
-    const double margin = 2 * std::max(reach, std::ldexp(1.0, -depth));
+    const double margin = 2 * std::max(reach, sideOf(depth));
     const MercatorBox around{box.left - margin, box.top - margin, box.right + margin,
                              box.bottom + margin};
 
     Heaps heaps;
-    std::vector<double> radii;
+    heaps.reserve(kUsual);
     descend(
         m_codes, around, depth, 0, size(), 0, 0,
         [&](std::uint32_t begin, std::uint32_t end) {
-            heaps.clusters.push_back(clusterOf(begin, end));
-            heaps.runs.push_back({begin, end});
-            radii.push_back(radius(end - begin) * pixel);
+            heaps.push_back({centreOf(begin, end), radius(end - begin) * pixel, {begin, end}});
         },
         [](std::uint32_t, std::uint32_t) { return false; });
-    return joined(heaps, takenInBy(heaps, overlapping(heaps, radii, around)), box);
+    const std::vector<std::uint32_t> into = takenInBy(heaps, overlapping(heaps, around));
+
+    // Lists of those that each takes in, in Morton order.
+    std::vector<std::uint32_t> first(heaps.size(), kNone);
+    std::vector<std::uint32_t> next(heaps.size(), kNone);
+    for (auto i = static_cast<std::uint32_t>(heaps.size()); i-- > 0;)
+        if (into[i] != kNone) {
+            next[i] = first[into[i]];
+            first[into[i]] = i;
+        }
+    ClusterView view;
+    view.clusters.reserve(heaps.size());
+    view.runs.reserve(heaps.size());
+    for (std::uint32_t head = 0; head < heaps.size(); ++head) {
+        // Those of the margin only served to decide.
+        if (into[head] != kNone || !box.contains(heaps[head].centre))
+            continue;
+        Cluster &cluster = view.clusters.emplace_back();
+        // Stays where the greatest had it: moved, it might meet others again.
+        cluster.centre = heaps[head].centre;
+        cluster.firstRun = static_cast<std::uint32_t>(view.runs.size());
+        view.runs.push_back(heaps[head].run);
+        for (std::uint32_t i = first[head]; i != kNone; i = next[i])
+            view.runs.push_back(heaps[i].run);
+        cluster.endRun = static_cast<std::uint32_t>(view.runs.size());
+        for (std::uint32_t run = cluster.firstRun; run < cluster.endRun; ++run)
+            addTo(cluster, view.runs[run]);
+    }
+    return view;
 }
 
 std::vector<ClusterView::Run> Clusters::runsIn(const MercatorBox &box) const {

@@ -43,7 +43,7 @@ struct MercatorBox {
 struct Cluster {
     static constexpr std::size_t kGroups = 12;
 
-    Mercator centre; // mean of its points
+    Mercator centre; // mean of its points, or of those of the greatest that joined
     MercatorBox box; // of its points
     std::uint32_t count = 0;
     std::array<std::uint32_t, kGroups> groups{}; // how many of each group (family of kinds)
@@ -111,11 +111,14 @@ private:
         std::array<std::uint32_t, Cluster::kGroups> groups{};
 
         void add(const Point &point);
-        void add(const Sum &other);
     };
     static constexpr std::uint32_t kBlock = 64;
     void sumUp();
-    Cluster clusterOf(std::uint32_t begin, std::uint32_t end) const;
+    template <class OfPoint, class OfBlock>
+    void forEachBlock(std::uint32_t begin, std::uint32_t end, const OfPoint &point,
+                      const OfBlock &block) const;
+    Mercator centreOf(std::uint32_t begin, std::uint32_t end) const;
+    void addTo(Cluster &cluster, ClusterView::Run run) const;
     std::vector<ClusterView::Run> runsIn(const MercatorBox &box) const;
 
     std::vector<std::uint64_t> m_codes;
