@@ -147,7 +147,7 @@ Result<CopyOutcome> writeCopyFor(MapFile &map, const ReaderProfile &profile,
         return fail(ErrorCode::InvalidInput, "A map cannot be copied onto itself.", toUtf8(file));
     PW_TRY(const std::string name, map.name());
     PW_TRY(Disclosure disclosure, Disclosure::of(map, profile));
-    PW_TRY(ReplacedFile target, ReplacedFile::beside(file));
+    PW_TRY(ReplacedFile target, ReplacedFile::ofMap(file));
     std::filesystem::remove(target.path(), ignored); // a map is created where nothing stands
     CopyOutcome outcome;
     {

@@ -3,6 +3,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/machine.h"
+#include "core/store/map_file.h"
 
 #include <cerrno>
 #include <cstring>
@@ -82,6 +83,20 @@ bool isSameFile(const std::filesystem::path &a, const std::filesystem::path &b) 
 }
 
 Result<ReplacedFile> ReplacedFile::beside(const std::filesystem::path &target, bool isFolder) {
+    if (MapFile::isMap(target))
+        return fail(
+            ErrorCode::InvalidInput,
+            "A Placeweave map stands there, and only a map is ever written over one; choose "
+            "another name.",
+            toUtf8(target));
+    return anywhere(target, isFolder);
+}
+
+Result<ReplacedFile> ReplacedFile::ofMap(const std::filesystem::path &target) {
+    return anywhere(target, false);
+}
+
+Result<ReplacedFile> ReplacedFile::anywhere(const std::filesystem::path &target, bool isFolder) {
     std::error_code ignored;
     const std::filesystem::path folder =
         target.has_parent_path() ? target.parent_path() : std::filesystem::path(".");

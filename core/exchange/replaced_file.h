@@ -15,10 +15,12 @@ bool isSameFile(const std::filesystem::path &a, const std::filesystem::path &b);
 
 // A file written beside its place and moved there when it is whole. Gone without a trace unless
 // committed; what stood there before stays until then. A folder goes the same way, but takes the
-// place only of one that was written like it: anybody's own folder is left alone.
+// place only of one that was written like it: anybody's own folder is left alone. So is a map, but
+// by another map.
 class ReplacedFile {
 public:
     static Result<ReplacedFile> beside(const std::filesystem::path &target, bool isFolder = false);
+    static Result<ReplacedFile> ofMap(const std::filesystem::path &target);
     ReplacedFile(ReplacedFile &&) noexcept;
     ReplacedFile &operator=(ReplacedFile &&) = delete;
     ~ReplacedFile();
@@ -34,6 +36,7 @@ public:
 
 private:
     ReplacedFile(std::filesystem::path target, std::filesystem::path path);
+    static Result<ReplacedFile> anywhere(const std::filesystem::path &target, bool isFolder);
     Error problem(int code) const;
     Result<void> closeStream();
     Result<void> replaceFolder();

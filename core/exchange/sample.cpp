@@ -124,7 +124,7 @@ Result<void> writeSample(const std::filesystem::path &file, const Progress &prog
     std::error_code ignored;
     if (std::filesystem::exists(file, ignored))
         return fail(ErrorCode::InvalidInput, "There is a file of that name already.", toUtf8(file));
-    PW_TRY(ReplacedFile target, ReplacedFile::beside(file));
+    PW_TRY(ReplacedFile target, ReplacedFile::ofMap(file));
     std::filesystem::remove(target.path(), ignored); // a map is created where nothing stands
     {
         const json about = aboutSample();
