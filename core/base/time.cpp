@@ -87,24 +87,46 @@ std::string today() {
     }
 }
 
+namespace {
+
+// "(Tue) 12th of May '26, 10:30 am" comes down to its three parts.
+std::vector<std::string> partsOfDay(std::string text) {
+    constexpr std::string_view kWeekdays = "mon tue wed thu fri sat sun";
+    for (char &c : text)
+        if (std::string_view("/.,-()'").contains(c))
+            c = ' ';
+    for (std::size_t at = text.find("\u2019"); at != std::string::npos; at = text.find("\u2019"))
+        text.erase(at, std::string_view("\u2019").size());
+    std::vector<std::string> parts = split(text, ' ');
+    std::erase_if(parts, [&](const std::string &part) {
+        const bool isWeekday = part.size() >= 3 &&
+                               kWeekdays.contains(std::string_view(part).substr(0, 3)) &&
+                               !monthByName(part) && number(part) == std::nullopt;
+        return isWeekday || part.contains(':') || part == "of" || part == "am" || part == "pm";
+    });
+    for (std::string &part : parts)
+        for (const std::string_view suffix : {"st", "nd", "rd", "th"})
+            if (part.size() > 2 && part.ends_with(suffix) && part[0] >= '0' && part[0] <= '9')
+                part.resize(part.size() - 2);
+    return parts;
+}
+
+} // namespace
+
 std::optional<std::string> parseDay(std::string_view given) {
     std::string text = folded(given);
     // "2026-11-24T10:00:00" and "2026-11-24 10:00": the day is what counts.
     if (text.size() > 10 && (text[10] == 't' || text[10] == ' '))
         if (const auto day = exactDay(std::string_view(text).substr(0, 10)))
             return format(*day);
-    for (char &c : text)
-        if (c == '/' || c == '.' || c == ',' || c == '-')
-            c = ' ';
-    std::vector<std::string> parts = split(text, ' ');
-    if (parts.size() == 2 && monthByName(parts[0])) // "November 2026"
+    std::vector<std::string> parts = partsOfDay(std::move(text));
+    constexpr std::size_t kYearDigits = 4;
+    if (parts.size() == 2 && parts[1].size() == kYearDigits) // "November 2026", "11/2026"
         parts.insert(parts.begin(), "1");
     if (parts.size() != 3)
         return std::nullopt;
-    for (const std::string_view suffix : {"st", "nd", "rd", "th"})
-        if (parts[0].size() > 2 && parts[0].ends_with(suffix))
-            parts[0].resize(parts[0].size() - 2);
-
+    if (monthByName(parts[0])) // "May 12, 2026"
+        std::swap(parts[0], parts[1]);
     const auto first = number(parts[0]);
     const auto last = number(parts[2]);
     auto month = number(parts[1]);
@@ -112,8 +134,8 @@ std::optional<std::string> parseDay(std::string_view given) {
         month = monthByName(parts[1]);
     if (!first || !last || !month)
         return std::nullopt;
-    const auto day = parts[0].size() == 4 ? calendarDay(*first, *month, *last)
-                                          : calendarDay(wholeYear(*last), *month, *first);
+    const auto day = parts[0].size() == kYearDigits ? calendarDay(*first, *month, *last)
+                                                    : calendarDay(wholeYear(*last), *month, *first);
     return day ? std::optional(format(*day)) : std::nullopt;
 }
 

@@ -14,8 +14,9 @@ std::int64_t nowMilliseconds();
 // The day in Europe/London where the time zone is known, else UTC.
 std::string today();
 
-// A day as people write it: 2026-11-24, 24/11/2026, 24.11.26, 24 Nov 2026, November 2026 (the 1st).
-// British order; nothing for a day that is not in the calendar.
+// A day as people write it: 2026-11-24, 24/11/2026, 24.11.26, Tuesday 24th of Nov '26, Nov 24,
+// 2026, with a time of day behind it or without, November 2026 and 11/2026 (the 1st). British
+// order; nothing for a day that is not in the calendar.
 std::optional<std::string> parseDay(std::string_view text);
 
 // Whole days from `from` to `to`, both "YYYY-MM-DD"; nothing when either is not a day.

@@ -114,13 +114,63 @@ std::string_view meaningOf(std::string_view cell) {
     cell = trimmed(cell);
     if (cell.size() > 1 && cell[0] == '\'' && std::string_view("=+-@").contains(cell[1]))
         cell.remove_prefix(1);
-    if (cell.size() > 5)
+    constexpr std::size_t kLongest = 11;
+    if (cell.size() > kLongest)
         return cell;
-    constexpr std::array kNothing{"na", "n/a", "#n/a", "-", "--", "null", "nil", "?", ".", "nan"};
+    constexpr std::array kNothing{"na",     "n/a",     "#n/a",    "-",      "--",     "null",
+                                  "nil",    "?",       ".",       "nan",    "tbc",    "tba",
+                                  "tbd",    "#ref!",   "#num!",   "#name?", "#null!", "#value!",
+                                  "#calc!", "#spill!", "#div/0!", "err:502"};
     std::string lower;
     for (const char c : cell)
         lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     return std::ranges::find(kNothing, lower) != kNothing.end() ? std::string_view() : cell;
+}
+
+bool isPlaceholder(std::string_view cell) {
+    constexpr std::array kWords{"none",
+                                "no",
+                                "nope",
+                                "unknown",
+                                "not known",
+                                "n/k",
+                                "nk",
+                                "various",
+                                "pending",
+                                "awaiting",
+                                "applied for",
+                                "x",
+                                "xx",
+                                "xxx",
+                                "0",
+                                "00",
+                                "000",
+                                "n",
+                                "not registered",
+                                "unregistered",
+                                "not applicable",
+                                "not available",
+                                "not yet",
+                                "no number",
+                                "no phone",
+                                "no email",
+                                "no website",
+                                "see above",
+                                "as above",
+                                "withheld",
+                                "private",
+                                "ex directory",
+                                "cio",
+                                "to be confirmed",
+                                "notregistered",
+                                "notapplicable",
+                                "notyet",
+                                "notknown",
+                                "tobeconfirmed"};
+    constexpr std::size_t kLongestWord = 15;
+    cell = trimmed(cell);
+    return meaningOf(cell).empty() || (cell.size() <= kLongestWord && !cell.contains('@') &&
+                                       std::ranges::contains(kWords, folded(cell)));
 }
 
 std::string_view nameIn(std::string_view cell) {
@@ -188,11 +238,38 @@ std::string tidyPhone(std::string_view cell) {
     return phone;
 }
 
+bool hasThousandsCommas(std::string_view cell) {
+    constexpr std::size_t kGroup = 3;
+    const std::size_t first = cell.find(',');
+    if (first == 0 || first > kGroup || first == std::string_view::npos)
+        return false;
+    for (std::size_t at = 0; at < cell.size(); ++at) {
+        const bool isComma = at >= first && (at - first) % (kGroup + 1) == 0;
+        if (isComma ? cell[at] != ',' : !isDigit(cell[at]))
+            return false;
+    }
+    return (cell.size() - first) % (kGroup + 1) == 0;
+}
+
 std::optional<double> numberIn(std::string_view cell) {
     std::string text = simplified(cell);
     replaceAll(text, "\xE2\x88\x92", "-"); // U+2212
     replaceAll(text, "\xC2\xA3", "");      // pound sign
-    std::erase_if(text, [](char c) { return c == ' ' || c == ',' || c == '%'; });
+    std::erase_if(text, [](char c) { return c == ' ' || c == '%'; });
+    const std::string_view digits =
+        std::string_view(text).substr(text.starts_with('-') || text.starts_with('+') ? 1 : 0);
+    const std::size_t comma = digits.rfind(',');
+    const std::size_t stop = digits.rfind('.');
+    const bool isDecimalComma =
+        comma != std::string_view::npos &&
+        (stop == std::string_view::npos
+             ? std::ranges::count(digits, ',') == 1 && !hasThousandsCommas(digits)
+             : comma > stop); // 1.234,5
+    if (isDecimalComma) {
+        std::erase(text, '.');
+        std::ranges::replace(text, ',', '.');
+    }
+    std::erase(text, ',');
     return text.empty() ? std::nullopt : plainNumber(text);
 }
 

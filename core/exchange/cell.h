@@ -13,10 +13,14 @@ namespace placeweave {
 // What people write into one cell of a spreadsheet, understood.
 
 // Trimmed, and without the apostrophe that keeps a formula from running; empty for "NA", "n/a",
-// "-", "null" and the like.
+// "-", "null", "TBC" and the like, and for what a broken formula leaves ("#REF!").
 std::string_view meaningOf(std::string_view cell);
 // Of one that names somebody: "Null" and "Nan" are names, "null" and "NULL" are none.
 std::string_view nameIn(std::string_view cell);
+
+// "None", "not registered", "various", "x": what people write where they have no number, no
+// postcode and no phone. In other columns such words may mean something.
+bool isPlaceholder(std::string_view cell);
 
 bool looksLikePostcode(std::string_view cell);
 bool looksLikeEmail(std::string_view cell);
@@ -30,8 +34,10 @@ std::string outwardPostcode(std::string_view postcode);
 // Gives back the 0 that a spreadsheet took from a number.
 std::string tidyPhone(std::string_view cell);
 
-// With thousands commas or spaces, a pound sign, a per cent sign.
+// With thousands commas or spaces, a decimal comma, a pound sign, a per cent sign.
 std::optional<double> numberIn(std::string_view cell);
+// "1,012,345".
+bool hasThousandsCommas(std::string_view cell);
 // "40", "1,200", "about 40", "30-50" (the first).
 std::optional<std::int64_t> wholeNumberIn(std::string_view cell);
 // Degrees: also with minutes and seconds, a decimal comma, a typographic minus, or N, S, E or W

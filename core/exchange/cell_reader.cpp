@@ -93,12 +93,22 @@ CellReader::Known CellReader::understand(std::string_view cell) const {
     return yes ? Known{Value(*yes), {}, false} : Known{Value(), {std::string(cell)}, false};
 }
 
+// One that is not quite right is kept for a person to put right; a word is none.
+Value CellReader::readPostcode(std::string_view cell, RemarkLog &remarks) const {
+    if (std::ranges::any_of(cell, [](char c) { return c >= '0' && c <= '9'; }) &&
+        !isPlaceholder(cell))
+        return Value(tidyPostcode(cell));
+    if (!isPlaceholder(cell))
+        remarks.add(Reason::NotAPostcode, m_heading, cell);
+    return {};
+}
+
 Value CellReader::read(std::string_view cell, RemarkLog &remarks) {
     if (looksGarbled(cell))
         remarks.add(Reason::Garbled, m_heading, cell);
     switch (m_field->type) {
     case FieldType::Text:
-        return isPostcode(*m_field) ? Value(tidyPostcode(cell)) : Value(simplified(cell));
+        return isPostcode(*m_field) ? readPostcode(cell, remarks) : Value(simplified(cell));
     case FieldType::LongText:
         return Value(trimmed(cell));
     case FieldType::TextSet:

@@ -29,6 +29,7 @@ private:
         std::vector<std::string> unknown; // words that were in no list
         bool isProtected = false;
     };
+    Value readPostcode(std::string_view cell, RemarkLog &remarks) const;
     Known understand(std::string_view cell) const;
     Known readCode(std::string_view cell) const;
     Known readCodes(std::string_view cell) const;

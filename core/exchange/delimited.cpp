@@ -149,26 +149,41 @@ std::string_view smoothed(char *text, std::size_t length) {
 }
 
 struct Agreement {
-    std::size_t columns = 0; // of the header
-    std::size_t before = 0;  // lines of one cell before it
-    double agreeing = 0;     // share of the rows, header included, that have as many cells
+    std::size_t columns = 0;  // of the header
+    std::size_t before = 0;   // lines of one cell before it
+    double agreeing = 0;      // share of the rows, header included, that have as many cells
+    std::ptrdiff_t known = 0; // headings that are known, in whichever of the first lines has most
 };
+
+constexpr std::size_t kMostTitles = 3; // lines above a header
+
+std::ptrdiff_t knownHeadings(std::string_view text, const std::vector<Cell> &cells) {
+    constexpr std::size_t kLongestHeading = 100;
+    return std::ranges::count_if(cells, [&](const Cell &cell) {
+        const std::size_t size = cell.end - cell.begin;
+        return size > 0 && size <= kLongestHeading &&
+               matchHeading(Entity::Organisation, text.substr(cell.begin, size)).strength > 0;
+    });
+}
 
 Agreement agreementOn(char separator, std::string_view text, bool isAll) {
     constexpr std::size_t kRows = 50;
     std::vector<Cell> cells;
     RowScanner scanner(text, separator, isAll, cells);
     std::vector<std::size_t> widths;
+    Agreement agreement;
     std::size_t at = 0;
     while (widths.size() < kRows && at < text.size()) {
         const Scan scan = scanner.scan(at);
         if (scan.ending != Ending::Row)
             break;
         at = scan.next;
-        if (cells.size() > 1 || cells[0].end > cells[0].begin) // no blank lines
-            widths.push_back(cells.size());
+        if (cells.size() == 1 && cells[0].end == cells[0].begin) // a blank line
+            continue;
+        if (widths.size() <= kMostTitles)
+            agreement.known = std::max(agreement.known, knownHeadings(text, cells));
+        widths.push_back(cells.size());
     }
-    Agreement agreement;
     const auto header = std::ranges::find_if(widths, [](std::size_t w) { return w > 1; });
     if (header == widths.end())
         return agreement;
@@ -186,12 +201,22 @@ bool maySeparate(char c) {
     return c == '\t' || (c >= ' ' && c < 0x7F && !isWordOrQuote);
 }
 
-// The separator whose header has several cells and whose rows agree best with the header. Commas
-// also stand within names and addresses: they win only where no rarer separator cuts nearly every
-// row alike. NUL, which no text has, for a single column.
+// The separator that parts a line of headings that are known. Else the one whose header has several
+// cells and whose rows agree best with the header. Commas also stand within names and addresses:
+// they win only where no rarer separator cuts nearly every row alike. NUL, which no text has, for a
+// single column.
 char sniffSeparator(std::string_view text, bool isAll) {
     constexpr double kAllOfThem = 0.8;
-    constexpr std::size_t kMostTitles = 3; // lines above a header
+    constexpr std::ptrdiff_t kEnoughKnown = 2;
+    std::ptrdiff_t mostKnown = kEnoughKnown - 1;
+    char byHeadings = '\0';
+    for (const char candidate : {',', '\t', ';', '|'})
+        if (const auto known = agreementOn(candidate, text, isAll).known; known > mostKnown) {
+            mostKnown = known;
+            byHeadings = candidate;
+        }
+    if (byHeadings != '\0')
+        return byHeadings;
     const std::string_view first = text.substr(0, text.find_first_of("\r\n"));
     for (const char rare : {'\t', '|', ';'}) {
         const Agreement agreement = agreementOn(rare, text, isAll);

@@ -34,8 +34,10 @@ std::string reasonFor(const ImportRemark &remark) {
     case NotAnAddress:
         return std::format("\"{}\" is no address to write to or to open; it was kept as it stands",
                            cell);
+    case NotAPostcode:
+        return std::format("\"{}\" is no postcode, so the field was left empty", cell);
     case NotANumber:
-        return std::format("\"{}\" is no number, so the field was left empty", cell);
+        return std::format("\"{}\" is no such number, so the field was left empty", cell);
     case NotADay:
         return std::format("\"{}\" is no date, so the field was left empty", cell);
     case NotYet:

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/exchange/cell.h"
 #include "core/exchange/headings.h"
+#include "core/exchange/identifiers.h"
 #include "core/exchange/person_words.h"
 #include "core/model/text_sets.h"
 #include "core/model/vocabulary.h"
@@ -83,7 +84,9 @@ std::string_view contactType(std::string_view said, std::string_view cell) {
         return "phone";
     const bool isPerhapsSite = said == "website" && cell.contains('.') &&
                                cell.find_first_of(" :@") == std::string_view::npos;
-    return said == "phone" || isPerhapsSite ? said : std::string_view("other");
+    const bool isPerhapsNumber =
+        said == "phone" && std::ranges::any_of(cell, [](char c) { return c >= '0' && c <= '9'; });
+    return isPerhapsNumber || isPerhapsSite ? said : std::string_view("other");
 }
 
 bool isWayToContact(std::string_view text, bool mayBeSite) {
@@ -128,21 +131,32 @@ bool isSurelyOrganisation(const OrganisationRow &row) {
 
 } // namespace
 
-std::string identifierOf(std::string_view scheme, std::string_view cell) {
-    std::string number = simplified(cell);
-    std::erase(number, ' ');
-    if (number.ends_with(".0"))
-        number.resize(number.size() - 2);
-    if (scheme.empty() || number.starts_with("GB-") || number.starts_with("XI-"))
-        return number;
-    if (scheme == "GB-CHC" && (number.starts_with("SC") || number.starts_with("sc")))
-        return "GB-SC-SC" + number.substr(2);
-    if (scheme == "GB-CHC" && number.starts_with("NIC"))
-        return "GB-NIC-" + number.substr(3);
-    if (scheme == "GB-COH" && number.size() < 8 &&
-        std::ranges::all_of(number, [](char c) { return c >= '0' && c <= '9'; }))
-        number.insert(0, 8 - number.size(), '0'); // spreadsheets drop leading zeros
-    return std::string(scheme) + "-" + number;
+std::string_view asideIn(const OrganisationRow &row, const std::vector<std::string_view> &cells) {
+    constexpr std::array kTotals{"total", "totals", "grand total", "sub total", "subtotal"};
+    constexpr std::array kNotes{
+        "source:", "sources:",     "note:",         "notes:",    "key:",  "n.b.",
+        "nb:",     "last updated", "correct as of", "copyright", "\u00A9"};
+    constexpr std::size_t kLongestTotal = 12;
+    const std::string &said = row.organisation[kName].text();
+    // Rows are many, and such lines few.
+    const bool mayBeTotal =
+        said.size() <= kLongestTotal && said.find_first_of("tT") != std::string::npos;
+    if (mayBeTotal) {
+        std::string name = folded(said);
+        while (name.ends_with(':'))
+            name.pop_back();
+        if (std::ranges::contains(kTotals, name))
+            return "a line of totals";
+    }
+    const auto filled =
+        std::ranges::count_if(cells, [](std::string_view cell) { return !trimmed(cell).empty(); });
+    if (filled > 1)
+        return {};
+    const std::string name = folded(said);
+    return std::ranges::any_of(kNotes,
+                               [&](std::string_view note) { return name.starts_with(note); })
+               ? "a note beside the table"
+               : "";
 }
 
 void addContacts(std::string_view said, std::string_view heading, std::string_view cell,
@@ -151,8 +165,10 @@ void addContacts(std::string_view said, std::string_view heading, std::string_vi
         piece = trimmed(piece);
         if (piece.empty())
             continue;
+        if (isPlaceholder(piece))
+            continue;
         const std::string_view type = contactType(said, piece);
-        if (type == "other" && (said == "email" || said == "website"))
+        if (type == "other" && !said.empty())
             remarks.add(Reason::NotAnAddress, heading, piece);
         Record &contact = contacts.emplace_back(Entity::Contact);
         contact[kContactType] = Value(type);
@@ -184,17 +200,34 @@ void OrganisationRowReader::readCell(Column &column, std::string_view cell, Orga
         row.code = folded(cell);
         break;
     case Role::Identifier:
-        for (const std::string &piece : listIn(cell))
-            row.identifiers.push_back(identifierOf(column.target.detail, piece));
+        readIdentifiers(column, cell, row, remarks);
         break;
     default: {
         const Field &field = *column.target.field;
         const bool isOfPlace = field.entity == Entity::Location;
-        put(isOfPlace ? row.place : row.organisation, field, column.reader.read(cell, remarks));
-        row.hasPlace = row.hasPlace || (isOfPlace && &field != &kDisclosure);
+        Value value = column.reader.read(cell, remarks);
+        row.hasPlace =
+            row.hasPlace || (isOfPlace && &field != &kDisclosure && !value.isEmpty());
+        put(isOfPlace ? row.place : row.organisation, field, std::move(value));
         break;
     }
     }
+}
+
+// "1,012,345" is one number, "1012345, 1098765" are two.
+void OrganisationRowReader::readIdentifiers(const Column &column, std::string_view cell,
+                                            OrganisationRow &row, RemarkLog &remarks) {
+    std::vector<std::string> pieces = listIn(cell);
+    if (hasThousandsCommas(cell)) {
+        std::string whole(cell);
+        std::erase(whole, ',');
+        pieces = {whole};
+    }
+    for (const std::string &piece : pieces)
+        if (std::string number = identifierOf(column.target.detail, piece); !number.empty())
+            row.identifiers.push_back(std::move(number));
+        else if (!isPlaceholder(piece))
+            remarks.add(Reason::NotANumber, column.reader.heading(), piece);
 }
 
 // A kind in no list may be a person, and their address a home. Unless something says otherwise, the
@@ -285,7 +318,8 @@ void OrganisationRowReader::finish(OrganisationRow &row, bool isPerhapsPerson) c
     if (place[kPostcode].isEmpty())
         place[kPostcode] = Value(postcodeAtEnd(place[kAddress].text()));
     if (row.point()) {
-        place[kPlacedHow] = Value("imported");
+        if (place[kPlacedHow].isEmpty())
+            place[kPlacedHow] = Value("imported");
         if (place[kPrecision].isEmpty())
             place[kPrecision] = Value("address");
     }

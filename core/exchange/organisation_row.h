@@ -52,6 +52,8 @@ private:
     };
     void readCell(Column &column, std::string_view cell, OrganisationRow &row, RemarkLog &remarks);
     // Whether it may be a person: a kind in no list, and nothing else says that it is more.
+    static void readIdentifiers(const Column &column, std::string_view cell, OrganisationRow &row,
+                                RemarkLog &remarks);
     bool readKind(std::string_view heading, std::string_view cell, OrganisationRow &row,
                   RemarkLog &remarks) const;
     void finish(OrganisationRow &row, bool isPerhapsPerson) const;
@@ -62,8 +64,9 @@ private:
     std::string m_from;
 };
 
-// "GB-CHC-1234567"; numbers that name their own scheme keep it.
-std::string identifierOf(std::string_view scheme, std::string_view cell);
+// Why a row is no organisation, though it stands among them: a line of totals, a note below the
+// table. Empty for one that is.
+std::string_view asideIn(const OrganisationRow &row, const std::vector<std::string_view> &cells);
 // Ways to contact in one cell of the column `heading`, as many as there are; `type` empty for as
 // they look. Ids and owner are left to the caller.
 void addContacts(std::string_view type, std::string_view heading, std::string_view cell,

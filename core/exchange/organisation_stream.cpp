@@ -77,7 +77,11 @@ Result<void> OrganisationStream::readAll() {
             remarks.setRow(reader->row());
             OrganisationRow &row = batch.rows.emplace_back();
             const auto kind = rows.read(cells, row, remarks);
-            if (kind == OrganisationRowReader::Kind::Row)
+            const bool isRow = kind == OrganisationRowReader::Kind::Row;
+            const std::string_view aside = isRow ? asideIn(row, cells) : std::string_view();
+            if (!aside.empty())
+                notePassedOver(batch.said, {reader->row(), aside, row.name()}, m_wantsRows);
+            if (isRow && aside.empty())
                 batch.numbers.push_back(reader->row());
             else
                 batch.rows.pop_back();

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/exchange/headings.h"
+#include "core/exchange/identifiers.h"
 #include "core/exchange/organisation_row.h"
 #include "core/model/vocabulary.h"
 
@@ -98,6 +99,17 @@ std::vector<const json *> objectsIn(const json &object, const char *key) {
 const json *objectIn(const json &object, const char *key) {
     const json *value = find(object, key);
     return value && value->is_object() ? value : nullptr;
+}
+
+std::string countryAbroadOf(const json &location) {
+    constexpr std::array kHere{"gb",      "gbr",    "uk",       "united kingdom",   "great britain",
+                               "england", "wales",  "scotland", "northern ireland", "gb-eng",
+                               "gb-wls",  "gb-sct", "gb-nir"};
+    for (const json *address : objectsIn(location, "addresses"))
+        if (std::string country = simplified(textOf(*address, "country"));
+            !country.empty() && !std::ranges::contains(kHere, folded(country)))
+            return country;
+    return {};
 }
 
 Place placeOf(const json &location) {
@@ -205,8 +217,10 @@ std::string identifiersOf(const json &organisation) {
             continue;
         std::ranges::replace(number, ',', ' ');
         std::ranges::replace(number, '|', ' ');
-        append(identifiers,
-               number.starts_with(scheme + "-") ? number : identifierOf(scheme, number));
+        const std::string identifier =
+            number.starts_with(scheme + "-") ? number : identifierOf(scheme, number);
+        if (!identifier.empty())
+            append(identifiers, identifier);
     }
     return identifiers;
 }

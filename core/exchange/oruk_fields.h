@@ -32,6 +32,8 @@ struct Place {
     std::string uprn;
 };
 Place placeOf(const nlohmann::json &location);
+// The country of its address where that is no part of the United Kingdom, as the feed writes it.
+std::string countryAbroadOf(const nlohmann::json &location);
 
 struct Times {
     std::string rule;  // RFC 5545, such as FREQ=WEEKLY;BYDAY=MO,WE

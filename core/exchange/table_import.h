@@ -31,6 +31,7 @@ struct ImportRemark {
         ProtectedInstead, // a permission or a kind not understood; a strict one was taken
         ProtectedPlace,   // its address is that of a place that is not shown exactly; nor is this
         NotAnAddress,     // under e-mail or website; kept, as another way to contact
+        NotAPostcode,
         NotANumber,
         NotADay,
         NotYet,          // a day to come, where one gone by is meant
@@ -70,7 +71,7 @@ inline constexpr std::string_view kDeletedHere = "deleted from this map";
 struct ImportOptions {
     std::optional<TableMapping> mapping = {}; // else guessed
     bool dryRun = false;                      // everything is worked out, nothing is kept
-    std::string from = {};                    // for the field "source"; else the source's name
+    std::string from = {};                    // the list that it is; else the source's name
     // Places rows that have a postcode and no position.
     std::shared_ptr<const PostcodeLookup> postcodes = {};
     bool isWhole = true;            // what it held last time and no longer does has vanished
@@ -122,6 +123,9 @@ Result<ImportOutcome> importTable(MapFile &map, const TableSource &source,
 struct TableToImport {
     TableSource source;
     ImportOptions options = {};
+
+    // The list it is, or is part of: what its rows name as their source.
+    const std::string &list() const { return options.from.empty() ? source.name : options.from; }
 };
 // Several tables in order, later ones referring to earlier ones, as one action: all of them or,
 // when one fails, none. A dry run of one is a dry run of all.

@@ -50,6 +50,17 @@ bool isKnownHeading(const std::string &cell) {
     return matchHeading(Entity::Organisation, cell).strength > 0;
 }
 
+// "Number" under "Charity" is a charity number; a "Name" under "Contact" is a person's.
+std::string headingWithin(const std::string &group, const std::string &under) {
+    const auto targetOf = [](const std::string &heading) {
+        return matchHeading(Entity::Organisation, heading).target;
+    };
+    const Field *name = &fieldOf(Entity::Organisation, "name");
+    const bool isNameOfOther = targetOf(under).field == name && targetOf(group).field != name;
+    std::string both = group + " " + under;
+    return isNameOfOther || !isKnownHeading(under) ? both : under;
+}
+
 // "Contact" over "Phone" and "E-mail", merged cells in Excel: the group stands in the first of its
 // columns only. Empty where the second row is no row of headings.
 std::vector<std::string> joinedHeadings(const std::vector<std::string> &top,
@@ -67,11 +78,9 @@ std::vector<std::string> joinedHeadings(const std::vector<std::string> &top,
         const std::string under = i < below.size() ? simplified(below[i]) : std::string();
         hasGaps = hasGaps || (above.empty() && !under.empty());
         group = above.empty() ? group : above;
-        if (under.empty())
-            headings.push_back(above);
-        else
-            headings.push_back(isKnownHeading(under) || group.empty() ? under
-                                                                      : group + " " + under);
+        headings.push_back(under.empty()   ? above
+                           : group.empty() ? under
+                                           : headingWithin(group, under));
     }
     return hasGaps ? headings : std::vector<std::string>();
 }

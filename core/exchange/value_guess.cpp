@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <functional>
 #include <map>
 #include <set>
@@ -54,6 +55,13 @@ bool fits(const Field &field, const std::string &cell) {
     default:
         return true;
     }
+}
+
+// On the National Grid: nothing on Earth has so many degrees.
+bool isMetres(const std::string &cell) {
+    constexpr double kMostDegrees = 180;
+    const auto degrees = degreesIn(cell);
+    return numberIn(cell) > 1000.0 && !(degrees && std::abs(*degrees) <= kMostDegrees);
 }
 
 class ValueGuess {
@@ -126,9 +134,6 @@ private:
             m_mapping.uses(fieldOf(Entity::Service, "schedule")))
             target = {};
         const bool isDegrees = target.role == Role::Latitude || target.role == Role::Longitude;
-        const auto isMetres = [](const std::string &cell) {
-            return numberIn(cell) > 1000.0;
-        };
         if (isDegrees && !cells.empty() && share(cells, isMetres) > 0.8)
             target.role = target.role == Role::Latitude ? Role::Northing : Role::Easting;
         if (target.role == Role::Contact && target.detail == "website" &&
@@ -225,7 +230,8 @@ private:
         const auto between = [this](std::size_t column, double low, double high) {
             return share(m_sampled.columns[column], [=](const std::string &cell) {
                        const auto value = degreesIn(cell);
-                       return value && cell.contains('.') && *value > low && *value < high;
+                       return value && cell.find_first_of(".,") != std::string::npos &&
+                              *value > low && *value < high;
                    }) > 0.9;
         };
         const auto named = [this](std::size_t column, std::string_view name) {
@@ -248,9 +254,6 @@ private:
             settle(latitude, Role::Latitude);
             settle(longitude, Role::Longitude);
         } else if (x != kNone && y != kNone) {
-            const auto isMetres = [](const std::string &cell) {
-                return numberIn(cell) > 1000.0;
-            };
             const bool metres = share(m_sampled.columns[x], isMetres) > 0.8;
             settle(x, metres ? Role::Easting : Role::Longitude);
             settle(y, metres ? Role::Northing : Role::Latitude);

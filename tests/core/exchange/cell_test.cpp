@@ -69,6 +69,9 @@ TEST(Cell, NumbersComeInManyForms) {
               1200.5);
     EXPECT_EQ(numberIn("-2.5"), -2.5);
     EXPECT_EQ(numberIn("12 %"), 12.0);
+    EXPECT_EQ(numberIn("378912,5"), 378912.5);
+    EXPECT_EQ(numberIn("1.234.567,5"), 1234567.5);
+    EXPECT_EQ(numberIn("1,234,567"), 1234567.0);
     EXPECT_EQ(numberIn("twelve"), std::nullopt);
     EXPECT_EQ(numberIn("nan"), std::nullopt);
     EXPECT_EQ(numberIn("1e999"), std::nullopt);

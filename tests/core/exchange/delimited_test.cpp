@@ -50,6 +50,19 @@ INSTANTIATE_TEST_SUITE_P(
               "sep=\xC3\xA9\n\xC3\xA9,b\n1,2\n",
               {{"sep=\xC3\xA9"}, {"\xC3\xA9", "b"}, {"1", "2"}}},
         Sheet{"separator_missing", "sep=\na,b\n1,2\n", {{"sep="}, {"a", "b"}, {"1", "2"}}},
+        // One cell with a semicolon, in rows of as many lengths as the hand was tired.
+        Sheet{"tired_hand",
+              "name,address,postcode,phone,email,notes\nA,1 High St\nB,2 High St,M1 1AA\n"
+              "C,,,,,\"Mondays; ring first\"\nD\nE,x\n",
+              {{"name", "address", "postcode", "phone", "email", "notes"},
+               {"A", "1 High St"},
+               {"B", "2 High St", "M1 1AA"},
+               {"C", "", "", "", "", "Mondays; ring first"},
+               {"D"},
+               {"E", "x"}}},
+        Sheet{"wrapped_heading",
+              "\"Organisation\nname\",Postcode,Phone\nA,M1 1AA,1\n",
+              {{"Organisation\nname", "Postcode", "Phone"}, {"A", "M1 1AA", "1"}}},
         Sheet{"blank_lines", "\n\na,b\n\n1,2\n\n", kTwo},
         Sheet{"utf8_mark",
               "\xEF\xBB\xBF"

@@ -55,6 +55,9 @@ TEST_P(ReturnedAsGiven, SaysNothingNew) {
         const Record first = valueOf(m_map->records(Entity::Organisation)).front();
         valueOf(edit.set(fieldOf(Entity::Organisation, "description"), first.id(),
                          Value("=SUM(A1) is what  they\ncall it")));
+        for (const Record &place : valueOf(m_map->records(Entity::Location)))
+            valueOf(
+                edit.set(fieldOf(Entity::Location, "placed_how"), place.id(), Value("postcode")));
         valueOf(edit.commit());
     }
     const std::string table = given(GetParam());

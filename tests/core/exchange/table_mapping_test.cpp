@@ -203,6 +203,15 @@ TEST(TableMapping, HeadingsMayTakeTwoRows) {
                                          {"Street", "location.address"},
                                          {"Postcode", "location.postcode"},
                                          {"Place Opening", ""}}));
+    // A name under "Contact" is a person's.
+    EXPECT_EQ(targets(guessed("Organisation,Address,,,Contact,\n,Line 1,Town,Postcode,Name,Email\n"
+                              "Hub,1 High St,Sale,M1 1AA,Ann Persona,a@example.org\n")),
+              (Targets{{"Organisation", "organisation.name"},
+                       {"Address Line 1", "location.address"},
+                       {"Town", "location.address"},
+                       {"Postcode", "location.postcode"},
+                       {"Contact Name", ""},
+                       {"Email", "contact.email"}}));
     // Gaps in the first row of data are no second row of headings.
     EXPECT_EQ(guessed("name,phone,\nHub,,x\nShed,,y\n").headingRow, 1);
 }
