@@ -8,6 +8,7 @@
 #include "core/exchange/feed.h"
 #include "core/exchange/import_report.h"
 #include "core/exchange/postcode_sources.h"
+#include "core/exchange/replaced_file.h"
 #include "core/exchange/sources/source.h"
 #include "core/place/postcode_index.h"
 
@@ -34,6 +35,7 @@ struct Options {
     std::string postcodes;
     std::string report;
     std::string author;
+    std::vector<std::string> sheets;
     bool dryRun = false;
     bool bringsBackDeleted = false;
     bool json = false;
@@ -239,7 +241,8 @@ Result<std::vector<TableToImport>> tablesOf(const Options &options) {
     for (const RecognisedSource &source : recognised) {
         say(std::format("{}: this looks like {}", source.files.front().source.name,
                         source.source->label));
-        PW_TRY(std::vector<TableToImport> tables, source.tables({.area = options.area}));
+        PW_TRY(std::vector<TableToImport> tables,
+               source.tables({.area = options.area, .sheets = options.sheets}));
         for (TableToImport &table : tables) {
             if (!table.options.mapping || !options.mapping.empty()) {
                 PW_TRY(table.options.mapping, mappingFor(table.source, options));
@@ -259,11 +262,24 @@ Result<std::vector<TableToImport>> tablesOf(const Options &options) {
     return all;
 }
 
+// Known before the work: a target that cannot be written, or that is what is read from.
+Result<void> checkTarget(const std::string &target, const Options &options) {
+    if (target.empty())
+        return {};
+    for (const std::string &source : options.sources)
+        if (!isFeedAddress(source) && isSameFile(fromUtf8(source), fromUtf8(target)))
+            return fail(ErrorCode::InvalidInput,
+                        "This is one of the lists that are to come in; choose another name.",
+                        target);
+    PW_CHECK(ReplacedFile::beside(fromUtf8(target)));
+    return {};
+}
+
 Result<int> import(const Options &options) {
     PW_TRY(const auto map, openMap(options.file, Access::ReadWrite));
     map->setAuthor(options.author);
-    if (!options.report.empty()) // one that cannot be written is known before the work
-        PW_CHECK(writeImportReport({}, fromUtf8(options.report)));
+    PW_CHECK(checkTarget(options.report, options));
+    PW_CHECK(checkTarget(options.mappingOut, options));
     PW_TRY(const std::vector<TableToImport> tables, tablesOf(options));
     PW_TRY(std::vector<ImportOutcome> outcomes,
            importTables(*map, tables, shownProgress("Reading")));
@@ -303,6 +319,8 @@ void addImport(CLI::App &app, int &exitCode) {
         ->capture_default_str();
     command->add_option("--area", options->area,
                         "Of a register: only those that say they work there");
+    command->add_option("--sheet", options->sheets,
+                        "Of a workbook: these sheets, hidden or not, rather than all its lists");
     command->add_option("--postcodes", options->postcodes,
                         "Place rows by this postcode index (placeweave postcodes build)");
     command->add_option("--mapping", options->mapping, "What the columns mean, as JSON");

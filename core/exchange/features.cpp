@@ -12,6 +12,7 @@
 #include <cmath>
 #include <format>
 #include <gdal_priv.h>
+#include <limits>
 #include <ogr_spatialref.h>
 #include <ogrsf_frmts.h>
 
@@ -94,6 +95,31 @@ public:
     int leftOut = 0;
 };
 
+// The corner of lines, or the point of several, that lies nearest: between them is nothing.
+OGRPoint nearestOf(const OGRGeometry &shape, const OGRPoint &middle) {
+    class Nearest : public OGRDefaultConstGeometryVisitor {
+    public:
+        using OGRDefaultConstGeometryVisitor::visit;
+        explicit Nearest(const OGRPoint &middle) : m_middle(middle) {}
+        void visit(const OGRPoint *point) override {
+            const double apart =
+                std::hypot(point->getX() - m_middle.getX(), point->getY() - m_middle.getY());
+            if (apart >= m_least)
+                return;
+            m_least = apart;
+            found = *point;
+        }
+        OGRPoint found;
+
+    private:
+        const OGRPoint &m_middle;
+        double m_least = std::numeric_limits<double>::infinity();
+    };
+    Nearest nearest(middle);
+    shape.accept(&nearest);
+    return nearest.found;
+}
+
 // On the shape itself: the middle of a crescent lies outside it.
 std::optional<LatLon> pointOn(const OGRGeometry &shape, const std::string &wkb) {
     if (isPolygonal(shape.getGeometryType())) {
@@ -104,9 +130,18 @@ std::optional<LatLon> pointOn(const OGRGeometry &shape, const std::string &wkb) 
     OGRPoint point;
     if (wkbFlatten(shape.getGeometryType()) == wkbPoint)
         point = *shape.toPoint();
-    else if (shape.Centroid(&point) != OGRERR_NONE)
+    else if (shape.Centroid(&point) != OGRERR_NONE || point.IsEmpty())
         return std::nullopt;
+    else
+        point = nearestOf(shape, point);
     return point.IsEmpty() ? std::nullopt : std::optional(LatLon{point.getY(), point.getX()});
+}
+
+// Over so many metres from corner to corner.
+bool isWider(const OGRGeometry &shape, double metres) {
+    OGREnvelope box;
+    shape.getEnvelope(&box);
+    return distanceMetres({box.MinY, box.MinX}, {box.MaxY, box.MaxX}) > metres;
 }
 
 } // namespace
@@ -210,6 +245,8 @@ FeatureSource::Feature FeatureSource::State::read(OGRFeature &from) const {
     shape->exportToWkb(wkbNDR, reinterpret_cast<unsigned char *>(feature.wkb.data()),
                        wkbVariantIso);
     feature.point = pointOn(*shape, feature.wkb);
+    constexpr double kWidestBuilding = 200; // metres from corner to corner
+    feature.isWide = isWider(*shape, kWidestBuilding);
     return feature;
 }
 

@@ -31,10 +31,11 @@ public:
         std::int64_t number = 0;         // counted from 1
         std::vector<std::string> values; // by column, as text
         std::string wkb;                 // ISO WKB in two dimensions; empty without a usable shape
-        std::optional<LatLon> point;     // of a point itself, else one on the shape
-        std::optional<LatLon> offEarth;  // what a point says instead, where that is no position
-        bool isArea = false;             // (multi)polygon
-        int pointsLeftOut = 0;           // of the shape, for they were no numbers
+        std::optional<LatLon> point; // itself, or one on the shape: in the middle where it can be
+        std::optional<LatLon> offEarth; // what a point says instead, where that is no position
+        bool isArea = false;            // (multi)polygon
+        bool isWide = false;            // no building: a path, a park, points far apart
+        int pointsLeftOut = 0;          // of the shape, for they were no numbers
     };
     // Nothing after the last one.
     Result<std::optional<Feature>> next();

@@ -70,7 +70,9 @@ Patience patienceOf(const FeedOptions &options) {
     return patience;
 }
 
-// Answers of one feed, kept.
+constexpr const char *kAnswer = ".answer";
+
+// Answers of one feed, kept for when fetching is broken off.
 class FeedAnswers {
 public:
     FeedAnswers(const FeedOptions &options, const Progress &progress)
@@ -78,6 +80,13 @@ public:
 
     // The body; none when the server says that there is no such thing (404, 410).
     Result<std::optional<std::string>> get(const std::string &address);
+    // All is there: whoever asks again wants to know what the server says now.
+    void forgetAll() {
+        std::error_code ignored;
+        for (const auto &entry : std::filesystem::directory_iterator(m_options.folder, ignored))
+            if (entry.path().extension() == kAnswer)
+                std::filesystem::remove(entry.path(), ignored);
+    }
     // One that turned out to be no good: the next time it is asked for again.
     void forget(const std::string &address) {
         std::error_code ignored;
@@ -90,7 +99,7 @@ private:
         std::string name;
         for (const std::uint8_t byte : sha1(address))
             name += std::format("{:02x}", byte);
-        return m_options.folder / (name + ".answer");
+        return m_options.folder / (name + kAnswer);
     }
 
     const FeedOptions &m_options;
@@ -279,6 +288,7 @@ Result<std::vector<TableSource>> FeedReader::readAll() {
         PW_CHECK(readPage(0));
     if (m_pages.empty())
         return fail(ErrorCode::InvalidInput, "The feed has no services.", m_address.base);
+    m_answers.forgetAll();
     return std::move(m_pages);
 }
 

@@ -19,28 +19,66 @@ constexpr std::array<std::string_view, 32> kPassing{
     "jun",       "jul",      "aug",      "sep",      "sept",    "oct",      "nov",  "dec",
     "copy",      "final",    "latest",   "new",      "updated", "download", "of",   "v"};
 
-// An action names its tables with a comma between.
-std::string listsOf(const std::string &subject) {
-    std::string lists = "\n";
-    for (const std::string &name : split(subject, ','))
-        lists += listKey(name) + '\n';
+std::vector<std::string> listKeysIn(std::string_view subject) {
+    std::vector<std::string> lists;
+    for (std::size_t at = 0; at != std::string_view::npos;) {
+        const std::size_t end = subject.find(kBetweenLists, at);
+        lists.push_back(listKey(subject.substr(at, end - at)));
+        at = end == std::string_view::npos ? end : end + kBetweenLists.size();
+    }
     return lists;
+}
+
+// Without what changes from one month to the next.
+std::string lastingWords(std::string_view text) {
+    std::string plain = folded(text);
+    for (char &c : plain)
+        if (std::string_view("0123456789_-.()[],").contains(c))
+            c = ' ';
+    std::vector<std::string> words;
+    for (std::string &word : split(plain, ' '))
+        if (std::ranges::find(kPassing, word) == kPassing.end())
+            words.push_back(std::move(word));
+    return joined(words, " ");
+}
+
+// Where ", Sheet" begins in "book.xlsx, Sheet"; npos for a name without a sheet.
+std::size_t sheetIn(std::string_view name) {
+    constexpr std::size_t kLongestEnding = 8;
+    for (std::size_t comma = name.find(", "); comma != std::string_view::npos;
+         comma = name.find(", ", comma + 1)) {
+        const std::size_t dot = name.rfind('.', comma);
+        const std::string_view ending = dot == std::string_view::npos
+                                            ? std::string_view()
+                                            : name.substr(dot + 1, comma - dot - 1);
+        const bool isEnding =
+            !ending.empty() && ending.size() <= kLongestEnding &&
+            std::ranges::all_of(ending, [](char c) {
+                return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            });
+        if (isEnding)
+            return comma;
+    }
+    return std::string_view::npos;
 }
 
 } // namespace
 
 std::string listKey(std::string_view name) {
-    std::string stem = folded(std::filesystem::path(name).stem().string());
-    if (stem.ends_with(".csv"))
+    if (name.starts_with("http://") || name.starts_with("https://"))
+        return folded(name); // the last part of a feed's address may be any feed's
+    const std::size_t sheet = sheetIn(name);
+    std::string stem = std::filesystem::path(name.substr(0, sheet)).stem().string();
+    if (folded(stem).ends_with(".csv"))
         stem.resize(stem.size() - 4); // of .csv.gz
-    for (char &c : stem)
-        if (std::string_view("0123456789_-.()[],").contains(c))
-            c = ' ';
-    std::vector<std::string> words;
-    for (std::string &word : split(stem, ' '))
-        if (std::ranges::find(kPassing, word) == kPassing.end())
-            words.push_back(std::move(word));
-    return words.empty() ? folded(name) : joined(words, " ");
+    std::string key = lastingWords(stem);
+    if (key.empty())
+        key = folded(name.substr(0, sheet));
+    if (sheet == std::string_view::npos)
+        return key;
+    // Sheets called by years are told apart by them.
+    const std::string words = lastingWords(name.substr(sheet + 2));
+    return key + " / " + (words.empty() ? folded(name.substr(sheet + 2)) : words);
 }
 
 Result<void> FieldOrigins::learn() {
@@ -48,26 +86,74 @@ Result<void> FieldOrigins::learn() {
         return {};
     m_hasLearnt = true;
     PW_TRY(const auto history, m_map.history(std::numeric_limits<int>::max()));
+    PW_CHECK(learnSources(history));
     for (const HistoryEntry &entry : history | std::views::reverse)
         learn(entry);
     return {};
 }
 
-std::string FieldOrigins::listOfRow(Entity entity, RowId row) const {
+Result<void> FieldOrigins::learnSources(const std::vector<HistoryEntry> &history) {
+    const bool isNeeded = std::ranges::any_of(history, [](const HistoryEntry &entry) {
+        return entry.verb == "import" && entry.subject.contains(kBetweenLists);
+    });
+    if (!isNeeded)
+        return {};
+    PW_CHECK(m_map.forEach(Entity::Organisation, [this](const Record &organisation) {
+        std::string key = listKey(organisation.text("source"));
+        if (const RowId place = organisation.reference("location_id"))
+            m_sources.try_emplace({Entity::Location, place}, key);
+        m_sources.emplace(std::pair(Entity::Organisation, organisation.id()), std::move(key));
+        return true;
+    }));
+    return m_map.forEach(Entity::Contact, [this](const Record &contact) {
+        const auto owner =
+            m_sources.find({Entity::Organisation, contact.reference("organisation_id")});
+        if (owner != m_sources.end())
+            m_sources.emplace(std::pair(Entity::Contact, contact.id()), owner->second);
+        return true;
+    });
+}
+
+FieldOrigins::Lists FieldOrigins::narrowed(Entity entity, RowId row, const Lists &lists) const {
+    const bool namesSource =
+        entity == Entity::Organisation || entity == Entity::Location || entity == Entity::Contact;
+    if (lists.size() < 2 || !namesSource)
+        return lists;
+    const auto source = m_sources.find({entity, row});
+    return source != m_sources.end() && std::ranges::contains(lists, source->second)
+               ? Lists{source->second}
+               : Lists{lists.front()};
+}
+
+FieldOrigins::Lists FieldOrigins::listsOfRow(Entity entity, RowId row) const {
     for (const Range &range : m_ranges)
         if (range.entity == entity && row.value >= range.first &&
             row.value < range.first + range.count)
-            return range.list;
+            return narrowed(entity, row, range.lists);
     return {};
+}
+
+FieldOrigins::Lists FieldOrigins::listsOfSet(const Field &field, RowId row,
+                                             const Lists &lists) const {
+    const auto known = m_origins.find({&field, row});
+    Lists before = known == m_origins.end() ? listsOfRow(field.entity, row) : known->second.lists;
+    std::erase_if(before,
+                  [&](const std::string &list) { return !std::ranges::contains(lists, list); });
+    return before.empty() ? narrowed(field.entity, row, lists) : before;
+}
+
+bool FieldOrigins::Origin::isFrom(const std::string &list) const {
+    return std::ranges::contains(lists, list);
 }
 
 void FieldOrigins::learn(const HistoryEntry &entry) {
     const bool isImport = entry.verb == "import";
-    const std::string list = isImport ? listsOf(entry.subject) : std::string();
+    const Lists lists = isImport ? listKeysIn(entry.subject) : Lists();
     for (const HistoryEntry::RowChange &row : entry.rows) {
         if (isImport && row.op == "insert")
-            m_ranges.push_back({row.entity, row.row.value, row.count, list});
+            m_ranges.push_back({row.entity, row.row.value, row.count, lists});
         std::pair<RowId, std::string> contact;
+        std::pair<RowId, RowId> link;
         for (const HistoryEntry::FieldChange &change : row.fields) {
             if (!change.field)
                 continue;
@@ -78,15 +164,19 @@ void FieldOrigins::learn(const HistoryEntry &entry) {
                 contact.first = RowId{change.before.integer()};
             if (change.field == &fieldOf(Entity::Contact, "contact_type"))
                 contact.second = change.before.text();
+            if (change.field == &fieldOf(Entity::ServiceAtLocation, "service_id"))
+                link.first = RowId{change.before.integer()};
+            if (change.field == &fieldOf(Entity::ServiceAtLocation, "location_id"))
+                link.second = RowId{change.before.integer()};
             if (row.op != "set")
                 continue;
             if (isImport) {
-                m_origins[at] = {list, false, {}};
+                m_origins[at] = {listsOfSet(*change.field, row.row, lists), false, {}};
                 continue;
             }
             auto known = m_origins.find(at);
             if (known == m_origins.end()) {
-                std::string brought = listOfRow(row.entity, row.row);
+                Lists brought = listsOfRow(row.entity, row.row);
                 if (brought.empty())
                     continue;
                 known = m_origins.emplace(at, Origin{std::move(brought), false, {}}).first;
@@ -98,6 +188,8 @@ void FieldOrigins::learn(const HistoryEntry &entry) {
         }
         if (row.op == "delete" && row.entity == Entity::Contact)
             m_removed.insert(std::move(contact));
+        if (row.op == "delete" && row.entity == Entity::ServiceAtLocation && !isImport)
+            m_unlinked.insert(link);
     }
 }
 
@@ -106,7 +198,7 @@ Result<FieldOrigins::Origin> FieldOrigins::of(const Field &field, RowId row) {
     const auto known = m_origins.find({&field, row});
     if (known != m_origins.end())
         return known->second;
-    return Origin{listOfRow(field.entity, row), false, {}};
+    return Origin{listsOfRow(field.entity, row), false, {}};
 }
 
 Result<bool> FieldOrigins::wasEmptied(const Field &field, RowId row) {
@@ -119,9 +211,14 @@ Result<bool> FieldOrigins::wasRemoved(RowId organisation, const std::string &con
     return m_removed.contains({organisation, contactType});
 }
 
-Result<std::string> FieldOrigins::listOf(Entity entity, RowId row) {
+Result<bool> FieldOrigins::wasUnlinked(RowId service, RowId place) {
     PW_CHECK(learn());
-    return listOfRow(entity, row);
+    return m_unlinked.contains({service, place});
+}
+
+Result<FieldOrigins::Lists> FieldOrigins::listsOf(Entity entity, RowId row) {
+    PW_CHECK(learn());
+    return listsOfRow(entity, row);
 }
 
 } // namespace placeweave

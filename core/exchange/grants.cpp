@@ -165,8 +165,16 @@ std::size_t Grants::indexOf(Organisation &&organisation) {
 }
 
 void Grants::add(Grant &&grant) {
-    if (grant.recipient.name.empty())
+    ++m_number;
+    if (grant.recipient.name.empty()) {
+        m_said.push_back(
+            {0,
+             {},
+             ImportRemark::Reason::SourceSays,
+             std::format("Grant {} names no organisation that it went to, and was left out.",
+                         m_number)}); // not what for: it may have gone to a person
         return;
+    }
     const std::size_t recipient = indexOf(std::move(grant.recipient));
     if (grant.funder.name.empty())
         return;
@@ -227,11 +235,13 @@ std::vector<TableToImport> Grants::tables(const std::string &name) const {
         links.push_back({reference(who.first), "funds", reference(who.second), funding.firstYear,
                          joined(words, "; ")});
     }
+    const std::string from = "360Giving grants, " + name;
     std::vector<TableToImport> tables;
     tables.push_back({madeTable(name, std::move(rows)),
-                      {.mapping = organisations, .from = "360Giving grants, " + name}});
+                      {.mapping = organisations, .from = from, .said = m_said}});
     if (links.size() > 1)
-        tables.push_back({madeTable(name, std::move(links)), {.mapping = connections}});
+        tables.push_back(
+            {madeTable(name, std::move(links)), {.mapping = connections, .from = from}});
     return tables;
 }
 

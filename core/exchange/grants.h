@@ -11,7 +11,8 @@
 namespace placeweave {
 
 // Grants as the 360Giving standard tells them (https://standard.threesixtygiving.org), gathered
-// into who there is and who funds whom. Grants to individuals are passed over: they are people.
+// into who there is and who funds whom. Grants to individuals are passed over, and that is said:
+// they are people.
 class Grants {
 public:
     struct Organisation {
@@ -55,6 +56,8 @@ private:
     };
     std::size_t indexOf(Organisation &&organisation);
 
+    std::int64_t m_number = 0; // of grants so far
+    std::vector<ImportRemark> m_said;
     std::vector<Organisation> m_organisations;
     std::map<std::string, std::size_t> m_byKey;
     std::map<std::pair<std::size_t, std::size_t>, Funding> m_fundings; // funder, recipient

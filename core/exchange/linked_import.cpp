@@ -16,6 +16,8 @@ namespace {
 using Reason = ImportRemark::Reason;
 using Role = ColumnTarget::Role;
 
+constexpr const Field &kIdentifiers = fieldOf(Entity::Service, "identifiers");
+
 std::vector<std::string_view> identifyingFields(Entity entity) {
     switch (entity) {
     case Entity::Service:
@@ -77,7 +79,7 @@ bool isSamePlace(const Record &a, const Record &b) {
 
 bool saysAll(const Record &there, const Record &told) {
     return std::ranges::all_of(fieldsOf(told.entity()), [&](const Field &field) {
-        return told[field].isEmpty() || told[field] == there[field];
+        return &field == &kIdentifiers || told[field].isEmpty() || told[field] == there[field];
     });
 }
 
@@ -129,10 +131,17 @@ Result<LinkedImport> LinkedImport::begin(MapFile &map, Edit &edit, const std::st
         PW_TRY(import.m_places, SharedPlaces::of(map));
     }
     PW_CHECK(map.forEach(outcome.mapping.entity, [&](const Record &row) {
-        import.m_known[import.keyOf(row)].push_back(row.id());
+        import.remember(row, row.id());
         return true;
     }));
     return import;
+}
+
+void LinkedImport::remember(const Record &record, RowId id) {
+    m_known[keyOf(record)].push_back(id);
+    if (record.entity() == Entity::Service)
+        for (const std::string &identifier : setElements(record[kIdentifiers]))
+            m_byIdentifier.try_emplace(identifier, id);
 }
 
 std::string LinkedImport::keyOf(const Record &record) const {
@@ -269,12 +278,23 @@ Result<bool> LinkedImport::addServed(RowId community, const std::vector<RowId> &
 // A group may offer two things under one name, each at its time. One that says just the same is
 // named again, perhaps at another place; else the first that this table has not named yet.
 Result<std::optional<Record>> LinkedImport::knownAs(const Record &told) const {
+    if (told.entity() == Entity::Service)
+        for (const std::string &identifier : setElements(told[kIdentifiers]))
+            if (const auto known = m_byIdentifier.find(identifier); known != m_byIdentifier.end()) {
+                PW_TRY(Record there, m_map.record(told.entity(), known->second));
+                return there;
+            }
     const auto ids = m_known.find(keyOf(told));
     if (ids == m_known.end())
         return std::nullopt;
     std::optional<Record> free;
     for (const RowId id : ids->second) {
         PW_TRY(Record there, m_map.record(told.entity(), id));
+        // Of two numbers a feed has two services.
+        const bool isOther = told.entity() == Entity::Service && !told[kIdentifiers].isEmpty() &&
+                             !there[kIdentifiers].isEmpty();
+        if (isOther)
+            continue;
         if (told.entity() != Entity::Service || saysAll(there, told))
             return there;
         if (!free && !m_named.contains(id.value))
@@ -285,7 +305,7 @@ Result<std::optional<Record>> LinkedImport::knownAs(const Record &told) const {
 
 Result<void> LinkedImport::addNew(Row &row) {
     PW_TRY(const RowId id, m_edit.insert(row.record));
-    m_known[keyOf(row.record)].push_back(id);
+    remember(row.record, id);
     m_named.insert(id.value);
     ++m_outcome.added;
     PW_CHECK(addServed(id, row.servedBy));
@@ -341,6 +361,73 @@ Result<bool> LinkedImport::addWhere(RowId service, Row &row) {
     return true;
 }
 
+// A service that merely stands at its organisation says nothing of where else it was.
+Result<bool> LinkedImport::moveTo(RowId service, Row &row) {
+    PW_TRY(const bool isOurs, m_updater.brought(Entity::Service, service));
+    if (!isOurs || !row.hasPlace)
+        return false;
+    std::vector<RowId> &told = m_told[service];
+    PW_TRY(const auto there, m_map.recordsOf(Entity::ServiceAtLocation, "service_id", service));
+    for (const Record &where : there) {
+        PW_TRY(const Record place, m_map.record(Entity::Location, where.reference("location_id")));
+        if (!isSamePlace(place, row.place))
+            continue;
+        told.push_back(place.id());
+        return false;
+    }
+    PW_TRY(const Record organisation,
+           m_map.record(Entity::Organisation, row.record.reference("organisation_id")));
+    PW_TRY(const RowId place, placeOf(row, organisation));
+    told.push_back(place);
+    PW_TRY(const bool wasRemoved, m_updater.wasUnlinked(service, place));
+    return wasRemoved ? Result<bool>(false) : addWhere(service, row);
+}
+
+Result<bool> LinkedImport::leavePlaces(RowId service, const std::vector<RowId> &told) {
+    PW_TRY(const auto there, m_map.recordsOf(Entity::ServiceAtLocation, "service_id", service));
+    bool hasLeft = false;
+    for (const Record &where : there) {
+        const RowId place = where.reference("location_id");
+        PW_TRY(const bool isOurs, m_updater.brought(Entity::ServiceAtLocation, where.id()));
+        if (!isOurs || std::ranges::contains(told, place))
+            continue;
+        PW_CHECK(m_edit.remove(Entity::ServiceAtLocation, where.id()));
+        hasLeft = true;
+        PW_TRY(const bool isUsed, m_updater.isUsed(place));
+        if (!isUsed)
+            PW_CHECK(m_edit.remove(Entity::Location, place));
+    }
+    return hasLeft;
+}
+
+Result<void> LinkedImport::finish(bool isWhole, RemarkLog &remarks) {
+    for (const auto &[service, told] : m_told)
+        PW_CHECK(leavePlaces(service, told));
+    const bool mayVanish = m_outcome.mapping.entity == Entity::Service && !m_named.empty();
+    return isWhole && mayVanish ? noteVanished(remarks) : Result<void>();
+}
+
+Result<void> LinkedImport::noteVanished(RemarkLog &remarks) {
+    std::vector<Record> candidates;
+    PW_CHECK(m_map.forEach(Entity::Service, [&](const Record &service) {
+        if (!m_named.contains(service.id().value))
+            candidates.push_back(service);
+        return true;
+    }));
+    for (const Record &service : candidates) {
+        PW_TRY(const bool wasBrought, m_updater.brought(Entity::Service, service.id()));
+        if (!wasBrought)
+            continue;
+        PW_TRY(const bool isNew, m_updater.suggestVanished(Entity::Service, service.id(),
+                                                           service.reference("organisation_id")));
+        if (!isNew)
+            continue;
+        ++m_outcome.vanished;
+        remarks.add(Reason::Vanished, {}, service.text("name"));
+    }
+    return {};
+}
+
 Result<void> LinkedImport::add(const std::vector<std::string_view> &cells, RemarkLog &remarks) {
     Row row;
     row.record = Record(m_outcome.mapping.entity);
@@ -369,6 +456,8 @@ Result<void> LinkedImport::add(const std::vector<std::string_view> &cells, Remar
     bool placed = false;
     if (m_addedHere.contains(there.id().value)) {
         PW_TRY(placed, addWhere(there.id(), row));
+    } else if (row.record.entity() == Entity::Service) {
+        PW_TRY(placed, moveTo(there.id(), row));
     }
     ++(updated.changed || served || placed ? m_outcome.changed : m_outcome.same);
     return {};

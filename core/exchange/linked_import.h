@@ -6,6 +6,7 @@
 #include "core/exchange/row_update.h"
 #include "core/exchange/shared_places.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -27,17 +28,21 @@ private:
 
 // Brings rows of what belongs to organisations into an edit: services, people, connections,
 // communities with who serves them, channels, needs, stories. They name organisations and
-// communities that are in the map already. A row is known by the fields that identifyingFields()
-// names; then only its empty fields are filled.
+// communities that are in the map already. A row is known by an identifier that a feed gave it, or
+// by the fields that identifyingFields() names; RowUpdater says what becomes of it then.
 //
 // A service may stand in several rows, one for each place where it happens; without a place it
-// happens where its organisation is. One that the map had keeps the places that it has there.
+// happens where its organisation is. Of one that the map had, the list that brought it moves it
+// too; where others say it happens, stays.
 class LinkedImport {
 public:
     static Result<LinkedImport> begin(MapFile &map, Edit &edit, const std::string &list,
                                       ImportOutcome &outcome);
 
     Result<void> add(const std::vector<std::string_view> &cells, RemarkLog &remarks);
+    // Where services no longer happen, and which the list no longer names; call after the last row.
+    // `isWhole` as ImportOptions has it.
+    Result<void> finish(bool isWhole, RemarkLog &remarks);
 
 private:
     struct Column {
@@ -64,12 +69,17 @@ private:
                                        RemarkLog &remarks);
     bool isComplete(const Row &row, RemarkLog &remarks) const;
     std::string keyOf(const Record &record) const;
+    void remember(const Record &record, RowId id);
     // The row that this one is again.
     Result<std::optional<Record>> knownAs(const Record &told) const;
     Result<void> addNew(Row &row);
     Result<RowId> placeOf(Row &row, const Record &organisation);
     // Whether it did not happen there yet.
     Result<bool> addWhere(RowId service, Row &row);
+    // Of a service that was there: by the list that brought it only.
+    Result<bool> moveTo(RowId service, Row &row);
+    Result<bool> leavePlaces(RowId service, const std::vector<RowId> &told);
+    Result<void> noteVanished(RemarkLog &remarks);
     Result<bool> addServed(RowId community, const std::vector<RowId> &organisations);
 
     MapFile &m_map;
@@ -82,8 +92,10 @@ private:
     NameIndex m_communities;
     SharedPlaces m_places;
     std::unordered_map<std::string, std::vector<RowId>> m_known; // by key
-    std::unordered_set<std::int64_t> m_named;                    // by a row of this table
-    std::unordered_set<std::int64_t> m_addedHere;                // services, by id
+    std::unordered_map<std::string, RowId> m_byIdentifier;       // of services
+    std::map<RowId, std::vector<RowId>> m_told;   // where services that were there happen, by rows
+    std::unordered_set<std::int64_t> m_named;     // by a row of this table
+    std::unordered_set<std::int64_t> m_addedHere; // services, by id
 };
 
 } // namespace placeweave

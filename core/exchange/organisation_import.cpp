@@ -36,15 +36,16 @@ Result<RowId> OrganisationImport::IdRun::take(Edit &edit) {
 }
 
 OrganisationImport::OrganisationImport(MapFile &map, Edit &edit, const TableToImport &table,
-                                       ImportOutcome &outcome, HeldOrganisations held)
-    : m_map(map), m_edit(edit), m_options(table.options), m_outcome(outcome),
-      m_held(std::move(held)), m_updater(map, edit, table.source.name) {}
+                                       ListSoFar &list, ImportOutcome &outcome,
+                                       HeldOrganisations held)
+    : m_map(map), m_edit(edit), m_options(table.options), m_list(list), m_outcome(outcome),
+      m_held(std::move(held)), m_updater(map, edit, table.list()) {}
 
 Result<OrganisationImport> OrganisationImport::begin(MapFile &map, Edit &edit,
-                                                     const TableToImport &table,
+                                                     const TableToImport &table, ListSoFar &list,
                                                      ImportOutcome &outcome) {
     PW_TRY(HeldOrganisations held, HeldOrganisations::of(map));
-    return OrganisationImport(map, edit, table, outcome, std::move(held));
+    return OrganisationImport(map, edit, table, list, outcome, std::move(held));
 }
 
 void OrganisationImport::note(std::int64_t row, RowFate::What what, const std::string &name,
@@ -76,7 +77,7 @@ Result<void> OrganisationImport::add(OrganisationRow &&row, RemarkLog &remarks) 
     // An address that the map keeps back is not given away by another list.
     const bool isSecret = row.hasPlace && m_held.secret.protect(row.place);
     const OrganisationMatch::Key key = OrganisationMatch::keyOf(row.organisation, row.postcode());
-    OrganisationMatch::Found found = m_held.match.find(key, row, m_named);
+    OrganisationMatch::Found found = m_held.match.find(key, row, m_list.named);
     if (!found.same && !m_options.bringsBackDeleted) {
         const RemovedOrganisations::Found gone = m_held.removed.find(key, row);
         if (gone.isRemoved && !gone.keptAs) {
@@ -99,15 +100,15 @@ Result<void> OrganisationImport::add(OrganisationRow &&row, RemarkLog &remarks) 
     if (found.same) {
         // What it says of an organisation by a name that it merely also goes by fills gaps only.
         if (found.isOtherName)
-            m_namedOtherwise.insert(found.same);
+            m_list.otherwise.insert(found.same);
         const bool isSecond =
-            found.isOtherName || found.isEarlier || !m_named.insert(found.same).second;
+            found.isOtherName || found.isEarlier || !m_list.named.insert(found.same).second;
         m_known.push_back({found.same, remarks.row(), isSecond, how, std::move(row)});
     } else {
         if (isSecret)
             remarks.add(Reason::ProtectedPlace, {}, row.name());
         if (found.perhaps) {
-            m_named.insert(found.perhaps);
+            m_list.named.insert(found.perhaps);
             remarks.add(Reason::PerhapsSame, {}, row.name());
             ++m_outcome.unsure;
         }
@@ -128,7 +129,7 @@ Result<bool> OrganisationImport::takeReturned(OrganisationRow &row, RemarkLog &r
         remarks.add(Reason::UnknownCode, {}, row.code);
         return false;
     }
-    m_named.insert(id);
+    m_list.named.insert(id);
     if (row.hasPlace)
         m_held.secret.protect(row.place);
     PW_TRY(const int asked, m_returned->suggestNews(id, row, m_updater));
@@ -144,7 +145,8 @@ Result<void> OrganisationImport::finish(RemarkLog &remarks) {
     PW_CHECK(flush(remarks));
     PW_CHECK(m_updater.finish());
     remarks.setRow(0);
-    return m_options.isWhole && !m_named.empty() ? noteVanished(remarks) : Result<void>();
+    const bool isAll = m_options.isWhole && --m_list.tablesToCome <= 0;
+    return isAll && !m_list.named.empty() ? noteVanished(remarks) : Result<void>();
 }
 
 // Only of a list that still names many of those it brought: two partners may call theirs alike.
@@ -159,9 +161,9 @@ Result<void> OrganisationImport::noteVanished(RemarkLog &remarks) {
     std::vector<std::pair<RowId, std::string>> vanished;
     std::size_t brought = 0;
     for (auto &[id, name] : candidates) {
-        PW_TRY(const bool wasBrought, m_updater.wasBrought(id));
+        PW_TRY(const bool wasBrought, m_updater.brought(Entity::Organisation, id));
         brought += wasBrought ? 1 : 0;
-        if (wasBrought && !m_named.contains(id) && !m_namedOtherwise.contains(id))
+        if (wasBrought && !m_list.named.contains(id) && !m_list.otherwise.contains(id))
             vanished.emplace_back(id, std::move(name));
     }
     const std::size_t named = brought - vanished.size();
@@ -170,7 +172,7 @@ Result<void> OrganisationImport::noteVanished(RemarkLog &remarks) {
         return {};
     }
     for (const auto &[id, name] : vanished) {
-        PW_TRY(const bool isNew, m_updater.suggestVanished(id));
+        PW_TRY(const bool isNew, m_updater.suggestVanished(Entity::Organisation, id, id));
         if (!isNew)
             continue;
         ++m_outcome.vanished;

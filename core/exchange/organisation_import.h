@@ -10,15 +10,22 @@
 
 namespace placeweave {
 
+// Whom the tables of one list have named so far: a list may come in several.
+struct ListSoFar {
+    std::set<RowId> named;     // of the map's organisations
+    std::set<RowId> otherwise; // by a name that they also go by
+    int tablesToCome = 0;
+};
+
 // Brings rows of organisations into an edit, a batch at a time: new rows with their places and ways
 // to contact, known rows as what they fill. Counts in the outcome.
 class OrganisationImport {
 public:
     static Result<OrganisationImport> begin(MapFile &map, Edit &edit, const TableToImport &table,
-                                            ImportOutcome &outcome);
+                                            ListSoFar &list, ImportOutcome &outcome);
 
     Result<void> add(OrganisationRow &&row, RemarkLog &remarks);
-    // What is still waiting, and what has vanished; call once after the last row.
+    // What is still waiting, and after the last table of a list what has vanished; call once.
     Result<void> finish(RemarkLog &remarks);
 
 private:
@@ -40,8 +47,8 @@ private:
         OrganisationRow row;
     };
 
-    OrganisationImport(MapFile &map, Edit &edit, const TableToImport &table, ImportOutcome &outcome,
-                       HeldOrganisations held);
+    OrganisationImport(MapFile &map, Edit &edit, const TableToImport &table, ListSoFar &list,
+                       ImportOutcome &outcome, HeldOrganisations held);
     // Whether the row was one that this map gave out.
     Result<bool> takeReturned(OrganisationRow &row, RemarkLog &remarks);
     Result<void> addNew(const OrganisationMatch::Key &key, OrganisationRow &&row,
@@ -59,12 +66,11 @@ private:
     MapFile &m_map;
     Edit &m_edit;
     const ImportOptions &m_options;
+    ListSoFar &m_list;
     ImportOutcome &m_outcome;
     HeldOrganisations m_held; // and what came in since
     RowUpdater m_updater;
     std::optional<ReturnedRows> m_returned; // once a row has a record code
-    std::set<RowId> m_named;                // of the map's organisations, by rows so far
-    std::set<RowId> m_namedOtherwise;       // by a name that they also go by
     IdRun m_organisationIds;
     IdRun m_placeIds;
     IdRun m_contactIds;

@@ -2,6 +2,7 @@
 #include "core/exchange/organisation_match.h"
 
 #include "core/base/text.h"
+#include "core/exchange/cell.h"
 #include "core/exchange/match_words.h"
 #include "core/model/vocabulary.h"
 #include "core/place/projection.h"
@@ -25,7 +26,8 @@ constexpr double kFarMetres = 500;
 // Of names: from here on two are worth a look. "Sale Community Centre" and "Sale Community Hub"
 // are not; "Sale Moor Community Ctr" and "Sale Moor Community Centre" are.
 constexpr double kAlike = 0.86;
-constexpr double kRatherAlike = 0.7; // with a way to contact in common
+constexpr double kRatherAlike = 0.7;  // with a way to contact in common
+constexpr double kHardlyAlike = 0.45; // with one that nobody else has
 // Names such as "Community group" may stand there by the thousand; so may groups of one hall.
 constexpr int kLongestChain = 64;
 constexpr std::size_t kMostOfContact = 8;
@@ -233,7 +235,7 @@ OrganisationMatch::Found OrganisationMatch::find(const Key &key, const Organisat
     const std::vector<std::uint64_t> contacts =
         m_byContact.isEmpty() ? std::vector<std::uint64_t>() : contactHashes(row.contacts);
     const Found byName = findByName(key, row, contacts, named);
-    return byName.same || byName.perhaps ? byName : findAlike(key, row, contacts);
+    return byName.same || byName.perhaps ? byName : findAlike(key, row);
 }
 
 OrganisationMatch::Found OrganisationMatch::findByName(const Key &key, const OrganisationRow &row,
@@ -300,9 +302,8 @@ OrganisationMatch::Found OrganisationMatch::findByName(const Key &key, const Org
     return same.same ? same : again;
 }
 
-OrganisationMatch::Found
-OrganisationMatch::findAlike(const Key &key, const OrganisationRow &row,
-                             const std::vector<std::uint64_t> &contacts) const {
+OrganisationMatch::Found OrganisationMatch::findAlike(const Key &key,
+                                                      const OrganisationRow &row) const {
     Found best;
     const auto weigh = [&](std::uint32_t at, double least) {
         const Entry &entry = m_entries[at];
@@ -319,9 +320,17 @@ OrganisationMatch::findAlike(const Key &key, const OrganisationRow &row,
             best.likeness = likeness;
         }
     };
-    for (const std::uint64_t contact : contacts)
-        for (const Groups::Member &reached : reachedBy(contact))
-            weigh(reached.entry, kRatherAlike);
+    for (const Record &contact : row.contacts) {
+        const std::string way = comparableContact(contact.text("value"));
+        if (way.empty() || m_byContact.isEmpty())
+            continue;
+        const auto reached = reachedBy(hashOf(way));
+        // One inbox or one telephone is most often one group, whatever it calls itself; a web site
+        // may be the council's.
+        const bool isTheirsAlone = reached.size() == 1 && !looksLikeWebsite(way);
+        for (const Groups::Member &one : reached)
+            weigh(one.entry, isTheirsAlone ? kHardlyAlike : kRatherAlike);
+    }
     if (key.postcode != 0)
         for (const Groups::Member &posted : latestOf(m_byPostcode.find(key.postcode)))
             weigh(posted.entry, kAlike);

@@ -27,7 +27,8 @@ namespace placeweave {
 //    the same only with a way to contact in common. Within one list it is so only where one of the
 //    two does not say where it is.
 // 3. A name that is much alike, or the beginning of the other, is perhaps the same with the same
-//    postcode, within 10 m, or with a way to contact in common; unless the two are of different
+//    postcode, within 10 m, or with a way to contact in common (with an inbox or a telephone that
+//    nobody else has, a name that is a little alike); unless the two are of different
 //    kinds.
 class OrganisationMatch {
 public:
@@ -110,8 +111,7 @@ private:
     Found findByName(const Key &key, const OrganisationRow &row,
                      const std::vector<std::uint64_t> &contacts,
                      const std::set<RowId> &named) const;
-    Found findAlike(const Key &key, const OrganisationRow &row,
-                    const std::vector<std::uint64_t> &contacts) const;
+    Found findAlike(const Key &key, const OrganisationRow &row) const;
 
     std::string_view nameOf(const Entry &entry) const; // empty for rows of this very table
     // Those of the map within kSameSpotMetres.

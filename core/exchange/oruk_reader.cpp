@@ -100,6 +100,12 @@ void DirectoryReader::add(const TableSource &source) {
         remark(Reason::SourceSays,
                std::format("{}: {} of its taxonomy terms without a description.", file.name,
                            file.vagueTerms));
+    for (const auto &[country, count] : file.abroad)
+        remark(
+            Reason::SourceSays,
+            std::format("{}: {} of its places give \"{}\" as their country; their addresses were "
+                        "read as ones in the United Kingdom.",
+                        file.name, count, country));
     if (file.items > 0 && file.sound == 0)
         m_broken.push_back(
             file.items == 1
@@ -251,6 +257,8 @@ void DirectoryReader::readOrganisation(const json &object, At &at) {
 
 std::string DirectoryReader::readPlace(const json &location) {
     Place place = placeOf(location);
+    if (const std::string country = countryAbroadOf(location); !country.empty())
+        ++m_files.back().abroad[country];
     if (place.id.empty() && place.name.empty() && place.address.empty() && place.latitude.empty())
         return {};
     if (place.id.empty())

@@ -76,7 +76,8 @@ private:
         std::string name;
         std::int64_t items = 0;
         std::int64_t sound = 0;
-        std::int64_t vagueTerms = 0; // taxonomy terms without a description
+        std::int64_t vagueTerms = 0;                     // taxonomy terms without a description
+        std::map<std::string, std::int64_t> abroad = {}; // places, by the country they name
     };
     struct Pages {
         std::int64_t announced = 0;

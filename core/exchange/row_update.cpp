@@ -65,10 +65,6 @@ std::string keyOf(const Record &proposal) {
 RowUpdater::RowUpdater(MapFile &map, Edit &edit, std::string list)
     : m_map(map), m_edit(edit), m_name(std::move(list)), m_list(listKey(m_name)), m_origins(map) {}
 
-bool RowUpdater::isFrom(const std::string &lists) const {
-    return lists.contains('\n' + m_list + '\n');
-}
-
 std::vector<RowUpdater::Unit> RowUpdater::unitsOf(Entity entity) {
     std::vector<Unit> units;
     for (const Field &field : fieldsOf(entity)) {
@@ -106,7 +102,7 @@ Result<RowUpdater::Due> RowUpdater::dueOf(const Unit &unit, const Record &there,
         if (there[*field].isEmpty() && from[*field].isEmpty())
             continue;
         PW_TRY(const FieldOrigins::Origin origin, m_origins.of(*field, there.id()));
-        isBroughtByUs = isBroughtByUs && isFrom(origin.list);
+        isBroughtByUs = isBroughtByUs && origin.isFrom(m_list);
         isCorrected = isCorrected || origin.corrected;
         const Value &said = origin.corrected ? origin.brought : there[*field];
         isNews = isNews || (!from[*field].isEmpty() && from[*field] != said);
@@ -170,9 +166,10 @@ Result<bool> RowUpdater::suggestSame(RowId organisation, RowId other, double lik
                     .source = m_name});
 }
 
-Result<bool> RowUpdater::suggestVanished(RowId organisation) {
+Result<bool> RowUpdater::suggestVanished(Entity entity, RowId row, RowId organisation) {
     return suggest({.kind = Suggestion::Kind::Vanished,
-                    .row = organisation,
+                    .entity = entity,
+                    .row = row,
                     .organisation = organisation,
                     .source = m_list});
 }
@@ -189,9 +186,13 @@ Result<bool> RowUpdater::suggestReturned(RowId organisation, Entity entity, RowI
                     .source = m_name});
 }
 
-Result<bool> RowUpdater::wasBrought(RowId organisation) {
-    PW_TRY(const std::string list, m_origins.listOf(Entity::Organisation, organisation));
-    return isFrom(list);
+Result<bool> RowUpdater::brought(Entity entity, RowId row) {
+    PW_TRY(const auto lists, m_origins.listsOf(entity, row));
+    return std::ranges::contains(lists, m_list);
+}
+
+Result<bool> RowUpdater::wasUnlinked(RowId service, RowId place) {
+    return m_origins.wasUnlinked(service, place);
 }
 
 Result<void> RowUpdater::fillPlaces(const std::vector<Record> &places) {
@@ -257,7 +258,7 @@ Result<RowUpdater::Done> RowUpdater::updatePlace(const Record &organisation,
     const std::string &postcode = place.text("postcode");
     const bool isOtherPostcode = !postcode.empty() && !row.place.text("postcode").empty() &&
                                  tidyPostcode(postcode) != row.place.text("postcode");
-    const bool isOurs = !m_onlyFills && isFrom(origin.list) && !origin.corrected;
+    const bool isOurs = !m_onlyFills && origin.isFrom(m_list) && !origin.corrected;
     if (isOtherPostcode && !isOurs)
         return done; // another branch, or somebody knows better
     Record from = row.place;

@@ -46,12 +46,17 @@ public:
     Result<void> fillPlaces(const std::vector<Record> &places);
     // Suggestions are made once: false when the same one waits already or was settled.
     Result<bool> suggestSame(RowId organisation, RowId other, double likeness);
-    Result<bool> suggestVanished(RowId organisation);
+    // `row` is the organisation itself, or what it offers.
+    Result<bool> suggestVanished(Entity entity, RowId row, RowId organisation);
     // `row` none for one that the organisation does not have yet. False also for no fields.
     Result<bool> suggestReturned(RowId organisation, Entity entity, RowId row,
                                  std::vector<std::pair<const Field *, Value>> fields);
-    // By this list, in an earlier import.
-    Result<bool> wasBrought(RowId organisation);
+    // Whether this list brought the row, in an earlier import.
+    Result<bool> brought(Entity entity, RowId row);
+    // Somebody has said that a service does not happen there.
+    Result<bool> wasUnlinked(RowId service, RowId place);
+    // By an organisation or a service.
+    Result<bool> isUsed(RowId place);
 
     const std::string &list() const { return m_list; }
 
@@ -70,7 +75,6 @@ private:
     Result<Done> updatePlace(const Record &organisation, const OrganisationRow &row);
     Result<Done> updateContacts(const Record &organisation, const OrganisationRow &row);
     Result<bool> isShared(RowId place);
-    Result<bool> isUsed(RowId place);
     // The place of the row becomes the main one.
     Result<void> moveTo(RowId organisation, const OrganisationRow &row, Done &done);
     // Whether the row says that its organisation is not where `place` is.
@@ -78,7 +82,6 @@ private:
     // What others have said of a shared place in this import is not said again.
     void keepToNews(RowId place, Record &from);
     Result<void> settleLeaving(RowId place);
-    bool isFrom(const std::string &lists) const;
     Result<bool> suggest(const Suggestion &suggestion);
 
     MapFile &m_map;

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <format>
 #include <iterator>
+#include <map>
 
 namespace placeweave {
 namespace {
@@ -46,12 +47,10 @@ Result<void> goOn(const Progress &progress, std::int64_t done, std::int64_t tota
 }
 
 Result<void> importOrganisations(MapFile &map, Edit &edit, const TableToImport &table,
-                                 const Progress &progress, ImportOutcome &outcome,
+                                 ListSoFar &list, const Progress &progress, ImportOutcome &outcome,
                                  RemarkLog &remarks) {
-    const std::string &from = table.options.from;
-    OrganisationStream stream(table.source, outcome.mapping,
-                              from.empty() ? table.source.name : from, table.options.wantsRows);
-    PW_TRY(OrganisationImport import, OrganisationImport::begin(map, edit, table, outcome));
+    OrganisationStream stream(table.source, outcome.mapping, table.list(), table.options.wantsRows);
+    PW_TRY(OrganisationImport import, OrganisationImport::begin(map, edit, table, list, outcome));
     for (;;) {
         PW_TRY(std::optional<OrganisationStream::Batch> batch, stream.next());
         if (!batch)
@@ -107,7 +106,7 @@ struct Counts {
 
 Result<void> importLinked(MapFile &map, Edit &edit, const TableToImport &table,
                           const Progress &progress, ImportOutcome &outcome, RemarkLog &remarks) {
-    PW_TRY(LinkedImport import, LinkedImport::begin(map, edit, table.source.name, outcome));
+    PW_TRY(LinkedImport import, LinkedImport::begin(map, edit, table.list(), outcome));
     PW_TRY(const auto reader, openRows(table.source));
     reader->onPassedOver([&](PassedOver passed) {
         notePassedOver(outcome, std::move(passed), table.options.wantsRows);
@@ -129,12 +128,13 @@ Result<void> importLinked(MapFile &map, Edit &edit, const TableToImport &table,
             PW_CHECK(goOn(progress, reader->done(), reader->total()));
     }
     remarks.setRow(0);
+    PW_CHECK(import.finish(table.options.isWhole, remarks));
     if (reader->strayBytes() > 0)
         remarks.add(Reason::Unreadable, {}, std::to_string(reader->strayBytes()));
     return {};
 }
 
-Result<void> importRows(MapFile &map, Edit &edit, const TableToImport &table,
+Result<void> importRows(MapFile &map, Edit &edit, const TableToImport &table, ListSoFar &list,
                         const Progress &progress, ImportOutcome &outcome) {
     RemarkLog remarks(outcome);
     for (const ImportRemark &said : table.options.said) {
@@ -151,27 +151,38 @@ Result<void> importRows(MapFile &map, Edit &edit, const TableToImport &table,
             remarks.add(Reason::FitsNothing, column.heading, column.samples.front());
     }
     return outcome.mapping.entity == Entity::Organisation
-               ? importOrganisations(map, edit, table, progress, outcome, remarks)
+               ? importOrganisations(map, edit, table, list, progress, outcome, remarks)
                : importLinked(map, edit, table, progress, outcome, remarks);
 }
 
 Result<ImportOutcome> importOne(MapFile &map, Edit &edit, const TableToImport &table,
-                                const Progress &progress) {
+                                ListSoFar &list, const Progress &progress) {
     ImportOutcome outcome;
     PW_TRY(outcome.mapping, mappingFor(table.source, table.options));
     PW_CHECK(checkMapping(outcome.mapping, table.source));
-    PW_CHECK(importRows(map, edit, table, progress, outcome));
+    PW_CHECK(importRows(map, edit, table, list, progress, outcome));
     if (outcome.rows == 0)
         return fail(ErrorCode::InvalidInput, "The table has headings, but no rows.",
                     table.source.name);
     return outcome;
 }
 
+// Tables of one list are one.
 std::string namesOf(const std::vector<TableToImport> &tables) {
     std::vector<std::string> names;
     for (const TableToImport &table : tables)
-        names.push_back(table.source.name);
-    return joined(names, ", ");
+        if (!std::ranges::contains(names, table.list()))
+            names.push_back(table.list());
+    return joined(names, kBetweenLists);
+}
+
+// The sheets and layers of one list, of which each names only some.
+std::map<std::string, ListSoFar> listsOf(const std::vector<TableToImport> &tables) {
+    std::map<std::string, ListSoFar> lists;
+    for (const TableToImport &table : tables)
+        if (!table.options.mapping || table.options.mapping->entity == Entity::Organisation)
+            ++lists[listKey(table.list())].tablesToCome;
+    return lists;
 }
 
 } // namespace
@@ -186,8 +197,10 @@ Result<std::vector<ImportOutcome>>
 importTables(MapFile &map, const std::vector<TableToImport> &tables, const Progress &progress) {
     PW_TRY(Edit edit, Edit::begin(map, "import", namesOf(tables)));
     std::vector<ImportOutcome> outcomes;
+    std::map<std::string, ListSoFar> lists = listsOf(tables);
     for (const TableToImport &table : tables) {
-        PW_TRY(ImportOutcome outcome, importOne(map, edit, table, progress));
+        PW_TRY(ImportOutcome outcome,
+               importOne(map, edit, table, lists[listKey(table.list())], progress));
         outcomes.push_back(std::move(outcome));
     }
     const bool isDryRun =

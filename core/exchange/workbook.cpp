@@ -3,7 +3,9 @@
 
 #include "core/base/machine.h"
 #include "core/base/text.h"
+#include "core/base/time.h"
 #include "core/exchange/quiet_gdal.h"
+#include "core/exchange/workbook_marks.h"
 #include "core/exchange/zip_guard.h"
 
 #include <array>
@@ -39,9 +41,21 @@ Result<Dataset> openWorkbook(const TableSource &workbook) {
     return dataset;
 }
 
+// GDAL writes a cell that holds a day as 2026/05/12, counted from the end of 1899.
+std::string from1904(const std::string &cell) {
+    constexpr int kDaysBetween = 1462;
+    constexpr std::size_t kDay = 10;
+    const bool isDay = cell.size() >= kDay && cell[4] == '/' && cell[7] == '/' &&
+                       (cell.size() == kDay || cell[kDay] == ' ');
+    const auto day = isDay ? parseDay(std::string_view(cell).substr(0, kDay)) : std::nullopt;
+    return day ? daysBefore(*day, -kDaysBetween) + cell.substr(kDay) : cell;
+}
+
 class SheetRows final : public RowReader {
 public:
-    SheetRows(Dataset dataset, OGRLayer *layer) : m_dataset(std::move(dataset)), m_layer(layer) {
+    SheetRows(Dataset dataset, OGRLayer *layer, bool countsFrom1904)
+        : m_dataset(std::move(dataset)), m_layer(layer), m_countsFrom1904(countsFrom1904) {
+        const QuietGdal quiet;
         m_layer->ResetReading();
         m_total = m_layer->GetFeatureCount();
     }
@@ -57,6 +71,8 @@ public:
             const char *text =
                 m_feature->IsFieldSetAndNotNull(i) ? m_feature->GetFieldAsString(i) : "";
             m_cells.emplace_back(isUtf8(text) ? text : "");
+            if (m_countsFrom1904)
+                m_cells.back() = from1904(m_cells.back());
         }
         cells.assign(m_cells.begin(), m_cells.end());
         return true;
@@ -68,6 +84,7 @@ private:
     Dataset m_dataset;
     OGRLayer *m_layer;
     OGRFeatureUniquePtr m_feature;
+    bool m_countsFrom1904;
     std::vector<std::string> m_cells;
     std::int64_t m_row = 0;
     std::int64_t m_total = 0;
@@ -78,21 +95,26 @@ private:
 Result<std::vector<Sheet>> sheetsOf(const TableSource &workbook) {
     PW_TRY(const Dataset dataset, openWorkbook(workbook));
     const QuietGdal quiet;
+    const WorkbookMarks marks = marksOf(workbook);
     std::vector<Sheet> sheets;
     for (OGRLayer *layer : dataset->GetLayers()) {
         if (layer->GetFeatureCount() == 0)
             continue;
         std::string name = layer->GetName();
-        const auto open = [workbook, name]() -> Result<std::unique_ptr<RowReader>> {
+        const auto open = [workbook, name,
+                           from1904 =
+                               marks.countsFrom1904]() -> Result<std::unique_ptr<RowReader>> {
             PW_TRY(Dataset again, openWorkbook(workbook));
             OGRLayer *sheet = again->GetLayerByName(name.c_str());
             if (!sheet)
                 return fail(ErrorCode::InvalidInput,
                             std::format("The workbook has no sheet \"{}\" any more.", name),
                             workbook.name);
-            return std::make_unique<SheetRows>(std::move(again), sheet);
+            return std::make_unique<SheetRows>(std::move(again), sheet, from1904);
         };
-        sheets.push_back({name, {.file = {}, .name = workbook.name, .rows = open}});
+        sheets.push_back({name,
+                          {.file = {}, .name = workbook.name, .rows = open},
+                          marks.hiddenSheets.contains(name)});
     }
     if (sheets.size() > 1) // the sheet says what it lists
         for (Sheet &sheet : sheets)

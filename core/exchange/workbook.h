@@ -13,6 +13,7 @@ namespace placeweave {
 struct Sheet {
     std::string name;
     TableSource table;
+    bool isHidden = false; // whoever made it did not mean it to be seen
 };
 Result<std::vector<Sheet>> sheetsOf(const TableSource &workbook);
 

@@ -127,6 +127,9 @@ Result<std::vector<WaitingSuggestion>> waitingSuggestions(MapFile &map) {
             (one.suggestion.row && !map.record(one.suggestion.entity, one.suggestion.row)))
             return true;
         one.name = organisation->text("name");
+        if (one.suggestion.entity == Entity::Service && one.suggestion.row)
+            if (const auto service = map.record(Entity::Service, one.suggestion.row))
+                one.service = service->text("name");
         return false;
     });
     std::ranges::stable_sort(waiting, [](const auto &a, const auto &b) {
@@ -146,7 +149,9 @@ static Result<void> decide(MapFile &map, Edit &edit, RowId id, const Suggestion 
     }
     if (decision == Decision::UseList)
         PW_CHECK(suggestion.row ? useFields(edit, suggestion) : addRow(edit, suggestion));
-    if (decision == Decision::Closed)
+    if (decision == Decision::Closed && suggestion.entity == Entity::Service)
+        PW_CHECK(edit.remove(Entity::Service, suggestion.row));
+    else if (decision == Decision::Closed)
         PW_CHECK(edit.set(kOrganisationStatus, suggestion.organisation, Value("closed")));
     return edit.set(kStatus, id, Value(settledAs(decision).status));
 }

@@ -13,7 +13,8 @@ namespace placeweave {
 struct WaitingSuggestion {
     RowId proposal;
     Suggestion suggestion;
-    std::string name; // of the organisation it is about
+    std::string name;         // of the organisation it is about
+    std::string service = {}; // of what it offers, where it is about that
 };
 
 // Those whose organisations are still there: perhaps the same first, the most alike of them first;
@@ -26,7 +27,7 @@ enum class Decision {
     Merge,      // PerhapsSame: the earlier record stands, the new one goes into it
     UseList,    // Change, Returned: what the list says
     KeepOurs,   // Change, Returned: what somebody has written
-    Closed,     // Vanished: it is no more
+    Closed,     // Vanished: it is no more; a service goes
     StillThere, // Vanished: the list is wrong
 };
 // InvalidInput for a decision that does not fit, NotFound when it was settled meanwhile.

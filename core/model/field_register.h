@@ -139,6 +139,7 @@ inline constexpr auto kFields = [] {
     {412, E::Service, "languages", CodeSet, S::Public, Set, "Languages", "language", "", "languages", "service languages|languages", ""},
     {413, E::Service, "capacity_now", Code, S::Public, Latest, "Room for more?", "capacity", "", "", "capacity|capacity now|availability", "Whether new people can come now."},
     {414, E::Service, "confirmed_on", Day, S::Partner, Latest, "Last confirmed", "past", "", "assured_date", "confirmed on", "Unconfirmed services do not count towards reach."},
+    {415, E::Service, "identifiers", TextSet, S::Internal, Set, "Identifiers", "", "", "", "", "By which a feed knows it again: ORUK-…"},
     // Where it happens
     {501, E::ServiceAtLocation, "service_id", Owner, S::Public, Latest, "Service", "service", "", "service_id", "", ""},
     {502, E::ServiceAtLocation, "location_id", Owner, S::Public, Latest, "Place", "location", "", "location_id", "", ""},

@@ -16,7 +16,7 @@ struct Suggestion {
         PerhapsSame, // `organisation` may be `other` once more
         Change,      // a list says something else about `row` than a person has written
         Returned,    // somebody who was given a copy says otherwise, or something more, about `row`
-        Vanished,    // `organisation` is no longer in the list that it came from
+        Vanished,    // `row`, an organisation or a service, is no longer in the list it came from
     };
     Kind kind = Kind::PerhapsSame;
     Entity entity = Entity::Organisation; // of `row`

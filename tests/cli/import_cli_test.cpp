@@ -71,6 +71,19 @@ TEST_F(ImportVerb, RefusedRowsAreCodeOneAndInTheReport) {
     EXPECT_NE(result.err.find("Row 2"), std::string::npos);
 }
 
+TEST_F(ImportVerb, NothingIsWrittenOverTheMapOrAList) {
+    const std::string list = write("a.csv", "name\nHub\n");
+    const auto size = std::filesystem::file_size(folder / "a.csv");
+    for (const char *option : {"--report", "--mapping-out"}) {
+        EXPECT_EQ(run({"import", map, list, option, map}).code, 2);
+        EXPECT_EQ(run({"import", map, list, option, list}).code, 2);
+    }
+    EXPECT_EQ(organisations(), 0);
+    EXPECT_EQ(std::filesystem::file_size(folder / "a.csv"), size);
+    EXPECT_EQ(run({"import", map, write("b.csv", "x\n\0\n"), "--report", path("r.csv")}).code, 2);
+    EXPECT_FALSE(std::filesystem::exists(folder / "r.csv"));
+}
+
 TEST_F(ImportVerb, SeveralTablesInOneGo) {
     write("organisations.csv", "name\nHub\n");
     write("services.csv", "organisation,name,activity\nHub,Choir,choir_and_music\n");

@@ -252,7 +252,7 @@ Result<std::vector<TableToImport>> tables(std::span<const GivenFile> files,
 } // namespace
 
 extern const Source charity_register;
-const Source charity_register{"charity-register", "the Charity Commission's register", sure, tables,
-                              true};
+const Source charity_register{
+    "charity-register", "the Charity Commission's register", sure, tables, true, true};
 
 } // namespace placeweave::sources

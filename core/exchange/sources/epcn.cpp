@@ -327,6 +327,6 @@ Result<std::vector<TableToImport>> tables(std::span<const GivenFile> files,
 } // namespace
 
 extern const Source epcn;
-const Source epcn{"epcn", "the NHS list of Primary Care Networks (ePCN)", sure, tables, true};
+const Source epcn{"epcn", "the NHS list of Primary Care Networks (ePCN)", sure, tables, true, true};
 
 } // namespace placeweave::sources

@@ -176,6 +176,7 @@ Result<std::vector<TableToImport>> tables(std::span<const GivenFile> files,
 } // namespace
 
 extern const Source epraccur;
-const Source epraccur{"epraccur", "the NHS list of GP practices (epraccur)", sure, tables};
+const Source epraccur{"epraccur", "the NHS list of GP practices (epraccur)", sure, tables, false,
+                      true};
 
 } // namespace placeweave::sources

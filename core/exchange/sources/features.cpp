@@ -2,7 +2,9 @@
 // Points and outlines of other mapping programs: each shape is a row, with a point on it.
 #include "core/exchange/features.h"
 
+#include "core/base/text.h"
 #include "core/exchange/sources/source.h"
+#include "core/exchange/tiles/html_text.h"
 
 #include <algorithm>
 #include <array>
@@ -32,23 +34,27 @@ std::string number(double degrees) {
 
 class FeatureRows final : public RowReader {
 public:
-    explicit FeatureRows(FeatureSource source) : m_source(std::move(source)) {}
+    FeatureRows(FeatureSource source, bool isKml) : m_source(std::move(source)), m_isKml(isKml) {}
 
     Result<bool> next(std::vector<std::string_view> &cells) override {
         if (!m_hasBegun) {
             m_hasBegun = true;
             m_cells = m_source.columns();
-            m_cells.insert(m_cells.end(), {"latitude", "longitude"});
+            m_cells.insert(m_cells.end(), {"latitude", "longitude", "precision"});
         } else {
             PW_TRY(auto feature, m_source.next());
             if (!feature)
                 return false;
             ++m_row;
             m_cells = std::move(feature->values);
+            if (m_isKml)
+                for (std::string &cell : m_cells)
+                    cell = cell.contains('<') ? textOfHtml(cell, kLongestDescription) : cell;
             // One that is nowhere is told as a table's is, in a remark.
             const auto point = feature->point ? feature->point : feature->offEarth;
             m_cells.push_back(point ? number(point->latitude) : "");
             m_cells.push_back(point ? number(point->longitude) : "");
+            m_cells.emplace_back(feature->isWide ? "area" : "");
         }
         cells.assign(m_cells.begin(), m_cells.end());
         return true;
@@ -57,7 +63,10 @@ public:
     std::int64_t total() const override { return m_source.count(); }
 
 private:
+    static constexpr std::ptrdiff_t kLongestDescription = 4000;
+
     FeatureSource m_source;
+    bool m_isKml; // its descriptions are made for a balloon, with tags
     std::vector<std::string> m_cells;
     std::int64_t m_row = 0;
     bool m_hasBegun = false;
@@ -66,7 +75,9 @@ private:
 TableSource rowsOf(const TableSource &file, const std::string &layer, bool isOnly) {
     const auto open = [file, layer]() -> Result<std::unique_ptr<RowReader>> {
         PW_TRY(FeatureSource source, FeatureSource::open(file, layer));
-        return std::make_unique<FeatureRows>(std::move(source));
+        const std::string name = folded(file.name);
+        const bool isKml = name.ends_with(".kml") || name.ends_with(".kmz");
+        return std::make_unique<FeatureRows>(std::move(source), isKml);
     };
     return {.file = {},
             .name = isOnly ? file.name : std::format("{}, {}", file.name, layer),
@@ -81,10 +92,12 @@ void takeShape(TableMapping &mapping) {
             column.target.role == Role::Easting || column.target.role == Role::Northing ||
             column.target.role == Role::Position)
             column.target = {};
-    const std::size_t last = mapping.columns.size() - 1;
-    mapping.columns[last - 1].target = {Role::Latitude, nullptr, {}};
-    mapping.columns[last].target = {Role::Longitude, nullptr, {}};
-    mapping.columns[last - 1].sure = mapping.columns[last].sure = ColumnMapping::Sure::Yes;
+    const std::size_t first = mapping.columns.size() - 3;
+    mapping.columns[first].target = {Role::Latitude, nullptr, {}};
+    mapping.columns[first + 1].target = {Role::Longitude, nullptr, {}};
+    mapping.columns[first + 2].target = {Role::Field, &fieldOf(Entity::Location, "precision"), {}};
+    for (std::size_t i = first; i < mapping.columns.size(); ++i)
+        mapping.columns[i].sure = ColumnMapping::Sure::Yes;
 }
 
 Result<std::vector<TableToImport>> tables(std::span<const GivenFile> files,

@@ -94,6 +94,7 @@ TableMapping serviceMapping() {
                          {"languages", "service.languages"},
                          {"room", "service.capacity_now"},
                          {"assured_date", "service.confirmed_on"},
+                         {"id", "service.identifiers"},
                          {"location", "location.name"},
                          {"address", "location.address"},
                          {"postal_code", "location.postcode"},
@@ -143,7 +144,8 @@ std::vector<Row> serviceRows(const Directory &directory) {
         names.emplace(organisation.id, organisation.name);
     std::vector<Row> rows{headingsOf(serviceMapping())};
     const std::size_t width = rows.front().size();
-    constexpr std::size_t kPlaceCells = 7;
+    constexpr std::size_t kDescription = 3;
+    constexpr std::size_t kId = 14;
     for (const Service &service : directory.services) {
         const auto name = names.find(service.organisation);
         Row row{std::string(name == names.end() ? std::string_view() : name->second),
@@ -159,7 +161,8 @@ std::vector<Row> serviceRows(const Directory &directory) {
                 service.cost,
                 service.languages,
                 service.status == "temporarily closed" ? "paused" : "",
-                service.confirmedOn};
+                service.confirmedOn,
+                service.id.empty() ? std::string() : "ORUK-" + service.id + ";"};
         if (service.places.empty()) {
             row.resize(width);
             rows.push_back(std::move(row));
@@ -169,7 +172,7 @@ std::vector<Row> serviceRows(const Directory &directory) {
             Row &placed = rows.emplace_back(row);
             addPlace(placeAt(directory, place), placed);
             // Further rows say only whose service it is, which, and where.
-            for (std::size_t i = 3; i < width - kPlaceCells; ++i)
+            for (std::size_t i = kDescription; i < kId; ++i)
                 row[i].clear();
         }
     }

@@ -28,7 +28,7 @@ bool isZipped(const std::string &extension) {
 }
 
 Result<GivenFile::Table> firstRowsOf(std::string sheet, TableSource source) {
-    GivenFile::Table table{std::move(sheet), std::move(source), {}};
+    GivenFile::Table table{std::move(sheet), std::move(source), {}, false};
     PW_TRY(const auto rows, openRows(table.source));
     std::vector<std::string_view> cells;
     while (table.firstRows.size() < GivenFile::kFirstRows) {
@@ -78,6 +78,7 @@ Result<GivenFile> look(const TableSource &source) {
         PW_TRY(const std::vector<Sheet> sheets, sheetsOf(source));
         for (const Sheet &sheet : sheets) {
             PW_TRY(GivenFile::Table table, firstRowsOf(sheet.name, sheet.table));
+            table.isHidden = sheet.isHidden;
             file.tables.push_back(std::move(table));
         }
         return file;

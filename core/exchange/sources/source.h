@@ -19,6 +19,7 @@ struct GivenFile {
         std::string sheet; // empty outside workbooks
         TableSource source;
         std::vector<Row> firstRows; // at most kFirstRows
+        bool isHidden = false;      // a sheet that is not shown
     };
     static constexpr std::size_t kFirstRows = 5;
 
@@ -32,7 +33,8 @@ struct GivenFile {
 Result<GivenFile> look(const TableSource &source);
 
 struct SourceOptions {
-    std::string area; // of a register: only those that work there, as the register names areas
+    std::string area = {}; // of a register: only those that work there, as the register names areas
+    std::vector<std::string> sheets = {}; // of a workbook: these, hidden or not; none for its lists
 };
 
 // One kind of source that Placeweave knows. To add one, add a file to this folder that defines a
@@ -45,7 +47,8 @@ struct Source {
     // Its tables, in the order in which they come in. An empty mapping is guessed.
     Result<std::vector<TableToImport>> (*tables)(std::span<const GivenFile> files,
                                                  const SourceOptions &options);
-    bool joins = false; // its files belong together: the tables of a register
+    bool joins = false;     // its files belong together: the tables of a register
+    bool takesArea = false; // SourceOptions::area means something to it
 };
 
 std::span<const Source *const> allSources();

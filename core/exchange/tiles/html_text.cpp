@@ -15,7 +15,6 @@ namespace placeweave {
 namespace {
 
 constexpr std::size_t kMostRead = 64 << 10; // bytes of HTML; an attribution has a few hundred
-constexpr std::ptrdiff_t kMostShown = 300;  // characters
 
 constexpr std::array<std::pair<std::string_view, std::int32_t>, 20> kEntities{{
     {"amp", '&'},      {"lt", '<'},       {"gt", '>'},        {"quot", '"'},    {"apos", '\''},
@@ -158,19 +157,20 @@ bool beginsCharacter(char c) {
     return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
 }
 
-std::string shortened(std::string text) {
+std::string shortened(std::string text, std::ptrdiff_t most) {
     std::ptrdiff_t shown = 0;
     for (std::size_t i = 0; i < text.size(); ++i)
-        if (beginsCharacter(text[i]) && ++shown > kMostShown)
+        if (beginsCharacter(text[i]) && ++shown > most)
             return text.substr(0, i) + "…";
     return text;
 }
 
 } // namespace
 
-std::string textOfHtml(std::string_view html) {
+std::string textOfHtml(std::string_view html, std::ptrdiff_t most) {
     const std::string utf8 = asUtf8(html);
-    return shortened(simplified(HtmlReader(std::string_view(utf8).substr(0, kMostRead)).text()));
+    return shortened(simplified(HtmlReader(std::string_view(utf8).substr(0, kMostRead)).text()),
+                     most);
 }
 
 } // namespace placeweave

@@ -197,6 +197,18 @@ TEST_F(LiveFeed, WhatWasNoGoodIsAskedForAgain) {
     EXPECT_TRUE(fetch(server.address()));
 }
 
+TEST_F(LiveFeed, OneThatIsAllThereIsAskedAnewTheNextTime) {
+    std::atomic<int> asked = 0;
+    LoopbackServer server([&](const std::string &) {
+        return answer(page({service(asked++ == 0 ? "old" : "new")}, R"("last_page":true)"),
+                      "200 OK", {});
+    });
+    valueOf(fetch(server.address()));
+    const auto pages = valueOf(fetch(server.address()));
+    std::ifstream kept(pages.front().file);
+    EXPECT_THAT(std::string(std::istreambuf_iterator<char>(kept), {}), testing::HasSubstr("new"));
+}
+
 TEST_F(LiveFeed, AServiceThatTheServerCannotGiveStaysAsItsPageHasIt) {
     std::atomic<bool> isAllBroken = false;
     LoopbackServer server([&](const std::string &target) {

@@ -40,6 +40,14 @@ TEST(ListKey, IsTheSameFromMonthToMonth) {
     EXPECT_EQ(listKey("libraries_2026-11 (2).csv"), listKey("Libraries December 2026.xlsx"));
     EXPECT_NE(listKey("libraries.csv"), listKey("practices.csv"));
     EXPECT_EQ(listKey("2026.csv"), listKey("2026.csv"));
+    EXPECT_EQ(listKey("Groups, Sale.csv"), listKey("Groups, Sale 2026-12.csv"));
+}
+
+TEST(ListKey, TellsSheetsApart) {
+    EXPECT_NE(listKey("book.xlsx, Clubs"), listKey("book.xlsx, Halls"));
+    EXPECT_EQ(listKey("book 2026-11.xlsx, Clubs"), listKey("book 2026-12.xlsx, Clubs"));
+    EXPECT_NE(listKey("book.xlsx, 2025"), listKey("book.xlsx, 2026"));
+    EXPECT_NE(listKey("https://a.example.org/v3"), listKey("https://b.example.org/v3"));
 }
 
 class Match : public testing::Test {
@@ -459,6 +467,74 @@ TEST_F(Match, TwoOfOneNameWithoutAPlaceStayTwoWhenTheirListComesAgain) {
     const ImportOutcome again = import(list, "a.csv");
     EXPECT_EQ(again.same, 2);
     EXPECT_EQ(again.added + again.changed + again.vanished + again.asked + again.unsure, 0);
+}
+
+TEST_F(Match, AWordIsNoNumberThatTwoHaveInCommon) {
+    const ImportOutcome outcome = import("name,charity number,company number,ods code\n"
+                                         "A Choir,TBC,00000000,none\nB Scouts,tbc,0,TBC\n"
+                                         "C Shed,not registered,,unknown\nD Band,Pending,,x\n"
+                                         "E Club,\"1,012,345\",,\nF Club,\"1,098,765\",,\n");
+    EXPECT_EQ(outcome.added, 6);
+    EXPECT_EQ(outcome.twice, 0);
+    EXPECT_EQ(setElements(named("E Club")["identifiers"]),
+              (std::vector<std::string>{"GB-CHC-1012345"}));
+    EXPECT_TRUE(named("A Choir")["identifiers"].isEmpty());
+    const ImportOutcome other = import("name,charity number\nG Drama,see the register\n");
+    ASSERT_EQ(other.remarks.size(), 1U);
+    EXPECT_EQ(other.remarks[0].reason, ImportRemark::Reason::NotANumber);
+}
+
+TEST_F(Match, AnInboxThatNobodyElseHasMakesAnotherNameUnsure) {
+    import("name,email\nHale Women's Institute,wi@hale.example.org\n", "a.csv");
+    EXPECT_EQ(import("name,email\nHale WI,wi@hale.example.org\n", "b.csv").unsure, 1);
+    EXPECT_EQ(import("name,email\nZumba,wi@hale.example.org\n", "c.csv").unsure, 0);
+}
+
+// Each of them names what the others say otherwise.
+TEST_F(Match, SeveralListsAtOnceDoNotOverwriteOneAnotherForEver) {
+    const std::vector<TableToImport> lists{
+        {TableSource::ofText("name,charity number,description,phone\n"
+                             "Sale Moor Community Centre,1234567,From A,0161 496 0001\n"
+                             "Larder,1234568,From A,\n",
+                             "a.csv")},
+        {TableSource::ofText("name,charity number,description,phone\n"
+                             "Sale Moor Community Centre,1234567,From B,0161 496 0002\n"
+                             "Larder,1234568,From B,0161 496 0003\n",
+                             "b.csv")}};
+    valueOf(importTables(*map, lists));
+    EXPECT_EQ(valueOf(map->undoable()).subject, "a.csv | b.csv");
+    for (int again = 0; again < 2; ++again)
+        for (const ImportOutcome &outcome : valueOf(importTables(*map, lists)))
+            EXPECT_EQ(outcome.changed + outcome.added + outcome.asked + outcome.vanished, 0);
+    EXPECT_EQ(named("Larder").text("description"), "From A");
+    // What is new in one of them still comes through.
+    EXPECT_EQ(import("name,charity number,description\nLarder,1234568,News\n", "a.csv").changed, 1);
+}
+
+TEST_F(Match, AListWithACommaInItsNameIsKeptUpToDateAndMissed) {
+    import("name,charity number,description\nChoir,1234568,Old\nShed,1234569,Old\n",
+           "Groups, Sale.csv");
+    const ImportOutcome outcome =
+        import("name,charity number,description\nChoir,1234568,New\n", "Groups, Sale.csv");
+    EXPECT_EQ(outcome.changed, 1);
+    EXPECT_EQ(outcome.vanished, 1);
+}
+
+TEST_F(Match, TheTablesOfOneListAreMissedTogether) {
+    const auto tables = [](std::string_view second) {
+        return std::vector<TableToImport>{
+            {TableSource::ofText("name,charity number\nChoir,1234568\n", "one"),
+             {.from = "A register"}},
+            {TableSource::ofText(second, "two"), {.from = "A register"}}};
+    };
+    const std::string_view both = "name,charity number\nShed,1234569\nBand,1234570\n";
+    valueOf(importTables(*map, tables(both)));
+    const auto vanished = [](const std::vector<ImportOutcome> &outcomes) {
+        return outcomes[0].vanished + outcomes[1].vanished;
+    };
+    EXPECT_EQ(vanished(valueOf(importTables(*map, tables(both)))), 0);
+    EXPECT_EQ(vanished(valueOf(importTables(*map, tables("name,charity number\nBand,1234570\n")))),
+              1);
 }
 
 TEST_F(Match, AWayToContactThatSomebodyPutRightIsAskedAbout) {

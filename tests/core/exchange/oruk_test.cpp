@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/sources/source.h"
+#include "core/joint/review.h"
+#include "core/model/suggestion.h"
 #include "tests/temporary_folder.h"
 
 #include <algorithm>
@@ -211,6 +213,45 @@ TEST_F(OpenReferral, TheSameFeedAgainChangesNothing) {
     EXPECT_EQ(all(Entity::Service).size(), 3U);
     EXPECT_EQ(all(Entity::ServiceAtLocation).size(), 3U);
     EXPECT_EQ(all(Entity::Location).size(), 2U);
+}
+
+TEST_F(OpenReferral, AServiceIsKnownByItsIdUnderAnotherNameAndMovesWithItsFeed) {
+    import(page(service(std::string(kPlaces))));
+    std::string moved(kPlaces);
+    moved.replace(moved.find("Library"), 7, "Chapel");
+    moved.replace(moved.find("53.5"), 4, "53.6");
+    moved.replace(moved.find("2 Low Road"), 10, "9 Low Road");
+    const auto outcomes = import(page(service(moved, "s-1", "Lunch for all")));
+    EXPECT_EQ(outcomes.back().changed, 2); // its name, and one of its two places
+    ASSERT_EQ(all(Entity::Service).size(), 1U);
+    EXPECT_EQ(all(Entity::Service)[0].text("name"), "Lunch for all");
+    std::vector<std::string> places;
+    for (const Record &where : all(Entity::ServiceAtLocation))
+        places.push_back(
+            valueOf(map->record(Entity::Location, where.reference("location_id"))).text("name"));
+    EXPECT_THAT(places, testing::UnorderedElementsAre("Town Hall", "Chapel"));
+    EXPECT_EQ(all(Entity::Location).size(), 2U);
+    for (const ImportOutcome &outcome : import(page(service(moved, "s-1", "Lunch for all"))))
+        EXPECT_EQ(outcome.added + outcome.changed, 0);
+}
+
+TEST_F(OpenReferral, AServiceThatAFeedNoLongerNamesIsAskedAbout) {
+    import(page(service("") + "," + service("", "s-2", "Choir")));
+    const auto outcomes = import(page(service("")));
+    EXPECT_EQ(outcomes.back().vanished, 1);
+    const auto proposals = all(Entity::Proposal);
+    ASSERT_EQ(proposals.size(), 1U);
+    const Suggestion gone = *suggestionOf(proposals[0]);
+    EXPECT_EQ(gone.kind, Suggestion::Kind::Vanished);
+    EXPECT_EQ(gone.entity, Entity::Service);
+    valueOf(settle(*map, proposals[0].id(), Decision::Closed));
+    EXPECT_EQ(all(Entity::Service).size(), 1U);
+    EXPECT_EQ(all(Entity::Organisation)[0].text("status"), "");
+}
+
+TEST_F(OpenReferral, ACountryThatIsNotThisOneIsSaid) {
+    EXPECT_THAT(said(import(page(service(std::string(kPlaces))))),
+                Contains(HasSubstr("give \"US\" as their country")));
 }
 
 TEST_F(OpenReferral, AServiceThatIsOverIsLeftOutAndOneThatPausesIsNot) {

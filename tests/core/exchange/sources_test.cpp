@@ -8,6 +8,7 @@
 #include <fstream>
 #include <gmock/gmock.h>
 #include <set>
+#include <xlsxwriter.h>
 
 namespace placeweave {
 namespace {
@@ -92,6 +93,72 @@ TEST_F(Sources, AnEntityBombIsRefused) {
             ";</name><Point><coordinates>0,1</coordinates></Point></Placemark></kml>";
     EXPECT_FALSE(import(file("bomb.kml", bomb)));
     EXPECT_TRUE(organisations().empty());
+}
+
+// A workbook with those sheets, each of rows of cells; "*" before a name hides it.
+void writeWorkbook(const std::filesystem::path &file,
+                   const std::vector<std::pair<std::string, std::vector<Row>>> &sheets) {
+    lxw_workbook *book = workbook_new(file.string().c_str());
+    for (const auto &[name, rows] : sheets) {
+        const bool isHidden = name.starts_with('*');
+        lxw_worksheet *sheet = workbook_add_worksheet(book, name.c_str() + (isHidden ? 1 : 0));
+        for (std::uint32_t r = 0; r < rows.size(); ++r)
+            for (std::uint16_t c = 0; c < rows[r].size(); ++c)
+                worksheet_write_string(sheet, r, c, rows[r][c].c_str(), nullptr);
+        if (isHidden)
+            worksheet_hide(sheet);
+    }
+    workbook_close(book);
+}
+
+TEST_F(Sources, OfAWorkbookOnlyTheListsThatAreShownComeIn) {
+    writeWorkbook(folder / "council.xlsx",
+                  {{"Read me", {{"Please ring before you share this."}, {"It is from May."}}},
+                   {"Groups", {{"Name", "Postcode"}, {"Choir", "M33 4ND"}}},
+                   {"By ward", {{"Ward", "Groups"}, {"Ashton", "4"}, {"Sale", "3"}}},
+                   {"*Left the list", {{"Name", "Postcode"}, {"Refuge", "M33 4ND"}}}});
+    const TableSource book = TableSource::ofFile(folder / "council.xlsx");
+    const auto outcomes = valueOf(import(book));
+    ASSERT_EQ(outcomes.size(), 1U);
+    ASSERT_EQ(organisations().size(), 1U);
+    EXPECT_EQ(organisations()[0].text("name"), "Choir");
+    std::vector<std::string> said;
+    for (const ImportRemark &remark : outcomes[0].remarks)
+        said.push_back(sentence(remark));
+    EXPECT_THAT(said, testing::UnorderedElementsAre(
+                          testing::HasSubstr("\"Read me\" of council.xlsx does not look like"),
+                          testing::HasSubstr("\"By ward\""),
+                          testing::HasSubstr("\"Left the list\" of council.xlsx is hidden")));
+    const auto recognised = valueOf(recognise({book}));
+    EXPECT_EQ(valueOf(recognised.front().tables({.sheets = {"Left the list"}})).size(), 1U);
+    EXPECT_FALSE(recognised.front().tables({.sheets = {"No such"}}));
+}
+
+TEST_F(Sources, AWorkbookOfTwoListsAgainMissesNobody) {
+    writeWorkbook(folder / "two.xlsx", {{"Clubs", {{"Name", "Phone"}, {"Choir", "0161 496 0000"}}},
+                                        {"Halls", {{"Name", "Phone"}, {"Hall", "0161 496 0001"}}}});
+    const TableSource book = TableSource::ofFile(folder / "two.xlsx");
+    valueOf(import(book));
+    for (const ImportOutcome &outcome : valueOf(import(book)))
+        EXPECT_EQ(outcome.vanished + outcome.added + outcome.changed, 0);
+    writeWorkbook(
+        folder / "two.xlsx",
+        {{"Clubs", {{"Name", "Phone"}, {"Band", "0161 496 0002"}, {"Choir", "0161 496 0000"}}},
+         {"Halls", {{"Name", "Phone"}, {"Annexe", ""}}}});
+    EXPECT_EQ(valueOf(import(book))[0].vanished, 0);
+}
+
+TEST_F(Sources, SeveralPointsAndPathsHaveAPointOnThemAndAreRough) {
+    valueOf(import(file("walks.geojson", R"({"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"NAME":"Benches"},"geometry":{"type":"MultiPoint","coordinates":
+[[-2.4,53.4],[-2.31,53.4],[-2.2,53.4]]}},
+{"type":"Feature","properties":{"NAME":"Walk"},"geometry":{"type":"LineString","coordinates":
+[[-2.4,53.4],[-2.3,53.6],[-2.2,53.4]]}}]})")));
+    const auto places = valueOf(map->records(Entity::Location));
+    ASSERT_EQ(places.size(), 2U);
+    EXPECT_EQ(places[0]["geom"].point(), (LatLon{53.4, -2.31}));
+    for (const Record &place : places)
+        EXPECT_EQ(place.text("precision"), "area");
 }
 
 TEST_F(Sources, WhatIsNothingKnownIsSaid) {

@@ -267,7 +267,7 @@ TEST_F(TableImport, WhatIsNoAddressIsSaidAndNeverALink) {
                "B,,,hub.church\n"
                "C,0161 496 0000,b@example.org,www.example.org\n");
     EXPECT_TRUE(says(outcome, Reason::NotAnAddress, 2));
-    EXPECT_EQ(outcome.remarkCount, 2);
+    EXPECT_EQ(outcome.remarkCount, 3);
     for (const Record &contact : all(Entity::Contact)) {
         if (contact.text("value").contains("javascript")) {
             EXPECT_EQ(contact.text("contact_type"), "other");
@@ -286,6 +286,32 @@ TEST_F(TableImport, ADayToComeIsNoDayOnWhichItWasConfirmed) {
     EXPECT_EQ(all(Entity::Organisation)[0].text("confirmed_on"), "");
     EXPECT_EQ(all(Entity::Organisation)[0].text("next_review"), "2999-01-01");
     EXPECT_EQ(all(Entity::Organisation)[1].text("confirmed_on"), "2020-01-01");
+}
+
+TEST_F(TableImport, LinesOfTotalsAndNotesAreNoOrganisations) {
+    const ImportOutcome outcome = import(
+        "name,members,notes\nChoir,12,Source: the leader\nTotal,12,\n,,\nSource: the council,,\n");
+    EXPECT_EQ(outcome.added, 1);
+    EXPECT_EQ(outcome.passedOver.at("a line of totals"), 1);
+    EXPECT_EQ(outcome.passedOver.at("a note beside the table"), 1);
+}
+
+TEST_F(TableImport, DecimalCommasAreDegreesAndMetres) {
+    EXPECT_EQ(import("Name;Latitude;Longitude\nA;53,4252;-2,3211\n").placed, 1);
+    EXPECT_EQ(import("Name;Easting;Northing\nB;378912,5;391234,25\n").placed, 1);
+    const Record place = all(Entity::Location).at(0);
+    EXPECT_EQ(place["geom"].point(), (LatLon{53.4252, -2.3211}));
+}
+
+TEST_F(TableImport, WordsAreNoPostcodesAndNoTelephones) {
+    const ImportOutcome outcome = import("name,postcode,phone\nA,TBC,unknown\nB,various,#REF!\n"
+                                         "C,Sale,see website\nD,M33,0161 496 0000\n");
+    EXPECT_EQ(outcome.added, 4);
+    ASSERT_EQ(all(Entity::Location).size(), 1U);
+    EXPECT_EQ(all(Entity::Location)[0].text("postcode"), "M33");
+    ASSERT_EQ(all(Entity::Contact).size(), 2U);
+    EXPECT_EQ(all(Entity::Contact)[0].text("contact_type"), "other"); // "see website"
+    EXPECT_EQ(outcome.remarks.size(), 2U);                            // it, and "Sale"
 }
 
 TEST_F(TableImport, NullIsANameWhenItIsWrittenAsOne) {
