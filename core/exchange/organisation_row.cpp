@@ -206,8 +206,7 @@ void OrganisationRowReader::readCell(Column &column, std::string_view cell, Orga
         const Field &field = *column.target.field;
         const bool isOfPlace = field.entity == Entity::Location;
         Value value = column.reader.read(cell, remarks);
-        row.hasPlace =
-            row.hasPlace || (isOfPlace && &field != &kDisclosure && !value.isEmpty());
+        row.hasPlace = row.hasPlace || (isOfPlace && &field != &kDisclosure && !value.isEmpty());
         put(isOfPlace ? row.place : row.organisation, field, std::move(value));
         break;
     }

@@ -46,6 +46,35 @@ PwSheet {
         current: table.table
         onPicked: index => table.table = index
     }
+    PwCheckBox {
+        visible: !table.done && table.tables.length > 0
+        text: qsTr("Leave this list out")
+        checked: table.leftOut
+        onToggled: table.leftOut = checked
+    }
+    RowLayout {
+        Layout.fillWidth: true
+        visible: !table.done && table.ofRegister
+        spacing: 12
+        PwLabel {
+            text: qsTr("Only those that work in")
+            color: Theme.mute
+        }
+        PwField {
+            Layout.preferredWidth: Math.round(300 * (0.5 + 0.5 * Theme.scale))
+            placeholderText: qsTr("the whole register")
+            text: table.area
+            Accessible.name: qsTr("Only those that work in")
+            onEditingFinished: table.area = text
+        }
+        PwLabel {
+            Layout.fillWidth: true
+            text: qsTr("As the register calls it: Trafford, or 02A")
+            color: Theme.mute
+            font.pixelSize: Theme.small
+            elide: Text.ElideRight
+        }
+    }
     RowLayout {
         Layout.fillWidth: true
         Layout.rightMargin: 14

@@ -141,6 +141,7 @@ void ImportModel::comeFrom(const QString &name, const QList<QUrl> &files) {
     m_text.reset();
     m_pages.clear();
     m_feed.clear();
+    m_area.clear();
 }
 
 QUrl ImportModel::file() const {
@@ -158,15 +159,18 @@ std::vector<TableSource> ImportModel::sources() const {
     return sources;
 }
 
-void ImportModel::guess(const char *as, bool isList) {
+void ImportModel::guess(const std::string &as, bool isList, const QString &area) {
     if (!m_session)
         return;
+    m_as = as;
+    m_isList = isList;
     m_session->read<Incoming>(
         this,
-        [sources = sources(), kept = m_text, as = std::string(as), isList](MapFile &) {
-            return lookInto(sources, as, isList);
+        [sources = sources(), kept = m_text, as, isList, area = area.toStdString()](MapFile &) {
+            return lookInto(sources, as, isList, area);
         },
-        [this](Result<Incoming> incoming) {
+        [this, area](Result<Incoming> incoming) {
+            emit changed(); // an area that was typed and is in no list goes again
             if (!incoming)
                 m_session->notice()->tell(incoming.error());
             else if (incoming->what == Incoming::What::Map)
@@ -177,8 +181,10 @@ void ImportModel::guess(const char *as, bool isList) {
                 emit postcodesGiven(file());
             else if (incoming->what == Incoming::What::Tiles)
                 emit tilesGiven(file());
-            else
+            else {
+                m_area = area;
                 take(std::move(*incoming));
+            }
         });
 }
 
@@ -187,13 +193,14 @@ void ImportModel::take(Incoming &&incoming) {
     forget();
     for (TableToImport &table : incoming.tables) {
         const QString kept = Preferences::instance().text(
-            "reading/" + QString::fromStdString(listKey(table.source.name)));
+            "reading/" + QString::fromStdString(listKey(table.list())));
         if (!kept.isEmpty()) // of another shape by now: then what fits is taken
             std::ignore = applyMapping(kept.toStdString(), *table.options.mapping);
     }
     beginResetModel();
     m_tables = std::move(incoming.tables);
     m_looksLike = incoming.looksLike;
+    m_isOfRegister = incoming.isOfRegister;
     m_at = 0;
     endResetModel();
     emit changed();
@@ -208,9 +215,27 @@ void ImportModel::forget() {
     m_bringsBackDeleted = false;
     beginResetModel();
     m_tables.clear();
+    m_leftOut.clear();
     m_at = 0;
     endResetModel();
     emit changed();
+}
+
+void ImportModel::setLeftOut(bool leftOut) {
+    if (leftOut == isLeftOut())
+        return;
+    if (leftOut)
+        m_leftOut.insert(m_at);
+    else
+        m_leftOut.erase(m_at);
+    emit changed();
+    m_trial.start();
+}
+
+void ImportModel::setArea(const QString &area) {
+    if (area.simplified() == m_area)
+        return;
+    guess(m_as, m_isList, area.simplified());
 }
 
 TableMapping *ImportModel::mapping() {
@@ -241,7 +266,10 @@ void ImportModel::setTable(int table) {
 }
 
 std::vector<TableToImport> ImportModel::toImport(bool dryRun) const {
-    std::vector<TableToImport> tables = m_tables;
+    std::vector<TableToImport> tables;
+    for (std::size_t i = 0; i < m_tables.size(); ++i)
+        if (!m_leftOut.contains(static_cast<int>(i)))
+            tables.push_back(m_tables[i]);
     for (TableToImport &table : tables) {
         table.options.dryRun = dryRun;
         table.options.bringsBackDeleted = m_bringsBackDeleted;
@@ -342,7 +370,9 @@ void ImportModel::setKind(const QString &code) {
 QString ImportModel::missing() const {
     if (!mapping())
         return {};
-    for (const TableToImport &table : m_tables) {
+    if (m_leftOut.size() == m_tables.size())
+        return tr("Every list is left out.");
+    for (const TableToImport &table : toImport(true)) {
         const Field *name = findField(table.options.mapping->entity, "name");
         if (name && table.options.mapping->entity != Entity::Channel &&
             !table.options.mapping->uses(*name))
@@ -471,11 +501,15 @@ void ImportModel::bringIn() {
     if (m_isCorrected)
         for (const TableToImport &table : m_tables)
             Preferences::instance().setText(
-                "reading/" + QString::fromStdString(listKey(table.source.name)),
+                "reading/" + QString::fromStdString(listKey(table.list())),
                 QString::fromStdString(mappingToJson(*table.options.mapping)));
+    const std::vector<TableToImport> tables = toImport(false);
+    m_namesIn.clear();
+    for (const TableToImport &table : tables)
+        m_namesIn.push_back(table.source.name);
     m_session->longWrite<std::vector<ImportOutcome>>(
         tr("Bringing in %1").arg(m_name), this,
-        [tables = toImport(false), kept = m_text](MapFile &map, const Progress &progress) {
+        [tables, kept = m_text](MapFile &map, const Progress &progress) {
             return importTables(map, tables, progress);
         },
         [this](Result<std::vector<ImportOutcome>> outcomes) {
@@ -493,11 +527,11 @@ void ImportModel::bringIn() {
 }
 
 void ImportModel::saveReport(const QUrl &file) {
-    if (!m_outcomes)
+    if (!m_outcomes || !m_done)
         return;
     std::vector<ReportedImport> imports;
     for (std::size_t i = 0; i < m_outcomes->size(); ++i)
-        imports.push_back({m_tables[i].source.name, (*m_outcomes)[i]});
+        imports.push_back({m_namesIn[i], (*m_outcomes)[i]});
     const auto written = writeImportReport(imports, pathOf(file));
     if (written)
         m_session->notice()->say(

@@ -14,6 +14,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -32,9 +33,13 @@ class ImportModel : public QAbstractListModel {
     Q_PROPERTY(QString looksLike READ looksLike NOTIFY changed)    // "a list", "the NHS list of …"
     Q_PROPERTY(QStringList tables READ tables NOTIFY changed)      // their names, when several
     Q_PROPERTY(int table READ table WRITE setTable NOTIFY changed) // the one that is shown
-    Q_PROPERTY(QUrl file READ file NOTIFY changed)                 // empty for pasted cells
-    Q_PROPERTY(QString outlook READ outlook NOTIFY changed)        // what would come of it, or came
-    Q_PROPERTY(QString missing READ missing NOTIFY changed)        // what stands in the way
+    Q_PROPERTY(bool leftOut READ isLeftOut WRITE setLeftOut NOTIFY changed) // that one
+    Q_PROPERTY(QUrl file READ file NOTIFY changed) // empty for pasted cells
+    // A register of the whole country can come in for one area only, as it names areas.
+    Q_PROPERTY(bool ofRegister READ isOfRegister NOTIFY changed)
+    Q_PROPERTY(QString area READ area WRITE setArea NOTIFY changed)
+    Q_PROPERTY(QString outlook READ outlook NOTIFY changed) // what would come of it, or came
+    Q_PROPERTY(QString missing READ missing NOTIFY changed) // what stands in the way
     Q_PROPERTY(bool done READ isDone NOTIFY changed)
     Q_PROPERTY(int unplaced READ unplaced NOTIFY changed)
     Q_PROPERTY(QString kind READ kind WRITE setKind NOTIFY changed) // of rows that name none
@@ -67,6 +72,11 @@ public:
     QStringList tables() const;
     int table() const { return m_at; }
     void setTable(int table);
+    bool isLeftOut() const { return m_leftOut.contains(m_at); }
+    void setLeftOut(bool leftOut);
+    bool isOfRegister() const { return m_isOfRegister; }
+    QString area() const { return m_area; }
+    void setArea(const QString &area);
     QUrl file() const;
     QString name() const { return m_name; }
     QString outlook() const;
@@ -111,7 +121,7 @@ signals:
 
 private:
     void comeFrom(const QString &name, const QList<QUrl> &files);
-    void guess(const char *as, bool isList);
+    void guess(const std::string &as, bool isList, const QString &area = {});
     void take(Incoming &&incoming);
     void tryOut();
     std::vector<TableSource> sources() const;
@@ -130,7 +140,13 @@ private:
     std::vector<TableSource> m_pages;          // of the feed
     QString m_looksLike;
     std::vector<TableToImport> m_tables; // each with its mapping
+    std::set<int> m_leftOut;             // of those
     int m_at = 0;
+    std::string m_as; // what it was looked into as
+    bool m_isList = false;
+    bool m_isOfRegister = false;
+    QString m_area;
+    std::vector<std::string> m_namesIn; // of the tables that came in
     std::optional<std::vector<ImportOutcome>> m_outcomes;
     bool m_done = false;
     bool m_bringsBackDeleted = false;

@@ -80,8 +80,8 @@ std::optional<QString> tableOfHtml(const QString &html) {
 
 } // namespace
 
-Result<Incoming> lookInto(const std::vector<TableSource> &sources, std::string_view as,
-                          bool isList) {
+Result<Incoming> lookInto(const std::vector<TableSource> &sources, std::string_view as, bool isList,
+                          const std::string &area) {
     Incoming incoming;
     const bool isFile = sources.size() == 1 && !isList;
     if (isFile && MapFile::isMap(sources.front().file))
@@ -100,7 +100,8 @@ Result<Incoming> lookInto(const std::vector<TableSource> &sources, std::string_v
         const QString label = toQString(one.source->label);
         if (!labels.contains(label))
             labels << label;
-        PW_TRY(std::vector<TableToImport> tables, one.tables());
+        incoming.isOfRegister = incoming.isOfRegister || one.source->takesArea;
+        PW_TRY(std::vector<TableToImport> tables, one.tables({.area = area}));
         for (TableToImport &table : tables) {
             if (!table.options.mapping) {
                 const bool isPaste = table.source.file.empty() && !table.source.rows;

@@ -22,7 +22,7 @@ PwSheet {
             return {keep: {code: "keep-both", text: qsTr("They are two")}, take: {code: "merge", text: qsTr("They are one")}};
         if (kind === "change")
             return {keep: {code: "keep-ours", text: qsTr("Keep ours")}, take: {code: "use-list", text: qsTr("Use the list's")}};
-        return {keep: {code: "still-there", text: qsTr("Still there")}, take: {code: "closed", text: qsTr("It has closed")}};
+        return {keep: {code: "still-there", text: qsTr("Still there")}, take: {code: "closed", text: review.ofService ? qsTr("It has stopped") : qsTr("It has closed")}};
     }
     function begin(): void {
         review.load();

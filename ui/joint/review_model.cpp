@@ -107,6 +107,11 @@ QString ReviewModel::kind() const {
     return {};
 }
 
+bool ReviewModel::isOfService() const {
+    const WaitingSuggestion *one = current();
+    return one && !one->service.empty();
+}
+
 QString ReviewModel::question() const {
     const WaitingSuggestion *one = current();
     if (!one)
@@ -119,7 +124,9 @@ QString ReviewModel::question() const {
     case Kind::Returned:
         return tr("%1 came back with something new. Use it?").arg(toQString(one->name));
     case Kind::Vanished:
-        return tr("Is %1 still there?").arg(toQString(one->name));
+        return one->service.empty() ? tr("Is %1 still there?").arg(toQString(one->name))
+                                    : tr("Does %1 still offer “%2”?")
+                                          .arg(toQString(one->name), toQString(one->service));
     }
     return {};
 }

@@ -23,6 +23,7 @@ class ReviewModel : public QAbstractListModel {
     Q_PROPERTY(int waiting READ waiting NOTIFY changed) // how many are left, this one included
     Q_PROPERTY(int at READ at NOTIFY changed)           // which of them, from 0
     Q_PROPERTY(QString kind READ kind NOTIFY changed)   // "same", "change", "vanished" or empty
+    Q_PROPERTY(bool ofService READ isOfService NOTIFY changed) // something that a group offers
     Q_PROPERTY(QString question READ question NOTIFY changed)
     Q_PROPERTY(QString why READ why NOTIFY changed)
     Q_PROPERTY(QString left READ left NOTIFY changed) // headings of the two cards
@@ -45,6 +46,7 @@ public:
     int waiting() const { return static_cast<int>(m_waiting.size()); }
     int at() const { return m_at; }
     QString kind() const;
+    bool isOfService() const;
     QString question() const;
     QString why() const;
     QString left() const;

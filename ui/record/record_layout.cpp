@@ -190,7 +190,7 @@ void RecordFields::Layout::offers() {
         if (!row(service, shownOf(service, "name"),
                  when.isEmpty() ? shownOf(service, "when_note") : when, 1))
             continue;
-        fieldsOfRecord(service, 2);
+        fieldsOfRecord(service, 2, {"identifiers"});
         const auto where = m_bundle.whereServicesHappen.find(service.id());
         if (where != m_bundle.whereServicesHappen.end())
             for (const Record &at : where->second) {

@@ -149,6 +149,7 @@ private:
     void palette();
     void directory();
     void importing();
+    void importingTwoLists();
     void unplaced();
     void together();
     void afterwards();
@@ -605,6 +606,27 @@ void Tour::importing() {
     js("sheets.importSheet.close()");
     m_session.undo();
     waitFor("it to be back", [this] { return find("Quayside Knitters") != 0; });
+    importingTwoLists();
+}
+
+void Tour::importingTwoLists() {
+    QStringList files;
+    for (const char *list : {"clubs", "halls"}) {
+        files << QUrl::fromLocalFile(m_folder + '/' + list + ".csv").toString();
+        QFile file(m_folder + '/' + list + ".csv");
+        file.open(QIODevice::WriteOnly);
+        file.write(QByteArray("Name,Charity number,Postcode\nNew ") + list + ",TBC,LK2 4AB\n");
+    }
+    js(QString("sheets.importSheet.table.takeFiles(['%1'])").arg(files.join("','")));
+    rest(1500);
+    js("sheets.importSheet.table.table = 1");
+    js("sheets.importSheet.table.leftOut = true");
+    rest(800);
+    picture("14-import-two-lists");
+    look("dark", 2);
+    picture("14-import-two-lists-dark-large");
+    look("light");
+    js("sheets.importSheet.close()");
 }
 
 void Tour::unplaced() {
