@@ -3,7 +3,13 @@
 
 #include "ui/map/scene_painter.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+
+#ifdef Q_OS_LINUX
+#include <sys/resource.h>
+#endif
 
 namespace placeweave {
 namespace {
@@ -26,10 +32,19 @@ bool isSameZoom(const Viewport &a, const Viewport &b) {
            a.pixelRatio == b.pixelRatio;
 }
 
+// A processor that also draws the frames draws them first. Linux knows no priorities of Qt's.
+void giveWay() {
+#ifdef Q_OS_LINUX
+    constexpr int kNicer = 10;
+    setpriority(PRIO_PROCESS, 0, kNicer); // of this thread alone
+#endif
+}
+
 } // namespace
 
 GroundRenderer::GroundRenderer(QObject *parent) : QObject(parent) {
     m_thread.setMaxThreadCount(1);
+    m_thread.setThreadPriority(QThread::LowPriority);
     m_arriving.setSingleShot(true);
     m_arriving.setInterval(kArriving);
     connect(&m_arriving, &QTimer::timeout, this, &GroundRenderer::repaint);
@@ -60,16 +75,22 @@ void GroundRenderer::setSources(const SceneSources &sources, const SceneOptions 
 
 void GroundRenderer::repaint() {
     ++m_revision;
-    show(m_view);
+    show(m_view, m_destination);
 }
 
 bool GroundRenderer::isSharp(const Viewport &view) const {
-    return !m_sharp.image.isNull() && m_sharp.revision == m_revision &&
-           isSameZoom(m_sharp.view, view) && covers(m_sharp.view, view, 0);
+    return isSharpIn(m_sharp, view, 0);
 }
 
-bool GroundRenderer::needsSharp(const Viewport &view) const {
-    return !isSharp(view) || !covers(m_sharp.view, view, 0.1);
+bool GroundRenderer::isSharpIn(const GroundImage &picture, const Viewport &view,
+                               double share) const {
+    return !picture.image.isNull() && picture.revision == m_revision &&
+           isSameZoom(picture.view, view) && covers(picture.view, view, share);
+}
+
+bool GroundRenderer::needsSharp() const {
+    constexpr double kRoom = 0.1; // of a view: a drag soon reaches the edge
+    return !isSharpIn(m_sharp, m_destination, kRoom) && !isSharpIn(m_next, m_destination, kRoom);
 }
 
 bool GroundRenderer::needsCoarse(const Viewport &view) const {
@@ -79,32 +100,54 @@ bool GroundRenderer::needsCoarse(const Viewport &view) const {
            ratio > 1.6 / kCoarser || !covers(m_coarse.view, view, 0.5);
 }
 
-void GroundRenderer::show(const Viewport &view) {
+// Something of the view is neither in the sharp picture nor in the coarse one.
+bool GroundRenderer::isBlankSomewhere() const {
+    return std::ranges::none_of(std::array{&m_sharp, &m_coarse}, [this](const GroundImage *have) {
+        return !have->image.isNull() && covers(have->view, m_view, 0);
+    });
+}
+
+void GroundRenderer::show(const Viewport &view, const Viewport &destination) {
     if (view.width < 1 || view.height < 1)
         return;
-    m_wanted = view;
+    m_wanted = true;
     m_view = view;
+    m_destination = destination;
+    takeNext();
     if (!m_busy)
         start();
+}
+
+void GroundRenderer::takeNext() {
+    if (m_next.image.isNull() || !covers(m_next.view, m_view, 0))
+        return;
+    m_sharp = std::move(m_next);
+    m_next = {};
 }
 
 void GroundRenderer::start() {
     if (!m_wanted)
         return;
-    Viewport view = *m_wanted;
-    Which which = Which::Sharp;
-    if (needsSharp(view)) {
+    const bool isMoving = !isSameZoom(m_view, m_destination);
+    Viewport view = m_destination;
+    Which which = Which::Coarse;
+    if (isMoving && isBlankSomewhere()) {
+        if (m_view.pixelsPerUnit < view.pixelsPerUnit)
+            view = m_view; // a flight goes further out than it ends
+        view.pixelsPerUnit /= kCoarser;
+    } else if (needsSharp()) {
+        which = Which::Sharp;
         view = view.widened(kWidened);
-    } else if (needsCoarse(view)) {
-        which = Which::Coarse;
+    } else if (!isMoving && needsCoarse(view)) {
         view.pixelsPerUnit /= kCoarser;
     } else {
-        m_wanted.reset();
+        m_wanted = false;
         return;
     }
     m_busy = true;
     m_thread.start([this, which, view, sources = m_sources, options = m_options,
                     baseMap = m_baseMap, revision = m_revision] {
+        giveWay();
         GroundImage result{groundImage(sources, view, options, baseMap.get()), view, revision, 0};
         // What textures are made of, so that the frame that shows it converts nothing.
         result.image.convertTo(QImage::Format_RGBX8888);
@@ -117,7 +160,8 @@ void GroundRenderer::start() {
 void GroundRenderer::done(Which which, GroundImage image) {
     m_busy = false;
     image.serial = ++m_serial;
-    (which == Which::Sharp ? m_sharp : m_coarse) = std::move(image);
+    (which == Which::Sharp ? m_next : m_coarse) = std::move(image);
+    takeNext();
     emit painted();
     start();
 }

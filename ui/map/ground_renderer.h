@@ -24,7 +24,9 @@ struct GroundImage {
 
 // Paints the ground on a thread of its own, one picture at a time; a newer request supersedes one
 // that waits. Keeps two: a sharp one, larger than the view, and a coarse one of all around it, so
-// that nothing is blank when somebody zooms out fast. Lives on the GUI thread.
+// that nothing is blank when somebody zooms out fast. While the map zooms or flies the sharp one is
+// painted for where that ends; what lies between is gone before it could be ready. Lives on the GUI
+// thread.
 class GroundRenderer : public QObject {
     Q_OBJECT
 
@@ -35,8 +37,9 @@ public:
     // What to paint from now on; pictures of before stay until their successors are there.
     void setSources(const SceneSources &sources, const SceneOptions &options,
                     std::shared_ptr<TilePictures> baseMap);
-    // Asks for what that view needs; does nothing when the pictures serve it.
-    void show(const Viewport &view);
+    // Asks for what that view needs, and the one in which its movement ends; does nothing when the
+    // pictures serve them.
+    void show(const Viewport &view, const Viewport &destination);
 
     const GroundImage &sharp() const { return m_sharp; }
     const GroundImage &coarse() const { return m_coarse; }
@@ -52,8 +55,11 @@ private:
     void repaint();
     void start();
     void done(Which which, GroundImage image);
-    bool needsSharp(const Viewport &view) const;
+    bool isSharpIn(const GroundImage &picture, const Viewport &view, double share) const;
+    bool needsSharp() const;
     bool needsCoarse(const Viewport &view) const;
+    bool isBlankSomewhere() const;
+    void takeNext();
 
     SceneSources m_sources;
     SceneOptions m_options;
@@ -61,10 +67,12 @@ private:
     QMetaObject::Connection m_arrivals;
     quint64 m_revision = 1;
     quint64 m_serial = 0;
-    std::optional<Viewport> m_wanted;
-    Viewport m_view; // asked for last
+    bool m_wanted = false; // something may be missing
+    Viewport m_view;       // asked for last
+    Viewport m_destination;
     QTimer m_arriving;
     GroundImage m_sharp;
+    GroundImage m_next; // sharp, until the view lies within it
     GroundImage m_coarse;
     bool m_busy = false;
     QThreadPool m_thread;

@@ -34,6 +34,15 @@ Viewport MapCamera::viewport() const {
     return view;
 }
 
+Viewport MapCamera::destination() const {
+    MapCamera end = *this;
+    if (m_flight)
+        end.jumpTo(m_flight->to, m_flight->toZoom);
+    else if (m_zoomEase)
+        end.zoomTo(m_zoomEase->to, m_zoomEase->anchor);
+    return end.viewport();
+}
+
 void MapCamera::keepInWorld() {
     m_centre.x -= std::floor(m_centre.x);
     m_centre.y = std::clamp(m_centre.y, 0.0, 1.0);

@@ -16,6 +16,8 @@ namespace placeweave {
 class MapCamera {
 public:
     Viewport viewport() const;
+    // Where a zoom or a flight under way ends; else the same as viewport().
+    Viewport destination() const;
     void setSize(QSizeF size) { m_size = size; }
     double zoom() const { return m_zoom; }
     Mercator centre() const { return m_centre; }

@@ -255,7 +255,7 @@ bool MapCanvas::isSettled() const {
 void MapCanvas::viewChanged() {
     m_marksDirty = true;
     const Viewport view = viewport();
-    m_ground->show(view);
+    m_ground->show(view, onThisScreen(m_camera.destination()));
     m_furnitureTimer.start();
     update();
     const MapCamera::Aim now{m_camera.centre(), m_camera.zoom()};

@@ -206,6 +206,7 @@ private:
     void assetsReady(const Made &made, quint64 generation);
     void takeGround();
     Viewport viewport() const;
+    Viewport onThisScreen(Viewport view) const;
     void setInsets(QMarginsF insets);
 
     void viewChanged();

@@ -43,7 +43,10 @@ void MapCanvas::setBottomInset(double inset) {
 }
 
 Viewport MapCanvas::viewport() const {
-    Viewport view = m_camera.viewport();
+    return onThisScreen(m_camera.viewport());
+}
+
+Viewport MapCanvas::onThisScreen(Viewport view) const {
     view.width = width();
     view.height = height();
     view.pixelRatio = window() ? window()->effectiveDevicePixelRatio() : 1;

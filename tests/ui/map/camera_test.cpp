@@ -77,6 +77,24 @@ TEST(MapCamera, ALongFlightZoomsOutOnTheWay) {
     EXPECT_GE(widest, Viewport::kMinZoom);
 }
 
+TEST(MapCamera, KnowsWhereAZoomOrAFlightWillEnd) {
+    MapCamera zooming = cameraAt({54.5, -3.98}, 9);
+    zooming.zoomBy(1, {200, 150});
+    zooming.advance(1.0 / 60);
+    zooming.zoomBy(0.5, {700, 600});
+    MapCamera flying = cameraAt({54.5, -3.98}, 9);
+    flying.flyTo(toMercator({51.5, -0.1}), 13);
+    for (MapCamera *camera : {&zooming, &flying}) {
+        camera->advance(1.0 / 60);
+        const Viewport told = camera->destination();
+        EXPECT_NE(told.pixelsPerUnit, camera->viewport().pixelsPerUnit);
+        settle(*camera);
+        EXPECT_NEAR(told.pixelsPerUnit / camera->viewport().pixelsPerUnit, 1, 1e-9);
+        EXPECT_NEAR(told.centre.x, camera->centre().x, 1e-9);
+        EXPECT_NEAR(told.centre.y, camera->centre().y, 1e-9);
+    }
+}
+
 TEST(MapCamera, AThrownMapGlidesAndStops) {
     MapCamera camera = cameraAt({54.5, -3.98}, 12);
     camera.startDrag();
