@@ -119,8 +119,11 @@ std::optional<std::string> parseDay(std::string_view given) {
     if (text.size() > 10 && (text[10] == 't' || text[10] == ' '))
         if (const auto day = exactDay(std::string_view(text).substr(0, 10)))
             return format(*day);
-    std::vector<std::string> parts = partsOfDay(std::move(text));
     constexpr std::size_t kYearDigits = 4;
+    constexpr std::size_t kAllDigits = 8;
+    if (text.size() == kAllDigits && number(text)) // 20260512
+        text.insert(kYearDigits + 2, 1, '-').insert(kYearDigits, 1, '-');
+    std::vector<std::string> parts = partsOfDay(std::move(text));
     if (parts.size() == 2 && parts[1].size() == kYearDigits) // "November 2026", "11/2026"
         parts.insert(parts.begin(), "1");
     if (parts.size() != 3)

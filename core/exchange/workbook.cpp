@@ -104,6 +104,7 @@ Result<std::vector<Sheet>> sheetsOf(const TableSource &workbook) {
         const auto open = [workbook, name,
                            from1904 =
                                marks.countsFrom1904]() -> Result<std::unique_ptr<RowReader>> {
+            const QuietGdal quietly;
             PW_TRY(Dataset again, openWorkbook(workbook));
             OGRLayer *sheet = again->GetLayerByName(name.c_str());
             if (!sheet)

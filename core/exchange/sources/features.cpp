@@ -34,7 +34,11 @@ std::string number(double degrees) {
 
 class FeatureRows final : public RowReader {
 public:
-    FeatureRows(FeatureSource source, bool isKml) : m_source(std::move(source)), m_isKml(isKml) {}
+    FeatureRows(FeatureSource source, bool isKml) : m_source(std::move(source)) {
+        const int code = columnNamed(m_source.columns(), {"record code"});
+        if (isKml && code < 0) // ours are plain
+            m_balloon = columnNamed(m_source.columns(), {"description"});
+    }
 
     Result<bool> next(std::vector<std::string_view> &cells) override {
         if (!m_hasBegun) {
@@ -47,9 +51,11 @@ public:
                 return false;
             ++m_row;
             m_cells = std::move(feature->values);
-            if (m_isKml)
-                for (std::string &cell : m_cells)
-                    cell = cell.contains('<') ? textOfHtml(cell, kLongestDescription) : cell;
+            if (m_balloon >= 0) {
+                std::string &words = m_cells[static_cast<std::size_t>(m_balloon)];
+                if (words.contains("</") || words.contains("<br"))
+                    words = textOfHtml(words, kLongestDescription);
+            }
             // One that is nowhere is told as a table's is, in a remark.
             const auto point = feature->point ? feature->point : feature->offEarth;
             m_cells.push_back(point ? number(point->latitude) : "");
@@ -66,7 +72,7 @@ private:
     static constexpr std::ptrdiff_t kLongestDescription = 4000;
 
     FeatureSource m_source;
-    bool m_isKml; // its descriptions are made for a balloon, with tags
+    int m_balloon = -1; // the column of what KML shows in one, with tags
     std::vector<std::string> m_cells;
     std::int64_t m_row = 0;
     bool m_hasBegun = false;
