@@ -412,7 +412,7 @@ INSTANTIATE_TEST_SUITE_P(
         Cell{"BritishDay", "confirmed_on", "'31/12/2025'", "2025-12-31"},
         Cell{"DayAndTime", "confirmed_on", "'2025-12-31T10:00:00Z'", "2025-12-31"},
         Cell{"NoDay", "confirmed_on", "'last week'", "2020-02-02", true},
-        Cell{"DayOfAnotherCalendar", "confirmed_on", "20251231", "2020-02-02", true},
+        Cell{"DayOfAnotherCalendar", "confirmed_on", "12/31/2025", "2020-02-02", true},
         Cell{"Yes", "supports_local_groups", "'yes'", "1"},
         Cell{"False", "supports_local_groups", "'FALSE'", "0"},
         Cell{"TwoIsYes", "supports_local_groups", "2", "1"},
