@@ -98,6 +98,8 @@ PwSheet {
         Layout.fillWidth: true
         Layout.fillHeight: true
         visible: !table.done
+        enabled: !table.leftOut
+        opacity: table.leftOut ? 0.45 : 1
         model: table
         clip: true
         boundsBehavior: Flickable.StopAtBounds
