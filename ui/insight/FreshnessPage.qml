@@ -3,21 +3,21 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Dialogs
-import QtQuick.Layouts
 import Placeweave
 
-// How long ago somebody made sure: a list to work down, and what goes out to be looked at.
+// How long ago somebody made sure: a list to work down, and what goes out to be looked at. Where
+// there is little room, what stands above the list moves away with it.
 Rectangle {
     id: page
 
     readonly property alias freshness: freshness
     readonly property alias channels: channels
-    readonly property bool narrow: width < 1000 * (0.5 + 0.5 * Theme.scale)
+    readonly property bool cramped: height < 440 * (0.4 + 0.6 * Theme.scale)
     property bool ofChannels: false
     signal recordWanted(double organisation)
     signal slipCameBack()
 
-    color: Theme.ground
+    color: Theme.paper
 
     FreshnessModel {
         id: freshness
@@ -27,226 +27,149 @@ Rectangle {
         id: channels
         active: page.visible
     }
-    ColumnLayout {
-        anchors.fill: parent
-        spacing: 0
-        Rectangle {
-            Layout.fillWidth: true
-            implicitHeight: head.implicitHeight + 28
-            color: Theme.paper
-            ColumnLayout {
-                id: head
-                anchors.left: parent.left
-                anchors.right: parent.right
-                anchors.leftMargin: 24
-                anchors.rightMargin: 24
-                anchors.verticalCenter: parent.verticalCenter
-                spacing: 12
-                GridLayout {
-                    Layout.fillWidth: true
-                    columns: page.narrow ? 1 : 2
-                    columnSpacing: 28
-                    rowSpacing: 8
-                    RowLayout {
-                        Layout.fillWidth: true
-                        spacing: 28
-                        Repeater {
-                            model: [
-                                { figure: freshness.fresh, words: qsTr("checked within a year") },
-                                { figure: freshness.byItself, words: qsTr("of them by the group itself") },
-                                { figure: freshness.old, words: qsTr("not checked for longer") },
-                                { figure: freshness.never, words: qsTr("never checked") }
-                            ]
-                            delegate: ColumnLayout {
-                                id: figureColumn
-                                required property var modelData
-                                spacing: 0
-                                PwLabel {
-                                    text: Number(figureColumn.modelData.figure).toLocaleString(Qt.locale(), "f", 0)
-                                    font.pixelSize: Theme.figure
-                                    font.bold: true
-                                }
-                                PwLabel {
-                                    text: figureColumn.modelData.words
-                                    font.pixelSize: Theme.small
-                                    color: Theme.mute
-                                }
-                            }
-                        }
-                        Item { Layout.fillWidth: true }
-                    }
-                    PwButton {
-                        Layout.alignment: Qt.AlignRight | Qt.AlignTop
-                        look: PwButton.Outlined
-                        glyph: "paste"
-                        text: qsTr("A slip came back")
-                        enabled: !Session.readOnly
-                        onClicked: page.slipCameBack()
-                    }
-                }
-                PwLabel {
-                    Layout.fillWidth: true
-                    visible: text !== ""
-                    text: freshness.amiss
-                    color: Theme.warn
-                    wrapMode: Text.Wrap
-                }
-                Flow {
-                    Layout.fillWidth: true
-                    spacing: 8
-                    Chip {
-                        implicitHeight: Theme.control
-                        text: qsTr("Only what is due")
-                        on: freshness.dueOnly && !page.ofChannels
-                        enabled: !page.ofChannels
-                        Accessible.role: Accessible.CheckBox
-                        Accessible.checked: on
-                        onClicked: freshness.dueOnly = !freshness.dueOnly
-                    }
-                    AskWord { text: qsTr("on the list of"); visible: !page.ofChannels }
-                    AskPick {
-                        visible: !page.ofChannels
-                        label: qsTr("Whose list")
-                        choices: freshness.partners
-                        value: freshness.partner
-                        onPicked: code => freshness.partner = code
-                    }
-                    Chip {
-                        implicitHeight: Theme.control
-                        glyph: "speech"
-                        text: channels.count > 0 ? qsTr("Channels to check (%1)").arg(channels.count) : qsTr("Channels to check")
-                        on: page.ofChannels
-                        Accessible.role: Accessible.CheckBox
-                        Accessible.checked: on
-                        onClicked: page.ofChannels = !page.ofChannels
-                    }
-                }
-            }
-            Rectangle {
-                anchors.bottom: parent.bottom
+    SortedRows {
+        id: sorted
+        sourceModel: freshness
+    }
+    SortedRows {
+        id: sortedChannels
+        sourceModel: channels
+    }
+    FreshnessColumns {
+        id: grid
+        width: page.width
+        actionsWidth: Math.max(still.implicitWidth, today.implicitWidth) + 8 + open.implicitWidth
+    }
+    // As wide as any of them gets, for the column to be.
+    Item {
+        opacity: 0
+        enabled: false
+        Accessible.ignored: true
+        PwButton { id: still; look: PwButton.Outlined; glyph: "check"; text: qsTr("Still right"); Accessible.ignored: true }
+        PwButton { id: today; look: PwButton.Outlined; glyph: "check"; text: qsTr("Checked today"); Accessible.ignored: true }
+        IconButton { id: open; glyph: "map"; text: qsTr("Open the record"); Accessible.ignored: true }
+    }
+    Component {
+        id: above
+        Column {
+            width: page.width
+            FreshnessHead {
                 width: parent.width
-                height: 1
-                color: Theme.line
+                freshness: page.freshness
+                channels: page.channels
+                ofChannels: page.ofChannels
+                onChannelsWanted: on => page.ofChannels = on
+                onSlipCameBack: page.slipCameBack()
+                onTickWanted: most => freshness.tickOnly(sorted.firstSourceRows(most))
+                onSlipsWanted: saveDialog.ask(true)
+                onWorkbookWanted: saveDialog.ask(false)
             }
-        }
-        // Working down the list: said once whom it is from, then one click a record.
-        Rectangle {
-            Layout.fillWidth: true
-            visible: !page.ofChannels && !Session.readOnly
-            implicitHeight: work.implicitHeight + 16
-            color: Theme.paper
-            Flow {
-                id: work
-                anchors.left: parent.left
-                anchors.right: parent.right
-                anchors.leftMargin: 24
-                anchors.rightMargin: 24
-                anchors.verticalCenter: parent.verticalCenter
-                spacing: 8
-                AskWord { text: qsTr("I have it from") }
-                AskPick {
-                    label: qsTr("Whom it is from")
-                    choices: page.fromChoices
-                    value: freshness.from
-                    onPicked: code => freshness.from = code
-                }
-                AskPick {
-                    label: qsTr("How")
-                    choices: Vocabularies.choices("confirmed_how")
-                    value: freshness.how
-                    onPicked: code => freshness.how = code
-                }
-                Item { width: 16; height: 1 }
-                PwButton {
-                    text: freshness.ticked > 0 ? qsTr("Untick all") : qsTr("Tick the first 20")
-                    onClicked: freshness.tickFirst(freshness.ticked > 0 ? 0 : 20)
-                }
-                PwButton {
-                    glyph: "print"
-                    text: freshness.ticked > 0 ? qsTr("Print slips (%1)").arg(freshness.ticked) : qsTr("Print slips")
-                    enabled: freshness.ticked > 0
-                    Accessible.description: qsTr("One page a group, with what we hold: to be ticked, corrected and given back")
-                    onClicked: saveDialog.ask(true)
-                }
-                PwButton {
-                    glyph: "table"
-                    text: freshness.ticked > 0 ? qsTr("Workbook (%1)").arg(freshness.ticked) : qsTr("Workbook")
-                    enabled: freshness.ticked > 0
-                    Accessible.description: qsTr("For a partner to put right in Excel; it comes back as suggestions")
-                    onClicked: saveDialog.ask(false)
-                }
-            }
-            Rectangle {
-                anchors.bottom: parent.bottom
+            Item {
                 width: parent.width
-                height: 1
-                color: Theme.line
-            }
-        }
-        StackLayout {
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            currentIndex: page.ofChannels ? 1 : 0
-            ListView {
-                id: list
-                clip: true
-                model: freshness
-                boundsBehavior: Flickable.StopAtBounds
-                activeFocusOnTab: true
-                topMargin: 12
-                bottomMargin: 12
-                ScrollBar.vertical: PwScrollBar {}
-                Accessible.role: Accessible.List
-                Accessible.name: qsTr("Records, those longest unchecked first")
-                Keys.onSpacePressed: if (currentItem) freshness.tick(currentIndex, !(currentItem as FreshnessRow).ticked)
-                Keys.onReturnPressed: if (currentIndex >= 0) freshness.stillRight(currentIndex)
-                delegate: FreshnessRow {
-                    width: ListView.view.width
-                    focused: list.activeFocus && ListView.isCurrentItem
-                    onTickWanted: on => freshness.tick(index, on)
-                    onStillRight: freshness.stillRight(index)
-                    onRecordWanted: page.recordWanted(organisation)
-                    onChosen: list.currentIndex = index
-                }
+                height: Theme.row
+                visible: !page.ofChannels
+                SortHeading { x: grid.nameX; width: grid.nameWidth; rows: sorted; role: "name"; text: qsTr("Who") }
+                SortHeading { x: grid.checkedX; width: grid.checkedWidth; rows: sorted; text: qsTr("Checked") }
                 PwLabel {
-                    anchors.centerIn: parent
-                    width: Math.min(parent.width - 48, 460)
-                    visible: freshness.count === 0 && !freshness.reading
-                    horizontalAlignment: Text.AlignHCenter
-                    text: freshness.all === 0 ? qsTr("Nothing on the map yet.") : qsTr("Everything on this list was checked within a year.")
+                    x: grid.askX
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: grid.askWidth
+                    visible: grid.wide
+                    text: qsTr("Worth asking")
+                    font.pixelSize: Theme.small
+                    font.bold: true
                     color: Theme.mute
-                    wrapMode: Text.Wrap
+                    elide: Text.ElideRight
                 }
+                SortHeading { x: grid.knownX; width: grid.knownWidth; visible: grid.wide; rows: sorted; role: "complete"; ofFigures: true; text: qsTr("Known") }
             }
-            ListView {
-                id: channelList
-                clip: true
-                model: channels
-                boundsBehavior: Flickable.StopAtBounds
-                activeFocusOnTab: true
-                topMargin: 12
-                bottomMargin: 12
-                ScrollBar.vertical: PwScrollBar {}
-                Accessible.role: Accessible.List
-                Accessible.name: qsTr("Channels to check")
-                delegate: ChannelDueRow {
-                    width: ListView.view.width
-                    onCheckedToday: channels.checkedToday(index)
-                    onRecordWanted: page.recordWanted(organisation)
-                }
-                PwLabel {
-                    anchors.centerIn: parent
-                    width: Math.min(parent.width - 48, 460)
-                    visible: channels.count === 0
-                    horizontalAlignment: Text.AlignHCenter
-                    text: qsTr("Every channel on our map was checked within twelve months.")
-                    color: Theme.mute
-                    wrapMode: Text.Wrap
-                }
+            Item {
+                width: parent.width
+                height: Theme.row
+                visible: page.ofChannels
+                SortHeading { x: grid.edge; width: grid.nameX + grid.nameWidth - x; rows: sortedChannels; role: "name"; text: qsTr("Channel") }
+                SortHeading { x: grid.checkedX; width: grid.checkedWidth; rows: sortedChannels; role: "runBy"; text: qsTr("Run by") }
+                SortHeading { x: grid.askX; width: grid.askWidth; visible: grid.wide; rows: sortedChannels; text: qsTr("Checked") }
             }
+            Rectangle { width: parent.width; height: 1; color: Theme.line }
         }
     }
-    readonly property list<choice> fromChoices: freshness.fromChoices()
+    Loader {
+        id: pinned
+        active: !page.cramped
+        sourceComponent: above
+    }
+    ListView {
+        id: list
+        y: page.cramped ? 0 : pinned.height
+        width: parent.width
+        height: parent.height - y
+        visible: !page.ofChannels
+        clip: true
+        header: page.cramped ? above : null
+        onHeaderItemChanged: Qt.callLater(positionViewAtBeginning)
+        model: sorted
+        boundsBehavior: Flickable.StopAtBounds
+        activeFocusOnTab: true
+        ScrollBar.vertical: PwScrollBar {}
+        Accessible.role: Accessible.Table
+        Accessible.name: sorted.by === "" ? qsTr("Records, those longest unchecked first") : qsTr("Records")
+        Keys.onSpacePressed: if (currentItem) freshness.tick(sorted.sourceRow(currentIndex), !(currentItem as FreshnessRow).ticked)
+        Keys.onReturnPressed: if (currentIndex >= 0) freshness.stillRight(sorted.sourceRow(currentIndex))
+        delegate: FreshnessRow {
+            width: ListView.view.width
+            columns: grid
+            focused: list.activeFocus && ListView.isCurrentItem
+            onTickWanted: on => freshness.tick(sorted.sourceRow(index), on)
+            onStillRight: freshness.stillRight(sorted.sourceRow(index))
+            onRecordWanted: page.recordWanted(organisation)
+            onChosen: list.currentIndex = index
+        }
+        PwLabel {
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: parent.height - height - 48
+            width: Math.min(parent.width - 48, 460)
+            visible: freshness.count === 0 && !freshness.reading
+            horizontalAlignment: Text.AlignHCenter
+            text: freshness.all === 0 ? qsTr("Nothing on the map yet.") : qsTr("Everything on this list was checked within a year.")
+            color: Theme.mute
+            wrapMode: Text.Wrap
+        }
+    }
+    ListView {
+        id: channelList
+        y: list.y
+        width: list.width
+        height: list.height
+        visible: page.ofChannels
+        clip: true
+        header: page.cramped ? above : null
+        onHeaderItemChanged: Qt.callLater(positionViewAtBeginning)
+        model: sortedChannels
+        boundsBehavior: Flickable.StopAtBounds
+        activeFocusOnTab: true
+        ScrollBar.vertical: PwScrollBar {}
+        Accessible.role: Accessible.Table
+        Accessible.name: qsTr("Channels to check")
+        Keys.onReturnPressed: if (currentIndex >= 0) channels.checkedToday(sortedChannels.sourceRow(currentIndex))
+        delegate: ChannelDueRow {
+            width: ListView.view.width
+            columns: grid
+            focused: channelList.activeFocus && ListView.isCurrentItem
+            onCheckedToday: channels.checkedToday(sortedChannels.sourceRow(index))
+            onRecordWanted: page.recordWanted(organisation)
+        }
+        PwLabel {
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: parent.height - height - 48
+            width: Math.min(parent.width - 48, 460)
+            visible: channels.count === 0
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("Every channel on our map was checked within twelve months.")
+            color: Theme.mute
+            wrapMode: Text.Wrap
+        }
+    }
     FileDialog {
         id: saveDialog
         property bool ofSlips: true

@@ -2,10 +2,10 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Layouts
 import Placeweave
 
-// The areas, those with least first, under the figures that sum them up.
+// The areas, those with least first, under the figures that sum them up. Where there is little room
+// the figures move away with the rows.
 Rectangle {
     id: table
 
@@ -14,188 +14,130 @@ Rectangle {
     signal saveWanted()
     signal planWanted()
 
+    readonly property bool cramped: height < 520 * (0.4 + 0.6 * Theme.scale)
+    // The columns, for headings and rows alike.
+    readonly property int edge: 20
+    readonly property int gap: 16
     readonly property int tickWidth: Theme.icon + 8
-    readonly property int peopleWidth: Math.round(76 * Theme.scale)
-    readonly property int nearestWidth: Math.round(76 * Theme.scale)
-    readonly property int nameWidth: Math.round(width * 0.28)
+    readonly property int nameX: edge + tickWidth + gap - 4
+    readonly property int nameWidth: Math.round((width - nameX - edge) * 0.27)
+    readonly property int peopleX: nameX + nameWidth + gap
+    readonly property int peopleWidth: Math.round(66 * Theme.scale)
+    readonly property int nearestX: peopleX + peopleWidth + gap
+    readonly property int nearestWidth: Math.round(74 * Theme.scale)
+    readonly property int whyX: nearestX + nearestWidth + gap
+    readonly property int whyWidth: width - whyX - edge
 
     color: Theme.paper
 
-    ColumnLayout {
-        anchors.fill: parent
-        spacing: 0
-        RowLayout {
-            Layout.fillWidth: true
-            Layout.margins: 20
-            spacing: 28
-            ColumnLayout {
-                spacing: 0
-                PwLabel {
-                    text: qsTr("%1 of %2").arg(table.reach.thin).arg(table.reach.count)
-                    font.pixelSize: Theme.figure
-                    font.bold: true
-                }
-                PwLabel {
-                    text: qsTr("areas with nothing on our map near")
-                    font.pixelSize: Theme.small
-                    color: Theme.mute
-                }
+    SortedRows {
+        id: sorted
+        sourceModel: table.reach
+    }
+    Component {
+        id: above
+        Column {
+            width: table.width
+            ThinAreasSummary {
+                width: parent.width
+                reach: table.reach
+                brief: !table.cramped
+                onSaveWanted: table.saveWanted()
+                onPlanWanted: table.planWanted()
             }
-            ColumnLayout {
-                visible: !isNaN(table.reach.peopleThere)
-                spacing: 0
-                PwLabel {
-                    text: table.reach.peopleThere.toLocaleString(Qt.locale(), "f", 0)
-                    font.pixelSize: Theme.figure
-                    font.bold: true
-                }
-                PwLabel {
-                    text: qsTr("people live there")
-                    font.pixelSize: Theme.small
-                    color: Theme.mute
-                }
+            Rectangle { width: parent.width; height: 1; color: Theme.line }
+            Item {
+                width: parent.width
+                height: Theme.row
+                SortHeading { x: table.nameX; width: table.nameWidth; rows: sorted; role: "name"; text: qsTr("Area") }
+                SortHeading { x: table.peopleX; width: table.peopleWidth; rows: sorted; role: "population"; mostFirst: true; ofFigures: true; text: qsTr("People") }
+                SortHeading { x: table.nearestX; width: table.nearestWidth; rows: sorted; role: "metres"; mostFirst: true; ofFigures: true; text: qsTr("Nearest") }
+                SortHeading { x: table.whyX; width: table.whyWidth; rows: sorted; text: qsTr("What is strong, what is not known") }
             }
-            DecileBars {
-                Layout.fillWidth: true
-                Layout.fillHeight: false
-                Layout.preferredHeight: Math.round(74 * (0.5 + 0.5 * Theme.scale))
-                Layout.maximumHeight: Layout.preferredHeight
-                visible: table.reach.byDecile.length === 10 && table.width > 620 * Theme.scale
-                values: table.reach.byDecile
-            }
-            Item { Layout.fillWidth: true }
+            Rectangle { width: parent.width; height: 1; color: Theme.line }
         }
-        PwLabel {
-            Layout.fillWidth: true
-            Layout.leftMargin: 20
-            Layout.rightMargin: 20
-            Layout.bottomMargin: 8
-            text: table.reach.trouble !== "" ? table.reach.trouble
-                : [qsTr("%1 on our map count.").arg(table.reach.counted), table.reach.assumptions].concat(table.reach.notCounted.map(sentence => sentence + ".")).join(" ")
-            font.pixelSize: Theme.small
-            color: table.reach.trouble !== "" ? Theme.warn : Theme.mute
-            wrapMode: Text.Wrap
-            maximumLineCount: 4
-            elide: Text.ElideRight
+    }
+    Loader {
+        id: pinned
+        active: !table.cramped
+        sourceComponent: above
+    }
+    ListView {
+        id: list
+        y: table.cramped ? 0 : pinned.height
+        width: parent.width
+        height: parent.height - y
+        clip: true
+        header: table.cramped ? above : null
+        onHeaderItemChanged: Qt.callLater(positionViewAtBeginning)
+        model: sorted
+        boundsBehavior: Flickable.StopAtBounds
+        activeFocusOnTab: true
+        opacity: table.reach.reading ? 0.5 : 1
+        ScrollBar.vertical: PwScrollBar {}
+        Accessible.role: Accessible.Table
+        Accessible.name: sorted.by === "" ? qsTr("Areas, those with least on our map first") : qsTr("Areas")
+        Keys.onReturnPressed: if (currentItem) (currentItem as ItemDelegate).clicked()
+        Keys.onSpacePressed: {
+            const row = sorted.sourceRow(currentIndex);
+            table.reach.tick(row, !table.reach.isTicked(row));
         }
-        RowLayout {
-            Layout.fillWidth: true
-            Layout.leftMargin: 20
-            Layout.rightMargin: 12
-            Layout.bottomMargin: 8
-            PwLabel {
-                Layout.fillWidth: true
-                text: qsTr("For you alone: small numbers are not withheld here.")
-                font.pixelSize: Theme.small
-                color: Theme.warn
-                wrapMode: Text.Wrap
+        delegate: ItemDelegate {
+            id: row
+            required property int index
+            required property string name
+            required property string note
+            required property bool urgent
+            required property string people
+            required property string nearest
+            required property string why
+            required property string beside
+            required property point centre
+            required property bool nothingNear
+            required property bool ticked
+            width: ListView.view.width
+            implicitHeight: Math.max(Theme.row, nameColumn.height + 24, reason.height + 24)
+            hoverEnabled: true
+            padding: 0
+            focusPolicy: Qt.NoFocus
+            Accessible.role: Accessible.Row
+            Accessible.name: [name, note, why].filter(part => part !== "").join(", ")
+            onClicked: {
+                list.currentIndex = index;
+                if (centre.x !== 0 || centre.y !== 0)
+                    table.showWanted(centre.x, centre.y);
             }
-            PwButton {
-                glyph: "table"
-                text: qsTr("Save the table")
-                onClicked: table.saveWanted()
-            }
-            PwButton {
-                look: PwButton.Filled
-                glyph: "outreach"
-                text: table.reach.ticked > 0 ? qsTr("Plan outreach for %1").arg(table.reach.ticked) : qsTr("Plan outreach")
-                enabled: table.reach.ticked > 0 && !Session.readOnly
-                Accessible.description: qsTr("Tick the areas to go to first")
-                onClicked: table.planWanted()
-            }
-        }
-        Rectangle { Layout.fillWidth: true; implicitHeight: 1; color: Theme.line }
-        RowLayout {
-            Layout.fillWidth: true
-            Layout.leftMargin: 20
-            Layout.rightMargin: 20
-            Layout.topMargin: 8
-            Layout.bottomMargin: 8
-            spacing: 12
-            Item { implicitWidth: table.tickWidth }
-            PwLabel { Layout.preferredWidth: table.nameWidth; text: qsTr("Area"); font.pixelSize: Theme.small; font.bold: true; color: Theme.mute }
-            PwLabel { Layout.preferredWidth: table.peopleWidth; text: qsTr("People"); font.pixelSize: Theme.small; font.bold: true; color: Theme.mute; horizontalAlignment: Text.AlignRight }
-            PwLabel { Layout.preferredWidth: table.nearestWidth; text: qsTr("Nearest"); font.pixelSize: Theme.small; font.bold: true; color: Theme.mute; horizontalAlignment: Text.AlignRight }
-            PwLabel { Layout.fillWidth: true; text: qsTr("What is strong, what is not known"); font.pixelSize: Theme.small; font.bold: true; color: Theme.mute; elide: Text.ElideRight }
-        }
-        Rectangle { Layout.fillWidth: true; implicitHeight: 1; color: Theme.line }
-        ListView {
-            id: list
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            clip: true
-            model: table.reach
-            boundsBehavior: Flickable.StopAtBounds
-            activeFocusOnTab: true
-            opacity: table.reach.reading ? 0.5 : 1
-            ScrollBar.vertical: PwScrollBar {}
-            Accessible.role: Accessible.Table
-            Accessible.name: qsTr("Areas, those with least on our map first")
-            Keys.onReturnPressed: if (currentItem) (currentItem as ItemDelegate).clicked()
-            Keys.onSpacePressed: table.reach.tick(currentIndex, !table.reach.isTicked(currentIndex))
-            delegate: ItemDelegate {
-                id: row
-                required property int index
-                required property string name
-                required property string note
-                required property bool urgent
-                required property string people
-                required property string nearest
-                required property string why
-                required property point centre
-                required property bool nothingNear
-                required property bool ticked
-                width: ListView.view.width
-                implicitHeight: Math.max(Theme.row, words.implicitHeight + 20)
-                hoverEnabled: true
-                padding: 0
-                focusPolicy: Qt.NoFocus
-                Accessible.role: Accessible.Row
-                Accessible.name: [name, note, people, nearest, why].join(", ")
-                onClicked: {
-                    list.currentIndex = index;
-                    if (centre.x !== 0 || centre.y !== 0)
-                        table.showWanted(centre.x, centre.y);
+            contentItem: Item {
+                PwCheckBox {
+                    x: table.edge
+                    y: 10
+                    width: table.tickWidth
+                    implicitHeight: Theme.icon + 8
+                    checked: row.ticked
+                    focusPolicy: Qt.NoFocus
+                    Accessible.name: qsTr("Plan outreach for %1").arg(row.name)
+                    onToggled: table.reach.tick(sorted.sourceRow(row.index), checked)
                 }
-                contentItem: Item {
-                    RowLayout {
-                        id: words
-                        anchors.left: parent.left
-                        anchors.right: parent.right
-                        anchors.leftMargin: 20
-                        anchors.rightMargin: 20
-                        anchors.verticalCenter: parent.verticalCenter
-                        spacing: 12
-                        PwCheckBox {
-                            Layout.alignment: Qt.AlignTop
-                            Layout.preferredWidth: table.tickWidth
-                            implicitHeight: Theme.icon + 8
-                            checked: row.ticked
-                            focusPolicy: Qt.NoFocus
-                            Accessible.name: qsTr("Plan outreach for %1").arg(row.name)
-                            onToggled: table.reach.tick(row.index, checked)
-                        }
-                        ColumnLayout {
-                            Layout.preferredWidth: table.nameWidth
-                            Layout.maximumWidth: table.nameWidth
-                            Layout.alignment: Qt.AlignTop
-                            spacing: 1
-                            PwLabel { Layout.fillWidth: true; text: row.name; font.bold: true; elide: Text.ElideRight; Accessible.ignored: true }
-                            PwLabel { Layout.fillWidth: true; visible: text !== ""; text: row.note; font.pixelSize: Theme.small; font.bold: row.urgent; color: row.urgent ? Theme.warn : Theme.mute; elide: Text.ElideRight; Accessible.ignored: true }
-                        }
-                        PwLabel { Layout.preferredWidth: table.peopleWidth; Layout.alignment: Qt.AlignTop; text: row.people; horizontalAlignment: Text.AlignRight; Accessible.ignored: true }
-                        PwLabel { Layout.preferredWidth: table.nearestWidth; Layout.alignment: Qt.AlignTop; text: row.nearest; font.bold: row.nothingNear; horizontalAlignment: Text.AlignRight; Accessible.ignored: true }
-                        PwLabel { Layout.fillWidth: true; Layout.alignment: Qt.AlignTop; text: row.why; wrapMode: Text.Wrap; maximumLineCount: 4; elide: Text.ElideRight; Accessible.ignored: true }
-                    }
+                Column {
+                    id: nameColumn
+                    x: table.nameX
+                    y: 12
+                    width: table.nameWidth
+                    spacing: 1
+                    PwLabel { width: parent.width; text: row.name; font.bold: true; wrapMode: Text.Wrap; maximumLineCount: 2; elide: Text.ElideRight; Accessible.ignored: true }
+                    PwLabel { width: parent.width; visible: text !== ""; text: row.note; font.pixelSize: Theme.small; font.bold: row.urgent; color: row.urgent ? Theme.warn : Theme.mute; elide: Text.ElideRight; Accessible.ignored: true }
                 }
-                background: Rectangle {
-                    color: row.ListView.isCurrentItem ? Theme.soft : row.hovered ? Theme.hover : Theme.paper
-                    Rectangle { anchors.bottom: parent.bottom; width: parent.width; height: 1; color: Theme.line }
-                    FocusRing {
-                        shown: row.ListView.isCurrentItem && list.activeFocus
-                        gap: -3
-                        radius: 4
-                    }
+                PwLabel { x: table.peopleX; y: 12; width: table.peopleWidth; text: row.people; horizontalAlignment: Text.AlignRight; Accessible.ignored: true }
+                PwLabel { x: table.nearestX; y: 12; width: table.nearestWidth; text: row.nearest; font.bold: row.nothingNear; horizontalAlignment: Text.AlignRight; Accessible.ignored: true }
+                PwLabel { id: reason; x: table.whyX; y: 12; width: table.whyWidth; text: row.beside; wrapMode: Text.Wrap; maximumLineCount: 6; elide: Text.ElideRight; Accessible.ignored: true }
+            }
+            background: Rectangle {
+                color: row.ListView.isCurrentItem ? Theme.soft : row.hovered ? Theme.hover : Theme.paper
+                Rectangle { anchors.bottom: parent.bottom; width: parent.width; height: 1; color: Theme.line }
+                FocusRing {
+                    shown: row.ListView.isCurrentItem && list.activeFocus
+                    gap: -3
+                    radius: 4
                 }
             }
         }

@@ -126,8 +126,10 @@ QVariant FreshnessModel::data(const QModelIndex &index, int role) const {
         for (const Lacking what : age.lacking)
             if (wanted.size() < kMostAsked)
                 wanted << askedFor(what);
-        return wanted.isEmpty() ? QString()
-                                : tr("Worth asking: %1").arg(wanted.join(QStringLiteral(", ")));
+        QString words = wanted.join(QStringLiteral(", "));
+        if (!words.isEmpty())
+            words[0] = words[0].toUpper();
+        return words;
     }
     case CompleteRole:
         return age.completeness;
@@ -281,10 +283,11 @@ void FreshnessModel::tick(int row, bool on) {
     emit tickedChanged();
 }
 
-void FreshnessModel::tickFirst(int most) {
+void FreshnessModel::tickOnly(const QList<int> &rows) {
     m_ticked.clear();
-    for (int row = 0; row < std::min(most, count()); ++row)
-        m_ticked.insert(ageAt(row).organisation.value);
+    for (const int row : rows)
+        if (row >= 0 && row < count())
+            m_ticked.insert(ageAt(row).organisation.value);
     if (count() > 0)
         emit dataChanged(index(0), index(count() - 1), {TickedRole});
     emit tickedChanged();

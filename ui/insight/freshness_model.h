@@ -51,7 +51,7 @@ public:
         KindRole,
         AgeRole,      // "Not checked since Sep 2025", "by the group itself"
         StaleRole,    // bool: somebody should look
-        AskRole,      // "Worth asking: when, how to reach it"
+        AskRole,      // what is worth asking: "When, how to reach it"
         CompleteRole, // 0 to 100
         PartnerRole,
         TickedRole,
@@ -85,7 +85,7 @@ public:
     int ticked() const { return static_cast<int>(m_ticked.size()); }
     Q_INVOKABLE QList<placeweave::Choice> fromChoices() const;
     Q_INVOKABLE void tick(int row, bool on);
-    Q_INVOKABLE void tickFirst(int most); // of those shown; 0 takes all ticks away
+    Q_INVOKABLE void tickOnly(const QList<int> &rows);
 
     Q_INVOKABLE void stillRight(int row);
     Q_INVOKABLE QString suggestedName(const QString &what, const QString &ending) const;
@@ -104,7 +104,7 @@ private:
     void ask();
     void read();
     void arrange();
-    std::vector<RowId> tickedIds() const; // in the order shown
+    std::vector<RowId> tickedIds() const; // the longest unchecked first
     const RecordAge &ageAt(int row) const;
 
     QPointer<Session> m_session;

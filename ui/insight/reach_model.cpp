@@ -109,23 +109,43 @@ QVariant ReachModel::data(const QModelIndex &index, int role) const {
                                   : QStringLiteral("–");
     case WhyRole:
         return toQString(whyInWords(area, m_request.sought));
+    case BesideRole: {
+        AreaReach rest = area;
+        std::erase_if(rest.reasons, [](const GapReason &reason) {
+            using What = GapReason::What;
+            return reason.what == What::People || reason.what == What::Decile ||
+                   reason.what == What::Nearest;
+        });
+        return toQString(whyInWords(rest, m_request.sought)).simplified();
+    }
     case CentreRole:
         return area.centre ? QPointF(area.centre->longitude, area.centre->latitude) : QPointF();
     case NothingNearRole:
         return hasNothingNear(area);
     case TickedRole:
         return m_ticked.contains(toQString(area.code));
+    case PopulationRole:
+        return area.population ? QVariant(*area.population) : QVariant();
+    case MetresRole:
+        return area.nearestMetres ? QVariant(*area.nearestMetres) : QVariant();
     default:
         return {};
     }
 }
 
 QHash<int, QByteArray> ReachModel::roleNames() const {
-    return {{NameRole, "name"},       {NoteRole, "note"},
-            {UrgentRole, "urgent"},   {PeopleRole, "people"},
-            {NearestRole, "nearest"}, {WhyRole, "why"},
-            {CentreRole, "centre"},   {NothingNearRole, "nothingNear"},
-            {TickedRole, "ticked"}};
+    return {{NameRole, "name"},
+            {NoteRole, "note"},
+            {UrgentRole, "urgent"},
+            {PeopleRole, "people"},
+            {NearestRole, "nearest"},
+            {WhyRole, "why"},
+            {BesideRole, "beside"},
+            {CentreRole, "centre"},
+            {NothingNearRole, "nothingNear"},
+            {TickedRole, "ticked"},
+            {PopulationRole, "population"},
+            {MetresRole, "metres"}};
 }
 
 // --- what is asked ---

@@ -85,10 +85,13 @@ public:
         UrgentRole,  // bool: Core20
         PeopleRole,  // "1,634"
         NearestRole, // "2.1 km", "26 min"
-        WhyRole,
-        CentreRole, // x east; a null point where there is none
+        WhyRole,     // in one sentence
+        BesideRole,  // the same beside people, decile and nearest
+        CentreRole,  // x east; a null point where there is none
         NothingNearRole,
-        TickedRole
+        TickedRole,
+        PopulationRole, // to sort by; none where it is not known
+        MetresRole
     };
     Q_ENUM(Roles)
 

@@ -49,7 +49,7 @@ TEST_F(FreshnessTest, WhatNobodyHasCheckedComesFirstAndWhatIsFreshIsNotOnTheList
     EXPECT_EQ(text(0, FreshnessModel::NameRole), "Never seen");
     EXPECT_EQ(text(1, FreshnessModel::NameRole), "Old choir");
     EXPECT_EQ(text(1, FreshnessModel::AgeRole), "Not checked since Jan 2024");
-    EXPECT_TRUE(text(0, FreshnessModel::AskRole).startsWith("Worth asking: "));
+    EXPECT_TRUE(text(0, FreshnessModel::AskRole).startsWith("Whether it may be listed, "));
     m_model.setDueOnly(false);
     EXPECT_EQ(m_model.count(), 3);
     EXPECT_EQ(m_model.fresh(), 1);

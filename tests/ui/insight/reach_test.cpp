@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/session_fixture.h"
 #include "ui/insight/reach_model.h"
+#include "ui/insight/sorted_rows.h"
 
 #include <QAbstractItemModelTester>
 #include <QFile>
@@ -87,6 +88,46 @@ TEST_F(ReachTest, WhatIsSavedIsForAnyone) {
     const QByteArray table = csv.readAll();
     EXPECT_TRUE(table.contains("East"));
     EXPECT_FALSE(table.contains("Quay Larder")); // nobody has asked them yet
+}
+
+TEST_F(ReachTest, AHeadingSortsByItsFiguresAndWhatIsNotKnownStaysLast) {
+    valueOf(write<bool>([](MapFile &map) -> Result<bool> {
+        PW_TRY(const std::vector<AreaSet> sets, map.areas().sets());
+        Indicator people;
+        people.areaSet = sets.front().id;
+        people.name = "Population";
+        PW_CHECK(map.areas().replaceIndicator(people, {{"W1", 900.0}})); // nobody counted the east
+        return true;
+    }));
+    m_session.layers()->reload(true);
+    SortedRows sorted;
+    sorted.setSourceModel(&m_reach);
+    const QAbstractItemModelTester tester(&sorted);
+    m_reach.setActive(true);
+    settle();
+    ASSERT_TRUE(until([&] { return !std::isnan(m_reach.peopleThere()); }));
+    const auto order = [&] {
+        return sorted.index(0, 0).data(ReachModel::NameRole).toString() + ", " +
+               sorted.index(1, 0).data(ReachModel::NameRole).toString();
+    };
+    EXPECT_EQ(order(), "East, West"); // those with least first, as the model has them
+    sorted.toggle("name", true);
+    EXPECT_EQ(order(), "West, East");
+    sorted.toggle("name", true);
+    EXPECT_EQ(order(), "East, West");
+    sorted.toggle("population", true);
+    EXPECT_EQ(order(), "West, East");
+    sorted.toggle("population", true);
+    EXPECT_EQ(order(), "West, East");
+    sorted.toggle("metres");
+    EXPECT_EQ(order(), "West, East"); // the food bank is there
+    sorted.toggle("metres");
+    EXPECT_EQ(order(), "East, West");
+    m_reach.tick(sorted.sourceRow(1), true);
+    EXPECT_EQ(m_reach.tickedCodes(), QStringList{"W1"});
+    EXPECT_EQ(sorted.firstSourceRows(9), (QList<int>{0, 1}));
+    sorted.toggle("");
+    EXPECT_EQ(order(), "East, West");
 }
 
 } // namespace

@@ -1184,7 +1184,7 @@ void Tour::freshness() {
     js("showInsight(1)");
     waitFor("the ages", [this] { return js("insight.freshness.count > 0").toBool(); });
     rest(300);
-    js("insight.freshness.tickFirst(2)");
+    js("insight.freshness.tickOnly([0, 1])");
     rest(300);
     picture("26-fresh");
     look("dark");
@@ -1196,7 +1196,7 @@ void Tour::freshness() {
     if (auto *fresh = m_window->findChild<FreshnessModel *>()) {
         int written = 0;
         QObject::connect(fresh, &FreshnessModel::written, m_window, [&] { ++written; });
-        fresh->tickFirst(4);
+        fresh->tickOnly({0, 1, 2, 3});
         fresh->saveSlips(QUrl::fromLocalFile(m_folder + "/26-slips.pdf"));
         waitFor("the slips", [&] { return written == 1; });
         fresh->saveWorkbook(QUrl::fromLocalFile(m_folder + "/26-workbook.xlsx"));
