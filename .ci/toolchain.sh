@@ -9,6 +9,7 @@ core_packages=(
     libboost-dev libutf8proc-dev libuchardet-dev nlohmann-json3-dev libcurl4-openssl-dev libcli11-dev libjemalloc-dev
     librapidfuzz-cpp-dev libgeo-coordinates-osgb-perl 'libh3-dev>=4'
     libnanoflann-dev libical-dev 'libigraph-dev>=0.10' 'libxlsxwriter-dev>=1.1'
+    libtag1-dev
 )
 window_packages=(
     'qt6-base-dev>=6.8' qt6-base-private-dev qt6-declarative-dev qt6-declarative-private-dev

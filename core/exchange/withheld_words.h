@@ -7,13 +7,11 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
-#include <utility>
 #include <vector>
 
 namespace placeweave {
@@ -74,7 +72,7 @@ private:
         std::unordered_set<std::string, Hash, std::equal_to<>> m_phrases;
         std::vector<std::uint64_t> m_bits; // empty before the first
     };
-    // Points by squares of about 500 m.
+    // Points by squares of about 500 m; most of a map are near none, which again a bit tells.
     class Points {
     public:
         bool isEmpty() const { return m_squares.empty(); }
@@ -83,7 +81,10 @@ private:
         std::optional<double> nearest(LatLon point) const; // metres, among those of about there
 
     private:
-        std::map<std::pair<int, int>, std::vector<LatLon>> m_squares;
+        const std::vector<LatLon> *in(std::int64_t square) const;
+        static constexpr std::size_t kBits = std::size_t{1} << 20;
+        std::unordered_map<std::int64_t, std::vector<LatLon>> m_squares;
+        std::vector<bool> m_bits; // empty before the first
     };
 
     void keep(const Record &record, bool isHidden, bool isSecret);

@@ -3,6 +3,8 @@
 
 #include "ui/record/value_text.h"
 
+#include "core/joint/sound_alone.h"
+
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QFile>
@@ -95,8 +97,17 @@ std::expected<AttachedFile, QString> fileToAttach(const QString &path, bool isSt
         if (picture.isNull())
             return std::unexpected(say("This is no picture that can be shown: a JPEG or PNG is."));
         taken = madeAnew(picture, info.completeBaseName());
-    } else if (isSound(taken.mediaType) ||
-               (!isStory && std::ranges::contains(kDocuments, type.toStdString()))) {
+    } else if (isSound(taken.mediaType)) {
+        Result<std::string> alone = soundAlone(bytes.toStdString());
+        if (!alone)
+            return std::unexpected(
+                alone.error().code == ErrorCode::Unsupported
+                    ? say("What else is written in this recording (where it was made, on whose "
+                          "telephone) cannot be taken out of this sort of file. Save it as MP3, "
+                          "M4A or WAV, and attach that.")
+                    : say("This recording is damaged: it cannot be read whole."));
+        taken.content = *std::move(alone);
+    } else if (!isStory && std::ranges::contains(kDocuments, type.toStdString())) {
         taken.content = bytes.toStdString();
     } else {
         return std::unexpected(

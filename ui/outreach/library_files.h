@@ -13,7 +13,8 @@ namespace placeweave {
 // What may be attached to a story or a resource, and what becomes of it on the way in and out.
 
 // A picture is made anew, at most so many pixels a side, so that nothing of the file but what is
-// seen in it stays: a telephone writes into each photo where it was taken.
+// seen in it stays: a telephone writes into each photo where it was taken. So of a recording only
+// what is heard (core/joint/sound_alone.h).
 inline constexpr int kLongestSide = 2000;
 
 // A sentence says why it is not taken. A story takes a picture or a sound, a resource a document
