@@ -7,9 +7,11 @@
 #include "core/store/bundle_file.h"
 #include "core/store/merge.h"
 #include "core/store/sent_rows.h"
+#include "core/store/strike.h"
 
 #include <algorithm>
 #include <format>
+#include <nlohmann/json.hpp>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -118,6 +120,8 @@ private:
         if (change.op == "insert")
             return takeInsert(entity->entity, change);
         PW_TRY(const RowHistory::Plan *plan, planOf({entity->entity, change.row}));
+        if (change.op == "strike")
+            return takeStrike(change, *plan);
         log::Change leaving = change;
         switch (plan->seen) {
         case RowHistory::Seen::Nothing:
@@ -149,6 +153,38 @@ private:
         if (change.fields.empty())
             leaving.fields.clear();
         m_isPart = m_isPart || leaving.fields.size() < change.fields.size();
+        m_leaving.push_back(std::move(leaving));
+        return {};
+    }
+
+    // Among colleagues as it stands; to others it says of each change what they are told of it.
+    Result<void> takeStrike(const log::Change &change, const RowHistory::Plan &plan) {
+        if (m_isInternal) {
+            m_leaving.push_back(change);
+            return {};
+        }
+        m_isPart = true;
+        if (plan.seen != RowHistory::Seen::All)
+            return {};
+        PW_TRY(
+            const auto changes,
+            log::changesOfRow(m_map.database(), entityByKey(change.entityKey)->entity, change.row));
+        strike::Readings told;
+        for (const auto &[field, byAction] : strike::fromLog(change.fields))
+            for (const log::Change &one : changes) {
+                const auto fields = plan.fields.find(one.id);
+                if (!byAction.contains(one.action.value) || fields == plan.fields.end())
+                    continue;
+                const auto values =
+                    nlohmann::json::parse("{" + fields->second + "}", nullptr, false);
+                const auto value = values.find(std::to_string(field));
+                if (value != values.end())
+                    told[field][one.action.value] = value->dump();
+            }
+        if (told.empty())
+            return {};
+        log::Change leaving = change;
+        leaving.fields = strike::toLog(told);
         m_leaving.push_back(std::move(leaving));
         return {};
     }

@@ -46,13 +46,110 @@ std::string around(const std::string &text, std::size_t at, std::size_t length) 
     return (from > 0 ? "… " : "") + std::string(part) + (to < text.size() ? " …" : "");
 }
 
+bool isWords(const Field &field) {
+    return field.type == FieldType::Text || field.type == FieldType::LongText ||
+           field.type == FieldType::TextSet;
+}
+
+// Somebody's names, folded.
+class Names {
+public:
+    Result<void> read(MapFile &map, RowKey who) {
+        std::vector<RowId> rows{who.row};
+        if (who.entity == Entity::Organisation) {
+            PW_TRY(const auto merged, map.mergedInto(who.row));
+            rows.insert(rows.end(), merged.begin(), merged.end());
+        }
+        for (const RowId row : rows) {
+            const auto record = map.record(who.entity, row);
+            if (!record)
+                continue; // merged into it, and gone
+            add(record->text("name"));
+            if (const Field *others = findField(who.entity, "other_names"))
+                for (const std::string &other : setElements((*record)[*others]))
+                    add(other);
+        }
+        return {};
+    }
+    const std::vector<std::string> &all() const { return m_names; }
+
+    struct Found {
+        std::size_t at = 0;
+        std::size_t length = 0;
+    };
+    std::optional<Found> in(std::string_view foldedText, std::size_t from = 0) const {
+        std::optional<Found> first;
+        for (const std::string &name : m_names)
+            if (const std::size_t at = findWords(foldedText.substr(from), name);
+                at != std::string_view::npos && (!first || from + at < first->at))
+                first = {from + at, name.size()};
+        return first;
+    }
+
+    // "Shares a van with …"; nothing where it does not say a name.
+    std::optional<std::string> struckFrom(const std::string &text) const {
+        const std::string plain = folded(text);
+        auto found = in(plain);
+        if (!found)
+            return std::nullopt;
+        if (plain.size() != text.size())
+            return "…"; // folding has changed lengths: which bytes are the name's is not known
+        std::string rest;
+        std::size_t done = 0;
+        for (; found; found = in(plain, done)) {
+            rest.append(text, done, found->at - done).append("…");
+            done = found->at + found->length;
+        }
+        return rest + text.substr(done);
+    }
+
+    std::optional<Value> struckFrom(const Field &field, const Value &value) const {
+        if (!value.isText())
+            return std::nullopt;
+        if (field.type != FieldType::TextSet) {
+            auto rest = struckFrom(value.text());
+            return rest ? std::optional(Value(*std::move(rest))) : std::nullopt;
+        }
+        std::vector<std::string> elements = setElements(value);
+        bool isStruck = false;
+        for (std::string &element : elements)
+            if (auto rest = struckFrom(element)) {
+                element = *std::move(rest);
+                isStruck = true;
+            }
+        return isStruck ? std::optional(setValue(elements)) : std::nullopt;
+    }
+
+private:
+    void add(const std::string &name) {
+        std::string words = folded(trimmed(name));
+        if (words.size() >= kShortest && !std::ranges::contains(m_names, words))
+            m_names.push_back(std::move(words));
+    }
+
+    std::vector<std::string> m_names;
+};
+
+std::string_view longestWord(std::string_view words) {
+    std::string_view longest;
+    for (std::size_t from = 0; from < words.size();) {
+        std::size_t to = from;
+        while (to < words.size() && isWordByte(words[to]))
+            ++to;
+        if (to - from > longest.size())
+            longest = words.substr(from, to - from);
+        from = to + 1;
+    }
+    return longest;
+}
+
 class Mentions {
 public:
     Mentions(MapFile &map, RowKey who) : m_map(map), m_who(who) {}
 
     Result<std::vector<Mention>> find() {
         PW_CHECK(readNames());
-        if (m_names.empty())
+        if (m_names.all().empty())
             return std::move(m_found);
         for (const EntityInfo &entity : kEntities) {
             std::vector<Record> saying;
@@ -72,45 +169,32 @@ public:
 
 private:
     Result<void> readNames() {
-        std::vector<RowId> rows{m_who.row};
+        PW_CHECK(m_names.read(m_map, m_who));
+        m_going.insert(m_who);
         if (m_who.entity == Entity::Organisation) {
             PW_TRY(const auto merged, m_map.mergedInto(m_who.row));
-            rows.insert(rows.end(), merged.begin(), merged.end());
-        }
-        for (const RowId row : rows) {
-            m_going.insert({m_who.entity, row});
-            const auto record = m_map.record(m_who.entity, row);
-            if (!record)
-                continue; // merged into it, and gone
-            addName(record->text("name"));
-            if (const Field *others = findField(m_who.entity, "other_names"))
-                for (const std::string &other : setElements((*record)[*others]))
-                    addName(other);
+            for (const RowId row : merged)
+                m_going.insert({m_who.entity, row});
         }
         return {};
     }
 
-    void addName(const std::string &name) {
-        std::string words = folded(trimmed(name));
-        if (words.size() >= kShortest && !std::ranges::contains(m_names, words)) {
-            m_names.push_back(std::move(words));
-            m_asWritten.push_back(std::string(trimmed(name)));
-        }
-    }
-
     // The words around the name, if the value says it.
-    std::optional<std::string> says(const Field &field, const Value &value) const {
-        if (!value.isText() ||
-            (field.type != FieldType::Text && field.type != FieldType::LongText &&
-             field.type != FieldType::TextSet))
+    struct Said {
+        std::string around;
+        bool isSure = false;
+    };
+    std::optional<Said> says(const Field &field, const Value &value) const {
+        if (!value.isText() || !isWords(field))
             return std::nullopt;
         const std::string &text = value.text();
         const std::string plain = folded(text);
-        for (const std::string &name : m_names)
-            if (const std::size_t at = findWords(plain, name); at != plain.npos)
-                // Where folding has changed lengths the words are not cut to size.
-                return plain.size() == text.size() ? around(text, at, name.size()) : text;
-        return std::nullopt;
+        const auto found = m_names.in(plain);
+        if (!found)
+            return std::nullopt;
+        // Where folding has changed lengths the words are not cut to size.
+        return Said{plain.size() == text.size() ? around(text, found->at, found->length) : text,
+                    plain.substr(found->at, found->length).contains(' ')};
     }
 
     // It goes with whoever is erased: by ownership, or as a suggestion about them.
@@ -176,7 +260,13 @@ private:
             const auto words = says(field, record[field]);
             if (!words)
                 continue;
-            Mention mention{{record.entity(), record.id()}, &field, {}, {}, *words, false};
+            Mention mention{{record.entity(), record.id()},
+                            &field,
+                            {},
+                            {},
+                            words->around,
+                            false,
+                            words->isSure};
             PW_CHECK(sayWhose(record, mention));
             m_listed.insert({mention.row, &field});
             m_found.push_back(std::move(mention));
@@ -185,8 +275,8 @@ private:
     }
 
     Result<void> lookBack() {
-        for (const std::string &name : m_asWritten) {
-            PW_TRY(const auto changes, log::changesSaying(m_map.database(), name));
+        for (const std::string &name : m_names.all()) {
+            PW_TRY(const auto changes, log::changesSaying(m_map.database(), longestWord(name)));
             for (const log::Change &change : changes)
                 PW_CHECK(lookBackAt(change));
         }
@@ -211,7 +301,13 @@ private:
                 const auto words = says(*one.field, *value);
                 if (!words || !m_listed.insert({{entity->entity, change.row}, one.field}).second)
                     continue;
-                Mention mention{{entity->entity, change.row}, one.field, {}, {}, *words, true};
+                Mention mention{{entity->entity, change.row},
+                                one.field,
+                                {},
+                                {},
+                                words->around,
+                                true,
+                                words->isSure};
                 PW_CHECK(sayWhose(record, mention));
                 m_found.push_back(std::move(mention));
             }
@@ -221,8 +317,7 @@ private:
     MapFile &m_map;
     RowKey m_who;
     std::set<RowKey> m_going;
-    std::vector<std::string> m_names; // folded
-    std::vector<std::string> m_asWritten;
+    Names m_names;
     std::set<std::pair<RowKey, const Field *>> m_listed;
     std::vector<Mention> m_found;
 };
@@ -233,8 +328,27 @@ Result<std::vector<Mention>> mentionsOf(MapFile &map, RowKey who) {
     return Mentions(map, who).find();
 }
 
-Result<ActionId> eraseForGood(MapFile &map, RowKey who, const std::string &reason) {
+namespace {
+
+Result<void> strikeOut(MapFile &map, RowKey who, const std::vector<Mention> &texts) {
+    Names names;
+    PW_CHECK(names.read(map, who));
+    PW_TRY(Edit edit, Edit::begin(map, "history.strike"));
+    for (const Mention &text : texts)
+        PW_CHECK(edit.strike(*text.field, text.row.row, [&](const Value &value) {
+            return names.struckFrom(*text.field, value);
+        }));
+    PW_CHECK(edit.commit());
+    return {};
+}
+
+} // namespace
+
+Result<ActionId> eraseForGood(MapFile &map, RowKey who, const std::string &reason,
+                              const std::vector<Mention> &struckOut) {
     PW_CHECK(map.record(who.entity, who.row));
+    if (!struckOut.empty())
+        PW_CHECK(strikeOut(map, who, struckOut));
     PW_TRY(Edit edit, Edit::begin(map, std::string(info(who.entity).table) + ".erase"));
     PW_CHECK(edit.erase(who.entity, who.row, reason));
     return edit.commit();

@@ -268,7 +268,7 @@ Result<std::string> ofOgg(const std::string &bytes) {
 
 } // namespace
 
-Result<std::string> soundAlone(std::string recording) {
+Result<std::string> soundAlone(const std::string &recording) {
     constexpr std::size_t kFirstPage = 64;
     const std::string_view start = at(recording, 0, kFirstPage);
     if (start.starts_with("RIFF") && at(start, 8, 4) == "WAVE")
@@ -276,7 +276,7 @@ Result<std::string> soundAlone(std::string recording) {
     if (start.starts_with("fLaC"))
         return ofFlac(recording);
     if (at(start, 4, 4) == "ftyp")
-        return ofMp4(std::move(recording));
+        return ofMp4(recording);
     if (start.starts_with("OggS")) {
         if (streamsIn(recording) != 1)
             return notKnown();

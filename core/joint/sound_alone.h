@@ -11,6 +11,6 @@ namespace placeweave {
 // was made, and on whose. MP3, M4A, WAV, FLAC, Ogg Vorbis and Opus; of any other sort, or of one
 // that holds more than one sound (pictures that move, a trace of positions), nothing is known to be
 // gone, and an error says so.
-Result<std::string> soundAlone(std::string recording);
+Result<std::string> soundAlone(const std::string &recording);
 
 } // namespace placeweave

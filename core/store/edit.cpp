@@ -6,7 +6,9 @@
 #include "core/model/suggestion.h"
 #include "core/store/lives_in_file.h"
 #include "core/store/log.h"
+#include "core/store/originals.h"
 #include "core/store/rows.h"
+#include "core/store/strike.h"
 
 #include <algorithm>
 #include <cassert>
@@ -360,6 +362,45 @@ Result<void> Edit::eraseRow(Entity entity, RowId id, const std::string &reason) 
     return {};
 }
 
+Result<void> Edit::strike(const Field &field, RowId id,
+                          const std::function<std::optional<Value>(const Value &)> &without) {
+    const auto record = m_map->record(field.entity, id);
+    const Value now = record ? (*record)[field] : Value();
+    const auto struckOut = [&](const Value &value) -> std::optional<Value> {
+        return value.isEmpty() || value == now ? std::nullopt : without(value);
+    };
+    strike::Readings readings;
+    PW_TRY(const auto changes, log::changesOfRow(m_map->database(), field.entity, id));
+    for (const log::Change &change : changes)
+        for (const log::FieldChange &one : log::fieldChangesOf(change)) {
+            if (one.field != &field || change.op == "erase")
+                continue;
+            const auto before = struckOut(one.before);
+            const auto after = struckOut(one.after);
+            if (before || after)
+                readings[field.key][change.action.value] =
+                    std::format("[{},{}]", placeweave::toLog(field, before.value_or(one.before)),
+                                placeweave::toLog(field, after.value_or(one.after)));
+        }
+    PW_TRY(Statement * began, statement("SELECT fields FROM placeweave_original WHERE entity = ? "
+                                        "AND row = ?"));
+    PW_TRY(const bool isKept, began->bind(1, entityKey(field.entity)).bind(2, id.value).step());
+    if (isKept) {
+        const KeptOriginals kept = originals::fromJson(field.entity, began->text(0));
+        const auto value = kept.values.find(&field);
+        if (value != kept.values.end())
+            if (const auto other = struckOut(value->second))
+                readings[field.key][0] = std::format("[{}]", placeweave::toLog(field, *other));
+    }
+    began->reset();
+    if (readings.empty())
+        return {};
+    m_erases = true;
+    m_subject.clear();
+    changeOf({field.entity, id}, "strike").readings.merge(readings);
+    return {};
+}
+
 // What an erased row referred to may have been alive for its sake alone (reconcileRows); no log
 // will tell. Its other values are forgotten.
 Result<void> Edit::keepReferences(RowKey key, RowChange &change) {
@@ -459,6 +500,8 @@ Result<void> Edit::writeLog(ActionId action) {
             .bind(5, std::string_view(change.op));
         if (change.op == "erase")
             insert->bind(6, std::string_view(nlohmann::json{{"reason", change.reason}}.dump()));
+        else if (change.op == "strike")
+            insert->bind(6, std::string_view(strike::toLog(change.readings)));
         else
             insert->bind(6, std::string_view(logFields(change.fields)));
         PW_CHECK(insert->run());
@@ -545,6 +588,9 @@ Result<ActionId> Edit::commit() {
     m_undoes ? insert->bind(9, m_undoes.value) : insert->bindNull(9);
     PW_CHECK(insert->run());
     PW_CHECK(writeLog(action));
+    for (const RowKey &key : m_order)
+        if (m_changes.at(key).op == "strike")
+            PW_CHECK(strike::apply(m_map->m_database, {key.entity, key.row}));
     PW_CHECK(reconcileRows());
     m_lives.reset();
     m_statements.clear();

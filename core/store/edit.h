@@ -54,6 +54,12 @@ public:
     // is compacted by commit().
     Result<void> erase(Entity entity, RowId id, const std::string &reason);
 
+    // Takes words out of what a text of the row was once: each value of the field in the history for
+    // which `without` has another reads as that from now on, in every copy. What the row holds now
+    // is left alone. Cannot be undone; by itself in an action; the file is compacted by commit().
+    Result<void> strike(const Field &field, RowId id,
+                        const std::function<std::optional<Value>(const Value &)> &without);
+
     void setSubject(std::string subject) { m_subject = std::move(subject); }
     void setUndoes(ActionId action) { m_undoes = action; }
     void setExercise(RowId exercise) { m_exercise = exercise; }
@@ -75,9 +81,11 @@ private:
     };
     // The log holds at most one change of a row for an action.
     struct RowChange {
-        std::string op; // set, settle, delete, restore, erase
+        std::string op; // set, settle, delete, restore, erase, strike
         std::map<const Field *, std::pair<Value, Value>> fields;
         std::string reason; // of an erasure
+        // Of a strike (store/strike.h): by field and action what is told now.
+        std::map<std::int64_t, std::map<std::int64_t, std::string>> readings;
     };
     struct Range {
         Entity entity;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/log.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 namespace placeweave::log {
@@ -157,14 +160,28 @@ Result<std::vector<Change>> changesOfRow(Database &database, Entity entity, RowI
     return readChanges(select);
 }
 
-Result<std::vector<Change>> changesSaying(Database &database, std::string_view words) {
+// SQLite knows the capitals of A to Z alone, so every text is looked through here.
+Result<std::vector<Change>> changesSaying(Database &database, std::string_view foldedWord) {
     PW_TRY(Statement select,
-           database.prepare(std::string(kChangeColumns) + " WHERE op <> 'erase' AND "
-                                                          "instr(lower(fields), lower(?))"));
-    const std::string escaped = nlohmann::json(std::string(words))
-                                    .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    select.bind(1, std::string_view(escaped).substr(1, escaped.size() - 2));
-    return readChanges(select);
+           database.prepare("SELECT id, fields FROM change WHERE fields IS NOT NULL AND op NOT IN "
+                            "('erase', 'strike') ORDER BY id"));
+    std::vector<std::int64_t> saying;
+    while (true) {
+        PW_TRY(const bool more, select.step());
+        if (!more)
+            break;
+        if (folded(select.text(1)).contains(foldedWord))
+            saying.push_back(select.integer(0));
+    }
+    PW_TRY(Statement one, database.prepare(std::string(kChangeColumns) + " WHERE id = ?"));
+    std::vector<Change> found;
+    for (const std::int64_t id : saying) {
+        one.bind(1, id);
+        PW_TRY(auto changes, readChanges(one));
+        std::ranges::move(changes, std::back_inserter(found));
+        one.reset();
+    }
+    return found;
 }
 
 Result<std::set<ActionId>> actionsRemoving(Database &database, Entity entity) {

@@ -75,8 +75,9 @@ Result<std::vector<Change>> changesOf(Database &database, ActionId action);
 // Of one row, ranges that include it too, in the order of their actions.
 Result<std::vector<Change>> changesOfRow(Database &database, Entity entity, RowId row);
 
-// Changes whose values hold these words somewhere, capitals of A to Z aside: candidates.
-Result<std::vector<Change>> changesSaying(Database &database, std::string_view words);
+// Changes whose values hold the word somewhere, both folded: candidates. The word is of letters and
+// figures alone.
+Result<std::vector<Change>> changesSaying(Database &database, std::string_view foldedWord);
 
 // Actions in which rows of that entity were deleted, undone or not.
 Result<std::set<ActionId>> actionsRemoving(Database &database, Entity entity);

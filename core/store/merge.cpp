@@ -6,6 +6,7 @@
 #include "core/store/incoming_copy.h"
 #include "core/store/reconcile.h"
 #include "core/store/rows.h"
+#include "core/store/strike.h"
 
 #include <algorithm>
 #include <format>
@@ -64,7 +65,12 @@ public:
         std::ranges::sort(m_what.touched);
         const auto twice = std::ranges::unique(m_what.touched);
         m_what.touched.erase(twice.begin(), twice.end());
+        PW_CHECK(readStruck());
+        for (const RowKey &key : m_struck)
+            PW_CHECK(strike::apply(m_database, key));
         PW_TRY(Reconciled reconciled, reconcile(m_map, std::move(m_what)));
+        for (const RowKey &key : m_struck) // what they began with is written there
+            PW_CHECK(strike::apply(m_database, key));
         m_outcome.rows = reconciled.rows;
         m_outcome.organisations = std::move(reconciled.organisations);
         if (m_progress.isCancelled())
@@ -99,6 +105,18 @@ private:
         PW_TRY(Statement select, m_database.prepare("SELECT entity, row FROM placeweave_withdrawn "
                                                     "WHERE NOT is_back"));
         return forEachRow(select, [&](RowKey key) { m_withdrawn.insert(key); });
+    }
+
+    // Rows of which words are to be struck out, as far as anything came of them.
+    Result<void> readStruck() {
+        PW_TRY(Statement select, m_database.prepare("SELECT entity, row, max(id) FROM change WHERE "
+                                                    "op = 'strike' GROUP BY entity, row"));
+        return forEachRow(select, [&](RowKey key) {
+            if (!std::ranges::binary_search(m_what.touched, key))
+                return;
+            m_struck.push_back(key);
+            m_forgets = m_forgets || select.integer(2) > m_what.newSince;
+        });
     }
 
     template <class Visit>
@@ -572,6 +590,7 @@ private:
     std::unordered_map<std::int64_t, Known> m_known; // actions of the one that is being taken in
     std::set<RowKey> m_erased;
     std::set<RowKey> m_withdrawn;
+    std::vector<RowKey> m_struck;
     std::map<std::string, Statement, std::less<>> m_statements;
     bool m_forgets = false; // something is to be gone without a trace
 };

@@ -3,8 +3,8 @@
 
 #include "core/store/life.h"
 
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <functional>
-#include <unordered_map>
 
 namespace placeweave {
 
@@ -57,7 +57,7 @@ private:
     Result<bool> lives(RowKey key, const Life &life);
 
     Source &m_source;
-    std::unordered_map<RowKey, Answers> m_answers;
+    boost::unordered_flat_map<RowKey, Answers, std::hash<RowKey>> m_answers;
 };
 
 // What a field that refersToRow() refers to; no row where it is empty.

@@ -5,6 +5,7 @@
 #include "core/store/rows.h"
 
 #include <algorithm>
+#include <boost/unordered/unordered_flat_set.hpp>
 #include <format>
 
 namespace placeweave {
@@ -36,8 +37,13 @@ public:
             if (outcome.row->hasChanges || outcome.row->present)
                 outcomes.push_back(std::move(outcome));
         }
-        for (const Outcome &outcome : outcomes)
+        for (Outcome &outcome : outcomes) {
+            if (outcome.isThere) { // what this takes was asked before, and is not asked again
+                PW_TRY(outcome.shown, m_reckoning.shown(outcome.key));
+            }
             PW_CHECK(write(outcome));
+            outcome.shown.reset();
+        }
         PW_CHECK(findOrganisationsAt());
         return std::move(m_reconciled);
     }
@@ -46,7 +52,8 @@ private:
     struct Outcome {
         RowKey key;
         const Row *row = nullptr;
-        std::optional<Record> shown; // in the map
+        bool isThere = false;        // in the map
+        std::optional<Record> shown; // as it is there: made when it is written, for it is large
         std::vector<std::pair<const Field *, std::int64_t>> unmet;
         bool isRevived = false;
         std::optional<RowKey> erasedWith;
@@ -165,10 +172,7 @@ private:
         Outcome outcome;
         outcome.key = key;
         PW_TRY(outcome.row, m_lives.row(key));
-        PW_TRY(const bool isThere, m_reckoning.isInMap(key));
-        if (isThere) {
-            PW_TRY(outcome.shown, m_reckoning.shown(key));
-        }
+        PW_TRY(outcome.isThere, m_reckoning.isInMap(key));
         PW_TRY(outcome.isRevived, m_reckoning.isRevived(key));
         PW_TRY(outcome.erasedWith, m_reckoning.erasedWith(key));
         PW_TRY(const bool lives, m_reckoning.lives(key));
@@ -178,7 +182,7 @@ private:
                 continue;
             // Unseen, it still keeps alive what it refers to: no table tells that it does.
             PW_TRY(const bool isMet, m_reckoning.isInMap(targetOf(field, value)));
-            if (!isMet || !isThere)
+            if (!isMet || !outcome.isThere)
                 outcome.unmet.emplace_back(&field, value.integer());
         }
         return outcome;
@@ -370,7 +374,7 @@ private:
     LivesInFile &m_lives;
     Reckoning m_reckoning;
     std::vector<RowKey> m_rows; // to be written; grows while it is gone through
-    std::set<RowKey> m_known;
+    boost::unordered_flat_set<RowKey, std::hash<RowKey>> m_known;
     std::set<RowKey> m_passed;
     std::set<RowId> m_places;
     std::map<std::string, Statement, std::less<>> m_statements;

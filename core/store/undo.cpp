@@ -155,7 +155,8 @@ HistoryEntry::RowChange rowChangeOf(const Change &change, Entity entity) {
 
 bool canBeUndone(const Action &action, const std::vector<Change> &changes) {
     return action.verb != "map.create" && (!changes.empty() || action.verb == "conflict.settle") &&
-           std::ranges::none_of(changes, [](const Change &c) { return c.op == "erase"; });
+           std::ranges::none_of(
+               changes, [](const Change &c) { return c.op == "erase" || c.op == "strike"; });
 }
 
 } // namespace

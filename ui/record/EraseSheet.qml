@@ -54,7 +54,7 @@ PwSheet {
     PwLabel {
         Layout.fillWidth: true
         text: eraser.reading ? qsTr("Looking for other texts that say the name …")
-              : eraser.mentions > 0 ? qsTr("Change them first if they should not: once it is erased nobody can look for the name any more.")
+              : eraser.mentions > 0 ? qsTr("Change what stands there now first, if it should not: once it is erased nobody can look for the name any more. In what was changed long ago the name is struck out where you tick it.")
               : qsTr("No other text on this map says the name.")
         color: Theme.mute
         font.pixelSize: Theme.small
@@ -77,6 +77,9 @@ PwSheet {
             required property string of
             required property string words
             required property double organisation
+            required property int index
+            required property bool past
+            required property bool struck
             width: list.width
             spacing: 12
             ColumnLayout {
@@ -97,8 +100,15 @@ PwSheet {
                     elide: Text.ElideRight
                 }
             }
+            PwCheckBox {
+                visible: row.past
+                text: qsTr("Strike it out")
+                checked: row.struck
+                Accessible.description: row.of
+                onToggled: eraser.strikeOut(row.index, checked)
+            }
             PwButton {
-                visible: row.organisation !== 0
+                visible: row.organisation !== 0 && !row.past
                 look: PwButton.Quiet
                 text: qsTr("Show")
                 Accessible.name: qsTr("Show %1").arg(row.of)

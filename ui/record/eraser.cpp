@@ -32,13 +32,21 @@ QVariant Eraser::data(const QModelIndex &index, int role) const {
         return toQString(mention.text);
     case OrganisationRole:
         return static_cast<qint64>(mention.organisation.value);
+    case PastRole:
+        return mention.isPast;
+    case StruckRole:
+        return static_cast<bool>(m_isStruck[static_cast<std::size_t>(index.row())]);
     default:
         return {};
     }
 }
 
 QHash<int, QByteArray> Eraser::roleNames() const {
-    return {{OfRole, "of"}, {WordsRole, "words"}, {OrganisationRole, "organisation"}};
+    return {{OfRole, "of"},
+            {WordsRole, "words"},
+            {OrganisationRole, "organisation"},
+            {PastRole, "past"},
+            {StruckRole, "struck"}};
 }
 
 QString Eraser::chosenName() const {
@@ -105,16 +113,30 @@ void Eraser::look() {
 void Eraser::take(std::vector<Mention> mentions) {
     beginResetModel();
     m_mentions = std::move(mentions);
+    // One word can be many things: people look at each of those.
+    m_isStruck.clear();
+    for (const Mention &mention : m_mentions)
+        m_isStruck.push_back(mention.isPast && mention.isSureName);
     endResetModel();
     emit changed();
 }
 
+void Eraser::strikeOut(int row, bool on) {
+    if (row < 0 || row >= mentions() || !m_mentions[static_cast<std::size_t>(row)].isPast)
+        return;
+    m_isStruck[static_cast<std::size_t>(row)] = on;
+    emit dataChanged(index(row), index(row), {StruckRole});
+}
+
 void Eraser::erase(const QString &reason) {
+    std::vector<Mention> struckOut;
+    for (std::size_t i = 0; i < m_mentions.size(); ++i)
+        if (m_isStruck[i])
+            struckOut.push_back(m_mentions[i]);
     m_session->write<ActionId>(
         this,
-        [who = who(), why = reason.simplified().toStdString()](MapFile &map) {
-            return eraseForGood(map, who, why);
-        },
+        [who = who(), why = reason.simplified().toStdString(), struckOut = std::move(struckOut)](
+            MapFile &map) { return eraseForGood(map, who, why, struckOut); },
         [this](const Result<ActionId> &done) {
             if (!done)
                 return; // the notice says why

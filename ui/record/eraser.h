@@ -27,7 +27,13 @@ class Eraser : public QAbstractListModel {
     Q_PROPERTY(bool reading READ isReading NOTIFY changed)
 
 public:
-    enum Roles { OfRole = Qt::UserRole + 1, WordsRole, OrganisationRole };
+    enum Roles {
+        OfRole = Qt::UserRole + 1,
+        WordsRole,
+        OrganisationRole,
+        PastRole,  // bool: stands in the history only, and can be struck out there
+        StruckRole // bool: is to be
+    };
     Q_ENUM(Roles)
 
     explicit Eraser(QObject *parent = nullptr);
@@ -46,6 +52,7 @@ public:
 
     Q_INVOKABLE void begin(qint64 organisation);
     Q_INVOKABLE void choose(const QString &code);
+    Q_INVOKABLE void strikeOut(int row, bool on);
     // Cannot be undone.
     Q_INVOKABLE void erase(const QString &reason);
 
@@ -64,6 +71,7 @@ private:
     QList<Choice> m_whom;
     QString m_chosen;
     std::vector<Mention> m_mentions;
+    std::vector<bool> m_isStruck; // of the mentions
     bool m_isReading = false;
 };
 

@@ -30,6 +30,7 @@ const QHash<QString, const char *> &sentences() {
         {"organisation.confirm", QT_TRANSLATE_NOOP("Verbs", "Confirmed %1")},
         {"organisation.erase", QT_TRANSLATE_NOOP("Verbs", "Erased a record for good")},
         {"person.erase", QT_TRANSLATE_NOOP("Verbs", "Erased a person for good")},
+        {"history.strike", QT_TRANSLATE_NOOP("Verbs", "Struck a name out of the history")},
         {"pin.move", QT_TRANSLATE_NOOP("Verbs", "Moved a pin")},
         {"pin.place", QT_TRANSLATE_NOOP("Verbs", "Placed %1")},
         {"pin.none", QT_TRANSLATE_NOOP("Verbs", "No fixed place for %1")},

@@ -16,6 +16,7 @@
 #include <cstdlib>
 #include <format>
 #include <fstream>
+#include <gmock/gmock.h>
 
 namespace placeweave {
 namespace {
@@ -95,10 +96,20 @@ void expect(const ReachTable &reach, const Wanted &wanted) {
     EXPECT_NEAR(area->score, wanted.score, 0.15);
 }
 
+std::vector<std::string> thinnestThreeAndBest(const ReachTable &reach) {
+    std::vector<std::string> codes;
+    for (const std::size_t place :
+         {std::size_t{0}, std::size_t{1}, std::size_t{2}, reach.areas.size() - 1})
+        codes.push_back(reach.areas[place].code);
+    return codes;
+}
+
 TEST_F(Trafford, FoodSupportIsThinWhereAnIndependentCalculationFindsItThin) {
     const ReachTable food = reach("food_support");
     EXPECT_EQ(food.areas.size(), 139U);
     EXPECT_EQ(food.offers.size(), 7U);
+    EXPECT_THAT(thinnestThreeAndBest(food),
+                testing::ElementsAre("E01006126", "E01006107", "E01006158", "E01006173"));
     expect(food, {"E01006107", 1910, 3, 2389, "Trussell Trust", 0, 80.5});
     expect(food, {"E01006158", 1617, 3, 2124, "Trussell Trust", 0, 79.3});
     expect(food, {"E01006121", 1419, 5, 3225, "Trussell Trust", 0, 77.8});
@@ -114,6 +125,8 @@ TEST_F(Trafford, FoodSupportIsThinWhereAnIndependentCalculationFindsItThin) {
 TEST_F(Trafford, MentalHealthSupportIsThinWhereAnIndependentCalculationFindsItThin) {
     const ReachTable mental = reach("mental_health_support");
     EXPECT_EQ(mental.offers.size(), 44U);
+    EXPECT_THAT(thinnestThreeAndBest(mental),
+                testing::ElementsAre("E01006107", "E01006158", "E01006121", "E01006100"));
     EXPECT_EQ(mental.notCounted.at(NotCounted::StillToPlace), 16); // of other boroughs
     expect(mental, {"E01006107", 1910, 3, 2184, "Ear4U (listening ear service)", 0, 79.6});
     expect(mental, {"E01006158", 1617, 3, 2033, "Collaborative Women UK", 0, 78.8});

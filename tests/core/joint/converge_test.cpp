@@ -24,10 +24,10 @@ struct Step {
     std::uint64_t dice = 0;
 };
 
-constexpr std::array kKinds{"add",    "change",   "change",   "change", "permission",
-                            "pin",    "contact",  "service",  "person", "tie",
-                            "remove", "drop row", "move row", "undo",   "redo",
-                            "merge",  "merge",    "erase",    "clock",  "reopen"};
+constexpr std::array kKinds{"add",      "change",  "change", "change", "permission", "pin",
+                            "contact",  "service", "person", "tie",    "remove",     "drop row",
+                            "move row", "undo",    "redo",   "merge",  "merge",      "erase",
+                            "clock",    "reopen",  "strike"};
 
 std::string wordsOf(const Step &step) {
     return std::format("{{{}, {} /* {} */, {}, {}}}", step.copy, step.kind, kKinds[step.kind],
@@ -66,6 +66,8 @@ public:
             merge(step.copy);
         else if (kind == "erase" && dice(12) == 0)
             erase(map);
+        else if (kind == "strike")
+            strike(map);
         else if (kind == "clock")
             m_drift[step.copy] = static_cast<std::int64_t>(dice(20 * 24 * 3600)) * 1000;
         else if (kind == "reopen")
@@ -276,6 +278,22 @@ private:
             return;
         Edit edit = valueOf(Edit::begin(map, "organisation.erase"));
         valueOf(edit.erase(Entity::Organisation, id, "asked"));
+        valueOf(edit.commit());
+    }
+
+    void strike(MapFile &map) {
+        const RowId id = someone(map);
+        if (!id)
+            return;
+        const char last = static_cast<char>('0' + dice(10));
+        Edit edit = valueOf(Edit::begin(map, "history.strike"));
+        valueOf(edit.strike(fieldOf(Entity::Organisation, "name"), id,
+                            [last](const Value &name) -> std::optional<Value> {
+                                const std::string &text = name.text();
+                                if (text.empty() || text.back() != last)
+                                    return std::nullopt;
+                                return Value(text.substr(0, text.size() - 1) + "…");
+                            }));
         valueOf(edit.commit());
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/joint/erasure.h"
 
+#include "core/store/log.h"
 #include "core/store/merge.h"
 #include "tests/core/joint/several_copies.h"
 #include "tests/core/store/store_fixture.h"
@@ -65,6 +66,73 @@ TEST_F(Erasure, WhatStandsInTheHistoryOnlyIsListedAsPast) {
     ASSERT_EQ(found.size(), 1U);
     EXPECT_TRUE(found[0].isPast);
     EXPECT_EQ(found[0].ofWhom, "Saltby Hub");
+}
+
+TEST_F(Erasure, AnAccentOrCapitalsInTheHistoryHideNoName) {
+    set(m_hub.organisation, kDescription, "Once with EMÍLIE  HOUSE.");
+    set(m_hub.organisation, kDescription, "Alone.");
+    EXPECT_EQ(mentions().size(), 1U);
+}
+
+TEST_F(Erasure, TheNameIsStruckOutOfWhatOthersSaidOnceAndNothingElseChanges) {
+    set(m_hub.organisation, kDescription, "Shares a van with Emilie House, and Emilie House pays.");
+    set(m_hub.organisation, kDescription, "Shares a van.");
+    valueOf(
+        eraseForGood(*m_map, {Entity::Organisation, m_refuge.organisation}, "asked", mentions()));
+    std::vector<std::string> said;
+    for (const log::Change &change :
+         valueOf(log::changesOfRow(m_map->database(), Entity::Organisation, m_hub.organisation)))
+        for (const auto &[field, values] : log::fieldsOfChange(change))
+            if (field == &kDescription)
+                said.push_back(values.first.text() + " > " + values.second.text());
+    EXPECT_THAT(said, testing::ElementsAre(" > Shares a van with …, and … pays.",
+                                           "Shares a van with …, and … pays. > Shares a van."));
+    EXPECT_EQ(valueOf(m_map->record(Entity::Organisation, m_hub.organisation)).text("description"),
+              "Shares a van.");
+    EXPECT_THAT(valueOf(m_map->problems()), testing::IsEmpty());
+}
+
+TEST_F(Erasure, WhatIsSaidNowIsLeftForPeopleToChange) {
+    set(m_hub.organisation, kDescription, "Near Emilie House.");
+    valueOf(
+        eraseForGood(*m_map, {Entity::Organisation, m_refuge.organisation}, "asked", mentions()));
+    EXPECT_EQ(valueOf(m_map->record(Entity::Organisation, m_hub.organisation)).text("description"),
+              "Near Emilie House.");
+}
+
+TEST_F(Erasure, ACopyThatMergesForgetsTheWordsTooInWhateverOrder) {
+    set(m_hub.organisation, kDescription, "Shares a van with Zanzibar Quill.");
+    const auto before = m_folder / "before.gpkg"; // has not heard of what comes
+    valueOf(m_map->saveFullCopy(before));
+    set(m_hub.organisation, kDescription, "Shares a van.");
+    const auto between = m_folder / "between.gpkg"; // says them again
+    valueOf(m_map->saveFullCopy(between));
+    Record person(Entity::Person);
+    person["organisation_id"] = Value(m_hub.organisation.value);
+    person["name"] = Value("Zanzibar Quill");
+    const RowKey quill{Entity::Person, insert(person)};
+    valueOf(eraseForGood(*m_map, quill, "asked us to", valueOf(mentionsOf(*m_map, quill))));
+    const auto last = m_folder / "last.gpkg";
+    std::filesystem::copy_file(between, last);
+    for (const std::filesystem::path &file : {before, between}) {
+        const auto copy = valueOf(MapFile::open(file, Access::ReadWrite));
+        valueOf(mergeInto(*copy, {m_map->path()}));
+        valueOf(mergeInto(*copy, {last})); // who has not heard of it brings nothing back
+    }
+    valueOf(mergeInto(*m_map, {last}));
+    for (const std::filesystem::path &file : {m_map->path(), before, between}) {
+        std::ifstream in(file, std::ios::binary);
+        const std::string bytes((std::istreambuf_iterator<char>(in)), {});
+        EXPECT_EQ(bytes.find("Zanzibar"), std::string::npos) << file;
+    }
+}
+
+TEST_F(Erasure, NeitherItNorTheStrikingOutCanBeUndone) {
+    set(m_hub.organisation, kDescription, "Shares a van with Emilie House.");
+    set(m_hub.organisation, kDescription, "Shares a van.");
+    valueOf(
+        eraseForGood(*m_map, {Entity::Organisation, m_refuge.organisation}, "asked", mentions()));
+    EXPECT_EQ(valueOf(m_map->undoable()).verb, "field.set");
 }
 
 TEST_F(Erasure, LongTextIsShownAroundTheNameAndNeverCutWithinALetter) {
