@@ -56,7 +56,7 @@ public:
 
     Result<void> ask(RowKey key, std::vector<Conflict> &found) {
         PW_TRY(const LivesInFile::Row *row, m_lives->row(key));
-        if (!row->present)
+        if (!row->isPresent)
             return {};
         PW_TRY(const std::vector<OrderedChange> changes, m_lives->changesOf(key));
         for (const Question &question : questionsOf(key.entity)) {
@@ -69,7 +69,7 @@ public:
             for (const OrderedChange &next : changes)
                 PW_CHECK(follow(next, question, heads));
             if (heads.size() > 1)
-                found.push_back(conflictOf(key, question, std::move(heads), *row->present));
+                found.push_back(conflictOf(key, question, std::move(heads), *row->present()));
         }
         return {};
     }

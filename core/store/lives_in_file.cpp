@@ -117,12 +117,13 @@ Result<void> LivesInFile::readKept(RowKey key, Row &row) {
 
 // What the row began with: as it was known here before, else as the others tell it, else by the
 // earliest change.
-void LivesInFile::begin(RowKey key, Row &row, const std::vector<OrderedChange> &changes,
+void LivesInFile::begin(RowKey key, Row &row, const std::optional<Record> &present,
+                        const std::vector<OrderedChange> &changes,
                         const std::vector<std::vector<log::FieldChange>> &fields) {
     row.originals = row.kept;
     // Who has not seen it begin has no word in what it began with.
     const bool hasSeenItBegin =
-        row.present || std::ranges::any_of(changes, [&](const OrderedChange &one) {
+        present || std::ranges::any_of(changes, [&](const OrderedChange &one) {
             return one.change.op == "insert" && one.change.id <= m_what.newSince;
         });
     boost::container::flat_map<const Field *, Value> here;
@@ -142,16 +143,30 @@ void LivesInFile::begin(RowKey key, Row &row, const std::vector<OrderedChange> &
     }
     KeptOriginals earlier;
     earlier.values = std::move(here);
-    if (row.present)
+    if (present)
         for (const Field &field : fieldsOf(key.entity))
-            if (!namedHere.contains(&field) && !(*row.present)[field].isEmpty())
-                earlier.values.try_emplace(&field, (*row.present)[field]);
+            if (!namedHere.contains(&field) && !(*present)[field].isEmpty())
+                earlier.values.try_emplace(&field, (*present)[field]);
     originals::learn(row.originals, std::move(earlier));
     if (const auto told = m_what.told.find(key); told != m_what.told.end())
         originals::learn(row.originals, std::move(told->second));
     for (const auto &[field, before] : row.named)
         if (before)
             row.originals.values.try_emplace(field, *before);
+}
+
+const Value &LivesInFile::Row::present(const Field &field) const {
+    const auto found = std::ranges::find(other, &field, &std::pair<const Field *, Value>::first);
+    return found == other.end() ? life.record[field] : found->second;
+}
+
+std::optional<Record> LivesInFile::Row::present() const {
+    if (!isPresent)
+        return std::nullopt;
+    Record record = life.record;
+    for (const auto &[field, value] : other)
+        record[*field] = value;
+    return record;
 }
 
 Result<LivesInFile::Row *> LivesInFile::row(RowKey key) {
@@ -163,8 +178,10 @@ Result<LivesInFile::Row *> LivesInFile::row(RowKey key) {
                return rows::selectFrom(key.entity) + " WHERE id = ?";
            }));
     PW_TRY(const bool isThere, select->bind(1, key.row.value).step());
+    std::optional<Record> present;
     if (isThere)
-        row->present = rows::read(*select, key.entity);
+        present = rows::read(*select, key.entity);
+    row->isPresent = isThere;
     select->reset();
     PW_CHECK(readKept(key, *row));
     std::vector<std::vector<log::FieldChange>> fields; // read once
@@ -172,13 +189,17 @@ Result<LivesInFile::Row *> LivesInFile::row(RowKey key) {
         fields.push_back(next.change.fields.empty() || next.change.op == "insert"
                              ? std::vector<log::FieldChange>()
                              : log::fieldChangesOf(next.change));
-    begin(key, *row, changes, fields);
+    begin(key, *row, present, changes, fields);
     row->hasChanges = !changes.empty();
     row->life.record = Record(key.entity, key.row);
     for (const auto &[field, value] : row->originals.values)
         row->life.record[*field] = value;
     for (std::size_t i = 0; i < changes.size(); ++i)
         apply(changes[i].change, fields[i], changes[i].order, row->life);
+    if (present)
+        for (const Field &field : fieldsOf(key.entity))
+            if (!((*present)[field] == row->life.record[field]))
+                row->other.emplace_back(&field, std::move((*present)[field]));
     return m_rows.emplace(key, std::move(row)).first->second.get();
 }
 
@@ -289,7 +310,7 @@ Result<std::vector<RowKey>> LivesInFile::referring(RowKey key) {
 
 Result<bool> LivesInFile::isInTable(RowKey key) {
     if (const auto known = m_rows.find(key); known != m_rows.end())
-        return known->second->present.has_value();
+        return known->second->isPresent;
     PW_TRY(Statement * select, prepared(m_isThere, key.entity, [&] {
                return std::format("SELECT 1 FROM {} WHERE id = ?", info(key.entity).table);
            }));

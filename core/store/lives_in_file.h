@@ -23,12 +23,18 @@ public:
     // A row with all that is needed to write it, and to say later what it began with.
     struct Row {
         Life life;
-        std::optional<Record> present; // in its table
-        KeptOriginals kept;            // in placeweave_original
-        KeptOriginals originals;       // what it began with
+        bool isPresent = false; // in its table
+        // Where that holds another value than the life: of many rows at once both whole are too
+        // much.
+        std::vector<std::pair<const Field *, Value>> other;
+        KeptOriginals kept;      // in placeweave_original
+        KeptOriginals originals; // what it began with
         // Of the fields that changes name: the `old` of the earliest; empty where that is not told.
         boost::container::flat_map<const Field *, std::optional<Value>> named;
         bool hasChanges = false;
+
+        const Value &present(const Field &field) const;
+        std::optional<Record> present() const; // as its table has it
     };
     Result<Row *> row(RowKey key);
     // Oldest first.
@@ -63,7 +69,8 @@ private:
                                  const Sql &sql);
     Result<Statement *> statement(std::string_view sql); // a constant
     Result<void> readKept(RowKey key, Row &row);
-    void begin(RowKey key, Row &row, const std::vector<OrderedChange> &changes,
+    void begin(RowKey key, Row &row, const std::optional<Record> &present,
+               const std::vector<OrderedChange> &changes,
                const std::vector<std::vector<log::FieldChange>> &fields);
 
     MapFile &m_map;

@@ -34,7 +34,7 @@ public:
         outcomes.reserve(m_rows.size());
         for (const RowKey &key : m_rows) {
             PW_TRY(Outcome outcome, outcomeOf(key));
-            if (outcome.row->hasChanges || outcome.row->present)
+            if (outcome.row->hasChanges || outcome.row->isPresent)
                 outcomes.push_back(std::move(outcome));
         }
         for (Outcome &outcome : outcomes) {
@@ -77,7 +77,7 @@ private:
             if (!refersToRow(field) || record[field].isEmpty())
                 continue;
             // A foreign key holds: what the table refers to is in the map.
-            const bool isMet = row->present && (*row->present)[field] == record[field];
+            const bool isMet = row->isPresent && row->present(field) == record[field];
             const RowKey target = targetOf(field, record[field]);
             if (isMet && !m_lives.hasDerived())
                 continue;
@@ -94,10 +94,10 @@ private:
     // What it referred to before may have been alive only for that.
     Result<void> lookBack(RowKey key, const Row &row) {
         std::set<RowKey> before;
-        if (row.present) {
+        if (row.isPresent) {
             for (const Field &field : fieldsOf(key.entity))
-                if (refersToRow(field) && !(*row.present)[field].isEmpty())
-                    before.insert(targetOf(field, (*row.present)[field]));
+                if (refersToRow(field) && !row.present(field).isEmpty())
+                    before.insert(targetOf(field, row.present(field)));
         } else { // lived unseen; the table cannot tell what it referred to
             PW_TRY(const std::vector<OrderedChange> changes, m_lives.changesOf(key));
             for (const OrderedChange &next : changes)
@@ -160,7 +160,7 @@ private:
                 add(dependent);
             return {};
         }
-        if (!row->present && !row->life.isErased)
+        if (!row->isPresent && !row->life.isErased)
             return {};
         PW_TRY(const auto referring, m_lives.inTableReferring(key));
         for (const RowKey &dependent : referring)
@@ -201,11 +201,12 @@ private:
     }
 
     Result<void> write(const Outcome &outcome) {
-        const bool isSame = outcome.shown == outcome.row->present;
+        const std::optional<Record> present = outcome.row->present();
+        const bool isSame = outcome.shown == present;
         if (!isSame) {
             ++m_reconciled.rows;
-            PW_CHECK(noteOrganisations(outcome.row->present));
-            PW_CHECK(writeRow(outcome));
+            PW_CHECK(noteOrganisations(present));
+            PW_CHECK(writeRow(outcome, present));
             PW_CHECK(noteOrganisations(outcome.shown));
         }
         PW_CHECK(writeDerived(outcome));
@@ -217,19 +218,19 @@ private:
         return writeKept(outcome);
     }
 
-    Result<void> writeRow(const Outcome &outcome) {
+    Result<void> writeRow(const Outcome &outcome, const std::optional<Record> &present) {
         const std::string table(info(outcome.key.entity).table);
         if (!outcome.shown) {
             PW_TRY(Statement * drop, statement("DELETE FROM " + table + " WHERE id = ?"));
             return drop->bind(1, outcome.key.row.value).run();
         }
-        if (!outcome.row->present) {
+        if (!present) {
             PW_TRY(Statement * insert, statement(rows::insertInto(outcome.key.entity)));
             rows::bindView(*insert, *outcome.shown);
             return insert->run();
         }
         for (const Field &field : fieldsOf(outcome.key.entity)) {
-            if ((*outcome.shown)[field] == (*outcome.row->present)[field])
+            if ((*outcome.shown)[field] == (*present)[field])
                 continue;
             PW_TRY(Statement * update, statement(std::format("UPDATE {} SET {} = ? WHERE id = ?",
                                                              table, field.column)));

@@ -41,6 +41,7 @@ PwSheet {
             autoTransform: true
             fillMode: Image.PreserveAspectFit
             sourceSize.width: 2400
+            onStatusChanged: if (status === Image.Ready) sheet.photo.shownAs(implicitWidth, implicitHeight)
             Accessible.role: Accessible.Graphic
             Accessible.name: qsTr("The photo")
             readonly property real factor: paintedWidth > 0 ? implicitWidth / paintedWidth : 1

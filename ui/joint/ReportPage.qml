@@ -12,6 +12,7 @@ RowLayout {
 
     required property ExerciseForm form
     required property Exercises exercises
+    property alias scrolled: sheet.contentY
 
     spacing: 0
     SessionReport {

@@ -25,7 +25,8 @@ RowLayout {
         Layout.preferredWidth: 5
         visible: !row.member.withdrawn
         text: row.member.name
-        placeholderText: qsTr("Name, if they like")
+        placeholderText: qsTr("Name")
+        Accessible.name: qsTr("Name, if they like")
         onEditingFinished: if (text !== row.member.name) row.typed("name", text)
         onActiveFocusChanged: if (activeFocus) row.reached(row)
     }

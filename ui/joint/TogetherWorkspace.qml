@@ -15,6 +15,7 @@ Item {
     readonly property alias form: form
     readonly property alias review: lookThrough.review
     readonly property alias setUp: setUp
+    readonly property alias report: report
     readonly property bool narrow: width < 980 * (0.5 + 0.5 * Theme.scale)
     property rect wholePlace // degrees, from west and south: where a new session is about
     property rect view       // what the map shows, likewise
@@ -130,6 +131,7 @@ Item {
                     active: workspace.visible && workspace.page === TogetherWorkspace.LookThrough
                 }
                 ReportPage {
+                    id: report
                     form: form
                     exercises: exercises
                 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/joint/marked_photo.h"
 
+#include "ui/joint/round_marks.h"
+
 #include <QImageReader>
 #include <QPolygonF>
 #include <QTransform>
@@ -10,6 +12,10 @@ namespace placeweave {
 void MarkedPhoto::setSource(const QUrl &source) {
     m_trouble.clear();
     m_corners.clear();
+    m_found.clear();
+    m_shown = {};
+    m_wereFound = false;
+    m_isLooking = false;
     m_source = QUrl();
     if (!source.isEmpty()) {
         constexpr int kLargest = 20'000; // pixels a side: more is no photo
@@ -22,10 +28,60 @@ void MarkedPhoto::setSource(const QUrl &source) {
         else
             m_source = source;
     }
+    if (!m_source.isEmpty())
+        look();
     emit changed();
 }
 
+MarkedPhoto::~MarkedPhoto() {
+    m_lookers.waitForDone();
+}
+
+void MarkedPhoto::look() {
+    m_isLooking = true;
+    m_lookers.setMaxThreadCount(1);
+    m_lookers.start([this, source = m_source] {
+        QImageReader reader(source.toLocalFile());
+        reader.setAutoTransform(true);
+        const auto marks = roundMarksIn(reader.read());
+        QMetaObject::invokeMethod(
+            this,
+            [this, source, marks] {
+                if (source != m_source)
+                    return; // another was chosen meanwhile
+                m_isLooking = false;
+                if (marks)
+                    m_found = QList<QPointF>(marks->begin(), marks->end());
+                else if (m_corners.isEmpty())
+                    m_trouble = tr("The four round marks could not be found in it. Point at them.");
+                pointAtFound();
+                emit changed();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void MarkedPhoto::shownAs(double width, double height) {
+    if (m_shown == QSizeF(width, height))
+        return;
+    m_shown = {width, height};
+    pointAtFound();
+    emit changed();
+}
+
+// Whoever has begun to point knows better.
+void MarkedPhoto::pointAtFound() {
+    if (m_found.isEmpty() || m_shown.isEmpty() || (!m_corners.isEmpty() && !m_wereFound))
+        return;
+    m_corners.clear();
+    for (const QPointF &part : m_found)
+        m_corners.append({part.x() * m_shown.width(), part.y() * m_shown.height()});
+    m_wereFound = true;
+}
+
 QString MarkedPhoto::ask() const {
+    if (m_isLooking && m_corners.isEmpty())
+        return tr("Looking for the four round marks …");
     switch (m_corners.size()) {
     case 0:
         return tr("Point at the round mark at the top left of the squares.");
@@ -36,7 +92,10 @@ QString MarkedPhoto::ask() const {
     case 3:
         return tr("And the one at the bottom left.");
     default:
-        return tr("That is all four.");
+        return m_wereFound
+                   ? tr("These four marks were found. Where one is wrong, take them back and "
+                        "point at them.")
+                   : tr("That is all four.");
     }
 }
 
@@ -67,7 +126,12 @@ void MarkedPhoto::point(double x, double y) {
 void MarkedPhoto::takeBack() {
     if (m_corners.isEmpty())
         return;
-    m_corners.removeLast();
+    if (m_wereFound) // whichever is wrong
+        m_corners.clear();
+    else
+        m_corners.removeLast();
+    m_wereFound = false;
+    m_found.clear();
     emit changed();
 }
 

@@ -54,7 +54,7 @@ PwSheet {
     PwLabel {
         Layout.fillWidth: true
         text: eraser.reading ? qsTr("Looking for other texts that say the name …")
-              : eraser.mentions > 0 ? qsTr("Change what stands there now first, if it should not: once it is erased nobody can look for the name any more. In what was changed long ago the name is struck out where you tick it.")
+              : eraser.mentions > 0 ? qsTr("Change what stands there now first, if it should not: once it is erased nobody can look for the name any more. In what stood there before, the name is struck out where you tick it.")
               : qsTr("No other text on this map says the name.")
         color: Theme.mute
         font.pixelSize: Theme.small
@@ -99,13 +99,14 @@ PwSheet {
                     maximumLineCount: 3
                     elide: Text.ElideRight
                 }
-            }
-            PwCheckBox {
-                visible: row.past
-                text: qsTr("Strike it out")
-                checked: row.struck
-                Accessible.description: row.of
-                onToggled: eraser.strikeOut(row.index, checked)
+                PwCheckBox {
+                    Layout.fillWidth: true
+                    visible: row.past
+                    text: qsTr("Strike the name out")
+                    checked: row.struck
+                    Accessible.description: row.of
+                    onToggled: eraser.strikeOut(row.index, checked)
+                }
             }
             PwButton {
                 visible: row.organisation !== 0 && !row.past

@@ -8,6 +8,7 @@
 #include "tests/core/joint/several_copies.h"
 #include "tests/core/store/store_fixture.h"
 
+#include <algorithm>
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -261,6 +262,39 @@ TEST_F(BundleTest, WhatAColleagueWasToldInPartIsPassedOnAsAPart) {
     valueOf(mergeInto(*third, {m_file}));
     EXPECT_EQ(contentOf(*third), contentOf(*m_map));
     EXPECT_EQ(historyOf(*third), historyOf(*m_map));
+}
+
+TEST_F(BundleTest, PiecesOfAnImportFillUpToTheWholeInAnyOrder) {
+    Edit import = valueOf(Edit::begin(*m_map, "import"));
+    const RowId first = valueOf(import.reserve(7));
+    valueOf(
+        import.insertReserved(Entity::Organisation, first, 7, [](std::int64_t index, Record &row) {
+            row["name"] = Value("Group " + std::to_string(index));
+            row["private"] = Value(index == 2 || index == 5);
+        }));
+    valueOf(import.commit());
+    const RowId hidden[] = {{first.value + 2}, {first.value + 5}};
+    std::vector<std::filesystem::path> bundles{write(Profile::Internal, {}, "both private")};
+    const char *kPieces = "SELECT count(*) FROM change WHERE op = 'insert' AND entity = 1";
+    EXPECT_EQ(count(bundles[0], kPieces), 3);
+    for (const auto &[row, name] : {std::pair(hidden[0], "one"), {hidden[1], "none"}}) {
+        set(fieldOf(Entity::Organisation, "private"), row, Value(false));
+        bundles.push_back(write(Profile::Internal, {}, name));
+    }
+    EXPECT_EQ(count(bundles[1], kPieces), 2);
+    EXPECT_EQ(count(bundles[2], kPieces), 1);
+    std::ranges::sort(bundles);
+    do {
+        const auto partner = begin(bundles[0], "partner.gpkg");
+        valueOf(mergeInto(*partner, {bundles[1]}));
+        valueOf(mergeInto(*partner, {bundles[2]}));
+        EXPECT_EQ(contentOf(*partner), contentOf(*m_map));
+        EXPECT_THAT(valueOf(partner->problems()), testing::IsEmpty());
+        EXPECT_EQ(valueOf(partner->database().integer(
+                      "SELECT sum(count) FROM change WHERE op = 'insert' AND entity = 1")),
+                  7);
+        std::filesystem::remove(m_folder / "partner.gpkg");
+    } while (std::ranges::next_permutation(bundles).found);
 }
 
 TEST_F(BundleTest, WhereAPrivateGroupWasIsNotToldWhenItIsGone) {

@@ -4,6 +4,7 @@
 //     placeweave_tour FOLDER [NAME...]      only pictures whose name begins with one of NAME
 //
 // Nothing is compared: the pictures are to be looked at (tests/ui/tour/tour).
+#include "tests/ui/joint/photographed.h"
 #include "ui/directory/directory_model.h"
 #include "ui/insight/connections_model.h"
 #include "ui/insight/freshness_model.h"
@@ -154,7 +155,7 @@ private:
     void together();
     void afterwards();
     void partnersCopy(const QString &path);
-    QList<QPointF> photograph(const QString &paper, const QString &photo) const;
+    bool photograph(const QString &paper, const QString &photo, const QString &thumb) const;
     void insight();
     void freshness();
     void connections();
@@ -792,43 +793,59 @@ void Tour::together() {
     look("dark");
     picture("23-together-report-dark");
     look("light");
+    // What somebody told there, further down the page.
+    js("Session.library.add(true, 0, together.form.exercise, 0)");
+    rest(300);
+    js("(f => { f.title = 'Why the bingo'; f.credit = 'A., table 2';"
+       "f.permission = 'public'; f.until = '01/06/2099';"
+       "f.words = 'My mother stopped going out after the post office shut.\\nTuesdays she is ready "
+       "at ten, with her coat on.' })(sheets.librarySheet.form)");
+    rest(200);
+    js("sheets.librarySheet.form.save()");
+    rest(900);
+    js("together.page = 0; together.page = 2");
+    rest(900);
+    js("together.report.scrolled = 760");
+    rest(200);
+    picture("23-together-report-story");
+    look("dark");
+    picture("23-together-report-story-dark");
+    look("light");
     afterwards();
     js("goTo('map')");
 }
 
-// A photo of the printed map, taken from one side, with a sticker on it; none without a program
-// that makes pictures of PDF pages. Where its four marks are.
-QList<QPointF> Tour::photograph(const QString &paper, const QString &photo) const {
+// A photo of the printed map with a sticker on it, taken from one side in the light of one window,
+// through a wide lens, on a carpet; another with a thumb over a mark. Whether there are: none
+// without a program that makes pictures of PDF pages.
+bool Tour::photograph(const QString &paper, const QString &photo, const QString &thumb) const {
     QProcess::execute("pdftoppm",
                       {"-png", "-r", "80", "-singlefile", paper, m_temporary.filePath("page")});
     QImage page(m_temporary.filePath("page.png"));
     if (page.isNull())
-        return {};
-    page = page.scaledToWidth(2400, Qt::SmoothTransformation); // as the sheet reads photos
-    const double wide = page.width(), high = page.height();
-    {
-        QPainter painter(&page);
-        painter.setBrush(QColor("#e8c51c"));
-        painter.drawEllipse(QPointF(0.62 * wide, 0.35 * high), 16, 16);
-        painter.drawText(QRectF(0.62 * wide - 16, 0.35 * high - 16, 32, 32), Qt::AlignCenter, "7");
-    }
-    QTransform tilted;
-    QTransform::quadToQuad(
-        QRectF(0, 0, wide, high),
-        QPolygonF({{140, 60}, {wide - 40, 10}, {wide - 10, high - 30}, {30, high - 70}}), tilted);
-    QImage table(page.size(), QImage::Format_RGB32);
-    table.fill(QColor("#6b5644"));
-    QPainter painter(&table);
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.setTransform(tilted);
-    painter.drawImage(0, 0, page);
+        return false;
+    QPainter painter(&page);
+    const QPointF at(0.62 * page.width(), 0.35 * page.height());
+    painter.setBrush(QColor("#e8c51c"));
+    painter.drawEllipse(at, 12, 12);
+    painter.drawText(QRectF(at - QPointF(12, 12), QSizeF(24, 24)), Qt::AlignCenter, "7");
     painter.end();
-    table.save(photo);
-    QList<QPointF> marks; // of the A2 sheet, as parts of it
-    for (const QPointF part :
-         {QPointF(0.1304, 0.0921), {0.8686, 0.0921}, {0.8686, 0.926}, {0.1304, 0.926}})
-        marks << tilted.map(QPointF(part.x() * wide, part.y() * high));
-    return marks;
+    Shot shot{.size = {2400, 1800},
+              .corners = {{{0.07, 0.12}, {0.95, 0.05}, {0.98, 0.96}, {0.02, 0.9}}},
+              .barrel = 0.05,
+              .darkest = 0.5,
+              .blur = 1,
+              .quality = 60,
+              .carpet = true};
+    const auto take = [&](const QString &path) {
+        QFile file(path);
+        if (file.open(QIODevice::WriteOnly))
+            file.write(Photographed(page, shot).jpeg());
+    };
+    take(photo);
+    shot.thumbOver = 2;
+    take(thumb);
+    return true;
 }
 
 // What a partner did elsewhere: another name for one, and one that is on this map too.
@@ -877,22 +894,20 @@ void Tour::afterwards() {
     rest(600);
     picture("23-together-history");
     const QString photo = m_temporary.filePath("photo.jpg");
-    const QList<QPointF> marks = photograph(m_folder + "/23-map.pdf", photo);
-    if (!marks.isEmpty()) {
+    const QString thumb = m_temporary.filePath("thumb.jpg");
+    if (photograph(m_folder + "/23-map.pdf", photo, thumb)) {
         js("openRoom()");
         rest(600);
-        js(QStringLiteral("roomView.photoSheet.photo.source = '%1'")
-               .arg(QUrl::fromLocalFile(photo).toString()));
         js("roomView.photoSheet.open()");
-        for (qsizetype i = 0; i < 3; ++i)
-            js(QStringLiteral("roomView.photoSheet.photo.point(%1, %2)")
-                   .arg(marks[i].x())
-                   .arg(marks[i].y()));
-        rest(900);
-        picture("23-together-photo");
-        js(QStringLiteral("roomView.photoSheet.photo.point(%1, %2)")
-               .arg(marks[3].x())
-               .arg(marks[3].y()));
+        for (const auto &[path, name] :
+             {std::pair(thumb, "23-together-photo-thumb"), {photo, "23-together-photo"}}) {
+            js(QStringLiteral("roomView.photoSheet.photo.source = '%1'")
+                   .arg(QUrl::fromLocalFile(path).toString()));
+            waitFor("the marks",
+                    [this] { return !js("roomView.photoSheet.photo.looking").toBool(); });
+            rest(900);
+            picture(name);
+        }
         js("roomView.photoSheet.close()");
         rest(900);
         picture("23-together-room-photo");
@@ -917,15 +932,31 @@ void Tour::afterwards() {
     js("sheets.reviewSheet.close()");
     rest(300);
     js("goTo('map')");
-    const auto found = m_session.index()->find("Larkmere Voluntary Action", 1);
-    if (found.empty())
-        return;
-    js(QStringLiteral("Session.selected = %1").arg(m_session.index()->id(found.front()).value));
-    rest(600);
-    js("maps.card.eraseSheet.begin(Session.selected)");
-    rest(900);
-    picture("23-erase");
-    js("maps.card.eraseSheet.close()");
+    // What somebody else said of the one that is to go, once and now.
+    bool isSaid = false;
+    m_session.write<bool>(
+        m_window,
+        [who = RowId{find("Larkmere Minster")}](MapFile &map) -> Result<bool> {
+            for (const char *words : {"Lends the Larkmere Pedal Library its crypt on Mondays.",
+                                      "Lends its crypt on Mondays."}) {
+                PW_TRY(Edit edit, Edit::begin(map, "field.set"));
+                PW_CHECK(edit.set(fieldOf(Entity::Organisation, "description"), who, Value(words)));
+                PW_CHECK(edit.commit());
+            }
+            return true;
+        },
+        [&](const auto &) { isSaid = true; });
+    waitFor("the words", [&] { return isSaid; });
+    for (const auto &[name, shot] : {std::pair("Larkmere Voluntary Action", "23-erase"),
+                                     {"Larkmere Pedal Library", "23-erase-history"}}) {
+        js(QStringLiteral("Session.selected = %1").arg(find(name)));
+        rest(600);
+        js("maps.card.eraseSheet.begin(Session.selected)");
+        rest(900);
+        picture(shot);
+        js("maps.card.eraseSheet.close()");
+        rest(300);
+    }
     js("Session.selected = 0");
 }
 
@@ -993,6 +1024,14 @@ void Tour::outreach() {
     js("outreach.page = 1");
     rest(500);
     picture("25-promises");
+    const char *settle = "outreach.promises.settle(outreach.promises.data("
+                         "outreach.promises.index(0, 0), 257), '%1')";
+    js(QString(settle).arg("kept"));
+    rest(500);
+    picture("25-promises-kept");
+    js(QString(settle).arg("fed_back"));
+    rest(500);
+    picture("25-promises-told");
     js("outreach.page = 2");
     rest(500);
     picture("25-heard");
