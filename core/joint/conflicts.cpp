@@ -56,20 +56,18 @@ public:
 
     Result<void> ask(RowKey key, std::vector<Conflict> &found) {
         PW_TRY(const LivesInFile::Row *row, m_lives->row(key));
-        if (!row->isPresent)
+        const std::optional<Record> present = row->present();
+        if (!present)
             return {};
         PW_TRY(const std::vector<OrderedChange> changes, m_lives->changesOf(key));
         for (const Question &question : questionsOf(key.entity)) {
             std::vector<Head> heads{{{}, {}, {}}};
-            for (const Field *field : question) {
-                const auto original = row->originals.values.find(field);
-                heads.front().values.push_back(
-                    original == row->originals.values.end() ? Value() : original->second);
-            }
+            for (const Field *field : question)
+                heads.front().values.push_back(row->original(*field));
             for (const OrderedChange &next : changes)
                 PW_CHECK(follow(next, question, heads));
             if (heads.size() > 1)
-                found.push_back(conflictOf(key, question, std::move(heads), *row->present()));
+                found.push_back(conflictOf(key, question, std::move(heads), *present));
         }
         return {};
     }

@@ -127,15 +127,15 @@ Result<RowHistory::Plan> RowHistory::ofPresent(const Record &record) {
         const auto named = byField.find(&field);
         const bool isWhole =
             named == byField.end() || planField(record, field, named->second, since, plan);
-        const auto original = known->originals.values.find(&field);
-        if (!isWhole || original == known->originals.values.end() || original->second.isEmpty())
+        const Value &original = known->original(field);
+        if (!isWhole || original.isEmpty())
             continue;
         // Of a field that has changed, its changes tell, unless they tell it otherwise.
         const auto earliest = known->named.find(&field);
-        if (earliest != known->named.end() && earliest->second == original->second)
+        if (earliest != known->named.end() && earliest->second == original)
             continue;
-        if (isInternal || passes(record, field, original->second))
-            plan.originals.values.emplace(original->first, original->second);
+        if (isInternal || passes(record, field, original))
+            plan.originals.values.emplace(&field, original);
     }
     if (isInternal) {
         plan.originals.unknown = known->originals.unknown;

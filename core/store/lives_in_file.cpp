@@ -155,6 +155,14 @@ void LivesInFile::begin(RowKey key, Row &row, const std::optional<Record> &prese
             row.originals.values.try_emplace(field, *before);
 }
 
+const Value &LivesInFile::Row::original(const Field &field) const {
+    static const Value kNothing;
+    const auto told = originals.values.find(&field);
+    if (told != originals.values.end())
+        return told->second;
+    return named.contains(&field) ? kNothing : life.record[field];
+}
+
 const Value &LivesInFile::Row::present(const Field &field) const {
     const auto found = std::ranges::find(other, &field, &std::pair<const Field *, Value>::first);
     return found == other.end() ? life.record[field] : found->second;
@@ -196,6 +204,14 @@ Result<LivesInFile::Row *> LivesInFile::row(RowKey key) {
         row->life.record[*field] = value;
     for (std::size_t i = 0; i < changes.size(); ++i)
         apply(changes[i].change, fields[i], changes[i].order, row->life);
+    if (!row->life.isErased) { // most fields of most rows
+        KeptOriginals changed;
+        changed.unknown = std::move(row->originals.unknown);
+        for (auto &[field, value] : row->originals.values)
+            if (row->named.contains(field))
+                changed.values.emplace(field, std::move(value));
+        row->originals = std::move(changed);
+    }
     if (present)
         for (const Field &field : fieldsOf(key.entity))
             if (!((*present)[field] == row->life.record[field]))

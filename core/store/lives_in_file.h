@@ -27,12 +27,14 @@ public:
         // Where that holds another value than the life: of many rows at once both whole are too
         // much.
         std::vector<std::pair<const Field *, Value>> other;
-        KeptOriginals kept;      // in placeweave_original
-        KeptOriginals originals; // what it began with
+        KeptOriginals kept; // in placeweave_original
+        // What it began with: of fields that no change names, the life tells.
+        KeptOriginals originals;
         // Of the fields that changes name: the `old` of the earliest; empty where that is not told.
         boost::container::flat_map<const Field *, std::optional<Value>> named;
         bool hasChanges = false;
 
+        const Value &original(const Field &field) const;
         const Value &present(const Field &field) const;
         std::optional<Record> present() const; // as its table has it
     };

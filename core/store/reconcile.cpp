@@ -307,13 +307,14 @@ private:
         KeptOriginals kept;
         if (!outcome.erasedWith) {
             kept.unknown = row.originals.unknown;
-            for (const auto &[field, value] : row.originals.values) {
-                const auto named = row.named.find(field);
+            for (const Field &field : fieldsOf(outcome.key.entity)) {
+                const Value &value = row.original(field);
+                const auto named = row.named.find(&field);
                 const bool isTold = named != row.named.end()
                                         ? named->second == value
-                                        : (outcome.shown && (*outcome.shown)[*field] == value);
+                                        : (outcome.shown && (*outcome.shown)[field] == value);
                 if (!isTold && !value.isEmpty())
-                    kept.values.emplace(field, value);
+                    kept.values.emplace(&field, value);
             }
         }
         if (kept.values == row.kept.values && kept.unknown == row.kept.unknown)

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/strike.h"
 
+#include "core/store/edit.h"
+#include "core/store/log.h"
+#include "core/store/originals.h"
+
 #include <charconv>
+#include <format>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -121,3 +126,46 @@ Result<void> apply(Database &database, RowKey key) {
 }
 
 } // namespace placeweave::strike
+
+namespace placeweave {
+
+Result<void> Edit::strike(const Field &field, RowId id,
+                          const std::function<std::optional<Value>(const Value &)> &without) {
+    const auto record = m_map->record(field.entity, id);
+    const Value now = record ? (*record)[field] : Value();
+    const auto struckOut = [&](const Value &value) -> std::optional<Value> {
+        return value.isEmpty() || value == now ? std::nullopt : without(value);
+    };
+    strike::Readings readings;
+    PW_TRY(const auto changes, log::changesOfRow(m_map->database(), field.entity, id));
+    for (const log::Change &change : changes)
+        for (const log::FieldChange &one : log::fieldChangesOf(change)) {
+            if (one.field != &field || change.op == "erase")
+                continue;
+            const auto before = struckOut(one.before);
+            const auto after = struckOut(one.after);
+            if (before || after)
+                readings[field.key][change.action.value] =
+                    std::format("[{},{}]", placeweave::toLog(field, before.value_or(one.before)),
+                                placeweave::toLog(field, after.value_or(one.after)));
+        }
+    PW_TRY(Statement * began, statement("SELECT fields FROM placeweave_original WHERE entity = ? "
+                                        "AND row = ?"));
+    PW_TRY(const bool isKept, began->bind(1, entityKey(field.entity)).bind(2, id.value).step());
+    if (isKept) {
+        const KeptOriginals kept = originals::fromJson(field.entity, began->text(0));
+        const auto value = kept.values.find(&field);
+        if (value != kept.values.end())
+            if (const auto other = struckOut(value->second))
+                readings[field.key][0] = std::format("[{}]", placeweave::toLog(field, *other));
+    }
+    began->reset();
+    if (readings.empty())
+        return {};
+    m_erases = true;
+    m_subject.clear();
+    changeOf({field.entity, id}, "strike").readings.merge(readings);
+    return {};
+}
+
+} // namespace placeweave
