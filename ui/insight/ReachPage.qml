@@ -55,6 +55,20 @@ ColumnLayout {
                 value: reach.set
                 onPicked: code => reach.set = code
             }
+            AskPick {
+                label: qsTr("When")
+                choices: reach.dayChoices
+                value: reach.day
+                on: reach.day !== ""
+                onPicked: code => reach.day = code
+            }
+            AskPick {
+                visible: reach.day !== ""
+                label: qsTr("At what time")
+                choices: reach.hourChoices
+                value: String(reach.hour)
+                onPicked: code => reach.hour = Number(code)
+            }
             Chip {
                 implicitHeight: Theme.control
                 text: qsTr("Core20 only")
@@ -78,6 +92,21 @@ ColumnLayout {
                 Accessible.role: Accessible.CheckBox
                 Accessible.checked: on
                 onClicked: reach.locallyKnownOnly = !reach.locallyKnownOnly
+            }
+            Chip {
+                implicitHeight: Theme.control
+                glyph: "pin"
+                text: qsTr("What if there were one more?")
+                on: reach.hasPin
+                Accessible.role: Accessible.CheckBox
+                Accessible.checked: on
+                Accessible.description: qsTr("In the area chosen below; a tap on the map moves it")
+                onClicked: {
+                    if (reach.hasPin)
+                        reach.takePinAway();
+                    else
+                        thin.dropPin();
+                }
             }
         }
         Rectangle {
@@ -105,10 +134,24 @@ ColumnLayout {
                 showLabels: false
                 textScale: Theme.scale
                 reducedMotion: Theme.motion === 0
+                placing: reach.hasPin
+                onPlaced: (latitude, longitude) => reach.dropPin(latitude, longitude)
                 leftInset: 12
                 rightInset: 12
                 topInset: 12
                 bottomInset: legend.height + 28
+            }
+            PwIcon {
+                readonly property point where: {
+                    canvas.latitude; canvas.longitude; canvas.zoomLevel; canvas.width; canvas.height;
+                    return canvas.pixelOf(reach.pin.y, reach.pin.x);
+                }
+                visible: reach.hasPin
+                x: where.x - width / 2
+                y: where.y - height
+                name: "pin"
+                size: Theme.icon * 2
+                colour: Theme.warn
             }
             Card {
                 id: legend
@@ -156,6 +199,7 @@ ColumnLayout {
             color: Theme.line
         }
         ThinAreas {
+            id: thin
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 7

@@ -30,6 +30,11 @@ Rectangle {
 
     color: Theme.paper
 
+    // In the middle of the area looked at.
+    function dropPin(): void {
+        table.reach.dropPinInArea(sorted.sourceRow(Math.max(0, list.currentIndex)));
+    }
+
     SortedRows {
         id: sorted
         sourceModel: table.reach

@@ -3,6 +3,7 @@
 
 #include "ui/record/value_text.h"
 #include "ui/session/local_path.h"
+#include "ui/session/plural.h"
 #include "ui/session/session.h"
 
 #include "core/base/time.h"
@@ -32,6 +33,34 @@ Sought soughtBy(const QString &code) {
             : by == "category" ? Sought::By::Category
                                : Sought::By::Kind,
             term};
+}
+
+QString listed(const QStringList &names) {
+    return names.size() < 2
+               ? names.join(QString())
+               : ReachModel::tr("%1 and %2")
+                     .arg(names.first(names.size() - 1).join(QStringLiteral(", ")), names.last());
+}
+
+// Who is known to live where, and in what nobody there welcomes them.
+QHash<QString, QString> knownThere(const PlusCommunities &known) {
+    QHash<QString, QString> sentences;
+    for (const AreaCommunities &area : known.areas) {
+        QStringList names;
+        for (const std::uint32_t community : area.communities)
+            names << toQString(known.communities[community].name);
+        if (names.isEmpty())
+            continue;
+        QString words = ReachModel::tr("Known here: %1.").arg(listed(names));
+        QStringList unspoken;
+        for (const std::string &code : area.unspoken)
+            unspoken << toQString(vocabulary("language").label(code));
+        if (!unspoken.isEmpty())
+            words +=
+                ' ' + ReachModel::tr("No group here welcomes people in %1.").arg(listed(unspoken));
+        sentences.insert(toQString(area.code), words);
+    }
+    return sentences;
 }
 
 bool hasNothingNear(const AreaReach &area) {
@@ -77,6 +106,7 @@ ReachModel::ReachModel(Session *session, QObject *parent)
     connect(session->layers(), &Layers::changed, this, &ReachModel::setsChanged);
     connect(session, &Session::mapChanged, this, [this] {
         m_request.set.clear();
+        m_request.dropped.reset();
         emit askedChanged();
     });
 }
@@ -116,7 +146,9 @@ QVariant ReachModel::data(const QModelIndex &index, int role) const {
             return reason.what == What::People || reason.what == What::Decile ||
                    reason.what == What::Nearest;
         });
-        return toQString(whyInWords(rest, m_request.sought)).simplified();
+        return (toQString(whyInWords(rest, m_request.sought)) + ' ' +
+                m_knownThere.value(toQString(area.code)))
+            .simplified();
     }
     case CentreRole:
         return area.centre ? QPointF(area.centre->longitude, area.centre->latitude) : QPointF();
@@ -202,6 +234,99 @@ void ReachModel::setLocallyKnownOnly(bool only) {
     ask();
 }
 
+// --- at what time ---
+
+QString ReachModel::day() const {
+    return m_request.at ? QString::number(m_request.at->weekday) : QString();
+}
+
+void ReachModel::setDay(const QString &day) {
+    if (day == this->day())
+        return;
+    if (day.isEmpty())
+        m_request.at.reset();
+    else
+        m_request.at = WallTime{std::clamp(day.toInt(), 0, 6), -1};
+    ask();
+}
+
+int ReachModel::hour() const {
+    return m_request.at && m_request.at->minute >= 0 ? m_request.at->minute / 60 : -1;
+}
+
+void ReachModel::setHour(int hour) {
+    if (!m_request.at || hour == this->hour())
+        return;
+    m_request.at->minute = hour < 0 ? -1 : std::min(hour, 23) * 60;
+    ask();
+}
+
+QList<Choice> ReachModel::dayChoices() const {
+    QList<Choice> choices{{QString(), tr("at any time"), {}}};
+    for (int day = 0; day < 7; ++day)
+        choices.append({QString::number(day), tr("on a %1").arg(QLocale().dayName(day + 1)), {}});
+    return choices;
+}
+
+QList<Choice> ReachModel::hourChoices() const {
+    QList<Choice> choices{{QStringLiteral("-1"), tr("all day"), {}}};
+    constexpr int kFirst = 8;
+    constexpr int kLast = 21;
+    for (int hour = kFirst; hour <= kLast; ++hour)
+        choices.append({QString::number(hour), tr("at %1:00").arg(hour), {}});
+    return choices;
+}
+
+// --- what if ---
+
+QPointF ReachModel::pin() const {
+    return m_request.dropped ? QPointF(m_request.dropped->longitude, m_request.dropped->latitude)
+                             : QPointF();
+}
+
+void ReachModel::dropPin(double latitude, double longitude) {
+    const LatLon point{latitude, longitude};
+    if (!isOnEarth(point) || m_request.dropped == point)
+        return;
+    m_request.dropped = point;
+    ask();
+}
+
+void ReachModel::dropPinInArea(int row) {
+    if (row < 0 || row >= count())
+        return;
+    if (const auto &centre = m_reach.areas[static_cast<std::size_t>(row)].centre)
+        dropPin(centre->latitude, centre->longitude);
+}
+
+void ReachModel::takePinAway() {
+    if (!m_request.dropped)
+        return;
+    m_request.dropped.reset();
+    ask();
+}
+
+QString ReachModel::gained() const {
+    if (!m_request.dropped || m_reading)
+        return {};
+    if (m_reach.population.empty())
+        return tr("How many people live where is not known, so nor is whom one more would reach.");
+    double people = 0;
+    qint64 areas = 0;
+    for (const AreaReach &area : m_reach.areas)
+        if (area.peopleGained.value_or(0) > 0) {
+            people += *area.peopleGained;
+            ++areas;
+        }
+    if (areas == 0)
+        return tr("With one more at the pin nobody new would have something near: all who live "
+                  "about there have already, on our map.");
+    return tr("With one more at the pin %1 people in %2 would have something near who have nothing "
+              "on our map.")
+        .arg(QLocale().toString(std::llround(people)),
+             placeweave::counted(areas, tr("area"), tr("areas")));
+}
+
 QList<Choice> ReachModel::soughtChoices() const {
     QList<Choice> choices{{QString(), tr("anything"), {}}};
     const auto add = [&](const char *vocabularyName, const QString &help) {
@@ -258,6 +383,7 @@ Result<ReachModel::Read> ReachModel::readFrom(MapFile &map, ReachRequest request
     const auto set = std::ranges::find(sets, request.set, &AreaSet::name);
     if (set == sets.end())
         return read;
+    PW_TRY(read.communities, communitiesOf(map, request.set, false, forUs));
     PW_TRY(const std::vector<Area> areas, map.areas().areas(set->id));
     std::vector<std::pair<std::string, double>> scores;
     for (const AreaReach &area : read.reach.areas)
@@ -297,6 +423,7 @@ void ReachModel::take(Result<Read> read) {
     m_reading = false;
     m_trouble = read ? QString() : toQString(read.error().message);
     m_reach = read ? std::move(read->reach) : ReachTable();
+    m_knownThere = read ? knownThere(read->communities) : QHash<QString, QString>();
     // What was ticked stays so under another question, but not by other areas.
     QSet<QString> there;
     for (const AreaReach &area : m_reach.areas)
@@ -403,6 +530,7 @@ QStringList ReachModel::notCounted() const {
 
 void ReachModel::saveTable(const QUrl &file) {
     ReachRequest request = m_request;
+    request.dropped.reset(); // it is not there
     m_session->read<bool>(
         this,
         [request, path = pathOf(file)](MapFile &map) -> Result<bool> {

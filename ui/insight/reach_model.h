@@ -6,9 +6,12 @@
 #include "ui/session/worker.h"
 
 #include "core/draw/area_fill.h"
+#include "core/insight/plus_communities.h"
 #include "core/insight/reach.h"
 
 #include <QAbstractListModel>
+#include <QHash>
+#include <QPointF>
 #include <QPointer>
 #include <QSet>
 #include <QStringList>
@@ -59,6 +62,15 @@ class ReachModel : public QAbstractListModel {
     Q_PROPERTY(bool unaskedFirst READ isUnaskedFirst WRITE setUnaskedFirst NOTIFY askedChanged)
     Q_PROPERTY(
         bool locallyKnownOnly READ isLocallyKnownOnly WRITE setLocallyKnownOnly NOTIFY askedChanged)
+    // What is open then alone: "0" for Monday to "6"; empty for any time.
+    Q_PROPERTY(QString day READ day WRITE setDay NOTIFY askedChanged)
+    Q_PROPERTY(int hour READ hour WRITE setHour NOTIFY askedChanged) // of that day; -1: all of it
+    Q_PROPERTY(QList<placeweave::Choice> dayChoices READ dayChoices CONSTANT)
+    Q_PROPERTY(QList<placeweave::Choice> hourChoices READ hourChoices CONSTANT)
+    // What if there were one more, there?
+    Q_PROPERTY(bool hasPin READ hasPin NOTIFY askedChanged)
+    Q_PROPERTY(QPointF pin READ pin NOTIFY askedChanged)  // x east
+    Q_PROPERTY(QString gained READ gained NOTIFY changed) // whom it would reach; empty without
     Q_PROPERTY(QList<placeweave::Choice> soughtChoices READ soughtChoices CONSTANT)
     Q_PROPERTY(QList<placeweave::Choice> minuteChoices READ minuteChoices CONSTANT)
     Q_PROPERTY(QList<placeweave::Choice> setChoices READ setChoices NOTIFY setsChanged)
@@ -86,7 +98,7 @@ public:
         PeopleRole,  // "1,634"
         NearestRole, // "2.1 km", "26 min"
         WhyRole,     // in one sentence
-        BesideRole,  // the same beside people, decile and nearest
+        BesideRole,  // the same beside people, decile and nearest, and who is known to live there
         CentreRole,  // x east; a null point where there is none
         NothingNearRole,
         TickedRole,
@@ -116,6 +128,18 @@ public:
     void setUnaskedFirst(bool first);
     bool isLocallyKnownOnly() const { return m_request.recognisedOnly; }
     void setLocallyKnownOnly(bool only);
+    QString day() const;
+    void setDay(const QString &day);
+    int hour() const;
+    void setHour(int hour);
+    QList<Choice> dayChoices() const;
+    QList<Choice> hourChoices() const;
+    bool hasPin() const { return m_request.dropped.has_value(); }
+    QPointF pin() const;
+    QString gained() const;
+    Q_INVOKABLE void dropPin(double latitude, double longitude);
+    Q_INVOKABLE void dropPinInArea(int row); // in the middle of it
+    Q_INVOKABLE void takePinAway();
     QList<Choice> soughtChoices() const;
     QList<Choice> minuteChoices() const;
     QList<Choice> setChoices() const;
@@ -150,6 +174,7 @@ private:
         ReachTable reach;
         std::shared_ptr<const AreaFill> fill;
         std::string set; // that was asked by
+        PlusCommunities communities;
     };
     void ask();
     void read();
@@ -165,6 +190,7 @@ private:
     int m_minutes = 15;
     ReachRequest m_request;
     ReachTable m_reach;
+    QHash<QString, QString> m_knownThere; // by code of area: communities, in a sentence
     QString m_trouble;
     QSet<QString> m_ticked; // codes
     Newest m_reads;

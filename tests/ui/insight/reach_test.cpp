@@ -77,6 +77,50 @@ TEST_F(ReachTest, AnotherQuestionGetsAnotherAnswer) {
     EXPECT_EQ(m_reach.thin(), 2);
 }
 
+TEST_F(ReachTest, OneMoreAtAPinSaysWhomItWouldReach) {
+    valueOf(write<bool>([](MapFile &map) -> Result<bool> {
+        PW_TRY(const std::vector<AreaSet> sets, map.areas().sets());
+        Indicator people;
+        people.areaSet = sets.front().id;
+        people.name = "Population";
+        PW_CHECK(map.areas().replaceIndicator(people, {{"W1", 900.0}, {"E1", 1200.0}}));
+        return true;
+    }));
+    m_reach.setActive(true);
+    settle();
+    EXPECT_EQ(m_reach.gained(), "");
+    m_reach.dropPinInArea(0); // the eastern one
+    ASSERT_TRUE(until([&] { return m_reach.gained().contains("1,200 people in 1 area"); }))
+        << m_reach.gained().toStdString();
+    m_reach.dropPin(54.505, -3.992); // where the food bank is
+    ASSERT_TRUE(until([&] { return m_reach.gained().contains("nobody new"); }));
+    m_reach.takePinAway();
+    ASSERT_TRUE(until([&] { return !m_reach.isReading() && m_reach.gained().isEmpty(); }));
+}
+
+TEST_F(ReachTest, WhatIsNotOpenThenDoesNotCount) {
+    valueOf(write<bool>([](MapFile &map) -> Result<bool> {
+        PW_TRY(const auto services, map.records(Entity::Service));
+        PW_TRY(Edit edit, Edit::begin(map, "test"));
+        const RowId id = services.front().id();
+        PW_CHECK(edit.set(fieldOf(Entity::Service, "schedule"), id, Value("FREQ=WEEKLY;BYDAY=TU")));
+        PW_CHECK(edit.set(fieldOf(Entity::Service, "opens"), id, Value("10:00")));
+        PW_CHECK(edit.set(fieldOf(Entity::Service, "closes"), id, Value("12:00")));
+        PW_CHECK(edit.commit());
+        return true;
+    }));
+    m_reach.setActive(true);
+    settle();
+    m_reach.setDay("1");
+    ASSERT_TRUE(until([&] { return !m_reach.isReading() && m_reach.counted() == 1; }));
+    m_reach.setHour(11);
+    ASSERT_TRUE(until([&] { return !m_reach.isReading() && m_reach.counted() == 1; }));
+    m_reach.setHour(18);
+    ASSERT_TRUE(until([&] { return !m_reach.isReading() && m_reach.counted() == 0; }));
+    m_reach.setDay("");
+    ASSERT_TRUE(until([&] { return !m_reach.isReading() && m_reach.counted() == 1; }));
+}
+
 TEST_F(ReachTest, WhatIsSavedIsForAnyone) {
     m_reach.setActive(true);
     settle();

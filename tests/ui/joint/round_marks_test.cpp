@@ -183,9 +183,20 @@ TEST(RoundMarks, APictureThatLiesIsStoodUp) {
     EXPECT_LT(std::hypot(off.x(), off.y()), 3);
 }
 
-TEST(RoundMarks, WhereTheyAreTooSmallToBeToldNothingIsGuessed) {
-    const Photographed taken(sheet(), {.size = {1600, 1200}, .blur = 1, .quality = 60});
-    EXPECT_FALSE(roundMarksIn(taken.image()));
+TEST(RoundMarks, WhereTheyAreSmallAndBlurredTheyAreFoundOrNothingIs) {
+    for (const int width : {600, 800, 1000, 1300}) {
+        const Photographed taken(sheet(), {.size = {width, width * 3 / 4},
+                                           .corners = kFromOneSide,
+                                           .blur = 1,
+                                           .quality = 60,
+                                           .carpet = true});
+        const auto marks = roundMarksIn(taken.image());
+        for (std::size_t i = 0; marks && i < kMarks.size(); ++i) {
+            const QPointF off = QPointF((*marks)[i].x() * width, (*marks)[i].y() * width * 3 / 4) -
+                                taken.at(kMarks[i]);
+            EXPECT_LT(std::hypot(off.x(), off.y()), 3) << width << ", mark " << i;
+        }
+    }
 }
 
 TEST(RoundMarks, APictureOfSomethingElseHasNone) {

@@ -1305,6 +1305,12 @@ void Tour::insight() {
     look("dark");
     picture("24-insight-dark-1920");
     size(1280, 800);
+    js("insight.reach.day = '5'");
+    js("insight.reach.dropPinInArea(0)");
+    rest(1500);
+    picture("24-insight-what-if");
+    js("insight.reach.takePinAway()");
+    js("insight.reach.day = ''");
     js("insight.reach.sought = 'category/emotional'");
     js("insight.reach.minutes = 5");
     js("insight.reach.unaskedFirst = true");
