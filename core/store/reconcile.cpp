@@ -37,13 +37,8 @@ public:
             if (outcome.row->hasChanges || outcome.row->isPresent)
                 outcomes.push_back(std::move(outcome));
         }
-        for (Outcome &outcome : outcomes) {
-            if (outcome.isThere) { // what this takes was asked before, and is not asked again
-                PW_TRY(outcome.shown, m_reckoning.shown(outcome.key));
-            }
+        for (const Outcome &outcome : outcomes)
             PW_CHECK(write(outcome));
-            outcome.shown.reset();
-        }
         PW_CHECK(findOrganisationsAt());
         return std::move(m_reconciled);
     }
@@ -52,11 +47,27 @@ private:
     struct Outcome {
         RowKey key;
         const Row *row = nullptr;
-        bool isThere = false;        // in the map
-        std::optional<Record> shown; // as it is there: made when it is written, for it is large
+        bool isThere = false; // in the map: as its life is, but for what refers to nothing there
+        std::vector<const Field *> emptied;
         std::vector<std::pair<const Field *, std::int64_t>> unmet;
         bool isRevived = false;
         std::optional<RowKey> erasedWith;
+
+        const Value &shown(const Field &field) const {
+            static const Value kNothing;
+            return std::ranges::contains(emptied, &field) ? kNothing : row->life.record[field];
+        }
+        // Fields of which the table holds another value, where it holds the row.
+        std::vector<const Field *> differing() const {
+            std::vector<const Field *> fields;
+            for (const auto &[field, value] : row->other)
+                if (!(shown(*field) == value))
+                    fields.push_back(field);
+            for (const Field *field : emptied)
+                if (!row->present(*field).isEmpty() && !std::ranges::contains(fields, field))
+                    fields.push_back(field);
+            return fields;
+        }
     };
 
     void add(RowKey key) {
@@ -184,6 +195,8 @@ private:
             PW_TRY(const bool isMet, m_reckoning.isInMap(targetOf(field, value)));
             if (!isMet || !outcome.isThere)
                 outcome.unmet.emplace_back(&field, value.integer());
+            if (!isMet && outcome.isThere && field.type == FieldType::Reference)
+                outcome.emptied.push_back(&field);
         }
         return outcome;
     }
@@ -201,13 +214,18 @@ private:
     }
 
     Result<void> write(const Outcome &outcome) {
-        const std::optional<Record> present = outcome.row->present();
-        const bool isSame = outcome.shown == present;
-        if (!isSame) {
+        const bool staysThere = outcome.isThere && outcome.row->isPresent;
+        const std::vector<const Field *> differing =
+            staysThere ? outcome.differing() : std::vector<const Field *>();
+        if (staysThere ? !differing.empty() : outcome.isThere != outcome.row->isPresent) {
             ++m_reconciled.rows;
-            PW_CHECK(noteOrganisations(present));
-            PW_CHECK(writeRow(outcome, present));
-            PW_CHECK(noteOrganisations(outcome.shown));
+            if (outcome.row->isPresent)
+                PW_CHECK(noteOrganisations(
+                    outcome.key, [&](const Field &field) { return outcome.row->present(field); }));
+            PW_CHECK(writeRow(outcome, differing));
+            if (outcome.isThere)
+                PW_CHECK(noteOrganisations(
+                    outcome.key, [&](const Field &field) { return outcome.shown(field); }));
         }
         PW_CHECK(writeDerived(outcome));
         if (outcome.erasedWith) {
@@ -218,23 +236,24 @@ private:
         return writeKept(outcome);
     }
 
-    Result<void> writeRow(const Outcome &outcome, const std::optional<Record> &present) {
+    Result<void> writeRow(const Outcome &outcome, const std::vector<const Field *> &differing) {
         const std::string table(info(outcome.key.entity).table);
-        if (!outcome.shown) {
+        if (!outcome.isThere) {
             PW_TRY(Statement * drop, statement("DELETE FROM " + table + " WHERE id = ?"));
             return drop->bind(1, outcome.key.row.value).run();
         }
-        if (!present) {
+        if (!outcome.row->isPresent) {
+            Record shown = outcome.row->life.record;
+            for (const Field *field : outcome.emptied)
+                shown[*field] = Value();
             PW_TRY(Statement * insert, statement(rows::insertInto(outcome.key.entity)));
-            rows::bindView(*insert, *outcome.shown);
+            rows::bindView(*insert, shown);
             return insert->run();
         }
-        for (const Field &field : fieldsOf(outcome.key.entity)) {
-            if ((*outcome.shown)[field] == (*present)[field])
-                continue;
+        for (const Field *field : differing) {
             PW_TRY(Statement * update, statement(std::format("UPDATE {} SET {} = ? WHERE id = ?",
-                                                             table, field.column)));
-            rows::bind(*update, 1, (*outcome.shown)[field]);
+                                                             table, field->column)));
+            rows::bind(*update, 1, outcome.shown(*field));
             PW_CHECK(update->bind(2, outcome.key.row.value).run());
         }
         return {};
@@ -312,7 +331,7 @@ private:
                 const auto named = row.named.find(&field);
                 const bool isTold = named != row.named.end()
                                         ? named->second == value
-                                        : (outcome.shown && (*outcome.shown)[field] == value);
+                                        : (outcome.isThere && outcome.shown(field) == value);
                 if (!isTold && !value.isEmpty())
                     kept.values.emplace(&field, value);
             }
@@ -337,20 +356,19 @@ private:
 
     // --- who looks different now ---
 
-    Result<void> noteOrganisations(const std::optional<Record> &record) {
-        if (!record)
-            return {};
+    template <class ValueOf>
+    Result<void> noteOrganisations(RowKey key, const ValueOf &valueOf) {
         RowId organisation;
-        if (record->entity() == Entity::Organisation)
-            organisation = record->id();
-        else if (const Field *with = findField(record->entity(), "organisation_id"))
-            organisation = RowId{(*record)[*with].integer()};
-        if (record->entity() == Entity::Location)
-            m_places.insert(record->id());
+        if (key.entity == Entity::Organisation)
+            organisation = key.row;
+        else if (const Field *with = findField(key.entity, "organisation_id"))
+            organisation = RowId{Value(valueOf(*with)).integer()};
+        if (key.entity == Entity::Location)
+            m_places.insert(key.row);
         if (!organisation)
             return {};
         m_reconciled.organisations.insert(organisation);
-        if (record->entity() != Entity::Organisation && record->entity() != Entity::Service)
+        if (key.entity != Entity::Organisation && key.entity != Entity::Service)
             return {};
         PW_TRY(Statement * queue,
                statement("INSERT OR IGNORE INTO placeweave_stale_words (organisation) VALUES (?)"));

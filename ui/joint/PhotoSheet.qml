@@ -74,7 +74,7 @@ PwSheet {
         },
         PwButton {
             visible: sheet.photo.corners.length > 0
-            text: qsTr("Take the last one back")
+            text: sheet.photo.found ? qsTr("Take them back") : qsTr("Take the last one back")
             onClicked: sheet.photo.takeBack()
         },
         Item { Layout.fillWidth: true },

@@ -26,6 +26,7 @@ class MarkedPhoto : public QObject {
     Q_PROPERTY(QString ask READ ask NOTIFY changed) // which mark is next
     Q_PROPERTY(QString trouble READ trouble NOTIFY changed)
     Q_PROPERTY(bool looking READ isLooking NOTIFY changed) // for the marks
+    Q_PROPERTY(bool found READ wereFound NOTIFY changed)   // they are those that were found
 
 public:
     using QObject::QObject;
@@ -38,6 +39,7 @@ public:
     QString ask() const;
     QString trouble() const { return m_trouble; }
     bool isLooking() const { return m_isLooking; }
+    bool wereFound() const { return m_wereFound; }
 
     Q_INVOKABLE void point(double x, double y); // at the next mark
     Q_INVOKABLE void takeBack();
