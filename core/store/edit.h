@@ -54,9 +54,10 @@ public:
     // is compacted by commit().
     Result<void> erase(Entity entity, RowId id, const std::string &reason);
 
-    // Takes words out of what a text of the row was once: each value of the field in the history for
-    // which `without` has another reads as that from now on, in every copy. What the row holds now
-    // is left alone. Cannot be undone; by itself in an action; the file is compacted by commit().
+    // Takes words out of what a text of the row was once: each value of the field in the history
+    // for which `without` has another reads as that from now on, in every copy. What the row holds
+    // now is left alone. Cannot be undone; by itself in an action; the file is compacted by
+    // commit().
     Result<void> strike(const Field &field, RowId id,
                         const std::function<std::optional<Value>(const Value &)> &without);
 
