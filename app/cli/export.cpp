@@ -48,7 +48,7 @@ Result<void> write(const Options &options) {
     request.among = std::move(chosen.among);
     request.withByteOrderMark = !options.withoutMark;
     request.symbols = webSymbols();
-    auto written = exportMap(*map, request, shownProgress("Writing"));
+    auto written = exportMap(*map, disclosure, request, shownProgress("Writing"));
     if (!written && written.error().context.empty())
         written.error().context = options.out;
     PW_TRY(const ExportOutcome outcome, std::move(written));

@@ -21,6 +21,15 @@ constexpr auto kStreetWords = std::to_array<std::pair<std::string_view, std::str
     {"rise", "rise"},     {"view", "view"},    {"wharf", "wharf"},       {"yard", "yard"},
 });
 
+// What one of them that is spelt otherwise here begins with: every word of a map is asked.
+constexpr auto kStreetLetters = [] {
+    std::array<bool, 256> letters{};
+    for (const auto &[longer, shorter] : kStreetWords)
+        if (longer != shorter)
+            letters[static_cast<unsigned char>(longer.front())] = true;
+    return letters;
+}();
+
 // Names of places that say nothing of where they are.
 constexpr auto kPlainNames = std::to_array<std::string_view>(
     {"home", "house", "hall", "office", "offices", "church", "centre", "online", "various"});
@@ -50,10 +59,20 @@ void replacePunctuation(std::string &text) {
     }
 }
 
+std::vector<std::string> wordsOfFolded(std::string plain) {
+    replacePunctuation(plain);
+    std::vector<std::string> words = split(plain, ' ');
+    for (std::string &word : words)
+        if (const std::string_view spelt = asInAddresses(word); spelt.data() != word.data())
+            word = spelt;
+    return words;
+}
+
 AddressWords::Line lineOf(std::string_view text) {
-    std::string asOne = squeezed(folded(text));
+    std::string plain = folded(text);
+    std::string asOne = squeezed(plain);
     asOne.erase(0, asOne.find_first_not_of("0123456789"));
-    return {addressWords(text), std::move(asOne)};
+    return {wordsOfFolded(std::move(plain)), std::move(asOne)};
 }
 
 // The street without its number says nearly as much.
@@ -75,6 +94,8 @@ std::string firstTwo(const std::vector<std::string> &words) {
 } // namespace
 
 std::string_view asInAddresses(std::string_view word) {
+    if (word.empty() || !kStreetLetters[static_cast<unsigned char>(word.front())])
+        return word;
     for (const auto &[longer, shorter] : kStreetWords)
         if (word == longer)
             return shorter;
@@ -86,12 +107,7 @@ bool startsWithDigit(std::string_view word) {
 }
 
 std::vector<std::string> addressWords(std::string_view text) {
-    std::string plain = folded(text);
-    replacePunctuation(plain);
-    std::vector<std::string> words = split(plain, ' ');
-    for (std::string &word : words)
-        word = asInAddresses(word);
-    return words;
+    return wordsOfFolded(folded(text));
 }
 
 std::vector<std::string> numberedKeys(const std::vector<std::string> &words) {

@@ -3,6 +3,7 @@
 
 #include "core/exchange/cell.h"
 #include "core/exchange/disclosure_state.h"
+#include "core/exchange/read_in_batches.h"
 #include "core/place/projection.h"
 
 #include <algorithm>
@@ -83,7 +84,7 @@ std::optional<Record> Disclosure::State::disclosedByItself(const Record &record)
     Record out = record;
     for (const Field &field : fieldsOf(entity)) {
         if (refersToRow(field)) {
-            const EntityInfo *target = entityByTable(field.detail);
+            const EntityInfo *target = targetOf(field);
             const bool isOpen = field.type == FieldType::Owner || state.shows(field);
             if (!isOpen || !target ||
                 !state.isShown(target->entity, RowId{record[field].integer()}))
@@ -97,7 +98,8 @@ std::optional<Record> Disclosure::State::disclosedByItself(const Record &record)
         return out;
     }
     const State::Guards guards = state.guardsOf(record);
-    if (state.titleTells(out, guards))
+    const bool isKnown = state.isKnownToTellNothing(record, guards);
+    if (!isKnown && state.titleTells(out, guards))
         return std::nullopt;
     bool dropsPlaces = false;
     if (entity == Entity::Organisation) {
@@ -111,7 +113,7 @@ std::optional<Record> Disclosure::State::disclosedByItself(const Record &record)
     }
     if (entity == Entity::Need && !guards.empty())
         out["geom"] = Value();
-    if (state.tellsPlaces())
+    if (isKnown || state.tellsPlaces())
         return out;
     for (const Field &field : fieldsOf(entity))
         if (!isTitle(field))
@@ -131,20 +133,30 @@ Result<std::optional<Record>> Disclosure::disclosedPlace(const Record &organisat
     const Detail detail = state.detailFor(*user);
     if (detail == Detail::Nothing)
         return std::optional<Record>();
-    PW_TRY(Record place, state.map->record(Entity::Location, user->place));
-    for (const Field &field : fieldsOf(Entity::Location))
-        if (!state.shows(field))
-            place[field] = Value();
+    PW_TRY(Record place, state.placeRecord(user->place));
     coarsen(place, detail, state.map->uuid(), state.readers.radius);
     return std::optional(std::move(place));
 }
 
 Result<void> Disclosure::forEach(Entity entity,
                                  const std::function<bool(const Record &)> &visit) const {
-    return m_state->map->forEach(entity, [&](const Record &row) {
-        const std::optional<Record> out = disclosed(row);
-        return !out || visit(*out);
-    });
+    return readInBatches(
+        *m_state->map, entity, m_state->fieldsToRead(entity), [](const Record &) {},
+        [this](const Record &row) { return disclosed(row); },
+        [&visit](const Record &, const std::optional<Record> &out) { return !out || visit(*out); });
+}
+
+// Only what these readers may see of it is read.
+Result<Record> Disclosure::State::placeRecord(RowId id) const {
+    if (!m_placeRecords) {
+        PW_TRY(m_placeRecords,
+               RecordsById::of(map->database(), Entity::Location, fieldsToRead(Entity::Location)));
+    }
+    PW_TRY(Record place, m_placeRecords->at(id));
+    for (const Field &field : fieldsOf(Entity::Location))
+        if (!shows(field))
+            place[field] = Value();
+    return place;
 }
 
 ShownPlace Disclosure::State::shownPlace(RowId id) const {

@@ -54,6 +54,18 @@ const RowId *findIn(const std::unordered_map<RowId, RowId> &rows, RowId id) {
 
 } // namespace
 
+const EntityInfo *targetOf(const Field &field) {
+    static const auto kTargets = [] { // looked up by name once, rather than for each row
+        std::array<std::vector<const EntityInfo *>, kEntities.size()> targets;
+        for (const EntityInfo &each : kEntities)
+            for (const Field &one : fieldsOf(each.entity))
+                targets[static_cast<std::size_t>(each.entity) - 1].push_back(
+                    refersToRow(one) ? entityByTable(one.detail) : nullptr);
+        return targets;
+    }();
+    return kTargets[static_cast<std::size_t>(field.entity) - 1][positionOf(field)];
+}
+
 bool isTitle(const Field &field) {
     return field.column == "name" || field.column == "title";
 }
@@ -196,7 +208,7 @@ bool Disclosure::State::ownersAreShown(const Record &record) const {
     for (const Field &field : fieldsOf(record.entity())) {
         if (field.type != FieldType::Owner || record[field].isEmpty())
             continue;
-        const EntityInfo *owner = entityByTable(field.detail);
+        const EntityInfo *owner = targetOf(field);
         if (owner && !isShown(owner->entity, RowId{record[field].integer()}))
             return false;
     }
@@ -269,7 +281,7 @@ Disclosure::State::Guards Disclosure::State::guardsOf(const Record &record) cons
         return guards;
     }
     for (const Field &field : fieldsOf(record.entity())) {
-        const EntityInfo *target = refersToRow(field) ? entityByTable(field.detail) : nullptr;
+        const EntityInfo *target = targetOf(field);
         if (!target || record[field].isEmpty())
             continue;
         const RowId id{record[field].integer()};
@@ -292,6 +304,29 @@ bool Disclosure::State::repeats(std::string_view text, const Guards &guards, boo
     return std::ranges::any_of(guards, [&](const Guarded &guarded) {
         return words.repeats(text, guarded.place, isName ? guarded.name : May::SayNothing);
     });
+}
+
+std::uint64_t Disclosure::State::markOf(const Record &record, const Guards &guards) const {
+    std::uint64_t mark = 0;
+    const auto add = [&mark](std::uint64_t more) {
+        constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15U;
+        mark = (mark ^ more) * kOdd;
+        mark ^= mark >> 29U;
+    };
+    for (const Guarded &guard : guards) {
+        add(static_cast<std::uint64_t>(guard.place.value));
+        add(static_cast<std::uint64_t>(guard.name));
+    }
+    for (const Field &field : fieldsOf(record.entity()))
+        if (isText(field) && !record[field].isEmpty() && shows(field))
+            add(std::hash<std::string_view>{}(record[field].text()) + positionOf(field));
+    return mark;
+}
+
+bool Disclosure::State::isKnownToTellNothing(const Record &record, const Guards &guards) const {
+    const std::vector<ReadThrough> &rows = tellsNothing[indexOf(record.entity())];
+    const auto found = std::ranges::lower_bound(rows, record.id(), {}, &ReadThrough::id);
+    return found != rows.end() && found->id == record.id() && found->mark == markOf(record, guards);
 }
 
 bool Disclosure::State::titleTells(const Record &record, const Guards &guards) const {
@@ -317,6 +352,8 @@ std::optional<Value> Disclosure::State::withoutSecrets(const Field &field, const
         return (mayHoldPlaces && WithheldWords::identifiesAPlace(element)) ||
                repeats(element, guards, isName);
     });
+    if (guards.empty() && elements.size() == before)
+        return std::nullopt;
     Value rest = setValue(elements);
     if (!guards.empty() && repeats(rest.text(), guards, isName))
         return Value();

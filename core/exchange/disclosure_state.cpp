@@ -2,6 +2,7 @@
 #include "core/exchange/disclosure_state.h"
 
 #include "core/exchange/person_words.h"
+#include "core/exchange/read_in_batches.h"
 #include "core/model/vocabulary.h"
 
 #include <algorithm>
@@ -25,6 +26,14 @@ bool isIndividual(const std::string &kind) {
     const Term *term = vocabulary("kind").recognise(kind);
     return term ? term->more("individual") == "true" : looksLikeAPerson(kind);
 }
+
+// So that rows of one kind can be judged side by side, those before them not settled yet.
+constexpr bool belongsToItsOwnKind(Entity entity) {
+    return std::ranges::any_of(fieldsOf(entity), [entity](const Field &field) {
+        return refersToRow(field) && field.detail == info(entity).table;
+    });
+}
+static_assert(std::ranges::none_of(kOthers, belongsToItsOwnKind));
 
 // Rows that only tie others together are nothing a reader would miss by themselves.
 bool isTie(Entity entity) {
@@ -53,6 +62,11 @@ std::vector<const Field *> wordsAndTies(Entity entity) {
         if (field.type != FieldType::Bytes && field.type != FieldType::Point)
             fields.push_back(&field);
     return fields;
+}
+
+// Whose rows are settled once, so that what is kept back of them is nothing to be asked again.
+bool isSettled(Entity entity) {
+    return entity == Entity::Organisation || entity == Entity::Location;
 }
 
 template <class Rows>
@@ -129,6 +143,16 @@ Result<void> Disclosure::State::readOrganisations() {
     });
 }
 
+// Organisations and places are settled by isShown(), so what these readers do not get of them has
+// no say. What a profile leaves out beyond its base is asked of the whole row.
+std::vector<const Field *> Disclosure::State::fieldsToRead(Entity entity) const {
+    std::vector<const Field *> fields;
+    for (const Field &field : fieldsOf(entity))
+        if (!isSettled(entity) || readers.isNarrowed() || shows(field) || refersToRow(field))
+            fields.push_back(&field);
+    return fields;
+}
+
 // A place leaves as closely as the most open of those who are shown there may tell it; one that
 // only withheld organisations use does not leave.
 Result<void> Disclosure::State::readUses() {
@@ -176,12 +200,19 @@ Result<void> Disclosure::State::readUses() {
 Result<void> Disclosure::State::readWords() {
     if (tellsPlaces())
         return {};
-    PW_CHECK(map->forEach(Entity::Location, kOfPlaceInWords, [this](const Record &row) {
-        const Place *read = place(row.id());
-        if (read->told != Detail::Exact)
-            words.withhold(row, read->told == Detail::Nothing);
-        return true;
-    }));
+    PW_CHECK(readInBatches(
+        *map, Entity::Location, kOfPlaceInWords, [](const Record &) {},
+        [this](const Record &row) {
+            const Place *read = place(row.id());
+            return read->told == Detail::Exact
+                       ? std::nullopt
+                       : std::optional(WithheldWords::secretOf(row, read->told == Detail::Nothing));
+        },
+        [this](const Record &, std::optional<WithheldWords::Secret> secret) {
+            if (secret)
+                words.withhold(*std::move(secret));
+            return true;
+        }));
     // Shown exactly for one, by area for another: the other must not tell either.
     std::unordered_set<RowId> shared;
     for (const Organisation &user : organisations)
@@ -194,11 +225,16 @@ Result<void> Disclosure::State::readWords() {
     }
     if (words.isEmpty())
         return {};
-    return map->forEach(Entity::Location, kOfPlaceInWords, [this](const Record &row) {
-        if (place(row.id())->told == Detail::Exact)
-            words.tell(row);
-        return true;
-    });
+    return readInBatches(
+        *map, Entity::Location, kOfPlaceInWords, [](const Record &) {},
+        [this](const Record &row) {
+            return place(row.id())->told == Detail::Exact ? words.inCommonWith(row)
+                                                          : WithheldWords::InCommon();
+        },
+        [this](const Record &, const WithheldWords::InCommon &common) {
+            words.tell(common);
+            return true;
+        });
 }
 
 // Whose it is, or which two it ties together.
@@ -208,7 +244,7 @@ std::array<RowId, 2> Disclosure::State::organisationsOf(const Record &record) co
     std::array<RowId, 2> found;
     std::size_t next = 0;
     for (const Field &field : fieldsOf(record.entity())) {
-        const EntityInfo *target = refersToRow(field) ? entityByTable(field.detail) : nullptr;
+        const EntityInfo *target = targetOf(field);
         if (!target || record[field].isEmpty() || next == found.size())
             continue;
         const RowId id{record[field].integer()};
@@ -236,24 +272,43 @@ void Disclosure::State::countPlace(const Organisation &organisation) {
               Entity::Organisation, {organisation.id});
 }
 
-bool Disclosure::State::countTexts(const Record &record, const Guards &guards) {
+Disclosure::State::Found Disclosure::State::textsOf(const Record &record) const {
+    Found found;
+    if (tellsPlaces()) // nothing is kept from them that a text could tell
+        return found;
+    const Guards guards = guardsOf(record);
+    found.tellsByTitle = titleTells(record, guards);
+    if (found.tellsByTitle)
+        return found;
+    const Organisation *self =
+        record.entity() == Entity::Organisation ? organisation(record.id()) : nullptr;
+    for (const Field &field : fieldsOf(record.entity()))
+        if (shows(field) && !isTitle(field) &&
+            withoutSecrets(field, record[field], guards, self && dropsPlaceIdentifiers(*self)))
+            found.telling.push_back(&field);
+    if (found.telling.empty())
+        found.mark = markOf(record, guards);
+    return found;
+}
+
+bool Disclosure::State::countTexts(const Record &record, const Found &found) {
     const Entity entity = record.entity();
     if (tellsPlaces())
         return true;
+    if (!found.tellsByTitle && found.telling.empty()) {
+        tellsNothing[indexOf(entity)].push_back({record.id(), found.mark});
+        return true;
+    }
     const std::array<RowId, 2> about = organisationsOf(record);
-    if (titleTells(record, guards)) {
+    if (found.tellsByTitle) {
         blanked.push_back({entity, record.id(), titleOf(entity), about});
         count(Withheld::TellsPlace, entity, about);
         return false;
     }
-    const Organisation *self = entity == Entity::Organisation ? organisation(record.id()) : nullptr;
-    for (const Field &field : fieldsOf(entity)) {
-        if (!shows(field) || isTitle(field) ||
-            !withoutSecrets(field, record[field], guards, self && dropsPlaceIdentifiers(*self)))
-            continue;
-        blanked.push_back({entity, record.id(), &field, about});
+    for (const Field *field : found.telling) {
+        blanked.push_back({entity, record.id(), field, about});
         // Without its number a way to contact is nothing.
-        if (entity == Entity::Contact && field.column == "value") {
+        if (entity == Entity::Contact && field->column == "value") {
             count(Withheld::TellsPlace, entity, about);
             return false;
         }
@@ -264,22 +319,26 @@ bool Disclosure::State::countTexts(const Record &record, const Guards &guards) {
 
 // A record whose name tells its withheld address cannot be shown at all.
 Result<void> Disclosure::State::readNames() {
-    if (tellsPlaces()) { // nothing is kept from them that a text could tell
+    if (tellsPlaces()) {
         for (const Organisation &each : organisations)
             if (each.isShown && place(each.place))
                 countPlace(each);
         return {};
     }
-    const auto fields = wordsAndTies(Entity::Organisation);
-    return map->forEach(Entity::Organisation, fields, [this](const Record &row) {
-        Organisation *read = rowOf(organisations, row.id());
-        if (!read->isShown)
+    return readInBatches(
+        *map, Entity::Organisation, fieldsToRead(Entity::Organisation), [](const Record &) {},
+        [this](const Record &row) {
+            return organisation(row.id())->isShown ? textsOf(row) : Found();
+        },
+        [this](const Record &row, const Found &found) {
+            Organisation *read = rowOf(organisations, row.id());
+            if (!read->isShown)
+                return true;
+            read->isShown = countTexts(row, found);
+            if (read->isShown && place(read->place))
+                countPlace(*read);
             return true;
-        read->isShown = countTexts(row, guardsOf(row));
-        if (read->isShown && place(read->place))
-            countPlace(*read);
-        return true;
-    });
+        });
 }
 
 Result<void> Disclosure::State::readOthers(Entity entity) {
@@ -288,18 +347,27 @@ Result<void> Disclosure::State::readOthers(Entity entity) {
         return {};
     const bool isOwner = entity == Entity::Person || entity == Entity::Story ||
                          entity == Entity::Resource || entity == Entity::Engagement;
-    return map->forEach(entity, wordsAndTies(entity), [&](const Record &row) {
-        if (isOwner)
-            organisationOf[indexOf(entity)][row.id()] = row.reference("organisation_id");
-        const std::optional<Withheld> reason = refusalOf(row);
-        const bool isQuiet = (reason == Withheld::Related || reason == Withheld::ByProfile) &&
-                             (isTie(entity) || entity == Entity::ReaderProfile);
-        if (reason && !isQuiet)
-            count(*reason, entity, organisationsOf(row));
-        if (reason || !countTexts(row, guardsOf(row)))
-            withheld[indexOf(entity)].insert(row.id());
-        return true;
-    });
+    return readInBatches(
+        *map, entity, wordsAndTies(entity),
+        [&](const Record &row) {
+            if (isOwner)
+                organisationOf[indexOf(entity)][row.id()] = row.reference("organisation_id");
+        },
+        [&](const Record &row) {
+            if (const std::optional<Withheld> reason = refusalOf(row))
+                return Found{reason, false, {}, 0};
+            return textsOf(row);
+        },
+        [&](const Record &row, const Found &found) {
+            const std::optional<Withheld> reason = found.refusal;
+            const bool isQuiet = (reason == Withheld::Related || reason == Withheld::ByProfile) &&
+                                 (isTie(entity) || entity == Entity::ReaderProfile);
+            if (reason && !isQuiet)
+                count(*reason, entity, organisationsOf(row));
+            if (reason || !countTexts(row, found))
+                withheld[indexOf(entity)].insert(row.id());
+            return true;
+        });
 }
 
 Result<void> Disclosure::State::read() {

@@ -4,8 +4,10 @@
 #include "core/exchange/disclosure.h"
 #include "core/exchange/withheld_words.h"
 #include "core/store/map_file.h"
+#include "core/store/records_by_id.h"
 
 #include <array>
+#include <cstdint>
 #include <memory>
 #include <unordered_map>
 #include <unordered_set>
@@ -61,6 +63,13 @@ struct Disclosure::State {
     std::vector<Left> left; // leftOut, row by row
     std::vector<BlankedText> blanked;
     std::vector<RowId> notAsked;
+    // Rows whose texts were read when this was made and tell nothing, with a mark of what they
+    // were: one that is still the same need not be read through again. By entity, by id.
+    struct ReadThrough {
+        RowId id;
+        std::uint64_t mark = 0;
+    };
+    std::array<std::vector<ReadThrough>, kEntities.size()> tellsNothing;
 
     static Result<std::unique_ptr<State>> of(MapFile &map, const ReaderProfile &readers);
     std::optional<Record> disclosed(const Record &record) const;
@@ -86,6 +95,13 @@ struct Disclosure::State {
     bool dropsPlaceIdentifiers(const Organisation &organisation) const;
     Guards guardsOf(const Record &record) const;
     bool titleTells(const Record &record, const Guards &guards) const;
+    // Of all that decides whether its texts tell something: they themselves, and whose place.
+    std::uint64_t markOf(const Record &record, const Guards &guards) const;
+    bool isKnownToTellNothing(const Record &record, const Guards &guards) const;
+    // What has to be read of an organisation for disclosed() to say of it what it would of all of
+    // it.
+    std::vector<const Field *> fieldsToRead(Entity entity) const;
+    Result<Record> placeRecord(RowId id) const;
     // What of a text may leave; nothing when all of it may.
     std::optional<Value> withoutSecrets(const Field &field, const Value &value,
                                         const Guards &guards, bool dropsPlaces) const;
@@ -120,13 +136,24 @@ private:
     std::array<RowId, 2> organisationsOf(const Record &record) const;
     void count(Withheld reason, Entity entity, std::array<RowId, 2> about);
     void countPlace(const Organisation &organisation);
+    // What was found of a row, which another thread may look for.
+    struct Found {
+        std::optional<Withheld> refusal;
+        bool tellsByTitle = false;
+        std::vector<const Field *> telling;
+        std::uint64_t mark = 0;
+    };
+    Found textsOf(const Record &record) const;
     // Whether anything of the row is left to show.
-    bool countTexts(const Record &record, const Guards &guards);
+    bool countTexts(const Record &record, const Found &found);
 
-    std::unordered_set<RowId> m_offerNothingElse; // organisations
-    std::unordered_set<RowId> m_reached;          // communities; where an area is given
+    mutable std::optional<RecordsById> m_placeRecords; // from the first on
+    std::unordered_set<RowId> m_offerNothingElse;      // organisations
+    std::unordered_set<RowId> m_reached;               // communities; where an area is given
 };
 
+// The kind of row a field refers to; null for one that refers to none.
+const EntityInfo *targetOf(const Field &field);
 // What a row is called; without it the row says nothing.
 bool isTitle(const Field &field);
 // The one that must not tell a place; null for people, whose names are their own.

@@ -92,6 +92,12 @@ static Result<std::int64_t> write(ExportFormat format, ReplacedFile &file, const
     return fail(ErrorCode::Unsupported, "No such format.");
 }
 
+// Their writers ask nothing of the map, so that rows may be read while others are written.
+static bool isOfRowsAlone(ExportFormat format) {
+    return format == ExportFormat::Csv || format == ExportFormat::GeoJson ||
+           format == ExportFormat::GeoPackage;
+}
+
 LeftOut leftOutOf(const Disclosure &disclosure, const ExportRequest &request) {
     return request.among ? disclosure.leftOutAmong(*request.among) : disclosure.leftOut();
 }
@@ -106,8 +112,8 @@ static std::string allEndings() {
     return list;
 }
 
-Result<ExportOutcome> exportMap(MapFile &map, const ExportRequest &request,
-                                const Progress &progress) {
+// Before anything is read: whether it can be written at all.
+static Result<ReplacedFile> placeFor(const MapFile &map, const ExportRequest &request) {
     const ExportFormatInfo *format = exportFormatOf(request.file);
     if (!format)
         return fail(ErrorCode::Unsupported, std::format("The file has to end in {}.", allEndings()),
@@ -115,22 +121,28 @@ Result<ExportOutcome> exportMap(MapFile &map, const ExportRequest &request,
     if (isSameFile(map.path(), request.file))
         return fail(ErrorCode::InvalidInput, "The export would overwrite the map itself.",
                     toUtf8(request.file));
-    PW_TRY(ReplacedFile file, ReplacedFile::beside(request.file, format->isFolder));
-    PW_TRY(Disclosure disclosure, Disclosure::of(map, request.profile));
+    return ReplacedFile::beside(request.file, format->isFolder);
+}
+
+static Result<ExportOutcome> exportInto(ReplacedFile &file, MapFile &map,
+                                        const Disclosure &disclosure, const ExportRequest &request,
+                                        const Progress &progress) {
+    const ExportFormat format = exportFormatOf(request.file)->format;
     PW_TRY(ExportRows rows, ExportRows::of(map, disclosure));
     PW_TRY(const std::int64_t all, map.count(Entity::Organisation));
     const std::int64_t total = request.only ? std::ssize(*request.only) : all;
     std::int64_t done = 0;
     const RowSource source = [&](const RowVisit &visit) {
-        return rows.forEach(request.only, [&](const ExportRow &row) {
+        const auto visitNext = [&](const ExportRow &row) {
             if (++done % kRowsBetweenReports == 0)
                 progress.report(done, total);
             return !progress.isCancelled() && visit(row);
-        });
+        };
+        return isOfRowsAlone(format) ? rows.forEachAhead(request.only, visitNext)
+                                     : rows.forEach(request.only, visitNext);
     };
     ExportOutcome outcome;
-    PW_TRY(outcome.rows,
-           write(format->format, file, {map, disclosure, rows, source, request, outcome}));
+    PW_TRY(outcome.rows, write(format, file, {map, disclosure, rows, source, request, outcome}));
     if (progress.isCancelled())
         return fail(ErrorCode::Cancelled, "Stopped; no file was written.");
     PW_CHECK(file.commit());
@@ -138,6 +150,19 @@ Result<ExportOutcome> exportMap(MapFile &map, const ExportRequest &request,
     outcome.blanked =
         request.among ? disclosure.blankedAmong(*request.among) : disclosure.blanked();
     return outcome;
+}
+
+Result<ExportOutcome> exportMap(MapFile &map, const Disclosure &disclosure,
+                                const ExportRequest &request, const Progress &progress) {
+    PW_TRY(ReplacedFile file, placeFor(map, request));
+    return exportInto(file, map, disclosure, request, progress);
+}
+
+Result<ExportOutcome> exportMap(MapFile &map, const ExportRequest &request,
+                                const Progress &progress) {
+    PW_TRY(ReplacedFile file, placeFor(map, request));
+    PW_TRY(const Disclosure disclosure, Disclosure::of(map, request.profile));
+    return exportInto(file, map, disclosure, request, progress);
 }
 
 } // namespace placeweave

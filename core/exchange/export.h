@@ -65,6 +65,9 @@ struct ExportOutcome {
 // whole: a failure leaves the old file.
 Result<ExportOutcome> exportMap(MapFile &map, const ExportRequest &request,
                                 const Progress &progress = {});
+// The same of a disclosure that was made already, for request.profile.
+Result<ExportOutcome> exportMap(MapFile &map, const Disclosure &disclosure,
+                                const ExportRequest &request, const Progress &progress = {});
 
 // A cell that a spreadsheet takes for text: what would run as a formula gets an apostrophe before
 // it; numbers and phone numbers stay as they are.

@@ -2,7 +2,6 @@
 #include "core/exchange/export_formats.h"
 
 #include "core/exchange/cell.h"
-#include "core/exchange/csv_cell.h"
 
 #include <algorithm>
 
@@ -18,19 +17,29 @@ bool isHarmless(std::string_view cell) {
     return numberIn(cell).has_value() || looksLikePhone(cell);
 }
 
+bool wouldRun(std::string_view cell) {
+    return startsFormula(cell) && !isHarmless(cell);
+}
+
 void appendCell(std::string &line, std::string_view cell) {
     if (!line.empty())
         line += ',';
-    if (cell.find_first_of(",\"\r\n") == std::string_view::npos)
+    if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
         line += cell;
-    else
-        line += quotedCell(cell);
+        return;
+    }
+    line += '"';
+    for (std::size_t quote = cell.find('"'); quote != cell.npos; quote = cell.find('"')) {
+        line.append(cell, 0, quote + 1) += '"';
+        cell.remove_prefix(quote + 1);
+    }
+    line.append(cell) += '"';
 }
 
 } // namespace
 
 std::string safeCell(std::string_view cell) {
-    if (startsFormula(cell) && !isHarmless(cell))
+    if (wouldRun(cell))
         return "'" + std::string(cell);
     return std::string(cell);
 }
@@ -44,10 +53,16 @@ Result<std::int64_t> writeCsv(ReplacedFile &file, const Exporting &what) {
         appendCell(line, column.label);
     file.write(line += "\r\n");
     std::int64_t count = 0;
+    std::string made;
     PW_CHECK(what.source([&](const ExportRow &row) {
         line.clear();
-        for (const ExportColumn &column : rows.columns())
-            appendCell(line, safeCell(rows.text(row, column)));
+        for (const ExportColumn &column : rows.columns()) {
+            const std::string_view cell = rows.words(row, column, made);
+            if (wouldRun(cell))
+                appendCell(line, safeCell(cell));
+            else
+                appendCell(line, cell);
+        }
         file.write(line += "\r\n");
         ++count;
         return true;

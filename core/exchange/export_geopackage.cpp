@@ -52,11 +52,12 @@ public:
         for (const ExportColumn &column : m_rows.columns()) {
             if (isCoordinate(column))
                 continue;
-            const Value value = m_rows.value(row, column);
-            if (value.isInteger())
-                feature->SetField(index, static_cast<GIntBig>(value.integer()));
-            else if (!value.isEmpty())
-                feature->SetField(index, value.text().c_str());
+            if (const Value *value = ExportRows::value(row, column); !value)
+                setWords(*feature, index, m_rows.words(row, column, m_made));
+            else if (value->isInteger())
+                feature->SetField(index, static_cast<GIntBig>(value->integer()));
+            else
+                feature->SetField(index, value->text().c_str());
             ++index;
         }
         if (const auto point = row.place ? (*row.place)["geom"].point() : std::nullopt) {
@@ -67,8 +68,17 @@ public:
     }
 
 private:
+    // Of what is no value of a field.
+    void setWords(OGRFeature &feature, int index, std::string_view words) {
+        if (words.empty())
+            return;
+        m_made = words;
+        feature.SetField(index, m_made.c_str());
+    }
+
     OGRLayer &m_layer;
     const ExportRows &m_rows;
+    std::string m_made;
 };
 
 Error problem(const QuietGdal &quiet) {

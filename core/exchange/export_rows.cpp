@@ -4,10 +4,14 @@
 #include "core/base/text.h"
 #include "core/model/vocabulary.h"
 #include "core/store/map_file.h"
+#include "core/store/records_by_id.h"
 
 #include <algorithm>
 #include <array>
-#include <format>
+#include <charconv>
+#include <semaphore>
+#include <system_error>
+#include <thread>
 
 namespace placeweave {
 namespace {
@@ -17,24 +21,37 @@ using Source = ExportColumn::Source;
 constexpr auto kContactColumns = std::to_array<std::pair<std::string_view, std::string_view>>(
     {{"phone", "Phone"}, {"email", "E-mail"}, {"website", "Website"}});
 
+constexpr const Field &kContactWith = fieldOf(Entity::Contact, "organisation_id");
+constexpr const Field &kContactType = fieldOf(Entity::Contact, "contact_type");
+constexpr const Field &kContactValue = fieldOf(Entity::Contact, "value");
+constexpr const Field &kPlacePoint = fieldOf(Entity::Location, "geom");
+static_assert(std::tuple_size_v<decltype(ExportRow::Related::contacts)> ==
+              kContactColumns.size() + 1);
+
 bool isExported(const Field &field) {
     return !refersToRow(field) && field.type != FieldType::Bytes && field.type != FieldType::Point;
 }
 
-std::string labels(const Field &field, const Value &value) {
+std::string labels(const Vocabulary *terms, const Value &value) {
     std::vector<std::string> words = setElements(value);
-    if (field.type == FieldType::CodeSet)
+    if (terms)
         for (std::string &word : words)
-            word = vocabulary(field.detail).label(word);
+            word = terms->label(word);
     return joined(words, "; ");
 }
 
+const Vocabulary *termsOf(const Field &field) {
+    return field.type == FieldType::Code || field.type == FieldType::CodeSet
+               ? &vocabulary(field.detail)
+               : nullptr;
+}
+
 std::string degrees(double value) {
-    std::string text = std::format("{:.7f}", value);
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.ends_with('.'))
-        text += '0';
-    return text;
+    std::array<char, 32> text{};
+    const auto end = std::to_chars(text.begin(), text.end(), value, std::chars_format::fixed, 7);
+    std::string_view digits(text.data(), end.ptr);
+    digits = digits.substr(0, digits.find_last_not_of('0') + 1);
+    return digits.ends_with('.') ? std::string(digits) + '0' : std::string(digits);
 }
 
 void append(std::string &list, std::string_view more) {
@@ -43,72 +60,94 @@ void append(std::string &list, std::string_view more) {
     list += more;
 }
 
-} // namespace
-
-std::string wordsOf(const Field &field, const Value &value) {
+std::string_view wordsOf(const Field &field, const Vocabulary *terms, const Value &value,
+                         std::string &made) {
     if (value.isEmpty())
         return {};
     switch (field.type) {
-    case FieldType::Code:
-        return vocabulary(field.detail).label(value.text());
+    case FieldType::Code: {
+        const Term *term = terms->find(value.text());
+        return term ? term->label : value.text();
+    }
     case FieldType::CodeSet:
     case FieldType::TextSet:
-        return labels(field, value);
+        return made = labels(terms, value);
     case FieldType::Boolean:
         return value.isTrue() ? "yes" : "no";
     case FieldType::Integer:
-        return std::to_string(value.integer());
+        return made = std::to_string(value.integer());
     default:
         return value.text();
     }
 }
 
-ExportRows::ExportRows(MapFile &map, Disclosure &disclosure)
+} // namespace
+
+std::string wordsOf(const Field &field, const Value &value) {
+    std::string made;
+    return std::string(wordsOf(field, termsOf(field), value, made));
+}
+
+ExportRows::ExportRows(MapFile &map, const Disclosure &disclosure)
     : m_map(&map), m_disclosure(&disclosure) {
     makeColumns();
 }
 
-Result<ExportRows> ExportRows::of(MapFile &map, Disclosure &disclosure) {
+Result<ExportRows> ExportRows::of(MapFile &map, const Disclosure &disclosure) {
     ExportRows rows(map, disclosure);
     PW_CHECK(rows.readRelated());
     return rows;
 }
 
 void ExportRows::makeColumns() {
-    m_columns.push_back({Source::Code, "record", "Record code", nullptr, {}});
-    for (const Field &field : fieldsOf(Entity::Organisation))
-        if (isExported(field) && m_disclosure->shows(field))
-            m_columns.push_back({Source::Organisation,
-                                 std::string(field.column),
-                                 std::string(field.label),
-                                 &field,
-                                 {}});
-    m_columns.push_back({Source::Latitude, "latitude", "Latitude", nullptr, {}});
-    m_columns.push_back({Source::Longitude, "longitude", "Longitude", nullptr, {}});
-    for (const Field &field : fieldsOf(Entity::Location))
-        if (isExported(field) && m_disclosure->shows(field))
-            m_columns.push_back(
-                {Source::Place,
-                 field.column == "name" ? std::string("location_name") : std::string(field.column),
-                 std::string(field.label),
-                 &field,
-                 {}});
-    for (const auto &[type, label] : kContactColumns)
-        m_columns.push_back(
-            {Source::Contact, std::string(type), std::string(label), nullptr, type});
-    m_columns.push_back({Source::Contact, "other_contacts", "Other contacts", nullptr, {}});
-    m_columns.push_back({Source::Services, "services", "What it offers", nullptr, {}});
-    m_columns.push_back({Source::Communities, "communities", "Communities served", nullptr, {}});
+    const auto add = [this](Source source, std::string_view key, std::string_view label) {
+        ExportColumn column;
+        column.source = source;
+        column.key = key;
+        column.label = label;
+        return &m_columns.emplace_back(std::move(column));
+    };
+    const auto addFields = [&](Entity entity, Source source) {
+        for (const Field &field : fieldsOf(entity)) {
+            if (!isExported(field) || !m_disclosure->shows(field))
+                continue;
+            const bool isPlaceName = source == Source::Place && field.column == "name";
+            ExportColumn *column =
+                add(source, isPlaceName ? "location_name" : field.column, field.label);
+            column->field = &field;
+            column->terms = termsOf(field);
+        }
+    };
+    add(Source::Code, "record", "Record code");
+    addFields(Entity::Organisation, Source::Organisation);
+    add(Source::Latitude, "latitude", "Latitude");
+    add(Source::Longitude, "longitude", "Longitude");
+    addFields(Entity::Location, Source::Place);
+    for (std::size_t i = 0; i < kContactColumns.size(); ++i) {
+        ExportColumn *column =
+            add(Source::Contact, kContactColumns[i].first, kContactColumns[i].second);
+        column->contactType = kContactColumns[i].first;
+        column->contact = i;
+    }
+    add(Source::Contact, "other_contacts", "Other contacts")->contact = kContactColumns.size();
+    add(Source::Services, "services", "What it offers");
+    add(Source::Communities, "communities", "Communities served");
 }
 
 Result<void> ExportRows::readRelated() {
     PW_CHECK(m_disclosure->forEach(Entity::Contact, [this](const Record &contact) {
-        if (const RowId with = contact.reference("organisation_id"))
-            m_contacts[with].push_back({contact.text("contact_type"), contact.text("value")});
+        const RowId with{contact[kContactWith].integer()};
+        if (!with)
+            return true;
+        const auto column =
+            std::ranges::find(kContactColumns, contact[kContactType].text(),
+                              &std::pair<std::string_view, std::string_view>::first);
+        append(m_related[with].contacts[static_cast<std::size_t>(column - kContactColumns.begin())],
+               contact[kContactValue].text());
         return true;
     }));
     PW_CHECK(m_disclosure->forEach(Entity::Service, [this](const Record &service) {
-        append(m_services[service.reference("organisation_id")], service.text("name"));
+        append(m_related[service.reference("organisation_id")].services, service.text("name"));
         return true;
     }));
     std::unordered_map<RowId, std::string> names;
@@ -118,39 +157,44 @@ Result<void> ExportRows::readRelated() {
     }));
     return m_disclosure->forEach(Entity::Serves, [&](const Record &serves) {
         if (const auto name = names.find(serves.reference("community_id")); name != names.end())
-            append(m_communities[serves.reference("organisation_id")], name->second);
+            append(m_related[serves.reference("organisation_id")].communities, name->second);
         return true;
     });
 }
 
-Result<bool> ExportRows::show(const Record &record,
+Result<bool> ExportRows::show(const Record &shown,
                               const std::function<bool(const ExportRow &)> &visit) const {
-    std::optional<Record> organisation = m_disclosure->disclosed(record);
-    if (!organisation)
-        return true;
-    PW_TRY(std::optional<Record> place, m_disclosure->disclosedPlace(record));
-    return visit({*std::move(organisation), std::move(place),
-                  m_map->uuidOf(Entity::Organisation, record.id())});
+    PW_TRY(std::optional<Record> place, m_disclosure->disclosedPlace(shown));
+    const auto related = m_related.find(shown.id());
+    return visit({shown, std::move(place), m_map->uuidOf(Entity::Organisation, shown.id()),
+                  related == m_related.end() ? nullptr : &related->second});
 }
 
 Result<void> ExportRows::forEach(const std::optional<std::vector<RowId>> &only,
                                  const std::function<bool(const ExportRow &)> &visit) {
     if (only) {
+        std::vector<const Field *> all;
+        for (const Field &field : fieldsOf(Entity::Organisation))
+            all.push_back(&field);
+        PW_TRY(RecordsById records, RecordsById::of(m_map->database(), Entity::Organisation, all));
         for (const RowId id : *only) {
-            auto record = m_map->record(Entity::Organisation, id);
+            auto record = records.at(id);
             if (!record && record.error().code == ErrorCode::NotFound)
                 continue; // gone since it was shown
             if (!record)
                 return std::unexpected(std::move(record).error());
-            PW_TRY(const bool goesOn, show(*record, visit));
+            const std::optional<Record> shown = m_disclosure->disclosed(*record);
+            if (!shown)
+                continue;
+            PW_TRY(const bool goesOn, show(*shown, visit));
             if (!goesOn)
                 break;
         }
         return {};
     }
     Result<void> inner;
-    PW_CHECK(m_map->forEach(Entity::Organisation, [&](const Record &record) {
-        const Result<bool> goesOn = show(record, visit);
+    PW_CHECK(m_disclosure->forEach(Entity::Organisation, [&](const Record &shown) {
+        const Result<bool> goesOn = show(shown, visit);
         if (!goesOn)
             inner = std::unexpected(goesOn.error());
         return goesOn.value_or(false);
@@ -158,55 +202,96 @@ Result<void> ExportRows::forEach(const std::optional<std::vector<RowId>> &only,
     return inner;
 }
 
-std::string ExportRows::contactsOf(RowId organisation, std::string_view type) const {
-    std::string list;
-    const auto found = m_contacts.find(organisation);
-    if (found == m_contacts.end())
-        return list;
-    for (const Contact &contact : found->second) {
-        const bool hasColumn = std::ranges::any_of(
-            kContactColumns, [&](const auto &column) { return column.first == contact.type; });
-        if (contact.type == type)
-            append(list, contact.value);
-        else if (type.empty() && !hasColumn)
-            append(list, contact.value);
+// Two batches: one is filled there while the other is visited here. Here, for libraries keep their
+// errors by thread.
+Result<void> ExportRows::forEachAhead(const std::optional<std::vector<RowId>> &only,
+                                      const std::function<bool(const ExportRow &)> &visit) {
+    constexpr std::size_t kRows = 1024;
+    struct Kept {
+        Record organisation;
+        std::optional<Record> place;
+        std::string code;
+        const ExportRow::Related *related = nullptr;
+    };
+    std::vector<Kept> read;
+    std::binary_semaphore isFull(0);
+    std::binary_semaphore isTaken(0);
+    bool isLast = false; // this and what follows change hands with the batch
+    bool goesOn = true;
+    Result<void> outcome;
+    std::thread reader;
+    try {
+        reader = std::thread([&] {
+            outcome = forEach(only, [&](const ExportRow &row) {
+                read.push_back({row.organisation, row.place, row.code, row.related});
+                if (read.size() < kRows)
+                    return true;
+                isFull.release();
+                isTaken.acquire();
+                return goesOn;
+            });
+            isLast = true;
+            isFull.release();
+        });
+    } catch (const std::system_error &) { // as many threads as there may be
+        return forEach(only, visit);
     }
-    return list;
+    bool isWanted = true;
+    std::vector<Kept> visited;
+    for (bool ends = false; !ends;) {
+        isFull.acquire();
+        ends = isLast;
+        goesOn = isWanted;
+        visited.clear();
+        std::swap(read, visited);
+        if (!ends)
+            isTaken.release();
+        for (Kept &row : visited)
+            isWanted = isWanted && visit({row.organisation, std::move(row.place),
+                                          std::move(row.code), row.related});
+    }
+    reader.join();
+    return outcome;
 }
 
-std::string ExportRows::text(const ExportRow &row, const ExportColumn &column) const {
+std::string_view ExportRows::words(const ExportRow &row, const ExportColumn &column,
+                                   std::string &made) const {
     switch (column.source) {
     case Source::Code:
         return row.code;
     case Source::Organisation:
-        return wordsOf(*column.field, row.organisation[*column.field]);
-    case Source::Place:
-        return row.place ? wordsOf(*column.field, (*row.place)[*column.field]) : std::string();
+    case Source::Place: {
+        const Value *held = value(row, column);
+        return held ? wordsOf(*column.field, column.terms, *held, made) : std::string_view();
+    }
     case Source::Latitude:
     case Source::Longitude: {
-        const auto point = row.place ? (*row.place)["geom"].point() : std::nullopt;
+        const auto point = row.place ? (*row.place)[kPlacePoint].point() : std::nullopt;
         if (!point)
             return {};
-        return degrees(column.source == Source::Latitude ? point->latitude : point->longitude);
+        return made =
+                   degrees(column.source == Source::Latitude ? point->latitude : point->longitude);
     }
     case Source::Contact:
-        return contactsOf(row.organisation.id(), column.contactType);
+        return row.related ? row.related->contacts[column.contact] : std::string_view();
     case Source::Services:
-    case Source::Communities: {
-        const auto &names = column.source == Source::Services ? m_services : m_communities;
-        const auto found = names.find(row.organisation.id());
-        return found == names.end() ? std::string() : found->second;
-    }
+        return row.related ? row.related->services : std::string_view();
+    case Source::Communities:
+        return row.related ? row.related->communities : std::string_view();
     }
     return {};
 }
 
-Value ExportRows::value(const ExportRow &row, const ExportColumn &column) const {
-    if (column.source == Source::Organisation)
-        return row.organisation[*column.field];
-    if (column.source == Source::Place)
-        return row.place ? (*row.place)[*column.field] : Value();
-    return Value(text(row, column));
+std::string ExportRows::text(const ExportRow &row, const ExportColumn &column) const {
+    std::string made;
+    return std::string(words(row, column, made));
+}
+
+const Value *ExportRows::value(const ExportRow &row, const ExportColumn &column) {
+    const Value *held = column.source == Source::Organisation ? &row.organisation[*column.field]
+                        : column.source == Source::Place && row.place ? &(*row.place)[*column.field]
+                                                                      : nullptr;
+    return held && !held->isEmpty() ? held : nullptr;
 }
 
 } // namespace placeweave

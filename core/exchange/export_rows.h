@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/exchange/disclosure.h"
+#include "core/model/vocabulary.h"
 
+#include <array>
 #include <functional>
 #include <optional>
 #include <string>
@@ -25,17 +27,26 @@ struct ExportColumn {
         Communities,
     };
     Source source = Source::Organisation;
-    std::string key;              // "location_name"
-    std::string label;            // "Place name"
-    const Field *field = nullptr; // of Organisation and Place
-    std::string_view contactType; // of Contact; empty for those without a column of their own
+    std::string key;                   // "location_name"
+    std::string label;                 // "Place name"
+    const Field *field = nullptr;      // of Organisation and Place
+    std::string_view contactType;      // of Contact; empty for those without a column of their own
+    std::size_t contact = 0;           // of Contact: which of ExportRow::Related::contacts
+    const Vocabulary *terms = nullptr; // of a field that holds codes
 };
 
 // One organisation as it may leave, with what belongs to it.
 struct ExportRow {
-    Record organisation{Entity::Organisation};
+    // Texts made of other tables: "; " between.
+    struct Related {
+        std::array<std::string, 4> contacts;
+        std::string services;
+        std::string communities;
+    };
+    const Record &organisation;
     std::optional<Record> place;
     std::string code; // its UUID: the same on every way out, and no key to the map's own
+    const Related *related = nullptr;
 };
 
 // The sheet of a workbook that says what it is: no list, when it comes back in.
@@ -48,35 +59,36 @@ std::string wordsOf(const Field &field, const Value &value);
 // a disclosure lets them through. Lives as long as one export.
 class ExportRows {
 public:
-    static Result<ExportRows> of(MapFile &map, Disclosure &disclosure);
+    static Result<ExportRows> of(MapFile &map, const Disclosure &disclosure);
 
     const std::vector<ExportColumn> &columns() const { return m_columns; }
     // `only`: these organisations in this order, when given.
     Result<void> forEach(const std::optional<std::vector<RowId>> &only,
                          const std::function<bool(const ExportRow &)> &visit);
-    // For people: labels, "; " between, yes and no. Empty where there is nothing to say.
+    // The same, read and disclosed by another thread: `visit`, which is called here, must not ask
+    // the map meanwhile.
+    Result<void> forEachAhead(const std::optional<std::vector<RowId>> &only,
+                              const std::function<bool(const ExportRow &)> &visit);
+    // For people: labels, "; " between, yes and no. Empty where there is nothing to say. What has
+    // to be made for it stands in `made`; good as long as that, the row and this.
+    std::string_view words(const ExportRow &row, const ExportColumn &column,
+                           std::string &made) const;
     std::string text(const ExportRow &row, const ExportColumn &column) const;
-    // For programs: codes and numbers. Positions, contacts and lists of names are text.
-    Value value(const ExportRow &row, const ExportColumn &column) const;
+    // For programs: codes and numbers. None of positions, contacts and lists of names: they are
+    // words; nor where there is nothing.
+    static const Value *value(const ExportRow &row, const ExportColumn &column);
 
 private:
-    ExportRows(MapFile &map, Disclosure &disclosure);
+    ExportRows(MapFile &map, const Disclosure &disclosure);
     void makeColumns();
     Result<void> readRelated();
     Result<bool> show(const Record &record,
                       const std::function<bool(const ExportRow &)> &visit) const;
-    std::string contactsOf(RowId organisation, std::string_view type) const;
 
     MapFile *m_map;
-    Disclosure *m_disclosure;
+    const Disclosure *m_disclosure;
     std::vector<ExportColumn> m_columns;
-    struct Contact {
-        std::string type;
-        std::string value;
-    };
-    std::unordered_map<RowId, std::vector<Contact>> m_contacts; // by organisation
-    std::unordered_map<RowId, std::string> m_services;
-    std::unordered_map<RowId, std::string> m_communities;
+    std::unordered_map<RowId, ExportRow::Related> m_related; // by organisation
 };
 
 } // namespace placeweave

@@ -125,8 +125,12 @@ Result<ReplacedFile> ReplacedFile::anywhere(const std::filesystem::path &target,
 void ReplacedFile::write(std::string_view bytes) {
     if (m_failed != 0)
         return;
-    if (!m_stream)
+    if (!m_stream) {
+        constexpr std::size_t kBuffer = std::size_t{1} << 18; // rows are short, and many
         m_stream = std::fopen(toUtf8(m_path).c_str(), "wb");
+        if (m_stream)
+            std::setvbuf(m_stream, nullptr, _IOFBF, kBuffer);
+    }
     if (!m_stream || std::fwrite(bytes.data(), 1, bytes.size(), m_stream) != bytes.size())
         m_failed = errno == 0 ? EIO : errno;
 }

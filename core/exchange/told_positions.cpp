@@ -385,6 +385,46 @@ std::vector<ToldPosition> positionsIn(std::string_view text) {
     return told;
 }
 
+bool mayHoldPositions(std::string_view text) {
+    int figures = 0;
+    int parted = 0;   // by a point or a comma, as decimals are
+    int asMetres = 0; // runs of five to seven
+    std::size_t run = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        const bool isFirst = at == 0 || (!isLetter(text[at - 1]) && !isDigit(text[at - 1]));
+        // Another degree sign, a plus code, two letters of the grid.
+        if (static_cast<unsigned char>(c) >= 0x80 || c == '+' || c == '%')
+            return true;
+        if (isFirst && isLetter(c) && at + 2 < text.size() && isLetter(text[at + 1])) {
+            std::size_t next = at + 2;
+            while (next < text.size() && next < at + 4 &&
+                   std::string_view(" -,./:").contains(text[next]))
+                ++next;
+            if (next < text.size() && isDigit(text[next]))
+                return true;
+        }
+        if (!isDigit(c))
+            continue;
+        ++figures;
+        ++run;
+        const char after = at + 1 < text.size() ? text[at + 1] : '\0';
+        if (isDigit(after))
+            continue;
+        asMetres += run >= 5 && run <= 7 ? 1 : 0;
+        if (run >= 12)
+            return true;
+        run = 0;
+        const char second = at + 2 < text.size() ? text[at + 2] : '\0';
+        parted += (after == '.' || after == ',') && isDigit(second) ? 1 : 0;
+        const char sign = after == ' ' ? second : after;
+        if (sign == 'd' || sign == '&') // "deg", "&deg;"
+            return true;
+    }
+    // Two numbers with decimals, or an easting and a northing, "379,021" among them.
+    return parted > 1 || asMetres > 1 || (parted > 0 && figures >= 10);
+}
+
 bool tellsHalfOf(std::string_view text, LatLon point) {
     for (const Angle &angle : anglesIn(text)) {
         const double near = std::max(kNearDegrees, angle.step);

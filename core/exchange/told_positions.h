@@ -18,6 +18,9 @@ struct ToldPosition {
     bool isCertain = true; // false for two numbers that need not be a position at all
 };
 std::vector<ToldPosition> positionsIn(std::string_view text);
+// At a glance: false only where positionsIn() would find none. Nearly every e-mail address, link
+// and number of a charity has figures, and none of those is a position.
+bool mayHoldPositions(std::string_view text);
 
 // Whether the text says half of a position near the point: a latitude here, an easting there.
 bool tellsHalfOf(std::string_view text, LatLon point);

@@ -29,12 +29,28 @@ bool hasDigit(std::string_view text) {
     return text.find_first_of("0123456789") != std::string_view::npos;
 }
 
-// Neither a number, nor anything that folding would turn into one, nor a plus code.
-bool isPlainWords(std::string_view text) {
-    return std::ranges::none_of(text, [](char letter) {
-        const auto byte = static_cast<unsigned char>(letter);
-        return byte >= 0x80 || (byte >= '0' && byte <= '9') || byte == '+';
-    });
+// Nothing that folding would turn into something else.
+bool isAscii(std::string_view text) {
+    return std::ranges::all_of(
+        text, [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
+}
+
+bool isAsciiDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool isSmallLetter(char c) {
+    return c >= 'a' && c <= 'z';
+}
+
+// False for what is no postcode, said in one word or two.
+bool mayBePostcode(std::string_view before, std::string_view word) {
+    const std::size_t size = before.size() + word.size();
+    if (size < 5 || size > 7)
+        return false;
+    const auto at = [&](std::size_t i) {
+        return i < before.size() ? before[i] : word[i - before.size()];
+    };
+    return isAsciiDigit(at(size - 3)) && isSmallLetter(at(size - 2)) && isSmallLetter(at(size - 1));
 }
 
 std::string digitsOf(std::string_view text) {
@@ -61,8 +77,9 @@ std::vector<std::string> secretPhrases(const AddressWords &words, const std::str
         phrases.push_back(words.postcode);
     if (!uprn.empty())
         phrases.push_back(uprn);
-    if (point) { // the plus code alone, and as said with a town
-        const std::string code = joined(addressWords(plusCode(*point)), " ");
+    if (point) { // the plus code alone, and as said with a town, in words as others are
+        std::string code = folded(plusCode(*point));
+        std::ranges::replace(code, '+', ' ');
         phrases.push_back(code);
         phrases.push_back(code.substr(4));
     }
@@ -153,7 +170,7 @@ std::optional<double> WithheldWords::Points::nearest(LatLon point) const {
 
 // --- what is withheld, and what is told ---
 
-void WithheldWords::keep(const Record &record, bool isHidden, bool isSecret) {
+WithheldWords::Secret WithheldWords::secretOf(const Record &record, bool isHidden) {
     AddressWords words(record);
     if (isHidden)
         std::ranges::move(words.perhapsHouses, std::back_inserter(words.houses));
@@ -168,47 +185,63 @@ void WithheldWords::keep(const Record &record, bool isHidden, bool isSecret) {
     };
     add(words.streets, place.streets);
     add(words.houses, place.houses);
-    if (isSecret) {
-        for (std::string &phrase : secretPhrases(words, place.uprn, place.point)) {
-            m_firstWords.insert(phrase.substr(0, phrase.find(' ')));
-            m_phrases.insert(std::move(phrase));
-        }
-        if (place.point)
-            m_points.add(*place.point);
+    std::vector<std::string> phrases = secretPhrases(words, place.uprn, place.point);
+    return {record.id(), std::move(place), std::move(phrases)};
+}
+
+void WithheldWords::withhold(Secret secret) {
+    for (std::string &phrase : secret.phrases) {
+        m_firstWords.insert(phrase.substr(0, phrase.find(' ')));
+        m_phrases.insert(std::move(phrase));
     }
-    m_places.insert_or_assign(record.id(), std::move(place));
+    if (secret.place.point)
+        m_points.add(*secret.place.point);
+    m_places.insert_or_assign(secret.id, std::move(secret.place));
 }
 
 void WithheldWords::withhold(const Record &place, bool isHidden) {
-    keep(place, isHidden, true);
+    withhold(secretOf(place, isHidden));
 }
 
 void WithheldWords::withholdFromItsOwn(const Record &place) {
-    keep(place, false, false);
+    m_places.insert_or_assign(place.id(), secretOf(place, false).place);
 }
 
-void WithheldWords::tell(const Record &record) {
+WithheldWords::InCommon WithheldWords::inCommonWith(const Record &record) const {
     const std::optional<LatLon> point = record["geom"].point();
-    for (const std::string &phrase : secretPhrases(AddressWords(record), uprnOf(record), point))
-        m_phrases.erase(phrase);
+    InCommon common{secretPhrases(AddressWords(record), uprnOf(record), point), {}};
+    std::erase_if(common.phrases,
+                  [this](const std::string &phrase) { return !m_phrases.contains(phrase); });
     if (point && m_points.hasAny(*point))
-        m_toldPoints.add(*point);
+        common.point = point;
+    return common;
+}
+
+void WithheldWords::tell(const InCommon &common) {
+    for (const std::string &phrase : common.phrases)
+        m_phrases.erase(phrase);
+    if (common.point)
+        m_toldPoints.add(*common.point);
 }
 
 // --- whether a text repeats it ---
 
-// As repeatsAPhrase() would find of a text without figures, at a tenth of the cost.
-bool WithheldWords::beginsNoPhrase(std::string_view plainWords) const {
+// As repeatsAPhrase() would find, at a tenth of the cost: whether any of the words could begin a
+// phrase, or be a postcode. Each phrase begins with one of m_firstWords.
+bool WithheldWords::beginsNoPhrase(std::string_view ascii) const {
     std::string word;
-    for (std::size_t i = 0; i <= plainWords.size(); ++i) {
-        const char letter = i < plainWords.size() ? plainWords[i] : ' ';
-        if (letter >= 'a' && letter <= 'z')
+    std::string before;
+    for (std::size_t i = 0; i <= ascii.size(); ++i) {
+        const char letter = i < ascii.size() ? ascii[i] : ' ';
+        if (isSmallLetter(letter) || isAsciiDigit(letter))
             word += letter;
         else if (letter >= 'A' && letter <= 'Z')
             word += static_cast<char>(letter + ('a' - 'A'));
         else if (!word.empty()) {
-            if (m_firstWords.contains(asInAddresses(word)))
+            if (mayBePostcode({}, word) || mayBePostcode(before, word) ||
+                m_firstWords.contains(asInAddresses(word)))
                 return false;
+            before.swap(word);
             word.clear();
         }
     }
@@ -273,9 +306,9 @@ bool WithheldWords::repeats(std::string_view text, RowId own, May may) const {
         return false;
     const auto found = m_places.find(own);
     const Place *place = found == m_places.end() ? nullptr : &found->second;
-    // Most texts of a map: nothing in them could be a position, and no word begins an address.
-    if (!place && isPlainWords(text) && beginsNoPhrase(text))
-        return false;
+    // Most texts of a map: no word begins an address, and nothing in them could be a position.
+    if (!place && isAscii(text) && beginsNoPhrase(text))
+        return mayHoldPositions(text) && repeatsAPosition(text, nullptr);
     const std::vector<std::string> words = addressWords(text);
     if (repeatsAPhrase(words) || repeatsAPosition(text, place))
         return true;

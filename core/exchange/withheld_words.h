@@ -21,14 +21,24 @@ namespace placeweave {
 // (told_positions.h).
 class WithheldWords {
 public:
+    // What there is to know of a withheld place, taken apart; by whoever has time for it.
+    struct Secret;
+    static Secret secretOf(const Record &place, bool isHidden);
     // First, each place that is told less closely than it is known; `isHidden` when nothing is
     // told.
+    void withhold(Secret secret);
     void withhold(const Record &place, bool isHidden);
     // One that is told exactly for some of those who are there: only the others must not repeat it.
     void withholdFromItsOwn(const Record &place);
     // Then each place that is told exactly: what it has in common with withheld ones is no secret,
     // except in what their own organisations say.
-    void tell(const Record &place);
+    struct InCommon {
+        std::vector<std::string> phrases;
+        std::optional<LatLon> point;
+    };
+    InCommon inCommonWith(const Record &place) const;
+    void tell(const InCommon &common);
+    void tell(const Record &place) { tell(inCommonWith(place)); }
     bool isEmpty() const { return m_places.empty(); }
 
     // What a text may say of its own place all the same.
@@ -87,8 +97,7 @@ private:
         std::vector<bool> m_bits; // empty before the first
     };
 
-    void keep(const Record &record, bool isHidden, bool isSecret);
-    bool beginsNoPhrase(std::string_view plainWords) const;
+    bool beginsNoPhrase(std::string_view ascii) const;
     bool repeatsAPhrase(const std::vector<std::string> &words) const;
     bool repeatsAPosition(std::string_view text, const Place *own) const;
 
@@ -97,6 +106,12 @@ private:
     Phrases m_firstWords; // of those
     Points m_points;
     Points m_toldPoints; // near those
+};
+
+struct WithheldWords::Secret {
+    RowId id;
+    Place place;
+    std::vector<std::string> phrases;
 };
 
 } // namespace placeweave

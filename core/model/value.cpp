@@ -25,6 +25,26 @@ bool fits32(const json &number) {
            number.get<std::int64_t>() <= std::numeric_limits<std::int32_t>::max();
 }
 
+// ["a","b"] of plain letters, as nearly every set is: at a tenth of the cost.
+bool readPlainSet(std::string_view text, std::vector<std::string> &elements) {
+    if (!text.starts_with("[\"") || !text.ends_with("\"]") || text.size() < 4)
+        return false;
+    text = text.substr(2, text.size() - 4);
+    while (true) {
+        const std::size_t end = text.find('"');
+        const std::string_view element = text.substr(0, end);
+        for (const char letter : element)
+            if (letter == '\\' || letter < 0x20 || letter == 0x7F)
+                return false; // also what is no ASCII
+        elements.emplace_back(element);
+        if (end == std::string_view::npos)
+            return true;
+        if (text.substr(end, 3) != "\",\"")
+            return false;
+        text.remove_prefix(end + 3);
+    }
+}
+
 } // namespace
 
 bool Value::isEmpty() const {
@@ -52,6 +72,9 @@ std::vector<std::string> setElements(const Value &value) {
     std::vector<std::string> elements;
     if (value.isEmpty())
         return elements;
+    if (readPlainSet(value.text(), elements))
+        return elements;
+    elements.clear();
     const json array = json::parse(value.text(), nullptr, false);
     if (array.is_array())
         for (const json &element : array)

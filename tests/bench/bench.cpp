@@ -122,6 +122,45 @@ void matchNewRows(benchmark::State &state) {
                runProcess("match", {all.program, "import", all.map, all.news, "--dry-run"}));
 }
 
+// What anyone may see, by the program and by ogr2ogr: the same rows of the same map with the same
+// columns to the same format, places and ways to contact beside each. ogr2ogr is told who may be
+// shown; it looks through no text for a withheld place.
+constexpr const char *kExported[] = {"csv", "geojson", "gpkg"};
+
+void exportPlaceweave(benchmark::State &state, const std::string &ending) {
+    const Figures &all = figures();
+    for (auto _ : state)
+        record(state, "export " + ending,
+               runProcess("export " + ending, {all.program, "export", all.map, "--out",
+                                               all.folder / ("out." + ending)}));
+}
+
+void exportOgr2ogr(benchmark::State &state, const std::string &ending) {
+    constexpr const char *kRows = R"(
+SELECT o.id, l.geom, o.name, o.other_names, o.kind, o.legal_form, o.description, o.size, o.focus,
+    o.nature, o.reach, o.status, o.identifiers, o.supports_local_groups, o.recognition, o.languages,
+    o.tradition, l.name AS location_name, l.placed_how, l.precision, l.address, l.postcode,
+    l.location_type, l.space_for_hire, l.capacity, l.step_free, l.hearing_loop, l.kitchen, l.hire_cost,
+    l.hire_times, l.nhs_estate, l.uprn,
+    (SELECT group_concat(value, '; ') FROM contact
+        WHERE organisation_id = o.id AND contact_type = 'phone') AS phone,
+    (SELECT group_concat(value, '; ') FROM contact
+        WHERE organisation_id = o.id AND contact_type = 'email') AS email,
+    (SELECT group_concat(value, '; ') FROM contact
+        WHERE organisation_id = o.id AND contact_type = 'website') AS website
+FROM organisation o JOIN location l ON l.id = o.location_id
+WHERE o.listing_permission = 'anyone')";
+    const Figures &all = figures();
+    const fs::path out = all.folder / ("ogr-out." + ending);
+    std::vector<std::string> words{"ogr2ogr", out, all.map, "-sql", kRows, "-nln", "organisations"};
+    if (ending == "csv")
+        words.insert(words.end(), {"-lco", "GEOMETRY=AS_XY"});
+    for (auto _ : state) {
+        fs::remove(out);
+        record(state, "export ogr2ogr " + ending, runProcess("export ogr2ogr " + ending, words));
+    }
+}
+
 std::shared_ptr<const AssetIndex> openIndex() {
     auto map = MapFile::open(figures().map, Access::ReadOnly);
     if (!map)
@@ -222,6 +261,14 @@ void summary() {
                 static_cast<double>(fs::file_size(figures().folder / "ogr.gpkg")) / 1e6);
     std::printf("%-28s %9.1f ms, to reach 3000 ms; its peak memory %.1f MB, to stay under 256 MB\n",
                 "match 10,000 new rows", figure("match"), figure("peak match"));
+    for (const std::string ending : kExported) {
+        const std::string ours = "export " + ending;
+        compare(ours.c_str(), ours, figure(("export ogr2ogr " + ending).c_str()),
+                "ogr2ogr, same run", 1);
+        std::printf("%-28s %9.1f MB (ogr2ogr %.1f MB)\n", "  its peak memory",
+                    figure(("peak " + ours).c_str()),
+                    figure(("peak export ogr2ogr " + ending).c_str()));
+    }
     std::printf("%-28s %9.1f ms, to reach 500 ms with the first picture\n", "open to snapshot",
                 figure("open"));
     std::printf("%-28s %9.1f ms, to reach 2000 ms\n", "merge 50,000 changes", figure("merge"));
@@ -284,16 +331,25 @@ int main(int argc, char **argv) {
     writeEngland(figures().news, kNewRows, kRows);
 
     constexpr int kRuns = 3;
-    const auto add = [](const char *name, void (*work)(benchmark::State &)) {
-        benchmark::RegisterBenchmark(name, work)
+    const auto addOf = [](const std::string &name, const auto &work) {
+        benchmark::RegisterBenchmark(name.c_str(), work)
             ->Iterations(1)
             ->Repetitions(kRuns)
             ->UseManualTime()
             ->Unit(benchmark::kMillisecond);
     };
+    const auto add = [&addOf](const char *name, void (*work)(benchmark::State &)) {
+        addOf(name, work);
+    };
     add("import/placeweave", importPlaceweave);
     add("import/ogr2ogr", importOgr2ogr);
     add("match/new rows", matchNewRows);
+    for (const std::string ending : kExported) {
+        addOf("export/placeweave " + ending,
+              [ending](benchmark::State &state) { exportPlaceweave(state, ending); });
+        addOf("export/ogr2ogr " + ending,
+              [ending](benchmark::State &state) { exportOgr2ogr(state, ending); });
+    }
     add("open", openMap);
     add("merge/50,000 changes", mergeChanges);
     add("capture/p99", takeDownWhatIsSaid);

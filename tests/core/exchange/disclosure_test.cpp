@@ -3,6 +3,7 @@
 
 #include "core/place/projection.h"
 
+#include <format>
 #include <random>
 
 namespace placeweave {
@@ -286,6 +287,52 @@ TEST_F(DisclosureTest, WhatOthersSayOfAWithheldPlaceIsEmptiedToo) {
         return true;
     }));
     EXPECT_EQ(services, Names{"Night bus|"});
+}
+
+// Texts that told nothing when it was made are not read through again; these are others.
+TEST_F(DisclosureTest, ATextThatHasChangedSinceItWasMadeIsReadAnew) {
+    import("name,address,postcode,listing permission,disclosure,description\n"
+           "Refuge,12 Rose Lane,M33 4ND,anyone,hidden,Safe\n"
+           "Choir,1 High Street,M33 1AA,anyone,exact,Singing\n");
+    const Disclosure out = disclosure(Profile::Public);
+    EXPECT_EQ(out.disclosed(named("Choir"))->text("description"), "Singing");
+    set(Entity::Organisation, named("Choir").id(), "description", Value("Beside 12 Rose Lane"));
+    EXPECT_EQ(out.disclosed(named("Choir"))->text("description"), "");
+    set(Entity::Organisation, named("Choir").id(), "name", Value("Choir of M33 4ND"));
+    EXPECT_FALSE(out.disclosed(named("Choir of M33 4ND")));
+}
+
+// More rows than are read at once: while some are looked through, the next are read.
+TEST_F(DisclosureTest, OfManyRowsEachIsJudgedAndTheyStayInOrder) {
+    constexpr int kRows = 5000;
+    std::string csv = "name,address,postcode,listing permission,disclosure,description\n"
+                      "Refuge,12 Rose Lane,M33 4ND,anyone,hidden,Safe\n";
+    for (int i = 1; i < kRows; ++i)
+        csv += std::format("Group {:04},,,{},,{}\n", i, i % 5 == 0 ? "no" : "anyone",
+                           i % 7 == 0 ? "Beside 12 Rose Lane" : "Singing");
+    import(csv);
+    const Disclosure out = disclosure(Profile::Public);
+    std::vector<std::string> names;
+    int emptied = 0;
+    valueOf(out.forEach(Entity::Organisation, [&](const Record &row) {
+        names.push_back(row.text("name"));
+        emptied += row.text("description").empty() ? 1 : 0;
+        return true;
+    }));
+    int listed = 1;
+    int telling = 0;
+    for (int i = 1; i < kRows; ++i) {
+        listed += i % 5 == 0 ? 0 : 1;
+        telling += i % 5 != 0 && i % 7 == 0 ? 1 : 0;
+    }
+    EXPECT_EQ(std::ssize(names), listed);
+    EXPECT_EQ(emptied, telling);
+    EXPECT_EQ(leftOut(out, Withheld::RepeatsPlace), telling);
+    EXPECT_EQ(leftOut(out, Withheld::NotListed), kRows - listed);
+    EXPECT_TRUE(std::ranges::is_sorted(names.begin() + 1, names.end()));
+    int visited = 0;
+    valueOf(out.forEach(Entity::Organisation, [&](const Record &) { return ++visited < 3000; }));
+    EXPECT_EQ(visited, 3000);
 }
 
 TEST_F(DisclosureTest, AnOrganisationNamedAfterItsHiddenAddressIsNotShown) {

@@ -4,7 +4,9 @@
 #include "core/place/projection.h"
 
 #include <algorithm>
+#include <array>
 #include <gtest/gtest.h>
+#include <random>
 
 namespace placeweave {
 namespace {
@@ -47,6 +49,33 @@ INSTANTIATE_TEST_SUITE_P(
         Said{"postcode", "M33 7XX", false}, Said{"district", "SK14 and SJ", false},
         Said{"prices", "10.50 to 12.75 on 2026-10-01", false}),
     [](const auto &said) { return said.param.name; });
+
+// Made of what positions are made of, so that every second text or so holds one.
+TEST(Told, AGlanceMissesNoPosition) {
+    const unsigned seed = std::random_device()();
+    SCOPED_TRACE(seed);
+    std::mt19937 random(seed);
+    const auto pieces = std::to_array<std::string_view>(
+        {"53",  "2",      "4361",        "379021",   "393451",  "379021393451", ".",      ",",
+         " ",   "-",      "/",           "N",        "W",       "SJ",           "sj",     "79",
+         "790", "7902",   "deg ",        "d ",       "degrees", "&deg;",        "\u00B0", "\u00BA",
+         "'",   "\u2032", "min",         "9C5VCMPM", "+",       "%2B",          "CQ",     "e",
+         "at ", ":",      "01632 963610"});
+    int found = 0;
+    for (int round = 0; round < 20'000; ++round) {
+        std::string text;
+        for (auto n = 1 + random() % 9; n > 0; --n)
+            text += pieces[random() % pieces.size()];
+        if (positionsIn(text).empty())
+            continue;
+        ++found;
+        ASSERT_TRUE(mayHoldPositions(text)) << text;
+    }
+    EXPECT_GT(found, 1000);
+    for (const char *text : {"hello0@example.org", "https://example.org/12345", "GB-CHC-1000000",
+                             "0161 496 0000", "Open from 2.30 until 5"})
+        EXPECT_FALSE(mayHoldPositions(text)) << text;
+}
 
 TEST(Told, HalvesOfAPosition) {
     EXPECT_TRUE(tellsHalfOf("Latitude 53.4361", kPlace));

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/value.h"
+#include "core/store/database.h"
+
+#include <span>
+#include <vector>
+
+namespace placeweave {
+
+// Rows of one table looked up one after the other, a statement for all: what MapFile::record()
+// prepares anew each time costs more than the row. Belongs to the thread of its database, which
+// must outlive it.
+class RecordsById {
+public:
+    // With only these fields read and the others empty.
+    static Result<RecordsById> of(Database &database, Entity entity,
+                                  std::span<const Field *const> fields);
+
+    // NotFound when there is no such row.
+    Result<Record> at(RowId id);
+
+private:
+    RecordsById(Statement select, Entity entity, std::span<const Field *const> fields);
+
+    Statement m_select;
+    Entity m_entity;
+    std::vector<const Field *> m_fields;
+};
+
+} // namespace placeweave
