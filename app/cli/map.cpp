@@ -200,7 +200,7 @@ Result<void> readLeaflet(const Options &options, MapFile &map, const Disclosure 
     if (set == sets.end())
         return fail(ErrorCode::InvalidInput,
                     std::format("The map has no set of areas \"{}\".", options.areas.front()));
-    PW_TRY(AreasOnPaper areas, readAreasOnPaper(map.areas(), *set));
+    PW_TRY(AreasOnPaper areas, readAreasOnPaper(map, *set));
     request.areas = std::make_shared<const AreasOnPaper>(std::move(areas));
     return {};
 }

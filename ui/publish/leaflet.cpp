@@ -3,7 +3,10 @@
 
 #include "core/base/machine.h"
 #include "core/base/text.h"
+#include "core/base/time.h"
 #include "core/exchange/replaced_file.h"
+#include "core/insight/homes.h"
+#include "core/store/map_file.h"
 #include "ui/publish/leaflet_parts.h"
 
 #include <QBuffer>
@@ -46,7 +49,8 @@ std::optional<PrintLayout> layoutByName(std::string_view name) {
     return found == kLayouts.end() ? std::nullopt : std::optional(found->second);
 }
 
-Result<AreasOnPaper> readAreasOnPaper(AreaStore &store, const AreaSet &set) {
+Result<AreasOnPaper> readAreasOnPaper(MapFile &map, const AreaSet &set) {
+    AreaStore &store = map.areas();
     AreasOnPaper areas;
     areas.name = set.name;
     PW_TRY(areas.areas, store.areas(set.id));
@@ -57,6 +61,10 @@ Result<AreasOnPaper> readAreasOnPaper(AreaStore &store, const AreaSet &set) {
         if (indicator.areaSet == set.id && folded(indicator.name) == "population") {
             PW_TRY(areas.population, store.values(indicator.id));
         }
+    std::vector<std::optional<LatLon>> centres;
+    for (const Area &area : areas.areas)
+        centres.push_back(centreOf(area.outline));
+    PW_TRY(areas.asked, askedIn(map, set.id, areas.areas, centres, today()));
     return areas;
 }
 

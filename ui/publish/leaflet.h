@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/exchange/told_library.h"
+#include "core/insight/asked.h"
 #include "core/store/area_store.h"
 #include "ui/publish/listing.h"
 #include "ui/publish/map_sheet.h"
@@ -31,8 +32,9 @@ struct AreasOnPaper {
     std::vector<Area> areas;
     std::shared_ptr<const AreaLayer> layer;
     std::vector<std::pair<std::string, double>> population; // by code, where the map knows it
+    std::vector<AskedHere> asked;                           // of each of `areas`
 };
-Result<AreasOnPaper> readAreasOnPaper(AreaStore &store, const AreaSet &set);
+Result<AreasOnPaper> readAreasOnPaper(MapFile &map, const AreaSet &set);
 
 struct LeafletRequest {
     PrintLayout layout = PrintLayout::Sheet;

@@ -6,6 +6,7 @@
 #include "ui/record/value_text.h"
 #include "ui/session/plural.h"
 
+#include <QDate>
 #include <QFontMetricsF>
 #include <QLocale>
 
@@ -38,8 +39,26 @@ std::vector<QRectF> columnsIn(const QRectF &room, int columns) {
     return rooms;
 }
 
+// An area where nobody asked may have more than one where somebody found nothing.
+QString askedInWords(const AskedHere &asked) {
+    const QDate day = QDate::fromString(toQString(asked.on), Qt::ISODate);
+    const QString month = day.isValid() ? QLocale().toString(day, "MMMM yyyy") : QString();
+    switch (asked.answer) {
+    case AskedHere::Answer::NotYetAsked:
+        return leafletWords("Nobody has asked here yet");
+    case AskedHere::Answer::NothingFound:
+        return month.isEmpty() ? leafletWords("Asked here, nothing found")
+                               : leafletWords("Last asked here in %1, nothing found").arg(month);
+    case AskedHere::Answer::Known:
+        return month.isEmpty() ? leafletWords("Asked here")
+                               : leafletWords("Last asked here in %1").arg(month);
+    }
+    return {};
+}
+
 // What is on our map there, a line each. Nothing on the map is not nothing there.
-QStringList factsOf(const ListedGroup &group, std::optional<double> population) {
+QStringList factsOf(const ListedGroup &group, std::optional<double> population,
+                    const AskedHere &asked) {
     QStringList facts;
     const auto entries = std::ssize(group.entries);
     facts << (entries == 0
@@ -68,13 +87,15 @@ QStringList factsOf(const ListedGroup &group, std::optional<double> population) 
         facts << leafletWords("About %1 people live here")
                      .arg(QLocale().toString(
                          static_cast<qlonglong>(std::lround(*population / 100) * 100)));
+    facts << askedInWords(asked);
     return facts;
 }
 
 // The first page of an area and those after it.
 class AreaPages {
 public:
-    AreaPages(const LeafletRequest &request, const Area &area, ListedGroup group)
+    AreaPages(const LeafletRequest &request, const Area &area, const AskedHere &asked,
+              ListedGroup group)
         : m_sheet(request.sheet), m_style(request.isLargePrint), m_area(area),
           m_group(std::move(group)), m_title(m_group.name),
           m_about(request, innerRoom().width(), kA4Pixels.height() * 0.16, points(7.5)) {
@@ -99,9 +120,11 @@ public:
         m_map = std::make_unique<const MapDrawing>(figure, m_mapRoom.size());
         const auto population = std::ranges::find(request.areas->population, area.code,
                                                   &std::pair<std::string, double>::first);
-        m_facts = factsOf(m_group, population == request.areas->population.end()
-                                       ? std::nullopt
-                                       : std::optional(population->second));
+        m_facts = factsOf(m_group,
+                          population == request.areas->population.end()
+                              ? std::nullopt
+                              : std::optional(population->second),
+                          asked);
         const int columns = request.isLargePrint ? 2 : 3;
         std::vector<Block> blocks;
         for (const Listed *listed : m_group.entries) {
@@ -260,12 +283,16 @@ Result<Pages> seriesPages(const LeafletRequest &request) {
     std::vector<ListedGroup> groups = groupedListing(byArea);
     ListedGroup elsewhere;
     std::size_t next = 0;
-    for (const Area &area : request.areas->areas) {
+    for (std::size_t i = 0; i < request.areas->areas.size(); ++i) {
+        const Area &area = request.areas->areas[i];
+        const AskedHere asked =
+            i < request.areas->asked.size() ? request.areas->asked[i] : AskedHere();
         const QString name = oneLine(area.name.empty() ? area.code : area.name);
         ListedGroup group{name, {}, {}};
         if (next < groups.size() && groups[next].name == name)
             group = std::move(groups[next++]);
-        series->areas.push_back(std::make_unique<const AreaPages>(byArea, area, std::move(group)));
+        series->areas.push_back(
+            std::make_unique<const AreaPages>(byArea, area, asked, std::move(group)));
     }
     if (next < groups.size())
         elsewhere = std::move(groups[next]);

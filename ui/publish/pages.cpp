@@ -43,8 +43,20 @@ QImage pictureOf(const Pages &pages, std::size_t page, int longSide) {
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     painter.scale(zoom, zoom);
     PagePainter onPage(painter);
+    if (const auto under = pages.under.find(page); under != pages.under.end()) {
+        painter.save();
+        painter.setClipRect(under->second.window, Qt::IntersectClip);
+        painter.translate(under->second.at);
+        pages.large[under->second.large].draw(onPage);
+        painter.restore();
+    }
     pages.pages[page](onPage);
     return image;
+}
+
+static QPageLayout layoutOf(QSizeF size) {
+    return {QPageSize(size / kPaperDpi, QPageSize::Inch, {}, QPageSize::ExactMatch),
+            QPageLayout::Portrait, QMarginsF()};
 }
 
 Result<void> writePdf(const Pages &pages, const std::filesystem::path &file,
@@ -60,9 +72,7 @@ Result<void> writePdf(const Pages &pages, const std::filesystem::path &file,
         writer.setResolution(kResolution);
         writer.setTitle(pages.title);
         writer.setCreator(QStringLiteral("Placeweave"));
-        writer.setPageLayout(QPageLayout(
-            QPageSize(pages.size / kPaperDpi, QPageSize::Inch, {}, QPageSize::ExactMatch),
-            QPageLayout::Portrait, QMarginsF()));
+        writer.setPageLayout(layoutOf(pages.size));
         QPainter painter;
         if (!painter.begin(&writer))
             return fail(ErrorCode::Internal, "The pages could not be drawn.", file.string());
@@ -81,10 +91,19 @@ Result<void> writePdf(const Pages &pages, const std::filesystem::path &file,
             pages.pages[static_cast<std::size_t>(i)](onPage);
             painter.restore();
         }
+        // As pages after the others, from where they are taken to lie under those.
+        for (const Pages::Large &large : pages.large) {
+            writer.setPageLayout(layoutOf(large.size));
+            writer.newPage();
+            painter.save();
+            PagePainter silent(painter);
+            large.draw(silent);
+            painter.restore();
+        }
         painter.end();
     }
-    if (!tags.isEmpty()) {
-        PW_TRY(pdf, withTags(pdf, tags));
+    if (!tags.isEmpty() || !pages.large.empty()) {
+        PW_TRY(pdf, finished(pdf, tags, pages));
     }
     if (progress.isCancelled())
         return fail(ErrorCode::Cancelled, "Stopped; no file was written.");

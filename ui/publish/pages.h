@@ -11,6 +11,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <vector>
 
 namespace placeweave {
@@ -29,7 +30,11 @@ enum class Part {
     Item,
     Label,
     Words,
-    Figure
+    Figure,
+    Table,
+    Row,
+    HeaderCell, // of a column
+    Cell
 };
 
 // Draws a page and says meanwhile what its parts are, in the order in which they are to be read.
@@ -57,6 +62,20 @@ struct Pages {
     QSizeF size;
     QString title;
     std::vector<std::function<void(PagePainter &)>> pages = {};
+    // What several pages show a part of, as tiles of a large sheet do: kept once in a PDF, and
+    // decoration there.
+    struct Large {
+        QSizeF size;
+        std::function<void(PagePainter &)> draw;
+    };
+    std::vector<Large> large = {};
+    // Under what the page draws itself: which, where its corner lies, how much of it is seen.
+    struct Under {
+        std::size_t large = 0;
+        QPointF at;
+        QRectF window;
+    };
+    std::map<std::size_t, Under> under = {}; // by page
 };
 
 // The page, its long side so many pixels; null where there is no such page.

@@ -2,6 +2,8 @@
 // Structure as ISO 32000-1 has it: marked content (14.6) and logical structure (14.7).
 #include "ui/publish/pdf_tags.h"
 
+#include "ui/publish/sheet_layout.h"
+
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
@@ -12,6 +14,7 @@
 #include <cstdlib>
 #include <format>
 #include <memory>
+#include <stdexcept>
 #include <string>
 
 namespace placeweave {
@@ -45,6 +48,14 @@ const char *nameOf(Part part) {
         return "/LBody";
     case Part::Figure:
         return "/Figure";
+    case Part::Table:
+        return "/Table";
+    case Part::Row:
+        return "/TR";
+    case Part::HeaderCell:
+        return "/TH";
+    case Part::Cell:
+        return "/TD";
     }
     return "/Span";
 }
@@ -203,6 +214,8 @@ private:
                 self.replaceKey("/Alt", textOf(each.said));
             else if (!each.said.isEmpty())
                 self.replaceKey("/ActualText", textOf(each.said));
+            if (each.part == Part::HeaderCell)
+                self.replaceKey("/A", Handle::parse("<< /O /Table /Scope /Column >>"));
             if (!each.language.isEmpty())
                 self.replaceKey("/Lang", textOf(each.language));
             made.push_back(self);
@@ -254,6 +267,41 @@ private:
     Handle m_document;
 };
 
+// Each of the pages at the end becomes a form (ISO 32000-1, 8.10) that others draw, moved and cut.
+void layUnder(QPDF &pdf, const Pages &pages) {
+    constexpr double kPoints = 72 / kPaperDpi;
+    std::vector<Handle> all = pdf.getAllPages();
+    if (all.size() != pages.pages.size() + pages.large.size())
+        throw std::runtime_error("a page is missing");
+    QPDFPageDocumentHelper document(pdf);
+    std::vector<Handle> forms;
+    std::vector<double> heights;
+    for (std::size_t i = pages.pages.size(); i < all.size(); ++i) {
+        QPDFPageObjectHelper page(all[i]);
+        heights.push_back(page.getMediaBox().getArrayAsRectangle().ury);
+        forms.push_back(page.getFormXObjectForPage());
+        document.removePage(page);
+    }
+    for (const auto &[number, under] : pages.under) {
+        QPDFPageObjectHelper page(all[number]);
+        const double height = page.getMediaBox().getArrayAsRectangle().ury;
+        Handle resources = page.getAttribute("/Resources", true).shallowCopy();
+        Handle objects = resources.hasKey("/XObject") ? resources.getKey("/XObject").shallowCopy()
+                                                      : Handle::newDictionary();
+        objects.replaceKey("/Large", forms[under.large]);
+        resources.replaceKey("/XObject", objects);
+        all[number].replaceKey("/Resources", resources);
+        const QRectF window(under.window.topLeft() * kPoints, under.window.size() * kPoints);
+        page.addPageContents(
+            pdf.newStream(std::format(
+                "q {:.4f} {:.4f} {:.4f} {:.4f} re W n 1 0 0 1 {:.4f} {:.4f} cm "
+                "/Large Do Q\n",
+                window.left(), height - window.bottom(), window.width(), window.height(),
+                under.at.x() * kPoints, height - under.at.y() * kPoints - heights[under.large])),
+            true);
+    }
+}
+
 } // namespace
 
 void PdfTags::beginPage() {
@@ -283,12 +331,15 @@ void PdfTags::close() {
     m_open.pop_back();
 }
 
-Result<QByteArray> withTags(const QByteArray &pdf, const PdfTags &tags) {
+Result<QByteArray> finished(const QByteArray &pdf, const PdfTags &tags, const Pages &pages) {
     try {
         QPDF document;
         document.processMemoryFile("pages", pdf.constData(), static_cast<std::size_t>(pdf.size()));
         mendSpaces(document);
-        Structure(document, tags).add();
+        if (!pages.large.empty())
+            layUnder(document, pages);
+        if (!tags.isEmpty())
+            Structure(document, tags).add();
         QPDFWriter writer(document);
         writer.setOutputMemory();
         writer.setObjectStreamMode(qpdf_o_generate);

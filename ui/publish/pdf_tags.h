@@ -10,7 +10,7 @@
 namespace placeweave {
 
 // Keeps what the parts of a document are while it is drawn. Qt writes no tags, so each part is
-// fenced by a rectangle far off the page, which no reader shows and withTags() finds again.
+// fenced by a rectangle far off the page, which no reader shows and finished() finds again.
 class PdfTags {
 public:
     struct Element {
@@ -39,7 +39,8 @@ private:
     int m_contents = 0; // on this page
 };
 
-// The document with its tags: what is not said to be anything is decoration.
-Result<QByteArray> withTags(const QByteArray &pdf, const PdfTags &tags);
+// The document of those pages with its tags: what is not said to be anything is decoration. What
+// lies under several of them is drawn on pages after the others, and taken from there.
+Result<QByteArray> finished(const QByteArray &pdf, const PdfTags &tags, const Pages &pages);
 
 } // namespace placeweave

@@ -210,48 +210,98 @@ public:
     QSizeF paper() const { return kA4.transposed(); }
 
     // The questions, to lie on the table.
-    void drawPrompts(QPainter &painter, const QString &table) const {
-        QRectF room = head(painter, table, words("What we ask"));
+    void drawPrompts(PagePainter &page, const QString &table) const {
+        QRectF room = head(page, table, words("What we ask"));
         const double large = m_sheets.isLargePrint ? 24 : 18;
         for (qsizetype i = 0; i < m_sheets.prompts.size() && room.height() > 0; ++i) {
-            put(painter, room, QString("%1.  %2").arg(i + 1).arg(m_sheets.prompts[i]),
+            put(page, room, Part::Paragraph, QString("%1.  %2").arg(i + 1).arg(m_sheets.prompts[i]),
                 fontOf(large, true), Qt::black);
             const QString other =
                 i < m_sheets.otherPrompts.size() ? m_sheets.otherPrompts[i] : QString();
             if (!other.isEmpty())
-                put(painter, room, other, fontOf(large * 0.85), QColor(0x33, 0x44, 0x4c));
+                put(page, room, Part::Paragraph, other, fontOf(large * 0.85),
+                    QColor(0x33, 0x44, 0x4c));
             room.setTop(room.top() + 4 * kMillimetre);
         }
     }
 
     // `first` is the number of the first row.
-    void drawRows(QPainter &painter, const QString &table, int first) const {
-        const QRectF room = head(painter, table, words("One line for each thing"));
+    void drawRows(PagePainter &page, const QString &table, int first) const {
+        const QRectF room = head(page, table, words("One line for each thing"));
         const QFont heading = fontOf(m_points * 0.8, true);
         const double headingHeight = 2 * QFontMetricsF(heading).height() + 6;
         const double height = (room.height() - headingHeight) / m_rowsAPage;
+        drawLines(page.painter, room, headingHeight, height);
+        page.group(Part::Table, [&] {
+            page.group(Part::Row, [&] {
+                forEachColumn(room, [&](const Column &column, double x, double width) {
+                    page.part(
+                        Part::HeaderCell,
+                        [&] {
+                            page.painter.setPen(Qt::black);
+                            page.painter.setFont(heading);
+                            page.painter.drawText(
+                                QRectF(x + 4, room.top(), width - 8, headingHeight),
+                                Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap,
+                                words(column.heading));
+                        },
+                        words(column.heading));
+                });
+            });
+            for (int i = 0; i < m_rowsAPage; ++i)
+                page.group(Part::Row, [&] {
+                    forEachColumn(room, [&](const Column &column, double x, double width) {
+                        drawCell(page, column,
+                                 {x, room.top() + headingHeight + i * height, width, height},
+                                 first + i);
+                    });
+                });
+        });
+    }
+    int rowsAPage() const { return m_rowsAPage; }
+
+private:
+    // What is left of the page under it.
+    QRectF head(PagePainter &page, const QString &table, const QString &what) const {
+        QRectF room(kEdge, kEdge, paper().width() - 2 * kEdge, paper().height() - 2 * kEdge);
+        const QString title =
+            table.isEmpty() ? m_sheets.title : m_sheets.title + QStringLiteral(" · ") + table;
+        put(page, room, Part::Title, title, fontOf(m_points * 1.25, true), Qt::black);
+        put(page, room, Part::Paragraph,
+            what + QStringLiteral(". ") + words("No patients, no one's health by name."),
+            fontOf(m_points * 0.8), QColor(0x33, 0x44, 0x4c));
+        room.setTop(room.top() + 3 * kMillimetre);
+        return room;
+    }
+    static void put(PagePainter &page, QRectF &room, Part part, const QString &text,
+                    const QFont &font, const QColor &colour) {
+        QRectF taken;
+        page.part(
+            part,
+            [&] {
+                page.painter.setFont(font);
+                page.painter.setPen(colour);
+                page.painter.drawText(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text,
+                                      &taken);
+            },
+            text);
+        room.setTop(taken.bottom() + 1.5 * kMillimetre);
+    }
+    template <class Visit>
+    static void forEachColumn(const QRectF &room, const Visit &visit) {
         double x = room.left();
         for (const Column &column : kColumns) {
             const double width = column.share * room.width();
-            painter.setPen(QPen(QColor(0x8a, 0x8f, 0x8c), 0.8));
-            painter.drawLine(QPointF(x, room.top()), QPointF(x, room.bottom()));
-            painter.setPen(Qt::black);
-            painter.setFont(heading);
-            painter.drawText(QRectF(x + 4, room.top(), width - 8, headingHeight),
-                             Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap,
-                             words(column.heading));
-            for (int i = 0; i < m_rowsAPage; ++i) {
-                const QRectF cell(x, room.top() + headingHeight + i * height, width, height);
-                if (&column == &kColumns[0])
-                    drawNumber(painter, cell, first + i);
-                else if (&column == &kColumns[5])
-                    drawBoxes(painter, cell, kHow);
-                else if (&column == &kColumns[6])
-                    drawBoxes(painter, cell, kList);
-            }
+            visit(column, x, width);
             x += width;
         }
+    }
+    void drawLines(QPainter &painter, const QRectF &room, double headingHeight,
+                   double height) const {
         painter.setPen(QPen(QColor(0x8a, 0x8f, 0x8c), 0.8));
+        forEachColumn(room, [&](const Column &, double x, double) {
+            painter.drawLine(QPointF(x, room.top()), QPointF(x, room.bottom()));
+        });
         painter.drawLine(room.topRight(), room.bottomRight());
         painter.drawLine(room.topLeft(), room.topRight());
         for (int i = 0; i <= m_rowsAPage; ++i) {
@@ -259,28 +309,25 @@ public:
             painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y));
         }
     }
-    int rowsAPage() const { return m_rowsAPage; }
-
-private:
-    // What is left of the page under it.
-    QRectF head(QPainter &painter, const QString &table, const QString &what) const {
-        QRectF room(kEdge, kEdge, paper().width() - 2 * kEdge, paper().height() - 2 * kEdge);
-        const QString title =
-            table.isEmpty() ? m_sheets.title : m_sheets.title + QStringLiteral(" · ") + table;
-        put(painter, room, title, fontOf(m_points * 1.25, true), Qt::black);
-        put(painter, room,
-            what + QStringLiteral(". ") + words("No patients, no one's health by name."),
-            fontOf(m_points * 0.8), QColor(0x33, 0x44, 0x4c));
-        room.setTop(room.top() + 3 * kMillimetre);
-        return room;
+    // One that is to be written in is there too, and empty.
+    void drawCell(PagePainter &page, const Column &column, const QRectF &cell, int number) const {
+        if (&column == &kColumns[0])
+            page.part(
+                Part::Cell, [&] { drawNumber(page.painter, cell, number); },
+                QString::number(number));
+        else if (&column == &kColumns[5])
+            page.part(Part::Cell, [&] { drawBoxes(page.painter, cell, kHow); }, saidOf(kHow));
+        else if (&column == &kColumns[6])
+            page.part(Part::Cell, [&] { drawBoxes(page.painter, cell, kList); }, saidOf(kList));
+        else
+            page.group(Part::Cell, [] {});
     }
-    static void put(QPainter &painter, QRectF &room, const QString &text, const QFont &font,
-                    const QColor &colour) {
-        painter.setFont(font);
-        painter.setPen(colour);
-        QRectF taken;
-        painter.drawText(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text, &taken);
-        room.setTop(taken.bottom() + 1.5 * kMillimetre);
+    template <std::size_t N>
+    static QString saidOf(const char *const (&choices)[N]) {
+        QStringList said;
+        for (const char *choice : choices)
+            said << words(choice);
+        return said.join(QStringLiteral(", "));
     }
     void drawNumber(QPainter &painter, const QRectF &cell, int number) const {
         const double radius = std::min(cell.width(), cell.height()) * 0.36;
@@ -344,10 +391,10 @@ Result<void> writeTableSheets(const RoomSheets &sheets, const std::filesystem::p
     int number = 1; // goes on from table to table: one number, one sticker
     for (const QString &table : tables) {
         pages.pages.emplace_back(
-            [&sheet, table](PagePainter &page) { sheet.drawPrompts(page.painter, table); });
+            [&sheet, table](PagePainter &page) { sheet.drawPrompts(page, table); });
         for (int i = 0; i < kPagesATable; ++i) {
             pages.pages.emplace_back([&sheet, table, number](PagePainter &page) {
-                sheet.drawRows(page.painter, table, number);
+                sheet.drawRows(page, table, number);
             });
             number += sheet.rowsAPage();
         }

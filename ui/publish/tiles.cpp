@@ -35,19 +35,24 @@ public:
     QSizeF paper() const { return m_paper; }
     QSize count() const { return m_count; }
 
-    // What the whole says is said once, on the first of them.
-    void draw(PagePainter &page, const std::function<void(PagePainter &)> &drawLarge, int column,
-              int row) const {
-        const QRectF printed(QPointF(kEdge, kEdge), m_printed);
+    QRectF printed() const { return {QPointF(kEdge, kEdge), m_printed}; }
+    // Where the corner of the whole lies.
+    QPointF at(int column, int row) const {
+        return printed().topLeft() - QPointF(column * m_step.width(), row * m_step.height());
+    }
+    // What the whole says is said once, on the first of them: it draws itself, what it says with
+    // it. Under the others the whole lies.
+    void drawFirst(PagePainter &page, const std::function<void(PagePainter &)> &drawLarge) const {
         QPainter &painter = page.painter;
         painter.save();
-        painter.setClipRect(printed, Qt::IntersectClip);
-        painter.translate(printed.topLeft() -
-                          QPointF(column * m_step.width(), row * m_step.height()));
-        PagePainter silent(painter);
-        drawLarge(column == 0 && row == 0 ? page : silent);
+        painter.setClipRect(printed(), Qt::IntersectClip);
+        painter.translate(at(0, 0));
+        drawLarge(page);
         painter.restore();
-        drawMarks(page, printed, column, row);
+        drawMarks(page, printed(), 0, 0);
+    }
+    void draw(PagePainter &page, int column, int row) const {
+        drawMarks(page, printed(), column, row);
     }
 
 private:
@@ -103,12 +108,21 @@ private:
 Pages inTiles(const Pages &large) {
     const Tiles tiles(large.size);
     Pages pages{tiles.paper(), large.title};
-    for (const auto &draw : large.pages)
+    for (const auto &draw : large.pages) {
+        pages.large.push_back({large.size, draw});
         for (int row = 0; row < tiles.count().height(); ++row)
-            for (int column = 0; column < tiles.count().width(); ++column)
-                pages.pages.emplace_back([tiles, draw, column, row](PagePainter &page) {
-                    tiles.draw(page, draw, column, row);
-                });
+            for (int column = 0; column < tiles.count().width(); ++column) {
+                if (column == 0 && row == 0) {
+                    pages.pages.emplace_back(
+                        [tiles, draw](PagePainter &page) { tiles.drawFirst(page, draw); });
+                    continue;
+                }
+                pages.under[pages.pages.size()] = {pages.large.size() - 1, tiles.at(column, row),
+                                                   tiles.printed()};
+                pages.pages.emplace_back(
+                    [tiles, column, row](PagePainter &page) { tiles.draw(page, column, row); });
+            }
+    }
     return pages;
 }
 

@@ -325,7 +325,7 @@ void Sharing::readScene() {
             PW_TRY(const std::vector<AreaSet> sets, map.areas().sets());
             if (const auto found = std::ranges::find(sets, set, &AreaSet::id);
                 set != 0 && found != sets.end()) {
-                PW_TRY(AreasOnPaper areas, readAreasOnPaper(map.areas(), *found));
+                PW_TRY(AreasOnPaper areas, readAreasOnPaper(map, *found));
                 read.areas = std::make_shared<const AreasOnPaper>(std::move(areas));
             }
             read.counted = wish.paint(*read.scene.assets);

@@ -292,16 +292,18 @@ TEST_F(ExportFiles, ADiskThatFillsHalfWayLeavesTheOldFileOfEveryFormat) {
     }
     for (const ExportFormatInfo &format : exportFormats()) {
         SCOPED_TRACE(format.ending);
-        if (format.isFolder) // of small files, of which none is as large
-            continue;
         const std::filesystem::path file = folder / ("full" + std::string(format.ending));
-        std::ofstream(file) << "old";
+        const std::filesystem::path before = format.isFolder ? file / "index.json" : file;
+        if (format.isFolder)
+            valueOf(exportMap(*map, {file, Profile::Public, {}}));
+        std::ofstream(before) << "old";
         {
-            const NoRoom noRoom(4096);
+            const NoRoom noRoom(format.isFolder ? 512 : 4096); // a folder is of small files
             const auto written = exportMap(*map, {file, Profile::Public, {}});
-            EXPECT_FALSE(written.has_value());
+            ASSERT_FALSE(written.has_value());
+            EXPECT_EQ(written.error().code, ErrorCode::DiskFull) << written.error().message;
         }
-        EXPECT_EQ(contentOf(file), "old");
+        EXPECT_EQ(contentOf(before), "old");
     }
     for (const auto &entry : std::filesystem::directory_iterator(folder.path()))
         EXPECT_FALSE(entry.path().filename().string().starts_with(".")) << entry.path();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/pdf_rules.h"
 #include "tests/ui/session_fixture.h"
 #include "ui/joint/exercises.h"
 #include "ui/joint/marked_photo.h"
@@ -45,6 +46,7 @@ TEST(RoomSheets, EachTableHasItsQuestionsAndRowsOfItsOwn) {
     const TemporaryFolder folder;
     valueOf(writeTableSheets(islandSheets(), folder / "tables.pdf"));
     EXPECT_EQ(pagesOf(folder / "tables.pdf"), 6);
+    EXPECT_EQ(inLines(brokenRulesOf(folder / "tables.pdf")), "");
     EXPECT_FALSE(writeTableSheets(islandSheets(), folder / "no such folder" / "tables.pdf"));
 }
 

@@ -5,6 +5,7 @@
 #include "core/exchange/table_import.h"
 #include "core/exchange/told_matching.h"
 #include "tests/planted_secrets.h"
+#include "tests/ui/pdf_rules.h"
 #include "ui/publish/disclosed_scene.h"
 #include "ui/publish/leaflet.h"
 #include "ui/publish/leaflet_parts.h"
@@ -18,6 +19,7 @@
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <cmath>
 #include <csignal>
 #include <fstream>
 #include <gtest/gtest.h>
@@ -79,7 +81,7 @@ LeafletRequest requestOf(MapFile &map, PrintLayout layout, Profile profile,
     for (const AreaSet &set : valueOf(map.areas().sets()))
         if (set.name == "Wards")
             request.areas =
-                std::make_shared<const AreasOnPaper>(valueOf(readAreasOnPaper(map.areas(), set)));
+                std::make_shared<const AreasOnPaper>(valueOf(readAreasOnPaper(map, set)));
     return request;
 }
 
@@ -155,6 +157,101 @@ TEST_P(Leaflet, SaysWhatItIsAndWhoMadeItAndHowToBeTakenOff) {
     const QString structure = outputOf("pdfinfo", {"-struct", path});
     EXPECT_TRUE(structure.contains("H1")) << structure.left(500).toStdString();
     EXPECT_EQ(structure.contains("Figure"), GetParam().layout != PrintLayout::WhatsOn);
+}
+
+TEST_P(Leaflet, KeepsTheRulesForDocumentsThatAreReadAloud) {
+    if (std::string(GetParam().ending) != ".pdf")
+        return;
+    LeafletRequest request = requestOf(*map, GetParam().layout, Profile::Public);
+    request.other = {"ar", QString::fromUtf8("ماذا يجري"), QString::fromUtf8("اتصل أولا")};
+    valueOf(writeLeaflet(request, folder / "out.pdf"));
+    EXPECT_EQ(inLines(brokenRulesOf(folder / "out.pdf")), "");
+    request.isLargePrint = true;
+    request.sheet.numberedList = true;
+    valueOf(writeLeaflet(request, folder / "large.pdf"));
+    EXPECT_EQ(inLines(brokenRulesOf(folder / "large.pdf")), "");
+}
+
+TEST(PdfRules, AreBrokenByPagesThatSayNothing) {
+    const TemporaryFolder folder;
+    Pages pages{QSizeF(400, 300), "Quay Street"};
+    pages.pages.emplace_back([](PagePainter &page) { page.painter.drawRect(10, 10, 50, 50); });
+    valueOf(writePdf(pages, folder / "silent.pdf"));
+    const std::string silent = inLines(brokenRulesOf(folder / "silent.pdf"));
+    EXPECT_TRUE(silent.contains("not marked as tagged")) << silent;
+    EXPECT_TRUE(silent.contains("page 1 draws something")) << silent;
+    pages.pages.front() = [](PagePainter &page) {
+        page.group(Part::List, [&] {
+            page.part(Part::Subheading, [&] { page.painter.drawRect(10, 10, 50, 50); }, "Third");
+        });
+        page.part(Part::Figure, [&] { page.painter.drawRect(10, 10, 50, 50); });
+    };
+    valueOf(writePdf(pages, folder / "odd.pdf"));
+    const std::string odd = inLines(brokenRulesOf(folder / "odd.pdf"));
+    for (const char *rule : {"a figure has no words for it", "/L holds something else",
+                             "the first heading is not of the first level"})
+        EXPECT_TRUE(odd.contains(rule)) << odd;
+}
+
+// A limit on the size of files stands for a full disk: half of it can be written.
+TEST_P(Leaflet, ADiskThatFillsLeavesTheOldFile) {
+    const auto file = folder / ("out" + std::string(GetParam().ending));
+    std::ofstream(file) << "the one before";
+    const LeafletRequest request = requestOf(*map, GetParam().layout, Profile::Public);
+    rlimit before{};
+    ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit small = before;
+    small.rlim_cur = 2048;
+    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &small), 0);
+    const auto written = writeLeaflet(request, file);
+    setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
+    ASSERT_FALSE(written);
+    EXPECT_EQ(written.error().code, ErrorCode::DiskFull);
+    EXPECT_EQ(contentOf(file), "the one before");
+    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
+}
+
+// What is on our map of an area says little where nobody has asked.
+TEST(Series, SaysOfEachAreaWhenSomebodyLastAskedThere) {
+    if (!hasReaders())
+        GTEST_SKIP() << "poppler-utils are not installed";
+    const TemporaryFolder folder;
+    valueOf(writeSample(folder / "map.gpkg"));
+    const auto map = valueOf(MapFile::open(folder / "map.gpkg", Access::ReadWrite));
+    LeafletRequest request = requestOf(*map, PrintLayout::Series, Profile::Public);
+    ASSERT_GE(request.areas->areas.size(), 3U);
+    Edit edit = valueOf(Edit::begin(*map, "asked"));
+    for (const auto &[area, answer, on] :
+         {std::tuple(0, "known", "2026-03-14"), std::tuple(1, "nothing_found", "2025-11-02")}) {
+        Record asked(Entity::Asked);
+        asked["area_code"] = request.areas->areas[static_cast<std::size_t>(area)].code;
+        asked["answer"] = answer;
+        asked["asked_on"] = on;
+        valueOf(edit.insert(asked));
+    }
+    valueOf(edit.commit());
+    request = requestOf(*map, PrintLayout::Series, Profile::Public);
+    valueOf(writeLeaflet(request, folder / "out.pdf"));
+    const QString text = textOf(folder / "out.pdf").replace('\n', ' ');
+    EXPECT_EQ(text.count("Last asked here in March 2026"), 1);
+    EXPECT_EQ(text.count("Last asked here in November 2025, nothing found"), 1);
+    EXPECT_EQ(text.count("Nobody has asked here yet"), std::ssize(request.areas->areas) - 2);
+}
+
+TEST(Poster, ItsSquareCodeLeadsToTheWebMap) {
+    if (QStandardPaths::findExecutable("zbarimg").isEmpty())
+        GTEST_SKIP() << "zbar-tools, which read square codes, are not installed";
+    const TemporaryFolder folder;
+    valueOf(writeSample(folder / "map.gpkg"));
+    const auto map = valueOf(MapFile::open(folder / "map.gpkg", Access::ReadOnly));
+    LeafletRequest request = requestOf(*map, PrintLayout::Poster, Profile::Public);
+    request.web = "https://example.org/larkmere/map.html?of=groups&on=2026";
+    const Pages pages = valueOf(leafletPages(request));
+    const QString file = QString::fromStdString((folder / "poster.png").string());
+    ASSERT_TRUE(pictureOf(pages, 0, 2400).save(file));
+    EXPECT_EQ(outputOf("zbarimg", {"--quiet", "--raw", file}).trimmed().toStdString(), request.web);
 }
 
 TEST(Booklet, TellsTheStoriesOfThoseWhoAreInItLineForLine) {
@@ -347,28 +444,6 @@ TEST(LeafletPages, ALogoIsAPictureOfASizeThatCanBeHeld) {
     EXPECT_EQ(valueOf(readLogo(folder / "photo.jpg")).size(), QSize(900, 30));
 }
 
-// A limit on the size of files stands for a full disk: half of it can be written.
-TEST(LeafletPages, ADiskThatFillsLeavesTheOldFile) {
-    const TemporaryFolder folder;
-    const auto file = folder / "out.pdf";
-    std::ofstream(file) << "the one before";
-    LeafletRequest request;
-    request.sheet.title = "Quay Street";
-    rlimit before{};
-    ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
-    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
-    rlimit small = before;
-    small.rlim_cur = 4096;
-    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &small), 0);
-    const auto written = writeLeaflet(request, file);
-    setrlimit(RLIMIT_FSIZE, &before);
-    std::signal(SIGXFSZ, handler);
-    ASSERT_FALSE(written);
-    EXPECT_EQ(written.error().code, ErrorCode::DiskFull);
-    EXPECT_EQ(contentOf(file), "the one before");
-    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
-}
-
 TEST(Tiles, TogetherShowTheWholeSheet) {
     SheetRequest request;
     request.paper = Paper::A2;
@@ -381,6 +456,43 @@ TEST(Tiles, TogetherShowTheWholeSheet) {
     EXPECT_EQ(tiles.pages.size(), static_cast<std::size_t>(count.width() * count.height()));
     EXPECT_GT(count.width() * tiles.size.width(), whole.size.width());
     EXPECT_GT(count.height() * tiles.size.height(), whole.size.height());
+}
+
+// What the tiles have in common is in the file once, beside the first of them, which is read.
+TEST(Tiles, TakeLittleMoreRoomThanTheSheetAndShowTheSame) {
+    const TemporaryFolder folder;
+    valueOf(writeSample(folder / "map.gpkg"));
+    const auto map = valueOf(MapFile::open(folder / "map.gpkg", Access::ReadOnly));
+    SheetRequest sheet = requestOf(*map, PrintLayout::Sheet, Profile::Public).sheet;
+    sheet.paper = Paper::A0;
+    valueOf(writeSheet(sheet, folder / "whole.pdf"));
+    sheet.isTiled = true;
+    valueOf(writeSheet(sheet, folder / "tiles.pdf"));
+    EXPECT_LT(std::filesystem::file_size(folder / "tiles.pdf"),
+              3 * std::filesystem::file_size(folder / "whole.pdf"));
+    EXPECT_EQ(inLines(brokenRulesOf(folder / "tiles.pdf")), "");
+    if (QStandardPaths::findExecutable("pdftoppm").isEmpty())
+        GTEST_SKIP() << "poppler-utils are not installed";
+    constexpr int kLongSide = 400;
+    const Pages pages = sheetPages(sheet);
+    const QString file = QString::fromStdString((folder / "tiles.pdf").string());
+    for (const int page : {0, 1, tilesOf(sheetPages(sheet).large.front().size).width() + 1}) {
+        const QString picture = QString::fromStdString((folder / "tile").string());
+        outputOf("pdftoppm",
+                 {"-png", "-singlefile", "-scale-to", QString::number(kLongSide), "-f",
+                  QString::number(page + 1), "-l", QString::number(page + 1), file, picture});
+        const QImage inFile = QImage(picture + ".png").convertToFormat(QImage::Format_Grayscale8);
+        const QImage drawn = pictureOf(pages, static_cast<std::size_t>(page), kLongSide)
+                                 .convertToFormat(QImage::Format_Grayscale8);
+        ASSERT_FALSE(inFile.isNull());
+        double difference = 0;
+        const int width = std::min(inFile.width(), drawn.width());
+        const int height = std::min(inFile.height(), drawn.height());
+        for (int y = 0; y < height; ++y)
+            for (int x = 0; x < width; ++x)
+                difference += std::abs(inFile.constScanLine(y)[x] - drawn.constScanLine(y)[x]);
+        EXPECT_LT(difference / (width * height), 6) << "page " << page + 1;
+    }
 }
 
 TEST(TextFlow, LeavesNoHeadingBehindAndNothingOut) {
