@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Dialogs
 import QtQuick.Layouts
 import Placeweave
 
@@ -139,8 +138,8 @@ ColumnLayout {
                         glyph: "download"
                         text: qsTr("Picture")
                         enabled: network.linked > 0
-                        Accessible.name: qsTr("Save the picture, for partners")
-                        onClicked: saveDialog.ask("picture")
+                        Accessible.name: qsTr("Save the picture")
+                        onClicked: saveSheet.ask(qsTr("Save the picture"), "picture", "png", [qsTr("Picture (*.png)"), qsTr("SVG drawing (*.svg)"), "PDF (*.pdf)"])
                     }
                     PwButton {
                         glyph: "table"
@@ -151,14 +150,14 @@ ColumnLayout {
                             id: tables
                             y: parent.height + 4
                             PwMenuItem {
-                                text: qsTr("Organisations, for partners")
+                                text: qsTr("Organisations …")
                                 glyph: "table"
-                                onTriggered: saveDialog.ask("organisations")
+                                onTriggered: saveSheet.ask(qsTr("Save the table of organisations"), "organisations", "csv", ["CSV (*.csv)"])
                             }
                             PwMenuItem {
-                                text: qsTr("Connections, for partners")
+                                text: qsTr("Connections …")
                                 glyph: "link"
-                                onTriggered: saveDialog.ask("connections")
+                                onTriggered: saveSheet.ask(qsTr("Save the table of connections"), "connections", "csv", ["CSV (*.csv)"])
                             }
                         }
                     }
@@ -246,27 +245,19 @@ ColumnLayout {
             }
         }
     }
-    FileDialog {
-        id: saveDialog
-        property string what: "picture"
-        fileMode: FileDialog.SaveFile
-        title: qsTr("Save for partners")
-        defaultSuffix: saveDialog.what === "picture" ? "png" : "csv"
-        nameFilters: saveDialog.what === "picture" ? [qsTr("Picture (*.png)"), qsTr("SVG drawing (*.svg)"), "PDF (*.pdf)"] : ["CSV (*.csv)"]
-        function ask(what: string): void {
-            saveDialog.what = what;
-            const name = what === "picture" ? network.suggestedName(qsTr("who is connected"), "png")
-                         : network.suggestedName(what === "organisations" ? qsTr("organisations") : qsTr("connections"), "csv");
-            saveDialog.selectedFile = saveDialog.currentFolder + "/" + encodeURIComponent(name);
-            saveDialog.open();
+    SaveForSheet {
+        id: saveSheet
+        profiles: network.profiles
+        function nameOf(what: string, ending: string, readers: string): string {
+            return network.suggestedName(what === "picture" ? qsTr("who is connected") : what === "organisations" ? qsTr("organisations") : qsTr("connections"), ending, readers);
         }
-        onAccepted: {
-            if (saveDialog.what === "picture")
-                network.savePicture(selectedFile);
-            else if (saveDialog.what === "organisations")
-                network.saveOrganisations(selectedFile);
+        onSaveWanted: (file, what, readers) => {
+            if (what === "picture")
+                network.savePicture(file, readers);
+            else if (what === "organisations")
+                network.saveOrganisations(file, readers);
             else
-                network.saveLinks(selectedFile);
+                network.saveLinks(file, readers);
         }
     }
 }

@@ -61,8 +61,8 @@ Rectangle {
                 onChannelsWanted: on => page.ofChannels = on
                 onSlipCameBack: page.slipCameBack()
                 onTickWanted: most => freshness.tickOnly(sorted.firstSourceRows(most))
-                onSlipsWanted: saveDialog.ask(true)
-                onWorkbookWanted: saveDialog.ask(false)
+                onSlipsWanted: slipDialog.ask()
+                onWorkbookWanted: saveSheet.ask(qsTr("Save the workbook"), qsTr("to look at"), "xlsx", [qsTr("Excel workbook (*.xlsx)")])
             }
             Item {
                 width: parent.width
@@ -171,18 +171,23 @@ Rectangle {
         }
     }
     FileDialog {
-        id: saveDialog
-        property bool ofSlips: true
+        id: slipDialog
         fileMode: FileDialog.SaveFile
-        title: saveDialog.ofSlips ? qsTr("Print slips to a file") : qsTr("Save the workbook")
-        defaultSuffix: saveDialog.ofSlips ? "pdf" : "xlsx"
-        nameFilters: saveDialog.ofSlips ? ["PDF (*.pdf)"] : [qsTr("Excel workbook (*.xlsx)")]
-        function ask(ofSlips: bool): void {
-            saveDialog.ofSlips = ofSlips;
-            const name = ofSlips ? freshness.suggestedName(qsTr("is this right"), "pdf") : freshness.suggestedName(qsTr("to look at (partners)"), "xlsx");
-            saveDialog.selectedFile = saveDialog.currentFolder + "/" + encodeURIComponent(name);
-            saveDialog.open();
+        title: qsTr("Print slips to a file")
+        defaultSuffix: "pdf"
+        nameFilters: ["PDF (*.pdf)"]
+        function ask(): void {
+            slipDialog.selectedFile = slipDialog.currentFolder + "/" + encodeURIComponent(freshness.suggestedName(qsTr("is this right"), "pdf"));
+            slipDialog.open();
         }
-        onAccepted: saveDialog.ofSlips ? freshness.saveSlips(selectedFile) : freshness.saveWorkbook(selectedFile)
+        onAccepted: freshness.saveSlips(selectedFile)
+    }
+    SaveForSheet {
+        id: saveSheet
+        profiles: freshness.profiles
+        function nameOf(what: string, ending: string, readers: string): string {
+            return freshness.suggestedName(qsTr("%1 (%2)").arg(what).arg(freshness.profiles.named(readers)), ending);
+        }
+        onSaveWanted: (file, what, readers) => freshness.saveWorkbook(file, readers)
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Dialogs
 import QtQuick.Layouts
 import Placeweave
 
@@ -205,7 +204,7 @@ ColumnLayout {
             Layout.preferredWidth: 7
             reach: reach
             onShowWanted: (east, north) => canvas.flyTo(north, east, Math.max(canvas.zoomLevel, 13))
-            onSaveWanted: saveDialog.ask()
+            onSaveWanted: saveSheet.ask(qsTr("Save the table"), reach.nounOfSought(), "csv", ["CSV (*.csv)"])
             onPlanWanted: page.planWanted(reach.set, reach.tickedCodes, reach.sought === "" ? "" : reach.nounOfSought())
         }
     }
@@ -234,16 +233,13 @@ ColumnLayout {
         }
         Item { Layout.fillHeight: true }
     }
-    FileDialog {
-        id: saveDialog
-        fileMode: FileDialog.SaveFile
-        title: qsTr("Save the table")
-        defaultSuffix: "csv"
-        nameFilters: ["CSV (*.csv)"]
-        function ask(): void {
-            saveDialog.selectedFile = saveDialog.currentFolder + "/" + encodeURIComponent(qsTr("%1, %2.csv").arg(Session.mapName).arg(reach.nounOfSought()));
-            saveDialog.open();
+    SaveForSheet {
+        id: saveSheet
+        profiles: reach.profiles
+        readers: "public"
+        function nameOf(what: string, ending: string, readers: string): string {
+            return qsTr("%1, %2 (%3).%4").arg(Session.mapName).arg(what).arg(reach.profiles.named(readers)).arg(ending);
         }
-        onAccepted: reach.saveTable(selectedFile)
+        onSaveWanted: (file, what, readers) => reach.saveTable(file, readers)
     }
 }

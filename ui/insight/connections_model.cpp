@@ -2,6 +2,7 @@
 #include "ui/insight/connections_model.h"
 
 #include "ui/insight/network_painter.h"
+#include "ui/publish/map_sheet.h"
 #include "ui/record/value_text.h"
 #include "ui/session/local_path.h"
 #include "ui/session/plural.h"
@@ -45,7 +46,7 @@ ConnectionsModel::ConnectionsModel(QObject *parent)
     : ConnectionsModel(Session::instance(), parent) {}
 
 ConnectionsModel::ConnectionsModel(Session *session, QObject *parent)
-    : QAbstractListModel(parent), m_session(session) {
+    : QAbstractListModel(parent), m_session(session), m_profiles(session, nullptr) {
     connect(session, &Session::published, this, &ConnectionsModel::ask);
     connect(session, &Session::mapChanged, this, [this] {
         m_current = {};
@@ -329,49 +330,65 @@ QStringList ConnectionsModel::currentWords() const {
 
 // --- what leaves ---
 
-QString ConnectionsModel::suggestedName(const QString &what, const QString &ending) const {
-    QString name = m_session->mapName();
-    name.remove(QRegularExpression("[\\\\/:*?\"<>|\\x00-\\x1f]"));
-    return tr("%1, %2 (partners).%3").arg(name.trimmed(), what, ending);
+static MadeFor madeForOf(Profile base) {
+    return base == Profile::Public    ? MadeFor::Anyone
+           : base == Profile::Partner ? MadeFor::Partners
+                                      : MadeFor::JustUs;
 }
 
-void ConnectionsModel::save(const QUrl &file,
+QString ConnectionsModel::suggestedName(const QString &what, const QString &ending,
+                                        const QString &readers) const {
+    const QRegularExpression noName("[\\\\/:*?\"<>|\\x00-\\x1f]");
+    return tr("%1, %2 (%3).%4")
+        .arg(m_session->mapName().remove(noName).trimmed(), what,
+             m_profiles.named(readers).remove(noName), ending);
+}
+
+void ConnectionsModel::save(const QUrl &file, const QString &readers,
                             std::function<Result<void>(const Connections &)> write) {
-    ConnectionRequest forPartners = request();
-    forPartners.leastStrength = 0; // how close they are chooses nothing that leaves
+    const ReaderProfile profile = m_profiles.at(readers);
+    const bool isForUs = profile.base == Profile::Internal;
+    ConnectionRequest theirs = request();
+    if (!isForUs)
+        theirs.leastStrength = 0; // how close they are chooses nothing that leaves
     m_session->read<bool>(
         this,
-        [forPartners, write = std::move(write)](MapFile &map) -> Result<bool> {
-            PW_TRY(const Disclosure partners, Disclosure::of(map, Profile::Partner));
-            PW_TRY(const Connections all, connectionsOf(map, forPartners, partners));
+        [theirs, profile, write = std::move(write)](MapFile &map) -> Result<bool> {
+            PW_TRY(const Disclosure disclosure, Disclosure::of(map, profile));
+            PW_TRY(const Connections all, connectionsOf(map, theirs, disclosure));
             PW_CHECK(write(all));
             return true;
         },
-        [this, file](const Result<bool> &done) {
+        [this, file, isForUs, named = m_profiles.named(readers)](const Result<bool> &done) {
             if (!done) {
                 m_session->notice()->tell(done.error());
                 return;
             }
             m_session->notice()->say(
-                tr("Saved as %1, for partners: how close they are is left out.")
-                    .arg(QFileInfo(file.toLocalFile()).fileName()));
+                (isForUs ? tr("Saved as %1, for %2.")
+                         : tr("Saved as %1, for %2: how close they are is left out."))
+                    .arg(QFileInfo(file.toLocalFile()).fileName(), named));
             emit written(file);
         });
 }
 
-void ConnectionsModel::savePicture(const QUrl &file) {
-    save(file, [path = pathOf(file), title = tr("%1: who is connected").arg(m_session->mapName())](
-                   const Connections &all) {
-        return writeNetwork(all, title, ConnectionsModel::tr("Made for partners only"), path);
-    });
+void ConnectionsModel::savePicture(const QUrl &file, const QString &readers) {
+    const Profile base = m_profiles.at(readers).base;
+    save(file, readers,
+         [path = pathOf(file), title = tr("%1: who is connected").arg(m_session->mapName()),
+          madeFor = madeForWords(madeForOf(base))](const Connections &all) {
+             return writeNetwork(all, title, madeFor, path);
+         });
 }
 
-void ConnectionsModel::saveOrganisations(const QUrl &file) {
-    save(file, [path = pathOf(file)](const Connections &all) { return writeNodeTable(all, path); });
+void ConnectionsModel::saveOrganisations(const QUrl &file, const QString &readers) {
+    save(file, readers,
+         [path = pathOf(file)](const Connections &all) { return writeNodeTable(all, path); });
 }
 
-void ConnectionsModel::saveLinks(const QUrl &file) {
-    save(file, [path = pathOf(file)](const Connections &all) { return writeEdgeTable(all, path); });
+void ConnectionsModel::saveLinks(const QUrl &file, const QString &readers) {
+    save(file, readers,
+         [path = pathOf(file)](const Connections &all) { return writeEdgeTable(all, path); });
 }
 
 } // namespace placeweave

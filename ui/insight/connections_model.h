@@ -3,6 +3,7 @@
 
 #include "ui/session/choice.h"
 #include "ui/session/worker.h"
+#include "ui/share/reader_profiles.h"
 
 #include "core/insight/connections.h"
 
@@ -25,6 +26,7 @@ class Session;
 class ConnectionsModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
+    Q_PROPERTY(placeweave::ReaderProfiles *profiles READ profiles CONSTANT) // for whom it is saved
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged) // reads only then
     Q_PROPERTY(bool reading READ isReading NOTIFY changed)
     Q_PROPERTY(QString lens READ lens WRITE setLens NOTIFY changed) // code of `lenses`
@@ -59,6 +61,7 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
+    ReaderProfiles *profiles() { return &m_profiles; }
     bool isActive() const { return m_active; }
     void setActive(bool active);
     bool isReading() const { return m_reading; }
@@ -87,11 +90,15 @@ public:
     std::optional<std::uint32_t> currentPosition() const;
     qint64 organisationAt(std::uint32_t position) const;
 
-    Q_INVOKABLE QString suggestedName(const QString &what, const QString &ending) const;
-    // As partners may see it: how close they are is never told.
-    Q_INVOKABLE void savePicture(const QUrl &file);
-    Q_INVOKABLE void saveOrganisations(const QUrl &file);
-    Q_INVOKABLE void saveLinks(const QUrl &file);
+    Q_INVOKABLE QString suggestedName(const QString &what, const QString &ending,
+                                      const QString &readers = QStringLiteral("partner")) const;
+    // As these readers may see it, by their code: how close they are is for us alone.
+    Q_INVOKABLE void savePicture(const QUrl &file,
+                                 const QString &readers = QStringLiteral("partner"));
+    Q_INVOKABLE void saveOrganisations(const QUrl &file,
+                                       const QString &readers = QStringLiteral("partner"));
+    Q_INVOKABLE void saveLinks(const QUrl &file,
+                               const QString &readers = QStringLiteral("partner"));
 
 signals:
     void activeChanged();
@@ -108,9 +115,11 @@ private:
     void ask();
     void read();
     void arrange();
-    void save(const QUrl &file, std::function<Result<void>(const Connections &)> write);
+    void save(const QUrl &file, const QString &readers,
+              std::function<Result<void>(const Connections &)> write);
 
     QPointer<Session> m_session;
+    ReaderProfiles m_profiles;
     bool m_active = false;
     bool m_stale = true;
     bool m_reading = false;

@@ -80,7 +80,7 @@ bool isOf(const std::string &partner, const QString &code) {
 FreshnessModel::FreshnessModel(QObject *parent) : FreshnessModel(Session::instance(), parent) {}
 
 FreshnessModel::FreshnessModel(Session *session, QObject *parent)
-    : QAbstractListModel(parent), m_session(session) {
+    : QAbstractListModel(parent), m_session(session), m_profiles(session, nullptr) {
     m_painters.setMaxThreadCount(1);
     connect(session, &Session::published, this, &FreshnessModel::ask);
     connect(session, &Session::mapChanged, this, [this] {
@@ -370,23 +370,23 @@ void FreshnessModel::saveSlips(const QUrl &file) {
         });
 }
 
-void FreshnessModel::saveWorkbook(const QUrl &file) {
+void FreshnessModel::saveWorkbook(const QUrl &file, const QString &readers) {
     ExportRequest request;
     request.file = pathOf(file);
-    request.profile = Profile::Partner;
+    request.profile = m_profiles.at(readers);
     request.only = tickedIds();
     m_session->read<ExportOutcome>(
         this, [request](MapFile &map) { return exportMap(map, request); },
-        [this, file](const Result<ExportOutcome> &written) {
+        [this, file, named = m_profiles.named(readers)](const Result<ExportOutcome> &written) {
             if (!written) {
                 m_session->notice()->tell(written.error());
                 return;
             }
             m_session->notice()->say(
-                tr("%1 saved in %2, for partners. When it comes back, drop it on the window: what "
-                   "is new in it waits as suggestions.")
+                tr("%1 saved in %2, for %3. When it comes back, drop it on the window: what is new "
+                   "in it waits as suggestions.")
                     .arg(counted(written->rows, tr("record"), tr("records")),
-                         QFileInfo(file.toLocalFile()).fileName()));
+                         QFileInfo(file.toLocalFile()).fileName(), named));
             emit this->written(file);
         });
 }

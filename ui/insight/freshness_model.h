@@ -3,6 +3,7 @@
 
 #include "ui/session/choice.h"
 #include "ui/session/worker.h"
+#include "ui/share/reader_profiles.h"
 
 #include "core/insight/freshness.h"
 
@@ -25,6 +26,7 @@ class Session;
 class FreshnessModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
+    Q_PROPERTY(placeweave::ReaderProfiles *profiles READ profiles CONSTANT) // for whom it is saved
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged) // reads only then
     Q_PROPERTY(bool reading READ isReading NOTIFY changed)
     Q_PROPERTY(int count READ count NOTIFY changed) // shown
@@ -67,6 +69,7 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
+    ReaderProfiles *profiles() { return &m_profiles; }
     bool isActive() const { return m_active; }
     void setActive(bool active);
     bool isReading() const { return m_reading; }
@@ -90,8 +93,9 @@ public:
     Q_INVOKABLE void stillRight(int row);
     Q_INVOKABLE QString suggestedName(const QString &what, const QString &ending) const;
     Q_INVOKABLE void saveSlips(const QUrl &file);
-    // For partners to put right in Excel: comes back by record code, as suggestions.
-    Q_INVOKABLE void saveWorkbook(const QUrl &file);
+    // For readers, by their code, to put right in Excel: comes back by record code, as suggestions.
+    Q_INVOKABLE void saveWorkbook(const QUrl &file,
+                                  const QString &readers = QStringLiteral("partner"));
 
 signals:
     void activeChanged();
@@ -108,6 +112,7 @@ private:
     const RecordAge &ageAt(int row) const;
 
     QPointer<Session> m_session;
+    ReaderProfiles m_profiles;
     bool m_active = false;
     bool m_stale = true;
     bool m_reading = false;

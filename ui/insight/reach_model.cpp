@@ -100,8 +100,8 @@ std::vector<std::string> ReachMap::credits() const {
 ReachModel::ReachModel(QObject *parent) : ReachModel(Session::instance(), parent) {}
 
 ReachModel::ReachModel(Session *session, QObject *parent)
-    : QAbstractListModel(parent), m_session(session), m_map(session, this),
-      m_sought("activity/food_support") {
+    : QAbstractListModel(parent), m_session(session), m_profiles(session, nullptr),
+      m_map(session, this), m_sought("activity/food_support") {
     connect(session, &Session::published, this, &ReachModel::ask);
     connect(session->layers(), &Layers::changed, this, &ReachModel::setsChanged);
     connect(session, &Session::mapChanged, this, [this] {
@@ -528,24 +528,29 @@ QStringList ReachModel::notCounted() const {
     return sentences;
 }
 
-void ReachModel::saveTable(const QUrl &file) {
+void ReachModel::saveTable(const QUrl &file, const QString &readers) {
+    const ReaderProfile profile = m_profiles.at(readers);
+    const bool isForUs = profile.base == Profile::Internal;
     ReachRequest request = m_request;
     request.dropped.reset(); // it is not there
     m_session->read<bool>(
         this,
-        [request, path = pathOf(file)](MapFile &map) -> Result<bool> {
-            PW_TRY(const Disclosure readers, Disclosure::of(map, Profile::Public));
-            PW_TRY(ReachTable reach, reachOf(map, request, readers, today()));
-            withholdSmallCounts(reach);
+        [request, profile, isForUs, path = pathOf(file)](MapFile &map) -> Result<bool> {
+            PW_TRY(const Disclosure disclosure, Disclosure::of(map, profile));
+            PW_TRY(ReachTable reach, reachOf(map, request, disclosure, today()));
+            if (!isForUs)
+                withholdSmallCounts(reach);
             PW_CHECK(writeGapTable(reach, request.sought, path));
             return true;
         },
-        [this, file](const Result<bool> &written) {
+        [this, file, isForUs, named = m_profiles.named(readers)](const Result<bool> &written) {
             if (!written)
                 m_session->notice()->tell(written.error());
             else
-                m_session->notice()->say(tr("Saved as %1, for anyone: small counts are withheld.")
-                                             .arg(QFileInfo(file.toLocalFile()).fileName()));
+                m_session->notice()->say(
+                    (isForUs ? tr("Saved as %1, for %2.")
+                             : tr("Saved as %1, for %2: small counts are withheld."))
+                        .arg(QFileInfo(file.toLocalFile()).fileName(), named));
         });
 }
 

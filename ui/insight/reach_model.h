@@ -4,6 +4,7 @@
 #include "ui/map/map_source.h"
 #include "ui/session/choice.h"
 #include "ui/session/worker.h"
+#include "ui/share/reader_profiles.h"
 
 #include "core/draw/area_fill.h"
 #include "core/insight/plus_communities.h"
@@ -53,6 +54,7 @@ private:
 class ReachModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
+    Q_PROPERTY(placeweave::ReaderProfiles *profiles READ profiles CONSTANT) // for whom it is saved
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY askedChanged) // reads only then
     // "activity/food_support", "category/practical", "kind/faith_group" or "" for anything.
     Q_PROPERTY(QString sought READ sought WRITE setSought NOTIFY askedChanged)
@@ -114,6 +116,7 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
+    ReaderProfiles *profiles() { return &m_profiles; }
     bool isActive() const { return m_active; }
     void setActive(bool active);
     QString sought() const { return m_sought; }
@@ -160,8 +163,9 @@ public:
     Q_INVOKABLE void tick(int row, bool on);
     Q_INVOKABLE bool isTicked(int row) const;
 
-    Q_INVOKABLE QString nounOfSought() const;     // "food support"
-    Q_INVOKABLE void saveTable(const QUrl &file); // CSV, for anyone: small counts withheld
+    Q_INVOKABLE QString nounOfSought() const; // "food support"
+    // CSV, for readers by their code; small counts withheld but from us.
+    Q_INVOKABLE void saveTable(const QUrl &file, const QString &readers = QStringLiteral("public"));
 
 signals:
     void askedChanged();
@@ -182,6 +186,7 @@ private:
     static Result<Read> readFrom(MapFile &map, ReachRequest request);
 
     QPointer<Session> m_session;
+    ReaderProfiles m_profiles;
     ReachMap m_map;
     bool m_active = false;
     bool m_stale = true;

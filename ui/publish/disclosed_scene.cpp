@@ -53,12 +53,12 @@ Result<std::string> whichText(MapFile &map, Entity entity, RowId row, const Fiel
 }
 
 // Each once.
-Result<std::vector<std::string>> tellingTexts(MapFile &map, const std::vector<BlankedText> &texts) {
-    std::vector<std::string> told;
+Result<std::vector<TextToSee>> tellingTexts(MapFile &map, const std::vector<BlankedText> &texts) {
+    std::vector<TextToSee> told;
     for (const BlankedText &text : texts) {
         PW_TRY(std::string line, whichText(map, text.entity, text.row, text.field));
-        if (std::ranges::find(told, line) == told.end())
-            told.push_back(std::move(line));
+        if (!std::ranges::contains(told, line, &TextToSee::words))
+            told.push_back({std::move(line), text.about[0] ? text.about[0] : text.about[1]});
     }
     return told;
 }
@@ -114,13 +114,13 @@ SceneAsset sceneAssetOf(const Record &organisation, const ShownPlace &place) {
     return asset;
 }
 
-Result<std::vector<std::string>> textsToLookAt(MapFile &map, const Disclosure &disclosure,
-                                               const std::optional<std::vector<RowId>> &only) {
-    std::vector<std::string> lines;
+Result<std::vector<TextToSee>> textsToLookAt(MapFile &map, const Disclosure &disclosure,
+                                             const std::optional<std::vector<RowId>> &only) {
+    std::vector<TextToSee> lines;
     PW_TRY(const std::vector<PointedOut> texts, pointedOut(disclosure, only));
     for (const PointedOut &text : texts) {
         PW_TRY(std::string line, whichText(map, text.entity, text.row, text.field));
-        lines.push_back(line + " – " + std::string(nounOf(text.matter)));
+        lines.push_back({line + " – " + std::string(nounOf(text.matter)), text.organisation});
     }
     return lines;
 }

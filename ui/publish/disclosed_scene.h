@@ -12,6 +12,12 @@
 
 namespace placeweave {
 
+// A text that somebody should see before anything leaves.
+struct TextToSee {
+    std::string words;  // "Choir: what it is – a home address?"
+    RowId organisation; // whose it is; none of what belongs to nobody
+};
+
 // What may be drawn for somebody: their organisations where they may be shown to be, from A to Z as
 // a numbered list has them; and in sentences, what was left out.
 struct DisclosedScene {
@@ -22,9 +28,9 @@ struct DisclosedScene {
     std::int64_t listed = 0; // drawn or not
     std::vector<std::string> leftOut;
     std::int64_t notAsked = 0;
-    std::vector<RowId> toAsk;        // those not asked
-    std::vector<std::string> lookAt; // "Choir: what it is – a home address?", of what leaves
-    std::vector<std::string> told; // "Night taxi: what it is", of texts that tell a withheld place
+    std::vector<RowId> toAsk;      // those not asked
+    std::vector<TextToSee> lookAt; // of what leaves
+    std::vector<TextToSee> told;   // of texts that tell a withheld place
 };
 
 // On the worker; nothing reaches a sheet except through the disclosure filter. `only`: of these
@@ -36,8 +42,8 @@ Result<DisclosedScene> discloseScene(MapFile &map, const Disclosure &disclosure,
                                      const std::optional<std::vector<RowId>> &only = {},
                                      const std::optional<std::vector<RowId>> &among = {});
 // Of what leaves, the texts that somebody should look at once more (private_matter.h), in words.
-Result<std::vector<std::string>> textsToLookAt(MapFile &map, const Disclosure &disclosure,
-                                               const std::optional<std::vector<RowId>> &only = {});
+Result<std::vector<TextToSee>> textsToLookAt(MapFile &map, const Disclosure &disclosure,
+                                             const std::optional<std::vector<RowId>> &only = {});
 // As it is drawn for them, without its name.
 SceneAsset sceneAssetOf(const Record &organisation, const ShownPlace &place);
 

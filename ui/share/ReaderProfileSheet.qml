@@ -66,6 +66,9 @@ PwSheet {
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         ScrollBar.vertical: PwScrollBar {}
+        FollowFocus {
+            flickable: flick
+        }
         ColumnLayout {
             id: column
             width: flick.width - 12

@@ -16,6 +16,7 @@ Item {
     readonly property alias imprint: imprint
     readonly property alias readersSheet: readersSheet
     property string wanted: "" // readers that were saved just now: chosen as soon as they are there
+    signal recordWanted(double organisation)
     readonly property string ending: sharing.leaflet.sheet ? ["pdf", "svg", "png"][sharing.format] : sharing.leaflet.layout === "phone" ? "png" : "pdf"
 
     Sharing {
@@ -46,6 +47,9 @@ Item {
                 clip: true
                 boundsBehavior: Flickable.StopAtBounds
                 ScrollBar.vertical: PwScrollBar {}
+                FollowFocus {
+                    flickable: flick
+                }
                 ColumnLayout {
                     id: column
                     x: 24
@@ -70,6 +74,7 @@ Item {
                         Layout.fillWidth: true
                         sharing: sharing
                         onListToRingWanted: saveDialog.ask("ring", "xlsx")
+                        onRecordWanted: organisation => workspace.recordWanted(organisation)
                     }
                     Labelled {
                         Layout.fillWidth: true

@@ -10,6 +10,7 @@ Rectangle {
 
     required property Sharing sharing
     signal listToRingWanted()
+    signal recordWanted(double organisation)
 
     implicitHeight: column.implicitHeight + 24
     radius: Theme.radius
@@ -55,45 +56,19 @@ Rectangle {
             text: qsTr("Save the list to ring")
             onClicked: panel.listToRingWanted()
         }
-        PwLabel {
+        TextsToSee {
             Layout.fillWidth: true
             Layout.topMargin: 4
-            visible: panel.sharing.lookAt.length > 0
-            text: qsTr("Look at these before it leaves:")
-            font.pixelSize: Theme.small
-            font.bold: true
-            color: Theme.warn
-            wrapMode: Text.Wrap
+            heading: qsTr("Look at these before it leaves:")
+            texts: panel.sharing.lookAt
+            onRecordWanted: organisation => panel.recordWanted(organisation)
         }
-        Repeater {
-            model: panel.sharing.lookAt
-            delegate: PwLabel {
-                required property string modelData
-                Layout.fillWidth: true
-                text: modelData
-                font.pixelSize: Theme.small
-                wrapMode: Text.Wrap
-            }
-        }
-        PwLabel {
+        TextsToSee {
             Layout.fillWidth: true
             Layout.topMargin: 4
-            visible: panel.sharing.told.length > 0
-            text: qsTr("These tell a place that is withheld, and are left empty:")
-            font.pixelSize: Theme.small
-            font.bold: true
-            color: Theme.warn
-            wrapMode: Text.Wrap
-        }
-        Repeater {
-            model: panel.sharing.told
-            delegate: PwLabel {
-                required property string modelData
-                Layout.fillWidth: true
-                text: modelData
-                font.pixelSize: Theme.small
-                wrapMode: Text.Wrap
-            }
+            heading: qsTr("These tell a place that is withheld, and are left empty:")
+            texts: panel.sharing.told
+            onRecordWanted: organisation => panel.recordWanted(organisation)
         }
     }
 }

@@ -92,6 +92,12 @@ bool ReaderProfiles::isOwn(const QString &code) const {
     return std::ranges::contains(m_own, code, &codeOf);
 }
 
+QString ReaderProfiles::named(const QString &code) const {
+    const ReaderProfile profile = at(code);
+    return profile.id ? tr("“%1”").arg(toQString(profile.name))
+                      : Words::word("profile_" + choiceOf(profile.base).code);
+}
+
 bool ReaderProfiles::has(const QString &code) const {
     return profileByName(code.toStdString()) || isOwn(code);
 }

@@ -36,6 +36,8 @@ public:
     // What one leaves out, a sentence each; none for the three.
     Q_INVOKABLE QStringList inWords(const QString &code) const;
     Q_INVOKABLE bool isOwn(const QString &code) const;
+    // As a sentence has it: "anyone", "partners", "just us", “Funders”.
+    Q_INVOKABLE QString named(const QString &code) const;
     Q_INVOKABLE void remove(const QString &code);
 
     // What partners may see where there is none of that code any more.

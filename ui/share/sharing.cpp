@@ -236,22 +236,21 @@ QStringList Sharing::leftOut() const {
     return sentences;
 }
 
-static QStringList firstOf(const std::vector<std::string> &all) {
-    constexpr std::size_t kMost = 6;
-    QStringList lines;
-    for (std::size_t i = 0; i < std::min(kMost, all.size()); ++i)
-        lines << toQString(all[i]);
-    if (all.size() > kMost)
-        lines << Sharing::tr("and %1 more").arg(all.size() - kMost);
+static QList<Choice> toChoose(const std::vector<TextToSee> &texts) {
+    QList<Choice> lines;
+    for (const TextToSee &text : texts)
+        lines.append({text.organisation ? QString::number(text.organisation.value) : QString(),
+                      toQString(text.words),
+                      {}});
     return lines;
 }
 
-QStringList Sharing::told() const {
-    return m_scene ? firstOf(m_scene->told) : QStringList();
+QList<Choice> Sharing::told() const {
+    return m_scene ? toChoose(m_scene->told) : QList<Choice>();
 }
 
-QStringList Sharing::lookAt() const {
-    return m_scene ? firstOf(m_scene->lookAt) : QStringList();
+QList<Choice> Sharing::lookAt() const {
+    return m_scene ? toChoose(m_scene->lookAt) : QList<Choice>();
 }
 
 void Sharing::settle() {

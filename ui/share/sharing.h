@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/publish/disclosed_scene.h"
+#include "ui/session/choice.h"
 #include "ui/session/worker.h"
 #include "ui/share/leaflet_choices.h"
 #include "ui/share/reader_profiles.h"
@@ -54,10 +55,11 @@ class Sharing : public QObject {
     Q_PROPERTY(int drawn READ drawn NOTIFY outlookChanged)
     Q_PROPERTY(int notAsked READ notAsked NOTIFY outlookChanged)
     Q_PROPERTY(QStringList leftOut READ leftOut NOTIFY outlookChanged)
-    // Texts that would tell a withheld place, the first few: whose they are, and which.
-    Q_PROPERTY(QStringList told READ told NOTIFY outlookChanged)
-    // Texts that leave and look like private matter, the first few.
-    Q_PROPERTY(QStringList lookAt READ lookAt NOTIFY outlookChanged)
+    // Texts that would tell a withheld place: whose they are and which; as its code, the
+    // organisation to open, or nothing.
+    Q_PROPERTY(QList<placeweave::Choice> told READ told NOTIFY outlookChanged)
+    // Texts that leave and look like private matter, likewise.
+    Q_PROPERTY(QList<placeweave::Choice> lookAt READ lookAt NOTIFY outlookChanged)
     Q_PROPERTY(QString privateMatter READ privateMatter NOTIFY outlookChanged)
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY changed) // draws previews only then
 
@@ -106,8 +108,8 @@ public:
     int drawn() const { return m_scene ? static_cast<int>(m_scene->drawn) : 0; }
     int notAsked() const { return m_scene ? static_cast<int>(m_scene->notAsked) : 0; }
     QStringList leftOut() const;
-    QStringList told() const;
-    QStringList lookAt() const;
+    QList<Choice> told() const;
+    QList<Choice> lookAt() const;
     QString privateMatter() const { return m_privateMatter; }
     bool isActive() const { return m_active; }
     void setActive(bool active);

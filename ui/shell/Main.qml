@@ -123,6 +123,7 @@ ApplicationWindow {
                     anchors.fill: parent
                     visible: window.workspace === "map"
                     onRun: code => actions.run(code)
+                    onBackWanted: workspace => window.goTo(workspace)
                 }
                 Loader {
                     id: directoryLoader
@@ -185,7 +186,13 @@ ApplicationWindow {
                     anchors.fill: parent
                     active: window.workspace === "share" || status === Loader.Ready
                     visible: window.workspace === "share"
-                    sourceComponent: ShareWorkspace {}
+                    sourceComponent: ShareWorkspace {
+                        onRecordWanted: organisation => {
+                            window.goTo("map");
+                            maps.open(organisation, true);
+                            maps.cameFrom = "share";
+                        }
+                    }
                 }
             }
         }

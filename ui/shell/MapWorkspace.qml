@@ -20,7 +20,10 @@ Item {
     readonly property alias toolsMenu: furniture.toolsMenu
     readonly property bool narrow: width < Theme.list + Theme.card + 360
     readonly property bool listShown: !listFolded && !(narrow && cardOpen)
+    // Where somebody came from to see to a record, and goes back to.
+    property string cameFrom: ""
     signal run(string code)
+    signal backWanted(string workspace)
 
     function open(organisation: double, fly: bool): void {
         if (organisation === 0)
@@ -73,6 +76,11 @@ Item {
         workspace.placing = "move";
         canvas.forceActiveFocus(Qt.OtherFocusReason);
     }
+    function back(): void {
+        if (cameFrom !== "")
+            backWanted(cameFrom);
+    }
+    onVisibleChanged: if (!visible) cameFrom = ""
     onListFoldedChanged: Preferences.setOn("list.folded", listFolded)
 
     OpenRecord {
@@ -247,6 +255,15 @@ Item {
                     workspace.startAdding();
                     addPanel.placeAt(latitude, longitude);
                 }
+            }
+            FloatingButton {
+                anchors.horizontalCenter: parent.horizontalCenter
+                y: 16
+                visible: workspace.cameFrom !== "" && workspace.placing === "" && !tools.hintShown
+                glyph: "chevron-left"
+                text: qsTr("Back to %1").arg(Words.of("workspace_" + workspace.cameFrom))
+                keys: "Alt+Left"
+                onClicked: workspace.back()
             }
             PlacingHint {
                 anchors.horizontalCenter: parent.horizontalCenter

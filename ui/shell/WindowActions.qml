@@ -105,5 +105,6 @@ Item {
     Shortcut { sequence: "Ctrl+E"; enabled: actions.maps.visible && !actions.inRoom; onActivated: actions.maps.toggleEditing() }
     Shortcut { sequence: "F6"; enabled: actions.maps.visible && !actions.inRoom; onActivated: actions.maps.nextPanel() }
     Shortcut { sequence: "F5"; enabled: (actions.window as Main).workspace === "together" && !actions.inRoom; onActivated: (actions.window as Main).openRoom() }
+    Shortcut { sequences: [StandardKey.Back]; enabled: actions.maps.visible && actions.maps.cameFrom !== "" && !actions.inRoom; onActivated: actions.maps.back() }
     Shortcut { sequence: "Escape"; enabled: actions.maps.visible && !actions.inRoom; onActivated: actions.maps.stepBack() }
 }

@@ -44,10 +44,11 @@ protected:
             names << m_model.index(row).data(ConnectionsModel::NameRole).toString();
         return names;
     }
-    QByteArray saved(const char *name, void (ConnectionsModel::*save)(const QUrl &)) {
+    using Save = void (ConnectionsModel::*)(const QUrl &, const QString &);
+    QByteArray saved(const char *name, Save save, const char *readers = "partner") {
         QSignalSpy written(&m_model, &ConnectionsModel::written);
         const QString path = QString::fromStdString((m_folder / name).string());
-        (m_model.*save)(QUrl::fromLocalFile(path));
+        (m_model.*save)(QUrl::fromLocalFile(path), readers);
         EXPECT_TRUE(until([&] { return written.count() == 1; }));
         QFile file(path);
         EXPECT_TRUE(file.open(QIODevice::ReadOnly));
@@ -94,6 +95,18 @@ TEST_F(ConnectionsModelTest, WhatIsSavedIsForPartnersAndNeverSaysHowCloseTheyAre
     EXPECT_GT(QImage(QString::fromStdString((m_folder / "network.png").string())).width(), 1000);
     EXPECT_TRUE(saved("network.svg", &ConnectionsModel::savePicture).contains("<svg"));
     EXPECT_TRUE(saved("network.pdf", &ConnectionsModel::savePicture).startsWith("%PDF"));
+}
+
+TEST_F(ConnectionsModelTest, WhoIsToReadItDecidesWhatIsInIt) {
+    EXPECT_TRUE(saved("ours.csv", &ConnectionsModel::saveLinks, "internal").contains("How close"));
+    EXPECT_TRUE(m_session.notice()->text().contains("for just us"))
+        << m_session.notice()->text().toStdString();
+    // Connections are for partners.
+    EXPECT_FALSE(saved("links.csv", &ConnectionsModel::saveLinks, "public").contains("Hub"));
+    EXPECT_TRUE(m_session.notice()->text().contains("for anyone"));
+    // Readers that are there no more are partners, never more.
+    EXPECT_FALSE(saved("gone.csv", &ConnectionsModel::saveLinks, "4711").contains("How close"));
+    EXPECT_EQ(m_model.suggestedName("connections", "csv", "public").count("(anyone)"), 1);
 }
 
 TEST_F(ConnectionsModelTest, ThePictureKnowsWhoIsAtAPoint) {

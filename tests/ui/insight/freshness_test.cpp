@@ -87,6 +87,11 @@ TEST_F(FreshnessTest, WhatIsTickedGoesOutAsSlipsAndAsAWorkbookThatComesBack) {
     m_model.saveWorkbook(file("back.xlsx"));
     ASSERT_TRUE(until([&] { return written.count() == 2; }));
     EXPECT_GT(QFile(file("back.xlsx").toLocalFile()).size(), 1000);
+    EXPECT_TRUE(m_session.notice()->text().contains("for partners"));
+    m_model.saveWorkbook(file("public.xlsx"), "public");
+    ASSERT_TRUE(until([&] { return written.count() == 3; }));
+    EXPECT_TRUE(m_session.notice()->text().contains("for anyone"))
+        << m_session.notice()->text().toStdString();
 }
 
 TEST_F(FreshnessTest, NothingPrivateGoesOnASlip) {

@@ -132,6 +132,12 @@ TEST_F(ReachTest, WhatIsSavedIsForAnyone) {
     const QByteArray table = csv.readAll();
     EXPECT_TRUE(table.contains("East"));
     EXPECT_FALSE(table.contains("Quay Larder")); // nobody has asked them yet
+    const auto ours = m_folder / "ours.csv";
+    m_reach.saveTable(QUrl::fromLocalFile(QString::fromStdString(ours.string())), "internal");
+    QFile ourCsv(QString::fromStdString(ours.string()));
+    ASSERT_TRUE(until([&] { return ourCsv.exists(); }));
+    ASSERT_TRUE(ourCsv.open(QIODevice::ReadOnly));
+    EXPECT_TRUE(ourCsv.readAll().contains("Quay Larder"));
 }
 
 TEST_F(ReachTest, AHeadingSortsByItsFiguresAndWhatIsNotKnownStaysLast) {

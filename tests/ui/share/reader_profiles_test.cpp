@@ -196,10 +196,11 @@ TEST_F(ReaderProfilesTest, WhatLooksLikePrivateMatterIsSaidBeforeItLeaves) {
     Sharing sharing;
     sharing.setActive(true);
     ASSERT_TRUE(until([&] { return sharing.isReady() && !sharing.isDrawing(); }));
-    EXPECT_EQ(sharing.lookAt(), (QStringList{"Quayside Knitters: what it is – an NHS number?",
-                                             "Lighthouse Choir: what it is – a date of birth?",
-                                             "Mending: what it is – a home address?"}))
-        << sharing.lookAt().join("; ").toStdString();
+    EXPECT_EQ(wordsOf(sharing.lookAt()),
+              (QStringList{"Quayside Knitters: what it is – an NHS number?",
+                           "Lighthouse Choir: what it is – a date of birth?",
+                           "Mending: what it is – a home address?"}))
+        << wordsOf(sharing.lookAt()).join("; ").toStdString();
 }
 
 TEST_F(ReaderProfilesTest, TheWallOfASessionShowsNoMoreThanItsReadersMaySee) {

@@ -9,6 +9,13 @@
 
 namespace placeweave {
 
+inline QStringList wordsOf(const QList<Choice> &choices) {
+    QStringList words;
+    for (const Choice &choice : choices)
+        words << choice.label;
+    return words;
+}
+
 // Somebody shares: what is written lies in a folder of its own, to be read.
 class SharingFixture : public SessionTest {
 protected:

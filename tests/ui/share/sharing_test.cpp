@@ -169,8 +169,12 @@ TEST_F(SharingTest, TextsThatTellAWithheldPlaceAreShownBeforeAnythingLeaves) {
                 }).has_value());
     Sharing sharing;
     begin(sharing);
-    EXPECT_TRUE(sharing.told().contains("Night taxi: what it is"))
-        << sharing.told().join("; ").toStdString();
+    const QStringList told = wordsOf(sharing.told());
+    EXPECT_TRUE(told.contains("Night taxi: what it is")) << told.join("; ").toStdString();
+    // Each opens the record that it stands in.
+    for (const Choice &text : sharing.told())
+        EXPECT_TRUE(m_session.index()->rowOf(RowId{text.code.toLongLong()}))
+            << text.label.toStdString();
 }
 
 TEST_F(SharingTest, ABookletIsLookedAtPageByPage) {

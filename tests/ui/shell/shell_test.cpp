@@ -7,6 +7,8 @@
 #include "ui/shell/run_window.h"
 #include "ui/theme/appearance.h"
 
+#include "core/store/edit.h"
+
 #include <QAccessible>
 #include <QDragEnterEvent>
 #include <QGuiApplication>
@@ -14,6 +16,7 @@
 #include <QQmlApplicationEngine>
 #include <QQmlContext>
 #include <QQmlExpression>
+#include <QQuickItem>
 #include <QQuickWindow>
 #include <QSettings>
 #include <QStandardPaths>
@@ -256,6 +259,49 @@ TEST_F(Shell, WhatIsPerhapsHereTwiceIsSettledByKeysAndUndone) {
     run("sheets.reviewSheet.close()");
     m_session.undo();
     EXPECT_TRUE(until([this] { return m_session.organisations() == 2; }));
+}
+
+// By keys alone: a text that should be looked at before it leaves opens its record, and one comes
+// back to what was chosen.
+TEST_F(Shell, WhatIsToBeLookedAtBeforeItLeavesIsAKeyAwayAndSoIsTheWayBack) {
+    openNew();
+    bool isWritten = false;
+    m_session.write<bool>(
+        m_window,
+        [](MapFile &map) -> Result<bool> {
+            PW_TRY(Edit edit, Edit::begin(map, "organisation.add"));
+            Record organisation(Entity::Organisation);
+            organisation["name"] = "Quayside Knitters";
+            organisation["kind"] = "grassroots_group";
+            organisation["description"] = "Ask for 943 476 5919.";
+            organisation["listing_permission"] = "anyone";
+            PW_CHECK(edit.insert(organisation));
+            PW_CHECK(edit.commit());
+            return true;
+        },
+        [&isWritten](const Result<bool> &) { isWritten = true; });
+    ASSERT_TRUE(until([&] { return isWritten && m_session.organisations() == 1; }));
+    press(Qt::Key_6, Qt::ControlModifier);
+    ASSERT_TRUE(
+        until([this] { return value("share && share.sharing.lookAt.length === 1").toBool(); }));
+    run("share.sharing.leaflet.layout = 'booklet'");
+    run("share.sharing.madeFor = 1");
+    ASSERT_TRUE(until([this] { return value("share.sharing.lookAt.length === 1").toBool(); }));
+    const auto focused = [this] {
+        const QQuickItem *item = m_window->activeFocusItem();
+        return item ? item->property("text").toString() : QString();
+    };
+    for (int i = 0; i < 60 && !focused().startsWith("Quayside Knitters: what it is"); ++i)
+        press(Qt::Key_Tab);
+    ASSERT_TRUE(focused().startsWith("Quayside Knitters: what it is")) << focused().toStdString();
+    press(Qt::Key_Return);
+    ASSERT_TRUE(until([this] { return m_session.selected() != 0; }));
+    EXPECT_EQ(m_window->property("workspace").toString(), "map");
+    press(Qt::Key_Left, Qt::AltModifier);
+    ASSERT_TRUE(until([this] { return m_window->property("workspace").toString() == "share"; }));
+    EXPECT_EQ(value("share.sharing.leaflet.layout").toString(), "booklet");
+    EXPECT_EQ(value("share.sharing.madeFor").toInt(), 1);
+    EXPECT_EQ(value("maps.cameFrom").toString(), "");
 }
 
 TEST_F(Shell, AreasThatAreDroppedAndTheirFiguresComeIn) {

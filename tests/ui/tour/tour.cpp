@@ -163,6 +163,7 @@ private:
     void library();
     QString paintedPicture();
     void share();
+    void textsToSee();
     void readersOfOurOwn();
     void large();
     void empty();
@@ -206,6 +207,7 @@ int Tour::run() {
     share();
     readersOfOurOwn();
     large();
+    textsToSee();
     empty();
     many();
     if (const QString data = qEnvironmentVariable("PLACEWEAVE_REAL_DATA"); !data.isEmpty())
@@ -1368,6 +1370,60 @@ void Tour::share() {
     picture("16-share-light-1920");
     size(1280, 800);
     js("goTo('map')");
+}
+
+// What should be looked at before it leaves leads to the record, and back to what was chosen.
+void Tour::textsToSee() {
+    const auto add = [this](const char *name, const char *description) {
+        bool isDone = false;
+        Session::instance()->write<bool>(
+            m_window,
+            [name = std::string(name),
+             description = std::string(description)](MapFile &map) -> Result<bool> {
+                PW_TRY(Edit edit, Edit::begin(map, "organisation.add"));
+                Record organisation(Entity::Organisation);
+                organisation["name"] = name;
+                organisation["kind"] = "grassroots_group";
+                organisation["description"] = description;
+                organisation["listing_permission"] = "anyone";
+                PW_CHECK(edit.insert(organisation));
+                PW_CHECK(edit.commit());
+                return true;
+            },
+            [&isDone](const Result<bool> &) { isDone = true; });
+        waitFor("a group", [&isDone] { return isDone; });
+    };
+    add("The Association of Those Who Mend Whatever Anybody Brings Along on a Thursday Afternoon "
+        "in "
+        "the Old Rope Works",
+        "Ada lives at 12 Acacia Avenue.");
+    for (int i = 1; i <= 7; ++i)
+        add(qPrintable(QString("Lunch club %1").arg(i)), "Ask for 943 476 5919.");
+    js("goTo('share')");
+    waitForPage();
+    waitFor("what to look at", [this] { return sharing()->lookAt().size() > 6; });
+    sharing()->leaflet()->setLayout("handout");
+    waitForPage();
+    picture("30-look-at-these");
+    look("dark");
+    picture("30-look-at-these-dark");
+    look("light", 2);
+    rest(300);
+    picture("30-look-at-these-large");
+    look("light");
+    js("share.recordWanted(Number(share.sharing.lookAt[0].code))");
+    rest(1200);
+    picture("30-record-from-share");
+    if (js("workspace").toString() != "map" || js("Session.selected").toLongLong() == 0)
+        qWarning("the record did not open");
+    js("maps.back()");
+    waitForPage();
+    if (js("workspace").toString() != "share" || sharing()->leaflet()->layout() != "handout")
+        qWarning("what was chosen is gone");
+    picture("30-back-in-share");
+    sharing()->leaflet()->setLayout("sheet");
+    js("goTo('map')");
+    js("Session.selected = 0");
 }
 
 void Tour::readersOfOurOwn() {
