@@ -14,6 +14,11 @@ using Detail = ShownPlace::Detail;
 constexpr const Field &kIdentifiers = fieldOf(Entity::Organisation, "identifiers");
 constexpr const Field &kOtherNames = fieldOf(Entity::Organisation, "other_names");
 constexpr const Field &kContactValue = fieldOf(Entity::Contact, "value");
+constexpr const Field &kContactOf = fieldOf(Entity::Contact, "organisation_id");
+constexpr const Field &kContactPerson = fieldOf(Entity::Contact, "person_id");
+constexpr const Field &kContactFor = fieldOf(Entity::Contact, "sensitivity");
+constexpr const Field &kContactBasis = fieldOf(Entity::Contact, "consent_basis");
+constexpr const Field &kContactType = fieldOf(Entity::Contact, "contact_type");
 
 Sensitivity levelOf(Profile profile) {
     switch (profile) {
@@ -45,6 +50,18 @@ bool isPast(std::string_view day) {
 bool isText(const Field &field) {
     return field.type == FieldType::Text || field.type == FieldType::LongText ||
            field.type == FieldType::TextSet;
+}
+
+// Whose a row is, where it says so; looked up by name once, rather than for each row.
+const Field *ownOrganisation(Entity entity) {
+    static const auto kFields = [] {
+        std::array<const Field *, kEntities.size()> fields{};
+        for (const EntityInfo &each : kEntities)
+            fields[static_cast<std::size_t>(each.entity) - 1] =
+                findField(each.entity, "organisation_id");
+        return fields;
+    }();
+    return kFields[static_cast<std::size_t>(entity) - 1];
 }
 
 const RowId *findIn(const std::unordered_map<RowId, RowId> &rows, RowId id) {
@@ -113,22 +130,22 @@ std::optional<Withheld> Disclosure::State::refusalOfPerson(const Record &person)
 }
 
 std::optional<Withheld> Disclosure::State::refusalOfContact(const Record &contact) const {
-    const RowId person = contact.reference("person_id");
-    const Organisation *with = organisation(contact.reference("organisation_id"));
+    const RowId person{contact[kContactPerson].integer()};
+    const Organisation *with = organisation(RowId{contact[kContactOf].integer()});
     if (!person && !with)
         return Withheld::Related;
     if (!shows(kContactValue) && kContactValue.sensitivity <= levelOf(profile))
         return Withheld::ByProfile; // without its number it is nothing
     if (consent != Profile::Internal) {
-        const std::string &sensitivity = contact.text("sensitivity");
+        const std::string &sensitivity = contact[kContactFor].text();
         if (!covers(sensitivity.empty() ? "partner" : sensitivity, consent))
             return Withheld::NotForThem;
-        const std::string &basis = contact.text("consent_basis");
+        const std::string &basis = contact[kContactBasis].text();
         if (basis == "not_asked" || basis == "withdrawn" ||
             (basis.empty() && !person && with->isIndividual))
             return Withheld::NoConsent;
     }
-    if (!tellsPlaces() && contact.text("contact_type") == "post" && isGuarded(with))
+    if (!tellsPlaces() && contact[kContactType].text() == "post" && isGuarded(with))
         return Withheld::TellsPlace;
     return std::nullopt;
 }
@@ -157,8 +174,8 @@ std::optional<Withheld> Disclosure::State::refusalOfConnection(const Record &con
 std::optional<Withheld> Disclosure::State::refusalByBase(const Record &record) const {
     if (!ownersAreShown(record))
         return Withheld::Related;
-    const Field *with = findField(record.entity(), "organisation_id");
-    const RowId about = with ? record.reference("organisation_id") : RowId{};
+    const Field *with = ownOrganisation(record.entity());
+    const RowId about{with ? record[*with].integer() : 0};
     switch (record.entity()) {
     case Entity::Person:
         return refusalOfPerson(record);
@@ -324,9 +341,8 @@ std::uint64_t Disclosure::State::markOf(const Record &record, const Guards &guar
 }
 
 bool Disclosure::State::isKnownToTellNothing(const Record &record, const Guards &guards) const {
-    const std::vector<ReadThrough> &rows = tellsNothing[indexOf(record.entity())];
-    const auto found = std::ranges::lower_bound(rows, record.id(), {}, &ReadThrough::id);
-    return found != rows.end() && found->id == record.id() && found->mark == markOf(record, guards);
+    const ReadThrough *found = rowOf(readThrough[indexOf(record.entity())], record.id());
+    return found && found->mark && *found->mark == markOf(record, guards);
 }
 
 bool Disclosure::State::titleTells(const Record &record, const Guards &guards) const {

@@ -69,13 +69,6 @@ bool isSettled(Entity entity) {
     return entity == Entity::Organisation || entity == Entity::Location;
 }
 
-template <class Rows>
-auto rowOf(Rows &rows, RowId id) -> decltype(rows.data()) {
-    const auto found =
-        std::ranges::lower_bound(rows, id, {}, [](const auto &row) { return row.id; });
-    return found != rows.end() && found->id == id ? &*found : nullptr;
-}
-
 } // namespace
 
 const Disclosure::State::Organisation *Disclosure::State::organisation(RowId id) const {
@@ -295,10 +288,8 @@ bool Disclosure::State::countTexts(const Record &record, const Found &found) {
     const Entity entity = record.entity();
     if (tellsPlaces())
         return true;
-    if (!found.tellsByTitle && found.telling.empty()) {
-        tellsNothing[indexOf(entity)].push_back({record.id(), found.mark});
+    if (!found.tellsByTitle && found.telling.empty())
         return true;
-    }
     const std::array<RowId, 2> about = organisationsOf(record);
     if (found.tellsByTitle) {
         blanked.push_back({entity, record.id(), titleOf(entity), about});
@@ -332,6 +323,7 @@ Result<void> Disclosure::State::readNames() {
         },
         [this](const Record &row, const Found &found) {
             Organisation *read = rowOf(organisations, row.id());
+            readThrough[indexOf(Entity::Organisation)].push_back({row.id(), found.mark});
             if (!read->isShown)
                 return true;
             read->isShown = countTexts(row, found);
@@ -355,10 +347,11 @@ Result<void> Disclosure::State::readOthers(Entity entity) {
         },
         [&](const Record &row) {
             if (const std::optional<Withheld> reason = refusalOf(row))
-                return Found{reason, false, {}, 0};
+                return Found{reason, false, {}, {}};
             return textsOf(row);
         },
         [&](const Record &row, const Found &found) {
+            readThrough[indexOf(entity)].push_back({row.id(), found.mark});
             const std::optional<Withheld> reason = found.refusal;
             const bool isQuiet = (reason == Withheld::Related || reason == Withheld::ByProfile) &&
                                  (isTie(entity) || entity == Entity::ReaderProfile);

@@ -4,8 +4,9 @@
 #include "core/exchange/disclosure.h"
 #include "core/exchange/withheld_words.h"
 #include "core/store/map_file.h"
-#include "core/store/records_by_id.h"
+#include "core/store/record_readers.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -63,13 +64,13 @@ struct Disclosure::State {
     std::vector<Left> left; // leftOut, row by row
     std::vector<BlankedText> blanked;
     std::vector<RowId> notAsked;
-    // Rows whose texts were read when this was made and tell nothing, with a mark of what they
-    // were: one that is still the same need not be read through again. By entity, by id.
+    // Rows whose texts were read when this was made, with a mark of what they were where they tell
+    // nothing: one that is still the same need not be read through again. By entity, by id.
     struct ReadThrough {
         RowId id;
-        std::uint64_t mark = 0;
+        std::optional<std::uint64_t> mark;
     };
-    std::array<std::vector<ReadThrough>, kEntities.size()> tellsNothing;
+    std::array<std::vector<ReadThrough>, kEntities.size()> readThrough;
 
     static Result<std::unique_ptr<State>> of(MapFile &map, const ReaderProfile &readers);
     std::optional<Record> disclosed(const Record &record) const;
@@ -141,7 +142,7 @@ private:
         std::optional<Withheld> refusal;
         bool tellsByTitle = false;
         std::vector<const Field *> telling;
-        std::uint64_t mark = 0;
+        std::optional<std::uint64_t> mark; // where none is
     };
     Found textsOf(const Record &record) const;
     // Whether anything of the row is left to show.
@@ -151,6 +152,20 @@ private:
     std::unordered_set<RowId> m_offerNothingElse;      // organisations
     std::unordered_set<RowId> m_reached;               // communities; where an area is given
 };
+
+// By id, of rows that stand in that order. What was brought in together is numbered one after the
+// other, so most are where they would be if none were missing.
+template <class Rows>
+auto rowOf(Rows &rows, RowId id) -> decltype(rows.data()) {
+    if (rows.empty())
+        return nullptr;
+    const auto guess = static_cast<std::uint64_t>(id.value - rows.front().id.value);
+    if (guess < rows.size() && rows[guess].id == id)
+        return &rows[guess];
+    const auto found =
+        std::ranges::lower_bound(rows, id, {}, [](const auto &row) { return row.id; });
+    return found != rows.end() && found->id == id ? &*found : nullptr;
+}
 
 // The kind of row a field refers to; null for one that refers to none.
 const EntityInfo *targetOf(const Field &field);

@@ -81,9 +81,9 @@ private:
     std::string m_made;
 };
 
-Error problem(const QuietGdal &quiet) {
+Error problem(const QuietGdal &quiet, const ReplacedFile &file) {
     const std::string complaint = quiet.complaint();
-    const bool isFull = complaint.contains("full");
+    const bool isFull = complaint.contains("full") || isDiskFull(file.path());
     return {isFull ? ErrorCode::DiskFull : ErrorCode::Internal,
             isFull ? "The disk is full; the file was not written."
                    : "The GeoPackage could not be written. " + complaint,
@@ -103,13 +103,13 @@ Result<std::int64_t> writeGeoPackage(ReplacedFile &file, const Exporting &what) 
     std::filesystem::remove(file.path(), ignored);
     Dataset dataset(driver->Create(toUtf8(file.path()).c_str(), 0, 0, 0, GDT_Unknown, nullptr));
     if (!dataset)
-        return std::unexpected(problem(quiet));
+        return std::unexpected(problem(quiet, file));
     OGRSpatialReference wgs84;
     wgs84.importFromEPSG(4326);
     wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     OGRLayer *layer = dataset->CreateLayer("organisations", &wgs84, wkbPoint, nullptr);
     if (!layer || dataset->StartTransaction() != OGRERR_NONE)
-        return std::unexpected(problem(quiet));
+        return std::unexpected(problem(quiet, file));
     LayerWriter writer(*layer, rows);
     bool goesWell = writer.createFields();
     std::int64_t count = 0;
@@ -121,7 +121,7 @@ Result<std::int64_t> writeGeoPackage(ReplacedFile &file, const Exporting &what) 
     goesWell = goesWell && dataset->CommitTransaction() == OGRERR_NONE;
     dataset.reset();
     return goesWell && quiet.complaint().empty() ? Result<std::int64_t>(count)
-                                                 : std::unexpected(problem(quiet));
+                                                 : std::unexpected(problem(quiet, file));
 }
 
 } // namespace placeweave

@@ -4,7 +4,7 @@
 #include "core/base/text.h"
 #include "core/model/vocabulary.h"
 #include "core/store/map_file.h"
-#include "core/store/records_by_id.h"
+#include "core/store/record_readers.h"
 
 #include <algorithm>
 #include <array>

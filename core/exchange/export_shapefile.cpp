@@ -97,9 +97,10 @@ std::string explained(const ExportRows &rows, const std::vector<std::string> &na
     return text;
 }
 
-Error problem(const QuietGdal &quiet) {
+Error problem(const QuietGdal &quiet, const ReplacedFile &file) {
     const std::string complaint = quiet.complaint();
-    const bool isFull = complaint.contains("full") || complaint.contains("No space");
+    const bool isFull =
+        complaint.contains("full") || complaint.contains("No space") || isDiskFull(file.path());
     return {isFull ? ErrorCode::DiskFull : ErrorCode::Internal,
             isFull ? "The disk is full; the file was not written."
                    : "The shapefile could not be written. " + complaint,
@@ -169,7 +170,7 @@ Result<std::int64_t> writeShapefile(ReplacedFile &file, const Exporting &what) {
     const std::filesystem::path shapes = workplace.path() / "organisations.shp";
     Dataset dataset(driver->Create(toUtf8(shapes).c_str(), 0, 0, 0, GDT_Unknown, nullptr));
     if (!dataset)
-        return std::unexpected(problem(quiet));
+        return std::unexpected(problem(quiet, file));
     OGRSpatialReference wgs84;
     wgs84.importFromEPSG(4326);
     wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
@@ -177,7 +178,7 @@ Result<std::int64_t> writeShapefile(ReplacedFile &file, const Exporting &what) {
     OGRLayer *layer = dataset->CreateLayer("organisations", &wgs84, wkbPoint,
                                            const_cast<char **>(kOptions.data()));
     if (!layer)
-        return std::unexpected(problem(quiet));
+        return std::unexpected(problem(quiet, file));
     const std::vector<std::string> names = shortNames(what.rows.columns());
     ShapeWriter writer(*layer, what.rows, what.outcome);
     bool goesWell = writer.createFields(names);
@@ -189,7 +190,7 @@ Result<std::int64_t> writeShapefile(ReplacedFile &file, const Exporting &what) {
     }));
     dataset.reset();
     if (!goesWell)
-        return std::unexpected(problem(quiet));
+        return std::unexpected(problem(quiet, file));
     std::ofstream(workplace.path() / "FIELDS.txt", std::ios::binary) << explained(what.rows, names);
     void *zip = CPLCreateZip(toUtf8(file.path()).c_str(), nullptr);
     goesWell = zip && pack(zip, workplace.path() / "FIELDS.txt", "FIELDS.txt");
@@ -197,7 +198,7 @@ Result<std::int64_t> writeShapefile(ReplacedFile &file, const Exporting &what) {
         goesWell = goesWell && pack(zip, workplace.path() / (std::string("organisations.") + part),
                                     std::string("organisations.") + part);
     goesWell = zip && CPLCloseZip(zip) == CE_None && goesWell;
-    return goesWell ? Result<std::int64_t>(count) : std::unexpected(problem(quiet));
+    return goesWell ? Result<std::int64_t>(count) : std::unexpected(problem(quiet, file));
 }
 
 } // namespace placeweave

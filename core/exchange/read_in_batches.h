@@ -3,6 +3,7 @@
 
 #include "core/base/beside.h"
 #include "core/store/map_file.h"
+#include "core/store/record_readers.h"
 
 #include <span>
 #include <type_traits>
@@ -20,7 +21,7 @@ Result<void> readInBatches(MapFile &map, Entity entity, std::span<const Field *c
                            const Open &open, const Judge &judge, const Settle &settle) {
     constexpr std::size_t kRows = 2048; // some hundred kilobytes
     struct Batch {
-        std::vector<Record> rows; // kept, so that their texts need no new memory
+        std::vector<Record> rows; // kept for those after them
         std::vector<std::invoke_result_t<Judge, const Record &>> verdicts;
         std::size_t count = 0;
     };
@@ -43,28 +44,28 @@ Result<void> readInBatches(MapFile &map, Entity entity, std::span<const Field *c
     Batch read;
     Batch judged;
     Beside beside; // the last to be made, the first to be waited for
-    bool goesOn = true;
     const auto handOver = [&] {
         beside.wait();
-        goesOn = settleAll(judged);
+        const bool goesOn = settleAll(judged);
         std::swap(read, judged);
         openAll(judged);
         return goesOn;
     };
-    PW_CHECK(map.forEach(entity, fields, [&](const Record &row) {
+    PW_TRY(RecordsInOrder rows, RecordsInOrder::of(map.database(), entity, fields));
+    while (true) {
         if (read.count == kRows) {
             if (!handOver())
-                return false;
+                return {};
             beside.start([&] { judgeAll(judged); });
         }
         if (read.count == read.rows.size())
-            read.rows.push_back(row);
-        else
-            read.rows[read.count] = row;
+            read.rows.emplace_back(entity);
+        PW_TRY(const bool isThere, rows.next(read.rows[read.count]));
+        if (!isThere)
+            break;
         ++read.count;
-        return true;
-    }));
-    if (!goesOn || !handOver())
+    }
+    if (!handOver())
         return {};
     judgeAll(judged);
     settleAll(judged);

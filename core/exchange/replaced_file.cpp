@@ -82,6 +82,13 @@ bool isSameFile(const std::filesystem::path &a, const std::filesystem::path &b) 
     return std::filesystem::equivalent(a, b, ignored);
 }
 
+bool isDiskFull(const std::filesystem::path &file) {
+    constexpr std::uintmax_t kNextToNothing = 64 * 1024; // less than what was being written
+    std::error_code unknown;
+    const std::filesystem::space_info space = std::filesystem::space(file.parent_path(), unknown);
+    return !unknown && space.available < kNextToNothing;
+}
+
 Result<ReplacedFile> ReplacedFile::beside(const std::filesystem::path &target, bool isFolder) {
     if (MapFile::isMap(target))
         return fail(

@@ -13,6 +13,10 @@ namespace placeweave {
 // However the two are written; false where either is missing.
 bool isSameFile(const std::filesystem::path &a, const std::filesystem::path &b);
 
+// What a library that failed does not always say of itself: there is no room left where the file
+// lies.
+bool isDiskFull(const std::filesystem::path &file);
+
 // A file written beside its place and moved there when it is whole. Gone without a trace unless
 // committed; what stood there before stays until then. A folder goes the same way, but takes the
 // place only of one that was written like it: anybody's own folder is left alone. So is a map, but

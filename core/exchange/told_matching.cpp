@@ -5,6 +5,8 @@
 #include "core/place/projection.h"
 
 #include <algorithm>
+#include <limits>
+#include <tuple>
 #include <utility>
 
 namespace placeweave {
@@ -28,17 +30,50 @@ bool isThere(const AssetFilter &filter, LatLon point) {
            });
 }
 
+struct Matching {
+    std::string name; // folded
+    RowId id;
+    std::uint32_t row = 0;
+};
+
+void arrange(std::vector<Matching> &told, const AssetIndex &index, const Disclosure &disclosure,
+             const ToldOrder &order) {
+    constexpr const Field &kKind = fieldOf(Entity::Organisation, "kind");
+    constexpr const Field &kConfirmed = fieldOf(Entity::Organisation, "confirmed_on");
+    using By = ToldOrder::By;
+    std::ranges::sort(told, {}, [](const Matching &one) { return std::tie(one.name, one.id); });
+    if (order.by == By::Kind && disclosure.shows(kKind))
+        std::ranges::stable_sort(told, {},
+                                 [&](const Matching &one) { return index.kind(one.row); });
+    if (order.by == By::LongestUnchecked && disclosure.shows(kConfirmed))
+        std::ranges::stable_sort(
+            told, {}, [&](const Matching &one) { return std::string(index.confirmedOn(one.row)); });
+    if (order.by != By::Nearest)
+        return;
+    std::vector<std::pair<double, Matching>> away;
+    for (Matching &one : told) {
+        const auto point = disclosure.place(one.id).point;
+        away.emplace_back(point ? distanceMetres(order.from, *point)
+                                : std::numeric_limits<double>::max(),
+                          std::move(one));
+    }
+    std::ranges::stable_sort(away, {}, &std::pair<double, Matching>::first);
+    told.clear();
+    for (auto &[metres, one] : away)
+        told.push_back(std::move(one));
+}
+
 } // namespace
 
 std::vector<RowId> toldMatching(const AssetIndex &index, const AssetFilter &filter,
-                                const Disclosure &disclosure) {
+                                const Disclosure &disclosure, const ToldOrder &order) {
     AssetFilter anywhere = filter;
     anywhere.areas.clear();
     anywhere.within.clear();
     anywhere.near.reset();
     anywhere.box = {};
     const bool isOfPlaces = asksWhere(filter);
-    std::vector<std::pair<std::string, RowId>> named;
+    std::vector<Matching> matching;
     for (const std::uint32_t row : index.matching(anywhere)) {
         const RowId id = index.id(row);
         if (!disclosure.shows(Entity::Organisation, id))
@@ -47,13 +82,13 @@ std::vector<RowId> toldMatching(const AssetIndex &index, const AssetFilter &filt
         const bool isPost = (index.flags(row) & asset_flag::kCorrespondence) != 0;
         const auto point = isOfPlaces && !isPost ? disclosure.place(id).point : std::nullopt;
         if (!isOfPlaces || (point && isThere(filter, *point)))
-            named.emplace_back(folded(index.name(row)), id);
+            matching.push_back({folded(index.name(row)), id, row});
     }
-    std::ranges::sort(named);
+    arrange(matching, index, disclosure, order);
     std::vector<RowId> told;
-    told.reserve(named.size());
-    for (const auto &[name, id] : named)
-        told.push_back(id);
+    told.reserve(matching.size());
+    for (const Matching &one : matching)
+        told.push_back(one.id);
     return told;
 }
 

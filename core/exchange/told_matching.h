@@ -8,10 +8,17 @@
 
 namespace placeweave {
 
-// Those that match, from A to Z, as far as readers may be told. Where the filter asks where
+// As a list has them, from A to Z among equals. Asked of what the readers are told: by what they do
+// not see of a record it is not sorted for them either.
+struct ToldOrder {
+    enum class By { Name, Nearest, LongestUnchecked, Kind } by = By::Name;
+    LatLon from; // of Nearest
+};
+
+// Those that match, in that order, as far as readers may be told. Where the filter asks where
 // something is, that is asked of its place as they see it: a list of all within 200 metres of a
 // corner would else tell who is hidden there.
 std::vector<RowId> toldMatching(const AssetIndex &index, const AssetFilter &filter,
-                                const Disclosure &disclosure);
+                                const Disclosure &disclosure, const ToldOrder &order = {});
 
 } // namespace placeweave

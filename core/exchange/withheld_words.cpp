@@ -69,12 +69,12 @@ std::string uprnOf(const Record &place) {
     return digits.size() >= kShortest ? digits : std::string();
 }
 
-std::vector<std::string> secretPhrases(const AddressWords &words, const std::string &uprn,
-                                       std::optional<LatLon> point) {
-    std::vector<std::string> phrases = words.numbered;
-    std::ranges::copy(words.together, std::back_inserter(phrases));
-    if (!words.postcode.empty())
-        phrases.push_back(words.postcode);
+// Those that do not stand in the lines of its address.
+std::vector<std::string> phrasesOf(const std::string &postcode, const std::string &uprn,
+                                   std::optional<LatLon> point) {
+    std::vector<std::string> phrases;
+    if (!postcode.empty())
+        phrases.push_back(postcode);
     if (!uprn.empty())
         phrases.push_back(uprn);
     if (point) { // the plus code alone, and as said with a town, in words as others are
@@ -83,6 +83,14 @@ std::vector<std::string> secretPhrases(const AddressWords &words, const std::str
         phrases.push_back(code);
         phrases.push_back(code.substr(4));
     }
+    return phrases;
+}
+
+std::vector<std::string> secretPhrases(const AddressWords &words, const std::string &uprn,
+                                       std::optional<LatLon> point) {
+    std::vector<std::string> phrases = phrasesOf(words.postcode, uprn, point);
+    std::ranges::copy(words.numbered, std::back_inserter(phrases));
+    std::ranges::copy(words.together, std::back_inserter(phrases));
     return phrases;
 }
 
@@ -191,7 +199,10 @@ WithheldWords::Secret WithheldWords::secretOf(const Record &record, bool isHidde
 
 void WithheldWords::withhold(Secret secret) {
     for (std::string &phrase : secret.phrases) {
-        m_firstWords.insert(phrase.substr(0, phrase.find(' ')));
+        const std::size_t first = phrase.find(' ');
+        m_firstWords.insert(phrase.substr(0, first));
+        m_beginnings.insert(
+            first == std::string::npos ? phrase : phrase.substr(0, phrase.find(' ', first + 1)));
         m_phrases.insert(std::move(phrase));
     }
     if (secret.place.point)
@@ -209,7 +220,12 @@ void WithheldWords::withholdFromItsOwn(const Record &place) {
 
 WithheldWords::InCommon WithheldWords::inCommonWith(const Record &record) const {
     const std::optional<LatLon> point = record["geom"].point();
-    InCommon common{secretPhrases(AddressWords(record), uprnOf(record), point), {}};
+    const std::string &address = record.text("address");
+    InCommon common;
+    if (isAscii(address) && beginsNoPhrase(address)) // nothing of its lines
+        common.phrases = phrasesOf(postcodeKey(record.text("postcode")), uprnOf(record), point);
+    else
+        common.phrases = secretPhrases(AddressWords(record), uprnOf(record), point);
     std::erase_if(common.phrases,
                   [this](const std::string &phrase) { return !m_phrases.contains(phrase); });
     if (point && m_points.hasAny(*point))
@@ -226,21 +242,30 @@ void WithheldWords::tell(const InCommon &common) {
 
 // --- whether a text repeats it ---
 
-// As repeatsAPhrase() would find, at a tenth of the cost: whether any of the words could begin a
-// phrase, or be a postcode. Each phrase begins with one of m_firstWords.
+// As repeatsAPhrase() would find, at a tenth of the cost: whether any two words could begin a
+// phrase, or one or two be a postcode or a property number. Each phrase begins with one of
+// m_beginnings; but of "12-14 Rose Lane" one is "12 rose", which does not stand there.
 bool WithheldWords::beginsNoPhrase(std::string_view ascii) const {
     std::string word;
     std::string before;
+    std::string pair; // the word before, as it is spelt in addresses, and a space
+    bool wasFirst = false;
     for (std::size_t i = 0; i <= ascii.size(); ++i) {
         const char letter = i < ascii.size() ? ascii[i] : ' ';
-        if (isSmallLetter(letter) || isAsciiDigit(letter))
+        if (isSmallLetter(letter) || isAsciiDigit(letter)) {
             word += letter;
-        else if (letter >= 'A' && letter <= 'Z')
+        } else if (letter >= 'A' && letter <= 'Z') {
             word += static_cast<char>(letter + ('a' - 'A'));
-        else if (!word.empty()) {
+        } else if (!word.empty()) {
+            const std::string_view spelt = asInAddresses(word);
+            const bool isFirst = m_firstWords.contains(spelt);
             if (mayBePostcode({}, word) || mayBePostcode(before, word) ||
-                m_firstWords.contains(asInAddresses(word)))
+                (startsWithDigit(before) && startsWithDigit(word)) ||
+                (isFirst && startsWithDigit(word) && m_beginnings.contains(spelt)) ||
+                (wasFirst && m_beginnings.contains(pair.append(spelt))))
                 return false;
+            wasFirst = isFirst;
+            (pair = spelt) += ' ';
             before.swap(word);
             word.clear();
         }

@@ -104,6 +104,7 @@ private:
     std::unordered_map<RowId, Place> m_places;
     Phrases m_phrases;    // of all of them: postcodes, numbered lines …
     Phrases m_firstWords; // of those
+    Phrases m_beginnings; // the first two words, or the only one
     Points m_points;
     Points m_toldPoints; // near those
 };

@@ -136,7 +136,7 @@ void exportPlaceweave(benchmark::State &state, const std::string &ending) {
 }
 
 void exportOgr2ogr(benchmark::State &state, const std::string &ending) {
-    constexpr const char *kRows = R"(
+    constexpr const char *kSameRows = R"(
 SELECT o.id, l.geom, o.name, o.other_names, o.kind, o.legal_form, o.description, o.size, o.focus,
     o.nature, o.reach, o.status, o.identifiers, o.supports_local_groups, o.recognition, o.languages,
     o.tradition, l.name AS location_name, l.placed_how, l.precision, l.address, l.postcode,
@@ -152,7 +152,8 @@ FROM organisation o JOIN location l ON l.id = o.location_id
 WHERE o.listing_permission = 'anyone')";
     const Figures &all = figures();
     const fs::path out = all.folder / ("ogr-out." + ending);
-    std::vector<std::string> words{"ogr2ogr", out, all.map, "-sql", kRows, "-nln", "organisations"};
+    std::vector<std::string> words{"ogr2ogr", out,    all.map,        "-sql",
+                                   kSameRows, "-nln", "organisations"};
     if (ending == "csv")
         words.insert(words.end(), {"-lco", "GEOMETRY=AS_XY"});
     for (auto _ : state) {

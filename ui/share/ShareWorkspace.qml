@@ -16,6 +16,8 @@ Item {
     readonly property alias imprint: imprint
     readonly property alias readersSheet: readersSheet
     property string wanted: "" // readers that were saved just now: chosen as soon as they are there
+    property alias order: sharing.order
+    property alias from: sharing.from
     signal recordWanted(double organisation)
     readonly property string ending: sharing.leaflet.sheet ? ["pdf", "svg", "png"][sharing.format] : sharing.leaflet.layout === "phone" ? "png" : "pdf"
 

@@ -195,12 +195,49 @@ void Sharing::setPage(int page) {
     drawPreview();
 }
 
-// Nothing when it is everybody. The filter is taken as it stands now, and asked of places as the
-// readers see them; those that it finds by words of long texts are on the list already.
+static ToldOrder::By orderOf(AssetListModel::Order order) {
+    switch (order) {
+    case AssetListModel::Order::ByName:
+        return ToldOrder::By::Name;
+    case AssetListModel::Order::Nearest:
+        return ToldOrder::By::Nearest;
+    case AssetListModel::Order::LongestUnchecked:
+        return ToldOrder::By::LongestUnchecked;
+    case AssetListModel::Order::ByKind:
+        return ToldOrder::By::Kind;
+    }
+    return ToldOrder::By::Name;
+}
+
+void Sharing::setOrder(AssetListModel::Order order) {
+    if (order == m_order)
+        return;
+    m_order = order;
+    emit changed();
+    refresh();
+}
+
+void Sharing::setFrom(QPointF from) {
+    if (from == m_from)
+        return;
+    m_from = from;
+    emit changed();
+    if (m_order == AssetListModel::Order::Nearest)
+        refresh();
+}
+
+// In the order of the list, filtered or not. The filter is taken as it stands now, and asked of
+// places as the readers see them; those that it finds by words of long texts are on the list
+// already.
 Sharing::Chosen Sharing::chosen() const {
-    if (!m_onlyFiltered || m_session->filter()->isEmpty() || !m_session->index())
+    if (!m_session->index())
         return [](MapFile &, const Disclosure &) {
             return Filtered();
+        };
+    const ToldOrder order{orderOf(m_order), LatLon{m_from.y(), m_from.x()}};
+    if (!m_onlyFiltered || m_session->filter()->isEmpty())
+        return [order, index = m_session->index()](MapFile &, const Disclosure &disclosure) {
+            return Filtered{toldMatching(*index, {}, disclosure, order), {}};
         };
     AssetFilter filter = m_session->filter()->toAssetFilter();
     std::vector<RowId> shown;
@@ -209,10 +246,10 @@ Sharing::Chosen Sharing::chosen() const {
     if (!filter.text.empty())
         filter.alsoMatching.insert(filter.alsoMatching.end(), shown.begin(), shown.end());
     std::ranges::sort(filter.alsoMatching);
-    return [filter = std::move(filter), index = m_session->index(),
+    return [order, filter = std::move(filter), index = m_session->index(),
             shown = std::move(shown)](MapFile &, const Disclosure &disclosure) -> Result<Filtered> {
         Filtered filtered;
-        filtered.only = toldMatching(*index, filter, disclosure);
+        filtered.only = toldMatching(*index, filter, disclosure, order);
         filtered.among = *filtered.only;
         filtered.among->insert(filtered.among->end(), shown.begin(), shown.end());
         return filtered;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/directory/asset_list_model.h"
 #include "ui/publish/disclosed_scene.h"
 #include "ui/session/choice.h"
 #include "ui/session/worker.h"
@@ -45,6 +46,10 @@ class Sharing : public QObject {
     Q_PROPERTY(bool ready READ isReady NOTIFY outlookChanged)
     Q_PROPERTY(placeweave::LeafletChoices *leaflet READ leaflet CONSTANT)
     // Only what the list is held to, instead of everything: in all that leaves but whole copies.
+    // How the list beside the map is sorted, and from where: so are lists that leave, by what the
+    // readers see.
+    Q_PROPERTY(placeweave::AssetListModel::Order order READ order WRITE setOrder NOTIFY changed)
+    Q_PROPERTY(QPointF from READ from WRITE setFrom NOTIFY changed) // east, north
     Q_PROPERTY(bool onlyFiltered READ isOnlyFiltered WRITE setOnlyFiltered NOTIFY changed)
     Q_PROPERTY(QUrl preview READ preview NOTIFY previewChanged)
     Q_PROPERTY(int page READ page WRITE setPage NOTIFY previewChanged)
@@ -96,6 +101,10 @@ public:
     void setLayers(bool shown);
     bool isReady() const { return m_scene != nullptr; }
     LeafletChoices *leaflet() { return &m_leaflet; }
+    AssetListModel::Order order() const { return m_order; }
+    void setOrder(AssetListModel::Order order);
+    QPointF from() const { return m_from; }
+    void setFrom(QPointF from);
     bool isOnlyFiltered() const { return m_onlyFiltered; }
     void setOnlyFiltered(bool only);
     QUrl preview() const { return m_preview; }
@@ -173,6 +182,8 @@ private:
     QString m_title;
     LeafletChoices m_leaflet;
     bool m_onlyFiltered = false;
+    AssetListModel::Order m_order = AssetListModel::Order::ByName;
+    QPointF m_from;
     int m_page = 0;
     int m_pages = 0;
     QString m_trouble;

@@ -187,6 +187,8 @@ ApplicationWindow {
                     active: window.workspace === "share" || status === Loader.Ready
                     visible: window.workspace === "share"
                     sourceComponent: ShareWorkspace {
+                        order: maps.list.order
+                        from: Qt.point(maps.list.fromLongitude, maps.list.fromLatitude)
                         onRecordWanted: organisation => {
                             window.goTo("map");
                             maps.open(organisation, true);

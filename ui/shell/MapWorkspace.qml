@@ -12,6 +12,7 @@ Item {
     property bool cardOpen: Session.selected !== 0
     property string placing: "" // "add" or "move" while a click on the map says where
     readonly property alias canvas: canvas
+    readonly property alias list: list
     readonly property alias layersPanel: furniture.layersPanel
     readonly property alias card: card
     readonly property alias adding: addPanel

@@ -154,6 +154,40 @@ TEST_F(SharingTest, WhatIsFilteredIsWhatIsPrintedAndExported) {
     ASSERT_TRUE(until([&] { return sharing.isReady() && sharing.listed() == 2; }));
 }
 
+// But by what the readers see: nearest first must not tell where somebody is hidden.
+TEST_F(SharingTest, WhatLeavesIsInTheOrderOfTheList) {
+    list(add("Lighthouse Choir", "faith_group", LatLon{54.22, -4.46}), "anyone");
+    list(add("Another Choir", "faith_group", LatLon{54.9, -4.9}), "anyone");
+    const RowId hidden = add("Zebra House", "centre", LatLon{54.2201, -4.46});
+    list(hidden, "anyone");
+    ASSERT_TRUE(write<bool>([hidden](MapFile &map) -> Result<bool> {
+                    PW_TRY(const Record organisation, map.record(Entity::Organisation, hidden));
+                    PW_TRY(Edit edit, Edit::begin(map, "field"));
+                    PW_CHECK(edit.set(fieldOf(Entity::Location, "disclosure"),
+                                      organisation.reference("location_id"), Value("hidden")));
+                    PW_CHECK(edit.commit());
+                    return true;
+                }).has_value());
+    Sharing sharing;
+    begin(sharing);
+    const auto inOrder = [&](const std::vector<const char *> &names) {
+        EXPECT_TRUE(until([&] { return sharing.isReady() && !sharing.isDrawing(); }));
+        EXPECT_TRUE(writes(sharing, [&] { sharing.exportTo(file("out.csv")); }));
+        const QByteArray table = contentOf("out.csv");
+        qsizetype at = 0;
+        for (const char *name : names) {
+            at = table.indexOf(name, at);
+            if (at < 0)
+                return testing::AssertionFailure() << name << " in " << table.toStdString();
+        }
+        return testing::AssertionSuccess();
+    };
+    EXPECT_TRUE(inOrder({"Another Choir", "Lighthouse Choir", "Quayside Knitters", "Zebra House"}));
+    sharing.setFrom({-4.46, 54.22});
+    sharing.setOrder(AssetListModel::Order::Nearest);
+    EXPECT_TRUE(inOrder({"Lighthouse Choir", "Another Choir", "Zebra House"}));
+}
+
 TEST_F(SharingTest, WhoWasNotAskedIsAListToRing) {
     Sharing sharing;
     begin(sharing);

@@ -29,4 +29,21 @@ private:
     std::vector<const Field *> m_fields;
 };
 
+// Every row of a table by id, into records of the caller's: MapFile::forEach() has one of its own,
+// which whoever keeps rows would have to copy. Likewise.
+class RecordsInOrder {
+public:
+    static Result<RecordsInOrder> of(Database &database, Entity entity,
+                                     std::span<const Field *const> fields);
+
+    // False when there are no more. Fields that are not read stay as they are.
+    Result<bool> next(Record &record);
+
+private:
+    RecordsInOrder(Statement select, std::span<const Field *const> fields);
+
+    Statement m_select;
+    std::vector<const Field *> m_fields;
+};
+
 } // namespace placeweave
