@@ -61,7 +61,7 @@ Rectangle {
         anchors.centerIn: parent
         width: Math.min(implicitWidth, parent.width - 64)
         visible: page.status !== Image.Ready || !preview.sharing.ready
-        text: preview.sharing.drawing ? qsTr("Drawing the page …") : preview.sharing.trouble !== "" ? preview.sharing.trouble : qsTr("The page cannot be shown here.")
+        text: preview.sharing.trouble !== "" && !preview.sharing.drawing ? preview.sharing.trouble : page.status === Image.Error ? qsTr("The page cannot be shown here.") : qsTr("Drawing the page …")
         color: Theme.mute
         wrapMode: Text.Wrap
         horizontalAlignment: Text.AlignHCenter

@@ -29,6 +29,14 @@ Rectangle {
             font.bold: true
             wrapMode: Text.Wrap
         }
+        TextsToSee {
+            Layout.fillWidth: true
+            Layout.topMargin: 4
+            Layout.bottomMargin: 4
+            heading: qsTr("Look at these before it leaves:")
+            texts: panel.sharing.lookAt
+            onRecordWanted: organisation => panel.recordWanted(organisation)
+        }
         Repeater {
             model: panel.sharing.leftOut
             delegate: PwLabel {
@@ -55,13 +63,6 @@ Rectangle {
             glyph: "phone"
             text: qsTr("Save the list to ring")
             onClicked: panel.listToRingWanted()
-        }
-        TextsToSee {
-            Layout.fillWidth: true
-            Layout.topMargin: 4
-            heading: qsTr("Look at these before it leaves:")
-            texts: panel.sharing.lookAt
-            onRecordWanted: organisation => panel.recordWanted(organisation)
         }
         TextsToSee {
             Layout.fillWidth: true

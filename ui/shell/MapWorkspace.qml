@@ -258,8 +258,8 @@ Item {
                 }
             }
             FloatingButton {
-                anchors.horizontalCenter: parent.horizontalCenter
-                y: 16
+                x: 16
+                y: workspace.listShown ? 16 : 24 + Theme.control // below what unfolds the list
                 visible: workspace.cameFrom !== "" && workspace.placing === "" && !tools.hintShown
                 glyph: "chevron-left"
                 text: qsTr("Back to %1").arg(Words.of("workspace_" + workspace.cameFrom))
