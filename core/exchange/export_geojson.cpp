@@ -29,15 +29,15 @@ void appendNumber(std::string &out, Number number) {
                std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
 }
 
-void appendValue(std::string &out, const ExportColumn &column, const Value &value) {
-    if (column.field->type == FieldType::CodeSet || column.field->type == FieldType::TextSet) {
+void appendValue(std::string &out, const Field &field, const Value &value) {
+    if (field.type == FieldType::CodeSet || field.type == FieldType::TextSet) {
         char before = '[';
         for (const std::string &element : setElements(value)) {
             out += std::exchange(before, ',');
             appendText(out, element);
         }
         out += before == '[' ? "[]" : "]";
-    } else if (column.field->type == FieldType::Boolean) {
+    } else if (field.type == FieldType::Boolean) {
         out += value.isTrue() ? "true" : "false";
     } else if (value.isInteger()) {
         appendNumber(out, value.integer());
@@ -77,7 +77,7 @@ public:
         char before = '{';
         for (std::size_t i = 0; i < m_keys.size(); ++i) {
             const ExportColumn &column = m_rows.columns()[i];
-            const Value *value = ExportRows::value(row, column);
+            const Value *value = column.field ? ExportRows::value(row, column) : nullptr;
             const std::string_view words = column.field || isCoordinate(column)
                                                ? std::string_view()
                                                : m_rows.words(row, column, m_made);
@@ -86,7 +86,7 @@ public:
             out += std::exchange(before, ',');
             out += m_keys[i];
             if (value)
-                appendValue(out, column, *value);
+                appendValue(out, *column.field, *value);
             else
                 appendText(out, words);
         }
