@@ -28,6 +28,7 @@ PwSheet {
     }
 
     wide: 460
+    subtitle: Words.of("disclosure_profile")
     PwPick {
         id: pick
         Layout.fillWidth: true
