@@ -83,7 +83,8 @@ bool isSameFile(const std::filesystem::path &a, const std::filesystem::path &b) 
 }
 
 bool isDiskFull(const std::filesystem::path &file) {
-    constexpr std::uintmax_t kNextToNothing = std::uintmax_t{64} * 1024; // less than what was being written
+    constexpr std::uintmax_t kNextToNothing =
+        std::uintmax_t{64} * 1024; // less than what was being written
     std::error_code unknown;
     const std::filesystem::space_info space = std::filesystem::space(file.parent_path(), unknown);
     return !unknown && space.available < kNextToNothing;
