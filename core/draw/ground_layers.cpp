@@ -12,11 +12,15 @@
 namespace placeweave {
 namespace {
 
+// Seen from afar what buildings are from near; whatever its features are called.
+constexpr std::string_view kBuiltUp = "built_up";
+
 std::optional<GroundTheme> themeFromName(std::string_view name) {
     constexpr std::pair<std::string_view, GroundTheme> kThemes[] = {
         {"land", GroundTheme::Land},         {"water", GroundTheme::Water},
         {"green", GroundTheme::Green},       {"road", GroundTheme::Road},
-        {"building", GroundTheme::Building}, {"name", GroundTheme::Name}};
+        {"building", GroundTheme::Building}, {kBuiltUp, GroundTheme::Building},
+        {"name", GroundTheme::Name}};
     for (const auto &[known, theme] : kThemes)
         if (known == name)
             return theme;
@@ -85,7 +89,8 @@ GroundKind kindFromName(GroundTheme theme, std::string_view name) {
                                 {Name, "hill", GroundKind::Hill},
                                 {Name, "headland", GroundKind::Hill},
                                 {Name, "island", GroundKind::Island},
-                                {Name, "street", GroundKind::StreetName}};
+                                {Name, "street", GroundKind::StreetName},
+                                {Building, kBuiltUp, GroundKind::BuiltUp}};
     for (const Known &known : kKnown)
         if (known.theme == theme && known.name == name)
             return known.kind;
@@ -164,7 +169,8 @@ GroundLayers::fromContext(const std::vector<ContextFeature> &features) {
         if (!theme)
             continue;
         if (const auto shape = shapeFromWkb(feature.wkb))
-            layers->add(*theme, feature.kind, feature.name, feature.rank, *shape);
+            layers->add(*theme, feature.theme == kBuiltUp ? kBuiltUp : feature.kind, feature.name,
+                        feature.rank, *shape);
     }
     return layers;
 }

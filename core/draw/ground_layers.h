@@ -43,6 +43,7 @@ enum class GroundKind : std::uint8_t {
     Hill,
     Island,
     StreetName,
+    BuiltUp,
 };
 
 // What the ground looks like, ready to be drawn: parsed once, then read from any thread.

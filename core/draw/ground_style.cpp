@@ -84,6 +84,11 @@ Colour buildingColour(const MapTheme &theme) {
                         : mixed(theme.land, theme.roadCase, 0.8);
 }
 
+Colour builtUpColour(const MapTheme &theme) {
+    return theme.isDark ? mixed(theme.land, theme.road, 0.3)
+                        : mixed(theme.land, theme.roadCase, 0.4);
+}
+
 double shoreHalo(double zoom) {
     return std::clamp(3 + (zoom - 6) * 2.4, 3.0, 20.0);
 }

@@ -24,6 +24,7 @@ Colour greenColour(GroundKind kind, const MapTheme &theme);
 // Of a river drawn as a line.
 double riverWidth(GroundKind kind, double zoom);
 Colour buildingColour(const MapTheme &theme);
+Colour builtUpColour(const MapTheme &theme);
 inline constexpr double kBuildingZoom = 14.2;
 double shoreHalo(double zoom);
 Colour areaOutlineColour(const MapTheme &theme);

@@ -41,6 +41,7 @@ private:
     void addPart(const GroundLook::Entry &entry);
     void addFaded(double opacity, void (GroundMaker::*addItems)());
     void addLand();
+    void addBuiltUp();
     void addGreen();
     void addAreaColours(double opacity);
     void addCore20();
@@ -228,7 +229,20 @@ void GroundMaker::addCore20() {
     add(std::move(line));
 }
 
+// Below the parks that lie within.
+void GroundMaker::addBuiltUp() {
+    GroundItem town;
+    town.fill = builtUpColour(m_theme);
+    forEachOwn(GroundTheme::Building, [&](const PathStore &paths, const Feature &feature) {
+        if (feature.kind == GroundKind::BuiltUp && feature.isArea &&
+            !isTiny(paths, feature.shape, 1.5))
+            paths.appendFill(feature.shape, m_view, town.path);
+    });
+    add(std::move(town));
+}
+
 void GroundMaker::addGreen() {
+    addBuiltUp();
     for (const GroundKind kind : {GroundKind::Beach, GroundKind::Marsh, GroundKind::Common,
                                   GroundKind::Other, GroundKind::Wood, GroundKind::Park}) {
         GroundItem green;
@@ -299,7 +313,8 @@ void GroundMaker::addBuildings() {
         building.width = 0.7;
     }
     forEachOwn(GroundTheme::Building, [&](const PathStore &paths, const Feature &feature) {
-        if (feature.isArea && !isTiny(paths, feature.shape, 1.2))
+        if (feature.isArea && feature.kind != GroundKind::BuiltUp &&
+            !isTiny(paths, feature.shape, 1.2))
             paths.appendFill(feature.shape, m_view, building.path);
     });
     add(std::move(building));

@@ -19,8 +19,8 @@ namespace {
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr std::size_t kMaxSentences = 100;
-constexpr std::array<std::string_view, 6> kThemes{"land", "water",    "green",
-                                                  "road", "building", "name"};
+constexpr std::array<std::string_view, 7> kThemes{"land",     "water", "green", "built_up",
+                                                  "building", "road",  "name"};
 
 std::size_t positionOf(const std::vector<std::string> &columns, std::string_view key) {
     for (std::size_t i = 0; i < columns.size(); ++i)
@@ -275,8 +275,8 @@ Result<std::int64_t> importContext(MapFile &map, const TableSource &source,
                                    const std::string &theme) {
     if (std::ranges::find(kThemes, theme) == kThemes.end())
         return fail(ErrorCode::InvalidInput,
-                    std::format("There is no theme \"{}\"; there are land, water, green, road, "
-                                "building and name.",
+                    std::format("There is no theme \"{}\"; there are land, water, green, built_up, "
+                                "building, road and name.",
                                 theme));
     PW_TRY(FeatureSource shapes, FeatureSource::open(source));
     const std::vector<std::string> &columns = shapes.columns();

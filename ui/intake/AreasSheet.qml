@@ -11,7 +11,7 @@ PwSheet {
     readonly property alias reading: areas
     readonly property bool ready: areas.figures ? figureName.text.trim() !== "" && figureColumn.value !== "" && figureSet.selected.length > 0
                                                 : what !== 0 || setName.text.trim() !== ""
-    readonly property list<string> themes: ["", "road", "water", "green", "building", "name", "land"]
+    readonly property list<string> themes: ["", "road", "water", "green", "built_up", "building", "name", "land"]
 
     title: areas.figures ? qsTr("Figures by area") : qsTr("What is in %1?").arg(areas.fileName)
     subtitle: areas.figures ? qsTr("In %1: one figure at a time, to colour areas by and to compare them.").arg(areas.fileName) : ""
@@ -58,7 +58,7 @@ PwSheet {
         Layout.fillWidth: true
         visible: !areas.figures
         label: sheet.title
-        options: [qsTr("Areas, such as wards"), qsTr("Streets"), qsTr("Water"), qsTr("Green"), qsTr("Buildings"), qsTr("Names"), qsTr("Land")]
+        options: [qsTr("Areas, such as wards"), qsTr("Streets"), qsTr("Water"), qsTr("Green"), qsTr("Built-up"), qsTr("Buildings"), qsTr("Names"), qsTr("Land")]
         current: sheet.what
         onPicked: index => sheet.what = index
     }

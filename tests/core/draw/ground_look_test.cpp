@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/draw/ground_style.h"
 #include "core/draw/map_scene.h"
 
 #include <algorithm>
@@ -35,13 +36,14 @@ protected:
         std::string point("\x01\x01\x00\x00\x00", 5);
         point.append(reinterpret_cast<const char *>(&kCentre.longitude), sizeof(double));
         point.append(reinterpret_cast<const char *>(&kCentre.latitude), sizeof(double));
-        sources.ground =
-            GroundLayers::fromContext({{"land", "", "", 0, squareWkb(54.31, -4.1, 0.2)},
-                                       {"green", "park", "", 0, squareWkb(54.49, -4, 0.02)},
-                                       {"water", "lake", "", 0, squareWkb(54.499, -3.985, 0.01)},
-                                       {"building", "", "", 0, squareWkb(54.501, -3.981, 0.001)},
-                                       {"road", "main", "", 0, road},
-                                       {"name", "town", "Larkmere", 1, point}});
+        sources.ground = GroundLayers::fromContext(
+            {{"land", "", "", 0, squareWkb(54.31, -4.1, 0.2)},
+             {"green", "park", "", 0, squareWkb(54.49, -4, 0.02)},
+             {"water", "lake", "", 0, squareWkb(54.499, -3.985, 0.01)},
+             {"building", "", "", 0, squareWkb(54.501, -3.981, 0.001)},
+             {"built_up", "Built-up area", "", 0, squareWkb(54.48, -4, 0.05)},
+             {"road", "main", "", 0, road},
+             {"name", "town", "Larkmere", 1, point}});
         auto made = std::make_shared<AreaFill>();
         made->layer = AreaLayer::make({}, {{0, "A", "A", {{square(54.4, -4.1, 0.1), {}}}},
                                            {0, "B", "B", {{square(54.5, -4.1, 0.1), {}}}},
@@ -106,6 +108,11 @@ TEST_F(GroundLooks, PartsLieInTheOrderAskedFor) {
     std::ranges::reverse(sources.look.order);
     EXPECT_GT(placeOf(ground(), first), placeOf(ground(), theme.water));
     EXPECT_GT(placeOf(ground(), theme.water), placeOf(ground(), theme.road));
+}
+
+TEST_F(GroundLooks, BuiltUpAreasLieUnderTheParksWithinThem) {
+    EXPECT_GE(placeOf(ground(), builtUpColour(theme)), 0);
+    EXPECT_LT(placeOf(ground(), builtUpColour(theme)), placeOf(ground(), theme.green));
 }
 
 TEST_F(GroundLooks, GreensStayAwayWhileAreasAreColoured) {

@@ -1657,6 +1657,20 @@ void Tour::real(const QString &data) {
     js("sheets.areasSheet.bringIn()");
     waitFor("deciles", [this] { return !m_session.layers()->indicators().isEmpty(); });
     rest(600);
+    for (const auto &[file, what] : {std::pair("built_up_areas", 4), std::pair("greenspace", 3)}) {
+        look_into(QString("%1.geojson").arg(file));
+        js(QString("sheets.areasSheet.what = %1; sheets.areasSheet.bringIn()").arg(what));
+        rest(2500);
+    }
+    size(1920, 1080);
+    js("maps.canvas.fitAll()");
+    rest(1500);
+    picture("21-real-ground-1920");
+    look("dark");
+    size(1920, 1080);
+    rest(1000);
+    picture("21-real-ground-dark-1920");
+    look("light");
     js("Session.layers.setOutlined(Session.layers.sets.find(s => "
        "s.label.startsWith('wards')).code, true); "
        "Session.layers.fill = Session.layers.indicators[0].code");
