@@ -149,10 +149,10 @@ std::string_view smoothed(char *text, std::size_t length) {
 }
 
 struct Agreement {
-    std::size_t columns = 0;  // of the header
-    std::size_t before = 0;   // lines of one cell before it
-    double agreeing = 0;      // share of the rows, header included, that have as many cells
-    std::ptrdiff_t known = 0; // headings that are known, in whichever of the first lines has most
+    std::size_t columns = 0; // of the header
+    std::size_t before = 0;  // lines of one cell before it
+    double agreeing = 0;     // share of the rows, header included, that have as many cells
+    std::vector<std::ptrdiff_t> known = {}; // headings, in each of the first lines
 };
 
 constexpr std::size_t kMostTitles = 3; // lines above a header
@@ -180,8 +180,8 @@ Agreement agreementOn(char separator, std::string_view text, bool isAll) {
         at = scan.next;
         if (cells.size() == 1 && cells[0].end == cells[0].begin) // a blank line
             continue;
-        if (widths.size() <= kMostTitles)
-            agreement.known = std::max(agreement.known, knownHeadings(text, cells));
+        if (agreement.known.size() <= kMostTitles)
+            agreement.known.push_back(knownHeadings(text, cells));
         widths.push_back(cells.size());
     }
     const auto header = std::ranges::find_if(widths, [](std::size_t w) { return w > 1; });
@@ -207,16 +207,23 @@ bool maySeparate(char c) {
 // single column.
 char sniffSeparator(std::string_view text, bool isAll) {
     constexpr double kAllOfThem = 0.8;
+    // Cells copied from a spreadsheet: whatever else stands in them, tabs stand between.
+    if (const Agreement tabs = agreementOn('\t', text, isAll); tabs.columns > 1 && tabs.before == 0)
+        return '\t';
     constexpr std::ptrdiff_t kEnoughKnown = 2;
-    std::ptrdiff_t mostKnown = kEnoughKnown - 1;
-    char byHeadings = '\0';
-    for (const char candidate : {',', '\t', ';', '|'})
-        if (const auto known = agreementOn(candidate, text, isAll).known; known > mostKnown) {
-            mostKnown = known;
-            byHeadings = candidate;
+    for (std::size_t line = 0; line <= kMostTitles; ++line) {
+        std::ptrdiff_t mostKnown = kEnoughKnown - 1;
+        char byHeadings = '\0';
+        for (const char candidate : {';', '|', ','}) {
+            const auto known = agreementOn(candidate, text, isAll).known;
+            if (line < known.size() && known[line] > mostKnown) {
+                mostKnown = known[line];
+                byHeadings = candidate;
+            }
         }
-    if (byHeadings != '\0')
-        return byHeadings;
+        if (byHeadings != '\0')
+            return byHeadings;
+    }
     const std::string_view first = text.substr(0, text.find_first_of("\r\n"));
     for (const char rare : {'\t', '|', ';'}) {
         const Agreement agreement = agreementOn(rare, text, isAll);

@@ -33,13 +33,15 @@ bool isOfCompany(std::string_view number) {
         return false;
     if (isDigit(number[0]))
         return areDigits(number, 8, 8);
+    // SP2613RS: a society of Scotland.
+    const std::string_view digits = number.substr(2, isCapital(number[6]) ? 4 : 5);
     return isCapital(number[0]) && (isCapital(number[1]) || isDigit(number[1])) &&
-           areDigits(number.substr(2, 5), 5, 5) && (isDigit(number[7]) || isCapital(number[7]));
+           areDigits(digits, 4, 5) && (isDigit(number[7]) || isCapital(number[7]));
 }
 
-// P12345, RW3, RBT.
+// P12345, RW3, RBT, QOP.
 bool isOfNhs(std::string_view code) {
-    const bool isTrust = code.size() == 3 && code[0] == 'R';
+    const bool isTrust = code.size() == 3 && code != "YES" && code != "NOT" && code != "NEW";
     return code.size() >= 3 && code.size() <= 12 &&
            std::ranges::all_of(code, [](char c) { return isDigit(c) || isCapital(c); }) &&
            (isTrust || std::ranges::any_of(code, isDigit)) &&
@@ -74,26 +76,65 @@ bool isNumberOf(std::string_view scheme, std::string_view number) {
 
 } // namespace
 
+namespace {
+
+// "Charity No. 1012347", "1012349/SC038889", "07654321 (England)": the first that is one.
+std::string_view firstNumberIn(std::string_view scheme, std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto isPart = [](char c) {
+            return isDigit(c) || isCapital(c) || c == '-';
+        };
+        if (!isPart(text[at])) {
+            ++at;
+            continue;
+        }
+        std::size_t end = at;
+        while (end < text.size() && isPart(text[end]))
+            ++end;
+        std::string_view word = text.substr(at, end - at);
+        while (word.ends_with('-'))
+            word.remove_suffix(1);
+        const bool isScottish = scheme == "GB-CHC" && word.starts_with("SC");
+        if (isNumberOf(isScottish ? "GB-SC" : scheme, word))
+            return word;
+        at = end;
+    }
+    return {};
+}
+
+} // namespace
+
 std::string identifierOf(std::string_view given, std::string_view cell) {
+    if (isPlaceholder(cell))
+        return {};
     std::string number = simplified(cell);
     std::erase(number, ' ');
     if (number.ends_with(".0")) // a number column of a spreadsheet
         number.resize(number.size() - 2);
     if (given.empty() || number.starts_with("GB-") || number.starts_with("XI-"))
         return namesScheme(number) ? number : std::string();
-    if (given == "GB-CHC" || given == "GB-COH" || given == "GB-NHS")
+    const bool isOfCompanies = given == "GB-COH";
+    const bool isOfState = given == "GB-CHC" || isOfCompanies || given == "GB-NHS";
+    if (isOfState)
         for (char &c : number)
             c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-    std::string_view scheme = given;
-    if (scheme == "GB-CHC" && number.starts_with("SC"))
-        scheme = "GB-SC";
-    if (scheme == "GB-CHC" && number.starts_with("NIC")) {
-        scheme = "GB-NIC";
-        number.erase(0, 3);
-    }
     constexpr std::size_t kCompanyDigits = 8;
-    if (scheme == "GB-COH" && number.size() < kCompanyDigits && areDigits(number, 3, 7))
+    if (isOfCompanies && areDigits(number, 3, kCompanyDigits - 1))
         number.insert(0, kCompanyDigits - number.size(), '0'); // spreadsheets drop leading zeros
+    if (given == "GB-CHC" && number.starts_with("SCO"))        // the letter for the figure
+        number[2] = '0';
+    if (given == "GB-CHC" && number.starts_with("NIC"))
+        return isNumberOf("GB-NIC", number.substr(3)) ? "GB-NIC-" + number.substr(3)
+                                                      : std::string();
+    if (given == "GB-CHC" || isOfCompanies) {
+        // With its spaces: words beside a number are not of it.
+        std::string words = isNumberOf(given, number) ? number : simplified(cell);
+        for (char &c : words)
+            c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+        const bool isScottish = given == "GB-CHC" && number.starts_with("SC");
+        number = isScottish ? firstNumberIn(given, number) : firstNumberIn(given, words);
+    }
+    const std::string_view scheme = given == "GB-CHC" && number.starts_with("SC") ? "GB-SC" : given;
     return isNumberOf(scheme, number) ? std::string(scheme) + "-" + number : std::string();
 }
 

@@ -17,6 +17,7 @@ using Reason = ImportRemark::Reason;
 using Role = ColumnTarget::Role;
 
 constexpr const Field &kIdentifiers = fieldOf(Entity::Service, "identifiers");
+constexpr std::size_t kNamesOneIn = 4; // as OrganisationImport
 
 std::vector<std::string_view> identifyingFields(Entity entity) {
     switch (entity) {
@@ -74,7 +75,10 @@ bool isSamePlace(const Record &a, const Record &b) {
     const auto there = b["geom"].point();
     if (here && there)
         return distanceMetres(*here, *there) <= kSameSpotMetres;
-    return !a["address"].isEmpty() && !b["address"].isEmpty();
+    const auto bothSay = [&](const char *column) {
+        return !a[column].isEmpty() && !b[column].isEmpty();
+    };
+    return bothSay("address") || bothSay("postcode");
 }
 
 bool saysAll(const Record &there, const Record &told) {
@@ -349,6 +353,10 @@ Result<bool> LinkedImport::addWhere(RowId service, Row &row) {
     PW_TRY(const Record organisation,
            m_map.record(Entity::Organisation, row.record.reference("organisation_id")));
     PW_TRY(const RowId place, placeOf(row, organisation));
+    return addLink(service, place);
+}
+
+Result<bool> LinkedImport::addLink(RowId service, RowId place) {
     PW_TRY(const auto there, m_map.recordsOf(Entity::ServiceAtLocation, "service_id", service));
     if (!place || std::ranges::any_of(there, [&](const Record &where) {
             return where.reference("location_id") == place;
@@ -366,13 +374,23 @@ Result<bool> LinkedImport::moveTo(RowId service, Row &row) {
     PW_TRY(const bool isOurs, m_updater.brought(Entity::Service, service));
     if (!isOurs || !row.hasPlace)
         return false;
-    std::vector<RowId> &told = m_told[service];
     PW_TRY(const auto there, m_map.recordsOf(Entity::ServiceAtLocation, "service_id", service));
+    RowId same;
     for (const Record &where : there) {
         PW_TRY(const Record place, m_map.record(Entity::Location, where.reference("location_id")));
-        if (!isSamePlace(place, row.place))
-            continue;
-        told.push_back(place.id());
+        PW_TRY(const bool isCorrected, m_updater.wasCorrected(Entity::Location, place.id()));
+        if (isCorrected) { // somebody knows better where it happens
+            m_told.erase(service);
+            m_settled.insert(service);
+        }
+        if (isSamePlace(place, row.place))
+            same = place.id();
+    }
+    if (m_settled.contains(service))
+        return false;
+    std::vector<RowId> &told = m_told[service];
+    if (same) {
+        told.push_back(same);
         return false;
     }
     PW_TRY(const Record organisation,
@@ -380,7 +398,7 @@ Result<bool> LinkedImport::moveTo(RowId service, Row &row) {
     PW_TRY(const RowId place, placeOf(row, organisation));
     told.push_back(place);
     PW_TRY(const bool wasRemoved, m_updater.wasUnlinked(service, place));
-    return wasRemoved ? Result<bool>(false) : addWhere(service, row);
+    return wasRemoved ? Result<bool>(false) : addLink(service, place);
 }
 
 Result<bool> LinkedImport::leavePlaces(RowId service, const std::vector<RowId> &told) {
@@ -414,10 +432,23 @@ Result<void> LinkedImport::noteVanished(RemarkLog &remarks) {
             candidates.push_back(service);
         return true;
     }));
-    for (const Record &service : candidates) {
+    std::size_t named = 0; // of those that it brought
+    for (const std::int64_t id : m_named) {
+        PW_TRY(const bool wasBrought, m_updater.brought(Entity::Service, RowId{id}));
+        named += wasBrought ? 1 : 0;
+    }
+    std::vector<Record> gone;
+    for (Record &service : candidates) {
         PW_TRY(const bool wasBrought, m_updater.brought(Entity::Service, service.id()));
-        if (!wasBrought)
-            continue;
+        if (wasBrought)
+            gone.push_back(std::move(service));
+    }
+    const std::size_t brought = named + gone.size();
+    if (named * kNamesOneIn < brought) { // two partners may call theirs alike, or it is one page
+        remarks.add(Reason::OtherList, {}, std::format("{} of {}", named, brought));
+        return {};
+    }
+    for (const Record &service : gone) {
         PW_TRY(const bool isNew, m_updater.suggestVanished(Entity::Service, service.id(),
                                                            service.reference("organisation_id")));
         if (!isNew)

@@ -8,6 +8,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -76,7 +77,9 @@ private:
     Result<RowId> placeOf(Row &row, const Record &organisation);
     // Whether it did not happen there yet.
     Result<bool> addWhere(RowId service, Row &row);
-    // Of a service that was there: by the list that brought it only.
+    Result<bool> addLink(RowId service, RowId place);
+    // Of a service that was there: by the list that brought it only, and not where somebody has put
+    // right a place of its.
     Result<bool> moveTo(RowId service, Row &row);
     Result<bool> leavePlaces(RowId service, const std::vector<RowId> &told);
     Result<void> noteVanished(RemarkLog &remarks);
@@ -93,6 +96,7 @@ private:
     SharedPlaces m_places;
     std::unordered_map<std::string, std::vector<RowId>> m_known; // by key
     std::unordered_map<std::string, RowId> m_byIdentifier;       // of services
+    std::set<RowId> m_settled;                    // services whose places somebody has put right
     std::map<RowId, std::vector<RowId>> m_told;   // where services that were there happen, by rows
     std::unordered_set<std::int64_t> m_named;     // by a row of this table
     std::unordered_set<std::int64_t> m_addedHere; // services, by id

@@ -139,8 +139,8 @@ std::string_view asideIn(const OrganisationRow &row, const std::vector<std::stri
     constexpr std::size_t kLongestTotal = 12;
     const std::string &said = row.organisation[kName].text();
     // Rows are many, and such lines few.
-    const bool mayBeTotal =
-        said.size() <= kLongestTotal && said.find_first_of("tT") != std::string::npos;
+    const bool mayBeTotal = !row.point() && said.size() <= kLongestTotal &&
+                            said.find_first_of("tT") != std::string::npos;
     if (mayBeTotal) {
         std::string name = folded(said);
         while (name.ends_with(':'))

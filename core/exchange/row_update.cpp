@@ -191,6 +191,15 @@ Result<bool> RowUpdater::brought(Entity entity, RowId row) {
     return std::ranges::contains(lists, m_list);
 }
 
+Result<bool> RowUpdater::wasCorrected(Entity entity, RowId row) {
+    for (const Field &field : fieldsOf(entity)) {
+        PW_TRY(const FieldOrigins::Origin origin, m_origins.of(field, row));
+        if (origin.corrected)
+            return true;
+    }
+    return false;
+}
+
 Result<bool> RowUpdater::wasUnlinked(RowId service, RowId place) {
     return m_origins.wasUnlinked(service, place);
 }

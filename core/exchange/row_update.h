@@ -53,6 +53,8 @@ public:
                                  std::vector<std::pair<const Field *, Value>> fields);
     // Whether this list brought the row, in an earlier import.
     Result<bool> brought(Entity entity, RowId row);
+    // Somebody has put right what a list said of it.
+    Result<bool> wasCorrected(Entity entity, RowId row);
     // Somebody has said that a service does not happen there.
     Result<bool> wasUnlinked(RowId service, RowId place);
     // By an organisation or a service.

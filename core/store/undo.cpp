@@ -64,6 +64,15 @@ private:
         return found.has_value();
     }
 
+    // What it was tied to has been deleted or erased since.
+    Result<bool> refersToGone(const Field &field, const Value &value) {
+        const EntityInfo *target = refersToRow(field) ? entityByTable(field.detail) : nullptr;
+        if (!target || value.isEmpty())
+            return false;
+        PW_TRY(const bool there, exists(target->entity, RowId{value.integer()}));
+        return !there;
+    }
+
     Result<void> takeBackSet(Entity entity, const Change &change) {
         PW_TRY(const bool there, exists(entity, change.row));
         if (!there)
@@ -77,7 +86,9 @@ private:
                 continue; // kept by its group, or not for us to know
             // Others may have made something of it that was meant to stand beside it, or above it.
             const bool stands = now[*one.field] == one.after;
-            if (since.contains(one.field) || (!stands && one.field->merge != MergeRule::Set))
+            PW_TRY(const bool leadsNowhere, refersToGone(*one.field, one.before));
+            if (leadsNowhere || since.contains(one.field) ||
+                (!stands && one.field->merge != MergeRule::Set))
                 PW_CHECK(skip(entity, change.row, one.field));
             else
                 PW_CHECK(m_edit.set(

@@ -2,8 +2,10 @@
 // Files of an Open Referral UK feed (HSDS-UK-3.0, read tolerantly of HSDS 3.1): pages of services,
 // services in full, organisations, services at locations, taxonomies; in any number together.
 #include "core/base/machine.h"
+#include "core/base/sha1.h"
 #include "core/base/text.h"
 #include "core/exchange/feed.h"
+#include "core/exchange/field_origins.h"
 #include "core/exchange/oruk_reader.h"
 #include "core/exchange/sources/source.h"
 #include "core/model/vocabulary.h"
@@ -57,7 +59,7 @@ int sure(const GivenFile &file) {
 
 TableMapping organisationMapping() {
     return fixedMapping(Entity::Organisation, {},
-                        {{"id", "identifier.ORUK"},
+                        {{"id", "identifier"},
                          {"name", "organisation.name"},
                          {"other names", "organisation.other_names"},
                          {"description", "organisation.description"},
@@ -123,14 +125,33 @@ std::string listed(const std::vector<std::string> &names) {
     return names.empty() ? std::string() : joined(names, ";") + ";";
 }
 
-std::vector<Row> organisationRows(const Directory &directory) {
+// "ORUK-…": a UUID is nobody else's; the 1 of one feed is another's 1, too.
+std::string identifierIn(const std::string &list, const std::string &id) {
+    constexpr std::size_t kShort = 12;
+    if (id.size() > kShort || id.empty())
+        return id.empty() ? std::string() : "ORUK-" + id;
+    const Sha1Digest digest = sha1(listKey(list));
+    std::string feed;
+    for (const std::uint8_t byte : std::span(digest).first(4))
+        feed += std::format("{:02x}", byte);
+    return "ORUK-" + feed + "-" + id;
+}
+
+std::vector<Row> organisationRows(const Directory &directory, const std::string &list) {
     std::vector<Row> rows{headingsOf(organisationMapping())};
     for (const Organisation &organisation : directory.organisations) {
         Row &row = rows.emplace_back();
-        row = {organisation.id,          organisation.name,    listed(organisation.otherNames),
-               organisation.description, organisation.focus,   organisation.identifiers,
-               organisation.email,       organisation.website, organisation.phones,
-               organisation.permission,  organisation.shown};
+        row = {identifierIn(list, organisation.id),
+               organisation.name,
+               listed(organisation.otherNames),
+               organisation.description,
+               organisation.focus,
+               organisation.identifiers,
+               organisation.email,
+               organisation.website,
+               organisation.phones,
+               organisation.permission,
+               organisation.shown};
         addPlace(organisation.places.empty() ? nullptr
                                              : placeAt(directory, organisation.places.front()),
                  row);
@@ -138,7 +159,7 @@ std::vector<Row> organisationRows(const Directory &directory) {
     return rows;
 }
 
-std::vector<Row> serviceRows(const Directory &directory) {
+std::vector<Row> serviceRows(const Directory &directory, const std::string &list) {
     std::unordered_map<std::string_view, std::string_view> names;
     for (const Organisation &organisation : directory.organisations)
         names.emplace(organisation.id, organisation.name);
@@ -149,7 +170,7 @@ std::vector<Row> serviceRows(const Directory &directory) {
     for (const Service &service : directory.services) {
         const auto name = names.find(service.organisation);
         Row row{std::string(name == names.end() ? std::string_view() : name->second),
-                "ORUK-" + service.organisation,
+                identifierIn(list, service.organisation),
                 service.name,
                 service.description,
                 service.activity,
@@ -162,7 +183,7 @@ std::vector<Row> serviceRows(const Directory &directory) {
                 service.languages,
                 service.status == "temporarily closed" ? "paused" : "",
                 service.confirmedOn,
-                service.id.empty() ? std::string() : "ORUK-" + service.id + ";"};
+                identifierIn(list, service.id) + (service.id.empty() ? "" : ";")};
         if (service.places.empty()) {
             row.resize(width);
             rows.push_back(std::move(row));
@@ -206,10 +227,10 @@ Result<std::vector<TableToImport>> tables(std::span<const GivenFile> files,
     const std::string from = nameOf(files);
     std::vector<TableToImport> found;
     if (!directory.organisations.empty())
-        found.push_back({madeTable("organisations of " + from, organisationRows(directory)),
+        found.push_back({madeTable("organisations of " + from, organisationRows(directory, from)),
                          {.mapping = organisationMapping(), .from = from}});
     if (!directory.services.empty())
-        found.push_back({madeTable("services of " + from, serviceRows(directory)),
+        found.push_back({madeTable("services of " + from, serviceRows(directory, from)),
                          {.mapping = serviceMapping(), .from = from}});
     found.back().options.said = std::move(directory.said);
     return found;

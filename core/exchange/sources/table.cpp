@@ -85,6 +85,9 @@ Result<std::vector<TableToImport>> listsIn(const GivenFile &file) {
     }
     if (!found.empty())
         found.front().options.said = std::move(said);
+    // The same list whether or not there is a sheet of notes beside it.
+    if (found.size() == 1)
+        found.front().options.from = file.source.name;
     return found;
 }
 
@@ -99,9 +102,11 @@ Result<std::vector<TableToImport>> tables(std::span<const GivenFile> files,
         std::ranges::move(tables, std::back_inserter(found));
     }
     if (found.empty())
-        return fail(ErrorCode::InvalidInput,
-                    "No sheet of the workbook looks like a list: none has a column of names.",
-                    files.front().source.name);
+        return fail(
+            ErrorCode::InvalidInput,
+            "No sheet of the workbook that is shown looks like a list: none has a column of "
+            "names. Name one with --sheet to take it as it is.",
+            files.front().source.name);
     return found;
 }
 

@@ -60,6 +60,13 @@ INSTANTIATE_TEST_SUITE_P(
                {"C", "", "", "", "", "Mondays; ring first"},
                {"D"},
                {"E", "x"}}},
+        // What is known stands in a cell, not in the headings.
+        Sheet{"words_in_a_cell",
+              "Organisation;Contact\nA;phone, email, website\nB;email\n",
+              {{"Organisation", "Contact"}, {"A", "phone, email, website"}, {"B", "email"}}},
+        Sheet{"copied_cells",
+              "Name\tAddress, postcode, phone, email\nA\t1 High St, M33 4ND\n",
+              {{"Name", "Address, postcode, phone, email"}, {"A", "1 High St, M33 4ND"}}},
         Sheet{"wrapped_heading",
               "\"Organisation\nname\",Postcode,Phone\nA,M1 1AA,1\n",
               {{"Organisation\nname", "Postcode", "Phone"}, {"A", "M1 1AA", "1"}}},

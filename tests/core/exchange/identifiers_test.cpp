@@ -18,6 +18,16 @@ TEST(Identifiers, StandWithTheSchemeThatGaveThemOut) {
     EXPECT_EQ(identifierOf("GB-NHS", "RBT"), "GB-NHS-RBT");
     EXPECT_EQ(identifierOf("CQC", "1-466088203"), "CQC-1-466088203");
     EXPECT_EQ(identifierOf("", "360G-Fund-1"), "360G-Fund-1");
+    EXPECT_EQ(identifierOf("GB-COH", "SP2613RS"), "GB-COH-SP2613RS");
+    EXPECT_EQ(identifierOf("GB-NHS", "QOP"), "GB-NHS-QOP");
+}
+
+TEST(Identifiers, AreFoundAmongTheWordsBesideThem) {
+    for (const char *cell : {"Charity No. 1012347", "Reg 1012347", "#1012347", "1012347.",
+                             "1012347 (pending)", "1012347/SC038889", "England 1012347; Scotland"})
+        EXPECT_EQ(identifierOf("GB-CHC", cell), "GB-CHC-1012347") << cell;
+    EXPECT_EQ(identifierOf("GB-CHC", "SCO12347"), "GB-SC-SC012347");
+    EXPECT_EQ(identifierOf("GB-COH", "07654321 (England)"), "GB-COH-07654321");
 }
 
 TEST(Identifiers, AreNoneWhereSomebodyHadNone) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/table_import.h"
+#include "core/store/edit.h"
 #include "tests/temporary_folder.h"
 
 namespace placeweave {
@@ -72,6 +73,35 @@ TEST_F(LinkedTables, ServicesOfOneNameStayApartUnlessTheyAreTheSame) {
     EXPECT_EQ(news.added, 0);
     EXPECT_EQ(news.changed, 1);
     EXPECT_EQ(all(Entity::Service).size(), 2U);
+}
+
+TEST_F(LinkedTables, AServiceWithAPostcodeOnlyStaysWhereItIs) {
+    const std::string_view services = "organisation,name,when,postcode\n"
+                                      "The Hub,Choir,Mondays,M41 0TZ\n";
+    import(services);
+    const std::size_t places = all(Entity::Location).size();
+    EXPECT_EQ(import(services).changed, 0);
+    EXPECT_EQ(all(Entity::Location).size(), places);
+}
+
+TEST_F(LinkedTables, APlaceThatSomebodyHasPutRightStays) {
+    const std::string_view services = "organisation,name,when,address,postcode\n"
+                                      "The Hub,Choir,Mondays,1 Low Street,M41 0TZ\n";
+    import(services);
+    const RowId place = all(Entity::ServiceAtLocation).at(0).reference("location_id");
+    Edit edit = valueOf(Edit::begin(*map, "place.change"));
+    valueOf(edit.set(fieldOf(Entity::Location, "address"), place, Value("2 Low Street")));
+    valueOf(edit.commit());
+    EXPECT_EQ(import(services).changed, 0);
+    EXPECT_EQ(all(Entity::ServiceAtLocation).at(0).reference("location_id"), place);
+    EXPECT_EQ(valueOf(map->record(Entity::Location, place)).text("address"), "2 Low Street");
+}
+
+TEST_F(LinkedTables, AListThatNamesFewOfThoseOfItsNameIsAnother) {
+    import("organisation,name\nThe Hub,A\nThe Hub,B\nThe Hub,C\nThe Hub,D\nThe Hub,E\n");
+    const ImportOutcome other = import("organisation,name\nThe Hub,F\n");
+    EXPECT_EQ(other.vanished, 0);
+    EXPECT_EQ(other.remarks.back().reason, ImportRemark::Reason::OtherList);
 }
 
 TEST_F(LinkedTables, APersonIsNotAskedUnlessTheTableSaysSo) {

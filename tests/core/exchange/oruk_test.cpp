@@ -116,7 +116,8 @@ TEST_F(OpenReferral, AnOrganisationComesWithItsIdentifiersAndWaysToContact) {
     const Record hub = all(Entity::Organisation).at(0);
     EXPECT_EQ(hub.text("name"), "The Hub");
     EXPECT_THAT(setElements(hub["identifiers"]),
-                ElementsAre("ORUK-aaaa-1", "GB-COH-01234567", "GB-CHC-1122334"));
+                ElementsAre(testing::MatchesRegex("ORUK-[0-9a-f]+-aaaa-1"), "GB-COH-01234567",
+                            "GB-CHC-1122334"));
     std::vector<std::string> contacts;
     for (const Record &contact : all(Entity::Contact))
         contacts.push_back(contact.text("value"));
@@ -233,6 +234,17 @@ TEST_F(OpenReferral, AServiceIsKnownByItsIdUnderAnotherNameAndMovesWithItsFeed) 
     EXPECT_EQ(all(Entity::Location).size(), 2U);
     for (const ImportOutcome &outcome : import(page(service(moved, "s-1", "Lunch for all"))))
         EXPECT_EQ(outcome.added + outcome.changed, 0);
+}
+
+TEST_F(OpenReferral, ShortIdsOfTwoFeedsAreNotTheSame) {
+    const auto feed = [](const std::string &group, const std::string &offer) {
+        return page(R"({"id":"1","name":")" + offer +
+                    R"(","status":"active","organization":{"id":"1","name":")" + group + R"("}})");
+    };
+    import({{"north.json", feed("The Hub", "Lunch")}});
+    import({{"south.json", feed("Zeta Trust", "Swimming")}});
+    EXPECT_EQ(all(Entity::Organisation).size(), 2U);
+    EXPECT_EQ(all(Entity::Service).size(), 2U);
 }
 
 TEST_F(OpenReferral, AServiceThatAFeedNoLongerNamesIsAskedAbout) {

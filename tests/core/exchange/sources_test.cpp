@@ -129,6 +129,8 @@ TEST_F(Sources, OfAWorkbookOnlyTheListsThatAreShownComeIn) {
                           testing::HasSubstr("\"Read me\" of council.xlsx does not look like"),
                           testing::HasSubstr("\"By ward\""),
                           testing::HasSubstr("\"Left the list\" of council.xlsx is hidden")));
+    // One list is called as its file is, whatever sheets come to stand beside it.
+    EXPECT_EQ(organisations()[0].text("source"), "council.xlsx");
     const auto recognised = valueOf(recognise({book}));
     EXPECT_EQ(valueOf(recognised.front().tables({.sheets = {"Left the list"}})).size(), 1U);
     EXPECT_FALSE(recognised.front().tables({.sheets = {"No such"}}));
