@@ -32,7 +32,9 @@ void addContext(CLI::App &app, int &exitCode) {
     auto options = std::make_shared<Options>();
     command->add_option("FILE", options->file, "The map")->required();
     command->add_option("SOURCE", options->source, "GeoJSON, GeoPackage ...")->required();
-    command->add_option("--theme", options->theme, "land, water, green, built_up, building, road or name")
+    command
+        ->add_option("--theme", options->theme,
+                     "land, water, green, built_up, building, road or name")
         ->required();
     command->callback([options, &exitCode] {
         const auto loaded = load(*options);
