@@ -207,15 +207,21 @@ bool maySeparate(char c) {
 // single column.
 char sniffSeparator(std::string_view text, bool isAll) {
     constexpr double kAllOfThem = 0.8;
+    const Agreement tabs = agreementOn('\t', text, isAll);
     // Cells copied from a spreadsheet: whatever else stands in them, tabs stand between.
-    if (const Agreement tabs = agreementOn('\t', text, isAll); tabs.columns > 1 && tabs.before == 0)
+    if (tabs.columns > 1 && tabs.before == 0)
         return '\t';
+    const Agreement semicolons = agreementOn(';', text, isAll);
+    const Agreement bars = agreementOn('|', text, isAll);
+    const Agreement commas = agreementOn(',', text, isAll);
+    using Candidate = std::pair<char, const Agreement *>;
     constexpr std::ptrdiff_t kEnoughKnown = 2;
     for (std::size_t line = 0; line <= kMostTitles; ++line) {
         std::ptrdiff_t mostKnown = kEnoughKnown - 1;
         char byHeadings = '\0';
-        for (const char candidate : {';', '|', ','}) {
-            const auto known = agreementOn(candidate, text, isAll).known;
+        for (const auto &[candidate, agreement] :
+             {Candidate(';', &semicolons), Candidate('|', &bars), Candidate(',', &commas)}) {
+            const auto &known = agreement->known;
             if (line < known.size() && known[line] > mostKnown) {
                 mostKnown = known[line];
                 byHeadings = candidate;
@@ -225,8 +231,9 @@ char sniffSeparator(std::string_view text, bool isAll) {
             return byHeadings;
     }
     const std::string_view first = text.substr(0, text.find_first_of("\r\n"));
-    for (const char rare : {'\t', '|', ';'}) {
-        const Agreement agreement = agreementOn(rare, text, isAll);
+    for (const auto &[rare, found] :
+         {Candidate('\t', &tabs), Candidate('|', &bars), Candidate(';', &semicolons)}) {
+        const Agreement &agreement = *found;
         // "a,b" above "en;pl,x": a list within a cell.
         const bool isWithinCells = rare != '\t' && agreement.before > 0 && first.contains(',');
         if (agreement.columns > 1 && agreement.agreeing >= kAllOfThem &&
@@ -235,8 +242,9 @@ char sniffSeparator(std::string_view text, bool isAll) {
     }
     char best = ',';
     double bestScore = 0;
-    for (const char candidate : {',', '\t', ';', '|'}) {
-        const Agreement agreement = agreementOn(candidate, text, isAll);
+    for (const auto &[candidate, found] : {Candidate(',', &commas), Candidate('\t', &tabs),
+                                           Candidate(';', &semicolons), Candidate('|', &bars)}) {
+        const Agreement &agreement = *found;
         const double score = agreement.columns < 2 ? 0
                                                    : 1000 * agreement.agreeing +
                                                          static_cast<double>(agreement.columns);

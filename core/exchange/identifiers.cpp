@@ -15,6 +15,11 @@ bool isDigit(char c) {
 bool isCapital(char c) {
     return c >= 'A' && c <= 'Z';
 }
+std::string inCapitals(std::string text) {
+    for (char &c : text)
+        c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+    return text;
+}
 bool areDigits(std::string_view text, std::size_t fewest, std::size_t most) {
     return text.size() >= fewest && text.size() <= most && std::ranges::all_of(text, isDigit) &&
            text.find_first_not_of('0') != std::string_view::npos;
@@ -74,10 +79,6 @@ bool isNumberOf(std::string_view scheme, std::string_view number) {
     return std::ranges::any_of(number, [](char c) { return c >= '1' && c <= '9'; });
 }
 
-} // namespace
-
-namespace {
-
 // "Charity No. 1012347", "1012349/SC038889", "07654321 (England)": the first that is one.
 std::string_view firstNumberIn(std::string_view scheme, std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
@@ -116,8 +117,7 @@ std::string identifierOf(std::string_view given, std::string_view cell) {
     const bool isOfCompanies = given == "GB-COH";
     const bool isOfState = given == "GB-CHC" || isOfCompanies || given == "GB-NHS";
     if (isOfState)
-        for (char &c : number)
-            c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+        number = inCapitals(std::move(number));
     constexpr std::size_t kCompanyDigits = 8;
     if (isOfCompanies && areDigits(number, 3, kCompanyDigits - 1))
         number.insert(0, kCompanyDigits - number.size(), '0'); // spreadsheets drop leading zeros
@@ -128,9 +128,7 @@ std::string identifierOf(std::string_view given, std::string_view cell) {
                                                       : std::string();
     if (given == "GB-CHC" || isOfCompanies) {
         // With its spaces: words beside a number are not of it.
-        std::string words = isNumberOf(given, number) ? number : simplified(cell);
-        for (char &c : words)
-            c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+        const std::string words = isNumberOf(given, number) ? number : inCapitals(simplified(cell));
         const bool isScottish = given == "GB-CHC" && number.starts_with("SC");
         number = isScottish ? firstNumberIn(given, number) : firstNumberIn(given, words);
     }

@@ -17,7 +17,6 @@ using Reason = ImportRemark::Reason;
 using Role = ColumnTarget::Role;
 
 constexpr const Field &kIdentifiers = fieldOf(Entity::Service, "identifiers");
-constexpr std::size_t kNamesOneIn = 4; // as OrganisationImport
 
 std::vector<std::string_view> identifyingFields(Entity entity) {
     switch (entity) {
@@ -401,21 +400,19 @@ Result<bool> LinkedImport::moveTo(RowId service, Row &row) {
     return wasRemoved ? Result<bool>(false) : addLink(service, place);
 }
 
-Result<bool> LinkedImport::leavePlaces(RowId service, const std::vector<RowId> &told) {
+Result<void> LinkedImport::leavePlaces(RowId service, const std::vector<RowId> &told) {
     PW_TRY(const auto there, m_map.recordsOf(Entity::ServiceAtLocation, "service_id", service));
-    bool hasLeft = false;
     for (const Record &where : there) {
         const RowId place = where.reference("location_id");
         PW_TRY(const bool isOurs, m_updater.brought(Entity::ServiceAtLocation, where.id()));
         if (!isOurs || std::ranges::contains(told, place))
             continue;
         PW_CHECK(m_edit.remove(Entity::ServiceAtLocation, where.id()));
-        hasLeft = true;
         PW_TRY(const bool isUsed, m_updater.isUsed(place));
         if (!isUsed)
             PW_CHECK(m_edit.remove(Entity::Location, place));
     }
-    return hasLeft;
+    return {};
 }
 
 Result<void> LinkedImport::finish(bool isWhole, RemarkLog &remarks) {
@@ -444,7 +441,7 @@ Result<void> LinkedImport::noteVanished(RemarkLog &remarks) {
             gone.push_back(std::move(service));
     }
     const std::size_t brought = named + gone.size();
-    if (named * kNamesOneIn < brought) { // two partners may call theirs alike, or it is one page
+    if (RowUpdater::namesTooFew(named, brought)) {
         remarks.add(Reason::OtherList, {}, std::format("{} of {}", named, brought));
         return {};
     }

@@ -81,7 +81,7 @@ private:
     // Of a service that was there: by the list that brought it only, and not where somebody has put
     // right a place of its.
     Result<bool> moveTo(RowId service, Row &row);
-    Result<bool> leavePlaces(RowId service, const std::vector<RowId> &told);
+    Result<void> leavePlaces(RowId service, const std::vector<RowId> &told);
     Result<void> noteVanished(RemarkLog &remarks);
     Result<bool> addServed(RowId community, const std::vector<RowId> &organisations);
 

@@ -149,9 +149,7 @@ Result<void> OrganisationImport::finish(RemarkLog &remarks) {
     return isAll && !m_list.named.empty() ? noteVanished(remarks) : Result<void>();
 }
 
-// Only of a list that still names many of those it brought: two partners may call theirs alike.
 Result<void> OrganisationImport::noteVanished(RemarkLog &remarks) {
-    constexpr std::size_t kNamesOneIn = 4;
     std::vector<std::pair<RowId, std::string>> candidates;
     PW_CHECK(m_map.forEach(Entity::Organisation, [&](const Record &organisation) {
         if (listKey(organisation[kSource].text()) == m_updater.list())
@@ -167,7 +165,7 @@ Result<void> OrganisationImport::noteVanished(RemarkLog &remarks) {
             vanished.emplace_back(id, std::move(name));
     }
     const std::size_t named = brought - vanished.size();
-    if (named * kNamesOneIn < brought) {
+    if (RowUpdater::namesTooFew(named, brought)) {
         remarks.add(Reason::OtherList, {}, std::format("{} of {}", named, brought));
         return {};
     }

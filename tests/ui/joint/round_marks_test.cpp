@@ -116,17 +116,20 @@ INSTANTIATE_TEST_SUITE_P(
                            .carpet = true}}),
     [](const auto &shot) { return shot.param.name; });
 
+QUrl keptIn(const TemporaryFolder &folder, const Photographed &taken) {
+    const QString file = QString::fromStdString((folder / "photo.jpg").string());
+    QFile jpeg(file);
+    EXPECT_TRUE(jpeg.open(QIODevice::WriteOnly));
+    jpeg.write(taken.jpeg());
+    return QUrl::fromLocalFile(file);
+}
+
 TEST(RoundMarks, AThumbOverOneIsSaidAndAllFourArePointedAt) {
     const Photographed taken(sheet(), {.corners = kFromOneSide, .carpet = true, .thumbOver = 2});
     EXPECT_FALSE(roundMarksIn(taken.image()));
     const TemporaryFolder folder;
-    const QString file = QString::fromStdString((folder / "thumb.jpg").string());
-    QFile jpeg(file);
-    ASSERT_TRUE(jpeg.open(QIODevice::WriteOnly));
-    jpeg.write(taken.jpeg());
-    jpeg.close();
     MarkedPhoto photo;
-    photo.setSource(QUrl::fromLocalFile(file));
+    photo.setSource(keptIn(folder, taken));
     photo.shownAs(1600, 1200);
     ASSERT_TRUE(QTest::qWaitFor([&] { return !photo.isLooking(); }, 20'000));
     EXPECT_FALSE(photo.isPlaced());
@@ -140,13 +143,8 @@ TEST(RoundMarks, AThumbOverOneIsSaidAndAllFourArePointedAt) {
 TEST(RoundMarks, WhatWasFoundIsLaidAsItIsShownAndCanBeTakenBack) {
     const Photographed taken(sheet(), {.corners = kFromOneSide});
     const TemporaryFolder folder;
-    const QString file = QString::fromStdString((folder / "sheet.jpg").string());
-    QFile jpeg(file);
-    ASSERT_TRUE(jpeg.open(QIODevice::WriteOnly));
-    jpeg.write(taken.jpeg());
-    jpeg.close();
     MarkedPhoto photo;
-    photo.setSource(QUrl::fromLocalFile(file));
+    photo.setSource(keptIn(folder, taken));
     photo.shownAs(800, 600); // half as large
     ASSERT_TRUE(QTest::qWaitFor([&] { return photo.isPlaced(); }, 20'000));
     const QPointF off = photo.corners()[2] - taken.at(kMarks[2]) / 2;
