@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -89,9 +90,16 @@ std::string today() {
 
 namespace {
 
+// "10am", "7pm".
+bool isHour(std::string_view part) {
+    return part.size() > 2 && (part.ends_with("am") || part.ends_with("pm")) &&
+           number(part.substr(0, part.size() - 2));
+}
+
 // "(Tue) 12th of May '26, 10:30 am" comes down to its three parts.
 std::vector<std::string> partsOfDay(std::string text) {
     constexpr std::string_view kWeekdays = "mon tue wed thu fri sat sun";
+    text.resize(std::min(text.size(), text.find(" at "))); // and what follows is the time
     for (char &c : text)
         if (std::string_view("/.,-()'").contains(c))
             c = ' ';
@@ -102,7 +110,8 @@ std::vector<std::string> partsOfDay(std::string text) {
         const bool isWeekday = part.size() >= 3 &&
                                kWeekdays.contains(std::string_view(part).substr(0, 3)) &&
                                !monthByName(part) && number(part) == std::nullopt;
-        return isWeekday || part.contains(':') || part == "of" || part == "am" || part == "pm";
+        return isWeekday || part.contains(':') || isHour(part) || part == "of" || part == "am" ||
+               part == "pm";
     });
     for (std::string &part : parts)
         for (const std::string_view suffix : {"st", "nd", "rd", "th"})

@@ -8,7 +8,6 @@
 #include "core/store/map_file.h"
 
 #include <algorithm>
-#include <format>
 
 namespace placeweave {
 namespace {
@@ -110,10 +109,10 @@ RowId NameIndex::find(std::string_view name) const {
     return found == m_byName.end() ? RowId{} : found->second;
 }
 
-LinkedImport::LinkedImport(MapFile &map, Edit &edit, const std::string &list,
+LinkedImport::LinkedImport(MapFile &map, Edit &edit, const TableToImport &table, NamedRows &named,
                            ImportOutcome &outcome)
     : m_map(map), m_edit(edit), m_outcome(outcome), m_position(outcome.mapping),
-      m_updater(map, edit, list) {
+      m_updater(map, edit, table.list()), m_named(named) {
     const TableMapping &mapping = outcome.mapping;
     const Field &plain = fieldsOf(mapping.entity).front();
     for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
@@ -125,13 +124,14 @@ LinkedImport::LinkedImport(MapFile &map, Edit &edit, const std::string &list,
     }
 }
 
-Result<LinkedImport> LinkedImport::begin(MapFile &map, Edit &edit, const std::string &list,
-                                         ImportOutcome &outcome) {
-    LinkedImport import(map, edit, list, outcome);
+Result<LinkedImport> LinkedImport::begin(MapFile &map, Edit &edit, const TableToImport &table,
+                                         NamedRows &named, ImportOutcome &outcome) {
+    LinkedImport import(map, edit, table, named, outcome);
     PW_TRY(import.m_organisations, NameIndex::of(map, Entity::Organisation));
     PW_TRY(import.m_communities, NameIndex::of(map, Entity::Community));
     if (outcome.mapping.entity == Entity::Service) {
         PW_TRY(import.m_places, SharedPlaces::of(map));
+        PW_CHECK(import.lookAhead(table));
     }
     PW_CHECK(map.forEach(outcome.mapping.entity, [&](const Record &row) {
         import.remember(row, row.id());
@@ -140,11 +140,37 @@ Result<LinkedImport> LinkedImport::begin(MapFile &map, Edit &edit, const std::st
     return import;
 }
 
+// Of a part of a list nobody can say which of its numbers are no longer in use.
+Result<void> LinkedImport::lookAhead(const TableToImport &table) {
+    const auto column = std::ranges::find_if(
+        m_columns, [](const Column &c) { return c.target.field == &kIdentifiers; });
+    m_knowsAllIdentifiers = table.options.isWhole && column != m_columns.end();
+    if (!m_knowsAllIdentifiers)
+        return {};
+    PW_TRY(const auto reader, openRows(table.source));
+    ImportOutcome unsaid; // it will be, row by row
+    RemarkLog remarks(unsaid);
+    std::vector<std::string_view> cells;
+    for (;;) {
+        PW_TRY(const bool more, reader->next(cells));
+        if (!more)
+            return {};
+        if (reader->row() > m_outcome.mapping.headingRow && column->index < cells.size())
+            for (std::string &identifier :
+                 setElements(column->reader.read(meaningOf(cells[column->index]), remarks)))
+                m_identifiersHere.insert(std::move(identifier));
+    }
+}
+
 void LinkedImport::remember(const Record &record, RowId id) {
     m_known[keyOf(record)].push_back(id);
     if (record.entity() == Entity::Service)
-        for (const std::string &identifier : setElements(record[kIdentifiers]))
-            m_byIdentifier.try_emplace(identifier, id);
+        rememberIdentifiers(record, id);
+}
+
+void LinkedImport::rememberIdentifiers(const Record &service, RowId id) {
+    for (const std::string &identifier : setElements(service[kIdentifiers]))
+        m_byIdentifier.try_emplace(identifier, id);
 }
 
 std::string LinkedImport::keyOf(const Record &record) const {
@@ -278,6 +304,18 @@ Result<bool> LinkedImport::addServed(RowId community, const std::vector<RowId> &
     return added;
 }
 
+// Of two numbers a feed has two services; unless it has given all of them new ones.
+bool LinkedImport::isAnother(const Record &there, const Record &told) const {
+    if (told.entity() != Entity::Service || told[kIdentifiers].isEmpty())
+        return false;
+    const std::vector<std::string> identifiers = setElements(there[kIdentifiers]);
+    return !identifiers.empty() &&
+           (!m_knowsAllIdentifiers ||
+            std::ranges::any_of(identifiers, [this](const std::string &identifier) {
+                return m_identifiersHere.contains(identifier);
+            }));
+}
+
 // A group may offer two things under one name, each at its time. One that says just the same is
 // named again, perhaps at another place; else the first that this table has not named yet.
 Result<std::optional<Record>> LinkedImport::knownAs(const Record &told) const {
@@ -293,14 +331,11 @@ Result<std::optional<Record>> LinkedImport::knownAs(const Record &told) const {
     std::optional<Record> free;
     for (const RowId id : ids->second) {
         PW_TRY(Record there, m_map.record(told.entity(), id));
-        // Of two numbers a feed has two services.
-        const bool isOther = told.entity() == Entity::Service && !told[kIdentifiers].isEmpty() &&
-                             !there[kIdentifiers].isEmpty();
-        if (isOther)
+        if (isAnother(there, told))
             continue;
         if (told.entity() != Entity::Service || saysAll(there, told))
             return there;
-        if (!free && !m_named.contains(id.value))
+        if (!free && !m_named.services.contains(id))
             free = std::move(there);
     }
     return free;
@@ -309,7 +344,8 @@ Result<std::optional<Record>> LinkedImport::knownAs(const Record &told) const {
 Result<void> LinkedImport::addNew(Row &row) {
     PW_TRY(const RowId id, m_edit.insert(row.record));
     remember(row.record, id);
-    m_named.insert(id.value);
+    if (row.record.entity() == Entity::Service)
+        m_named.services.insert(id);
     ++m_outcome.added;
     PW_CHECK(addServed(id, row.servedBy));
     for (Record &contact : row.contacts) {
@@ -415,44 +451,9 @@ Result<void> LinkedImport::leavePlaces(RowId service, const std::vector<RowId> &
     return {};
 }
 
-Result<void> LinkedImport::finish(bool isWhole, RemarkLog &remarks) {
+Result<void> LinkedImport::finish() {
     for (const auto &[service, told] : m_told)
         PW_CHECK(leavePlaces(service, told));
-    const bool mayVanish = m_outcome.mapping.entity == Entity::Service && !m_named.empty();
-    return isWhole && mayVanish ? noteVanished(remarks) : Result<void>();
-}
-
-Result<void> LinkedImport::noteVanished(RemarkLog &remarks) {
-    std::vector<Record> candidates;
-    PW_CHECK(m_map.forEach(Entity::Service, [&](const Record &service) {
-        if (!m_named.contains(service.id().value))
-            candidates.push_back(service);
-        return true;
-    }));
-    std::size_t named = 0; // of those that it brought
-    for (const std::int64_t id : m_named) {
-        PW_TRY(const bool wasBrought, m_updater.brought(Entity::Service, RowId{id}));
-        named += wasBrought ? 1 : 0;
-    }
-    std::vector<Record> gone;
-    for (Record &service : candidates) {
-        PW_TRY(const bool wasBrought, m_updater.brought(Entity::Service, service.id()));
-        if (wasBrought)
-            gone.push_back(std::move(service));
-    }
-    const std::size_t brought = named + gone.size();
-    if (RowUpdater::namesTooFew(named, brought)) {
-        remarks.add(Reason::OtherList, {}, std::format("{} of {}", named, brought));
-        return {};
-    }
-    for (const Record &service : gone) {
-        PW_TRY(const bool isNew, m_updater.suggestVanished(Entity::Service, service.id(),
-                                                           service.reference("organisation_id")));
-        if (!isNew)
-            continue;
-        ++m_outcome.vanished;
-        remarks.add(Reason::Vanished, {}, service.text("name"));
-    }
     return {};
 }
 
@@ -473,7 +474,10 @@ Result<void> LinkedImport::add(const std::vector<std::string_view> &cells, Remar
     if (!known)
         return addNew(row);
     const Record &there = *known;
-    m_named.insert(there.id().value);
+    if (there.entity() == Entity::Service) {
+        m_named.services.insert(there.id());
+        rememberIdentifiers(row.record, there.id());
+    }
     const RowId shownBy = row.record.entity() == Entity::Connection ? there.reference("from_id")
                           : findField(there.entity(), "organisation_id")
                               ? there.reference("organisation_id")

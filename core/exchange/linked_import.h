@@ -5,6 +5,7 @@
 #include "core/exchange/position_reader.h"
 #include "core/exchange/row_update.h"
 #include "core/exchange/shared_places.h"
+#include "core/exchange/vanished.h"
 
 #include <map>
 #include <optional>
@@ -30,20 +31,20 @@ private:
 // Brings rows of what belongs to organisations into an edit: services, people, connections,
 // communities with who serves them, channels, needs, stories. They name organisations and
 // communities that are in the map already. A row is known by an identifier that a feed gave it, or
-// by the fields that identifyingFields() names; RowUpdater says what becomes of it then.
+// by the fields that identifyingFields() names; RowUpdater says what becomes of it then. A service
+// that a feed knew by a number which it no longer has may be one that it has under a new one.
 //
 // A service may stand in several rows, one for each place where it happens; without a place it
 // happens where its organisation is. Of one that the map had, the list that brought it moves it
 // too; where others say it happens, stays.
 class LinkedImport {
 public:
-    static Result<LinkedImport> begin(MapFile &map, Edit &edit, const std::string &list,
-                                      ImportOutcome &outcome);
+    static Result<LinkedImport> begin(MapFile &map, Edit &edit, const TableToImport &table,
+                                      NamedRows &named, ImportOutcome &outcome);
 
     Result<void> add(const std::vector<std::string_view> &cells, RemarkLog &remarks);
-    // Where services no longer happen, and which the list no longer names; call after the last row.
-    // `isWhole` as ImportOptions has it.
-    Result<void> finish(bool isWhole, RemarkLog &remarks);
+    // Takes services from where they no longer happen; call after the last row.
+    Result<void> finish();
 
 private:
     struct Column {
@@ -61,7 +62,10 @@ private:
         bool isBlank = true;
     };
 
-    LinkedImport(MapFile &map, Edit &edit, const std::string &list, ImportOutcome &outcome);
+    LinkedImport(MapFile &map, Edit &edit, const TableToImport &table, NamedRows &named,
+                 ImportOutcome &outcome);
+    // Which services the table names, by their identifiers.
+    Result<void> lookAhead(const TableToImport &table);
     // False when the row is refused.
     bool read(const std::vector<std::string_view> &cells, Row &row, RemarkLog &remarks);
     bool readReference(const Column &column, std::string_view cell, Row &row, RemarkLog &remarks);
@@ -71,6 +75,8 @@ private:
     bool isComplete(const Row &row, RemarkLog &remarks) const;
     std::string keyOf(const Record &record) const;
     void remember(const Record &record, RowId id);
+    void rememberIdentifiers(const Record &service, RowId id);
+    bool isAnother(const Record &there, const Record &told) const;
     // The row that this one is again.
     Result<std::optional<Record>> knownAs(const Record &told) const;
     Result<void> addNew(Row &row);
@@ -82,7 +88,6 @@ private:
     // right a place of its.
     Result<bool> moveTo(RowId service, Row &row);
     Result<void> leavePlaces(RowId service, const std::vector<RowId> &told);
-    Result<void> noteVanished(RemarkLog &remarks);
     Result<bool> addServed(RowId community, const std::vector<RowId> &organisations);
 
     MapFile &m_map;
@@ -96,9 +101,11 @@ private:
     SharedPlaces m_places;
     std::unordered_map<std::string, std::vector<RowId>> m_known; // by key
     std::unordered_map<std::string, RowId> m_byIdentifier;       // of services
-    std::set<RowId> m_settled;                    // services whose places somebody has put right
-    std::map<RowId, std::vector<RowId>> m_told;   // where services that were there happen, by rows
-    std::unordered_set<std::int64_t> m_named;     // by a row of this table
+    std::set<RowId> m_settled;                  // services whose places somebody has put right
+    std::map<RowId, std::vector<RowId>> m_told; // where services that were there happen, by rows
+    NamedRows &m_named;                         // by rows of this list
+    std::unordered_set<std::string> m_identifiersHere;
+    bool m_knowsAllIdentifiers = false;
     std::unordered_set<std::int64_t> m_addedHere; // services, by id
 };
 

@@ -4,8 +4,6 @@
 #include "core/exchange/place_by_postcode.h"
 #include "core/store/map_file.h"
 
-#include <format>
-
 namespace placeweave {
 namespace {
 
@@ -36,16 +34,16 @@ Result<RowId> OrganisationImport::IdRun::take(Edit &edit) {
 }
 
 OrganisationImport::OrganisationImport(MapFile &map, Edit &edit, const TableToImport &table,
-                                       ListSoFar &list, ImportOutcome &outcome,
+                                       NamedRows &named, ImportOutcome &outcome,
                                        HeldOrganisations held)
-    : m_map(map), m_edit(edit), m_options(table.options), m_list(list), m_outcome(outcome),
+    : m_map(map), m_edit(edit), m_options(table.options), m_named(named), m_outcome(outcome),
       m_held(std::move(held)), m_updater(map, edit, table.list()) {}
 
 Result<OrganisationImport> OrganisationImport::begin(MapFile &map, Edit &edit,
-                                                     const TableToImport &table, ListSoFar &list,
+                                                     const TableToImport &table, NamedRows &named,
                                                      ImportOutcome &outcome) {
     PW_TRY(HeldOrganisations held, HeldOrganisations::of(map));
-    return OrganisationImport(map, edit, table, list, outcome, std::move(held));
+    return OrganisationImport(map, edit, table, named, outcome, std::move(held));
 }
 
 void OrganisationImport::note(std::int64_t row, RowFate::What what, const std::string &name,
@@ -77,7 +75,7 @@ Result<void> OrganisationImport::add(OrganisationRow &&row, RemarkLog &remarks) 
     // An address that the map keeps back is not given away by another list.
     const bool isSecret = row.hasPlace && m_held.secret.protect(row.place);
     const OrganisationMatch::Key key = OrganisationMatch::keyOf(row.organisation, row.postcode());
-    OrganisationMatch::Found found = m_held.match.find(key, row, m_list.named);
+    OrganisationMatch::Found found = m_held.match.find(key, row, m_named.organisations);
     if (!found.same && !m_options.bringsBackDeleted) {
         const RemovedOrganisations::Found gone = m_held.removed.find(key, row);
         if (gone.isRemoved && !gone.keptAs) {
@@ -100,15 +98,15 @@ Result<void> OrganisationImport::add(OrganisationRow &&row, RemarkLog &remarks) 
     if (found.same) {
         // What it says of an organisation by a name that it merely also goes by fills gaps only.
         if (found.isOtherName)
-            m_list.otherwise.insert(found.same);
-        const bool isSecond =
-            found.isOtherName || found.isEarlier || !m_list.named.insert(found.same).second;
+            m_named.byOtherName.insert(found.same);
+        const bool isSecond = found.isOtherName || found.isEarlier ||
+                              !m_named.organisations.insert(found.same).second;
         m_known.push_back({found.same, remarks.row(), isSecond, how, std::move(row)});
     } else {
         if (isSecret)
             remarks.add(Reason::ProtectedPlace, {}, row.name());
         if (found.perhaps) {
-            m_list.named.insert(found.perhaps);
+            m_named.organisations.insert(found.perhaps);
             remarks.add(Reason::PerhapsSame, {}, row.name());
             ++m_outcome.unsure;
         }
@@ -129,7 +127,7 @@ Result<bool> OrganisationImport::takeReturned(OrganisationRow &row, RemarkLog &r
         remarks.add(Reason::UnknownCode, {}, row.code);
         return false;
     }
-    m_list.named.insert(id);
+    m_named.organisations.insert(id);
     if (row.hasPlace)
         m_held.secret.protect(row.place);
     PW_TRY(const int asked, m_returned->suggestNews(id, row, m_updater));
@@ -143,40 +141,7 @@ Result<bool> OrganisationImport::takeReturned(OrganisationRow &row, RemarkLog &r
 
 Result<void> OrganisationImport::finish(RemarkLog &remarks) {
     PW_CHECK(flush(remarks));
-    PW_CHECK(m_updater.finish());
-    remarks.setRow(0);
-    const bool isAll = m_options.isWhole && --m_list.tablesToCome <= 0;
-    return isAll && !m_list.named.empty() ? noteVanished(remarks) : Result<void>();
-}
-
-Result<void> OrganisationImport::noteVanished(RemarkLog &remarks) {
-    std::vector<std::pair<RowId, std::string>> candidates;
-    PW_CHECK(m_map.forEach(Entity::Organisation, [&](const Record &organisation) {
-        if (listKey(organisation[kSource].text()) == m_updater.list())
-            candidates.emplace_back(organisation.id(), organisation.text("name"));
-        return true;
-    }));
-    std::vector<std::pair<RowId, std::string>> vanished;
-    std::size_t brought = 0;
-    for (auto &[id, name] : candidates) {
-        PW_TRY(const bool wasBrought, m_updater.brought(Entity::Organisation, id));
-        brought += wasBrought ? 1 : 0;
-        if (wasBrought && !m_list.named.contains(id) && !m_list.otherwise.contains(id))
-            vanished.emplace_back(id, std::move(name));
-    }
-    const std::size_t named = brought - vanished.size();
-    if (RowUpdater::namesTooFew(named, brought)) {
-        remarks.add(Reason::OtherList, {}, std::format("{} of {}", named, brought));
-        return {};
-    }
-    for (const auto &[id, name] : vanished) {
-        PW_TRY(const bool isNew, m_updater.suggestVanished(Entity::Organisation, id, id));
-        if (!isNew)
-            continue;
-        ++m_outcome.vanished;
-        remarks.add(Reason::Vanished, {}, name);
-    }
-    return {};
+    return m_updater.finish();
 }
 
 // None for an organisation without any place. Facts about a place that is there already wait.

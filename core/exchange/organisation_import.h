@@ -5,27 +5,21 @@
 #include "core/exchange/organisation_row.h"
 #include "core/exchange/returned_rows.h"
 #include "core/exchange/row_update.h"
+#include "core/exchange/vanished.h"
 
 #include <vector>
 
 namespace placeweave {
-
-// Whom the tables of one list have named so far: a list may come in several.
-struct ListSoFar {
-    std::set<RowId> named;     // of the map's organisations
-    std::set<RowId> otherwise; // by a name that they also go by
-    int tablesToCome = 0;
-};
 
 // Brings rows of organisations into an edit, a batch at a time: new rows with their places and ways
 // to contact, known rows as what they fill. Counts in the outcome.
 class OrganisationImport {
 public:
     static Result<OrganisationImport> begin(MapFile &map, Edit &edit, const TableToImport &table,
-                                            ListSoFar &list, ImportOutcome &outcome);
+                                            NamedRows &named, ImportOutcome &outcome);
 
     Result<void> add(OrganisationRow &&row, RemarkLog &remarks);
-    // What is still waiting, and after the last table of a list what has vanished; call once.
+    // What is still waiting; call once.
     Result<void> finish(RemarkLog &remarks);
 
 private:
@@ -47,14 +41,13 @@ private:
         OrganisationRow row;
     };
 
-    OrganisationImport(MapFile &map, Edit &edit, const TableToImport &table, ListSoFar &list,
+    OrganisationImport(MapFile &map, Edit &edit, const TableToImport &table, NamedRows &named,
                        ImportOutcome &outcome, HeldOrganisations held);
     // Whether the row was one that this map gave out.
     Result<bool> takeReturned(OrganisationRow &row, RemarkLog &remarks);
     Result<void> addNew(const OrganisationMatch::Key &key, OrganisationRow &&row,
                         const OrganisationMatch::Found &found);
     Result<void> updateKnown(const Known &known, RemarkLog &remarks);
-    Result<void> noteVanished(RemarkLog &remarks);
     void note(std::int64_t row, RowFate::What what, const std::string &name,
               std::string_view why = {});
     // How it was placed, where that is by a postcode; empty else.
@@ -66,7 +59,7 @@ private:
     MapFile &m_map;
     Edit &m_edit;
     const ImportOptions &m_options;
-    ListSoFar &m_list;
+    NamedRows &m_named;
     ImportOutcome &m_outcome;
     HeldOrganisations m_held; // and what came in since
     RowUpdater m_updater;

@@ -100,14 +100,16 @@ Error DirectoryReader::refusal() const {
 }
 
 Result<Directory> DirectoryReader::finish() {
+    Directory directory;
     for (const auto &[what, pages] : m_pages)
-        if (pages.announced > pages.items)
+        if (pages.announced > pages.items) {
+            directory.isWhole = false;
             remark(
                 Reason::SourceSays,
                 std::format("{}: it says that there are {} in all. {} came with it; are there more "
                             "pages?",
                             pages.file, pages.announced, pages.items));
-    Directory directory;
+        }
     settleServices(directory);
     const bool isRefused =
         std::ranges::contains(m_said, Reason::BreaksFormat, &ImportRemark::reason);

@@ -56,6 +56,7 @@ struct Directory {
     std::vector<Organisation> organisations; // in the order in which they came
     std::vector<Service> services;           // those that come in
     std::unordered_map<std::string, Place> places;
+    bool isWhole = true;            // as far as it says itself
     std::vector<ImportRemark> said; // what was refused or left out, and why
 };
 

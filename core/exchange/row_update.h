@@ -60,13 +60,6 @@ public:
     // By an organisation or a service.
     Result<bool> isUsed(RowId place);
 
-    // Of those that a list of that name brought: then it is another's list that is called alike, or
-    // a part of it, and nobody has gone.
-    static bool namesTooFew(std::size_t named, std::size_t brought) {
-        constexpr std::size_t kOneIn = 4;
-        return named * kOneIn < brought;
-    }
-
     const std::string &list() const { return m_list; }
 
     // Fields that change as one: those of a group, or a single one. Only such that a list may speak

@@ -7,12 +7,12 @@
 #include "core/exchange/linked_import.h"
 #include "core/exchange/organisation_import.h"
 #include "core/exchange/organisation_stream.h"
+#include "core/exchange/vanished.h"
 #include "core/store/map_file.h"
 
 #include <algorithm>
 #include <format>
 #include <iterator>
-#include <map>
 
 namespace placeweave {
 namespace {
@@ -47,10 +47,10 @@ Result<void> goOn(const Progress &progress, std::int64_t done, std::int64_t tota
 }
 
 Result<void> importOrganisations(MapFile &map, Edit &edit, const TableToImport &table,
-                                 ListSoFar &list, const Progress &progress, ImportOutcome &outcome,
+                                 NamedRows &named, const Progress &progress, ImportOutcome &outcome,
                                  RemarkLog &remarks) {
     OrganisationStream stream(table.source, outcome.mapping, table.list(), table.options.wantsRows);
-    PW_TRY(OrganisationImport import, OrganisationImport::begin(map, edit, table, list, outcome));
+    PW_TRY(OrganisationImport import, OrganisationImport::begin(map, edit, table, named, outcome));
     for (;;) {
         PW_TRY(std::optional<OrganisationStream::Batch> batch, stream.next());
         if (!batch)
@@ -73,7 +73,6 @@ Result<void> importOrganisations(MapFile &map, Edit &edit, const TableToImport &
     }
     remarks.setRow(0);
     PW_CHECK(import.finish(remarks));
-    std::ranges::stable_sort(outcome.remarks, {}, &ImportRemark::row);
     std::ranges::stable_sort(outcome.fates, {}, &RowFate::row);
     return {};
 }
@@ -104,9 +103,9 @@ struct Counts {
     std::int64_t same;
 };
 
-Result<void> importLinked(MapFile &map, Edit &edit, const TableToImport &table,
+Result<void> importLinked(MapFile &map, Edit &edit, const TableToImport &table, NamedRows &named,
                           const Progress &progress, ImportOutcome &outcome, RemarkLog &remarks) {
-    PW_TRY(LinkedImport import, LinkedImport::begin(map, edit, table.list(), outcome));
+    PW_TRY(LinkedImport import, LinkedImport::begin(map, edit, table, named, outcome));
     PW_TRY(const auto reader, openRows(table.source));
     reader->onPassedOver([&](PassedOver passed) {
         notePassedOver(outcome, std::move(passed), table.options.wantsRows);
@@ -128,13 +127,13 @@ Result<void> importLinked(MapFile &map, Edit &edit, const TableToImport &table,
             PW_CHECK(goOn(progress, reader->done(), reader->total()));
     }
     remarks.setRow(0);
-    PW_CHECK(import.finish(table.options.isWhole, remarks));
+    PW_CHECK(import.finish());
     if (reader->strayBytes() > 0)
         remarks.add(Reason::Unreadable, {}, std::to_string(reader->strayBytes()));
     return {};
 }
 
-Result<void> importRows(MapFile &map, Edit &edit, const TableToImport &table, ListSoFar &list,
+Result<void> importRows(MapFile &map, Edit &edit, const TableToImport &table, NamedRows &named,
                         const Progress &progress, ImportOutcome &outcome) {
     RemarkLog remarks(outcome);
     for (const ImportRemark &said : table.options.said) {
@@ -151,16 +150,16 @@ Result<void> importRows(MapFile &map, Edit &edit, const TableToImport &table, Li
             remarks.add(Reason::FitsNothing, column.heading, column.samples.front());
     }
     return outcome.mapping.entity == Entity::Organisation
-               ? importOrganisations(map, edit, table, list, progress, outcome, remarks)
-               : importLinked(map, edit, table, progress, outcome, remarks);
+               ? importOrganisations(map, edit, table, named, progress, outcome, remarks)
+               : importLinked(map, edit, table, named, progress, outcome, remarks);
 }
 
 Result<ImportOutcome> importOne(MapFile &map, Edit &edit, const TableToImport &table,
-                                ListSoFar &list, const Progress &progress) {
+                                NamedRows &named, const Progress &progress) {
     ImportOutcome outcome;
     PW_TRY(outcome.mapping, mappingFor(table.source, table.options));
     PW_CHECK(checkMapping(outcome.mapping, table.source));
-    PW_CHECK(importRows(map, edit, table, list, progress, outcome));
+    PW_CHECK(importRows(map, edit, table, named, progress, outcome));
     if (outcome.rows == 0)
         return fail(ErrorCode::InvalidInput, "The table has headings, but no rows.",
                     table.source.name);
@@ -176,15 +175,6 @@ std::string namesOf(const std::vector<TableToImport> &tables) {
     return joined(names, kBetweenLists);
 }
 
-// The sheets and layers of one list, of which each names only some.
-std::map<std::string, ListSoFar> listsOf(const std::vector<TableToImport> &tables) {
-    std::map<std::string, ListSoFar> lists;
-    for (const TableToImport &table : tables)
-        if (!table.options.mapping || table.options.mapping->entity == Entity::Organisation)
-            ++lists[listKey(table.list())].tablesToCome;
-    return lists;
-}
-
 } // namespace
 
 Result<ImportOutcome> importTable(MapFile &map, const TableSource &source,
@@ -197,12 +187,15 @@ Result<std::vector<ImportOutcome>>
 importTables(MapFile &map, const std::vector<TableToImport> &tables, const Progress &progress) {
     PW_TRY(Edit edit, Edit::begin(map, "import", namesOf(tables)));
     std::vector<ImportOutcome> outcomes;
-    std::map<std::string, ListSoFar> lists = listsOf(tables);
+    NamedByLists named;
     for (const TableToImport &table : tables) {
         PW_TRY(ImportOutcome outcome,
-               importOne(map, edit, table, lists[listKey(table.list())], progress));
+               importOne(map, edit, table, named[listKey(table.list())], progress));
         outcomes.push_back(std::move(outcome));
     }
+    PW_CHECK(noteVanished(map, edit, tables, named, outcomes));
+    for (ImportOutcome &outcome : outcomes)
+        std::ranges::stable_sort(outcome.remarks, {}, &ImportRemark::row);
     const bool isDryRun =
         std::ranges::any_of(tables, [](const auto &table) { return table.options.dryRun; });
     if (isDryRun)

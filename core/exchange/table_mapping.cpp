@@ -61,6 +61,22 @@ std::string headingWithin(const std::string &group, const std::string &under) {
     return isNameOfOther || !isKnownHeading(under) ? both : under;
 }
 
+// Where no heading is the name of an organisation, a "Name" below one that is not about a contact
+// is: "Location" over "Name" and "Postcode".
+void findName(std::vector<std::string> &headings, const std::vector<std::string> &below) {
+    const auto isName = [](const std::string &heading) {
+        return matchHeading(Entity::Organisation, heading).target.field ==
+               &fieldOf(Entity::Organisation, "name");
+    };
+    if (std::ranges::any_of(headings, isName))
+        return;
+    for (std::size_t i = 0; i < below.size(); ++i)
+        if (isName(below[i]) && !folded(headings[i]).starts_with("contact")) {
+            headings[i] = simplified(below[i]);
+            return;
+        }
+}
+
 // "Contact" over "Phone" and "E-mail", merged cells in Excel: the group stands in the first of its
 // columns only. Empty where the second row is no row of headings.
 std::vector<std::string> joinedHeadings(const std::vector<std::string> &top,
@@ -82,6 +98,7 @@ std::vector<std::string> joinedHeadings(const std::vector<std::string> &top,
                            : group.empty() ? under
                                            : headingWithin(group, under));
     }
+    findName(headings, below);
     return hasGaps ? headings : std::vector<std::string>();
 }
 

@@ -141,11 +141,10 @@ qint64 AssetListModel::idAt(int row) const {
 }
 
 std::vector<std::uint32_t> AssetListModel::sorted(const Shown &shown) const {
-    std::vector<std::uint32_t> rows = *shown.rows;
     if (!shown.index)
-        return rows;
+        return {};
+    std::vector<std::uint32_t> rows = rowsByName(shown);
     const AssetIndex &index = *shown.index;
-    std::ranges::sort(rows, {}, [&](std::uint32_t row) { return (*shown.nameRank)[row]; });
     switch (m_order) {
     case Order::ByName:
         break;

@@ -256,9 +256,8 @@ void DirectoryModel::reorder() {
 }
 
 std::vector<std::uint32_t> DirectoryModel::sorted() const {
-    std::vector<std::uint32_t> rows = *m_shown->rows;
+    std::vector<std::uint32_t> rows = rowsByName(*m_shown);
     const AssetIndex &index = *m_shown->index;
-    std::ranges::sort(rows, {}, [&](std::uint32_t row) { return (*m_shown->nameRank)[row]; });
     const Field &field = *m_columns[static_cast<std::size_t>(m_sortColumn)];
     const auto byKey = [&](auto keyOf) {
         std::vector<std::pair<std::string_view, std::uint32_t>> keyed;

@@ -5,7 +5,8 @@
 #include "core/joint/review.h"
 
 #include <algorithm>
-#include <numeric>
+#include <array>
+#include <limits>
 #include <optional>
 #include <string>
 
@@ -127,17 +128,41 @@ Result<Published> publish(Desk &desk, bool afresh) {
 }
 
 Shown::Rows nameRanks(const AssetIndex &index) {
+    // Most names differ within the bytes that fit into two numbers.
+    struct Named {
+        std::array<std::uint64_t, 2> start{}; // of the name, its first byte the highest
+        std::uint32_t row = 0;
+    };
     std::vector<std::string> names(index.size());
-    for (std::uint32_t row = 0; row < index.size(); ++row)
+    std::vector<Named> order(index.size());
+    for (std::uint32_t row = 0; row < index.size(); ++row) {
         names[row] = folded(index.name(row));
-    std::vector<std::uint32_t> order(index.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::ranges::stable_sort(order, {},
-                             [&](std::uint32_t row) -> const std::string & { return names[row]; });
+        order[row].row = row;
+        for (std::size_t i = 0; i < sizeof(Named::start); ++i) {
+            std::uint64_t &part = order[row].start[i / sizeof(std::uint64_t)];
+            part = part << 8 |
+                   (i < names[row].size() ? static_cast<unsigned char>(names[row][i]) : 0U);
+        }
+    }
+    std::ranges::sort(order, [&](const Named &a, const Named &b) {
+        if (a.start != b.start)
+            return a.start < b.start;
+        const int compared = names[a.row].compare(names[b.row]);
+        return compared != 0 ? compared < 0 : a.row < b.row;
+    });
     auto ranks = std::make_shared<std::vector<std::uint32_t>>(index.size());
     for (std::uint32_t rank = 0; rank < index.size(); ++rank)
-        (*ranks)[order[rank]] = rank;
+        (*ranks)[order[rank].row] = rank;
     return ranks;
+}
+
+std::vector<std::uint32_t> rowsByName(const Shown &shown) {
+    constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+    std::vector<std::uint32_t> rows(shown.nameRank->size(), kNone);
+    for (const std::uint32_t row : *shown.rows)
+        rows[(*shown.nameRank)[row]] = row;
+    std::erase(rows, kNone);
+    return rows;
 }
 
 } // namespace placeweave

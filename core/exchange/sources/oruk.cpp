@@ -227,11 +227,13 @@ Result<std::vector<TableToImport>> tables(std::span<const GivenFile> files,
     const std::string from = nameOf(files);
     std::vector<TableToImport> found;
     if (!directory.organisations.empty())
-        found.push_back({madeTable("organisations of " + from, organisationRows(directory, from)),
-                         {.mapping = organisationMapping(), .from = from}});
+        found.push_back(
+            {madeTable("organisations of " + from, organisationRows(directory, from)),
+             {.mapping = organisationMapping(), .from = from, .isWhole = directory.isWhole}});
     if (!directory.services.empty())
-        found.push_back({madeTable("services of " + from, serviceRows(directory, from)),
-                         {.mapping = serviceMapping(), .from = from}});
+        found.push_back(
+            {madeTable("services of " + from, serviceRows(directory, from)),
+             {.mapping = serviceMapping(), .from = from, .isWhole = directory.isWhole}});
     found.back().options.said = std::move(directory.said);
     return found;
 }

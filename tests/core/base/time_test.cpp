@@ -36,6 +36,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Written{"MonthNumber", "05/2026", "2026-05-01"},
                     Written{"OfTheMonth", "1st of April 2026", "2026-04-01"},
                     Written{"Digits", "20260512", "2026-05-12"},
+                    Written{"AtAnHour", "12/05/2026 at 7.30pm", "2026-05-12"},
+                    Written{"Hour", "12 May 2026 10am", "2026-05-12"},
                     Written{"HalfPast", "3 June 2026 7.30 pm", ""}, Written{"Sunday", "Sunday", ""},
                     Written{"NoSuchDay", "31/02/2026", ""}, Written{"American", "11/24/2026", ""},
                     Written{"NotADay", "soon", ""}, Written{"Nothing", "", ""}),

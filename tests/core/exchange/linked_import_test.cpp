@@ -101,7 +101,7 @@ TEST_F(LinkedTables, AListThatNamesFewOfThoseOfItsNameIsAnother) {
     import("organisation,name\nThe Hub,A\nThe Hub,B\nThe Hub,C\nThe Hub,D\nThe Hub,E\n");
     const ImportOutcome other = import("organisation,name\nThe Hub,F\n");
     EXPECT_EQ(other.vanished, 0);
-    EXPECT_EQ(other.remarks.back().reason, ImportRemark::Reason::OtherList);
+    EXPECT_EQ(other.remarks.front().reason, ImportRemark::Reason::OtherList);
 }
 
 TEST_F(LinkedTables, APersonIsNotAskedUnlessTheTableSaysSo) {

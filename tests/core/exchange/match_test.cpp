@@ -537,6 +537,22 @@ TEST_F(Match, TheTablesOfOneListAreMissedTogether) {
               1);
 }
 
+TEST_F(Match, WhoMovesFromOneSheetToAnotherHasNotGone) {
+    const auto sheets = [](std::string_view clubs, std::string_view hubs) {
+        const auto sheet = [](std::string_view rows, const char *name) {
+            return TableToImport{TableSource::ofText(std::format("name,charity number\n{}", rows),
+                                                     std::format("book.xlsx, {}", name))};
+        };
+        return std::vector<TableToImport>{sheet(clubs, "Clubs"), sheet(hubs, "Hubs")};
+    };
+    valueOf(importTables(*map, sheets("Choir,1234568\nShed,1234569\n", "Larder,1234570\n")));
+    const auto outcomes =
+        valueOf(importTables(*map, sheets("Choir,1234568\n", "Larder,1234570\nShed,1234569\n")));
+    EXPECT_EQ(outcomes[0].vanished + outcomes[1].vanished, 0);
+    const auto gone = valueOf(importTables(*map, sheets("Choir,1234568\n", "Larder,1234570\n")));
+    EXPECT_EQ(gone[0].vanished + gone[1].vanished, 1);
+}
+
 TEST_F(Match, AWayToContactThatSomebodyPutRightIsAskedAbout) {
     const auto phone = [&] {
         for (const Record &contact : valueOf(map->recordsOf(

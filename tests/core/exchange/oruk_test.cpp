@@ -261,6 +261,35 @@ TEST_F(OpenReferral, AServiceThatAFeedNoLongerNamesIsAskedAbout) {
     EXPECT_EQ(all(Entity::Organisation)[0].text("status"), "");
 }
 
+TEST_F(OpenReferral, AFeedThatRenewsItsNumbersDoesNotDoubleItsServices) {
+    import(page(service(std::string(kPlaces)) + "," + service("", "s-2", "Choir")));
+    const std::string renewed =
+        page(service(std::string(kPlaces), "s-8") + "," + service("", "s-9", "Choir"));
+    for (int again = 0; again < 2; ++again)
+        EXPECT_EQ(import(renewed).back().vanished, 0);
+    ASSERT_EQ(all(Entity::Service).size(), 2U);
+    EXPECT_EQ(all(Entity::ServiceAtLocation).size(), 3U);
+    EXPECT_TRUE(all(Entity::Proposal).empty());
+    // Known by the new number from now on.
+    import(page(service(std::string(kPlaces), "s-8", "Lunch for all") + "," +
+                service("", "s-9", "Choir")));
+    EXPECT_EQ(all(Entity::Service)[0].text("name"), "Lunch for all");
+    EXPECT_EQ(all(Entity::Service).size(), 2U);
+}
+
+TEST_F(OpenReferral, TwoNumbersOfOneFeedStayTwoServices) {
+    import(page(service("")));
+    import(page(service("", "s-0") + "," + service("")));
+    EXPECT_EQ(all(Entity::Service).size(), 2U);
+}
+
+TEST_F(OpenReferral, WhereAFeedSaysThatThereIsMoreNothingHasGone) {
+    import(page(service("") + "," + service("", "s-2", "Choir")));
+    const auto outcomes = import(page(service(""), R"("total_items":2)"));
+    EXPECT_EQ(outcomes.back().vanished, 0);
+    EXPECT_TRUE(all(Entity::Proposal).empty());
+}
+
 TEST_F(OpenReferral, ACountryThatIsNotThisOneIsSaid) {
     EXPECT_THAT(said(import(page(service(std::string(kPlaces))))),
                 Contains(HasSubstr("give \"US\" as their country")));

@@ -212,6 +212,14 @@ TEST(TableMapping, HeadingsMayTakeTwoRows) {
                        {"Postcode", "location.postcode"},
                        {"Contact Name", ""},
                        {"Email", "contact.email"}}));
+    // Under anything else it is the organisation's, where no other column is.
+    EXPECT_EQ(targets(guessed("Location,,,Contact,\nName,Address,Postcode,Name,Email\n"
+                              "Hub,1 High St,M1 1AA,Ann Persona,a@example.org\n")),
+              (Targets{{"Name", "organisation.name"},
+                       {"Address", "location.address"},
+                       {"Postcode", "location.postcode"},
+                       {"Contact Name", ""},
+                       {"Email", "contact.email"}}));
     // Gaps in the first row of data are no second row of headings.
     EXPECT_EQ(guessed("name,phone,\nHub,,x\nShed,,y\n").headingRow, 1);
 }
