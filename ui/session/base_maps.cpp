@@ -9,8 +9,10 @@
 
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QThreadPool>
 #include <QUrl>
 
+#include <algorithm>
 #include <array>
 
 namespace placeweave {
@@ -34,6 +36,13 @@ constexpr int kDeepestZoom = 19; // of a server that nobody knows; deeper square
 
 const char *const kFiles = "base-map-files";
 const char *const kOwnServers = "base-map-servers"; // address, tab, whose map it is
+
+// Null where it is a file or a server of one's own.
+const Server *serverOf(const QString &code) {
+    const auto server = std::ranges::find_if(
+        kServers, [&](const Server &one) { return code == QLatin1String(one.code); });
+    return server == kServers.end() ? nullptr : &*server;
+}
 
 bool isAddress(const QString &code) {
     return code.startsWith("https://", Qt::CaseInsensitive) ||
@@ -81,17 +90,10 @@ QList<Choice> BaseMaps::ownServers() const {
     return choices;
 }
 
-Result<std::shared_ptr<TilePictures>> BaseMaps::open(const QString &code) const {
-    std::vector<std::unique_ptr<TileSource>> sources;
-    const auto server = std::ranges::find_if(
-        kServers, [&](const Server &one) { return code == QLatin1String(one.code); });
-    if (server == kServers.end() && !isAddress(code)) {
-        PW_TRY(auto source, openTiles(pathOf(code)));
-        sources.push_back(std::move(source));
-        return std::make_shared<TilePictures>(std::move(sources));
-    }
+Result<std::vector<std::unique_ptr<TileSource>>> BaseMaps::openServer(const QString &code) const {
     OnlineTilesOptions options;
-    if (server != kServers.end()) {
+    const Server *server = serverOf(code);
+    if (server) {
         options.address = server->address;
         options.name = server->name;
         options.attribution = server->attribution;
@@ -106,33 +108,70 @@ Result<std::shared_ptr<TilePictures>> BaseMaps::open(const QString &code) const 
     }
     options.cacheFolder =
         pathOf(QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + "/tiles");
+    std::vector<std::unique_ptr<TileSource>> sources;
     for (int i = 0; i < kConnections; ++i) {
         PW_TRY(auto source, openOnlineTiles(options));
         sources.push_back(std::move(source));
     }
-    return std::make_shared<TilePictures>(std::move(sources));
+    return sources;
 }
 
 void BaseMaps::choose(const QString &code) {
     if (code == m_chosen && (code.isEmpty() || m_shown))
         return;
-    if (code.isEmpty()) {
-        show({}, nullptr);
+    if (!code.isEmpty() && !serverOf(code) && !isAddress(code)) {
+        openFile(code, Keep::No);
         return;
     }
-    auto pictures = open(code);
-    if (!pictures) {
-        setTrouble(toQString(pictures.error().message));
-        return;
-    }
-    connect(pictures->get(), &TilePictures::troubled, this, &BaseMaps::setTrouble);
-    connect(pictures->get(), &TilePictures::arrived, this, [this] { setTrouble({}); });
-    show(code, std::move(*pictures));
+    m_openings.next();
+    auto sources = code.isEmpty() ? std::vector<std::unique_ptr<TileSource>>() : openServer(code);
+    if (sources)
+        show(code, *std::move(sources));
+    else
+        setTrouble(toQString(sources.error().message));
 }
 
-void BaseMaps::show(const QString &code, std::shared_ptr<TilePictures> pictures) {
+void BaseMaps::openFile(const QString &path, Keep keep) {
+    const Newest::Ticket ticket = m_openings.next();
+    QThreadPool::globalInstance()->start([this, path, keep, ticket] {
+        auto source =
+            std::make_shared<Result<std::unique_ptr<TileSource>>>(openTiles(pathOf(path)));
+        QMetaObject::invokeMethod(this, [this, path, keep, ticket, source] {
+            if (ticket.isWanted())
+                take(path, keep, std::move(*source));
+        });
+    });
+}
+
+void BaseMaps::take(const QString &path, Keep keep, Result<std::unique_ptr<TileSource>> source) {
+    if (source) {
+        std::vector<std::unique_ptr<TileSource>> sources;
+        sources.push_back(*std::move(source));
+        show(path, std::move(sources));
+        if (keep == Keep::Yes)
+            keepOnList(path);
+    } else {
+        setTrouble(toQString(source.error().message));
+    }
+    if (keep == Keep::Yes)
+        emit added(m_trouble);
+}
+
+void BaseMaps::keepOnList(const QString &path) {
+    QStringList files = Preferences::instance().list(kFiles);
+    if (files.contains(path))
+        return;
+    Preferences::instance().setList(kFiles, files << path);
+    emit changed();
+}
+
+void BaseMaps::show(const QString &code, std::vector<std::unique_ptr<TileSource>> sources) {
     m_chosen = code;
-    m_shown = std::move(pictures);
+    m_shown = sources.empty() ? nullptr : std::make_shared<TilePictures>(std::move(sources));
+    if (m_shown) {
+        connect(m_shown.get(), &TilePictures::troubled, this, &BaseMaps::setTrouble);
+        connect(m_shown.get(), &TilePictures::arrived, this, [this] { setTrouble({}); });
+    }
     m_trouble.clear();
     Preferences::instance().setText("base-map", code);
     emit changed();
@@ -147,14 +186,7 @@ void BaseMaps::setTrouble(const QString &reason) {
 }
 
 void BaseMaps::add(const QUrl &file) {
-    const QString path = file.toLocalFile();
-    choose(path);
-    if (m_chosen != path)
-        return; // the trouble says why
-    QStringList files = Preferences::instance().list(kFiles);
-    if (!files.contains(path))
-        Preferences::instance().setList(kFiles, files << path);
-    emit changed();
+    openFile(file.toLocalFile(), Keep::Yes);
 }
 
 bool BaseMaps::addServer(const QString &address, const QString &attribution) {

@@ -3,6 +3,7 @@
 
 #include "ui/map/tile_pictures.h"
 #include "ui/session/choice.h"
+#include "ui/session/worker.h"
 
 #include <QObject>
 #include <QQmlEngine>
@@ -10,6 +11,7 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <memory>
+#include <vector>
 
 namespace placeweave {
 
@@ -36,9 +38,11 @@ public:
     QList<Choice> servers() const;
     QList<Choice> ownServers() const;
     QString chosen() const { return m_chosen; }
-    // One that cannot be opened says so, and what was there stays.
+    // One that cannot be opened says so, and what was there stays. A file is opened aside, for the
+    // stick or the drive that it is on may be slow: `chosen` changes once it is.
     void choose(const QString &code);
     QString trouble() const { return m_trouble; }
+    // Chooses it and keeps it on the list, when it can be opened.
     Q_INVOKABLE void add(const QUrl &file);
     // An address such as https://tiles.example.org/{z}/{x}/{y}.png, and whose map it is. False when
     // it cannot be one; the trouble says why.
@@ -52,16 +56,24 @@ public:
 signals:
     void changed();
     void shownChanged();
+    // add() has ended: the file lies under the map, or, where there is one, for this reason not.
+    void added(const QString &trouble);
 
 private:
+    enum class Keep { No, Yes };
+
     BaseMaps();
-    Result<std::shared_ptr<TilePictures>> open(const QString &code) const;
-    void show(const QString &code, std::shared_ptr<TilePictures> pictures);
+    void openFile(const QString &path, Keep keep);
+    void take(const QString &path, Keep keep, Result<std::unique_ptr<TileSource>> source);
+    void keepOnList(const QString &path);
+    Result<std::vector<std::unique_ptr<TileSource>>> openServer(const QString &code) const;
+    void show(const QString &code, std::vector<std::unique_ptr<TileSource>> sources);
     void setTrouble(const QString &reason);
 
     QString m_chosen;
     QString m_trouble;
     std::shared_ptr<TilePictures> m_shown;
+    Newest m_openings; // a later choice counts
 };
 
 } // namespace placeweave

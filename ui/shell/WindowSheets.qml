@@ -73,9 +73,12 @@ Item {
         function onMapGiven(file: url): void { Session.openFile(file); }
         function onAreasGiven(file: url): void { areasSheet.take(file); }
         function onPostcodesGiven(file: url): void { Postcodes.build(file); }
-        function onTilesGiven(file: url): void {
-            BaseMaps.add(file);
-            Session.notice.say(BaseMaps.trouble !== "" ? BaseMaps.trouble
+        function onTilesGiven(file: url): void { BaseMaps.add(file); }
+    }
+    Connections {
+        target: BaseMaps
+        function onAdded(trouble: string): void {
+            Session.notice.say(trouble !== "" ? trouble
                                : qsTr("It lies under the map now. Layers takes it away again."));
         }
     }

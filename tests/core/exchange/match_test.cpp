@@ -539,17 +539,16 @@ TEST_F(Match, TheTablesOfOneListAreMissedTogether) {
 
 TEST_F(Match, WhoMovesFromOneSheetToAnotherHasNotGone) {
     const auto sheets = [](std::string_view clubs, std::string_view hubs) {
-        const auto sheet = [](std::string_view rows, const char *name) {
-            return TableToImport{TableSource::ofText(std::format("name,charity number\n{}", rows),
-                                                     std::format("book.xlsx, {}", name))};
-        };
-        return std::vector<TableToImport>{sheet(clubs, "Clubs"), sheet(hubs, "Hubs")};
+        return std::vector<TableToImport>{{TableSource::ofText(clubs, "book.xlsx, Clubs")},
+                                          {TableSource::ofText(hubs, "book.xlsx, Hubs")}};
     };
-    valueOf(importTables(*map, sheets("Choir,1234568\nShed,1234569\n", "Larder,1234570\n")));
-    const auto outcomes =
-        valueOf(importTables(*map, sheets("Choir,1234568\n", "Larder,1234570\nShed,1234569\n")));
-    EXPECT_EQ(outcomes[0].vanished + outcomes[1].vanished, 0);
-    const auto gone = valueOf(importTables(*map, sheets("Choir,1234568\n", "Larder,1234570\n")));
+    const std::string_view hubs = "name,charity number\nLarder,1234570\n";
+    const std::string_view choir = "name,charity number\nChoir,1234568\n";
+    valueOf(importTables(*map, sheets("name,charity number\nChoir,1234568\nShed,1234569\n", hubs)));
+    const auto moved = valueOf(
+        importTables(*map, sheets(choir, "name,charity number\nLarder,1234570\nShed,1234569\n")));
+    EXPECT_EQ(moved[0].vanished + moved[1].vanished, 0);
+    const auto gone = valueOf(importTables(*map, sheets(choir, hubs)));
     EXPECT_EQ(gone[0].vanished + gone[1].vanished, 1);
 }
 

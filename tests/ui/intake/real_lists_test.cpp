@@ -111,7 +111,9 @@ TEST_F(RealLists, MapPicturesLieUnderTheMapAndABrokenFileLeavesItAsItIs) {
 
     BaseMaps &maps = BaseMaps::instance();
     QSignalSpy ground(m_session.map(), &MapSource::groundChanged);
+    QSignalSpy added(&maps, &BaseMaps::added);
     maps.add(pictures);
+    ASSERT_TRUE(until([&] { return added.count() == 1; }));
     EXPECT_EQ(maps.chosen(), pictures.toLocalFile());
     ASSERT_TRUE(m_session.map()->baseMap());
     EXPECT_GT(ground.count(), 0);
@@ -120,7 +122,9 @@ TEST_F(RealLists, MapPicturesLieUnderTheMapAndABrokenFileLeavesItAsItIs) {
 
     for (const char *broken : {"formats/invalid.pmtiles", "formats/invalid_v4.pmtiles",
                                "formats/test_fixture_1.pmtiles", "formats/no such file"}) {
+        added.clear();
         maps.add(file(broken));
+        ASSERT_TRUE(until([&] { return added.count() == 1; }));
         EXPECT_NE(maps.trouble(), QString()) << broken;
         EXPECT_EQ(maps.chosen(), pictures.toLocalFile());
     }
