@@ -25,7 +25,7 @@ AreaFill::of(std::shared_ptr<const AreaLayer> layer, std::string indicator,
     fill->values = fill->layer->arranged(values);
     fill->style = styleFor(fill->title, fill->values, wish);
     fill->classes = classesOf(fill->values, fill->style);
-    if (fill->style.leastIsMost)
+    if (ranksBurden(fill->title))
         nameEnds(fill->classes);
     fill->withoutValue = countAreas(fill->classes, fill->values);
     return fill;

@@ -142,7 +142,10 @@ std::vector<FillClass> divergingClasses(std::span<const double> values, const Fi
         tops.back() = middle;
     settle(tops, areWhole(sorted));
     settle(above, areWhole(sorted));
-    const auto colours = divergingColours(tops.size(), above.size());
+    auto colours = style.leastIsMost ? divergingColours(above.size(), tops.size())
+                                     : divergingColours(tops.size(), above.size());
+    if (style.leastIsMost)
+        std::ranges::reverse(colours);
     tops.insert(tops.end(), above.begin(), above.end());
     return labelled(tops, sorted, colours);
 }
@@ -160,9 +163,10 @@ bool ranksBurden(std::string_view indicator) {
 }
 
 std::string numberText(double value, double range) {
-    const int digits = range >= 20 || (std::floor(value) == value && range >= 4) ? 0
-                       : range >= 2                                              ? 1
-                                                                                 : 2;
+    constexpr int kMostDigits = 9;
+    int digits = range >= 20 || (std::floor(value) == value && range >= 4) ? 0 : range >= 2 ? 1 : 2;
+    for (double within = range; within > 0 && within < 0.2 && digits < kMostDigits; within *= 10)
+        ++digits;
     std::string text = std::format("{:.{}f}", value, digits);
     const std::size_t point = std::min(text.size(), text.find('.'));
     const std::size_t first = text.starts_with('-') ? 1 : 0;
@@ -211,10 +215,10 @@ std::vector<FillClass> decileClasses(Palette palette) {
 std::vector<FillClass> classesOf(std::span<const double> values, const FillStyle &style) {
     if (style.classing == Classing::Deciles)
         return decileClasses(style.palette);
+    if (style.palette == Palette::Diverging)
+        return divergingClasses(values, style);
     std::vector<FillClass> classes =
-        style.palette == Palette::Diverging
-            ? divergingClasses(values, style)
-            : sequentialClasses(values, style.classing, style.classes, style.palette);
+        sequentialClasses(values, style.classing, style.classes, style.palette);
     if (style.leastIsMost)
         for (std::size_t i = 0, k = classes.size(); i + 1 < k--; ++i)
             std::swap(classes[i].colour, classes[k].colour);
@@ -237,7 +241,7 @@ FillStyle styleFor(std::string_view indicator, std::span<const double> values,
         wish.palette.value_or(areDeciles || isBurden(indicator) ? Palette::Warm : Palette::Cool);
     style.classes = std::clamp(wish.classes.value_or(style.classes), FillStyle::kFewestClasses,
                                FillStyle::kMostClasses);
-    style.leastIsMost = ranksBurden(indicator);
+    style.leastIsMost = areDeciles || ranksBurden(indicator);
     if (wish.middle && std::isfinite(*wish.middle))
         style.middle = wish.middle;
     if (style.classing == Classing::Deciles) {

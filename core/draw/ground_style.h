@@ -30,7 +30,8 @@ double shoreHalo(double zoom);
 Colour areaOutlineColour(const MapTheme &theme);
 // Of the areas of Core20: dark enough on the strongest colour of a fill and on bare land.
 Colour hatchColour(const MapTheme &theme);
-inline constexpr double kHatchSpacing = 7; // from line to line
+inline constexpr double kOverBaseMap = 0.7; // of a fill: streets are to be seen through it
+inline constexpr double kHatchSpacing = 7;  // from line to line
 inline constexpr double kHatchWidth = 1;
 
 // Whether a name of that kind and rank is shown.

@@ -144,8 +144,9 @@ Legend MapScene::legend() const {
         legend.fillTitle = m_sources.fill->title;
         legend.fill = m_sources.fill->classes;
         // As they are drawn: mixed with the land that shows through.
-        const double strength =
-            m_sources.fill->opacity * m_sources.look.of(GroundPart::AreaColours).opacity;
+        const double strength = m_sources.fill->opacity *
+                                m_sources.look.of(GroundPart::AreaColours).opacity *
+                                (m_sources.isOnBaseMap ? kOverBaseMap : 1);
         const std::vector<Colour> colours = m_sources.fill->colours(m_theme.isDark);
         for (std::size_t i = 0; i < colours.size(); ++i)
             legend.fill[i].colour = mixed(m_theme.land, colours[i], strength);

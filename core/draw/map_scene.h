@@ -77,7 +77,7 @@ struct GroundItem {
 struct GroundPicture {
     Colour background;
     std::vector<GroundItem> items;
-    std::size_t landItems = 0; // so many of them come before the pictures of a base map
+    std::size_t belowBaseMap = 0; // so many of them come before the pictures of a base map
     bool usesBaseLand = false;
 };
 
@@ -199,8 +199,8 @@ struct SceneSources {
     std::vector<SceneLink> links = {};
     std::shared_ptr<const NoteLayer> notes = {};
     std::vector<std::string> credits = {}; // of imported layers and the base map
-    // The painter puts pictures of a base map over the land: of our own ground only the land is
-    // drawn, for where there are none, and no names of places.
+    // The painter puts pictures of a base map over our own ground, which is seen where there are
+    // none. Colours of areas and outlines lie over the pictures; names of places are theirs.
     bool isOnBaseMap = false;
 };
 

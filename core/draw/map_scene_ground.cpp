@@ -10,8 +10,6 @@
 namespace placeweave {
 namespace {
 
-constexpr double kOverBaseMap = 0.7; // streets are to be seen through a fill
-
 using Feature = GroundLayers::Feature;
 
 // Puts one picture of the ground together, part by part.
@@ -31,13 +29,18 @@ public:
 
     GroundPicture make() {
         addLand();
+        if (m_sources.isOnBaseMap)
+            addOwnGround();
+        m_picture.belowBaseMap = m_picture.items.size();
         for (const GroundLook::Entry &entry : m_sources.look.order)
-            addPart(entry);
+            if (!m_sources.isOnBaseMap || entry.part == GroundPart::AreaColours)
+                addPart(entry);
         addOutlines();
         return std::move(m_picture);
     }
 
 private:
+    void addOwnGround(); // what pictures of a base map cover
     void addPart(const GroundLook::Entry &entry);
     void addFaded(double opacity, void (GroundMaker::*addItems)());
     void addLand();
@@ -60,12 +63,6 @@ private:
                 if (layer->paths().box(feature.shape).meets(m_box))
                     visit(layer->paths(), feature);
     }
-    // Of the themes that pictures of a base map show themselves.
-    template <class Visit>
-    void forEachOwn(GroundTheme theme, const Visit &visit) const {
-        if (!m_sources.isOnBaseMap)
-            forEach(theme, visit);
-    }
     bool isTiny(const PathStore &paths, std::uint32_t shape, double pixels) const {
         const MercatorBox &b = paths.box(shape);
         return std::max(b.right - b.left, b.bottom - b.top) * m_view.pixelsPerUnit < pixels;
@@ -83,8 +80,9 @@ private:
         return m_sources.fill && isInView(m_sources.fill->layer) &&
                m_sources.look.of(GroundPart::AreaColours).isShown;
     }
-    // Mixed with the land rather than see-through, so that neither the casings of roads nor the
-    // thin lines which hide the seams between neighbours show themselves.
+    // Mixed with the land rather than see-through (but for fills over colours of areas), so that
+    // neither the casings of roads nor the thin lines which hide the seams between neighbours show
+    // themselves.
     Colour faded(Colour colour, double opacity) const {
         return mixed(m_theme.land, colour, opacity);
     }
@@ -104,12 +102,23 @@ private:
     GroundPicture m_picture;
 };
 
+void GroundMaker::addOwnGround() {
+    for (const GroundLook::Entry &entry : m_sources.look.order)
+        if (entry.part != GroundPart::AreaColours)
+            addPart(entry);
+}
+
 void GroundMaker::addPart(const GroundLook::Entry &entry) {
     const bool isShown = entry.isShown && entry.opacity > 0;
+    // Under the colours little of it would show, and that would mislead.
+    const bool isHidden = hasAreaColours() && !m_hasColoured;
     switch (entry.part) {
+    case GroundPart::BuiltUp:
+        if (isShown && !isHidden)
+            addFaded(entry.opacity, &GroundMaker::addBuiltUp);
+        break;
     case GroundPart::Green:
-        // Under the colours little of it would show, and that would mislead.
-        if (isShown && (!hasAreaColours() || m_hasColoured))
+        if (isShown && !isHidden)
             addFaded(entry.opacity, &GroundMaker::addGreen);
         break;
     case GroundPart::AreaColours:
@@ -140,10 +149,14 @@ void GroundMaker::addPart(const GroundLook::Entry &entry) {
 void GroundMaker::addFaded(double opacity, void (GroundMaker::*addItems)()) {
     const std::size_t first = m_picture.items.size();
     (this->*addItems)();
-    for (std::size_t i = first; i < m_picture.items.size(); ++i)
-        for (Colour *colour : {&m_picture.items[i].fill, &m_picture.items[i].stroke})
+    const bool isOverColours = m_hasColoured && hasAreaColours() && opacity < 1;
+    for (std::size_t i = first; i < m_picture.items.size(); ++i) {
+        GroundItem &item = m_picture.items[i];
+        const bool seesThrough = isOverColours && item.stroke.alpha == 0;
+        for (Colour *colour : {&item.fill, &item.stroke})
             if (colour->alpha > 0)
-                *colour = faded(*colour, opacity);
+                *colour = seesThrough ? colour->withAlpha(opacity) : faded(*colour, opacity);
+    }
 }
 
 // Land, with the shore glowing around it.
@@ -170,7 +183,6 @@ void GroundMaker::addLand() {
         add(std::move(glow));
     }
     add(std::move(land));
-    m_picture.landItems = m_picture.items.size();
 }
 
 void GroundMaker::addAreaColours(double opacity) {
@@ -207,8 +219,14 @@ void GroundMaker::addCore20() {
     for (const std::uint32_t shape : m_sources.core20->shapes)
         if (layer.paths().box(shape).meets(m_box))
             layer.paths().appendFill(shape, m_view, outline.path);
+    // A line of the land's colour on either side: seen on the palest class and on the strongest.
+    constexpr double kBeside = 0.8;
     GroundItem hatch;
     hatch.path = hatched(outline.path, kHatchSpacing, m_view.toPixel({0, 0}));
+    GroundItem beside = hatch;
+    beside.stroke = m_theme.land;
+    beside.width = kHatchWidth + 2 * kBeside;
+    add(std::move(beside));
     hatch.stroke = hatchColour(m_theme);
     hatch.width = kHatchWidth;
     add(std::move(hatch));
@@ -233,7 +251,7 @@ void GroundMaker::addCore20() {
 void GroundMaker::addBuiltUp() {
     GroundItem town;
     town.fill = builtUpColour(m_theme);
-    forEachOwn(GroundTheme::Building, [&](const PathStore &paths, const Feature &feature) {
+    forEach(GroundTheme::Building, [&](const PathStore &paths, const Feature &feature) {
         if (feature.kind == GroundKind::BuiltUp && feature.isArea &&
             !isTiny(paths, feature.shape, 1.5))
             paths.appendFill(feature.shape, m_view, town.path);
@@ -242,12 +260,11 @@ void GroundMaker::addBuiltUp() {
 }
 
 void GroundMaker::addGreen() {
-    addBuiltUp();
     for (const GroundKind kind : {GroundKind::Beach, GroundKind::Marsh, GroundKind::Common,
                                   GroundKind::Other, GroundKind::Wood, GroundKind::Park}) {
         GroundItem green;
         green.fill = greenColour(kind, m_theme);
-        forEachOwn(GroundTheme::Green, [&](const PathStore &paths, const Feature &feature) {
+        forEach(GroundTheme::Green, [&](const PathStore &paths, const Feature &feature) {
             if (feature.kind == kind && feature.isArea && !isTiny(paths, feature.shape, 1.5))
                 paths.appendFill(feature.shape, m_view, green.path);
         });
@@ -256,8 +273,7 @@ void GroundMaker::addGreen() {
 }
 
 void GroundMaker::addCoast() {
-    if (!m_sources.isOnBaseMap)
-        add(m_coast);
+    add(m_coast);
 }
 
 // Lines first, so that lakes cover their ends.
@@ -278,7 +294,7 @@ void GroundMaker::addFlowing(GroundKind kind) {
     // Ribbons of streams are thinner than a pixel when seen from far: a hair keeps them whole.
     area.stroke = m_theme.water;
     area.width = kind == GroundKind::Stream ? 0.8 : 1.1;
-    forEachOwn(GroundTheme::Water, [&](const PathStore &paths, const Feature &feature) {
+    forEach(GroundTheme::Water, [&](const PathStore &paths, const Feature &feature) {
         if (feature.kind != kind || isTiny(paths, feature.shape, 3))
             return;
         if (feature.isArea)
@@ -295,7 +311,7 @@ void GroundMaker::addLakes() {
     lake.fill = m_theme.water;
     lake.stroke = mixed(m_theme.water, m_theme.coast, 0.45);
     lake.width = 0.8;
-    forEachOwn(GroundTheme::Water, [&](const PathStore &paths, const Feature &feature) {
+    forEach(GroundTheme::Water, [&](const PathStore &paths, const Feature &feature) {
         if (feature.isArea && feature.kind != GroundKind::River &&
             feature.kind != GroundKind::Stream && !isTiny(paths, feature.shape, 1.5))
             paths.appendFill(feature.shape, m_view, lake.path);
@@ -312,7 +328,7 @@ void GroundMaker::addBuildings() {
         building.stroke = mixed(building.fill, m_theme.mute, 0.28);
         building.width = 0.7;
     }
-    forEachOwn(GroundTheme::Building, [&](const PathStore &paths, const Feature &feature) {
+    forEach(GroundTheme::Building, [&](const PathStore &paths, const Feature &feature) {
         if (feature.isArea && feature.kind != GroundKind::BuiltUp &&
             !isTiny(paths, feature.shape, 1.2))
             paths.appendFill(feature.shape, m_view, building.path);
@@ -334,7 +350,7 @@ void GroundMaker::addRoads() {
         surface.width = style->width;
         if (style->dashed)
             surface.dashes = {3.2 * style->width, 2.2 * style->width};
-        forEachOwn(GroundTheme::Road, [&](const PathStore &paths, const Feature &feature) {
+        forEach(GroundTheme::Road, [&](const PathStore &paths, const Feature &feature) {
             if (feature.kind == kind && !isTiny(paths, feature.shape, 1))
                 paths.appendStroke(feature.shape, m_view, surface.path);
         });

@@ -20,7 +20,10 @@ constexpr bool isCore20(double decile) {
     return decile <= kCore20Decile;
 }
 
-// That indicator of an area set; the latest by name where there are several.
+// That indicator; of several the latest by the year in its name or its source, else the one that
+// was loaded last.
+std::optional<Indicator> nationalDecile(std::span<const Indicator> indicators);
+// Of an area set.
 std::optional<Indicator> nationalDecile(std::span<const Indicator> indicators, std::int64_t set);
 
 } // namespace placeweave

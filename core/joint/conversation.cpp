@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/base/time.h"
+#include "core/joint/confirmation.h"
 #include "core/joint/give_and_take.h"
 #include "core/model/vocabulary.h"
 #include "core/store/edit.h"
@@ -81,17 +82,6 @@ std::string confirmedHow(std::string_view way) {
     return std::string(term ? term->more("confirms") : std::string_view());
 }
 
-Result<void> confirmRecord(Edit &edit, const Conversation &said, const std::string &day) {
-    const std::pair<const char *, Value> values[] = {
-        {"confirmed_on", Value(day)},
-        {"confirmed_by", Value(said.heldBy)},
-        {"confirmed_by_itself", Value(true)},
-        {"confirmed_how", Value(confirmedHow(said.way))}};
-    for (const auto &[column, value] : values)
-        PW_CHECK(edit.set(*findField(Entity::Organisation, column), said.organisation, value));
-    return {};
-}
-
 // Whom promises were made to, by conversation.
 struct Made {
     RowId to;
@@ -130,8 +120,9 @@ Result<RowId> logConversation(MapFile &map, const Conversation &said, const std:
     if (day > today)
         return fail(ErrorCode::InvalidInput, "That day is still to come.", day);
     std::string subject = said.theme;
+    Record with(Entity::Organisation);
     if (said.organisation) {
-        PW_TRY(const Record with, map.record(Entity::Organisation, said.organisation));
+        PW_TRY(with, map.record(Entity::Organisation, said.organisation));
         subject = with.text("name");
     }
     PW_TRY(Edit edit, Edit::begin(map, "conversation.log", subject));
@@ -141,7 +132,7 @@ Result<RowId> logConversation(MapFile &map, const Conversation &said, const std:
     if (said.step)
         PW_CHECK(edit.set(fieldOf(Entity::Step, "status"), said.step, Value(said.stepStatus)));
     if (said.confirmsRecord && said.organisation)
-        PW_CHECK(confirmRecord(edit, said, day));
+        PW_CHECK(confirm(edit, with, {day, said.heldBy, true, confirmedHow(said.way)}));
     PW_CHECK(edit.commit());
     return engagement;
 }

@@ -102,6 +102,7 @@ public:
         const auto row = m_map->record(Entity::Organisation, id);
         if (!row)
             return stop;
+        stop.isClosed = row->text("status") == "closed";
         const bool isForUs = m_readers->profile() == Profile::Internal;
         const auto told = m_readers->disclosed(*row);
         if (!told && !isForUs)

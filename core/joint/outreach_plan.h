@@ -62,7 +62,8 @@ struct PlanStop {
     std::vector<ReachWay> ways = {}; // that may be used
     GiveAndTake gaveAndTook = {};
     bool isOverdue = false;
-    bool mayLeave = true; // on paper; what is private never does, whoever it is for
+    bool isClosed = false; // the organisation is not there any more
+    bool mayLeave = true;  // on paper; what is private never does, whoever it is for
 };
 // In the order of the plan. Steps whose organisation is gone keep their words. Of an organisation
 // that the readers do not get there is no stop; the map's own people get what is private too, by

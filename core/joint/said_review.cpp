@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/exchange/match_words.h"
+#include "core/joint/confirmation.h"
 #include "core/model/vocabulary.h"
 #include "core/store/edit.h"
 
@@ -134,18 +135,10 @@ Result<void> confirm(MapFile &map, Edit &edit, const Said &said, RowId organisat
     if (said.howSure == "heard_of_it" && !said.isOfItself)
         return {};
     PW_TRY(const Record row, map.record(Entity::Organisation, organisation));
-    const std::string day = said.at.substr(0, 10);
-    if (row.text("confirmed_on") > day)
-        return {};
     PW_TRY(const std::string source, sourceOf(map, said.exercise));
-    const std::array<std::pair<std::string_view, Value>, 4> confirmed{
-        {{"confirmed_on", Value(day)},
-         {"confirmed_by", Value(said.voice.empty() ? source : source + ", " + said.voice)},
-         {"confirmed_by_itself", Value(said.isOfItself)},
-         {"confirmed_how", Value("in_person")}}};
-    for (const auto &[column, value] : confirmed)
-        PW_CHECK(edit.set(*findField(Entity::Organisation, column), organisation, value));
-    return {};
+    return confirm(edit, row,
+                   {said.at.substr(0, 10), said.voice.empty() ? source : source + ", " + said.voice,
+                    said.isOfItself, "in_person"});
 }
 
 Result<void> addNeed(Edit &edit, const Said &said) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/joint/slip.h"
 
+#include "core/joint/confirmation.h"
 #include "core/joint/record_code.h"
 #include "core/joint/ways_to_reach.h"
 #include "core/store/edit.h"
@@ -120,11 +121,8 @@ Result<void> takeInSlip(MapFile &map, const SlipAnswer &answer, const std::strin
     const auto set = [&](const char *column, const Value &value) {
         return edit.set(*findField(Entity::Organisation, column), answer.organisation, value);
     };
-    PW_CHECK(set("confirmed_on", Value(day)));
-    PW_CHECK(set("confirmed_by", Value(answer.filledInBy)));
-    PW_CHECK(set("confirmed_by_itself", Value(true)));
-    PW_CHECK(set("confirmed_how", Value("paper")));
-    if (!answer.permission.empty()) {
+    PW_CHECK(confirm(edit, row, {day, answer.filledInBy, true, "paper"}));
+    if (!answer.permission.empty() && row.text("permission_on") <= day) {
         PW_CHECK(set("listing_permission", Value(answer.permission)));
         PW_CHECK(set("permission_by", Value(answer.filledInBy)));
         PW_CHECK(set("permission_on", Value(day)));

@@ -37,12 +37,18 @@ Result<VisitList> visitListOf(MapFile &map, RowId plan, const Disclosure &reader
                               const std::string &today) {
     VisitList list;
     PW_TRY(list.plan, map.record(Entity::Plan, plan));
+    if (const auto about = map.record(Entity::About, RowId{1}))
+        list.safeguarding = simplified(about->text("safeguarding"));
     PW_TRY(auto stops, stopsOf(map, plan, readers, today));
     PW_TRY(const WaysToReach reach, waysToReach(map, readers, today));
     const auto agreed = namesWithConsent(reach);
     for (PlanStop &stop : stops) {
         if (isStepOver(stop.step))
             continue;
+        if (stop.isClosed) {
+            ++list.closed;
+            continue;
+        }
         if (!stop.mayLeave) {
             ++list.leftOut;
             continue;

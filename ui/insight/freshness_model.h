@@ -118,7 +118,7 @@ private:
     bool m_reading = false;
     bool m_dueOnly = true;
     QString m_partner = QStringLiteral("*");
-    QString m_from = QStringLiteral("itself");
+    QString m_from = QStringLiteral("other"); // nobody is said to have spoken who has not
     QString m_how = QStringLiteral("in_person");
     Freshness m_freshness;
     std::vector<std::uint32_t> m_rows; // positions in m_freshness.organisations

@@ -83,7 +83,7 @@ RoomSheets RoomPaper::sheets() const {
     sheets.scene.look = layers.look();
     sheets.scene.credits = layers.credits();
     sheets.baseMap = BaseMaps::instance().shown();
-    sheets.scene.isOnBaseMap = sheets.baseMap != nullptr;
+    sheets.scene.isOnBaseMap = TilePictures::areThere(sheets.baseMap);
     return sheets;
 }
 

@@ -148,10 +148,12 @@ Item {
                     Layout.fillWidth: true
                     visible: text !== ""
                     text: {
-                        const keyboard = tools.canvas.activeFocus && tools.points.length === 0 && tools.tool !== "lasso" ? qsTr("With the keyboard: arrows move the map, Enter takes its middle") : "";
+                        const keyboard = !tools.canvas.activeFocus || tools.points.length > 0 ? ""
+                                       : tools.tool === "lasso" ? qsTr("With the keyboard: arrows move the map, Enter puts a corner in its middle, and once more there closes the line")
+                                       : qsTr("With the keyboard: arrows move the map, Enter takes its middle");
                         if (tools.tool !== "measure" || tools.points.length < 2)
                             return keyboard;
-                        return Measure.assumption() + (tools.points.length > 2 ? " · " + qsTr("%1 if closed").arg(Measure.area(tools.points)) : "");
+                        return Measure.assumption(tools.points) + (tools.points.length > 2 ? " · " + qsTr("%1 if closed").arg(Measure.area(tools.points)) : "");
                     }
                     font.pixelSize: Theme.small
                     color: Theme.mute

@@ -23,7 +23,9 @@ PwPopup {
     function save(): void {
         if (name.text.trim() === "")
             return;
-        Session.views.save(name.text, canvas.latitude, canvas.longitude, canvas.zoomLevel);
+        // What lies in the middle of what is free of panels: flyTo puts it there again.
+        const at = canvas.positionAt(canvas.middle.x, canvas.middle.y);
+        Session.views.save(name.text, at.y, at.x, canvas.zoomLevel);
         name.clear();
         popup.close();
     }

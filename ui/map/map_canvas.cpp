@@ -156,7 +156,7 @@ void MapCanvas::takeGround() {
     m_sources.links = m_source ? m_source->links() : std::vector<SceneLink>();
     m_sources.notes = m_source ? m_source->notes() : nullptr;
     m_sources.credits = m_source ? m_source->credits() : std::vector<std::string>();
-    m_sources.isOnBaseMap = m_source && m_source->baseMap();
+    m_sources.isOnBaseMap = m_source && TilePictures::areThere(m_source->baseMap());
     m_ground->setSources(m_sources, m_options, m_source ? m_source->baseMap() : nullptr);
     // The ground of a map comes a moment after its points: whoever sees all of it goes on doing so.
     const LatLonBox now = wholeBox(m_sources);
@@ -262,6 +262,7 @@ void MapCanvas::viewChanged() {
     if (now.centre.x != m_told.centre.x || now.centre.y != m_told.centre.y ||
         now.zoom != m_told.zoom) {
         m_told = now;
+        followByKey();
         emit cameraChanged();
     }
 }

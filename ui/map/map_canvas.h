@@ -227,6 +227,8 @@ private:
     void traceFrom(QPointF at);
     void traceTo(QPointF at);
     void endTrace();
+    void traceByKey();
+    void followByKey(); // the map has moved
 
     QPointer<MapSource> m_source;
     SceneSources m_sources;
@@ -262,6 +264,7 @@ private:
     Trace m_trace = Trace::Nothing;
     QList<QPointF> m_traced;
     QPointF m_tracedTo; // pixels
+    bool m_tracesByKey = false;
     bool m_pinsMovable = false;
     bool m_isOverMark = false;
     std::optional<QPointF> m_pressedAt;

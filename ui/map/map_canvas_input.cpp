@@ -276,12 +276,9 @@ void MapCanvas::keyPressEvent(QKeyEvent *event) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:
-        // Placing, picking and the corners of a box happen in the middle of the map.
-        if (m_trace == Trace::Box && m_traced.isEmpty()) {
-            traceFrom(middle());
-        } else if (m_trace == Trace::Box) {
-            traceTo(middle());
-            endTrace();
+        // Placing, picking and tracing happen in the middle of the map.
+        if (m_trace != Trace::Nothing) {
+            traceByKey();
         } else if (m_placing) {
             pick(middle(), kHitSlack, false);
         } else {

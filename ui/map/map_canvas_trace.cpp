@@ -18,6 +18,7 @@ void MapCanvas::setTrace(Trace trace) {
         return;
     m_trace = trace;
     m_traced.clear();
+    m_tracesByKey = false;
     updateCursor();
     emit tracedChanged();
     emit traceChanged();
@@ -26,6 +27,7 @@ void MapCanvas::setTrace(Trace trace) {
 void MapCanvas::traceFrom(QPointF at) {
     m_traced = {positionAt(at.x(), at.y())};
     m_tracedTo = at;
+    m_tracesByKey = false;
     emit tracedChanged();
 }
 
@@ -45,7 +47,33 @@ void MapCanvas::traceTo(QPointF at) {
     emit tracedChanged();
 }
 
+// In the middle of the map, which moves along below: the corners of a box; those of a lasso, which
+// the same spot once more closes.
+void MapCanvas::traceByKey() {
+    const QPointF at = middle();
+    if (m_traced.isEmpty()) {
+        traceFrom(at);
+        m_tracesByKey = true;
+        return;
+    }
+    const QPointF last = pixelOf(m_traced.last().y(), m_traced.last().x());
+    if (m_trace == Trace::Lasso && std::hypot(at.x() - last.x(), at.y() - last.y()) >= kLassoStep) {
+        m_traced.append(positionAt(at.x(), at.y()));
+        emit tracedChanged();
+        return;
+    }
+    if (m_trace == Trace::Box)
+        traceTo(at);
+    endTrace();
+}
+
+void MapCanvas::followByKey() {
+    if (m_tracesByKey && m_trace == Trace::Box)
+        traceTo(middle());
+}
+
 void MapCanvas::endTrace() {
+    m_tracesByKey = false;
     QList<QPointF> outline;
     outline.swap(m_traced);
     emit tracedChanged();

@@ -23,6 +23,11 @@ std::vector<LatLon> toPath(const QList<QPointF> &points) {
     return path;
 }
 
+// Not a straight line from here to there, but a way drawn leg by leg.
+bool isTraced(const QList<QPointF> &line) {
+    return line.size() > 2;
+}
+
 // Three digits are as many as a hand can mean.
 QString number(double value) {
     return QLocale().toString(value, 'f', value < 10 ? 2 : value < 100 ? 1 : 0);
@@ -49,18 +54,19 @@ QString Measure::area(const QList<QPointF> &ring) const {
 }
 
 int Measure::walkingMinutes(const QList<QPointF> &line) const {
-    return std::max(
-        1, static_cast<int>(std::lround(placeweave::walkingMinutes(lengthMetres(toPath(line))))));
+    const double metres = lengthMetres(toPath(line)) / (isTraced(line) ? kDetour : 1);
+    return std::max(1, static_cast<int>(std::lround(placeweave::walkingMinutes(metres))));
 }
 
 double Measure::metresWithin(double minutes) const {
     return straightMetresWithin(minutes);
 }
 
-QString Measure::assumption() const {
-    return tr("Straight line × %1, at %2 km/h")
-        .arg(QLocale().toString(kDetour, 'f', 1),
-             QLocale().toString(kWalkingMetresAMinute * 60 / 1000, 'f', 1));
+QString Measure::assumption(const QList<QPointF> &line) const {
+    const QString pace = QLocale().toString(kWalkingMetresAMinute * 60 / 1000, 'f', 1);
+    return isTraced(line) ? tr("Along this line, at %1 km/h").arg(pace)
+                          : tr("Straight line × %1, at %2 km/h")
+                                .arg(QLocale().toString(kDetour, 'f', 1), pace);
 }
 
 QList<QPointF> Measure::circle(QPointF centre, double metres) const {

@@ -22,13 +22,14 @@ public:
     Q_INVOKABLE QString length(const QList<QPointF> &line) const;
     // Within a ring: "850 m²", "3.2 ha", "1.45 km²"; empty for fewer than three corners.
     Q_INVOKABLE QString area(const QList<QPointF> &ring) const;
-    // On foot, streets and all; whole minutes, at least one.
+    // On foot, whole minutes, at least one. From one point to another it adds what streets do; a
+    // line of several legs is taken for the way itself.
     Q_INVOKABLE int walkingMinutes(const QList<QPointF> &line) const;
     // How far those minutes lead in a straight line, metres.
     Q_INVOKABLE double metresWithin(double minutes) const;
     Q_INVOKABLE QString inWords(double metres) const;
     // What all of it assumes.
-    Q_INVOKABLE QString assumption() const;
+    Q_INVOKABLE QString assumption(const QList<QPointF> &line = {}) const;
     Q_INVOKABLE QList<QPointF> circle(QPointF centre, double metres) const;
 };
 

@@ -76,8 +76,6 @@ private:
     void drawNumbered(QPainter &painter, std::uint8_t family, const SymbolState &state,
                       std::uint32_t number) const;
     void drawHatch(QPainter &painter, const QRectF &room, Colour colour) const;
-    double drawStrip(QPainter &painter, const QRectF &room, const std::vector<FillClass> &classes,
-                     const QFont &font) const;
 
     const SceneFonts &m_fonts;
     const MapTheme &m_theme;

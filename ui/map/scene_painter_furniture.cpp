@@ -5,6 +5,7 @@
 #include "ui/map/scene_painter.h"
 #include "ui/record/value_text.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 #include <QPainterPath>
 
@@ -72,19 +73,18 @@ QRectF ScenePainter::drawLegend(QPainter &painter, QPointF at, const Legend &leg
     if (!legend.fill.empty()) {
         y += row * 0.3;
         heading(toQString(legend.fillTitle));
-        constexpr std::size_t kMostRows = 6;
-        if (legend.fill.size() > kMostRows) {
-            y = drawStrip(painter, QRectF(at.x(), y, widest, row), legend.fill, font) + row * 0.2;
-            right = at.x() + widest;
-        } else {
-            for (const FillClass &c : legend.fill) {
-                painter.setPen(QPen(toQColor(m_theme.line), 1));
-                painter.setBrush(toQColor(c.colour));
-                painter.drawRoundedRect(sample(), 3, 3);
-                line(toQString(c.label),
-                     legend.fillCounted.empty() ? QString() : QLocale().toString(c.areas));
-            }
-        }
+        const auto filled = [&](const QColor &colour, const QString &words, std::uint32_t count) {
+            painter.setPen(QPen(toQColor(m_theme.line), 1));
+            painter.setBrush(colour);
+            painter.drawRoundedRect(sample(), 3, 3);
+            line(words, legend.fillCounted.empty() ? QString() : QLocale().toString(count));
+        };
+        for (const FillClass &c : legend.fill)
+            filled(toQColor(c.colour), toQString(c.label), c.areas);
+        if (legend.fillWithoutValue > 0)
+            filled(Qt::transparent,
+                   QCoreApplication::translate("placeweave::LegendModel", "no figure"),
+                   legend.fillWithoutValue);
     }
     if (legend.core20) {
         drawHatch(painter, sample(), legend.core20->colour);
@@ -108,33 +108,6 @@ void ScenePainter::drawHatch(QPainter &painter, const QRectF &room, Colour colou
                          QPointF(lines.piece(i)[1].x, lines.piece(i)[1].y));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(room);
-}
-
-// Many classes side by side, each with its label below where there is room; the bottom.
-double ScenePainter::drawStrip(QPainter &painter, const QRectF &room,
-                               const std::vector<FillClass> &classes, const QFont &font) const {
-    const double width = room.width() / static_cast<double>(classes.size());
-    const QFontMetricsF metrics(font);
-    const double height = 14 * m_fonts.textScale();
-    bool allFit = true;
-    for (const FillClass &c : classes)
-        allFit = allFit && metrics.horizontalAdvance(toQString(c.label)) < width - 2;
-    painter.setFont(font);
-    for (std::size_t i = 0; i < classes.size(); ++i) {
-        const QRectF box(room.left() + static_cast<double>(i) * width, room.top(), width, height);
-        painter.fillRect(box, toQColor(classes[i].colour));
-        painter.setPen(toQColor(m_theme.ink));
-        const QRectF below(box.left(), box.bottom() + 2, width, metrics.height());
-        const bool isFirst = i == 0;
-        const bool isLast = i + 1 == classes.size();
-        if (allFit)
-            painter.drawText(below, Qt::AlignCenter, toQString(classes[i].label));
-        else if (isFirst || isLast)
-            painter.drawText(QRectF(room.left(), below.top(), room.width(), below.height()),
-                             (isFirst ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignTop,
-                             toQString(classes[i].label));
-    }
-    return room.top() + height + 2 + metrics.height();
 }
 
 QRectF ScenePainter::drawScaleBar(QPainter &painter, QPointF at, const ScaleBar &bar) const {

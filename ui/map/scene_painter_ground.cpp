@@ -52,7 +52,7 @@ void ScenePainter::drawGround(QPainter &painter, const GroundPicture &picture, Q
     painter.fillRect(QRectF(QPointF(0, 0), size), toQColor(picture.background));
     const bool isRaster = painter.paintEngine()->type() == QPaintEngine::Raster;
     for (std::size_t i = 0; i <= picture.items.size(); ++i) {
-        if (i == picture.landItems && drawBaseMap)
+        if (i == picture.belowBaseMap && drawBaseMap)
             drawBaseMap();
         if (i == picture.items.size())
             break;

@@ -80,6 +80,11 @@ TilePictures::~TilePictures() {
     m_readers.waitForDone();
 }
 
+bool TilePictures::hasNothing() {
+    const std::scoped_lock lock(m_mutex);
+    return m_isTroubled && m_pictures.isEmpty();
+}
+
 TilePictures::Grid TilePictures::gridOf(const Viewport &view) const {
     Grid grid;
     const double exact = std::log2(view.pixelsPerUnit * view.pixelRatio / m_info.tileSize);

@@ -34,6 +34,12 @@ public:
     ~TilePictures() override;
 
     const TileSourceInfo &info() const { return m_info; }
+    // Nothing has come, and what was asked for failed: there is no network, or the server is gone.
+    bool hasNothing();
+    // Whether a map lies on pictures, rather than on our own ground alone.
+    static bool areThere(const std::shared_ptr<TilePictures> &pictures) {
+        return pictures && !pictures->hasNothing();
+    }
     // What is at hand; `dark` turns light and dark about and leaves the hues.
     void paint(QPainter &painter, const Viewport &view, bool dark = false);
     // For paper: reads what is missing first and waits for it. Failing that, what is at hand.

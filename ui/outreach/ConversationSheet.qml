@@ -14,6 +14,7 @@ PwSheet {
 
     title: form.organisationName === "" ? qsTr("Log a conversation") : qsTr("A conversation with %1").arg(form.organisationName)
     wide: 820
+    holdsWords: form.hasWords
     fills: true
 
     function begin(organisation: double, step: double): void {
@@ -369,7 +370,7 @@ PwSheet {
         Item { Layout.fillWidth: true },
         PwButton {
             text: qsTr("Cancel")
-            onClicked: sheet.close()
+            onClicked: sheet.leave()
         },
         PwButton {
             look: PwButton.Filled

@@ -13,6 +13,9 @@
 #include "core/joint/ways_to_reach.h"
 #include "core/model/vocabulary.h"
 
+#include <algorithm>
+#include <array>
+
 namespace placeweave {
 
 namespace {
@@ -175,6 +178,13 @@ void ConversationForm::dropPromise(int row) {
         return;
     m_promises.erase(m_promises.begin() + row);
     emit changed();
+}
+
+bool ConversationForm::hasWords() const {
+    return !m_promises.empty() ||
+           std::ranges::any_of(std::array{&m_heard, &m_effect, &m_theme, &m_theyNeed, &m_theyOffer,
+                                          &m_weCanOffer, &m_promise},
+                               [](const QString *text) { return !text->trimmed().isEmpty(); });
 }
 
 Conversation ConversationForm::conversation() const {

@@ -52,6 +52,7 @@ class ConversationForm : public QObject {
     Q_PROPERTY(QString dueTrouble READ dueTrouble NOTIFY changed)
     Q_PROPERTY(QString privateMatter READ privateMatter NOTIFY changed) // an NHS number, a birthday
     Q_PROPERTY(bool ready READ isReady NOTIFY changed)
+    Q_PROPERTY(bool hasWords READ hasWords NOTIFY changed) // somebody has typed
 
 public:
     explicit ConversationForm(QObject *parent = nullptr);
@@ -69,6 +70,7 @@ public:
     QString dueTrouble() const;
     QString privateMatter() const;
     bool isReady() const;
+    bool hasWords() const;
 
     // `organisation` 0: to be chosen yet. `step` of a plan that it was; 0 for none.
     Q_INVOKABLE void begin(qint64 organisation, qint64 step);

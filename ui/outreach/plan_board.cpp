@@ -47,7 +47,9 @@ QVariant PlanBoard::data(const QModelIndex &index, int role) const {
         return QVariant::fromValue<qint64>(stop.step.id().value);
     case Qt::DisplayRole:
     case NameRole:
-        return stop.name.empty() ? tr("Not on the map any more") : toQString(stop.name);
+        return stop.name.empty() ? tr("Not on the map any more")
+               : stop.isClosed   ? tr("%1 (closed)").arg(toQString(stop.name))
+                                 : toQString(stop.name);
     case KindRole: {
         const auto kind = vocabulary("kind").indexOf(stop.kind);
         return kind ? *kind : AssetIndex::kNoKind;
@@ -110,8 +112,9 @@ QString PlanBoard::status() const {
 }
 
 int PlanBoard::placed() const {
-    return static_cast<int>(std::ranges::count_if(
-        m_stops, [](const PlanStop &stop) { return stop.point && !isStepOver(stop.step); }));
+    return static_cast<int>(std::ranges::count_if(m_stops, [](const PlanStop &stop) {
+        return stop.point && !stop.isClosed && !isStepOver(stop.step);
+    }));
 }
 
 QList<Choice> PlanBoard::columns() const {

@@ -49,7 +49,7 @@ void VisitPaper::save(const QUrl &file) {
             sheet.scene.look = layers.look();
             sheet.scene.credits = layers.credits();
             sheet.baseMap = BaseMaps::instance().shown();
-            sheet.scene.isOnBaseMap = sheet.baseMap != nullptr;
+            sheet.scene.isOnBaseMap = TilePictures::areThere(sheet.baseMap);
             m_painters.start([this, sheet, file] {
                 const Result<void> done = writeVisitSheet(sheet, pathOf(file));
                 QMetaObject::invokeMethod(

@@ -10,6 +10,7 @@
 #include "ui/publish/text_flow.h"
 #include "ui/record/value_text.h"
 #include "ui/session/plural.h"
+#include "ui/theme/words.h"
 
 #include "core/base/time.h"
 #include "core/model/vocabulary.h"
@@ -296,6 +297,16 @@ Result<void> writeVisitSheet(const VisitSheet &sheet, const std::filesystem::pat
         for (const PlanStop &stop : sheet.list.elsewhere)
             addStop(column, stop, {}, room.width());
     }
+    const QString contact = toQString(sheet.list.safeguarding);
+    addSubhead(column,
+               contact.isEmpty() ? Words::word("safeguarding_no_contact")
+                                 : Words::word("safeguarding").replace("{contact}", contact),
+               room.width());
+    if (sheet.list.closed > 0)
+        addSubhead(column,
+                   counted(sheet.list.closed, say("group has closed and is not on this list."),
+                           say("groups have closed and are not on this list.")),
+                   room.width());
     if (sheet.list.leftOut > 0)
         addSubhead(column,
                    counted(sheet.list.leftOut, say("private group is not on this list."),

@@ -169,8 +169,17 @@ void BaseMaps::show(const QString &code, std::vector<std::unique_ptr<TileSource>
     m_chosen = code;
     m_shown = sources.empty() ? nullptr : std::make_shared<TilePictures>(std::move(sources));
     if (m_shown) {
-        connect(m_shown.get(), &TilePictures::troubled, this, &BaseMaps::setTrouble);
-        connect(m_shown.get(), &TilePictures::arrived, this, [this] { setTrouble({}); });
+        // Without any pictures the map shows what it has itself.
+        connect(m_shown.get(), &TilePictures::troubled, this, [this](const QString &reason) {
+            setTrouble(reason);
+            emit shownChanged();
+        });
+        connect(m_shown.get(), &TilePictures::arrived, this, [this] {
+            const bool areBack = !m_trouble.isEmpty();
+            setTrouble({});
+            if (areBack)
+                emit shownChanged();
+        });
     }
     m_trouble.clear();
     Preferences::instance().setText("base-map", code);

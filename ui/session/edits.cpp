@@ -2,6 +2,7 @@
 #include "ui/session/edits.h"
 
 #include "core/base/time.h"
+#include "core/joint/confirmation.h"
 #include "core/model/vocabulary.h"
 
 #include <utility>
@@ -216,14 +217,9 @@ Result<void> removeRow(MapFile &map, Entity entity, RowId row, const std::string
 }
 
 Result<void> confirm(MapFile &map, RowId organisation, bool byItself, const std::string &how) {
-    PW_TRY(const std::string name, nameOf(map, organisation));
-    PW_TRY(Edit edit, Edit::begin(map, "organisation.confirm", name));
-    const std::pair<const char *, Value> values[] = {{"confirmed_on", Value(today())},
-                                                     {"confirmed_by", Value(map.author())},
-                                                     {"confirmed_by_itself", Value(byItself)},
-                                                     {"confirmed_how", Value(how)}};
-    for (const auto &[column, value] : values)
-        PW_CHECK(edit.set(*findField(Entity::Organisation, column), organisation, value));
+    PW_TRY(const Record row, map.record(Entity::Organisation, organisation));
+    PW_TRY(Edit edit, Edit::begin(map, "organisation.confirm", row.text("name")));
+    PW_CHECK(placeweave::confirm(edit, row, {today(), map.author(), byItself, how}));
     return commit(edit);
 }
 

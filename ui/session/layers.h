@@ -166,7 +166,7 @@ private:
     void paintAnew();
     void countPoints();
     void makeCore20();
-    const Indicator *nationalDecile() const;
+    QString nameOfSet(std::int64_t set) const;
     using Values = std::vector<std::pair<std::string, double>>;
     // Reads the set of an indicator and its values.
     void readValues(const Indicator &indicator,

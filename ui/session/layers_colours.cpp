@@ -26,6 +26,7 @@ constexpr Named<Classing> kClassings[] = {{Classing::Quantiles, "quantiles"},
 constexpr Named<Palette> kPalettes[] = {
     {Palette::Warm, "warm"}, {Palette::Cool, "cool"}, {Palette::Diverging, "diverging"}};
 constexpr Named<GroundPart> kParts[] = {
+    {GroundPart::BuiltUp, QT_TRANSLATE_NOOP("placeweave::Layers", "Built-up areas")},
     {GroundPart::Green, QT_TRANSLATE_NOOP("placeweave::Layers", "Green")},
     {GroundPart::AreaColours, QT_TRANSLATE_NOOP("placeweave::Layers", "Colours of areas")},
     {GroundPart::Water, QT_TRANSLATE_NOOP("placeweave::Layers", "Water")},
@@ -46,6 +47,25 @@ std::optional<Value> valueOf(const Named<Value> (&names)[N], const QString &code
         if (code == QLatin1String(named.code))
             return named.value;
     return std::nullopt;
+}
+
+// A part that the view does not know yet lies as low as it does by itself.
+GroundLook lookOf(const QJsonArray &array) {
+    std::vector<GroundLook::Entry> order;
+    for (const QJsonValue value : array) {
+        const QJsonObject entry = value.toObject();
+        const auto part = valueOf(kParts, entry["part"].toString());
+        if (part && !std::ranges::contains(order, *part, &GroundLook::Entry::part))
+            order.push_back({*part, entry["shown"].toBool(true),
+                             std::clamp(entry["opacity"].toDouble(1), 0.0, 1.0)});
+    }
+    GroundLook look;
+    for (std::size_t i = 0; i < look.order.size(); ++i)
+        if (!std::ranges::contains(order, look.order[i].part, &GroundLook::Entry::part))
+            order.insert(order.begin() + static_cast<std::ptrdiff_t>(std::min(i, order.size())),
+                         look.order[i]);
+    std::ranges::copy(order, look.order.begin());
+    return look;
 }
 
 } // namespace
@@ -188,21 +208,13 @@ void Layers::setSpread(double metres) {
 
 // --- Core20 ---
 
-const Indicator *Layers::nationalDecile() const {
-    const Indicator *newest = nullptr; // by the year in its name
-    for (const Indicator &indicator : m_indicators)
-        if (namesNationalDecile(indicator.name) && (!newest || newest->name < indicator.name))
-            newest = &indicator;
-    return newest;
-}
-
 QString Layers::core20Figure() const {
-    const Indicator *decile = nationalDecile();
+    const auto decile = nationalDecile(m_indicators);
     return decile ? QString::fromStdString(decile->name) : QString();
 }
 
 bool Layers::hasCore20() const {
-    return nationalDecile() != nullptr;
+    return nationalDecile(m_indicators).has_value();
 }
 
 void Layers::setCore20Shown(bool shown) {
@@ -214,7 +226,7 @@ void Layers::setCore20Shown(bool shown) {
 }
 
 void Layers::makeCore20() {
-    const Indicator *decile = nationalDecile();
+    const auto decile = nationalDecile(m_indicators);
     if (!m_core20Shown || m_core20 || !decile)
         return;
     readValues(*decile, [this, name = decile->name](const auto &set, const Values &values) {
@@ -286,6 +298,11 @@ void Layers::resetParts() {
 
 // --- saved views ---
 
+QString Layers::nameOfSet(std::int64_t set) const {
+    const auto found = std::ranges::find(m_sets, set, &AreaSet::id);
+    return found == m_sets.end() ? QString() : QString::fromStdString(found->name);
+}
+
 QJsonObject Layers::toJson() const {
     QJsonArray outlined;
     for (const AreaSet &set : m_sets)
@@ -293,9 +310,12 @@ QJsonObject Layers::toJson() const {
             outlined.append(QString::fromStdString(set.name));
     QString fill = m_wish.isOfPoints() ? m_wish.by : QString();
     QString figure;
+    QString figureOf; // the area set: two may have one of the same name
     for (const Indicator &indicator : m_indicators)
-        if (QString::number(indicator.id) == m_wish.by)
+        if (QString::number(indicator.id) == m_wish.by) {
             figure = QString::fromStdString(indicator.name);
+            figureOf = nameOfSet(indicator.areaSet);
+        }
     QJsonObject style;
     if (m_wish.style.classing)
         style["classing"] = codeOf(kClassings, *m_wish.style.classing);
@@ -308,10 +328,15 @@ QJsonObject Layers::toJson() const {
         look.append(QJsonObject{{"part", codeOf(kParts, entry.part)},
                                 {"shown", entry.isShown},
                                 {"opacity", entry.opacity}});
-    return {{"outlined", outlined},    {"fill", fill},
-            {"figure", figure},        {"style", style},
-            {"spread", m_wish.spread}, {"core20", m_core20Shown},
-            {"ground", m_groundShown}, {"look", look}};
+    return {{"outlined", outlined},
+            {"fill", fill},
+            {"figure", figure},
+            {"figureOf", figureOf},
+            {"style", style},
+            {"spread", m_wish.spread},
+            {"core20", m_core20Shown},
+            {"ground", m_groundShown},
+            {"look", look}};
 }
 
 void Layers::take(const QJsonObject &json) {
@@ -324,9 +349,12 @@ void Layers::take(const QJsonObject &json) {
         load(set.toLongLong());
 
     m_wish.by = json["fill"].toString();
-    for (const Indicator &indicator : m_indicators)
-        if (QString::fromStdString(indicator.name) == json["figure"].toString())
+    for (const Indicator &indicator : m_indicators) {
+        const QString of = json["figureOf"].toString();
+        if (QString::fromStdString(indicator.name) == json["figure"].toString() &&
+            (of.isEmpty() || of == nameOfSet(indicator.areaSet)))
             m_wish.by = QString::number(indicator.id);
+    }
     const QJsonObject style = json["style"].toObject();
     m_wish.style = {valueOf(kClassings, style["classing"].toString()),
                     valueOf(kPalettes, style["palette"].toString()),
@@ -338,20 +366,7 @@ void Layers::take(const QJsonObject &json) {
         m_wish.spread = spread;
 
     m_groundShown = json["ground"].toBool(true);
-    m_look = {};
-    std::size_t at = 0;
-    for (const QJsonValue value : json["look"].toArray()) {
-        const QJsonObject entry = value.toObject();
-        const auto part = valueOf(kParts, entry["part"].toString());
-        const auto known = std::ranges::find_if(
-            m_look.order.begin() + static_cast<std::ptrdiff_t>(at), m_look.order.end(),
-            [&](const GroundLook::Entry &e) { return e.part == part; });
-        if (!part || known == m_look.order.end())
-            continue;
-        known->isShown = entry["shown"].toBool(true);
-        known->opacity = std::clamp(entry["opacity"].toDouble(1), 0.0, 1.0);
-        std::swap(*known, m_look.order[at++]);
-    }
+    m_look = lookOf(json["look"].toArray());
     m_core20Shown = json["core20"].toBool() && hasCore20();
     makeCore20();
     paintAnew();

@@ -68,7 +68,8 @@ std::shared_ptr<const NoteLayer> SessionMap::notes() const {
 }
 std::vector<std::string> SessionMap::credits() const {
     std::vector<std::string> credits = m_session->layers()->credits();
-    if (const auto shown = baseMap()) { // a file that names nobody is named itself
+    if (const auto shown = baseMap();
+        TilePictures::areThere(shown)) { // a file that names nobody is named itself
         const TileSourceInfo &info = shown->info();
         credits.push_back(info.attribution.empty() ? info.name : info.attribution);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/share/sharing.h"
 
+#include "ui/map/tile_pictures.h"
 #include "ui/record/value_text.h"
 #include "ui/session/local_path.h"
 #include "ui/session/plural.h"
@@ -436,7 +437,7 @@ SheetRequest Sharing::sheet() const {
     if (m_scene)
         std::ranges::copy(m_scene->credits, std::back_inserter(request.scene.credits));
     request.baseMap = m_session->map()->baseMap();
-    request.scene.isOnBaseMap = request.baseMap != nullptr;
+    request.scene.isOnBaseMap = TilePictures::areThere(request.baseMap);
     if (m_withLayers) {
         request.scene.outlines = layers.outlines();
         request.scene.fill = layers.colourWish().isOfPoints() ? m_counted : layers.fill();

@@ -14,7 +14,7 @@ Item {
     property bool legendHidden: false
     property bool layersHidden: false
     // What stands on the map, in its coordinates.
-    readonly property var panels: [layersButton, toolsButton, viewsButton, legend, legendButton, zoom, overview, scale, credits].filter(
+    readonly property var panels: [layersButton, toolsButton, viewsButton, legend, legendButton, zoom, overview, scale, trouble, credits].filter(
                                              item => item.visible).map(item => Qt.rect(item.x, item.y, item.width, item.height))
     // What the legend takes of the map, where the rest is wide enough to do without it.
     readonly property int legendInset: legend.visible && width > 700 ? legend.width + 16 : 0
@@ -189,6 +189,24 @@ Item {
             style: Text.Outline
             styleColor: Qt.alpha(Theme.paper, 0.85)
             Accessible.ignored: true
+        }
+    }
+    // Why the pictures of the base map are not there.
+    Card {
+        id: trouble
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: 12
+        width: Math.min(furniture.width - 2 * scale.width - 80, Math.round(380 * (0.5 + 0.5 * Theme.scale)))
+        padding: 10
+        visible: BaseMaps.trouble !== ""
+        PwLabel {
+            width: trouble.width - 2 * trouble.padding
+            text: BaseMaps.trouble
+            font.pixelSize: Theme.small
+            color: Theme.warn
+            wrapMode: Text.Wrap
+            Accessible.role: Accessible.AlertMessage
         }
     }
     PwLabel {

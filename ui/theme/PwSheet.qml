@@ -12,9 +12,10 @@ PwPopup {
     property string subtitle: ""
     property int wide: 560
     property bool fills: false // takes all the height there is
+    property bool holdsWords: false // that somebody has typed and that closing would lose
+    property bool asksToLeave: false
     default property alias content: body.data
     property alias buttons: buttonRow.data
-    property alias buttonsShown: buttonRow.visible
 
     parent: Overlay.overlay
     modal: true
@@ -22,10 +23,26 @@ PwPopup {
     padding: 0
     width: Math.min(Math.round(wide * (0.45 + 0.55 * Theme.scale)), parent ? parent.width - 32 : wide)
     height: Math.min(fills && parent ? parent.height - 48 : implicitHeight, parent ? parent.height - 32 : implicitHeight)
-    closePolicy: Popup.CloseOnEscape
+    closePolicy: holdsWords ? Popup.NoAutoClose : Popup.CloseOnEscape
+    onClosed: asksToLeave = false
+
+    // Closes; where that would lose what was typed, only when it is said once more.
+    function leave(): void {
+        if (holdsWords && !asksToLeave)
+            asksToLeave = true;
+        else
+            sheet.close();
+    }
 
     contentItem: ColumnLayout {
         spacing: 0
+        Keys.onEscapePressed: event => {
+            event.accepted = sheet.holdsWords;
+            if (sheet.asksToLeave)
+                sheet.asksToLeave = false;
+            else if (sheet.holdsWords)
+                sheet.leave();
+        }
         Accessible.role: Accessible.Dialog
         Accessible.name: sheet.title
         RowLayout {
@@ -56,7 +73,7 @@ PwPopup {
                 Layout.alignment: Qt.AlignTop
                 glyph: "close"
                 text: qsTr("Close")
-                onClicked: sheet.close()
+                onClicked: sheet.leave()
             }
         }
         ColumnLayout {
@@ -70,10 +87,34 @@ PwPopup {
             spacing: 12
         }
         RowLayout {
+            Layout.fillWidth: true
+            Layout.margins: 24
+            Layout.topMargin: 12
+            visible: sheet.asksToLeave
+            spacing: 12
+            PwLabel {
+                Layout.fillWidth: true
+                text: qsTr("What you have typed is not written down yet.")
+                color: Theme.warn
+                wrapMode: Text.Wrap
+                Accessible.role: Accessible.AlertMessage
+            }
+            PwButton {
+                text: qsTr("Throw it away")
+                onClicked: sheet.close()
+            }
+            PwButton {
+                look: PwButton.Filled
+                text: qsTr("Go on writing")
+                onClicked: sheet.asksToLeave = false
+            }
+        }
+        RowLayout {
             id: buttonRow
             Layout.fillWidth: true
             Layout.margins: 24
             Layout.topMargin: 12
+            visible: !sheet.asksToLeave
             spacing: 12
         }
     }

@@ -36,6 +36,17 @@ INSTANTIATE_TEST_SUITE_P(
         Named{"IMD local decile", false}, Named{"IMD decile (10 is most deprived)", false},
         Named{"Population decile", false}));
 
+TEST(NationalDecile, OfSeveralTheLatestYearCounts) {
+    const std::string plain = "Index of Multiple Deprivation (IMD) Decile";
+    const auto chosen = [](std::vector<Indicator> indicators) {
+        return nationalDecile(indicators).value_or(Indicator()).id;
+    };
+    EXPECT_EQ(chosen({{1, 1, "IMD 2025 decile", "a.csv"}, {2, 2, plain, "b.csv"}}), 1);
+    EXPECT_EQ(chosen({{1, 1, "IMD decile", "iod2025_file7.csv"}, {2, 2, plain, "2019.csv"}}), 1);
+    EXPECT_EQ(chosen({{1, 1, "IMD decile", ""}, {2, 1, plain, ""}}), 2); // loaded last
+    EXPECT_EQ(chosen({{1, 1, "Population decile", "2025.csv"}}), 0);
+}
+
 std::shared_ptr<const AreaLayer> areasCalled(std::initializer_list<const char *> codes) {
     std::vector<Area> areas;
     for (const char *code : codes)

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
+#include <set>
+#include <string>
 
 namespace placeweave {
 namespace {
@@ -257,6 +259,24 @@ TEST(AreaFill, CountsItsAreasAndThoseWithoutAValue) {
     EXPECT_EQ(wished->classes.front().label, "1, most deprived");
 }
 
+TEST(FillClasses, TenthsStayTheRightWayRoundHoweverTheyAreCut) {
+    const std::vector<double> tenths{1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+    const auto given = classesOf(tenths, styleFor("Income decile", tenths));
+    const auto cut = classesOf(
+        tenths, styleFor("Income decile", tenths, {.classing = Classing::Quantiles, .classes = 5}));
+    EXPECT_EQ(given.front().colour, cut.front().colour);
+    EXPECT_EQ(given.back().colour, cut.back().colour);
+}
+
+TEST(FillClasses, SmallFiguresAreToldApart) {
+    const std::vector<double> rates{0.0001, 0.0004, 0.0012, 0.0031, 0.007};
+    std::set<std::string> labels;
+    for (const FillClass &c : classesOf(rates, styleFor("Rate", rates)))
+        labels.insert(c.label);
+    EXPECT_EQ(labels.size(), 5U);
+    EXPECT_FALSE(labels.contains("0.00"));
+}
+
 TEST(FillClasses, RanksOfDeprivationAreStrongestAtOneHoweverTheyAreCut) {
     std::vector<double> ranks;
     for (int i = 1; i <= 1000; ++i)
@@ -264,7 +284,8 @@ TEST(FillClasses, RanksOfDeprivationAreStrongestAtOneHoweverTheyAreCut) {
     for (const Palette palette : {Palette::Warm, Palette::Diverging})
         for (const Classing classing :
              {Classing::Quantiles, Classing::NaturalBreaks, Classing::EqualSteps}) {
-            const FillWish wish{.classing = classing, .palette = palette};
+            // Of an odd number of classes a diverging palette has one more above the middle.
+            const FillWish wish{.classing = classing, .palette = palette, .classes = 6};
             const auto ranked = classesOf(ranks, styleFor("IMD 2019 rank", ranks, wish));
             const auto scored = classesOf(ranks, styleFor("IMD 2019 score", ranks, wish));
             ASSERT_EQ(ranked.size(), scored.size());
@@ -273,6 +294,13 @@ TEST(FillClasses, RanksOfDeprivationAreStrongestAtOneHoweverTheyAreCut) {
                 EXPECT_EQ(ranked[i].upTo, scored[i].upTo);
             }
         }
+    const auto odd = classesOf(
+        ranks, styleFor("IMD 2019 rank", ranks, {.palette = Palette::Diverging, .classes = 5}));
+    const std::vector<Colour> ends = paletteColours(Palette::Diverging, 2);
+    ASSERT_EQ(odd.size(), 5U);
+    EXPECT_GT(odd[2].upTo, ranks[500]); // less deprived than the middle: blue-green, as its ends
+    EXPECT_GT(odd[2].colour.blue, odd[2].colour.red);
+    EXPECT_EQ(odd[4].colour, ends.front());
     EXPECT_FALSE(ranksBurden("Rank of libraries"));
     EXPECT_TRUE(ranksBurden("Deprivation decile (invented)"));
 }

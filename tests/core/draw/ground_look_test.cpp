@@ -136,6 +136,32 @@ TEST_F(GroundLooks, ColoursOfAreasAreSeenThroughOnABaseMap) {
     EXPECT_NEAR(found->fill.alpha, 255 * fill->opacity * 0.5 * 0.7, 1);
 }
 
+TEST_F(GroundLooks, OurOwnGroundLiesUnderTheBaseMapForWhereItHasNoPictures) {
+    const auto alone = ground();
+    EXPECT_LT(alone.belowBaseMap, static_cast<std::size_t>(placeOf(alone, theme.water)));
+    sources.fill = fill;
+    sources.isOnBaseMap = true;
+    const auto picture = ground();
+    for (const Colour &own : {theme.water, theme.road, theme.coast})
+        EXPECT_LT(placeOf(picture, own), static_cast<std::ptrdiff_t>(picture.belowBaseMap));
+    EXPECT_GE(placeOf(picture, theme.road), 0);
+    const auto fills =
+        std::ranges::find_if(picture.items, [](const GroundItem &item) { return item.crisp; });
+    EXPECT_GE(fills - picture.items.begin(), static_cast<std::ptrdiff_t>(picture.belowBaseMap));
+    const Legend legend = MapScene(sources, kView, options).legend();
+    EXPECT_EQ(legend.fill[0].colour,
+              mixed(theme.land, fill->classes[0].colour, fill->opacity * kOverBaseMap));
+}
+
+TEST_F(GroundLooks, AFaintParkOverTheColoursLetsThemThrough) {
+    sources.fill = fill;
+    std::ranges::reverse(sources.look.order);
+    entry(GroundPart::BuiltUp).opacity = 0.1;
+    const auto picture = ground();
+    EXPECT_GE(placeOf(picture, builtUpColour(theme).withAlpha(0.1)), 0);
+    EXPECT_GE(placeOf(picture, theme.green), 0);
+}
+
 TEST_F(GroundLooks, NamesCanBeFaintOrGone) {
     const auto labels = [&] {
         return MapScene(sources, kView, options).marks(PlainMeasure()).labels;

@@ -183,6 +183,19 @@ TEST_F(OutreachTest, ConfirmsInTheWayTheyTalkedAndInNoneThatNobodySaid) {
     }
 }
 
+TEST_F(OutreachTest, AConversationOfLongAgoConfirmsNothingOverANewerWord) {
+    const RowId choir = group("Choir");
+    Conversation said = talk(choir);
+    said.confirmsRecord = true;
+    valueOf(logConversation(*m_map, said, kToday));
+    said.heldOn = "2020-02-01";
+    said.heldBy = "An old hand";
+    valueOf(logConversation(*m_map, said, kToday));
+    const Record row = valueOf(m_map->record(Entity::Organisation, choir));
+    EXPECT_EQ(row.text("confirmed_on"), "2026-11-20");
+    EXPECT_NE(row.text("confirmed_by"), "An old hand");
+}
+
 TEST_F(OutreachTest, KeepsANeedAmongUsUntilSomebodySaysOfWhatSortItIs) {
     Conversation said = talk(group("Choir"));
     said.theyNeed = "A room";

@@ -124,6 +124,12 @@ TEST_F(SlipTest, WhatComesBackConfirmsTheRecordOnPaperAndKeepsThePermissionTicke
     valueOf(takeInSlip(*m_map, {choir, "Tess", "", ""}, kToday));
     EXPECT_EQ(valueOf(m_map->record(Entity::Organisation, choir)).text("listing_permission"),
               "partners");
+    // One from the bottom of a drawer says nothing newer.
+    valueOf(takeInSlip(*m_map, {choir, "An old hand", "2025-01-02", "no"}, kToday));
+    const Record later = valueOf(m_map->record(Entity::Organisation, choir));
+    EXPECT_EQ(later.text("confirmed_on"), kToday);
+    EXPECT_EQ(later.text("confirmed_by"), "Tess");
+    EXPECT_EQ(later.text("listing_permission"), "partners");
     EXPECT_EQ(takeInSlip(*m_map, {choir, "Tess", "2026-11-29", ""}, kToday).error().code,
               ErrorCode::InvalidInput);
     valueOf(m_map->undo(valueOf(m_map->undoable()).action));

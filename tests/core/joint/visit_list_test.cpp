@@ -41,6 +41,16 @@ TEST_F(VisitListTest, LeavesOutWhatIsDoneAndWhatIsPrivate) {
     EXPECT_EQ(visits.leftOut, 1);
 }
 
+TEST_F(VisitListTest, NobodyIsSentToAGroupThatHasClosed) {
+    const RowId gone = group("Smokery");
+    const RowId id = plan({group("Choir"), gone});
+    set(fieldOf(Entity::Organisation, "status"), gone, Value("closed"));
+    const VisitList visits = list(id);
+    EXPECT_EQ(namesOf(visits.stops), std::vector<std::string>{"Choir"});
+    EXPECT_EQ(visits.closed, 1);
+    EXPECT_TRUE(stops(id)[1].isClosed);
+}
+
 TEST_F(VisitListTest, ListsWhoHasNoPlaceApart) {
     const auto nowhere = add("Ring round");
     valueOf([&]() -> Result<void> {

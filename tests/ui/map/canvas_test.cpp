@@ -270,12 +270,29 @@ TEST_F(Canvas, ABoxIsDrawnByKeysToo) {
     QTest::keyClick(&window, Qt::Key_Right);
     QTest::keyClick(&window, Qt::Key_Down);
     settle();
+    EXPECT_EQ(canvas->traced().size(), 4); // it is seen as it grows
     QTest::keyClick(&window, Qt::Key_Return);
     ASSERT_EQ(traced.count(), 1);
     const auto outline = traced.first().first().value<QList<QPointF>>();
     EXPECT_EQ(outline.first(), from);
     EXPECT_GT(outline[2].x(), from.x());
     EXPECT_LT(outline[2].y(), from.y());
+}
+
+TEST_F(Canvas, ALassoIsDrawnByKeysCornerByCorner) {
+    const QSignalSpy traced(canvas, &MapCanvas::outlineTraced);
+    canvas->setTrace(MapCanvas::Trace::Lasso);
+    canvas->forceActiveFocus();
+    for (const Qt::Key way : {Qt::Key_Right, Qt::Key_Down}) {
+        QTest::keyClick(&window, Qt::Key_Return);
+        QTest::keyClick(&window, way);
+        settle();
+    }
+    QTest::keyClick(&window, Qt::Key_Return);
+    EXPECT_EQ(traced.count(), 0);
+    QTest::keyClick(&window, Qt::Key_Return); // there once more
+    ASSERT_EQ(traced.count(), 1);
+    EXPECT_EQ(traced.first().first().value<QList<QPointF>>().size(), 3);
 }
 
 TEST_F(Canvas, ALassoFollowsTheHand) {

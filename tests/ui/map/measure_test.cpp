@@ -32,6 +32,10 @@ TEST_F(Measures, AWalkIsLongerThanAStraightLine) {
     EXPECT_EQ(measure.walkingMinutes({{-3, 54}, ring.first()}), 15);
     EXPECT_EQ(measure.walkingMinutes({{-3, 54}, {-3, 54}}), 1);
     EXPECT_EQ(measure.assumption(), QStringLiteral("Straight line × 1.3, at 4.8 km/h"));
+    // A way drawn leg by leg is what it is.
+    const QList<QPointF> there{{-3, 54}, ring.first(), {-3, 54}};
+    EXPECT_EQ(measure.walkingMinutes(there), 23); // twice 15 minutes, without the detour
+    EXPECT_EQ(measure.assumption(there), QStringLiteral("Along this line, at 4.8 km/h"));
 }
 
 } // namespace

@@ -143,6 +143,11 @@ TEST_F(OutreachWindow, AThinPlaceBecomesAPlanAVisitAConversationAndAPromiseThatI
         return value("sheets.conversationSheet.form.organisationName").toString() == group;
     }));
     type("The bus stops at four");
+    press(Qt::Key_Escape); // by accident: nothing is lost
+    EXPECT_TRUE(value("sheets.conversationSheet.asksToLeave").toBool());
+    click("Go on writing");
+    EXPECT_TRUE(value("sheets.conversationSheet.opened").toBool());
+    EXPECT_EQ(value("sheets.conversationSheet.form.heard").toString(), "The bus stops at four");
     value("sheets.conversationSheet.form.way = 'visit'");
     click("What we said we would do");
     type("Ask the bus company");

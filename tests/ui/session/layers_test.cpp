@@ -3,6 +3,8 @@
 #include "ui/map/tile_pictures.h"
 #include "ui/session/base_maps.h"
 
+#include <QJsonArray>
+
 namespace placeweave {
 namespace {
 
@@ -67,6 +69,16 @@ TEST_F(LayersTest, PartsOfTheGroundAreMovedAndFaded) {
     EXPECT_FALSE(layers().parts() == before);
     layers().take(kept);
     EXPECT_TRUE(layers().parts() == before);
+
+    // A view saved before there was a row for them leaves built-up areas at the bottom.
+    QJsonArray known;
+    for (const QJsonValue part : kept["look"].toArray())
+        if (part.toObject()["part"] != QStringLiteral("Built-up areas"))
+            known.append(part);
+    QJsonObject older = kept;
+    older["look"] = known;
+    layers().take(older);
+    EXPECT_EQ(codes().last(), "Built-up areas");
 }
 
 TEST_F(LayersTest, WithoutAFigureThatTellsThereIsNoCore20) {
