@@ -226,6 +226,14 @@ bool TableMapping::uses(const Field &field) const {
     return std::ranges::any_of(columns, [&](const auto &c) { return c.target.field == &field; });
 }
 
+Result<void> addSamples(TableMapping &mapping, const TableSource &source) {
+    PW_TRY(const SampledTable sampled, sample(source));
+    for (std::size_t i = 0; i < std::min(mapping.columns.size(), sampled.columns.size()); ++i)
+        if (mapping.columns[i].samples.empty())
+            mapping.columns[i].samples = shownSamples(sampled.columns[i]);
+    return {};
+}
+
 Result<TableMapping> guessMapping(const TableSource &source, std::optional<Entity> as) {
     PW_TRY(const SampledTable sampled, sample(source));
     TableMapping mapping;

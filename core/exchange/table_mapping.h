@@ -66,6 +66,8 @@ struct TableMapping {
 
 // From the headings (the register's columns, labels and aliases), the first few hundred rows and
 // the source's name. `as` when the caller knows what a row is. Fails for a source without any row.
+// Some of what stands in the columns of a mapping that came with its table, to be looked at.
+Result<void> addSamples(TableMapping &mapping, const TableSource &source);
 Result<TableMapping> guessMapping(const TableSource &source, std::optional<Entity> as = {});
 
 // A mapping file over a guess: what it names is settled, the rest stays as guessed. Takes what

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/record.h"
+#include "core/model/value.h"
 #include "core/store/edit.h"
 
 #include <string>

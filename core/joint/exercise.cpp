@@ -13,9 +13,11 @@ namespace placeweave {
 namespace {
 
 // What one session hands on to the next.
-constexpr std::array<std::string_view, 12> kHandedOn{
-    "purpose", "place",        "place_area",   "host",        "facilitator", "partners",
-    "prompts", "ground_rules", "on_the_table", "looks_after", "settles",     "attribution"};
+constexpr std::array<std::string_view, 13> kHandedOn{
+    "purpose",      "place",        "place_area",  "host",    "facilitator", "partners",  "prompts",
+    "ground_rules", "on_the_table", "looks_after", "settles", "attribution", "readers_id"};
+
+constexpr const Field &kParkingList = fieldOf(Entity::Exercise, "parking_list");
 
 bool saysNothing(const Said &said) {
     switch (said.what) {
@@ -26,6 +28,7 @@ bool saysNothing(const Said &said) {
     case Said::What::Offer:
         return trimmed(said.words).empty() || !said.organisation;
     case Said::What::StillThere:
+    case Said::What::Stopped:
         return !said.organisation;
     case Said::What::Link:
         return std::ranges::any_of(
@@ -39,7 +42,7 @@ bool saysNothing(const Said &said) {
 Result<std::string> subjectOf(MapFile &map, const Said &said) {
     if (said.what == Said::What::Link)
         return said.ends[0].name + " – " + said.ends[1].name;
-    if (said.what != Said::What::StillThere)
+    if (said.what != Said::What::StillThere && said.what != Said::What::Stopped)
         return said.words;
     PW_TRY(const Record organisation, map.record(Entity::Organisation, said.organisation));
     return organisation.text("name");
@@ -119,11 +122,50 @@ Result<RowId> takeDown(MapFile &map, const Said &heard) {
     return id;
 }
 
+Result<void> park(MapFile &map, RowId exercise, std::string_view words) {
+    const std::string line = simplified(words);
+    PW_TRY(const Record row, map.record(Entity::Exercise, exercise));
+    std::vector<std::string> list = setElements(row[kParkingList]);
+    if (line.empty() || std::ranges::contains(list, line))
+        return {};
+    list.push_back(line);
+    PW_TRY(Edit edit, Edit::begin(map, "exercise.change", row.text("name")));
+    edit.setExercise(exercise);
+    PW_CHECK(edit.set(kParkingList, exercise, setValue(list)));
+    PW_CHECK(edit.commit());
+    return {};
+}
+
+Result<void> unpark(MapFile &map, RowId exercise, std::string_view words) {
+    const auto without = [line = std::string(words)](const Value &value) -> std::optional<Value> {
+        std::vector<std::string> list = setElements(value);
+        return std::erase(list, line) > 0 ? std::optional(setValue(list)) : std::nullopt;
+    };
+    PW_TRY(const Record row, map.record(Entity::Exercise, exercise));
+    const auto rest = without(row[kParkingList]);
+    if (!rest)
+        return {};
+    PW_TRY(Edit edit, Edit::begin(map, "exercise.change", row.text("name")));
+    edit.setExercise(exercise);
+    PW_CHECK(edit.set(kParkingList, exercise, *rest));
+    PW_CHECK(edit.commit());
+    PW_TRY(Edit history, Edit::begin(map, "said.off_the_record"));
+    history.setExercise(exercise);
+    PW_CHECK(history.strike(kParkingList, exercise, without));
+    PW_CHECK(history.commit());
+    return {};
+}
+
 Result<void> offTheRecord(MapFile &map, RowId proposal) {
     PW_TRY(const Record row, map.record(Entity::Proposal, proposal));
     PW_TRY(Edit edit, Edit::begin(map, "said.off_the_record"));
     edit.setExercise(row.reference("exercise_id"));
     PW_CHECK(edit.erase(Entity::Proposal, proposal, "off the record"));
+    // Whoever was said to have to do with it would name it still.
+    PW_TRY(const auto entries, saidIn(map, row.reference("exercise_id")));
+    for (const SaidEntry &entry : entries)
+        if (std::ranges::contains(entry.said.ends, proposal, &Said::End::said))
+            PW_CHECK(edit.erase(Entity::Proposal, entry.proposal, "off the record"));
     PW_CHECK(edit.commit());
     return {};
 }
@@ -153,6 +195,7 @@ Result<void> withdrawParticipant(MapFile &map, RowId participant) {
     PW_TRY(const Record row, map.record(Entity::Participant, participant));
     Record nameless(Entity::Participant);
     nameless["exercise_id"] = row["exercise_id"];
+    nameless["table_name"] = row["table_name"]; // others sat there too
     nameless["withdrawn"] = Value(true);
     PW_TRY(Edit edit, Edit::begin(map, "participant.withdraw"));
     edit.setExercise(row.reference("exercise_id"));

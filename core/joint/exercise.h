@@ -39,8 +39,13 @@ struct SaidEntry {
 Result<std::vector<SaidEntry>> saidIn(MapFile &map, RowId exercise);
 // InvalidInput when it says nothing, or nothing that can be taken down.
 Result<RowId> takeDown(MapFile &map, const Said &said);
-// As if it had not been said: from the wall, the file and its history. Not to be undone.
+// As if it had not been said: from the wall, the file and its history, with what was said to have
+// to do with it. Not to be undone.
 Result<void> offTheRecord(MapFile &map, RowId proposal);
+// For another time. What is on the list already is not put there again; what is taken off it is not
+// in the history either.
+Result<void> park(MapFile &map, RowId exercise, std::string_view words);
+Result<void> unpark(MapFile &map, RowId exercise, std::string_view words);
 
 // How a thing may be attributed now: never more than the session has agreed, whatever was kept.
 std::string voiceOf(const Said &said, const Record &exercise,

@@ -93,8 +93,9 @@ Result<ExerciseReport> reportOf(MapFile &map, RowId exercise, const ReaderProfil
         if (!table.empty())
             tables.insert(table);
         // A row that says only a table is that table.
-        report.figures.people +=
-            table.empty() || !whom.empty() || !participant.text("name").empty();
+        report.figures.people += table.empty() || !whom.empty() ||
+                                 !participant.text("name").empty() ||
+                                 participant["withdrawn"].isTrue();
     }
     report.speaksFor.assign(speaksFor.begin(), speaksFor.end());
     report.figures.tables = static_cast<int>(tables.size());
@@ -117,6 +118,8 @@ Result<ExerciseReport> reportOf(MapFile &map, RowId exercise, const ReaderProfil
                                 .reason = entry.reason});
     }
     PW_TRY(report.library, toldLibraryOf(map, readers, exercise));
+    if (profile.base == Profile::Public)
+        report.exercise["parking_list"] = {}; // words of the room, as remarks are
     if (profile.base == Profile::Public || profile.area ||
         std::ranges::contains(profile.records, Entity::Promise))
         return report;

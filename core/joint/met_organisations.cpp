@@ -46,6 +46,11 @@ private:
         return m_received.contains(row.value >> RowId::kCounterBits);
     }
 
+    // Two of one partner's are that partner's to look at.
+    static bool isOfOneCopy(RowId one, RowId other) {
+        return one.value >> RowId::kCounterBits == other.value >> RowId::kCounterBits;
+    }
+
     Result<void> readAnswered() {
         return m_map.forEach(Entity::Proposal, [this](const Record &proposal) {
             const auto suggestion = suggestionOf(proposal);
@@ -85,10 +90,11 @@ private:
             row.hasPlace = true;
         }
         PW_TRY(row.contacts, m_map.recordsOf(Entity::Contact, "organisation_id", id));
-        const auto match =
-            m_match.find(OrganisationMatch::keyOf(row.organisation, row.postcode()), row);
+        const auto key = OrganisationMatch::keyOf(row.organisation, row.postcode());
+        const auto match = m_match.find(key, row);
+        m_match.add(id, key, row); // whoever merges several copies has what meets among them
         const RowId other = match.same ? match.same : match.perhaps;
-        if (!other || m_answered.contains(std::minmax(id, other)))
+        if (!other || isOfOneCopy(id, other) || m_answered.contains(std::minmax(id, other)))
             return {};
         Suggestion met;
         PW_TRY(const bool isEarlier, cameBefore(id, other));

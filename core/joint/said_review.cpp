@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/exchange/match_words.h"
 #include "core/joint/confirmation.h"
+#include "core/joint/exercise.h"
 #include "core/model/vocabulary.h"
 #include "core/store/edit.h"
 
@@ -70,7 +71,8 @@ SaidCase::Kind kindOf(const SaidCase &one) {
     const Said &said = one.entry.said;
     if (said.isOffWall || (said.what == Said::What::Group && isIndividual(said.kind)))
         return SaidCase::Kind::Sensitive;
-    if (said.what == Said::What::Offer || said.what == Said::What::StillThere)
+    if (said.what == Said::What::Offer || said.what == Said::What::StillThere ||
+        said.what == Said::What::Stopped)
         return SaidCase::Kind::Change;
     return one.alike.empty() ? SaidCase::Kind::New : SaidCase::Kind::PerhapsThere;
 }
@@ -135,9 +137,13 @@ Result<void> confirm(MapFile &map, Edit &edit, const Said &said, RowId organisat
     if (said.howSure == "heard_of_it" && !said.isOfItself)
         return {};
     PW_TRY(const Record row, map.record(Entity::Organisation, organisation));
-    PW_TRY(const std::string source, sourceOf(map, said.exercise));
+    PW_TRY(const Record exercise, map.record(Entity::Exercise, said.exercise));
+    PW_TRY(const auto participants,
+           map.recordsOf(Entity::Participant, "exercise_id", said.exercise));
+    const std::string &source = exercise.text("name");
+    const std::string voice = voiceOf(said, exercise, participants); // as was agreed
     return confirm(edit, row,
-                   {said.at.substr(0, 10), said.voice.empty() ? source : source + ", " + said.voice,
+                   {said.at.substr(0, 10), voice.empty() ? source : source + ", " + voice,
                     said.isOfItself, "in_person"});
 }
 
@@ -159,8 +165,8 @@ Result<void> addNeed(Edit &edit, const Said &said) {
 Result<RowId> organisationAt(MapFile &map, const Said::End &end) {
     if (end.organisation)
         return end.organisation;
-    PW_TRY(const Record proposal, map.record(Entity::Proposal, end.said));
-    const auto said = saidOf(proposal);
+    const auto proposal = map.record(Entity::Proposal, end.said);
+    const auto said = proposal ? saidOf(*proposal) : std::nullopt;
     if (!said || !said->organisation)
         return fail(ErrorCode::InvalidInput,
                     "Add the group first, then what it has to do with the other.", end.name);
@@ -208,6 +214,11 @@ Result<void> setSettled(Edit &edit, RowId id, Said said, std::string_view status
 
 Result<void> addOne(MapFile &map, Edit &edit, RowId id, Said said, std::string_view status,
                     const std::string &by) {
+    if (said.organisation && !map.record(Entity::Organisation, said.organisation))
+        return fail(ErrorCode::NotFound,
+                    "The group that this is about is not on the map any more. Park it, or do not "
+                    "add it and say why.",
+                    said.words);
     switch (said.what) {
     case Said::What::Group: {
         PW_TRY(said.organisation, addGroup(map, edit, said));
@@ -220,6 +231,10 @@ Result<void> addOne(MapFile &map, Edit &edit, RowId id, Said said, std::string_v
         break;
     case Said::What::StillThere:
         PW_CHECK(confirm(map, edit, said, said.organisation));
+        break;
+    case Said::What::Stopped:
+        PW_CHECK(
+            edit.set(fieldOf(Entity::Organisation, "status"), said.organisation, Value("closed")));
         break;
     case Said::What::Need:
         PW_CHECK(addNeed(edit, said));
@@ -261,11 +276,11 @@ Result<std::vector<SaidCase>> saidToReview(MapFile &map, RowId exercise) {
             continue;
         SaidCase one;
         if (entry.said.organisation) {
-            const auto about = map.record(Entity::Organisation, entry.said.organisation);
-            if (!about) // it has gone meanwhile
-                continue;
-            one.about = about->text("name");
-            one.kindOfAbout = about->text("kind");
+            // It may have gone meanwhile; what was said of it is still to be answered.
+            if (const auto about = map.record(Entity::Organisation, entry.said.organisation)) {
+                one.about = about->text("name");
+                one.kindOfAbout = about->text("kind");
+            }
         }
         one.entry = std::move(entry);
         cases.push_back(std::move(one));
@@ -297,7 +312,9 @@ Result<ActionId> addSaidChanged(MapFile &map, RowId proposal, const Said &change
     said.kind = changed.kind;
     said.where = changed.where;
     said.point = changed.point;
-    if (said.words.empty() && said.what != Said::What::StillThere && said.what != Said::What::Link)
+    const bool needsWords = said.what != Said::What::StillThere &&
+                            said.what != Said::What::Stopped && said.what != Said::What::Link;
+    if (said.words.empty() && needsWords)
         return fail(ErrorCode::InvalidInput, "It needs a name.");
     PW_TRY(Edit edit, Edit::begin(map, "said.add", said.words));
     edit.setExercise(said.exercise);
@@ -320,6 +337,12 @@ Result<ActionId> addSaidTo(MapFile &map, RowId proposal, RowId organisation,
         PW_CHECK(edit.set(kOtherNames, organisation, setValue(names)));
     }
     one.said.organisation = organisation;
+    if (!row.reference("location_id")) { // where it is was not known yet
+        PW_TRY(const RowId place, addPlace(edit, one.said));
+        if (place)
+            PW_CHECK(edit.set(fieldOf(Entity::Organisation, "location_id"), organisation,
+                              Value(place.value)));
+    }
     PW_CHECK(confirm(map, edit, one.said, organisation));
     PW_CHECK(setSettled(edit, proposal, std::move(one.said), "already_here", by));
     return edit.commit();

@@ -13,10 +13,11 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr std::array<std::pair<Said::What, std::string_view>, 6> kWhats{
+constexpr std::array<std::pair<Said::What, std::string_view>, 7> kWhats{
     {{Said::What::Group, "group"},
      {Said::What::Offer, "offer"},
      {Said::What::StillThere, "still_there"},
+     {Said::What::Stopped, "stopped"},
      {Said::What::Need, "need"},
      {Said::What::Link, "link"},
      {Said::What::Remark, "remark"}}};

@@ -17,6 +17,7 @@ struct Said {
         Group,      // one that is not on the map
         Offer,      // something that `organisation` offers
         StillThere, // `organisation` is as the map has it
+        Stopped,    // `organisation` is not there any more; words say what is known of it
         Need,       // a need or a gap
         Link,       // two that have to do with each other
         Remark,     // said, and nothing for the map

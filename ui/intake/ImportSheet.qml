@@ -21,6 +21,7 @@ PwSheet {
     wide: 820
     fills: !table.done
 
+    waits: Session.busy && !table.done
     onClosed: table.forget()
     onOpened: columns.forceActiveFocus(Qt.TabFocusReason)
 
@@ -35,7 +36,7 @@ PwSheet {
     ImportModel {
         id: table
         onGuessed: sheet.open()
-        onBroughtIn: if (remarkCount === 0 && unplaced === 0) sheet.close()
+        onMapGiven: sheet.close() // what is shown was worked out for the map that goes
     }
 
     SegmentedChoice {
@@ -138,6 +139,13 @@ PwSheet {
         text: qsTr("Bring back those that somebody deleted from this map")
         checked: table.bringsBackDeleted
         onToggled: table.bringsBackDeleted = checked
+    }
+    PwLabel {
+        Layout.fillWidth: true
+        visible: !table.done && Session.sample
+        text: qsTr("This map is the invented sample place. To try things out it is fine; for your own place close this and start a map of your own first.")
+        color: Theme.warn
+        wrapMode: Text.Wrap
     }
     Rectangle {
         Layout.fillWidth: true
@@ -265,13 +273,14 @@ PwSheet {
         PwButton {
             visible: !table.done
             text: qsTr("Not now")
+            enabled: !sheet.waits
             onClicked: sheet.close()
         },
         PwButton {
             visible: !table.done
             look: PwButton.Filled
             text: qsTr("Put them on the map")
-            enabled: table.missing === "" && !Session.busy
+            enabled: table.canBringIn && !Session.busy
             onClicked: table.bringIn()
         },
         PwButton {

@@ -9,15 +9,24 @@
 
 namespace placeweave {
 
-QList<Choice> columnTargets() {
+QList<Choice> columnTargets(Entity rows) {
     QList<Choice> choices{{"", ImportModel::tr("Leave it out"), {}}};
     const auto addField = [&](const Field &field) {
-        if (field.type == FieldType::Bytes || field.type == FieldType::Point || refersToRow(field))
+        const bool refers = rows == Entity::Organisation && refersToRow(field);
+        if (field.type == FieldType::Bytes || field.type == FieldType::Point || refers)
             return;
         ColumnTarget target{ColumnTarget::Role::Field, &field, {}};
         choices.append({QString::fromStdString(toText(target)), toQString(field.label),
                         toQString(field.help)});
     };
+    if (rows != Entity::Organisation) {
+        for (const Field &field : fieldsOf(rows))
+            addField(field);
+        if (rows == Entity::Service) // where it happens
+            for (const char *column : {"address", "postcode"})
+                addField(*findField(Entity::Location, column));
+        return choices;
+    }
     addField(fieldOf(Entity::Organisation, "name"));
     addField(fieldOf(Entity::Organisation, "kind"));
     addField(fieldOf(Entity::Location, "address"));

@@ -3,10 +3,12 @@
 
 #include "ui/session/choice.h"
 
+#include "core/model/entity.h"
+
 namespace placeweave {
 
-// What a column of a list of organisations can be, in the words of the window; codes as
+// What a column of a list can be, by what its rows are, in the words of the window; codes as
 // toText(ColumnTarget) writes them. What most lists hold comes first.
-QList<Choice> columnTargets();
+QList<Choice> columnTargets(Entity rows);
 
 } // namespace placeweave

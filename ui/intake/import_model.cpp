@@ -41,6 +41,11 @@ ImportModel::ImportModel(Session *session, QObject *parent)
     m_trial.setSingleShot(true);
     m_trial.setInterval(kTrialDelay);
     connect(&m_trial, &QTimer::timeout, this, &ImportModel::tryOut);
+    // Rows that have a postcode are placed by the index that has just been learnt.
+    connect(&Postcodes::instance(), &Postcodes::changed, this, [this] {
+        if (isReady() && !m_done)
+            m_trial.start();
+    });
 }
 
 int ImportModel::rowCount(const QModelIndex &parent) const {
@@ -96,9 +101,9 @@ bool ImportModel::takeCopied(const QMimeData &copied) {
     const auto text = copiedTable(copied);
     if (!text)
         return false;
-    comeFrom(tr("pasted cells"), {});
-    m_text = std::make_shared<const std::string>(text->toStdString());
-    guess("table", true);
+    lookAt({.name = tr("pasted cells"),
+            .text = std::make_shared<const std::string>(text->toStdString())},
+           {"table", true});
     return true;
 }
 
@@ -106,14 +111,13 @@ void ImportModel::takeFiles(const QList<QUrl> &files) {
     if (files.isEmpty())
         return;
     const QString name = QFileInfo(files.first().toLocalFile()).fileName();
-    comeFrom(files.size() == 1 ? name : tr("%1 and %2 more").arg(name).arg(files.size() - 1),
-             files);
-    guess("auto", false);
+    lookAt({.name = files.size() == 1 ? name : tr("%1 and %2 more").arg(name).arg(files.size() - 1),
+            .files = files},
+           {"auto", false});
 }
 
 void ImportModel::takeAsList(const QUrl &file) {
-    comeFrom(QFileInfo(file.toLocalFile()).fileName(), {file});
-    guess("auto", true);
+    lookAt({.name = QFileInfo(file.toLocalFile()).fileName(), .files = {file}}, {"auto", true});
 }
 
 void ImportModel::takeFeed(const QString &address) {
@@ -126,81 +130,93 @@ void ImportModel::takeFeed(const QString &address) {
             return fetchFeed(feed, {.folder = folderOfFeed(feed)}, progress);
         },
         [this, feed, address](Result<std::vector<TableSource>> pages) {
-            if (!pages)
-                return;
-            comeFrom(address.trimmed(), {});
-            m_feed = feed;
-            m_pages = std::move(*pages);
-            guess("oruk", true);
+            if (pages)
+                lookAt({.name = address.trimmed(), .feed = feed, .pages = std::move(*pages)},
+                       {"oruk", true});
         });
-}
-
-void ImportModel::comeFrom(const QString &name, const QList<QUrl> &files) {
-    m_name = name;
-    m_files = files;
-    m_text.reset();
-    m_pages.clear();
-    m_feed.clear();
-    m_area.clear();
 }
 
 QUrl ImportModel::file() const {
-    return m_files.value(0);
+    return m_origin.files.value(0);
 }
 
-std::vector<TableSource> ImportModel::sources() const {
-    if (m_text)
-        return {TableSource::ofText(*m_text, m_name.toStdString())};
-    if (!m_pages.empty())
-        return m_pages;
-    std::vector<TableSource> sources;
-    for (const QUrl &file : m_files)
-        sources.push_back(TableSource::ofFile(pathOf(file)));
-    return sources;
+std::vector<TableSource> ImportModel::Origin::sources() const {
+    if (text)
+        return {TableSource::ofText(*text, name.toStdString())};
+    if (!pages.empty())
+        return pages;
+    std::vector<TableSource> all;
+    for (const QUrl &file : files)
+        all.push_back(TableSource::ofFile(pathOf(file)));
+    return all;
 }
 
-void ImportModel::guess(const std::string &as, bool isList, const QString &area) {
+void ImportModel::lookAt(Origin origin, Look look) {
     if (!m_session)
         return;
-    m_as = as;
-    m_isList = isList;
+    const bool isAgain = origin.name == m_origin.name && origin.files == m_origin.files &&
+                         origin.text == m_origin.text && isReady();
     m_session->read<Incoming>(
         this,
-        [sources = sources(), kept = m_text, as, isList, area = area.toStdString()](MapFile &) {
-            return lookInto(sources, as, isList, area);
+        [origin, look](MapFile &) {
+            return lookInto(origin.sources(), look.as, look.isList, look.area.toStdString());
         },
-        [this, area](Result<Incoming> incoming) {
-            emit changed(); // an area that was typed and is in no list goes again
+        [this, origin, look, isAgain](Result<Incoming> incoming) {
+            const QUrl file = origin.files.value(0);
             if (!incoming)
                 m_session->notice()->tell(incoming.error());
             else if (incoming->what == Incoming::What::Map)
-                emit mapGiven(file());
+                emit mapGiven(file);
             else if (incoming->what == Incoming::What::Areas)
-                emit areasGiven(file());
+                emit areasGiven(file);
             else if (incoming->what == Incoming::What::Postcodes)
-                emit postcodesGiven(file());
+                emit postcodesGiven(file);
             else if (incoming->what == Incoming::What::Tiles)
-                emit tilesGiven(file());
+                emit tilesGiven(file);
             else {
-                m_area = area;
-                take(std::move(*incoming));
+                m_origin = origin;
+                m_look = look;
+                take(std::move(*incoming), isAgain);
             }
+            emit changed(); // an area that was typed and is in no list goes again
         });
 }
 
-// What was put right the last time this list came is put right again.
-void ImportModel::take(Incoming &&incoming) {
+QString ImportModel::rememberedAs(const TableToImport &table) const {
+    if (!m_origin.text)
+        return "reading/" + QString::fromStdString(listKey(table.list()));
+    // Cells have no name; what tells one partner's from another's is how their columns are called.
+    QStringList headings;
+    for (const ColumnMapping &column : table.options.mapping->columns) {
+        if (column.heading.starts_with("Column "))
+            return {};
+        headings << toQString(column.heading).toLower();
+    }
+    return "reading/pasted/" + headings.join(' ');
+}
+
+// What was put right the last time this list came is put right again; what has just been put right
+// stays where the same list is looked at anew.
+void ImportModel::take(Incoming &&incoming, bool isAgain) {
+    const bool keeps = isAgain && m_isCorrected;
+    const std::vector<TableToImport> before =
+        keeps ? std::move(m_tables) : std::vector<TableToImport>();
     forget();
     for (TableToImport &table : incoming.tables) {
-        const QString kept = Preferences::instance().text(
-            "reading/" + QString::fromStdString(listKey(table.list())));
+        const QString key = rememberedAs(table);
+        const QString kept = key.isEmpty() ? QString() : Preferences::instance().text(key);
         if (!kept.isEmpty()) // of another shape by now: then what fits is taken
             std::ignore = applyMapping(kept.toStdString(), *table.options.mapping);
+        for (const TableToImport &earlier : before)
+            if (earlier.list() == table.list() &&
+                earlier.options.mapping->columns.size() == table.options.mapping->columns.size())
+                table.options.mapping = earlier.options.mapping;
     }
     beginResetModel();
     m_tables = std::move(incoming.tables);
     m_looksLike = incoming.looksLike;
     m_isOfRegister = incoming.isOfRegister;
+    m_isCorrected = keeps;
     m_at = 0;
     endResetModel();
     emit changed();
@@ -210,6 +226,7 @@ void ImportModel::take(Incoming &&incoming) {
 
 void ImportModel::forget() {
     m_outcomes.reset();
+    m_trouble.clear();
     m_done = false;
     m_isCorrected = false;
     m_bringsBackDeleted = false;
@@ -233,9 +250,9 @@ void ImportModel::setLeftOut(bool leftOut) {
 }
 
 void ImportModel::setArea(const QString &area) {
-    if (area.simplified() == m_area)
+    if (area.simplified() == m_look.area)
         return;
-    guess(m_as, m_isList, area.simplified());
+    lookAt(m_origin, {m_look.as, m_look.isList, area.simplified()});
 }
 
 TableMapping *ImportModel::mapping() {
@@ -282,7 +299,7 @@ std::vector<TableToImport> ImportModel::toImport(bool dryRun) const {
 // --- what each column is ---
 
 QList<Choice> ImportModel::targets() const {
-    QList<Choice> choices = columnTargets();
+    QList<Choice> choices = columnTargets(mapping() ? mapping()->entity : Entity::Organisation);
     // What was guessed may be more particular than the list ("identifier.GB-CHC"): it is called
     // after its column, in words.
     if (mapping())
@@ -335,7 +352,7 @@ void ImportModel::useReading(const QUrl &file) {
     m_session->read<TableMapping>(
         this,
         [source = m_tables[static_cast<std::size_t>(m_at)].source, file = pathOf(file),
-         kept = m_text](MapFile &) { return mappingByFile(file, source); },
+         kept = m_origin.text](MapFile &) { return mappingByFile(file, source); },
         [this, at = m_at](Result<TableMapping> read) {
             if (!read) {
                 m_session->notice()->tell(read.error());
@@ -384,6 +401,10 @@ QString ImportModel::missing() const {
     return {};
 }
 
+bool ImportModel::canBringIn() const {
+    return mapping() && !m_done && missing().isEmpty() && m_trouble.isEmpty();
+}
+
 std::int64_t ImportModel::sum(std::int64_t ImportOutcome::*count) const {
     std::int64_t total = 0;
     if (m_outcomes)
@@ -408,7 +429,9 @@ int ImportModel::unplaced() const {
 
 QString ImportModel::outlook() const {
     if (!m_outcomes)
-        return mapping() ? tr("Looking through the rows …") : QString();
+        return !mapping()            ? QString()
+               : m_trouble.isEmpty() ? tr("Looking through the rows …")
+                                     : m_trouble;
     const std::pair<std::int64_t, QString> counts[] = {
         {sum(&ImportOutcome::added), m_done ? tr("%1 added") : tr("%1 new")},
         {sum(&ImportOutcome::changed), m_done ? tr("%1 brought up to date") : tr("%1 to update")},
@@ -469,6 +492,7 @@ QStringList ImportModel::remarks() const {
 }
 
 void ImportModel::tryOut() {
+    m_trouble.clear();
     if (!mapping() || m_done || !missing().isEmpty()) {
         m_outcomes.reset();
         emit changed();
@@ -477,7 +501,7 @@ void ImportModel::tryOut() {
     const Newest::Ticket ticket = m_trials.next();
     m_session->read<std::vector<ImportOutcome>>(
         this,
-        [tables = toImport(true), kept = m_text,
+        [tables = toImport(true), kept = m_origin.text,
          ticket](MapFile &map) -> Result<std::vector<ImportOutcome>> {
             if (!ticket.isWanted())
                 return fail(ErrorCode::Cancelled, {});
@@ -486,30 +510,32 @@ void ImportModel::tryOut() {
         [this, ticket](Result<std::vector<ImportOutcome>> outcomes) {
             if (!ticket.isWanted())
                 return;
-            if (outcomes)
+            if (outcomes) {
                 m_outcomes = std::move(*outcomes);
-            else
-                m_session->notice()->tell(outcomes.error());
+            } else {
+                m_outcomes.reset();
+                m_trouble = toQString(outcomes.error().message);
+            }
             emit changed();
         });
 }
 
 void ImportModel::bringIn() {
-    if (!mapping() || m_done || !missing().isEmpty())
+    if (!canBringIn())
         return;
     m_trials.next(); // whatever is being tried out is no longer wanted
     if (m_isCorrected)
         for (const TableToImport &table : m_tables)
-            Preferences::instance().setText(
-                "reading/" + QString::fromStdString(listKey(table.list())),
-                QString::fromStdString(mappingToJson(*table.options.mapping)));
+            if (const QString key = rememberedAs(table); !key.isEmpty())
+                Preferences::instance().setText(
+                    key, QString::fromStdString(mappingToJson(*table.options.mapping)));
     const std::vector<TableToImport> tables = toImport(false);
     m_namesIn.clear();
     for (const TableToImport &table : tables)
         m_namesIn.push_back(table.source.name);
     m_session->longWrite<std::vector<ImportOutcome>>(
-        tr("Bringing in %1").arg(m_name), this,
-        [tables, kept = m_text](MapFile &map, const Progress &progress) {
+        tr("Bringing in %1").arg(m_origin.name), this,
+        [tables, kept = m_origin.text](MapFile &map, const Progress &progress) {
             return importTables(map, tables, progress);
         },
         [this](Result<std::vector<ImportOutcome>> outcomes) {
@@ -517,8 +543,8 @@ void ImportModel::bringIn() {
                 return; // the notice says why; what was chosen stays
             m_outcomes = std::move(*outcomes);
             m_done = true;
-            if (!m_feed.empty())
-                forgetFeed(m_feed);
+            if (!m_origin.feed.empty())
+                forgetFeed(m_origin.feed);
             emit changed();
             emit broughtIn();
             emit m_session->placeChanged();

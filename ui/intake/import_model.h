@@ -40,6 +40,7 @@ class ImportModel : public QAbstractListModel {
     Q_PROPERTY(QString area READ area WRITE setArea NOTIFY changed)
     Q_PROPERTY(QString outlook READ outlook NOTIFY changed) // what would come of it, or came
     Q_PROPERTY(QString missing READ missing NOTIFY changed) // what stands in the way
+    Q_PROPERTY(bool canBringIn READ canBringIn NOTIFY changed)
     Q_PROPERTY(bool done READ isDone NOTIFY changed)
     Q_PROPERTY(int unplaced READ unplaced NOTIFY changed)
     Q_PROPERTY(QString kind READ kind WRITE setKind NOTIFY changed) // of rows that name none
@@ -75,12 +76,13 @@ public:
     bool isLeftOut() const { return m_leftOut.contains(m_at); }
     void setLeftOut(bool leftOut);
     bool isOfRegister() const { return m_isOfRegister; }
-    QString area() const { return m_area; }
+    QString area() const { return m_look.area; }
     void setArea(const QString &area);
     QUrl file() const;
-    QString name() const { return m_name; }
+    QString name() const { return m_origin.name; }
     QString outlook() const;
     QString missing() const;
+    bool canBringIn() const;
     bool isDone() const { return m_done; }
     int unplaced() const;
     QString kind() const;
@@ -120,11 +122,28 @@ signals:
     void broughtIn();
 
 private:
-    void comeFrom(const QString &name, const QList<QUrl> &files);
-    void guess(const std::string &as, bool isList, const QString &area = {});
-    void take(Incoming &&incoming);
+    // Where tables are from; those that are shown may look into its text, which stays as long.
+    struct Origin {
+        QString name;
+        QList<QUrl> files = {};
+        std::shared_ptr<const std::string> text = {}; // pasted
+        std::string feed = {};                        // its address
+        std::vector<TableSource> pages = {};          // of the feed
+
+        std::vector<TableSource> sources() const;
+    };
+    // How it was looked into.
+    struct Look {
+        std::string as;
+        bool isList = false;
+        QString area = {};
+    };
+    // What is shown stays until it is known that this is a list, too.
+    void lookAt(Origin origin, Look look);
+    void take(Incoming &&incoming, bool isAgain);
+    // Under what the reading of a table is remembered; empty where nothing tells it apart.
+    QString rememberedAs(const TableToImport &table) const;
     void tryOut();
-    std::vector<TableSource> sources() const;
     std::vector<TableToImport> toImport(bool dryRun) const;
     TableMapping *mapping();
     const TableMapping *mapping() const;
@@ -133,19 +152,14 @@ private:
     std::int64_t sum(std::int64_t ImportOutcome::*count) const;
 
     QPointer<Session> m_session;
-    QString m_name;
-    QList<QUrl> m_files;
-    std::shared_ptr<const std::string> m_text; // pasted
-    std::string m_feed;                        // its address
-    std::vector<TableSource> m_pages;          // of the feed
+    Origin m_origin;
+    Look m_look;
     QString m_looksLike;
     std::vector<TableToImport> m_tables; // each with its mapping
     std::set<int> m_leftOut;             // of those
     int m_at = 0;
-    std::string m_as; // what it was looked into as
-    bool m_isList = false;
     bool m_isOfRegister = false;
-    QString m_area;
+    QString m_trouble;                  // why it could not be tried out
     std::vector<std::string> m_namesIn; // of the tables that came in
     std::optional<std::vector<ImportOutcome>> m_outcomes;
     bool m_done = false;

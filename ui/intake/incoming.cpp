@@ -78,22 +78,29 @@ std::optional<QString> tableOfHtml(const QString &html) {
     return text;
 }
 
+Incoming::What whatIsIn(const TableSource &source) {
+    using enum Incoming::What;
+    return MapFile::isMap(source.file)                          ? Map
+           : isPostcodeFile(source)                             ? Postcodes
+           : mayBeTiles(source.file)                            ? Tiles
+           : looksLikeAreas(source) || looksLikeFigures(source) ? Areas
+                                                                : Lists;
+}
+
 } // namespace
 
 Result<Incoming> lookInto(const std::vector<TableSource> &sources, std::string_view as, bool isList,
                           const std::string &area) {
     Incoming incoming;
-    const bool isFile = sources.size() == 1 && !isList;
-    if (isFile && MapFile::isMap(sources.front().file))
-        incoming.what = Incoming::What::Map;
-    else if (isFile && isPostcodeFile(sources.front()))
-        incoming.what = Incoming::What::Postcodes;
-    else if (isFile && mayBeTiles(sources.front().file))
-        incoming.what = Incoming::What::Tiles;
-    else if (isFile && (looksLikeAreas(sources.front()) || looksLikeFigures(sources.front())))
-        incoming.what = Incoming::What::Areas;
-    if (incoming.what != Incoming::What::Lists)
+    for (const TableSource &source : isList ? std::vector<TableSource>() : sources) {
+        incoming.what = whatIsIn(source);
+        if (incoming.what == Incoming::What::Lists)
+            continue;
+        if (sources.size() > 1)
+            return fail(ErrorCode::InvalidInput,
+                        "This one is no list like the others. Bring it in by itself.", source.name);
         return incoming;
+    }
     PW_TRY(const std::vector<RecognisedSource> recognised, recognise(sources, as));
     QStringList labels;
     for (const RecognisedSource &one : recognised) {
@@ -108,6 +115,8 @@ Result<Incoming> lookInto(const std::vector<TableSource> &sources, std::string_v
                 PW_TRY(table.options.mapping,
                        guessMapping(table.source,
                                     isPaste ? std::optional(Entity::Organisation) : std::nullopt));
+            } else {
+                PW_CHECK(addSamples(*table.options.mapping, table.source));
             }
             table.options.isWhole = !sources.front().file.empty(); // cells are part of a sheet
             incoming.tables.push_back(std::move(table));

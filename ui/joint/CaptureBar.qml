@@ -23,9 +23,11 @@ Card {
     property bool offWall: false
     property bool ofItself: false
     property bool isRough: false
+    property bool hasStopped: false
     readonly property bool isAbout: mode === "group" && about.code !== ""
+    readonly property bool isSaidAlready: about.code.startsWith("said:")
     readonly property bool takesPlace: mode === "need" || mode === "group"
-    readonly property string kindList: isAbout ? "activity" : mode === "group" ? "kind" : mode === "need" ? "need_category" : mode === "link" ? "connection_type" : ""
+    readonly property string kindList: isAbout && (hasStopped || isSaidAlready) ? "" : isAbout ? "activity" : mode === "group" ? "kind" : mode === "need" ? "need_category" : mode === "link" ? "connection_type" : ""
     readonly property bool ready: mode === "link" ? about.code !== "" && other.code !== "" : isAbout || words.text.trim() !== ""
     signal leaveWanted()
 
@@ -45,14 +47,21 @@ Card {
         other = none;
         place = nowhere;
         ofItself = false;
+        hasStopped = false;
         offWall = false;
     }
+    // What a quick hand has typed meanwhile stays.
+    property string sent: ""
     function taken(): void {
+        const rest = sent !== "" && words.text.startsWith(sent) ? words.text.slice(sent.length) : "";
+        sent = "";
         clear();
+        words.text = rest;
         words.forceActiveFocus(Qt.OtherFocusReason);
     }
     function setMode(to: string): void {
         mode = to;
+        hasStopped = false;
         about = none;
         other = none;
         kind.selected = [];
@@ -81,22 +90,29 @@ Card {
         words.forceActiveFocus(Qt.OtherFocusReason);
     }
     function add(): void {
-        if (offered.currentIndex >= 0 && offersShown) {
-            takeOffer(offered.currentIndex);
+        if (chosenOffer >= 0 && offersShown) {
+            takeOffer(chosenOffer);
             return;
         }
         if (!ready || !readPlace())
             return;
-        if (mode === "park") {
-            form.park(words.text);
-            taken();
+        sent = words.text;
+        if (mode === "park" && !offWall) {
+            room.park(words.text);
+            return;
+        }
+        const isMore = isAbout && isSaidAlready; // of something that is on the list, not on the map
+        if (isMore && words.text.trim() === "") {
+            trouble.text = qsTr("It is on the list already. Say what is to be added, or take it off with ×.");
             return;
         }
         room.take({
-            what: mode !== "group" ? mode : !isAbout ? "group" : words.text.trim() === "" ? "still_there" : "offer",
-            words: words.text,
-            kind: kind.value,
-            about: about.code,
+            // The parking list hangs on the wall: what is kept off it is kept with the words said.
+            what: isMore || mode === "park" ? "remark" : mode !== "group" ? mode : !isAbout ? "group"
+                : hasStopped ? "stopped" : words.text.trim() === "" ? "still_there" : "offer",
+            words: isMore ? about.label + ": " + words.text : words.text,
+            kind: isMore ? "" : kind.value,
+            about: isMore ? "" : about.code,
             other: other.code,
             place: place,
             voice: voice.value,
@@ -123,7 +139,8 @@ Card {
     property toldPlace nowhere
     readonly property list<choice> offers: (mode === "group" && !isAbout) || (mode === "link" && other.code === "") ? room.offers(words.text) : []
     readonly property bool offersShown: offers.length > 0 && words.activeFocus && !offWall
-    onOffersChanged: offered.currentIndex = -1
+    property int chosenOffer: -1 // none until an arrow key says so
+    onOffersChanged: chosenOffer = -1
 
     Shortcut { sequence: "Alt+1"; enabled: bar.visible; onActivated: bar.setMode("group") }
     Shortcut { sequence: "Alt+2"; enabled: bar.visible; onActivated: bar.setMode("need") }
@@ -137,7 +154,7 @@ Card {
         enabled: bar.visible
         onActivated: {
             if (words.text !== "" || bar.about.code !== "" || bar.place.where !== "" || placeField.text !== "")
-                bar.taken();
+                bar.begin();
             else
                 bar.leaveWanted();
         }
@@ -168,7 +185,6 @@ Card {
                 width: parent.width
                 height: contentHeight
                 model: bar.offers
-                currentIndex: -1
                 interactive: false
                 Accessible.role: Accessible.List
                 Accessible.name: qsTr("On the map or said already")
@@ -192,7 +208,7 @@ Card {
                     }
                     background: Rectangle {
                         radius: Theme.radius
-                        color: offer.ListView.isCurrentItem ? Theme.soft : offer.hovered ? Theme.hover : "transparent"
+                        color: offer.index === bar.chosenOffer ? Theme.soft : offer.hovered ? Theme.hover : "transparent"
                     }
                 }
             }
@@ -248,14 +264,17 @@ Card {
                 implicitHeight: Math.max(Theme.control, contentHeight + 18)
                 echoMode: bar.offWall ? TextInput.Password : TextInput.Normal
                 label: qsTr("What was said")
-                placeholderText: bar.isAbout ? qsTr("What about it? Nothing: it is still there")
+                placeholderText: bar.isAbout && bar.isSaidAlready ? qsTr("What is to be added?")
+                               : bar.isAbout && bar.hasStopped ? qsTr("Since when, and why, if anybody knows")
+                               : bar.isAbout ? qsTr("What about it? Nothing: it is still there")
                                : bar.mode === "group" ? qsTr("Name of the group")
                                : bar.mode === "need" ? qsTr("What is needed or missing here")
                                : bar.mode === "link" ? (bar.about.code === "" ? qsTr("One of the two") : bar.other.code === "" ? qsTr("and the other") : qsTr("Anything to add?"))
                                : bar.mode === "park" ? qsTr("For the parking list") : qsTr("In their words")
                 onAccepted: bar.add()
-                Keys.onDownPressed: offered.currentIndex = Math.min(bar.offers.length - 1, offered.currentIndex + 1)
-                Keys.onUpPressed: offered.currentIndex = Math.max(-1, offered.currentIndex - 1)
+                onTextEdited: trouble.text = ""
+                Keys.onDownPressed: bar.chosenOffer = Math.min(bar.offers.length - 1, bar.chosenOffer + 1)
+                Keys.onUpPressed: bar.chosenOffer = Math.max(-1, bar.chosenOffer - 1)
             }
             PwButton {
                 look: PwButton.Filled
@@ -286,7 +305,8 @@ Card {
                 id: placeField
                 visible: bar.takesPlace
                 width: Math.round(150 * (0.4 + 0.6 * Theme.scale))
-                placeholderText: bar.place.label !== "" ? bar.place.label : bar.form.squares === "" ? qsTr("Postcode") : qsTr("C4, postcode")
+                echoMode: bar.offWall ? TextInput.Password : TextInput.Normal
+                placeholderText: bar.place.label !== "" ? (bar.offWall ? "•••" : bar.place.label) : bar.form.squares === "" ? qsTr("Postcode") : qsTr("C4, postcode")
                 label: qsTr("Where: a square or a postcode")
                 wrong: trouble.text !== ""
                 onTextEdited: trouble.text = ""
@@ -300,6 +320,15 @@ Card {
                     bar.isRough = !bar.isRough;
                     if (bar.place.where === "here" || bar.place.where === "roughly")
                         bar.placeAt(bar.place.latitude, bar.place.longitude);
+                }
+            }
+            CaptureSwitch {
+                visible: bar.isAbout && !bar.isSaidAlready
+                text: qsTr("It has stopped")
+                on: bar.hasStopped
+                onFlipped: {
+                    bar.hasStopped = !bar.hasStopped;
+                    words.forceActiveFocus(Qt.OtherFocusReason);
                 }
             }
             CaptureSwitch {

@@ -131,7 +131,8 @@ RowLayout {
                     text: qsTr("Note the promise")
                     enabled: what.text.trim() !== "" && !Session.readOnly
                     onClicked: {
-                        report.promise(what.text, who.text, due.text);
+                        if (!report.promise(what.text, who.text, due.text))
+                            return; // the notice says why; what was typed stays
                         what.clear();
                         due.clear();
                         what.forceActiveFocus(Qt.OtherFocusReason);

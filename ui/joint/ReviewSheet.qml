@@ -33,6 +33,31 @@ PwSheet {
     ReviewModel {
         id: review
     }
+    // Wherever the focus is; one press is one answer, to a card that has been there to be read.
+    component AnswerKey: Shortcut {
+        enabled: sheet.opened && review.waiting > 0
+        autoRepeat: false
+    }
+    AnswerKey { sequence: "S"; onActivated: review.skip() }
+    AnswerKey { sequence: "K"; onActivated: review.decide(sheet.answersTo(review.kind).keep.code) }
+    AnswerKey { sequence: "M"; onActivated: review.decide(sheet.answersTo(review.kind).take.code) }
+    Shortcut {
+        sequences: [StandardKey.Undo]
+        enabled: sheet.opened && !Session.readOnly
+        onActivated: {
+            sheet.looksAgain = true;
+            Session.undo();
+        }
+    }
+    property bool looksAgain: false
+    Connections {
+        target: Session
+        function onToReviewChanged(): void {
+            if (sheet.looksAgain)
+                review.load();
+            sheet.looksAgain = false;
+        }
+    }
 
     RowLayout {
         Layout.fillWidth: true
@@ -138,19 +163,6 @@ PwSheet {
         ScrollBar.vertical: PwScrollBar {}
         Accessible.role: Accessible.Table
         Accessible.name: qsTr("What is known of both")
-        Keys.onPressed: event => {
-            if (event.modifiers !== Qt.NoModifier)
-                return;
-            if (event.key === Qt.Key_S)
-                review.skip();
-            else if (event.key === Qt.Key_K)
-                review.decide(sheet.answersTo(review.kind).keep.code);
-            else if (event.key === Qt.Key_M)
-                review.decide(sheet.answersTo(review.kind).take.code);
-            else
-                return;
-            event.accepted = true;
-        }
         delegate: Rectangle {
             id: fact
             required property string label

@@ -151,7 +151,7 @@ Rectangle {
                     anchors.rightMargin: 8
                     y: 8
                     visible: hover.hovered || activeFocus
-                    glyph: "eye-off"
+                    glyph: "trash"
                     text: qsTr("Off the record: %1").arg(row.title)
                     onClicked: panel.room.drop(row.said)
                 }

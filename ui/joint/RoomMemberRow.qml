@@ -14,6 +14,12 @@ RowLayout {
     signal reached(Item item)
 
     spacing: 8
+    // What somebody types in is theirs until they leave it.
+    onMemberChanged: {
+        for (const [field, stored] of [[name, member.name], [speaksFor, member.speaksFor], [table, member.table]])
+            if (!field.activeFocus)
+                field.text = stored;
+    }
     PwLabel {
         Layout.fillWidth: true
         visible: row.member.withdrawn
@@ -21,29 +27,29 @@ RowLayout {
         color: Theme.mute
     }
     PwField {
+        id: name
         Layout.fillWidth: true
         Layout.preferredWidth: 5
         visible: !row.member.withdrawn
-        text: row.member.name
         placeholderText: qsTr("Name")
         Accessible.name: qsTr("Name, if they like")
         onEditingFinished: if (text !== row.member.name) row.typed("name", text)
         onActiveFocusChanged: if (activeFocus) row.reached(row)
     }
     PwField {
+        id: speaksFor
         Layout.fillWidth: true
         Layout.preferredWidth: 5
         visible: !row.member.withdrawn
-        text: row.member.speaksFor
         placeholderText: qsTr("Speaks for")
         onEditingFinished: if (text !== row.member.speaksFor) row.typed("speaks_for", text)
         onActiveFocusChanged: if (activeFocus) row.reached(row)
     }
     PwField {
+        id: table
         Layout.fillWidth: true
         Layout.preferredWidth: 3
         visible: !row.member.withdrawn
-        text: row.member.table
         placeholderText: qsTr("Table")
         onEditingFinished: if (text !== row.member.table) row.typed("table_name", text)
         onActiveFocusChanged: if (activeFocus) row.reached(row)

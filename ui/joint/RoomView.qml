@@ -196,6 +196,7 @@ Rectangle {
                 }
             }
         }
+        NoticeBar { Layout.fillWidth: true } // the window's own lies behind the room
         RowLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -245,7 +246,7 @@ Rectangle {
                         canvas.latitude; canvas.longitude; canvas.zoomLevel; canvas.width; canvas.height;
                         return canvas.pixelOf(bar.place.latitude, bar.place.longitude);
                     }
-                    visible: bar.place.where === "here" || bar.place.where === "roughly"
+                    visible: !bar.offWall && (bar.place.where === "here" || bar.place.where === "roughly")
                     width: bar.place.where === "roughly" ? 84 : 28
                     height: width
                     radius: width / 2

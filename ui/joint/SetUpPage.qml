@@ -94,14 +94,17 @@ Flickable {
                 wrapMode: Text.Wrap
             }
             Repeater {
-                model: page.form.members
+                // By number: what is stored of one does not make the fields of all anew, in which
+                // somebody is typing.
+                model: page.form.members.length
                 delegate: RoomMemberRow {
-                    required property roomMember modelData
+                    id: someone
+                    required property int index
                     Layout.fillWidth: true
-                    member: modelData
-                    onTyped: (column, text) => page.form.setMember(modelData.id, column, text)
-                    onRemoved: page.form.removeMember(modelData.id)
-                    onWithdrawn: withdrawSheet.ask(modelData)
+                    member: page.form.members[Math.min(index, page.form.members.length - 1)]
+                    onTyped: (column, text) => page.form.setMember(someone.member.id, column, text)
+                    onRemoved: page.form.removeMember(someone.member.id)
+                    onWithdrawn: withdrawSheet.ask(someone.member)
                     onReached: item => page.show(item)
                 }
             }

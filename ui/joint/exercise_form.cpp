@@ -290,19 +290,12 @@ void ExerciseForm::setBox(double west, double south, double east, double north) 
           Value(Bytes{toWkb(Polygons{{ring, {}}})}));
 }
 
-void ExerciseForm::park(const QString &words) {
-    const QString line = words.simplified();
-    std::vector<std::string> list = setElements(m_record["parking_list"]);
-    if (line.isEmpty() || std::ranges::contains(list, line.toStdString()))
-        return;
-    list.push_back(line.toStdString());
-    write(*findField(Entity::Exercise, "parking_list"), m_exercise, setValue(list));
-}
-
 void ExerciseForm::unpark(const QString &words) {
-    std::vector<std::string> list = setElements(m_record["parking_list"]);
-    std::erase(list, words.toStdString());
-    write(*findField(Entity::Exercise, "parking_list"), m_exercise, setValue(list));
+    m_session->write<bool>(
+        this, [exercise = m_exercise, line = words.toStdString()](MapFile &map) -> Result<bool> {
+            PW_CHECK(placeweave::unpark(map, exercise, line));
+            return true;
+        });
 }
 
 void ExerciseForm::addMember(const QString &name, const QString &speaksFor, const QString &table) {

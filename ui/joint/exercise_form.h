@@ -110,7 +110,6 @@ public:
 
     Q_INVOKABLE void set(int row, const QString &typed);
     Q_INVOKABLE void setBox(double west, double south, double east, double north);
-    Q_INVOKABLE void park(const QString &words);
     Q_INVOKABLE void unpark(const QString &words);
     Q_INVOKABLE void addMember(const QString &name, const QString &speaksFor, const QString &table);
     Q_INVOKABLE void addTables(int count); // "Table 1" and on, without names

@@ -47,6 +47,11 @@ bool isOnMap(const Line &line) {
     return line.status == "added" || line.status == "added_changed";
 }
 
+// Just words; what was not added is told further down, with the reason.
+bool isHeard(const Line &line) {
+    return line.what == Said::What::Remark && line.status != "not_added";
+}
+
 // "Tuesday bingo (Table 2)"
 QString withVoice(const QString &html, const Line &line) {
     return line.voice.empty() ? html : say("%1 (%2)").arg(html, escaped(line.voice));
@@ -60,6 +65,10 @@ QString lineHtml(const Line &line) {
         return withVoice(inBold(line.about) + ": " + escaped(line.words), line);
     case Said::What::StillThere:
         return withVoice(inBold(line.about), line);
+    case Said::What::Stopped:
+        return withVoice(line.words.empty() ? inBold(line.about)
+                                            : inBold(line.about) + ": " + escaped(line.words),
+                         line);
     case Said::What::Link: {
         const QString both = inBold(line.about);
         return withVoice(line.words.empty() ? both : both + ": " + escaped(line.words), line);
@@ -274,6 +283,9 @@ QString reportHtml(const ExerciseReport &report, const ExerciseReport *earlier,
         return line.status == "already_here" ||
                (isOnMap(line) && line.what == Said::What::StillThere);
     }));
+    page.section(say("Not there any more"), page.where([](const Line &line) {
+        return isOnMap(line) && line.what == Said::What::Stopped;
+    }));
     page.section(say("What is offered, put right or added"), page.where([](const Line &line) {
         return isOnMap(line) && line.what == Said::What::Offer;
     }));
@@ -286,14 +298,13 @@ QString reportHtml(const ExerciseReport &report, const ExerciseReport *earlier,
     QString heard;
     for (const std::string &prompt : prompts)
         if (!asksWhoIsMissing(prompt)) {
-            const QStringList items = page.where([&](const Line &line) {
-                return line.what == Said::What::Remark && line.prompt == prompt;
-            });
+            const QStringList items = page.where(
+                [&](const Line &line) { return isHeard(line) && line.prompt == prompt; });
             if (!items.isEmpty())
                 heard += QStringLiteral("<p><i>%1</i></p>").arg(escaped(prompt)) + list(items);
         }
     heard += list(page.where([&](const Line &line) {
-        return line.what == Said::What::Remark && !std::ranges::contains(prompts, line.prompt);
+        return isHeard(line) && !std::ranges::contains(prompts, line.prompt);
     }));
     if (!heard.isEmpty())
         page.add(heading(say("What we heard")) + heard);
@@ -302,7 +313,7 @@ QString reportHtml(const ExerciseReport &report, const ExerciseReport *earlier,
         return line.what == Said::What::Need && line.status != "not_added";
     }));
     page.section(say("Who was not in the room"), page.where([](const Line &line) {
-        return asksWhoIsMissing(line.prompt) && line.what == Said::What::Remark;
+        return asksWhoIsMissing(line.prompt) && isHeard(line);
     }));
     QStringList notAdded;
     for (const Line &line : report.lines)

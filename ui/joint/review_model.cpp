@@ -4,6 +4,7 @@
 #include "ui/record/value_text.h"
 #include "ui/session/session.h"
 
+#include "core/exchange/match_words.h"
 #include "core/joint/met_organisations.h"
 #include "core/place/projection.h"
 
@@ -42,8 +43,17 @@ QString waysToContact(const std::vector<Record> &contacts) {
 bool saysOtherwise(const QString &left, const QString &right) {
     if (left.isEmpty() || right.isEmpty() || left == right)
         return false;
-    const QStringList ours = left.split('\n');
-    return std::ranges::none_of(right.split('\n'),
+    // "www.example.org" and "https://example.org/" are one.
+    const auto plain = [](const QString &text) {
+        QStringList lines;
+        for (const QString &line : text.split('\n')) {
+            const std::string contact = comparableContact(line.toStdString());
+            lines << (contact.empty() ? line.toCaseFolded() : QString::fromStdString(contact));
+        }
+        return lines;
+    };
+    const QStringList ours = plain(left);
+    return std::ranges::none_of(plain(right),
                                 [&](const QString &line) { return ours.contains(line); });
 }
 
@@ -226,8 +236,10 @@ Result<ReviewModel::Cards> ReviewModel::cardsOf(MapFile &map, const Suggestion &
     const auto there = theirPlace["geom"].point();
     if (here && there) {
         cards.places = {{here->longitude, here->latitude}, {there->longitude, there->latitude}};
-        add(tr("Where").toStdString(), tr("on the map"),
-            distanceText(distanceMetres(*here, *there)));
+        constexpr double kSameSpot = 30; // metres
+        const double metres = distanceMetres(*here, *there);
+        cards.facts.push_back(
+            {tr("Where"), tr("on the map"), distanceText(metres), metres > kSameSpot});
     } else if (right) {
         cards.facts.push_back({tr("Where"), here ? tr("on the map") : tr("still to place"),
                                there ? tr("on the map") : tr("still to place"), false});
@@ -301,8 +313,9 @@ void ReviewModel::decide(const QString &decision) {
     const WaitingSuggestion *one = current();
     const auto known = std::ranges::find_if(
         kDecisions, [&](const auto &candidate) { return decision == candidate.first; });
-    if (!one || known == kDecisions.end())
+    if (!one || known == kDecisions.end() || m_isDeciding)
         return;
+    m_isDeciding = true;
     m_session->write<ActionId>(
         this,
         [one = *one, answer = known->second](MapFile &map) {
@@ -310,6 +323,7 @@ void ReviewModel::decide(const QString &decision) {
                                 : settleMet(map, one.suggestion, answer);
         },
         [this](const Result<ActionId> &done) {
+            m_isDeciding = false;
             if (done)        // else the notice says why, and it stays
                 fetch(m_at); // a merge may have answered others too
         });

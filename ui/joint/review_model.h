@@ -85,6 +85,7 @@ private:
     QPointer<Session> m_session;
     std::vector<WaitingSuggestion> m_waiting;
     int m_at = 0;
+    bool m_isDeciding = false; // an answer is on its way
     Cards m_cards;
 };
 

@@ -12,6 +12,7 @@
 #include "core/place/projection.h"
 
 #include <algorithm>
+#include <set>
 
 namespace placeweave {
 
@@ -76,6 +77,9 @@ QVariant Room::data(const QModelIndex &index, int role) const {
             return tr("on the map: adds %1").arg(toQString(said.words));
         case Said::What::StillThere:
             return tr("on the map, and still there");
+        case Said::What::Stopped:
+            return said.words.empty() ? tr("on the map, and has stopped")
+                                      : tr("has stopped: %1").arg(toQString(said.words));
         case Said::What::Need:
             return said.point ? tr("a need or a gap, pinned") : tr("a need or a gap");
         case Said::What::Link:
@@ -119,10 +123,20 @@ void Room::setForm(ExerciseForm *form) {
     read();
 }
 
+// What somebody has settled is on the map or answered: no key takes that back.
+const Room::Row *Room::last() const {
+    const auto found =
+        std::ranges::find_if(m_all, [](const Row &row) { return row.entry.status == "waiting"; });
+    return found == m_all.end() ? nullptr : &*found;
+}
+
 QString Room::lastSaid() const {
-    if (m_shown.empty())
-        return {};
-    return index(0).data(TitleRole).toString();
+    if (!m_lastParked.isEmpty())
+        return m_lastParked;
+    const Row *row = last();
+    return !row             ? QString()
+           : !row->isOnWall ? tr("what was kept off the wall")
+                            : titleOf(row->entry.said, row->about);
 }
 
 // --- what the scribe's line understands ---
@@ -243,16 +257,40 @@ void Room::take(const Told &told) {
     m_session->write<RowId>(
         this, [said](MapFile &map) { return takeDown(map, said); },
         [this](const Result<RowId> &done) {
-            if (done)
-                emit taken();
-            else
-                emit refused();
+            if (!done)
+                return; // the notice says why, and what was typed stays
+            m_lastParked.clear();
+            emit taken();
+        });
+}
+
+void Room::park(const QString &words) {
+    if (!m_form || !m_session)
+        return;
+    m_session->write<bool>(
+        this,
+        [exercise = RowId{m_form->exercise()},
+         line = words.toStdString()](MapFile &map) -> Result<bool> {
+            PW_CHECK(placeweave::park(map, exercise, line));
+            return true;
+        },
+        [this, words](const Result<bool> &done) {
+            if (!done)
+                return;
+            m_lastParked = words.simplified();
+            emit changed();
+            emit taken();
         });
 }
 
 void Room::dropLast() {
-    if (!m_all.empty())
-        drop(m_all.front().entry.proposal.value);
+    if (!m_lastParked.isEmpty() && m_form) {
+        m_form->unpark(m_lastParked);
+        m_lastParked.clear();
+        emit changed();
+    } else if (const Row *row = last()) {
+        drop(row->entry.proposal.value);
+    }
 }
 
 void Room::drop(qint64 id) {
@@ -291,9 +329,14 @@ void Room::read() {
             PW_TRY(const auto participants,
                    map.recordsOf(Entity::Participant, "exercise_id", exercise));
             PW_TRY(auto entries, saidIn(map, exercise));
+            std::set<std::int64_t> shown; // what is private since is not on the wall either
+            for (const WallMap::Known &known : *wall)
+                shown.insert(known.id);
             std::vector<Row> rows;
             for (SaidEntry &entry : entries) {
                 Row row;
+                const RowId of = entry.said.organisation;
+                row.isOnWall = !entry.said.isOffWall && (!of || shown.contains(of.value));
                 row.voice = toQString(voiceOf(entry.said, record, participants));
                 row.kind = kindOf(entry.said);
                 const auto about = map.record(Entity::Organisation, entry.said.organisation);
@@ -302,7 +345,7 @@ void Room::read() {
                     if (row.kind >= 0)
                         row.kind = kindNumber(about->text("kind"));
                 }
-                if (entry.said.what == Said::What::Group) {
+                if (entry.said.what == Said::What::Group && entry.status == "waiting") {
                     const auto known = alike.find(entry.proposal);
                     row.alike =
                         known != alike.end() ? known->second : mostAlike(entry.said.words, *wall);
@@ -324,9 +367,9 @@ void Room::take(std::vector<Row> rows) {
     m_shown.clear();
     for (std::size_t i = 0; i < m_all.size(); ++i) {
         const Row &row = m_all[i];
-        if (row.entry.said.what == Said::What::Group)
+        if (row.entry.said.what == Said::What::Group && row.entry.status == "waiting")
             m_alike.emplace(row.entry.proposal, row.alike);
-        if (!row.entry.said.isOffWall)
+        if (row.isOnWall)
             m_shown.push_back(i);
     }
     endResetModel();

@@ -45,7 +45,8 @@ struct Told {
     Q_GADGET
     QML_VALUE_TYPE(told)
     QML_STRUCTURED_VALUE
-    Q_PROPERTY(QString what MEMBER what) // group, offer, still_there, need, link, remark
+    // group, offer, still_there, stopped, need, link, remark
+    Q_PROPERTY(QString what MEMBER what)
     Q_PROPERTY(QString words MEMBER words)
     Q_PROPERTY(QString kind MEMBER kind)
     Q_PROPERTY(QString about MEMBER about) // as Room::offers() has them
@@ -80,7 +81,7 @@ class Room : public QAbstractListModel {
     Q_PROPERTY(placeweave::MapSource *wall READ wall CONSTANT)
     Q_PROPERTY(int said READ said NOTIFY changed)             // everything
     Q_PROPERTY(int offWall READ offWall NOTIFY changed)       // of it
-    Q_PROPERTY(QString lastSaid READ lastSaid NOTIFY changed) // of those on the wall
+    Q_PROPERTY(QString lastSaid READ lastSaid NOTIFY changed) // that dropLast() drops
     // What was said is drawn beside the map as it was; or not, to see the map as it was.
     Q_PROPERTY(bool pinsShown READ arePinsShown WRITE setPinsShown NOTIFY changed)
 
@@ -124,14 +125,16 @@ public:
 
     // One thing said.
     Q_INVOKABLE void take(const placeweave::Told &told);
-    Q_INVOKABLE void dropLast(); // off the record
+    // For another time.
+    Q_INVOKABLE void park(const QString &words);
+    // Off the record: what was taken down or parked last, while nobody has settled it.
+    Q_INVOKABLE void dropLast();
     Q_INVOKABLE void drop(qint64 id);
 
 signals:
     void formChanged();
     void changed();
     void taken();
-    void refused();
 
 private:
     struct Row {
@@ -140,10 +143,12 @@ private:
         int kind = -1; // its kind, or that of the group that was said
         QString voice;
         QString alike; // name of what it may be, of those on the wall
+        bool isOnWall = true;
     };
     void read();
     void take(std::vector<Row> rows);
     void pin();
+    const Row *last() const;
     Said::End endOf(const QString &code) const;
 
     QPointer<Session> m_session;
@@ -156,6 +161,7 @@ private:
     std::shared_ptr<const AssetIndex> m_wallOf; // what the wall was read from
     RowId m_wallIn;                             // the session
     RowId m_wallFor;                            // its own readers, if it has some
+    QString m_lastParked;                       // since anything was taken down
 };
 
 } // namespace placeweave

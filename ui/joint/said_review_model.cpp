@@ -40,6 +40,8 @@ QVariant SaidReviewModel::data(const QModelIndex &index, int role) const {
             return tr("adds %1").arg(toQString(said.words));
         if (said.what == Said::What::StillThere)
             return tr("still there");
+        if (said.what == Said::What::Stopped)
+            return tr("has stopped");
         if (!row.one.alike.empty())
             return tr("may be %1").arg(toQString(row.one.alike.front().name));
         return whereText(said);
@@ -135,6 +137,8 @@ QString SaidReviewModel::wouldDo() const {
         return row->one.entry.said.howSure == "heard_of_it"
                    ? tr("Heard of only: it confirms nothing.")
                    : tr("Confirms that %1 is as the map has it.").arg(about);
+    case Said::What::Stopped:
+        return tr("Marks %1 as closed. It stays in the history.").arg(about);
     case Said::What::Need:
         return tr("Adds a need that was heard.");
     case Said::What::Link:

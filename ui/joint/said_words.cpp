@@ -15,10 +15,11 @@ namespace placeweave {
 
 namespace {
 
-constexpr std::array<std::pair<const char *, Said::What>, 6> kWhats{
+constexpr std::array<std::pair<const char *, Said::What>, 7> kWhats{
     {{"group", Said::What::Group},
      {"offer", Said::What::Offer},
      {"still_there", Said::What::StillThere},
+     {"stopped", Said::What::Stopped},
      {"need", Said::What::Need},
      {"link", Said::What::Link},
      {"remark", Said::What::Remark}}};
@@ -47,6 +48,7 @@ QString titleOf(const Said &said, const QString &about) {
         return toQString(said.ends[0].name) + QStringLiteral(" – ") + toQString(said.ends[1].name);
     case Said::What::Offer:
     case Said::What::StillThere:
+    case Said::What::Stopped:
         return about;
     default:
         return toQString(said.words);

@@ -138,11 +138,11 @@ void SessionReport::read() {
         });
 }
 
-void SessionReport::promise(const QString &what, const QString &who, const QString &due) {
+bool SessionReport::promise(const QString &what, const QString &who, const QString &due) {
     const auto day = understood(fieldOf(Entity::Promise, "due"), due);
     if (!day) {
         m_session->notice()->say(day.error());
-        return;
+        return false;
     }
     Record promise(Entity::Promise);
     promise["what"] = Value(what.simplified().toStdString());
@@ -151,6 +151,7 @@ void SessionReport::promise(const QString &what, const QString &who, const QStri
     m_session->write<RowId>(this, [exercise = m_exercise, promise](MapFile &map) {
         return promiseIn(map, exercise, promise);
     });
+    return true;
 }
 
 QString SessionReport::suggestedName(const QString &ending) const {

@@ -47,7 +47,7 @@ public:
     int waiting() const { return m_report ? m_report->figures.waiting : 0; }
 
     // `due`: as a day is typed, or empty.
-    Q_INVOKABLE void promise(const QString &what, const QString &who, const QString &due);
+    Q_INVOKABLE bool promise(const QString &what, const QString &who, const QString &due);
     Q_INVOKABLE QString suggestedName(const QString &ending) const;
     // By the ending: pdf or html.
     Q_INVOKABLE void saveTo(const QUrl &file);

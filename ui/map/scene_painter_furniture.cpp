@@ -44,8 +44,9 @@ QRectF ScenePainter::drawLegend(QPainter &painter, QPointF at, const Legend &leg
         const double room = widest - 32 * scale - counted;
         painter.drawText(QRectF(left, y, room, row), Qt::AlignVCenter | Qt::AlignLeft,
                          metrics.elidedText(words, Qt::ElideRight, room));
-        right = std::max(
-            right, std::min(at.x() + widest, left + metrics.horizontalAdvance(words) + counted));
+        const double end =
+            count.isEmpty() ? left + metrics.horizontalAdvance(words) : at.x() + widest;
+        right = std::max(right, std::min(at.x() + widest, end));
         y += row;
     };
 

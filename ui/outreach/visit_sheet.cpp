@@ -299,8 +299,9 @@ Result<void> writeVisitSheet(const VisitSheet &sheet, const std::filesystem::pat
     }
     const QString contact = toQString(sheet.list.safeguarding);
     addSubhead(column,
-               contact.isEmpty() ? Words::word("safeguarding_no_contact")
-                                 : Words::word("safeguarding").replace("{contact}", contact),
+               contact.isEmpty()
+                   ? placeweave::Words::word("safeguarding_no_contact")
+                   : placeweave::Words::word("safeguarding").replace("{contact}", contact),
                room.width());
     if (sheet.list.closed > 0)
         addSubhead(column,

@@ -10,6 +10,8 @@
 #include "ui/session/session.h"
 
 #include "core/base/text.h"
+#include "core/exchange/match_words.h"
+#include "core/joint/said_review.h"
 
 #include <algorithm>
 
@@ -18,6 +20,7 @@ namespace placeweave {
 namespace {
 
 constexpr std::uint32_t kOrganisations = 7;
+constexpr std::size_t kAlike = 3;
 constexpr std::size_t kLibrary = 4;
 constexpr std::size_t kPlaces = 4;
 constexpr std::size_t kCommands = 6;
@@ -98,7 +101,13 @@ FinderModel::FinderModel(Session *session, QObject *parent)
         connect(m_session, &Session::published, this, &FinderModel::find);
         connect(m_session->library(), &Library::changed, this, &FinderModel::find);
     }
+    m_looking.setMaxThreadCount(1);
     find();
+}
+
+FinderModel::~FinderModel() {
+    (void)m_looks.next();
+    m_looking.waitForDone();
 }
 
 int FinderModel::rowCount(const QModelIndex &parent) const {
@@ -155,13 +164,17 @@ void FinderModel::addOrganisations(std::vector<Found> &found) const {
     const auto index = m_session ? m_session->index() : nullptr;
     if (!index || m_text.trimmed().isEmpty())
         return;
-    for (const std::uint32_t row : index->find(m_text.trimmed().toStdString(), kOrganisations)) {
+    std::vector<std::uint32_t> rows = index->find(m_text.trimmed().toStdString(), kOrganisations);
+    if (index == m_alikeOf)
+        for (const std::uint32_t row : m_alike)
+            if (!std::ranges::contains(rows, row))
+                rows.push_back(row);
+    for (const std::uint32_t row : rows)
         found.push_back({.type = "organisation",
                          .label = toQString(index->name(row)),
                          .note = whatItIs(*index, row),
                          .kind = index->kind(row),
                          .assetId = index->id(row).value});
-    }
 }
 
 void FinderModel::addLibrary(std::vector<Found> &found) const {
@@ -249,8 +262,47 @@ void FinderModel::addCommands(std::vector<Found> &found) const {
                          .keys = command->keys});
 }
 
+void FinderModel::lookForAlike() {
+    constexpr qsizetype kShortest = 4;
+    const auto index = m_session ? m_session->index() : nullptr;
+    const QString words = m_text.simplified();
+    if (index == m_alikeOf && words == m_alikeFor)
+        return;
+    m_alikeOf = index;
+    m_alikeFor = words;
+    m_alike.clear();
+    const Newest::Ticket ticket = m_looks.next();
+    if (!index || words.size() < kShortest)
+        return;
+    m_looking.start([this, index, typed = comparableName(words.toStdString()), ticket] {
+        std::vector<std::pair<double, std::uint32_t>> best;
+        for (std::uint32_t row = 0; row < index->size() && ticket.isWanted(); ++row) {
+            const std::string name = comparableName(index->name(row));
+            const double likeness =
+                isFullerName(typed, name) ? 1 : likenessOfNames(typed, name, kAlikeNames);
+            if (likeness > 0)
+                best.emplace_back(-likeness, row);
+        }
+        std::ranges::sort(best);
+        std::vector<std::uint32_t> rows;
+        for (std::size_t i = 0; i < std::min(best.size(), kAlike); ++i)
+            rows.push_back(best[i].second);
+        QMetaObject::invokeMethod(
+            this,
+            [this, ticket, rows = std::move(rows)] {
+                if (!ticket.isWanted() || rows.empty())
+                    return;
+                m_alike = rows;
+                find();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
 void FinderModel::find() {
     std::vector<Found> next;
+    if (m_onlyOrganisations)
+        lookForAlike();
     addOrganisations(next);
     if (!m_onlyOrganisations) {
         addLibrary(next);

@@ -2,16 +2,21 @@
 #pragma once
 
 #include "ui/session/choice.h"
+#include "ui/session/worker.h"
 
 #include <QAbstractListModel>
 #include <QPointer>
 #include <QRectF>
+#include <QThreadPool>
 #include <QtQml/qqmlregistration.h>
 
+#include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace placeweave {
 
+class AssetIndex;
 class Session;
 
 // What Ctrl+K finds while one types: organisations, places on the ground, things to do. Also what
@@ -41,6 +46,7 @@ public:
 
     explicit FinderModel(QObject *parent = nullptr);
     FinderModel(Session *session, QObject *parent);
+    ~FinderModel() override;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -77,9 +83,18 @@ private:
 
     QPointer<Session> m_session;
     QString m_text;
+    // Names that are written otherwise, as an import compares them: "The Larder Ltd" is "Larder".
+    // Takes a moment on a large map, so it comes after what begins as it is typed.
+    void lookForAlike();
+
     bool m_onlyOrganisations = false;
     std::vector<Found> m_found;
     QString m_hint;
+    std::shared_ptr<const AssetIndex> m_alikeOf; // what was looked through last, and for what
+    QString m_alikeFor;
+    std::vector<std::uint32_t> m_alike; // rows, best first
+    Newest m_looks;
+    QThreadPool m_looking;
 };
 
 } // namespace placeweave

@@ -24,6 +24,7 @@ namespace {
 constexpr int kShortestWords = 3; // letters before long texts are searched too
 constexpr int kIdleMilliseconds = 3000;
 constexpr int kMinute = 60'000;
+constexpr int kLongMilliseconds = 900; // of work before it is shown
 
 QPointer<Session> &theSession() {
     static QPointer<Session> session;
@@ -55,6 +56,12 @@ Session::Session(QObject *parent)
       m_shown(nothingShown()), m_map(new SessionMap(this)) {
     theSession() = this;
     m_readers.setMaxThreadCount(1);
+    m_becomesLong.setSingleShot(true);
+    m_becomesLong.setInterval(kLongMilliseconds);
+    connect(&m_becomesLong, &QTimer::timeout, this, [this] {
+        m_isBusyLong = true;
+        emit busyChanged();
+    });
     connect(&m_filter, &Filter::changed, this, [this] {
         if (m_filter.text() != m_wordsFor)
             m_wordHits.clear();
@@ -410,7 +417,10 @@ void Session::findWords() {
 // --- long work ---
 
 Progress Session::beginJob(const QString &what) {
-    ++m_jobs;
+    if (++m_jobs == 1) {
+        m_isBusyLong = false;
+        m_becomesLong.start();
+    }
     m_busyWith = what;
     m_busyPart = -1;
     m_progress = Progress([this](std::int64_t done, std::int64_t total) {
@@ -428,7 +438,8 @@ Progress Session::beginJob(const QString &what) {
 }
 
 void Session::endJob() {
-    --m_jobs;
+    if (--m_jobs == 0)
+        m_becomesLong.stop();
     m_busyPart = -1;
     emit busyChanged();
 }

@@ -49,6 +49,7 @@ class Session : public QObject {
     Q_PROPERTY(QString undoWhat READ undoWhat NOTIFY published)
     Q_PROPERTY(QString redoWhat READ redoWhat NOTIFY published)
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
+    Q_PROPERTY(bool busyLong READ isBusyLong NOTIFY busyChanged) // worth saying: for a second
     Q_PROPERTY(QString busyWith READ busyWith NOTIFY busyChanged)
     Q_PROPERTY(double busyPart READ busyPart NOTIFY busyChanged)
     Q_PROPERTY(qint64 selected READ selected WRITE select NOTIFY selectedChanged)
@@ -84,6 +85,7 @@ public:
     QString undoWhat() const;
     QString redoWhat() const;
     bool isBusy() const { return m_jobs > 0; }
+    bool isBusyLong() const { return isBusy() && m_isBusyLong; }
     QString busyWith() const { return m_busyWith; }
     double busyPart() const { return m_busyPart; }
     qint64 selected() const { return m_selected; }
@@ -258,6 +260,8 @@ private:
     QTimer m_minute;
     QTimer m_idle; // time to fold the journal back and to index long texts
     int m_jobs = 0;
+    bool m_isBusyLong = false;
+    QTimer m_becomesLong;
     QString m_busyWith;
     double m_busyPart = -1;
     Progress m_progress;

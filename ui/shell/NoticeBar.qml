@@ -50,7 +50,7 @@ Rectangle {
             Layout.fillWidth: true
             text: bar.notice.text
             wrapMode: Text.Wrap
-            maximumLineCount: 4
+            maximumLineCount: bar.notice.mustAct ? 12 : 4
             elide: Text.ElideRight
         }
         PwButton {

@@ -14,6 +14,7 @@ PwPopup {
     property bool fills: false // takes all the height there is
     property bool holdsWords: false // that somebody has typed and that closing would lose
     property bool asksToLeave: false
+    property bool waits: false // for work that has begun: it is stopped or ends
     default property alias content: body.data
     property alias buttons: buttonRow.data
 
@@ -23,11 +24,13 @@ PwPopup {
     padding: 0
     width: Math.min(Math.round(wide * (0.45 + 0.55 * Theme.scale)), parent ? parent.width - 32 : wide)
     height: Math.min(fills && parent ? parent.height - 48 : implicitHeight, parent ? parent.height - 32 : implicitHeight)
-    closePolicy: holdsWords ? Popup.NoAutoClose : Popup.CloseOnEscape
+    closePolicy: holdsWords || waits ? Popup.NoAutoClose : Popup.CloseOnEscape
     onClosed: asksToLeave = false
 
     // Closes; where that would lose what was typed, only when it is said once more.
     function leave(): void {
+        if (waits)
+            return;
         if (holdsWords && !asksToLeave)
             asksToLeave = true;
         else
@@ -73,9 +76,11 @@ PwPopup {
                 Layout.alignment: Qt.AlignTop
                 glyph: "close"
                 text: qsTr("Close")
+                enabled: !sheet.waits
                 onClicked: sheet.leave()
             }
         }
+        NoticeBar { Layout.fillWidth: true } // the window's own lies dimmed behind
         ColumnLayout {
             id: body
             Layout.fillWidth: true
@@ -85,6 +90,13 @@ PwPopup {
             Layout.topMargin: 8
             Layout.bottomMargin: buttonRow.visible ? 8 : 24
             spacing: 12
+        }
+        BusyStrip {
+            Layout.fillWidth: true
+            Layout.leftMargin: 24
+            Layout.rightMargin: 24
+            Layout.topMargin: 8
+            visible: Session.busyLong
         }
         RowLayout {
             Layout.fillWidth: true

@@ -239,6 +239,11 @@ Result<std::vector<TableToImport>> tables(std::span<const GivenFile> files,
         given.extract.area = options.area;
         found.push_back(charityTable(std::move(given.extract)));
     }
+    if (!options.area.empty() && !given.flatLists.empty())
+        return fail(ErrorCode::InvalidInput,
+                    "This table does not say where charities work, so it cannot be narrowed to an "
+                    "area. The whole extract of the register can, with its table of areas.",
+                    given.flatLists.front().name);
     for (const TableSource &list : given.flatLists) {
         PW_TRY(TableToImport table, flatList(list));
         found.push_back(std::move(table));

@@ -232,6 +232,77 @@ TEST_F(ExerciseTest, OffTheRecordLeavesNoByteInTheFile) {
     EXPECT_EQ(bytes.find("Zanzibar"), std::string::npos);
 }
 
+TEST_F(ExerciseTest, OffTheRecordTakesAlongWhatNamesIt) {
+    const RowId group = takeGroup("Zanzibar knitting circle");
+    Said link = said(Said::What::Link, {});
+    link.ends = {Said::End{"Zanzibar knitting circle", {}, group},
+                 Said::End{"Thornley Residents", m_shed, {}}};
+    take(link);
+    valueOf(offTheRecord(*m_map, group));
+    EXPECT_TRUE(valueOf(saidIn(*m_map, m_exercise)).empty());
+    m_map.reset();
+    std::ifstream file(m_folder / "map.gpkg", std::ios::binary);
+    const std::string bytes(std::istreambuf_iterator<char>(file), {});
+    EXPECT_EQ(bytes.find("Zanzibar"), std::string::npos);
+}
+
+TEST_F(ExerciseTest, WhatIsTakenOffTheParkingListIsInNoHistory) {
+    valueOf(park(*m_map, m_exercise, "  Zanzibar   parade "));
+    valueOf(park(*m_map, m_exercise, "The lift"));
+    valueOf(park(*m_map, m_exercise, "Zanzibar parade")); // is there
+    const auto list = [this] {
+        return setElements(valueOf(m_map->record(Entity::Exercise, m_exercise))["parking_list"]);
+    };
+    EXPECT_EQ(list().size(), 2U);
+    valueOf(unpark(*m_map, m_exercise, "Zanzibar parade"));
+    EXPECT_EQ(list(), std::vector<std::string>{"The lift"});
+    m_map.reset();
+    std::ifstream file(m_folder / "map.gpkg", std::ios::binary);
+    const std::string bytes(std::istreambuf_iterator<char>(file), {});
+    EXPECT_EQ(bytes.find("Zanzibar"), std::string::npos);
+}
+
+TEST_F(ExerciseTest, OneThatHasStoppedIsClosedAndNotConfirmed) {
+    Said stopped = said(Said::What::Stopped, "the hall was sold");
+    stopped.organisation = m_shed;
+    addAll({take(stopped)});
+    const Record row = valueOf(m_map->record(Entity::Organisation, m_shed));
+    EXPECT_EQ(row.text("status"), "closed");
+    EXPECT_TRUE(row["confirmed_on"].isEmpty());
+    EXPECT_EQ(valueOf(m_map->count(Entity::Service)), 0);
+    valueOf(m_map->undo(valueOf(m_map->undoable()).action));
+    EXPECT_NE(valueOf(m_map->record(Entity::Organisation, m_shed)).text("status"), "closed");
+}
+
+TEST_F(ExerciseTest, WhatWasSaidOfAGroupThatHasGoneIsStillToBeAnswered) {
+    Said offer = said(Said::What::Offer, "Friday tea");
+    offer.organisation = m_shed;
+    const RowId id = take(offer);
+    Edit edit = valueOf(Edit::begin(*m_map, "test"));
+    valueOf(edit.remove(Entity::Organisation, m_shed));
+    valueOf(edit.commit());
+    ASSERT_EQ(toReview().size(), 1U);
+    EXPECT_EQ(addSaid(*m_map, std::array{id}, "CVS").error().code, ErrorCode::NotFound);
+    valueOf(leaveSaid(*m_map, std::array{id}, "not_added", "It has gone", "CVS"));
+    EXPECT_TRUE(toReview().empty());
+}
+
+TEST_F(ExerciseTest, WhereItIsComesAlongToOneThatHasNoPlace) {
+    Said again = said(Said::What::Group, "Thornley Residents' Group");
+    again.where = Said::Where::Here;
+    again.point = LatLon{54.1, -3.2};
+    valueOf(addSaidTo(*m_map, take(again), m_shed, "CVS"));
+    const RowId place =
+        valueOf(m_map->record(Entity::Organisation, m_shed)).reference("location_id");
+    EXPECT_TRUE(valueOf(m_map->record(Entity::Location, place))["geom"].point());
+}
+
+TEST_F(ExerciseTest, TheNextSessionIsSeenByTheSameReaders) {
+    Record earlier(Entity::Exercise);
+    earlier["readers_id"] = Value(std::int64_t{7});
+    EXPECT_EQ(exerciseLike(earlier).reference("readers_id"), RowId{7});
+}
+
 TEST_F(ExerciseTest, WhoWithdrawsIsCountedAndNotNamed) {
     Record participant(Entity::Participant);
     participant["exercise_id"] = Value(m_exercise.value);

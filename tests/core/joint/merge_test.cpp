@@ -145,6 +145,20 @@ TEST_F(Meeting, TwoNewRowsOfOneOrganisationAreOfferedAndEachCopyKeepsTheSameOne)
     EXPECT_THAT(valueOf(perhapsMet(*m_one)), testing::IsEmpty());
 }
 
+TEST_F(Meeting, WhoeverMergesTwoPartnersIsOfferedWhatMeetsAmongThem) {
+    Record organisation(Entity::Organisation);
+    organisation["name"] = Value("St Mary's Lunch Club");
+    const RowId one = insertIn(*m_one, organisation);
+    const RowId two = insertIn(*m_two, organisation);
+    const auto both = {bundleOf(*m_one, "one.pwbundle"), bundleOf(*m_two, "two.pwbundle")};
+    valueOf(mergeInto(*m_map, both));
+    const auto offered = valueOf(perhapsMet(*m_map));
+    ASSERT_EQ(offered.size(), 1U);
+    EXPECT_EQ(std::minmax(offered[0].organisation, offered[0].other), std::minmax(one, two));
+    valueOf(settleMet(*m_map, offered[0], Decision::KeepBoth));
+    EXPECT_THAT(valueOf(perhapsMet(*m_map)), testing::IsEmpty());
+}
+
 TEST_F(Meeting, TwoThatAreSaidToBeTwoAreNotOfferedAgainAnywhere) {
     Record organisation(Entity::Organisation);
     organisation["name"] = Value("St Mary's Lunch Club");

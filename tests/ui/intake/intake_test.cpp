@@ -2,6 +2,7 @@
 #include "tests/ui/session_fixture.h"
 #include "ui/intake/district_model.h"
 #include "ui/intake/import_model.h"
+#include "ui/record/value_text.h"
 #include "ui/session/edits.h"
 #include "ui/session/finder_model.h"
 #include "ui/theme/choice_list_model.h"
@@ -10,6 +11,8 @@
 #include <QAbstractItemModelTester>
 #include <QMimeData>
 #include <QSignalSpy>
+
+#include <fstream>
 
 namespace placeweave {
 namespace {
@@ -169,6 +172,69 @@ TEST_F(IntakeTest, HowAListIsReadIsKeptAsAFileAndReadSoAgain) {
                "organisation.description";
     }));
     EXPECT_TRUE(until([&] { return again.outlook().contains("1 new"); }));
+}
+
+// What is shown holds on to its cells while something else is looked into.
+TEST_F(IntakeTest, AListThatIsShownStaysWhenAnotherFileTurnsOutToBeNone) {
+    ImportModel table(&m_session, nullptr);
+    QString text = "name\tpostcode\n";
+    for (int i = 0; i < 2000; ++i)
+        text += QString("Group %1\tM33 %2AA\n").arg(i).arg(i % 10);
+    ASSERT_TRUE(paste(table, text));
+    ASSERT_TRUE(until([&] { return table.outlook().contains("2,000 new"); }));
+
+    newMap(m_folder / "other.gpkg").reset();
+    QSignalSpy given(&table, &ImportModel::mapGiven);
+    table.takeFile(QUrl::fromLocalFile(toQString((m_folder / "other.gpkg").string())));
+    ASSERT_TRUE(until([&] { return given.count() == 1; }));
+    EXPECT_EQ(table.name(), "pasted cells");
+    table.bringIn();
+    ASSERT_TRUE(until([&] { return table.isDone(); }));
+    EXPECT_TRUE(table.outlook().contains("2,000 added")) << qPrintable(table.outlook());
+}
+
+TEST_F(IntakeTest, ACorrectionOfOnePasteIsNotMadeToAnother) {
+    ImportModel table(&m_session, nullptr);
+    ASSERT_TRUE(paste(table, "Hub\tM33 4NH\tTea\nShed\tM33 4NG\tTools\n"));
+    ASSERT_TRUE(until([&] { return table.isReady(); }));
+    table.setTarget(0, "organisation.name");
+    table.setTarget(1, "");
+    table.bringIn();
+    ASSERT_TRUE(until([&] { return table.isDone(); }));
+    ImportModel other(&m_session, nullptr);
+    ASSERT_TRUE(paste(other, "Choir\tM33 7ZF\tSongs\nBand\tM33 7ZG\tBrass\n"));
+    ASSERT_TRUE(until([&] { return other.isReady(); }));
+    EXPECT_EQ(other.index(1).data(ImportModel::TargetRole).toString(), "location.postcode");
+}
+
+TEST_F(IntakeTest, AColumnOfServicesCanBeWhatAServiceHas) {
+    add("Hub");
+    ImportModel table(&m_session, nullptr);
+    const auto file = m_folder / "services.csv";
+    {
+        std::ofstream written(file);
+        written << "Organisation,Service,Xyzzy\nHub,Choir,for everybody\n";
+    }
+    table.takeFile(QUrl::fromLocalFile(toQString(file.string())));
+    ASSERT_TRUE(until([&] { return table.isReady(); }));
+    EXPECT_TRUE(std::ranges::contains(table.targets(), "service.description", &Choice::code));
+    table.setTarget(2, "service.description");
+    EXPECT_EQ(table.index(2).data(ImportModel::TargetRole).toString(), "service.description");
+}
+
+TEST_F(IntakeTest, ANameThatIsThereInOtherWordsIsFoundWhileItIsTyped) {
+    add("Stretford Library");
+    for (const char *typed : {"The Stretford Library", "Stretford Library Ltd", "Stretford Librery",
+                              "Library, Stretford"}) {
+        FinderModel alike(&m_session, nullptr);
+        alike.setProperty("onlyOrganisations", true);
+        alike.setText(typed);
+        EXPECT_TRUE(until([&] { return alike.count() == 1; })) << typed;
+    }
+    FinderModel other(&m_session, nullptr);
+    other.setProperty("onlyOrganisations", true);
+    other.setText("Urmston Choir");
+    EXPECT_EQ(other.count(), 0);
 }
 
 TEST_F(IntakeTest, OneLineIsNoTable) {

@@ -6,11 +6,14 @@
 #include "ui/joint/said_review_model.h"
 #include "ui/joint/session_report.h"
 
+#include "core/joint/said_review.h"
+
 #include <QAbstractItemModelTester>
 #include <QFile>
 #include <QSignalSpy>
 
 #include <algorithm>
+#include <array>
 
 namespace placeweave {
 namespace {
@@ -97,7 +100,8 @@ TEST_F(MappingSession, TheWallShowsAndOffersNothingPrivate) {
     take(quiet);
     EXPECT_EQ(m_room.rowCount(), 0);
     EXPECT_EQ(m_room.offWall(), 1);
-    EXPECT_TRUE(m_room.lastSaid().isEmpty());
+    EXPECT_EQ(m_room.lastSaid(),
+              "what was kept off the wall"); // the key drops it, and names nobody
     EXPECT_FALSE(offersName(m_room.offers("harbour"), "Harbour safe house"));
     EXPECT_FALSE(m_room.wall()->suggestions());
 }
@@ -116,10 +120,50 @@ TEST_F(MappingSession, OneThatIsThereIsNotDoubled) {
 }
 
 TEST_F(MappingSession, NothingIsRefusedAndTheLineStays) {
-    QSignalSpy refused(&m_room, &Room::refused);
+    const QSignalSpy taken(&m_room, &Room::taken);
     m_room.take(told("group", "   "));
-    EXPECT_TRUE(until([&] { return refused.count() == 1; }));
+    EXPECT_TRUE(until([&] { return m_session.notice()->text().contains("nothing to take down"); }));
     EXPECT_EQ(m_room.said(), 0);
+    EXPECT_EQ(taken.count(), 0);
+}
+
+TEST_F(MappingSession, TheKeyThatTakesBackTakesWhatWasParkedLastAndNothingThatIsSettled) {
+    take(told("group", "Bluebell singers"));
+    QSignalSpy taken(&m_room, &Room::taken);
+    m_room.park("The vicar drinks");
+    ASSERT_TRUE(until([&] { return taken.count() == 1; }));
+    EXPECT_EQ(m_room.lastSaid(), "The vicar drinks");
+    m_room.dropLast();
+    ASSERT_TRUE(until([&] { return m_form.parkingList().isEmpty(); }));
+    EXPECT_EQ(m_room.said(), 1);
+    const RowId said =
+        read<std::vector<Record>>([](MapFile &map) { return map.records(Entity::Proposal); })
+            .front()
+            .id();
+    m_session.write<ActionId>(
+        &m_session, [said](MapFile &map) { return addSaid(map, std::array{said}, "CVS"); },
+        [](const Result<ActionId> &) {});
+    ASSERT_TRUE(until([&] { return m_room.lastSaid().isEmpty(); }));
+    m_room.dropLast();
+    EXPECT_EQ(m_room.said(), 1);
+}
+
+TEST_F(MappingSession, AGroupThatIsPrivateSinceIsOffTheWallToo) {
+    const RowId choir = add("Harbour Choir", "association", LatLon{54.5, -3.95});
+    Told there = told("still_there", "");
+    there.about = QString::number(choir.value);
+    take(there);
+    ASSERT_TRUE(until([&] { return m_room.rowCount() == 1; }));
+    m_session.write<ActionId>(
+        &m_session,
+        [choir](MapFile &map) -> Result<ActionId> {
+            PW_TRY(Edit edit, Edit::begin(map, "test"));
+            PW_CHECK(edit.set(fieldOf(Entity::Organisation, "private"), choir, Value(true)));
+            return edit.commit();
+        },
+        [](const Result<ActionId> &) {});
+    EXPECT_TRUE(until([&] { return m_room.rowCount() == 0; }));
+    EXPECT_EQ(m_room.said(), 1);
 }
 
 TEST_F(MappingSession, WhoSaysSoIsAskedAsTheRoomAgreed) {

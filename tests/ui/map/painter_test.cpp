@@ -146,12 +146,13 @@ TEST(ScenePainter, TheLegendTakesNoMoreThanItSays) {
     const SceneFonts fonts;
     const ScenePainter painter(fonts, false);
     QRectF taken;
-    const QImage image = painted({400, 400}, [&](QPainter &p) {
+    const QImage image = painted({400, 600}, [&](QPainter &p) {
         taken = painter.drawLegend(p, {20, 20}, legend, QStringLiteral("What is here"), 220);
     });
     EXPECT_LE(taken.width(), 221);
     const QColor nothing(10, 200, 10);
-    for (int y = 0; y < 400; ++y)
+    EXPECT_LT(taken.bottom(), 590);
+    for (int y = 0; y < 600; ++y)
         EXPECT_EQ(image.pixelColor(static_cast<int>(taken.right()) + 4, y), nothing);
     for (int x = 0; x < 400; ++x)
         EXPECT_EQ(image.pixelColor(x, static_cast<int>(taken.bottom()) + 2), nothing);
