@@ -53,6 +53,8 @@ void addAreas(CLI::App &app, int &exitCode) {
     command->add_option("--code", options->request.codeColumn, "Column of their codes");
     command->add_option("--name", options->request.nameColumn, "Column of their names");
     command->add_option("--attribution", options->request.attribution, "Printed with the map");
+    command->add_option("--layer", options->request.layer,
+                        "Layer of the file; else the first with areas");
     command->add_flag("--json", options->json, "As JSON");
     command->callback([options, &exitCode] {
         const auto loaded = load(*options);

@@ -3,7 +3,8 @@
 #include "app/cli/verbs.h"
 
 #include "core/base/machine.h"
-#include "core/exchange/areas_import.h"
+#include "core/exchange/context_import.h"
+#include "core/exchange/ground_words.h"
 
 #include <format>
 
@@ -13,14 +14,24 @@ namespace {
 struct Options {
     std::string file;
     std::string source;
-    std::string theme;
+    ContextRequest request;
 };
 
 Result<void> load(const Options &options) {
     PW_TRY(const auto map, openMap(options.file, Access::ReadWrite));
-    PW_TRY(const std::int64_t count,
-           importContext(*map, TableSource::ofFile(fromUtf8(options.source)), options.theme));
-    say(std::format("{}: {}.", options.theme, counted(count, "shape", "shapes")));
+    PW_TRY(const ContextOutcome outcome,
+           importContext(*map, TableSource::ofFile(fromUtf8(options.source)), options.request,
+                         shownProgress("Reading")));
+    say(std::format("{}: {}.", options.request.theme, counted(outcome.shapes, "shape", "shapes")));
+    for (const ContextOutcome::Layer &layer : outcome.layers)
+        if (outcome.layers.size() > 1)
+            say(std::format("  {} from the layer {}", layer.shapes, layer.name));
+    if (outcome.replaced > 0)
+        say(std::format("{} of {} there before; these took {} place.",
+                        counted(outcome.replaced, "shape", "shapes"),
+                        std::string(groundLabel(options.request.theme)) +
+                            (outcome.replaced == 1 ? " was" : " were"),
+                        outcome.replaced == 1 ? "its" : "their"));
     return {};
 }
 
@@ -31,11 +42,17 @@ void addContext(CLI::App &app, int &exitCode) {
         app.add_subcommand("context", "Load part of the ground: roads, water, green ...");
     auto options = std::make_shared<Options>();
     command->add_option("FILE", options->file, "The map")->required();
-    command->add_option("SOURCE", options->source, "GeoJSON, GeoPackage ...")->required();
     command
-        ->add_option("--theme", options->theme,
+        ->add_option("SOURCE", options->source,
+                     "GeoJSON, GeoPackage, an extract of OpenStreetMap ...")
+        ->required();
+    command
+        ->add_option("--theme", options->request.theme,
                      "land, water, green, built_up, building, road or name")
         ->required();
+    command->add_option("--layer", options->request.layers,
+                        "Layers of the file to take; else all that fit the theme by their shapes "
+                        "and their names");
     command->callback([options, &exitCode] {
         const auto loaded = load(*options);
         exitCode = loaded ? kDone : failed(loaded.error());

@@ -9,8 +9,6 @@
 #include "core/store/map_file.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <format>
 #include <set>
 
@@ -19,8 +17,6 @@ namespace {
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr std::size_t kMaxSentences = 100;
-constexpr std::array<std::string_view, 7> kThemes{"land",     "water", "green", "built_up",
-                                                  "building", "road",  "name"};
 
 std::size_t positionOf(const std::vector<std::string> &columns, std::string_view key) {
     for (std::size_t i = 0; i < columns.size(); ++i)
@@ -113,12 +109,6 @@ public:
 private:
     std::vector<std::string> &m_out;
 };
-
-int rankIn(std::string_view text) {
-    int rank = 0;
-    std::from_chars(text.data(), text.data() + text.size(), rank);
-    return rank;
-}
 
 } // namespace
 
@@ -230,7 +220,7 @@ bool looksLikeFigures(const TableSource &source) {
 
 Result<AreasOutcome> importAreas(MapFile &map, const TableSource &source,
                                  const AreasRequest &request, const Progress &progress) {
-    PW_TRY(FeatureSource features, FeatureSource::open(source));
+    PW_TRY(FeatureSource features, FeatureSource::open(source, request.layer));
     PW_TRY(const AreaColumns columns, areaColumns(features, request));
     AreasOutcome outcome;
     outcome.codeColumn = features.columns()[columns.code];
@@ -269,34 +259,6 @@ Result<AreasOutcome> importAreas(MapFile &map, const TableSource &source,
     const AreaSet set{0, request.set, source.name, request.attribution, 0};
     PW_CHECK(map.areas().replaceSet(set, areas));
     return outcome;
-}
-
-Result<std::int64_t> importContext(MapFile &map, const TableSource &source,
-                                   const std::string &theme) {
-    if (std::ranges::find(kThemes, theme) == kThemes.end())
-        return fail(ErrorCode::InvalidInput,
-                    std::format("There is no theme \"{}\"; there are land, water, green, built_up, "
-                                "building, road and name.",
-                                theme));
-    PW_TRY(FeatureSource shapes, FeatureSource::open(source));
-    const std::vector<std::string> &columns = shapes.columns();
-    const std::size_t kind = firstOf(columns, {"class", "fclass", "kind", "type"});
-    const std::size_t name = firstOf(columns, {"name"});
-    const std::size_t rank = firstOf(columns, {"rank", "scalerank"});
-    const auto valueAt = [](const FeatureSource::Feature &feature, std::size_t column) {
-        return column == kNone ? std::string() : feature.values[column];
-    };
-    std::vector<ContextFeature> features;
-    PW_CHECK(shapes.forEach([&](const FeatureSource::Feature &feature) {
-        if (!feature.wkb.empty())
-            features.push_back({theme, valueAt(feature, kind), valueAt(feature, name),
-                                rankIn(valueAt(feature, rank)), feature.wkb});
-        return true;
-    }));
-    if (features.empty())
-        return fail(ErrorCode::InvalidInput, "There are no shapes in this file.", source.name);
-    PW_CHECK(map.areas().replaceContext(theme, features));
-    return static_cast<std::int64_t>(features.size());
 }
 
 } // namespace placeweave

@@ -19,6 +19,7 @@ struct AreasRequest {
     std::string codeColumn = {}; // empty: guessed (…CD, area_code, code)
     std::string nameColumn = {}; // empty: guessed (…NM, area_name, name)
     std::string attribution = {};
+    std::string layer = {}; // of a file of several; empty: the first with areas
 };
 
 struct AreasOutcome {
@@ -92,10 +93,5 @@ struct FiguresOffer {
     std::string usualRow;
 };
 Result<FiguresOffer> lookAtFigures(MapFile &map, const TableSource &source);
-
-// Replaces one theme of the base map ("land", "water", "green", "road", "building", "name") with
-// the features of a file; their properties class, name and rank are kept. How many there were.
-Result<std::int64_t> importContext(MapFile &map, const TableSource &source,
-                                   const std::string &theme);
 
 } // namespace placeweave

@@ -49,6 +49,15 @@ bool isPolygonal(OGRwkbGeometryType type) {
            flat == wkbMultiSurface;
 }
 
+std::optional<int> dimensionOf(OGRwkbGeometryType type) {
+    const auto flat = wkbFlatten(type);
+    if (flat == wkbPoint || flat == wkbMultiPoint)
+        return 0;
+    if (OGR_GT_IsSubClassOf(flat, wkbCurve) || OGR_GT_IsSubClassOf(flat, wkbMultiCurve))
+        return 1;
+    return isPolygonal(flat) ? std::optional(2) : std::nullopt;
+}
+
 // A track or a route is no place that somebody could go to.
 bool isOfPlaces(OGRwkbGeometryType type) {
     const auto flat = wkbFlatten(type);
@@ -241,6 +250,7 @@ FeatureSource::Feature FeatureSource::State::read(OGRFeature &from) const {
         return feature;
     feature.offEarth.reset();
     feature.isArea = isPolygonal(shape->getGeometryType());
+    feature.dimension = shape->getDimension();
     feature.wkb.resize(shape->WkbSize());
     shape->exportToWkb(wkbNDR, reinterpret_cast<unsigned char *>(feature.wkb.data()),
                        wkbVariantIso);
@@ -283,6 +293,9 @@ Result<FeatureSource> FeatureSource::open(const TableSource &source, const std::
     PW_CHECK(state->open(source));
     state->layer =
         layer.empty() ? bestLayer(*state->dataset) : state->dataset->GetLayerByName(layer.c_str());
+    if (!state->layer && !layer.empty())
+        return fail(ErrorCode::InvalidInput,
+                    std::format("There is no layer \"{}\" in this file.", layer), source.name);
     if (!state->layer)
         return fail(ErrorCode::InvalidInput, "There are no shapes in this file.", source.name);
     state->setOthersAside();
@@ -307,6 +320,18 @@ Result<std::vector<std::string>> FeatureSource::layers(const TableSource &source
             (!countsAtOnce || layer->GetFeatureCount(TRUE) != 0))
             names.emplace_back(layer->GetName());
     return names;
+}
+
+Result<FeatureSource::Contents> FeatureSource::contents(const TableSource &source) {
+    const QuietGdal quiet;
+    State state;
+    PW_CHECK(state.open(source));
+    Contents contents;
+    contents.isOpenStreetMap = EQUAL(state.dataset->GetDriverName(), "OSM");
+    for (OGRLayer *layer : state.dataset->GetLayers())
+        if (layer->GetGeomType() != wkbNone)
+            contents.layers.push_back({layer->GetName(), dimensionOf(layer->GetGeomType())});
+    return contents;
 }
 
 Result<std::optional<FeatureSource::Feature>> FeatureSource::next() {

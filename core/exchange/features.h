@@ -21,6 +21,16 @@ public:
     static Result<FeatureSource> open(const TableSource &source, const std::string &layer = {});
     // Names of the layers that hold points or outlines.
     static Result<std::vector<std::string>> layers(const TableSource &source);
+    // All layers that hold shapes, empty ones too.
+    struct Layer {
+        std::string name;
+        std::optional<int> dimension; // 0 points, 1 lines, 2 areas; nothing where they are mixed
+    };
+    struct Contents {
+        std::vector<Layer> layers;
+        bool isOpenStreetMap = false; // an extract: its layers are of shapes, tags say what is what
+    };
+    static Result<Contents> contents(const TableSource &source);
     FeatureSource(FeatureSource &&) noexcept;
     ~FeatureSource();
 
@@ -34,6 +44,7 @@ public:
         std::optional<LatLon> point; // itself, or one on the shape: in the middle where it can be
         std::optional<LatLon> offEarth; // what a point says instead, where that is no position
         bool isArea = false;            // (multi)polygon
+        int dimension = 0;              // of the shape: 0 points, 1 lines, 2 areas
         bool isWide = false;            // no building: a path, a park, points far apart
         int pointsLeftOut = 0;          // of the shape, for they were no numbers
     };

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <format>
+#include <nlohmann/json.hpp>
 
 namespace placeweave {
 namespace {
@@ -155,6 +156,26 @@ void readHstore(std::string_view text, OsmTags &tags) {
             word += c;
         }
     }
+}
+
+OsmTags osmTagsOf(const std::vector<std::string> &columns, const FeatureSource::Feature &feature) {
+    OsmTags tags;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const std::string &value = feature.values[i];
+        if (value.empty())
+            continue;
+        if (columns[i] == "other_tags") {
+            readHstore(value, tags);
+        } else if (columns[i] == "tags") {
+            const auto nested = nlohmann::json::parse(value, nullptr, false);
+            for (auto tag = nested.begin(); nested.is_object() && tag != nested.end(); ++tag)
+                if (tag->is_string())
+                    tags.try_emplace(tag.key(), tag->get<std::string>());
+        } else {
+            tags.insert_or_assign(columns[i], value);
+        }
+    }
+    return tags;
 }
 
 std::optional<OsmAsset> assetOf(const OsmTags &tags) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/exchange/features.h"
 #include "core/exchange/table_import.h"
 
 #include <map>
@@ -16,6 +17,10 @@ using OsmTags = std::map<std::string, std::string, std::less<>>;
 // Adds the tags of hstore text, in which GDAL gives those it has no column for:
 // "amenity"=>"library","addr:city"=>"Sale".
 void readHstore(std::string_view text, OsmTags &tags);
+
+// The tags of a feature of an extract, or of Overpass: some have columns, the rest of them stand
+// together in one.
+OsmTags osmTagsOf(const std::vector<std::string> &columns, const FeatureSource::Feature &feature);
 
 struct OsmAsset {
     std::string_view kind;  // of vocabulary("kind"); empty where the tags do not tell

@@ -3,6 +3,7 @@
 
 #include "core/base/machine.h"
 #include "core/exchange/areas_import.h"
+#include "core/exchange/context_import.h"
 #include "core/exchange/replaced_file.h"
 #include "core/exchange/table_import.h"
 #include "core/model/shipped.h"
@@ -112,7 +113,7 @@ Result<void> fill(MapFile &map, const Progress &progress) {
         progress.report(++done, total);
     }
     for (const SampleContext &context : kContext) {
-        PW_CHECK(importContext(map, sampleFile(context.file), std::string(context.theme)));
+        PW_CHECK(importContext(map, sampleFile(context.file), {std::string(context.theme)}));
         progress.report(++done, total);
     }
     return {};

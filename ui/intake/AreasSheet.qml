@@ -9,7 +9,9 @@ PwSheet {
 
     property int what: 0
     readonly property alias reading: areas
-    readonly property bool ready: areas.figures ? figureName.text.trim() !== "" && figureColumn.value !== "" && figureSet.selected.length > 0
+    readonly property string theme: sheet.themes[sheet.what]
+    readonly property bool ready: areas.layered && layerPick.selected.length === 0 ? false
+                                                : areas.figures ? figureName.text.trim() !== "" && figureColumn.value !== "" && figureSet.selected.length > 0
                                                 : what !== 0 || setName.text.trim() !== ""
     readonly property list<string> themes: ["", "road", "water", "green", "built_up", "building", "name", "land"]
 
@@ -39,10 +41,11 @@ PwSheet {
         if (areas.figures)
             areas.takeFigures(Session.layers.sets.find(set => set.code === figureSet.selected[0]).label, figureName.text, figureColumn.value, figureRows.value);
         else if (sheet.what === 0)
-            areas.takeAreas(setName.text, credit.text);
+            areas.takeAreas(setName.text, credit.text, layerPick.value);
         else
-            areas.takeGround(sheet.themes[sheet.what]);
+            areas.takeGround(sheet.theme, layerPick.selected);
     }
+    onThemeChanged: layerPick.offer()
     AreasImport {
         id: areas
         onDone: sheet.close()
@@ -51,6 +54,7 @@ PwSheet {
             figureSet.selected = set ? [set.code] : [];
             sheet.choose(areas.columns.length === 1 ? areas.columns[0].code : "");
             figureRows.selected = areas.usualRow === "" ? [] : [areas.usualRow];
+            layerPick.offer();
         }
     }
 
@@ -61,6 +65,28 @@ PwSheet {
         options: [qsTr("Areas, such as wards"), qsTr("Streets"), qsTr("Water"), qsTr("Green"), qsTr("Built-up"), qsTr("Buildings"), qsTr("Names"), qsTr("Land")]
         current: sheet.what
         onPicked: index => sheet.what = index
+    }
+    Labelled {
+        Layout.fillWidth: true
+        visible: !areas.figures && areas.layered
+        label: sheet.what === 0 ? qsTr("Which layer of the file") : qsTr("Which layers of the file")
+        help: layerPick.choices.length === 0 ? qsTr("None of its layers has shapes of this sort.")
+              : layerPick.likely ? "" : qsTr("None is called as if it held this. Choose the ones that do.")
+        PwPick {
+            id: layerPick
+            property bool likely: true
+            function offer(): void {
+                choices = areas.layersFor(sheet.theme);
+                selected = areas.likelyLayers(sheet.theme);
+                likely = selected.length > 0;
+            }
+            Layout.fillWidth: true
+            label: qsTr("Layers of the file")
+            placeholder: qsTr("Choose from %1").arg(choices.length)
+            multiple: sheet.what !== 0
+            canBeEmpty: false
+            onPicked: codes => selected = codes
+        }
     }
     Labelled {
         Layout.fillWidth: true

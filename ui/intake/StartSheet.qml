@@ -267,7 +267,7 @@ PwSheet {
     FileDialog {
         id: streetsDialog
         title: Words.of("question_streets_file")
-        nameFilters: [qsTr("Map files (*.geojson *.json *.shp *.zip *.gpkg)"), qsTr("All files (*)")]
+        nameFilters: [qsTr("Map files (*.geojson *.json *.shp *.zip *.gpkg *.osm *.pbf)"), qsTr("All files (*)")]
         onAccepted: sheet.takeStreets(selectedFile, false)
     }
     FileDialog {

@@ -11,12 +11,28 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace placeweave {
 
 namespace {
 
 TableSource sourceOf(const QUrl &file) {
     return TableSource::ofFile(pathOf(file));
+}
+
+// Areas such as wards need outlines, as land does.
+const std::string kAnyAreas = "land";
+
+QString replacedGround(std::int64_t count) {
+    if (count == 0)
+        return {};
+    const auto words = [](const char *text) {
+        return QCoreApplication::translate("AreasImport", text);
+    };
+    return ' ' + (count == 1 ? words("1 was there before; these took its place.")
+                             : words("%1 were there before; these took their place.")
+                                   .arg(QLocale().toString(static_cast<qlonglong>(count))));
 }
 
 // The first of them whole, the others by their number.
@@ -51,10 +67,11 @@ void AreasImport::finish(const QString &outcome) {
     emit done();
 }
 
-void AreasImport::takeAreas(const QString &set, const QString &credit) {
+void AreasImport::takeAreas(const QString &set, const QString &credit, const QString &layer) {
     AreasRequest request;
     request.set = set.trimmed().toStdString();
     request.attribution = credit.trimmed().toStdString();
+    request.layer = layer.toStdString();
     Session::instance()->longWrite<AreasOutcome>(
         tr("Bringing in %1").arg(fileName()), this,
         [source = sourceOf(m_file), request](MapFile &map, const Progress &progress) {
@@ -69,16 +86,52 @@ void AreasImport::takeAreas(const QString &set, const QString &credit) {
         });
 }
 
-void AreasImport::takeGround(const QString &theme) {
-    Session::instance()->longWrite<std::int64_t>(
+void AreasImport::takeGround(const QString &theme, const QStringList &layers) {
+    ContextRequest request{theme.toStdString()};
+    for (const QString &layer : layers)
+        request.layers.push_back(layer.toStdString());
+    Session::instance()->longWrite<ContextOutcome>(
         tr("Bringing in %1").arg(fileName()), this,
-        [source = sourceOf(m_file), theme = theme.toStdString()](MapFile &map, const Progress &) {
-            return importContext(map, source, theme);
+        [source = sourceOf(m_file), request](MapFile &map, const Progress &progress) {
+            return importContext(map, source, request, progress);
         },
-        [this](const Result<std::int64_t> &count) {
-            if (count)
+        [this](const Result<ContextOutcome> &outcome) {
+            if (outcome)
                 finish(tr("%1 on the map.")
-                           .arg(counted(*count, tr("feature is"), tr("features are"))));
+                           .arg(counted(outcome->shapes, tr("feature is"), tr("features are"))) +
+                       replacedGround(outcome->replaced));
+        });
+}
+
+QList<Choice> AreasImport::layersFor(const QString &theme) const {
+    QList<Choice> choices;
+    const std::string suits = theme.isEmpty() ? kAnyAreas : theme.toStdString();
+    for (const GroundLayer &layer : m_layers)
+        if (std::ranges::contains(layer.themes, suits))
+            choices.append({toQString(layer.name), toQString(layer.name), {}});
+    return choices;
+}
+
+QStringList AreasImport::likelyLayers(const QString &theme) const {
+    if (theme.isEmpty()) {
+        const QList<Choice> areas = layersFor(theme);
+        return areas.isEmpty() ? QStringList() : QStringList(areas.first().code);
+    }
+    QStringList likely;
+    for (const GroundLayer &layer : m_layers)
+        if (std::ranges::contains(layer.likely, theme.toStdString()))
+            likely << toQString(layer.name);
+    return likely;
+}
+
+void AreasImport::lookAtLayers() {
+    Session::instance()->read<std::vector<GroundLayer>>(
+        this, [source = sourceOf(m_file)](MapFile &) { return lookAtGround(source); },
+        [this, file = m_file](Result<std::vector<GroundLayer>> layers) {
+            if (file != m_file || !layers) // what cannot be read is said when it is brought in
+                return;
+            m_layers = *std::move(layers);
+            emit looked();
         });
 }
 
@@ -88,9 +141,12 @@ void AreasImport::look() {
     m_rowsBy.clear();
     m_rows.clear();
     m_usualRow.clear();
+    m_layers.clear();
     emit looked();
-    if (!isFigures())
+    if (!isFigures()) {
+        lookAtLayers();
         return;
+    }
     Session::instance()->read<FiguresOffer>(
         this, [source = sourceOf(m_file)](MapFile &map) { return lookAtFigures(map, source); },
         [this, file = m_file](Result<FiguresOffer> offer) {

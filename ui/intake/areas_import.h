@@ -3,6 +3,8 @@
 
 #include "ui/session/choice.h"
 
+#include "core/exchange/context_import.h"
+
 #include <QObject>
 #include <QString>
 #include <QStringList>
@@ -27,6 +29,8 @@ class AreasImport : public QObject {
     Q_PROPERTY(QString rowsBy READ rowsBy NOTIFY looked) // empty: each area has one row
     Q_PROPERTY(QList<placeweave::Choice> rows READ rows NOTIFY looked)
     Q_PROPERTY(QString usualRow READ usualRow NOTIFY looked)
+    // Of a file of shapes that has several layers, once it has been looked into.
+    Q_PROPERTY(bool layered READ isLayered NOTIFY looked)
 
 public:
     using QObject::QObject;
@@ -39,14 +43,22 @@ public:
     QString rowsBy() const { return m_rowsBy; }
     QList<Choice> rows() const { return m_rows; }
     QString usualRow() const { return m_usualRow; }
+    bool isLayered() const { return !m_layers.empty(); }
+    // The layers whose shapes suit: "" for areas such as wards, or a theme as for takeGround().
+    Q_INVOKABLE QList<placeweave::Choice> layersFor(const QString &theme) const;
+    // Those of them that are meant unless somebody says otherwise.
+    Q_INVOKABLE QStringList likelyLayers(const QString &theme) const;
 
-    // What a table of figures has to choose from: looked() says when that is known.
+    // What a table of figures, or a file of several layers, has to choose from: looked() says when
+    // that is known.
     Q_INVOKABLE void look();
     // `credit`: whose boundaries they are, as it is to stand beside every map of them; may be
     // empty.
-    Q_INVOKABLE void takeAreas(const QString &set, const QString &credit);
-    // "road", "water", "green", "building", "name" or "land".
-    Q_INVOKABLE void takeGround(const QString &theme);
+    Q_INVOKABLE void takeAreas(const QString &set, const QString &credit,
+                               const QString &layer = {});
+    // "road", "water", "green", "built_up", "building", "name" or "land". Without layers, those
+    // that fit.
+    Q_INVOKABLE void takeGround(const QString &theme, const QStringList &layers = {});
     // `row`: which of an area's rows, one of rows(); empty where it has one.
     Q_INVOKABLE void takeFigures(const QString &set, const QString &name, const QString &column,
                                  const QString &row);
@@ -59,6 +71,7 @@ signals:
     void done();
 
 private:
+    void lookAtLayers();
     void finish(const QString &outcome);
 
     QUrl m_file;
@@ -68,6 +81,7 @@ private:
     QString m_rowsBy;
     QList<Choice> m_rows;
     QString m_usualRow;
+    std::vector<GroundLayer> m_layers;
 };
 
 } // namespace placeweave

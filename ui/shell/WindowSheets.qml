@@ -131,7 +131,7 @@ Item {
     FileDialog {
         id: areasDialog
         title: qsTr("Bring in areas or streets")
-        nameFilters: [qsTr("Areas and streets (*.geojson *.json *.shp *.zip *.gpkg *.gml *.kml)"), qsTr("Figures by area (*.csv)"), qsTr("All files (*)")]
+        nameFilters: [qsTr("Areas and streets (*.geojson *.json *.shp *.zip *.gpkg *.gml *.kml *.osm *.pbf)"), qsTr("Figures by area (*.csv)"), qsTr("All files (*)")]
         onAccepted: areasSheet.take(selectedFile)
     }
 }

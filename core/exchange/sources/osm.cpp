@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <format>
-#include <nlohmann/json.hpp>
 
 namespace placeweave::sources {
 namespace {
@@ -50,27 +49,6 @@ std::string identifierOf(const OsmTags &values, const std::string &layer) {
                                       : "OSM-" + id.substr(0, slash) + "-" + id.substr(slash + 1);
 }
 
-// Tags stand in columns, and the rest of them together in one.
-OsmTags tagsOf(const std::vector<std::string> &columns, const FeatureSource::Feature &feature) {
-    OsmTags tags;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        const std::string &value = feature.values[i];
-        if (value.empty())
-            continue;
-        if (columns[i] == "other_tags") {
-            readHstore(value, tags);
-        } else if (columns[i] == "tags") {
-            const auto nested = nlohmann::json::parse(value, nullptr, false);
-            for (auto tag = nested.begin(); nested.is_object() && tag != nested.end(); ++tag)
-                if (tag->is_string())
-                    tags.try_emplace(tag.key(), tag->get<std::string>());
-        } else {
-            tags.insert_or_assign(columns[i], value);
-        }
-    }
-    return tags;
-}
-
 class PlaceRows final : public RowReader {
 public:
     PlaceRows(TableSource file, std::vector<std::string> layers)
@@ -106,7 +84,7 @@ private:
     bool take(const FeatureSource::Feature &feature) {
         if (!m_source)
             return false;
-        const OsmTags tags = tagsOf(m_source->columns(), feature);
+        const OsmTags tags = osmTagsOf(m_source->columns(), feature);
         const std::optional<LatLon> &point = feature.point;
         if (!tags.contains("name") || !point)
             return false;

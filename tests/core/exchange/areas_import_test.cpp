@@ -339,18 +339,5 @@ TEST_F(IndicatorImport, UnusableTablesAreRefused) {
     EXPECT_FALSE(indicator("code,a,b\nE1,1,2\n", {"wards", "v"}));
 }
 
-TEST_F(AreasImport, ContextKeepsClassNameAndRank) {
-    const std::string roads =
-        R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"class":"main",
-        "name":"High Street","rank":2},"geometry":{"type":"LineString","coordinates":[[-2,53],[-2,54]]}}]})";
-    EXPECT_EQ(valueOf(importContext(*map, TableSource::ofText(roads, "roads.geojson"), "road")), 1);
-    const auto features = valueOf(map->areas().context());
-    ASSERT_EQ(features.size(), 1U);
-    EXPECT_EQ(features[0].kind, "main");
-    EXPECT_EQ(features[0].name, "High Street");
-    EXPECT_EQ(features[0].rank, 2);
-    EXPECT_FALSE(importContext(*map, TableSource::ofText(roads, "roads.geojson"), "dragons"));
-}
-
 } // namespace
 } // namespace placeweave
