@@ -62,13 +62,15 @@ void GroundRenderer::setSources(const SceneSources &sources, const SceneOptions 
     m_sources.assets.reset();
     m_options = options;
     if (baseMap != m_baseMap) {
-        disconnect(m_arrivals);
-        m_baseMap = std::move(baseMap);
         if (m_baseMap)
-            m_arrivals = connect(m_baseMap.get(), &TilePictures::arrived, this, [this] {
-                if (!m_arriving.isActive())
-                    m_arriving.start();
-            });
+            disconnect(m_baseMap.get(), nullptr, this, nullptr);
+        m_baseMap = std::move(baseMap);
+        for (const auto signal : {&TilePictures::arrived, &TilePictures::dueAgain})
+            if (m_baseMap)
+                connect(m_baseMap.get(), signal, this, [this] {
+                    if (!m_arriving.isActive())
+                        m_arriving.start();
+                });
     }
     ++m_revision;
 }

@@ -64,7 +64,6 @@ private:
     SceneSources m_sources;
     SceneOptions m_options;
     std::shared_ptr<TilePictures> m_baseMap;
-    QMetaObject::Connection m_arrivals;
     quint64 m_revision = 1;
     quint64 m_serial = 0;
     bool m_wanted = false; // something may be missing

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/tile_pictures.h"
 
+#include "core/base/progress.h"
+
 #include <QBuffer>
+#include <QCache>
+#include <QHash>
 #include <QImageReader>
+#include <QSet>
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 
 namespace placeweave {
 namespace {
@@ -14,7 +20,6 @@ constexpr int kKept = 96 << 10; // KB of pictures
 constexpr int kMaxAtOnce = 500; // tiles of one view; beyond, they would be specks
 constexpr int kMaxCoarser = 6;  // zooms to look up for what stands in
 constexpr int kDeepest = 24;    // zoom
-constexpr std::chrono::seconds kAskAgainAfter{20};
 constexpr qsizetype kMaxWanted = 600;
 
 quint64 keyOf(TileId id) {
@@ -66,23 +71,69 @@ struct TilePictures::Grid {
     }
 };
 
-TilePictures::TilePictures(std::vector<std::unique_ptr<TileSource>> sources)
-    : m_info(sources.front()->info()), m_free(std::move(sources)), m_pictures(kKept) {
-    m_readers.setMaxThreadCount(static_cast<int>(m_free.size()));
+// What readers share with whoever paints.
+struct TilePictures::Shelf {
+    using Clock = std::chrono::steady_clock;
+
+    Shelf(TilePictures *whose, std::vector<std::unique_ptr<TileSource>> sources,
+          Clock::duration wait)
+        : owner(whose), askAgainAfter(wait), free(std::move(sources)) {}
+
+    bool isWorthAsking(TileId id) const;
+    void readOn();
+    void read(TileSource &source, TileId id);
+    void keep(TileId id, QImage picture);
+    void tell();
+    void askAgainLater();
+
+    std::mutex mutex;    // of all below
+    TilePictures *owner; // null once it is gone
+    Clock::duration askAgainAfter;
+    std::vector<std::unique_ptr<TileSource>> free;
+    std::vector<TileId> wanted; // the last is the next to be read
+    QSet<quint64> underWay;
+    QSet<quint64> none; // the source does not have them
+    QCache<quint64, QImage> pictures{kKept};
+    QHash<quint64, Clock::time_point> failed;
+    int damaged = 0;
+    bool isTroubled = false;
+    bool told = false; // arrived() is on its way
+    Progress progress; // cancelled at the end
+};
+
+TilePictures::TilePictures(std::vector<std::unique_ptr<TileSource>> sources,
+                           std::chrono::milliseconds askAgainAfter)
+    : m_info(sources.front()->info()), m_readers(std::make_shared<QThreadPool>()) {
+    m_readers->setMaxThreadCount(static_cast<int>(sources.size()));
+    m_shelf = std::make_shared<Shelf>(this, std::move(sources), askAgainAfter);
+    m_askAgain.setSingleShot(true);
+    m_askAgain.setInterval(askAgainAfter);
+    m_askAgain.setTimerType(Qt::PreciseTimer); // early, and nothing would be due yet
+    connect(&m_askAgain, &QTimer::timeout, this, &TilePictures::dueAgain);
 }
 
+// A reader may hang on a server until its time limit. The application's own pool sees it off, and
+// has a thread more meanwhile.
 TilePictures::~TilePictures() {
-    m_progress.cancel();
+    m_shelf->progress.cancel();
     {
-        const std::scoped_lock lock(m_mutex);
-        m_wanted.clear();
+        const std::scoped_lock lock(m_shelf->mutex);
+        m_shelf->wanted.clear();
+        m_shelf->owner = nullptr;
     }
-    m_readers.waitForDone();
+    if (m_readers->activeThreadCount() == 0)
+        return;
+    QThreadPool *others = QThreadPool::globalInstance();
+    others->start([others, readers = std::move(m_readers)] {
+        others->releaseThread();
+        readers->waitForDone();
+        others->reserveThread();
+    });
 }
 
 bool TilePictures::hasNothing() {
-    const std::scoped_lock lock(m_mutex);
-    return m_isTroubled && m_pictures.isEmpty();
+    const std::scoped_lock lock(m_shelf->mutex);
+    return m_shelf->isTroubled && m_shelf->pictures.isEmpty();
 }
 
 TilePictures::Grid TilePictures::gridOf(const Viewport &view) const {
@@ -109,17 +160,12 @@ TilePictures::Grid TilePictures::gridOf(const Viewport &view) const {
     }
 }
 
-std::optional<QImage> TilePictures::pictureOf(TileId id) {
-    const QImage *found = m_pictures.object(keyOf(id));
-    return found ? std::optional(*found) : std::nullopt;
-}
-
-bool TilePictures::isWorthAsking(TileId id) const {
+bool TilePictures::Shelf::isWorthAsking(TileId id) const {
     const quint64 key = keyOf(id);
-    if (m_none.contains(key) || m_pictures.contains(key) || m_underWay.contains(key))
+    if (none.contains(key) || pictures.contains(key) || underWay.contains(key))
         return false;
-    const auto failed = m_failed.constFind(key);
-    return failed == m_failed.cend() || std::chrono::steady_clock::now() - *failed > kAskAgainAfter;
+    const auto found = failed.constFind(key);
+    return found == failed.cend() || Clock::now() - *found >= askAgainAfter;
 }
 
 void TilePictures::draw(QPainter &painter, const Viewport &view, const Grid &grid, bool dark) {
@@ -130,8 +176,9 @@ void TilePictures::draw(QPainter &painter, const Viewport &view, const Grid &gri
         for (int up = 0; up <= kMaxCoarser && id.zoom - up >= m_info.minZoom; ++up) {
             std::optional<QImage> picture;
             {
-                const std::scoped_lock lock(m_mutex);
-                picture = pictureOf(coarser(id, up));
+                const std::scoped_lock lock(m_shelf->mutex);
+                if (const QImage *found = m_shelf->pictures.object(keyOf(coarser(id, up))))
+                    picture = *found;
             }
             if (!picture)
                 continue;
@@ -159,11 +206,16 @@ void TilePictures::paint(QPainter &painter, const Viewport &view, bool dark) {
     const Grid grid = gridOf(view);
     std::vector<TileId> missing;
     {
-        const std::scoped_lock lock(m_mutex);
+        const std::scoped_lock lock(m_shelf->mutex);
+        bool isTooSoon = false;
         grid.forEach([&](TileId id) {
-            if (isWorthAsking(id))
+            if (m_shelf->isWorthAsking(id))
                 missing.push_back(id);
+            else
+                isTooSoon = isTooSoon || m_shelf->failed.contains(keyOf(id));
         });
+        if (isTooSoon)
+            m_shelf->askAgainLater();
     }
     // The middle of the view first: the last of the list is read next.
     const Mercator centre = view.centre;
@@ -172,115 +224,137 @@ void TilePictures::paint(QPainter &painter, const Viewport &view, bool dark) {
         return std::hypot((id.x + 0.5) / side - centre.x, (id.y + 0.5) / side - centre.y);
     });
     draw(painter, view, grid, dark);
-    want(std::move(missing)); // what comes meanwhile is for the next picture
+    // What comes meanwhile is for the next picture.
+    const std::scoped_lock lock(m_shelf->mutex);
+    std::vector<TileId> &wanted = m_shelf->wanted;
+    // What is looked at now goes before what was looked at before.
+    std::erase_if(wanted, [&](TileId old) { return std::ranges::contains(missing, old); });
+    wanted.insert(wanted.end(), missing.begin(), missing.end());
+    if (std::ssize(wanted) > kMaxWanted)
+        wanted.erase(wanted.begin(), wanted.end() - kMaxWanted);
+    for (qsizetype i = std::min(std::ssize(m_shelf->free), std::ssize(wanted)); i > 0; --i)
+        m_readers->start([shelf = m_shelf] { shelf->readOn(); });
 }
 
 void TilePictures::paintAll(QPainter &painter, const Viewport &view, bool dark) {
     const Grid grid = gridOf(view);
     std::unique_ptr<TileSource> source;
     {
-        const std::scoped_lock lock(m_mutex);
-        m_wanted.clear();
+        const std::scoped_lock lock(m_shelf->mutex);
+        m_shelf->wanted.clear();
     }
-    m_readers.waitForDone();
+    m_readers->waitForDone();
     {
-        const std::scoped_lock lock(m_mutex);
-        if (!m_free.empty()) {
-            source = std::move(m_free.back());
-            m_free.pop_back();
+        const std::scoped_lock lock(m_shelf->mutex);
+        if (!m_shelf->free.empty()) {
+            source = std::move(m_shelf->free.back());
+            m_shelf->free.pop_back();
         }
     }
     if (source) {
         grid.forEach([&](TileId id) {
             bool asks = false;
             {
-                const std::scoped_lock lock(m_mutex);
-                asks = isWorthAsking(id);
+                const std::scoped_lock lock(m_shelf->mutex);
+                asks = m_shelf->isWorthAsking(id);
             }
             if (asks)
-                read(*source, id);
+                m_shelf->read(*source, id);
         });
-        const std::scoped_lock lock(m_mutex);
-        m_free.push_back(std::move(source));
+        const std::scoped_lock lock(m_shelf->mutex);
+        m_shelf->free.push_back(std::move(source));
     }
     draw(painter, view, grid, dark);
 }
 
-void TilePictures::want(std::vector<TileId> tiles) {
-    const std::scoped_lock lock(m_mutex);
-    // What is looked at now goes before what was looked at before.
-    std::erase_if(m_wanted, [&](TileId old) { return std::ranges::contains(tiles, old); });
-    m_wanted.insert(m_wanted.end(), tiles.begin(), tiles.end());
-    if (std::ssize(m_wanted) > kMaxWanted)
-        m_wanted.erase(m_wanted.begin(), m_wanted.end() - kMaxWanted);
-    for (qsizetype i = std::min(std::ssize(m_free), std::ssize(m_wanted)); i > 0; --i)
-        m_readers.start([this] { readOn(); });
-}
-
-void TilePictures::readOn() {
+void TilePictures::Shelf::readOn() {
     std::unique_ptr<TileSource> source;
-    while (!m_progress.isCancelled()) {
+    while (!progress.isCancelled()) {
         TileId id;
         {
-            const std::scoped_lock lock(m_mutex);
+            const std::scoped_lock lock(mutex);
             if (!source) {
-                if (m_free.empty())
+                if (free.empty())
                     return;
-                source = std::move(m_free.back());
-                m_free.pop_back();
+                source = std::move(free.back());
+                free.pop_back();
             }
-            while (!m_wanted.empty() && !isWorthAsking(m_wanted.back()))
-                m_wanted.pop_back();
-            if (m_wanted.empty()) {
-                m_free.push_back(std::move(source));
+            while (!wanted.empty() && !isWorthAsking(wanted.back()))
+                wanted.pop_back();
+            if (wanted.empty()) {
+                free.push_back(std::move(source));
                 return;
             }
-            id = m_wanted.back();
-            m_wanted.pop_back();
-            m_underWay.insert(keyOf(id));
+            id = wanted.back();
+            wanted.pop_back();
+            underWay.insert(keyOf(id));
         }
         read(*source, id);
     }
 }
 
-void TilePictures::read(TileSource &source, TileId id) {
-    auto bytes = source.tile(id, m_progress);
+void TilePictures::Shelf::read(TileSource &source, TileId id) {
+    auto bytes = source.tile(id, progress);
     QImage picture = bytes && *bytes ? decoded(**bytes) : QImage();
-    const std::scoped_lock lock(m_mutex);
-    m_underWay.remove(keyOf(id));
-    if (m_progress.isCancelled())
+    const std::scoped_lock lock(mutex);
+    underWay.remove(keyOf(id));
+    if (!owner || progress.isCancelled())
         return;
     if (!picture.isNull()) {
         keep(id, std::move(picture));
         return;
     }
-    if (bytes) { // there is none, or it is no picture
-        m_none.insert(keyOf(id));
+    const bool isDamaged = bytes ? bytes->has_value() : bytes.error().code == ErrorCode::Damaged;
+    if (bytes || isDamaged) { // asking again would not help
+        none.insert(keyOf(id));
+        damaged += isDamaged ? 1 : 0;
+        if (isDamaged)
+            tell();
         return;
     }
-    m_failed.insert(keyOf(id), std::chrono::steady_clock::now());
-    if (!m_isTroubled) {
-        m_isTroubled = true;
-        emit troubled(QString::fromStdString(bytes.error().message));
+    failed.insert(keyOf(id), Clock::now());
+    askAgainLater();
+    if (!isTroubled) {
+        isTroubled = true;
+        emit owner->troubled(QString::fromStdString(bytes.error().message));
     }
 }
 
-void TilePictures::keep(TileId id, QImage picture) {
-    m_isTroubled = false;
-    m_failed.remove(keyOf(id));
+void TilePictures::Shelf::keep(TileId id, QImage picture) {
+    isTroubled = false;
+    failed.remove(keyOf(id));
     const auto cost = static_cast<int>(picture.sizeInBytes() >> 10) + 1;
-    m_pictures.insert(keyOf(id), new QImage(std::move(picture)), cost);
-    if (m_told)
+    pictures.insert(keyOf(id), new QImage(std::move(picture)), cost);
+    tell();
+}
+
+// Once for what comes at about the same time.
+void TilePictures::Shelf::tell() {
+    if (told)
         return;
-    m_told = true;
+    told = true;
     QMetaObject::invokeMethod(
-        this,
-        [this] {
+        owner,
+        [whose = owner] {
+            int count = 0;
             {
-                const std::scoped_lock inner(m_mutex);
-                m_told = false;
+                const std::scoped_lock lock(whose->m_shelf->mutex);
+                whose->m_shelf->told = false;
+                count = whose->m_shelf->damaged;
             }
-            emit arrived();
+            emit whose->arrived();
+            if (count > 0)
+                emit whose->damaged(count);
+        },
+        Qt::QueuedConnection);
+}
+
+void TilePictures::Shelf::askAgainLater() {
+    QMetaObject::invokeMethod(
+        owner,
+        [whose = owner] {
+            if (!whose->m_askAgain.isActive())
+                whose->m_askAgain.start();
         },
         Qt::QueuedConnection);
 }

@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/progress.h"
 #include "core/draw/viewport.h"
 #include "core/exchange/tiles/tile_source.h"
 
-#include <QCache>
-#include <QHash>
 #include <QImage>
 #include <QObject>
 #include <QPainter>
-#include <QSet>
 #include <QThreadPool>
+#include <QTimer>
 
 #include <chrono>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -23,14 +19,16 @@ namespace placeweave {
 
 // The pictures of a base map. Painting takes what is at hand, a coarser picture where the right one
 // is not, and asks for the rest, which is read on threads of its own: a slow server or disk never
-// holds the map up. What was looked at last stays in memory. Made and kept on the GUI thread, given
-// to painters on any other.
+// holds the map up, not even when it is left. What was looked at last stays in memory. Made, kept
+// and let go of on the GUI thread, given to painters on any other.
 class TilePictures : public QObject {
     Q_OBJECT
 
 public:
-    // As many sources of the same tiles as may be read at once.
-    explicit TilePictures(std::vector<std::unique_ptr<TileSource>> sources);
+    // As many sources of the same tiles as may be read at once. What failed is asked for again
+    // after a while.
+    explicit TilePictures(std::vector<std::unique_ptr<TileSource>> sources,
+                          std::chrono::milliseconds askAgainAfter = std::chrono::seconds(20));
     ~TilePictures() override;
 
     const TileSourceInfo &info() const { return m_info; }
@@ -47,31 +45,21 @@ public:
 
 signals:
     void arrived();                       // there is more to paint
+    void dueAgain();                      // what failed may be had by now: paint again
     void troubled(const QString &reason); // once, until a tile comes again
+    // So many so far are no pictures, though they are there. Not for each of them.
+    void damaged(int count);
 
 private:
     struct Grid; // the tiles of a view
+    struct Shelf;
     Grid gridOf(const Viewport &view) const;
-    std::optional<QImage> pictureOf(TileId id); // at hand
-    bool isWorthAsking(TileId id) const;
     void draw(QPainter &painter, const Viewport &view, const Grid &grid, bool dark);
-    void want(std::vector<TileId> tiles);
-    void readOn();
-    void read(TileSource &source, TileId id);
-    void keep(TileId id, QImage picture);
 
     TileSourceInfo m_info;
-    std::mutex m_mutex; // of all below
-    std::vector<std::unique_ptr<TileSource>> m_free;
-    std::vector<TileId> m_wanted; // the last is the next to be read
-    QSet<quint64> m_underWay;
-    QSet<quint64> m_none; // the source does not have them
-    QCache<quint64, QImage> m_pictures;
-    QHash<quint64, std::chrono::steady_clock::time_point> m_failed;
-    bool m_isTroubled = false;
-    bool m_told = false; // arrived() is on its way
-    Progress m_progress; // cancelled at the end
-    QThreadPool m_readers;
+    std::shared_ptr<Shelf> m_shelf; // shared with the readers, which may outlive this
+    std::shared_ptr<QThreadPool> m_readers;
+    QTimer m_askAgain;
 };
 
 } // namespace placeweave

@@ -3,12 +3,14 @@
 
 #include "ui/record/value_text.h"
 #include "ui/session/local_path.h"
+#include "ui/session/plural.h"
 #include "ui/session/preferences.h"
 
 #include "core/exchange/tiles/online_tiles.h"
 
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QThread>
 #include <QThreadPool>
 #include <QUrl>
 
@@ -167,7 +169,16 @@ void BaseMaps::keepOnList(const QString &path) {
 
 void BaseMaps::show(const QString &code, std::vector<std::unique_ptr<TileSource>> sources) {
     m_chosen = code;
-    m_shown = sources.empty() ? nullptr : std::make_shared<TilePictures>(std::move(sources));
+    m_shown.reset();
+    if (!sources.empty())
+        // A painter on another thread may be the last that has it.
+        m_shown = {new TilePictures(std::move(sources)), [](TilePictures *pictures) {
+                       if (pictures->thread() == QThread::currentThread())
+                           delete pictures;
+                       else
+                           pictures->deleteLater();
+                   }};
+    m_damaged = 0;
     if (m_shown) {
         // Without any pictures the map shows what it has itself.
         connect(m_shown.get(), &TilePictures::troubled, this, [this](const QString &reason) {
@@ -180,11 +191,24 @@ void BaseMaps::show(const QString &code, std::vector<std::unique_ptr<TileSource>
             if (areBack)
                 emit shownChanged();
         });
+        connect(m_shown.get(), &TilePictures::damaged, this, [this](int count) {
+            if (count == m_damaged)
+                return;
+            m_damaged = count;
+            emit changed();
+        });
     }
     m_trouble.clear();
     Preferences::instance().setText("base-map", code);
     emit changed();
     emit shownChanged();
+}
+
+QString BaseMaps::trouble() const {
+    if (!m_trouble.isEmpty() || m_damaged == 0)
+        return m_trouble;
+    return tr("%1 of this map damaged, and left out so far.")
+        .arg(counted(m_damaged, tr("square is"), tr("squares are")));
 }
 
 void BaseMaps::setTrouble(const QString &reason) {

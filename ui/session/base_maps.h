@@ -41,7 +41,7 @@ public:
     // One that cannot be opened says so, and what was there stays. A file is opened aside, for the
     // stick or the drive that it is on may be slow: `chosen` changes once it is.
     void choose(const QString &code);
-    QString trouble() const { return m_trouble; }
+    QString trouble() const;
     // Chooses it and keeps it on the list, when it can be opened.
     Q_INVOKABLE void add(const QUrl &file);
     // An address such as https://tiles.example.org/{z}/{x}/{y}.png, and whose map it is. False when
@@ -72,6 +72,7 @@ private:
 
     QString m_chosen;
     QString m_trouble;
+    int m_damaged = 0; // squares of what is shown that are no pictures
     std::shared_ptr<TilePictures> m_shown;
     Newest m_openings; // a later choice counts
 };

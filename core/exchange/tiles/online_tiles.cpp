@@ -22,8 +22,12 @@ using std::chrono::sys_seconds;
 
 // Where a server does not say how long it wants to be left alone.
 constexpr seconds kPause{60};
-// After it did not answer at all: a map has many tiles, and each would wait for the time limit.
+// After it did not answer at all, or with something that is no tile: a map has many tiles, and each
+// would wait for the time limit or be one more useless question.
 constexpr seconds kSilence{15};
+constexpr seconds kNonsense{5};
+// Each pause of our own is twice the one before, until the server gives a tile.
+constexpr int kMostDoublings = 5;
 constexpr seconds kLongestPause = std::chrono::days(1);
 
 // Servers that are not to be asked for a while. Any thread.
@@ -31,18 +35,37 @@ class Pauses {
 public:
     std::optional<seconds> left(const std::string &host, sys_seconds now) {
         const std::scoped_lock lock(m_mutex);
-        const auto at = m_until.find(host);
-        return at != m_until.end() && at->second > now ? std::optional(at->second - now)
-                                                       : std::nullopt;
+        const auto at = m_hosts.find(host);
+        return at != m_hosts.end() && at->second.until > now ? std::optional(at->second.until - now)
+                                                             : std::nullopt;
     }
+    // As long as the server says.
     void add(const std::string &host, sys_seconds now, seconds pause) {
         const std::scoped_lock lock(m_mutex);
-        m_until[host] = now + std::clamp(pause, seconds(1), kLongestPause);
+        m_hosts[host].until = now + std::clamp(pause, seconds(1), kLongestPause);
+    }
+    void addGrowing(const std::string &host, sys_seconds now, seconds first) {
+        const std::scoped_lock lock(m_mutex);
+        Host &paused = m_hosts[host];
+        if (paused.until > now) // questions that were under way together are one failure
+            return;
+        paused.until = now + first * (1 << paused.failures);
+        paused.failures = std::min(paused.failures + 1, kMostDoublings);
+    }
+    void isWell(const std::string &host) {
+        const std::scoped_lock lock(m_mutex);
+        const auto at = m_hosts.find(host);
+        if (at != m_hosts.end())
+            at->second.failures = 0;
     }
 
 private:
+    struct Host {
+        sys_seconds until;
+        int failures = 0; // one after the other
+    };
     std::mutex m_mutex;
-    std::map<std::string, sys_seconds> m_until;
+    std::map<std::string, Host> m_hosts;
 };
 
 // A server is the same whichever map asks it.
@@ -147,7 +170,9 @@ private:
         return fail(code, std::format("The map server {} {}", m_address.host(), what),
                     std::move(detail));
     }
-    void pause(seconds duration) { pauses().add(m_address.host(), m_options.now(), duration); }
+    void pauseAfter(seconds first) {
+        pauses().addGrowing(m_address.host(), m_options.now(), first);
+    }
 
     OnlineTilesOptions m_options;
     TileAddress m_address;
@@ -200,45 +225,56 @@ Result<std::optional<std::string>> OnlineTiles::fetch(TileId id, const Progress 
     if (!answer && answer.error().code == ErrorCode::Cancelled)
         return std::unexpected(std::move(answer).error());
     // The address may hold somebody's key, so it is in no message.
-    if (!answer)
+    if (!answer) {
+        pauseAfter(kNonsense);
         return problem(answer.error().code,
                        "gave no tile that can be used. " + answer.error().message);
+    }
     return pictureIn(*std::move(answer));
 }
 
 Result<std::optional<std::string>> OnlineTiles::pictureIn(HttpAnswer answer) {
-    if (answer.status == 404 || answer.status == 410 || answer.status == 204)
+    if (answer.status == 404 || answer.status == 410 || answer.status == 204) {
+        pauses().isWell(m_address.host());
         return std::nullopt;
+    }
     if (answer.status != 200)
         return refusal(answer);
-    if (!pictureHead(answer.body))
+    if (!pictureHead(answer.body)) {
+        pauseAfter(kNonsense);
         return problem(ErrorCode::InvalidInput,
                        "sent something that is no picture. Its address may be wrong, it may want "
                        "a key, or a page to sign in to the network may stand before it.",
                        answer.contentType);
+    }
+    pauses().isWell(m_address.host());
     return std::move(answer.body);
 }
 
 std::unexpected<Error> OnlineTiles::refusal(const HttpAnswer &answer) {
     if (answer.status == 0) {
-        pause(kSilence);
+        pauseAfter(kSilence);
         return problem(ErrorCode::NotFound, "did not answer.", answer.trouble);
     }
     std::string number = std::to_string(answer.status);
     if (answer.status == 429 || answer.status == 503) {
-        const seconds wait = std::min(answer.retryAfter.value_or(kPause), kLongestPause);
-        pause(wait);
+        if (answer.retryAfter)
+            pauses().add(m_address.host(), m_options.now(), *answer.retryAfter);
+        else
+            pauseAfter(kPause);
+        const seconds wait = pauses().left(m_address.host(), m_options.now()).value_or(kPause);
         return problem(
             ErrorCode::NotFound,
             std::format("has too much to do and wants to be left alone for {}.", inWords(wait)),
             std::move(number));
     }
     if (answer.status == 401 || answer.status == 403) {
-        pause(kPause);
+        pauseAfter(kPause);
         return problem(ErrorCode::InvalidInput,
                        "does not let us in. It may want a key, or be for others only.",
                        std::move(number));
     }
+    pauseAfter(kNonsense);
     return problem(answer.status >= 500 ? ErrorCode::NotFound : ErrorCode::InvalidInput,
                    "could not give a tile; something is wrong there.", std::move(number));
 }

@@ -37,8 +37,9 @@ inline constexpr int kMaxOnlineZoom = 24;
 // Tiles of a web server. The one that runs it learns which squares somebody looks at, so it is for
 // people to switch on. A tile that is kept goes before the server while it is young, and in its
 // place when the server cannot be reached. What the server does not have (404) is not asked for
-// again by this object; and no object of this process asks a server that wants a pause (429, 503:
-// as long as it says), does not let us in or does not answer, until some time has gone by.
+// again by this object. A server that wants a pause (429, 503: as long as it says), does not let us
+// in, does not answer or answers with anything else than a tile is asked by no object of this
+// process until some time has gone by, twice as long each time.
 //
 // tile() fails with a sentence that names the server: NotFound where asking again may help, else
 // InvalidInput.

@@ -118,6 +118,7 @@ TEST_F(OnlineTiles, ThatAreOldAreBetterThanNone) {
     now += std::chrono::days(30);
     EXPECT_EQ(labelOf(*tiles, {1, 0, 0}), "old");
     EXPECT_THAT(server.asked(), SizeIs(2));
+    now += 5s; // the server has a pause
     EXPECT_THAT(complaint(*tiles, {1, 1, 1}), HasSubstr("something is wrong there"));
 }
 
@@ -191,6 +192,44 @@ TEST_F(OnlineTiles, AServerThatDoesNotLetUsInIsNotPestered) {
     EXPECT_THAT(complaint(*tiles), HasSubstr("does not let us in"));
     EXPECT_THAT(complaint(*tiles), HasSubstr("cannot be asked just now"));
     EXPECT_THAT(server.asked(), SizeIs(1));
+}
+
+// One for each way in which a server can be out of order: a whole view is not asked for in vain.
+TEST_F(OnlineTiles, AServerOutOfOrderIsAskedOnceAndThenLessAndLessOften) {
+    for (const std::string &wrong :
+         {answer("", "500 Internal Server Error"), answer("<html>Please sign in</html>"),
+          answer("", "302 Found", "Location: ftp://example.org/\r\n"),
+          answer("", "400 Bad Request")}) {
+        const LoopbackServer server([&](const std::string &) { return wrong; });
+        const auto tiles = open(server);
+        const auto other = open(server);
+        for (std::uint32_t x = 0; x < 50; ++x)
+            complaint(x % 2 == 0 ? *tiles : *other, {8, x, 0});
+        EXPECT_THAT(server.asked(), SizeIs(1)) << wrong;
+        // Of an hour of looking at it every second.
+        for (int second = 0; second < 3600; ++second, now += 1s)
+            complaint(*tiles, {8, 0, 0});
+        EXPECT_LT(server.asked().size(), 40U) << wrong;
+        EXPECT_GT(server.asked().size(), 5U) << wrong;
+        now += std::chrono::days(2); // the next server may have its port
+    }
+}
+
+TEST_F(OnlineTiles, PausesBeginShortAgainOnceTheServerIsWell) {
+    std::atomic<bool> isWell = false;
+    const LoopbackServer server([&](const std::string &target) {
+        return isWell ? answer(pngOf(target)) : answer("", "500 Internal Server Error");
+    });
+    const auto tiles = open(server);
+    for (int i = 0; i < 6; ++i, now += 1h)
+        EXPECT_THAT(complaint(*tiles), HasSubstr("something is wrong"));
+    isWell = true;
+    EXPECT_EQ(complaint(*tiles, {1, 1, 0}), "");
+    isWell = false;
+    EXPECT_THAT(complaint(*tiles), HasSubstr("something is wrong"));
+    isWell = true;
+    now += 5s;
+    EXPECT_EQ(complaint(*tiles), "");
 }
 
 TEST_F(OnlineTiles, APageInsteadOfAPictureIsNotKept) {

@@ -136,10 +136,9 @@ TEST_F(MappingSession, TheKeyThatTakesBackTakesWhatWasParkedLastAndNothingThatIs
     m_room.dropLast();
     ASSERT_TRUE(until([&] { return m_form.parkingList().isEmpty(); }));
     EXPECT_EQ(m_room.said(), 1);
-    const RowId said =
-        read<std::vector<Record>>([](MapFile &map) { return map.records(Entity::Proposal); })
-            .front()
-            .id();
+    const auto proposals = valueOf(
+        read<std::vector<Record>>([](MapFile &map) { return map.records(Entity::Proposal); }));
+    const RowId said = proposals.front().id();
     m_session.write<ActionId>(
         &m_session, [said](MapFile &map) { return addSaid(map, std::array{said}, "CVS"); },
         [](const Result<ActionId> &) {});

@@ -7,7 +7,9 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <functional>
+#include <future>
 #include <map>
 
 namespace placeweave {
@@ -45,14 +47,15 @@ class Tiles : public testing::Test {
 protected:
     using Asked = std::map<std::pair<int, std::uint32_t>, int>;
 
-    void use(int minZoom, int maxZoom, ColouredTiles::Answer answer) {
+    void use(int minZoom, int maxZoom, ColouredTiles::Answer answer,
+             std::chrono::milliseconds askAgainAfter = std::chrono::seconds(20)) {
         std::vector<std::unique_ptr<TileSource>> sources;
         sources.push_back(std::make_unique<ColouredTiles>(
             minZoom, maxZoom, [this, answer = std::move(answer)](TileId id) {
                 ++m_asked[{id.zoom, id.x}];
                 return answer(id);
             }));
-        m_pictures = std::make_unique<TilePictures>(std::move(sources));
+        m_pictures = std::make_unique<TilePictures>(std::move(sources), askAgainAfter);
     }
     // The colour in the middle of a view of one tile and a little of its neighbours.
     QColor middle(double zoom) {
@@ -128,6 +131,68 @@ TEST_F(Tiles, TroubleIsToldOnceAndTheMapStays) {
     EXPECT_EQ(troubled.at(0).at(0).toString(), "The server does not answer.");
     for (const auto &[tile, times] : m_asked)
         EXPECT_LE(times, 2);
+}
+
+// Nobody moves the map: it is painted when there is more to paint, and when it is worth a try.
+TEST_F(Tiles, AStillViewFillsOnceTheServerIsWellAgain) {
+    std::atomic<int> asked = 0;
+    use(
+        0, 14,
+        [&](TileId) -> Result<std::optional<std::string>> {
+            if (++asked > 8)
+                return ColouredTiles::png(Qt::red);
+            return fail(ErrorCode::NotFound, "The server does not answer.");
+        },
+        std::chrono::milliseconds(30));
+    QSignalSpy arrived(m_pictures.get(), &TilePictures::arrived);
+    QSignalSpy troubled(m_pictures.get(), &TilePictures::troubled);
+    QObject::connect(m_pictures.get(), &TilePictures::dueAgain, [this] { middle(12); });
+    EXPECT_EQ(middle(12), QColor(Qt::black));
+    ASSERT_TRUE(arrived.wait());
+    EXPECT_EQ(troubled.count(), 1);
+    while (middle(12) != QColor(Qt::red))
+        ASSERT_TRUE(arrived.wait());
+}
+
+TEST_F(Tiles, LeavingAServerThatHangsHoldsNobodyUp) {
+    std::promise<void> over;
+    std::promise<void> begun;
+    auto isOver = over.get_future().share();
+    std::atomic<bool> hasBegun = false;
+    use(0, 14, [&, isOver](TileId) -> Result<std::optional<std::string>> {
+        if (!hasBegun.exchange(true))
+            begun.set_value();
+        isOver.wait();
+        return std::nullopt;
+    });
+    middle(12);
+    begun.get_future().wait();
+    m_pictures.reset(); // would never come back
+    over.set_value();
+    QThreadPool::globalInstance()->waitForDone(); // the reader has what is on this stack
+}
+
+TEST_F(Tiles, DamagedOnesAreCountedAndSaidTogether) {
+    use(0, 14, [](TileId id) -> Result<std::optional<std::string>> {
+        // Of those that are there, some have no head and some nothing behind it.
+        const std::string whole = ColouredTiles::png(Qt::red);
+        return id.x % 2 == 0   ? std::nullopt
+               : id.y % 2 == 0 ? std::optional<std::string>("<html>")
+                               : std::optional(whole.substr(0, 40));
+    });
+    QSignalSpy troubled(m_pictures.get(), &TilePictures::troubled);
+    QSignalSpy damaged(m_pictures.get(), &TilePictures::damaged);
+    QImage image(600, 600, QImage::Format_RGB32);
+    QPainter painter(&image);
+    m_pictures->paintAll(painter, Viewport::at(LatLon{54.5, -3.9}, 12, 600, 600));
+    int expected = 0;
+    for (const auto &[tile, times] : m_asked)
+        expected += tile.second % 2 == 0 ? 0 : times;
+    ASSERT_GT(expected, 1);
+    ASSERT_TRUE(damaged.wait());
+    EXPECT_EQ(damaged.count(), 1);
+    EXPECT_EQ(damaged.at(0).at(0).toInt(), expected);
+    EXPECT_EQ(troubled.count(), 0);
 }
 
 TEST_F(Tiles, ForPaperEverythingIsThereAtOnce) {
