@@ -26,6 +26,8 @@ Result<void> load(const Options &options) {
     for (const ContextOutcome::Layer &layer : outcome.layers)
         if (outcome.layers.size() > 1)
             say(std::format("  {} from the layer {}", layer.shapes, layer.name));
+    if (outcome.isTakenForBritishGrid)
+        say("The coordinates were read as metres of the British National Grid.");
     if (outcome.replaced > 0)
         say(std::format("{} of {} there before; these took {} place.",
                         counted(outcome.replaced, "shape", "shapes"),

@@ -6,6 +6,7 @@
 #include "core/exchange/headings.h"
 #include "core/exchange/outline_check.h"
 #include "core/exchange/table_mapping.h"
+#include "core/store/area_counts.h"
 #include "core/store/map_file.h"
 
 #include <algorithm>
@@ -218,9 +219,71 @@ bool looksLikeFigures(const TableSource &source) {
     return words == 0 ? numbers > 0 : numbers > words && !isList;
 }
 
+namespace {
+
+bool meet(const LatLonBox &a, const LatLonBox &b) {
+    return !a.isEmpty() && !b.isEmpty() && a.west <= b.east && b.west <= a.east &&
+           a.south <= b.north && b.south <= a.north;
+}
+
+void turn(Ring &ring) {
+    for (LatLon &point : ring)
+        std::swap(point.latitude, point.longitude);
+}
+
+// Latitude for longitude, where that alone brings the areas to what the map holds.
+Result<bool> turnedRound(MapFile &map, const std::string &set, std::vector<Area> &areas) {
+    LatLonBox given;
+    for (const Area &area : areas)
+        given.add(boundsOf(area.outline));
+    const LatLonBox turned{given.south, given.west, given.north, given.east};
+    if (turned.south < -90 || turned.north > 90)
+        return false;
+    PW_TRY(const std::vector<LatLonBox> held, whereThingsAre(map.database(), set));
+    const auto isAmong = [&](const LatLonBox &box) {
+        return std::ranges::any_of(held, [&](const LatLonBox &one) { return meet(one, box); });
+    };
+    if (isAmong(given) || !isAmong(turned))
+        return false;
+    for (Area &area : areas)
+        for (Polygon &polygon : area.outline) {
+            turn(polygon.outer);
+            std::ranges::for_each(polygon.holes, turn);
+        }
+    return true;
+}
+
+// What a set of that name holds, measured by the codes that are to take its place.
+Result<std::optional<ReplacedAreas>> replacedBy(MapFile &map, const std::string &name,
+                                                const std::set<std::string> &codes) {
+    PW_TRY(const std::vector<AreaSet> sets, map.areas().sets());
+    const auto old = std::ranges::find(sets, name, &AreaSet::name);
+    if (old == sets.end())
+        return std::nullopt;
+    ReplacedAreas replaced;
+    PW_TRY(const std::vector<std::string> before, codesOfSet(map.database(), old->id));
+    replaced.areas = std::ssize(before);
+    replaced.codesKept = std::ranges::count_if(
+        before, [&](const std::string &code) { return codes.contains(code); });
+    PW_TRY(const std::vector<Indicator> indicators, map.areas().indicators());
+    for (const Indicator &indicator : indicators) {
+        if (indicator.areaSet != old->id)
+            continue;
+        PW_TRY(const auto values, map.areas().values(indicator.id));
+        const auto lost = std::ranges::count_if(
+            values, [&](const auto &value) { return !codes.contains(value.first); });
+        if (lost > 0)
+            replaced.figures.push_back({indicator.name, lost});
+    }
+    return replaced;
+}
+
+} // namespace
+
 Result<AreasOutcome> importAreas(MapFile &map, const TableSource &source,
                                  const AreasRequest &request, const Progress &progress) {
-    PW_TRY(FeatureSource features, FeatureSource::open(source, request.layer));
+    PW_TRY(FeatureSource features,
+           FeatureSource::open(source, request.layer, FeatureSource::Metres::OfTheBritishGrid));
     PW_TRY(const AreaColumns columns, areaColumns(features, request));
     AreasOutcome outcome;
     outcome.codeColumn = features.columns()[columns.code];
@@ -256,6 +319,21 @@ Result<AreasOutcome> importAreas(MapFile &map, const TableSource &source,
         return fail(ErrorCode::InvalidInput, "There are no areas with an outline in this file.",
                     source.name);
     outcome.areas = static_cast<std::int64_t>(areas.size());
+    if (features.isTakenForBritishGrid())
+        outcome.remarks.emplace_back("The coordinates are metres, and the file does not say of "
+                                     "what: they were read as those "
+                                     "of the British National Grid.");
+    PW_TRY(const bool isTurned, turnedRound(map, request.set, areas));
+    if (isTurned)
+        outcome.remarks.emplace_back(
+            "Latitude and longitude had changed places, far from everything on the map; they were "
+            "put right.");
+    PW_TRY(outcome.replaced, replacedBy(map, request.set, codes));
+    if (outcome.replaced && !request.replacesOthers &&
+        2 * outcome.replaced->codesKept < outcome.replaced->areas) {
+        outcome.wouldReplaceOthers = true;
+        return outcome;
+    }
     const AreaSet set{0, request.set, source.name, request.attribution, 0};
     PW_CHECK(map.areas().replaceSet(set, areas));
     return outcome;

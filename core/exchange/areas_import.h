@@ -6,6 +6,7 @@
 #include "core/exchange/delimited.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,18 +21,38 @@ struct AreasRequest {
     std::string nameColumn = {}; // empty: guessed (…NM, area_name, name)
     std::string attribution = {};
     std::string layer = {}; // of a file of several; empty: the first with areas
+    // Takes the place of a set of that name even where that one has other codes.
+    bool replacesOthers = false;
+};
+
+// A set that was there before, under the same name.
+struct ReplacedAreas {
+    struct Figures {
+        std::string name;
+        std::int64_t areasLost = 0; // codes that have a figure and are no area of the new set
+    };
+    std::int64_t areas = 0;
+    std::int64_t codesKept = 0;        // are in the new set too
+    std::vector<Figures> figures = {}; // those that lose any
 };
 
 struct AreasOutcome {
     std::string codeColumn = {};
     std::string nameColumn;
     std::int64_t areas = 0;
-    std::vector<std::string> skipped; // sentences: no outline, no code, a code twice
-    std::vector<std::string> mended;  // sentences about outlines that came in with a fault
+    std::vector<std::string> skipped;      // sentences: no outline, no code, a code twice
+    std::vector<std::string> mended;       // sentences about outlines that came in with a fault
+    std::vector<std::string> remarks = {}; // sentences about how the file was read
+    std::optional<ReplacedAreas> replaced = {};
+    // Nothing was changed: fewer than half of the codes that were there are in the file, so it may
+    // be of something else. Ask, and set AreasRequest::replacesOthers.
+    bool wouldReplaceOthers = false;
 };
 
 // Boundaries from what GDAL reads (GeoJSON, Shapefile, GeoPackage, KML ..., also zipped), brought
 // to WGS84. A source of text in memory is GeoJSON. Nothing is replaced unless there is an area.
+// What lies far from everything on the map, and among it with latitude and longitude the other way
+// round, is turned round; metres that nobody says to be so are taken for the British grid.
 // Whether a file holds boundaries rather than buildings: outlines, each with a code of its own.
 // Reads its beginning only; false for what cannot be read.
 bool looksLikeAreas(const TableSource &source);

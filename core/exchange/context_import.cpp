@@ -168,7 +168,9 @@ Result<ContextOutcome> importContext(MapFile &map, const TableSource &source,
     for (const std::string &layer : layers) {
         // The only one of a text in memory is called otherwise each time that it is opened.
         const std::string named = contents.layers.size() == 1 ? std::string() : layer;
-        PW_TRY(FeatureSource shapes, FeatureSource::open(source, named));
+        PW_TRY(FeatureSource shapes,
+               FeatureSource::open(source, named, FeatureSource::Metres::OfTheBritishGrid));
+        outcome.isTakenForBritishGrid |= shapes.isTakenForBritishGrid();
         const GroundReader reader(request.theme, contents, !request.layers.empty(), layer,
                                   shapes.columns());
         const std::size_t before = features.size();

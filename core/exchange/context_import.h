@@ -24,7 +24,9 @@ struct ContextOutcome {
         std::int64_t shapes = 0;
     };
     std::int64_t shapes = 0;
-    std::int64_t replaced = 0;      // shapes of the theme that were there before
+    std::int64_t replaced = 0; // shapes of the theme that were there before
+    // Of metres that the file does not say to be so.
+    bool isTakenForBritishGrid = false;
     std::vector<Layer> layers = {}; // that shapes were taken from
 };
 

@@ -162,7 +162,8 @@ struct FeatureSource::State {
     OGRLayer *layer = nullptr;
     std::int64_t number = 0; // of the feature last read
     bool isStream = false;   // OpenStreetMap's
-    std::string complaint;   // of a stream, while it was read ahead
+    bool isTakenForBritishGrid = false;
+    std::string complaint; // of a stream, while it was read ahead
     std::unique_ptr<OGRCoordinateTransformation, DestroyTransformation> toWgs84;
     std::vector<std::string> columns;
 
@@ -173,7 +174,8 @@ struct FeatureSource::State {
     }
     Result<void> open(const TableSource &source);
     void setOthersAside();
-    Result<void> prepareTransformation();
+    Result<void> prepareTransformation(Metres metres);
+    bool hasMetres(OGREnvelope &box) const;
     Feature read(OGRFeature &from) const;
 };
 
@@ -188,26 +190,37 @@ void FeatureSource::State::setOthersAside() {
             other->SetAttributeFilter("0 = 1");
 }
 
+// Whether its numbers go beyond degrees. Fills the box that they lie in, where it is to be had
+// without reading a large file twice.
+bool FeatureSource::State::hasMetres(OGREnvelope &box) const {
+    const bool isAtHand = EQUAL(dataset->GetDriverName(), "GeoJSON") || !layer->GetSpatialRef();
+    return !isStream && layer->GetExtent(&box, isAtHand ? TRUE : FALSE) == OGRERR_NONE &&
+           !isOnEarth({box.MaxY, box.MaxX});
+}
+
 // Without a reference system, numbers beyond degrees are taken for the British grid.
-Result<void> FeatureSource::State::prepareTransformation() {
+Result<void> FeatureSource::State::prepareTransformation(Metres metres) {
     OGRSpatialReference wgs84;
     wgs84.importFromEPSG(4326);
     wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     OGRSpatialReference british;
     const OGRSpatialReference *own = layer->GetSpatialRef();
-    if (!own) {
-        OGREnvelope box;
-        if (layer->GetExtent(&box, TRUE) != OGRERR_NONE || isOnEarth({box.MaxY, box.MaxX}))
-            return {};
-        if (!isOnBritishGrid({box.MinX, box.MinY}) || !isOnBritishGrid({box.MaxX, box.MaxY}))
+    const bool mayBeWrong = metres == Metres::OfTheBritishGrid && own && own->IsGeographic();
+    OGREnvelope box;
+    if ((!own || mayBeWrong) && hasMetres(box)) {
+        isTakenForBritishGrid =
+            isOnBritishGrid({box.MinX, box.MinY}) && isOnBritishGrid({box.MaxX, box.MaxY});
+        if (!own && !isTakenForBritishGrid)
             return fail(ErrorCode::InvalidInput,
                         "The file does not say in which reference system its coordinates are.",
                         name);
+    }
+    if (isTakenForBritishGrid) {
         british.importFromEPSG(27700);
         british.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
         own = &british;
     }
-    if (own->IsSame(&wgs84))
+    if (!own || own->IsSame(&wgs84))
         return {};
     toWgs84.reset(OGRCreateCoordinateTransformation(own, &wgs84));
     if (!toWgs84)
@@ -287,7 +300,8 @@ Result<void> FeatureSource::State::open(const TableSource &source) {
     return {};
 }
 
-Result<FeatureSource> FeatureSource::open(const TableSource &source, const std::string &layer) {
+Result<FeatureSource> FeatureSource::open(const TableSource &source, const std::string &layer,
+                                          Metres metres) {
     const QuietGdal quiet;
     auto state = std::make_unique<State>();
     PW_CHECK(state->open(source));
@@ -299,7 +313,7 @@ Result<FeatureSource> FeatureSource::open(const TableSource &source, const std::
     if (!state->layer)
         return fail(ErrorCode::InvalidInput, "There are no shapes in this file.", source.name);
     state->setOthersAside();
-    PW_CHECK(state->prepareTransformation());
+    PW_CHECK(state->prepareTransformation(metres));
     const OGRFeatureDefn &definition = *state->layer->GetLayerDefn();
     for (int i = 0; i < definition.GetFieldCount(); ++i)
         state->columns.emplace_back(definition.GetFieldDefn(i)->GetNameRef());
@@ -363,6 +377,9 @@ Result<void> FeatureSource::forEach(const std::function<bool(const Feature &)> &
 
 const std::vector<std::string> &FeatureSource::columns() const {
     return m_state->columns;
+}
+bool FeatureSource::isTakenForBritishGrid() const {
+    return m_state->isTakenForBritishGrid;
 }
 std::int64_t FeatureSource::count() const {
     const QuietGdal quiet;

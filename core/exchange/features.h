@@ -17,8 +17,12 @@ namespace placeweave {
 // A layer of shapes in a file of another program, read through GDAL and brought to WGS84.
 class FeatureSource {
 public:
+    // GeoJSON is in degrees by its own rule, and other files say so of themselves, whatever is in
+    // them.
+    enum class Metres { AsTheFileSays, OfTheBritishGrid };
     // The layer of that name; else the first layer with areas, else the first with any shapes.
-    static Result<FeatureSource> open(const TableSource &source, const std::string &layer = {});
+    static Result<FeatureSource> open(const TableSource &source, const std::string &layer = {},
+                                      Metres metres = Metres::AsTheFileSays);
     // Names of the layers that hold points or outlines.
     static Result<std::vector<std::string>> layers(const TableSource &source);
     // All layers that hold shapes, empty ones too.
@@ -36,6 +40,8 @@ public:
 
     const std::vector<std::string> &columns() const;
     std::int64_t count() const; // 0 when not known
+    // The file does not say so, but its numbers are no degrees and do lie there.
+    bool isTakenForBritishGrid() const;
 
     struct Feature {
         std::int64_t number = 0;         // counted from 1

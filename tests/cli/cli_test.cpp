@@ -193,8 +193,34 @@ TEST_F(Program, BoundariesFiguresAndGroundAreLoaded) {
     EXPECT_EQ(run({"indicator", path("map.gpkg"), path("values.csv"), "--set", "none"}).code, 2);
     EXPECT_EQ(run({"context", path("map.gpkg"), path("areas.geojson"), "--theme", "green"}).code,
               0);
+    const Run again = run({"context", path("map.gpkg"), path("areas.geojson"), "--theme", "green"});
+    EXPECT_NE(again.err.find("1 shape of green space was there before"), std::string::npos)
+        << again.err;
     EXPECT_EQ(run({"context", path("map.gpkg"), path("areas.geojson"), "--theme", "moon"}).code, 2);
+    EXPECT_EQ(run({"context", path("map.gpkg"), path("areas.geojson"), "--theme", "green",
+                   "--layer", "none"})
+                  .code,
+              2);
     EXPECT_EQ(run({"areas", path("map.gpkg"), path("values.csv"), "--set", "x"}).code, 2);
+    // The same again takes the place of what is there; a code that comes twice is refused; other
+    // areas have to be meant.
+    const Run same = run({"areas", path("map.gpkg"), path("areas.geojson"), "--set", "wards"});
+    EXPECT_EQ(same.code, 0);
+    EXPECT_NE(same.err.find("1 area of that name was there before"), std::string::npos) << same.err;
+    write("others.geojson",
+          R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"WD23CD":"W2"},
+          "geometry":{"type":"Polygon","coordinates":[[[-2,53],[-1,53],[-1,54],[-2,53]]]}},
+          {"type":"Feature","properties":{"WD23CD":"W2"},
+          "geometry":{"type":"Polygon","coordinates":[[[-2,53],[-1,53],[-1,54],[-2,53]]]}}]})");
+    const Run others = run({"areas", path("map.gpkg"), path("others.geojson"), "--set", "wards"});
+    EXPECT_EQ(others.code, 2);
+    EXPECT_NE(others.err.find("--replace"), std::string::npos) << others.err;
+    EXPECT_NE(others.err.find("IMD"), std::string::npos) << others.err;
+    const Run meant =
+        run({"areas", path("map.gpkg"), path("others.geojson"), "--set", "wards", "--replace"});
+    EXPECT_EQ(meant.code, 1);
+    EXPECT_NE(meant.err.find("W2 stands there already"), std::string::npos) << meant.err;
+    EXPECT_NE(meant.err.find("1 code is without an area now"), std::string::npos) << meant.err;
     EXPECT_EQ(run({"areas", path("map.gpkg"), path("none.shp"), "--set", "x"}).code, 2);
 }
 

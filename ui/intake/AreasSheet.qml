@@ -45,7 +45,10 @@ PwSheet {
         else
             areas.takeGround(sheet.theme, layerPick.selected);
     }
-    onThemeChanged: layerPick.offer()
+    onThemeChanged: {
+        layerPick.offer();
+        areas.forgetQuestion();
+    }
     AreasImport {
         id: areas
         onDone: sheet.close()
@@ -95,6 +98,7 @@ PwSheet {
         help: qsTr("For example: wards, small areas. A set of that name is replaced.")
         PwField {
             id: setName
+            onTextChanged: areas.forgetQuestion()
             Layout.fillWidth: true
             label: qsTr("What these areas are called together")
         }
@@ -164,6 +168,14 @@ PwSheet {
             onPicked: codes => selected = codes
         }
     }
+    PwLabel {
+        Layout.fillWidth: true
+        visible: areas.question !== ""
+        text: areas.question
+        color: Theme.warn
+        wrapMode: Text.Wrap
+        Accessible.role: Accessible.AlertMessage
+    }
     buttons: [
         PwButton {
             look: PwButton.Plain
@@ -181,7 +193,7 @@ PwSheet {
         },
         PwButton {
             look: PwButton.Filled
-            text: qsTr("Bring it in")
+            text: areas.question === "" ? qsTr("Bring it in") : qsTr("Replace what is there")
             enabled: sheet.ready
             onClicked: sheet.bringIn()
         }

@@ -24,15 +24,41 @@ TableSource sourceOf(const QUrl &file) {
 // Areas such as wards need outlines, as land does.
 const std::string kAnyAreas = "land";
 
-QString replacedGround(std::int64_t count) {
+QString words(const char *text) {
+    return QCoreApplication::translate("AreasImport", text);
+}
+
+QString takenPlaceOf(std::int64_t count) {
     if (count == 0)
         return {};
-    const auto words = [](const char *text) {
-        return QCoreApplication::translate("AreasImport", text);
-    };
     return ' ' + (count == 1 ? words("1 was there before; these took its place.")
                              : words("%1 were there before; these took their place.")
                                    .arg(QLocale().toString(static_cast<qlonglong>(count))));
+}
+
+// "Deciles has 12 figures", each set of figures by its name.
+QString figuresLost(const ReplacedAreas &replaced, const QString &sentence) {
+    QString text;
+    for (const ReplacedAreas::Figures &figures : replaced.figures)
+        text += ' ' + sentence.arg(toQString(figures.name),
+                                   counted(figures.areasLost, words("figure"), words("figures")));
+    return text;
+}
+
+QString replacedAreas(const ReplacedAreas &replaced) {
+    return takenPlaceOf(replaced.areas) +
+           figuresLost(replaced, words("“%1” has %2 for areas that are no longer there."));
+}
+
+QString questionAbout(const QString &set, const ReplacedAreas &there) {
+    const QString shared = there.codesKept == 0
+                               ? words("none of their codes is in this file")
+                               : words("only %1 of their codes in this file")
+                                     .arg(counted(there.codesKept, words("is"), words("are")));
+    return words("The map has %1 called “%2” already, and %3, so it may be of something else.")
+               .arg(counted(there.areas, words("area"), words("areas")), set, shared) +
+           figuresLost(there, words("“%1” would keep %2 for areas that are no longer there.")) +
+           ' ' + words("Give these another name, or replace what is there.");
 }
 
 // The first of them whole, the others by their number.
@@ -72,18 +98,36 @@ void AreasImport::takeAreas(const QString &set, const QString &credit, const QSt
     request.set = set.trimmed().toStdString();
     request.attribution = credit.trimmed().toStdString();
     request.layer = layer.toStdString();
+    request.replacesOthers = !m_question.isEmpty();
     Session::instance()->longWrite<AreasOutcome>(
         tr("Bringing in %1").arg(fileName()), this,
         [source = sourceOf(m_file), request](MapFile &map, const Progress &progress) {
             return importAreas(map, source, request, progress);
         },
         [this, set](const Result<AreasOutcome> &outcome) {
-            if (outcome)
-                finish(tr("%1 in: %2.")
-                           .arg(counted(outcome->areas, tr("area is"), tr("areas are")), set) +
-                       remark(outcome->skipped, tr("left out")) +
-                       remark(outcome->mended, tr("with a fault in its outline")));
+            if (!outcome)
+                return;
+            if (outcome->wouldReplaceOthers) {
+                ask(questionAbout(set, *outcome->replaced));
+                return;
+            }
+            ask({});
+            QString said =
+                tr("%1 in: %2.").arg(counted(outcome->areas, tr("area is"), tr("areas are")), set);
+            for (const std::string &sentence : outcome->remarks)
+                said += ' ' + toQString(sentence);
+            if (outcome->replaced)
+                said += replacedAreas(*outcome->replaced);
+            finish(said + remark(outcome->skipped, tr("left out")) +
+                   remark(outcome->mended, tr("with a fault in its outline")));
         });
+}
+
+void AreasImport::ask(const QString &question) {
+    if (question == m_question)
+        return;
+    m_question = question;
+    emit asked();
 }
 
 void AreasImport::takeGround(const QString &theme, const QStringList &layers) {
@@ -99,7 +143,10 @@ void AreasImport::takeGround(const QString &theme, const QStringList &layers) {
             if (outcome)
                 finish(tr("%1 on the map.")
                            .arg(counted(outcome->shapes, tr("feature is"), tr("features are"))) +
-                       replacedGround(outcome->replaced));
+                       (outcome->isTakenForBritishGrid
+                            ? ' ' + tr("They were read as metres of the British National Grid.")
+                            : QString()) +
+                       takenPlaceOf(outcome->replaced));
         });
 }
 
@@ -142,6 +189,7 @@ void AreasImport::look() {
     m_rows.clear();
     m_usualRow.clear();
     m_layers.clear();
+    ask({});
     emit looked();
     if (!isFigures()) {
         lookAtLayers();

@@ -31,6 +31,9 @@ class AreasImport : public QObject {
     Q_PROPERTY(QString usualRow READ usualRow NOTIFY looked)
     // Of a file of shapes that has several layers, once it has been looked into.
     Q_PROPERTY(bool layered READ isLayered NOTIFY looked)
+    // A set of that name has other codes, so that nothing was changed: what would be lost, for
+    // somebody to decide. Empty while there is nothing to ask.
+    Q_PROPERTY(QString question READ question NOTIFY asked)
 
 public:
     using QObject::QObject;
@@ -43,6 +46,7 @@ public:
     QString rowsBy() const { return m_rowsBy; }
     QList<Choice> rows() const { return m_rows; }
     QString usualRow() const { return m_usualRow; }
+    QString question() const { return m_question; }
     bool isLayered() const { return !m_layers.empty(); }
     // The layers whose shapes suit: "" for areas such as wards, or a theme as for takeGround().
     Q_INVOKABLE QList<placeweave::Choice> layersFor(const QString &theme) const;
@@ -52,10 +56,12 @@ public:
     // What a table of figures, or a file of several layers, has to choose from: looked() says when
     // that is known.
     Q_INVOKABLE void look();
+    // Once more after the question, it is answered with yes.
     // `credit`: whose boundaries they are, as it is to stand beside every map of them; may be
     // empty.
     Q_INVOKABLE void takeAreas(const QString &set, const QString &credit,
                                const QString &layer = {});
+    Q_INVOKABLE void forgetQuestion() { ask({}); }
     // "road", "water", "green", "built_up", "building", "name" or "land". Without layers, those
     // that fit.
     Q_INVOKABLE void takeGround(const QString &theme, const QStringList &layers = {});
@@ -68,14 +74,17 @@ public:
 signals:
     void changed();
     void looked();
+    void asked();
     void done();
 
 private:
     void lookAtLayers();
+    void ask(const QString &question);
     void finish(const QString &outcome);
 
     QUrl m_file;
     QString m_outcome;
+    QString m_question;
     QString m_set;
     QList<Choice> m_columns;
     QString m_rowsBy;

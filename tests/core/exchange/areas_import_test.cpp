@@ -49,7 +49,9 @@ TEST_F(AreasImport, CodeAndNameAreFoundHoweverTheyAreCalled) {
 TEST_F(AreasImport, ReplacesTheSetAsAWhole) {
     valueOf(
         import(collection({square(R"("code":"A","name":"a")", -2), square(R"("code":"B")", -1)})));
-    valueOf(import(collection({square(R"("code":"C","name":"c")", -2)})));
+    AreasRequest others{"wards"};
+    others.replacesOthers = true;
+    valueOf(import(collection({square(R"("code":"C","name":"c")", -2)}), others));
     const auto sets = valueOf(map->areas().sets());
     ASSERT_EQ(sets.size(), 1U);
     const auto areas = valueOf(map->areas().areas(sets[0].id));
@@ -160,6 +162,83 @@ TEST_F(AreasImport, BritishGridIsBroughtToDegrees) {
     EXPECT_EQ(outcome.areas, 1);
     const auto areas = valueOf(map->areas().areas(valueOf(map->areas().sets())[0].id));
     EXPECT_TRUE(contains(areas[0].outline, {53.483, -2.25}));
+}
+
+std::string inMetres(double easting, double northing) {
+    return std::format(
+        R"({{"type":"Feature","properties":{{"code":"A"}},"geometry":{{"type":"Polygon",)"
+        R"("coordinates":[[[{0},{1}],[{2},{1}],[{2},{3}],[{0},{3}],[{0},{1}]]]}}}})",
+        easting, northing, easting + 1000, northing + 1000);
+}
+
+TEST_F(AreasImport, MetresThatNobodySaysAreReadAsTheBritishGridAndItIsSaid) {
+    const auto outcome = valueOf(import(collection({inMetres(383000, 398000)})));
+    EXPECT_EQ(outcome.areas, 1);
+    ASSERT_EQ(outcome.remarks.size(), 1U);
+    EXPECT_TRUE(outcome.remarks[0].contains("British National Grid")) << outcome.remarks[0];
+    const auto areas = valueOf(map->areas().areas(valueOf(map->areas().sets())[0].id));
+    EXPECT_TRUE(contains(areas.at(0).outline, {53.483, -2.25}));
+    // Metres of somewhere else are not taken for those.
+    EXPECT_FALSE(import(collection({inMetres(4500000, 5400000)})));
+}
+
+// Latitude and longitude as an older standard writes them.
+std::string swappedSquare(const std::string &code, double south, double west) {
+    return outlined(code, std::format("[[{0},{1}],[{2},{1}],[{2},{3}],[{0},{3}],[{0},{1}]]", south,
+                                      west, south + 0.5, west + 0.5));
+}
+
+TEST_F(AreasImport, LatitudeAndLongitudeThatChangedPlacesArePutRightAndItIsSaid) {
+    valueOf(import(collection({square(R"("code":"A")", -2)}), {"districts"}));
+    const auto outcome = valueOf(import(collection({swappedSquare("W1", 53, -2)})));
+    ASSERT_EQ(outcome.remarks.size(), 1U);
+    EXPECT_TRUE(outcome.remarks[0].contains("changed places")) << outcome.remarks[0];
+    EXPECT_EQ(valueOf(map->areas().areasAt({53.25, -1.75})).size(), 2U);
+    // What lies where it says is left alone; and so is what lies nowhere near either way.
+    EXPECT_TRUE(valueOf(import(collection({square(R"("code":"A")", -2)}), {"a"})).remarks.empty());
+    EXPECT_TRUE(valueOf(import(collection({swappedSquare("X", 10, 40)}), {"b"})).remarks.empty());
+}
+
+TEST_F(AreasImport, WithNothingOnTheMapToCompareWithNothingIsTurned) {
+    EXPECT_TRUE(valueOf(import(collection({swappedSquare("W1", 53, -2)}))).remarks.empty());
+    EXPECT_EQ(valueOf(map->areas().areasAt({-1.75, 53.25})).size(), 1U);
+    // Neither is the set that these replace.
+    const auto again = valueOf(import(collection({square(R"("code":"W1")", -2)})));
+    EXPECT_TRUE(again.remarks.empty());
+}
+
+TEST_F(AreasImport, ASetOfOtherCodesIsNotReplacedUnlessSomebodySaysSo) {
+    const auto set = [](const std::vector<std::string> &codes) {
+        std::vector<std::string> squares;
+        for (const std::string &code : codes)
+            squares.push_back(square(std::format(R"("code":"{}")", code), -2));
+        return collection(squares);
+    };
+    EXPECT_FALSE(valueOf(import(set({"A", "B", "C", "D"}))).replaced);
+    valueOf(importIndicator(*map, TableSource::ofText("code,value\nA,1\nB,2\nC,3\nD,4\n", "v.csv"),
+                            {"wards", "Deciles"}));
+    const auto refused = valueOf(import(set({"A", "X", "Y", "Z"})));
+    EXPECT_TRUE(refused.wouldReplaceOthers);
+    ASSERT_TRUE(refused.replaced);
+    EXPECT_EQ(refused.replaced->areas, 4);
+    EXPECT_EQ(refused.replaced->codesKept, 1);
+    ASSERT_EQ(refused.replaced->figures.size(), 1U);
+    EXPECT_EQ(refused.replaced->figures[0].name, "Deciles");
+    EXPECT_EQ(refused.replaced->figures[0].areasLost, 3);
+    const auto codes = [&] {
+        return valueOf(map->areas().areas(valueOf(map->areas().sets()).at(0).id));
+    };
+    EXPECT_EQ(codes().at(1).code, "B");
+    // Half of them are enough.
+    const auto half = valueOf(import(set({"A", "B", "Y"})));
+    EXPECT_FALSE(half.wouldReplaceOthers);
+    ASSERT_TRUE(half.replaced);
+    EXPECT_EQ(half.replaced->figures.at(0).areasLost, 2);
+    EXPECT_EQ(codes().size(), 3U);
+    AreasRequest insistent{"wards"};
+    insistent.replacesOthers = true;
+    EXPECT_FALSE(valueOf(import(set({"Q"}), insistent)).wouldReplaceOthers);
+    EXPECT_EQ(codes().size(), 1U);
 }
 
 TEST_F(AreasImport, UnusableBoundariesLeaveWhatWasThere) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/session_fixture.h"
+#include "ui/intake/areas_import.h"
 #include "ui/intake/district_model.h"
 #include "ui/intake/import_model.h"
 #include "ui/record/value_text.h"
@@ -63,6 +64,41 @@ protected:
         return table.takeCopied(copied);
     }
 };
+
+TEST_F(IntakeTest, ASetOfOtherCodesIsAskedAboutBeforeItIsReplaced) {
+    const auto write = [this](const std::string &code) {
+        std::ofstream(m_folder / "wards.geojson")
+            << R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":")"
+            << code
+            << R"("},"geometry":{"type":"Polygon","coordinates":[[[-2,53],[-1,53],[-1,54],[-2,53]]]}}]})";
+    };
+    const auto code = [this] {
+        return valueOf(read<std::string>([](MapFile &map) -> Result<std::string> {
+            PW_TRY(const std::vector<AreaSet> sets, map.areas().sets());
+            PW_TRY(const std::vector<Area> areas, map.areas().areas(sets.at(0).id));
+            return areas.at(0).code;
+        }));
+    };
+    AreasImport areas;
+    QSignalSpy done(&areas, &AreasImport::done);
+    areas.setProperty("file",
+                      QUrl::fromLocalFile(QString::fromStdString(m_folder / "wards.geojson")));
+    write("A");
+    areas.takeAreas("wards", {});
+    ASSERT_TRUE(until([&] { return done.count() == 1; }));
+    write("B");
+    areas.takeAreas("wards", {});
+    ASSERT_TRUE(until([&] { return !areas.question().isEmpty(); }));
+    EXPECT_EQ(code(), "A");
+    EXPECT_EQ(done.count(), 1);
+    EXPECT_TRUE(areas.question().contains("1 area called “wards”"))
+        << areas.question().toStdString();
+    areas.takeAreas("wards", {}); // yes
+    ASSERT_TRUE(until([&] { return done.count() == 2; }));
+    EXPECT_EQ(code(), "B");
+    EXPECT_TRUE(areas.question().isEmpty());
+    EXPECT_TRUE(areas.outcome().contains("1 was there before")) << areas.outcome().toStdString();
+}
 
 TEST_F(IntakeTest, PastedCellsGetOnTheMapAsOneAction) {
     ImportModel table(&m_session, nullptr);
