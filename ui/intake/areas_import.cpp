@@ -36,18 +36,25 @@ QString takenPlaceOf(std::int64_t count) {
                                    .arg(QLocale().toString(static_cast<qlonglong>(count))));
 }
 
-// "Deciles has 12 figures", each set of figures by its name.
+// "62 of “Population”, 12 of “Deprivation” and of 3 others"; empty where none are lost.
 QString figuresLost(const ReplacedAreas &replaced, const QString &sentence) {
-    QString text;
+    constexpr qsizetype kNamed = 3;
+    QStringList named;
     for (const ReplacedAreas::Figures &figures : replaced.figures)
-        text += ' ' + sentence.arg(toQString(figures.name),
-                                   counted(figures.areasLost, words("figure"), words("figures")));
-    return text;
+        if (named.size() < kNamed)
+            named << words("%1 of “%2”")
+                         .arg(QLocale().toString(static_cast<qlonglong>(figures.areasLost)),
+                              toQString(figures.name));
+    if (named.isEmpty())
+        return {};
+    const auto others = std::ssize(replaced.figures) - named.size();
+    return ' ' + sentence.arg(named.join(", ") +
+                              (others > 0 ? words(" and of %1 more").arg(others) : QString()));
 }
 
 QString replacedAreas(const ReplacedAreas &replaced) {
     return takenPlaceOf(replaced.areas) +
-           figuresLost(replaced, words("“%1” has %2 for areas that are no longer there."));
+           figuresLost(replaced, words("Figures without an area now: %1."));
 }
 
 QString questionAbout(const QString &set, const ReplacedAreas &there) {
@@ -57,8 +64,8 @@ QString questionAbout(const QString &set, const ReplacedAreas &there) {
                                      .arg(counted(there.codesKept, words("is"), words("are")));
     return words("The map has %1 called “%2” already, and %3, so it may be of something else.")
                .arg(counted(there.areas, words("area"), words("areas")), set, shared) +
-           figuresLost(there, words("“%1” would keep %2 for areas that are no longer there.")) +
-           ' ' + words("Give these another name, or replace what is there.");
+           figuresLost(there, words("Figures would be left without an area: %1.")) + ' ' +
+           words("Give these another name, or replace what is there.");
 }
 
 // The first of them whole, the others by their number.

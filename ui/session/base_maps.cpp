@@ -207,8 +207,9 @@ void BaseMaps::show(const QString &code, std::vector<std::unique_ptr<TileSource>
 QString BaseMaps::trouble() const {
     if (!m_trouble.isEmpty() || m_damaged == 0)
         return m_trouble;
-    return tr("%1 of this map damaged, and left out so far.")
-        .arg(counted(m_damaged, tr("square is"), tr("squares are")));
+    return tr("%1 and left out.")
+        .arg(counted(m_damaged, tr("square of this map is damaged"),
+                     tr("squares of this map are damaged")));
 }
 
 void BaseMaps::setTrouble(const QString &reason) {

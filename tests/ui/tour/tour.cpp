@@ -21,6 +21,7 @@
 #include "ui/shell/run_window.h"
 #include "ui/theme/appearance.h"
 
+#include "core/exchange/sample.h"
 #include "core/joint/library.h"
 #include "core/store/database.h"
 #include "core/store/edit.h"
@@ -151,6 +152,7 @@ private:
     void directory();
     void importing();
     void importingTwoLists();
+    void importingGround();
     void unplaced();
     void together();
     void afterwards();
@@ -610,6 +612,7 @@ void Tour::importing() {
     m_session.undo();
     waitFor("it to be back", [this] { return find("Quayside Knitters") != 0; });
     importingTwoLists();
+    importingGround();
 }
 
 void Tour::importingTwoLists() {
@@ -630,6 +633,39 @@ void Tour::importingTwoLists() {
     picture("14-import-two-lists-dark-large");
     look("light");
     js("sheets.importSheet.close()");
+}
+
+// From a file of several layers, another map; and areas that would take the place of others.
+void Tour::importingGround() {
+    const auto take = [this](const QString &file) {
+        js(QString("sheets.areasSheet.take('%1')").arg(QUrl::fromLocalFile(file).toString()));
+        rest(1200);
+    };
+    const QString layers = m_temporary.filePath("Larkmere ground.gpkg");
+    if (!writeSample(layers.toStdString()))
+        std::fprintf(stderr, "tour: no file of several layers\n");
+    take(layers);
+    picture("14-layers-areas");
+    js("sheets.areasSheet.what = 3");
+    rest(300);
+    picture("14-layers-green");
+    pictureDarkAndWide("14-layers-green");
+    js("sheets.areasSheet.close()");
+    const QString wards = m_temporary.filePath("Small_areas.geojson");
+    {
+        QFile file(wards);
+        file.open(QIODevice::WriteOnly);
+        file.write(R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":)"
+                   R"({"code":"X1"},"geometry":{"type":"Polygon","coordinates":)"
+                   R"([[[-4.5,54.2],[-4.4,54.2],[-4.4,54.3],[-4.5,54.2]]]}}]})");
+    }
+    take(wards);
+    js("sheets.areasSheet.bringIn()");
+    waitFor("the question",
+            [this] { return js("sheets.areasSheet.reading.question !== ''").toBool(); });
+    picture("14-areas-others");
+    pictureDarkAndWide("14-areas-others");
+    js("sheets.areasSheet.close()");
 }
 
 void Tour::unplaced() {
