@@ -52,9 +52,11 @@ void addContext(CLI::App &app, int &exitCode) {
         ->add_option("--theme", options->request.theme,
                      "land, water, green, built_up, building, road or name")
         ->required();
-    command->add_option("--layer", options->request.layers,
-                        "Layers of the file to take; else all that fit the theme by their shapes "
-                        "and their names");
+    command
+        ->add_option("--layer", options->request.layers,
+                     "Layer of the file to take, as often as needed; else all that fit the theme "
+                     "by their shapes and their names")
+        ->allow_extra_args(false);
     command->callback([options, &exitCode] {
         const auto loaded = load(*options);
         exitCode = loaded ? kDone : failed(loaded.error());

@@ -197,10 +197,10 @@ TEST_F(Program, BoundariesFiguresAndGroundAreLoaded) {
     EXPECT_NE(again.err.find("1 shape of green space was there before"), std::string::npos)
         << again.err;
     EXPECT_EQ(run({"context", path("map.gpkg"), path("areas.geojson"), "--theme", "moon"}).code, 2);
-    EXPECT_EQ(run({"context", path("map.gpkg"), path("areas.geojson"), "--theme", "green",
-                   "--layer", "none"})
-                  .code,
-              2);
+    const Run none = run({"context", "--layer", "none", "--layer", "nobody", path("map.gpkg"),
+                          path("areas.geojson"), "--theme", "green"});
+    EXPECT_EQ(none.code, 2);
+    EXPECT_NE(none.err.find("no layer \"none\""), std::string::npos) << none.err;
     EXPECT_EQ(run({"areas", path("map.gpkg"), path("values.csv"), "--set", "x"}).code, 2);
     // The same again takes the place of what is there; a code that comes twice is refused; other
     // areas have to be meant.
