@@ -14,22 +14,15 @@ inline constexpr LatLon kRefuge{54.5071234, -3.9567891};
 
 // What gives them away; spaces go as well, for a link or an id may have none.
 inline const std::vector<std::string> &secrets() {
-    static const std::vector<std::string> kSecrets{"Hawthorn Passage",
-                                                   "HawthornPassage",
-                                                   "LK9 9ZZ",
-                                                   "LK99ZZ",
-                                                   "100099998888",
-                                                   "Marguerite",
-                                                   "Ashdown-Pell",
-                                                   "ashdown.pell",
-                                                   "07700 900123",
-                                                   "07700900123",
-                                                   "+447700900123",
-                                                   "54.5071",
-                                                   "-3.95678",
-                                                   "5450712",
-                                                   "Nightingale Refuge",
-                                                   "Rosebank Refuge note"};
+    static const std::vector<std::string> kSecrets{
+        "Hawthorn Passage", "HawthornPassage", "LK9 9ZZ",
+        "LK99ZZ",           "100099998888",    "Marguerite",
+        "Ashdown-Pell",     "ashdown.pell",    "07700 900123",
+        "07700900123",      "+447700900123",   "54.5071",
+        "-3.95678",         "5450712",         "Nightingale Refuge",
+        "Rosebank",         "Hawthorn Pass",   "nightingalerefuge",
+        "MARGUERITE",       "900 123",         "900-123",
+        "7700 900123",      "shdown.",         "Rosebank Refuge note"};
     return kSecrets;
 }
 
@@ -60,12 +53,61 @@ inline void plantSecrets(MapFile &map) {
     // Nobody is to know that it exists.
     const RowId refuge = organisation("Nightingale Refuge", "no");
     const RowId listed = organisation("Women's line", "anyone");
-    // Somebody else's text that tells the place.
-    Record taxi(Entity::Organisation);
-    taxi["name"] = "Night taxi";
-    taxi["listing_permission"] = "anyone";
-    taxi["description"] = "We drive to 17 Hawthorn Passage at any hour";
-    valueOf(edit.insert(taxi));
+    // Somebody else's texts that tell the place, the refuge and her.
+    const auto other = [&](const char *name, const char *description) {
+        Record record(Entity::Organisation);
+        record["name"] = name;
+        record["listing_permission"] = "anyone";
+        record["description"] = description;
+        return valueOf(edit.insert(record));
+    };
+    const RowId taxi = other("Night taxi", "We drive to 17 Hawthorn Passage at any hour");
+    other("Taxi two", "We support the Nightingale Refuge every week");
+    other("Taxi three", "We stop in Hawthorn Pass., number seventeen");
+    other("Taxi four", "Ask for MARGUERITE  Ashdown\u2011Pell");
+    other("Taxi five", "Ring +44 (0)7700 900 123 or 07700-900-123");
+    other("Taxi six", "Write to M.Ashdown.Pell@Example.org, or m.ashdown.pell at example.org");
+    other("Nightingale Refuge Friends", "We knit");
+    for (const auto &[name, description] :
+         {std::pair{"Lift to Hawthorn Passage", "Any time"},
+          std::pair{"Chat with Marguerite Ashdown-Pell", "Any time"},
+          std::pair{"Tea", "Marguerite Ashdown-Pell pours, 07700900123"},
+          std::pair{"Cake", "Baked at nightingalerefuge.org.uk"}}) {
+        Record record(Entity::Service);
+        record["organisation_id"] = Value(taxi.value);
+        record["name"] = name;
+        record["description"] = description;
+        valueOf(edit.insert(record));
+    }
+    for (const auto &[type, value] : {std::pair{"phone", "+44 7700 900123"},
+                                      std::pair{"email", "M.ashdown.pell@example.org"}}) {
+        Record record(Entity::Contact); // as the organisation's own
+        record["organisation_id"] = Value(taxi.value);
+        record["contact_type"] = type;
+        record["value"] = value;
+        record["label"] = "Marguerite Ashdown-Pell";
+        record["sensitivity"] = "public";
+        valueOf(edit.insert(record));
+    }
+    Record heard(Entity::Story);
+    heard["organisation_id"] = Value(taxi.value);
+    heard["words"] = "Marguerite Ashdown-Pell took me to Hawthorn Passage";
+    heard["place"] = "Rosebank";
+    heard["permission"] = "public";
+    valueOf(edit.insert(heard));
+    Record pinned(Entity::MapNote);
+    pinned["text"] = "Hawthorn Passage, Marguerite Ashdown-Pell";
+    pinned["sensitivity"] = "public";
+    valueOf(edit.insert(pinned));
+    Record leaflet(Entity::Resource);
+    leaflet["title"] = "Leaflet";
+    leaflet["description"] = "Call Marguerite Ashdown-Pell, 07700 900123";
+    leaflet["sensitivity"] = "public";
+    valueOf(edit.insert(leaflet));
+    Record need(Entity::Need);
+    need["organisation_id"] = Value(taxi.value);
+    need["description"] = "A second car for Nightingale Refuge";
+    valueOf(edit.insert(need));
     Record service(Entity::Service);
     service["organisation_id"] = Value(listed.value);
     service["name"] = "A safe night";

@@ -25,8 +25,8 @@ struct Options {
 
 void sayBlanked(const std::vector<BlankedText> &blanked) {
     for (const BlankedText &text : blanked)
-        say(std::format("  {} {}: \"{}\" repeats a withheld address and was left out",
-                        info(text.entity).label, text.row.value, text.field->label));
+        say(std::format("  {} {}: \"{}\" {} and was left out", info(text.entity).label,
+                        text.row.value, text.field->label, sentence(text)));
 }
 
 void sayPointedOut(const std::vector<PointedOut> &texts) {
@@ -68,9 +68,16 @@ Result<void> write(const Options &options) {
         nlohmann::ordered_json leftOut = nlohmann::ordered_json::array();
         for (const auto &[reason, count] : outcome.leftOut)
             leftOut.push_back({{"count", count}, {"why", sentence(reason, count)}});
+        nlohmann::ordered_json texts = nlohmann::ordered_json::array();
+        for (const BlankedText &text : outcome.blanked)
+            texts.push_back({{"table", info(text.entity).table},
+                             {"id", text.row.value},
+                             {"field", text.field->column},
+                             {"why", sentence(text)}});
         printJson({{"rows", outcome.rows},
                    {"profile", options.profile},
                    {"left_out", leftOut},
+                   {"texts_left_out", texts},
                    {"cannot_hold", cannotHold},
                    {"cut", outcome.cut},
                    {"pointed_out", pointed.size()}});

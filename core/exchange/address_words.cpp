@@ -12,13 +12,20 @@ namespace {
 
 // Word, and how it is spelt here.
 constexpr auto kStreetWords = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"road", "rd"},       {"street", "st"},    {"avenue", "ave"},        {"av", "ave"},
-    {"lane", "ln"},       {"drive", "dr"},     {"close", "cl"},          {"court", "ct"},
-    {"crescent", "cres"}, {"gardens", "gdns"}, {"grove", "gr"},          {"place", "pl"},
-    {"square", "sq"},     {"terrace", "ter"},  {"saint", "st"},          {"way", "way"},
-    {"row", "row"},       {"hill", "hill"},    {"walk", "walk"},         {"mews", "mews"},
-    {"quay", "quay"},     {"parade", "pde"},   {"broadway", "broadway"}, {"green", "green"},
-    {"rise", "rise"},     {"view", "view"},    {"wharf", "wharf"},       {"yard", "yard"},
+    {"road", "rd"},        {"street", "st"},         {"avenue", "ave"},
+    {"av", "ave"},         {"lane", "ln"},           {"drive", "dr"},
+    {"close", "cl"},       {"court", "ct"},          {"crescent", "cres"},
+    {"gardens", "gdns"},   {"grove", "gr"},          {"place", "pl"},
+    {"square", "sq"},      {"terrace", "ter"},       {"saint", "st"},
+    {"way", "way"},        {"row", "row"},           {"hill", "hill"},
+    {"walk", "walk"},      {"mews", "mews"},         {"quay", "quay"},
+    {"parade", "pde"},     {"broadway", "broadway"}, {"green", "green"},
+    {"rise", "rise"},      {"view", "view"},         {"wharf", "wharf"},
+    {"yard", "yard"},      {"passage", "pass"},      {"alley", "aly"},
+    {"boulevard", "blvd"}, {"esplanade", "esp"},     {"promenade", "prom"},
+    {"str", "st"},         {"terr", "ter"},          {"cresc", "cres"},
+    {"crt", "ct"},         {"gdn", "gdns"},          {"grv", "gr"},
+    {"drv", "dr"},
 });
 
 // What one of them that is spelt otherwise here begins with: every word of a map is asked.

@@ -99,7 +99,7 @@ std::optional<Record> Disclosure::State::disclosedByItself(const Record &record)
     }
     const State::Guards guards = state.guardsOf(record);
     const bool isKnown = state.isKnownToTellNothing(record, guards);
-    if (!isKnown && state.titleTells(out, guards))
+    if (!isKnown && state.titleTells(record, guards))
         return std::nullopt;
     bool dropsPlaces = false;
     if (entity == Entity::Organisation) {
@@ -115,10 +115,14 @@ std::optional<Record> Disclosure::State::disclosedByItself(const Record &record)
         out["geom"] = Value();
     if (isKnown || state.tellsPlaces())
         return out;
+    // Whose it is, and whether it was agreed to, may be nothing for these readers.
+    std::vector<std::pair<const Field *, Value>> values;
     for (const Field &field : fieldsOf(entity))
-        if (!isTitle(field))
-            if (auto rest = state.withoutSecrets(field, out[field], guards, dropsPlaces))
-                out[field] = *std::move(rest);
+        if (!isTitle(field) && !out[field].isEmpty())
+            if (auto rest = state.withoutSecrets(record, field, guards, dropsPlaces))
+                values.emplace_back(&field, std::move(rest->value));
+    for (auto &[field, value] : values)
+        out[*field] = std::move(value);
     // Without its number a way to contact is nothing.
     if (entity == Entity::Contact && out[kContactValue].isEmpty())
         return std::nullopt;

@@ -34,6 +34,10 @@ enum class Withheld {
     PlaceAreaOnly,    // shown: postcode district only
     PlaceApproximate, // shown: a point nearby and the postcode district
     RepeatsPlace,     // shown: a text that repeats a withheld place was emptied
+    TellsPerson,      // a name or number that is that of a person who may not be shown
+    RepeatsPerson,    // shown: a text that repeats one was emptied
+    TellsName,        // a name that tells an organisation that may not be shown
+    RepeatsName,      // shown: a text that names one was emptied
     Related,          // belongs to something that does not leave
 };
 // Which rows do not leave, or not whole.
@@ -46,13 +50,17 @@ using LeftOut = std::map<WithheldRows, std::int64_t>;
 // "3 services left out: the organisation they belong to is left out".
 std::string sentence(WithheldRows rows, std::int64_t count);
 
-// A text that was emptied, or a name that kept its row back, because it repeats a withheld place.
+// A text that was emptied, or a name that kept its row back, because it repeats a withheld place,
+// person or organisation.
 struct BlankedText {
     Entity entity = Entity::Organisation;
     RowId row;
     const Field *field = nullptr;
     std::array<RowId, 2> about = {}; // organisations, as far as it is about any
+    Withheld why = Withheld::RepeatsPlace;
 };
+// "repeats an address that is not shown".
+std::string_view sentence(const BlankedText &text);
 
 // Where an organisation may be shown to be.
 struct ShownPlace {

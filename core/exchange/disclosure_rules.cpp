@@ -120,6 +120,10 @@ std::optional<Withheld> Disclosure::State::refusalOfPerson(const Record &person)
     const RowId with = person.reference("organisation_id");
     if (with && !isShown(Entity::Organisation, with))
         return Withheld::Related;
+    return consentMissing(person);
+}
+
+std::optional<Withheld> Disclosure::State::consentMissing(const Record &person) const {
     if (consent == Profile::Internal)
         return std::nullopt;
     if (!isGivenConsent(person.text("consent_basis")) ||
@@ -315,12 +319,33 @@ Disclosure::State::Guards Disclosure::State::guardsOf(const Record &record) cons
     return guards;
 }
 
-bool Disclosure::State::repeats(std::string_view text, const Guards &guards, bool isName) const {
+std::optional<Disclosure::State::Tells>
+Disclosure::State::told(std::string_view text, const Guards &guards,
+                        const WithheldWords::Text &what) const {
     if (guards.empty())
-        return words.repeats(text, RowId{});
-    return std::ranges::any_of(guards, [&](const Guarded &guarded) {
-        return words.repeats(text, guarded.place, isName ? guarded.name : May::SayNothing);
-    });
+        return words.told(text, what);
+    for (const Guarded &guarded : guards) {
+        WithheldWords::Text about = what;
+        about.own = guarded.place;
+        about.may = what.isName ? guarded.name : May::SayNothing;
+        if (const auto tells = words.told(text, about))
+            return tells;
+    }
+    return std::nullopt;
+}
+
+// Other names, and addresses on the internet, are names. Somebody has asked about a way to contact
+// that carries its own consent: an office's number may be given out though the one who answers it
+// may not be named.
+WithheldWords::Text Disclosure::State::whatIsSaid(const Record &record, const Field &field) const {
+    WithheldWords::Text what;
+    const bool isOrganisation = record.entity() == Entity::Organisation;
+    what.isName = &field == &kContactValue || &field == &kOtherNames || isTitle(field);
+    what.isOrganisation = isOrganisation && what.isName;
+    if (words.namesAny())
+        what.about = organisationsOf(record);
+    what.isAgreed = &field == &kContactValue && isGivenConsent(record[kContactBasis].text());
+    return what;
 }
 
 std::uint64_t Disclosure::State::markOf(const Record &record, const Guards &guards) const {
@@ -330,6 +355,11 @@ std::uint64_t Disclosure::State::markOf(const Record &record, const Guards &guar
         mark = (mark ^ more) * kOdd;
         mark ^= mark >> 29U;
     };
+    if (words.namesAny()) // whose name it may say
+        for (const RowId about : organisationsOf(record))
+            add(static_cast<std::uint64_t>(about.value));
+    if (record.entity() == Entity::Contact)
+        add(isGivenConsent(record[kContactBasis].text()) ? 1 : 2);
     for (const Guarded &guard : guards) {
         add(static_cast<std::uint64_t>(guard.place.value));
         add(static_cast<std::uint64_t>(guard.name));
@@ -345,34 +375,45 @@ bool Disclosure::State::isKnownToTellNothing(const Record &record, const Guards 
     return found && found->mark && *found->mark == markOf(record, guards);
 }
 
-bool Disclosure::State::titleTells(const Record &record, const Guards &guards) const {
+std::optional<Disclosure::State::Tells> Disclosure::State::titleTells(const Record &record,
+                                                                      const Guards &guards) const {
     const Field *title = titleOf(record.entity());
-    return title && !tellsPlaces() && shows(*title) && repeats(record[*title].text(), guards, true);
+    if (!title || tellsPlaces() || !shows(*title))
+        return std::nullopt;
+    return told(record[*title].text(), guards, whatIsSaid(record, *title));
 }
 
-// Other names, and addresses on the internet, are names. Of a list only what tells something goes,
-// unless the rest does together.
-std::optional<Value> Disclosure::State::withoutSecrets(const Field &field, const Value &value,
-                                                       const Guards &guards,
-                                                       bool dropsPlaces) const {
+// Of a list only what tells something goes, unless the rest does together.
+std::optional<Disclosure::State::Rest> Disclosure::State::withoutSecrets(const Record &record,
+                                                                         const Field &field,
+                                                                         const Guards &guards,
+                                                                         bool dropsPlaces) const {
+    const Value &value = record[field];
     const bool isSet = field.type == FieldType::TextSet;
     const bool mayHoldPlaces = dropsPlaces && &field == &kIdentifiers;
     if (!isText(field) || value.isEmpty() || (words.isEmpty() && !mayHoldPlaces))
         return std::nullopt;
-    const bool isName = &field == &kOtherNames || &field == &kContactValue;
-    if (!isSet)
-        return repeats(value.text(), guards, isName) ? std::optional(Value()) : std::nullopt;
+    const WithheldWords::Text what = whatIsSaid(record, field);
+    if (!isSet) {
+        const auto tells = told(value.text(), guards, what);
+        return tells ? std::optional(Rest{Value(), *tells}) : std::nullopt;
+    }
     std::vector<std::string> elements = setElements(value);
     const std::size_t before = elements.size();
+    Rest rest;
     std::erase_if(elements, [&](const std::string &element) {
-        return (mayHoldPlaces && WithheldWords::identifiesAPlace(element)) ||
-               repeats(element, guards, isName);
+        if (mayHoldPlaces && WithheldWords::identifiesAPlace(element))
+            return true;
+        const auto tells = told(element, guards, what);
+        rest.told = tells.value_or(rest.told);
+        return tells.has_value();
     });
     if (guards.empty() && elements.size() == before)
         return std::nullopt;
-    Value rest = setValue(elements);
-    if (!guards.empty() && repeats(rest.text(), guards, isName))
-        return Value();
+    rest.value = setValue(elements);
+    if (!guards.empty())
+        if (const auto tells = told(rest.value.text(), guards, what))
+            return Rest{Value(), *tells};
     return elements.size() == before ? std::nullopt : std::optional(std::move(rest));
 }
 

@@ -107,7 +107,8 @@ Result<void> Disclosure::State::readPlaces() {
     return map->forEach(Entity::Location, kOfPlace, [this](const Record &row) {
         const Detail allowed =
             profile == Profile::Internal ? Detail::Exact : placeDetailOf(row.text("disclosure"));
-        places.push_back({row.id(), allowed, Detail::Nothing, row["geom"].point()});
+        places.push_back({row.id(), allowed, Detail::Nothing, row["geom"].point(), false, false,
+                          allowed == Detail::Nothing});
         return true;
     });
 }
@@ -117,17 +118,23 @@ Result<void> Disclosure::State::readOrganisations() {
         auto reason = refusal(row);
         if (!reason && base && !base->isShown(Entity::Organisation, row.id())) {
             reason = Withheld::TellsPlace; // no other rule looks at more than its own row
-            blanked.push_back(
-                {Entity::Organisation, row.id(), titleOf(Entity::Organisation), {row.id()}});
+            blanked.push_back({Entity::Organisation,
+                               row.id(),
+                               titleOf(Entity::Organisation),
+                               {row.id()},
+                               Withheld::TellsPlace});
         }
         if (!reason && leavesOutOrganisation(row))
             reason = Withheld::ByProfile;
         const std::string &permission = row.text("listing_permission");
         const bool isAsked = permission == "anyone" || permission == "partners";
         const bool isCoarse = profile != Profile::Internal && !isAsked;
-        organisations.push_back({row.id(), row.reference("location_id"),
-                                 isCoarse ? Detail::District : Detail::Exact, !reason,
-                                 isIndividual(row.text("kind"))});
+        const RowId at = row.reference("location_id");
+        const Place *used = place(at);
+        organisations.push_back({row.id(), at, isCoarse ? Detail::District : Detail::Exact, !reason,
+                                 isIndividual(row.text("kind")),
+                                 reason == Withheld::NotListed || reason == Withheld::Private ||
+                                     (used && used->isHidden)});
         if (reason)
             count(*reason, Entity::Organisation, {row.id()});
         if (reason == Withheld::NotAsked)
@@ -193,13 +200,21 @@ Result<void> Disclosure::State::readUses() {
 Result<void> Disclosure::State::readWords() {
     if (tellsPlaces())
         return {};
+    PW_CHECK(readPlacesInWords());
+    PW_CHECK(readNamedInWords());
+    return readPeopleInWords();
+}
+
+Result<void> Disclosure::State::readPlacesInWords() {
     PW_CHECK(readInBatches(
         *map, Entity::Location, kOfPlaceInWords, [](const Record &) {},
         [this](const Record &row) {
+            using enum WithheldWords::Meant;
             const Place *read = place(row.id());
             return read->told == Detail::Exact
                        ? std::nullopt
-                       : std::optional(WithheldWords::secretOf(row, read->told == Detail::Nothing));
+                       : std::optional(WithheldWords::secretOf(row, read->told == Detail::Nothing,
+                                                               read->isHidden ? Hidden : ByChance));
         },
         [this](const Record &, std::optional<WithheldWords::Secret> secret) {
             if (secret)
@@ -270,15 +285,16 @@ Disclosure::State::Found Disclosure::State::textsOf(const Record &record) const 
     if (tellsPlaces()) // nothing is kept from them that a text could tell
         return found;
     const Guards guards = guardsOf(record);
-    found.tellsByTitle = titleTells(record, guards);
-    if (found.tellsByTitle)
+    found.byTitle = titleTells(record, guards);
+    if (found.byTitle)
         return found;
     const Organisation *self =
         record.entity() == Entity::Organisation ? organisation(record.id()) : nullptr;
     for (const Field &field : fieldsOf(record.entity()))
-        if (shows(field) && !isTitle(field) &&
-            withoutSecrets(field, record[field], guards, self && dropsPlaceIdentifiers(*self)))
-            found.telling.push_back(&field);
+        if (shows(field) && !isTitle(field))
+            if (const auto rest =
+                    withoutSecrets(record, field, guards, self && dropsPlaceIdentifiers(*self)))
+                found.telling.emplace_back(&field, rest->told);
     if (found.telling.empty())
         found.mark = markOf(record, guards);
     return found;
@@ -288,22 +304,32 @@ bool Disclosure::State::countTexts(const Record &record, const Found &found) {
     const Entity entity = record.entity();
     if (tellsPlaces())
         return true;
-    if (!found.tellsByTitle && found.telling.empty())
+    if (!found.byTitle && found.telling.empty())
         return true;
+    const auto row = [](Tells tells) {
+        return tells == Tells::Person         ? Withheld::TellsPerson
+               : tells == Tells::Organisation ? Withheld::TellsName
+                                              : Withheld::TellsPlace;
+    };
+    const auto text = [](Tells tells) {
+        return tells == Tells::Person         ? Withheld::RepeatsPerson
+               : tells == Tells::Organisation ? Withheld::RepeatsName
+                                              : Withheld::RepeatsPlace;
+    };
     const std::array<RowId, 2> about = organisationsOf(record);
-    if (found.tellsByTitle) {
-        blanked.push_back({entity, record.id(), titleOf(entity), about});
-        count(Withheld::TellsPlace, entity, about);
+    if (found.byTitle) {
+        blanked.push_back({entity, record.id(), titleOf(entity), about, row(*found.byTitle)});
+        count(row(*found.byTitle), entity, about);
         return false;
     }
-    for (const Field *field : found.telling) {
-        blanked.push_back({entity, record.id(), field, about});
+    for (const auto &[field, tells] : found.telling) {
+        blanked.push_back({entity, record.id(), field, about, text(tells)});
         // Without its number a way to contact is nothing.
         if (entity == Entity::Contact && field->column == "value") {
-            count(Withheld::TellsPlace, entity, about);
+            count(row(tells), entity, about);
             return false;
         }
-        count(Withheld::RepeatsPlace, entity, about);
+        count(text(tells), entity, about);
     }
     return true;
 }
@@ -347,7 +373,7 @@ Result<void> Disclosure::State::readOthers(Entity entity) {
         },
         [&](const Record &row) {
             if (const std::optional<Withheld> reason = refusalOf(row))
-                return Found{reason, false, {}, {}};
+                return Found{reason, {}, {}, {}};
             return textsOf(row);
         },
         [&](const Record &row, const Found &found) {

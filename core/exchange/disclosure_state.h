@@ -20,6 +20,7 @@ namespace placeweave {
 struct Disclosure::State {
     using Detail = ShownPlace::Detail;
     using May = WithheldWords::May;
+    using Tells = WithheldWords::Tells;
 
     struct Organisation {
         RowId id;
@@ -27,6 +28,8 @@ struct Disclosure::State {
         Detail most = Detail::Exact; // whatever its place allows
         bool isShown = false;
         bool isIndividual = false;
+        // No text may name it, but for texts about one that is shown.
+        bool isNameless = false;
     };
     struct Place {
         RowId id;
@@ -35,6 +38,7 @@ struct Disclosure::State {
         std::optional<LatLon> point;
         bool isUsed = false;
         bool isShown = false;
+        bool isHidden = false; // by its own disclosure
     };
     // A place that a record could give away, and what its name may say of it.
     struct Guarded {
@@ -95,7 +99,7 @@ struct Disclosure::State {
     bool isGuarded(const Organisation *organisation) const;
     bool dropsPlaceIdentifiers(const Organisation &organisation) const;
     Guards guardsOf(const Record &record) const;
-    bool titleTells(const Record &record, const Guards &guards) const;
+    std::optional<Tells> titleTells(const Record &record, const Guards &guards) const;
     // Of all that decides whether its texts tell something: they themselves, and whose place.
     std::uint64_t markOf(const Record &record, const Guards &guards) const;
     bool isKnownToTellNothing(const Record &record, const Guards &guards) const;
@@ -103,9 +107,13 @@ struct Disclosure::State {
     // it.
     std::vector<const Field *> fieldsToRead(Entity entity) const;
     Result<Record> placeRecord(RowId id) const;
-    // What of a text may leave; nothing when all of it may.
-    std::optional<Value> withoutSecrets(const Field &field, const Value &value,
-                                        const Guards &guards, bool dropsPlaces) const;
+    // What of a text may leave, and what the rest tells; nothing when all of it may.
+    struct Rest {
+        Value value;
+        Tells told = Tells::Place;
+    };
+    std::optional<Rest> withoutSecrets(const Record &record, const Field &field,
+                                       const Guards &guards, bool dropsPlaces) const;
 
 private:
     Result<void> read();
@@ -121,6 +129,7 @@ private:
     Result<void> readWhoOffersNothingElse();
     Result<void> readWhoIsReached();
     std::optional<Withheld> refusalOfPerson(const Record &person) const;
+    std::optional<Withheld> consentMissing(const Record &person) const;
     std::optional<Withheld> refusalOfContact(const Record &contact) const;
     std::optional<Withheld> refusalOfStory(const Record &story) const;
     std::optional<Withheld> refusalOfConnection(const Record &connection) const;
@@ -129,19 +138,25 @@ private:
     Result<void> readOrganisations();
     Result<void> readUses();
     Result<void> readWords();
+    Result<void> readPlacesInWords();
+    // Whom no text may name (disclosure_named.cpp).
+    Result<void> readNamedInWords();
+    Result<void> readPeopleInWords();
     Result<void> readNames();
     Result<void> readOthers(Entity entity);
 
     bool ownersAreShown(const Record &record) const;
-    bool repeats(std::string_view text, const Guards &guards, bool isName) const;
+    std::optional<Tells> told(std::string_view text, const Guards &guards,
+                              const WithheldWords::Text &what) const;
+    WithheldWords::Text whatIsSaid(const Record &record, const Field &field) const;
     std::array<RowId, 2> organisationsOf(const Record &record) const;
     void count(Withheld reason, Entity entity, std::array<RowId, 2> about);
     void countPlace(const Organisation &organisation);
     // What was found of a row, which another thread may look for.
     struct Found {
         std::optional<Withheld> refusal;
-        bool tellsByTitle = false;
-        std::vector<const Field *> telling;
+        std::optional<Tells> byTitle;
+        std::vector<std::pair<const Field *, Tells>> telling;
         std::optional<std::uint64_t> mark; // where none is
     };
     Found textsOf(const Record &record) const;

@@ -54,6 +54,10 @@ std::string sentence(WithheldRows rows, std::int64_t count) {
     const auto say = [&](std::string_view what) {
         return std::format("{} {} {}", count, isOne ? noun.one : noun.many, what);
     };
+    const auto texts = [&](std::string_view one, std::string_view many) {
+        return isOne ? std::format("1 text about {} left out: it {}", noun.many, one)
+                     : std::format("{} texts about {} left out: they {}", count, noun.many, many);
+    };
     switch (rows.reason) {
     case Withheld::Private:
         return say("left out: marked private");
@@ -86,16 +90,38 @@ std::string sentence(WithheldRows rows, std::int64_t count) {
     case Withheld::PlaceApproximate:
         return say("shown at a point nearby");
     case Withheld::RepeatsPlace:
-        return isOne ? std::format(
-                           "1 text about {} left out: it repeats an address that is not shown",
-                           noun.many)
-                     : std::format("{} texts about {} left out: they repeat an address that is not "
-                                   "shown",
-                                   count, noun.many);
+        return texts("repeats an address that is not shown", "repeat an address that is not shown");
+    case Withheld::TellsPerson:
+        if (rows.entity == Entity::Contact)
+            return say(isOne ? "left out: it is that of a person who may not be shown"
+                             : "left out: they are those of people who may not be shown");
+        return say(isOne ? "left out: the name is that of a person who may not be shown"
+                         : "left out: their names tell people who may not be shown");
+    case Withheld::RepeatsPerson:
+        return texts("repeats a person who may not be shown", "repeat people who may not be shown");
+    case Withheld::TellsName:
+        return say(isOne ? "left out: the name tells an organisation that may not be named"
+                         : "left out: their names tell organisations that may not be named");
+    case Withheld::RepeatsName:
+        return texts("names an organisation that may not be named",
+                     "name organisations that may not be named");
     case Withheld::Related:
         return say(std::format("left out: {}", noun.belongsTo));
     }
     return {};
+}
+
+std::string_view sentence(const BlankedText &text) {
+    switch (text.why) {
+    case Withheld::TellsPerson:
+    case Withheld::RepeatsPerson:
+        return "repeats a person who may not be shown";
+    case Withheld::TellsName:
+    case Withheld::RepeatsName:
+        return "names an organisation that may not be named";
+    default:
+        return "repeats an address that is not shown";
+    }
 }
 
 } // namespace placeweave

@@ -17,6 +17,7 @@ constexpr double kNearMetres = 1000; // what an organisation says of where it is
 constexpr double kSameMetres = 100;  // what others say of it
 constexpr double kSquareDegrees = 0.005;
 constexpr std::size_t kLongestPhrase = 5;
+constexpr std::size_t kLongestName = 10;
 constexpr std::size_t kShortestSqueezed = 8; // shorter runs of letters stand in other words
 constexpr LatLonBox kBritishIsles{-11, 49, 3, 61.5};
 constexpr LatLonBox kIreland{-11, 51, -5.3, 55.5};
@@ -178,7 +179,7 @@ std::optional<double> WithheldWords::Points::nearest(LatLon point) const {
 
 // --- what is withheld, and what is told ---
 
-WithheldWords::Secret WithheldWords::secretOf(const Record &record, bool isHidden) {
+WithheldWords::Secret WithheldWords::secretOf(const Record &record, bool isHidden, Meant meant) {
     AddressWords words(record);
     if (isHidden)
         std::ranges::move(words.perhapsHouses, std::back_inserter(words.houses));
@@ -193,18 +194,32 @@ WithheldWords::Secret WithheldWords::secretOf(const Record &record, bool isHidde
     };
     add(words.streets, place.streets);
     add(words.houses, place.houses);
-    std::vector<std::string> phrases = secretPhrases(words, place.uprn, place.point);
-    return {record.id(), std::move(place), std::move(phrases)};
+    Secret secret{record.id(), {}, secretPhrases(words, place.uprn, place.point), {}};
+    secret.place = std::move(place);
+    if (meant == Meant::Hidden) {
+        for (const AddressWords::Line &street : words.streets)
+            std::ranges::move(streetPhrases(street.words), std::back_inserter(secret.phrases));
+        NamePhrases name = housePhrases(record.text("name"));
+        std::ranges::move(name.phrases, std::back_inserter(secret.phrases));
+        secret.lone = std::move(name.lone);
+    }
+    return secret;
+}
+
+void WithheldWords::addBeginning(const std::string &phrase) {
+    const std::size_t first = phrase.find(' ');
+    m_firstWords.insert(phrase.substr(0, first));
+    m_beginnings.insert(first == std::string::npos ? phrase
+                                                   : phrase.substr(0, phrase.find(' ', first + 1)));
 }
 
 void WithheldWords::withhold(Secret secret) {
     for (std::string &phrase : secret.phrases) {
-        const std::size_t first = phrase.find(' ');
-        m_firstWords.insert(phrase.substr(0, first));
-        m_beginnings.insert(
-            first == std::string::npos ? phrase : phrase.substr(0, phrase.find(' ', first + 1)));
+        addBeginning(phrase);
         m_phrases.insert(std::move(phrase));
     }
+    if (!secret.lone.empty())
+        addName(secret.lone, {Tells::Place, {}, true});
     if (secret.place.point)
         m_points.add(*secret.place.point);
     m_places.insert_or_assign(secret.id, std::move(secret.place));
@@ -221,23 +236,175 @@ void WithheldWords::withholdFromItsOwn(const Record &place) {
 WithheldWords::InCommon WithheldWords::inCommonWith(const Record &record) const {
     const std::optional<LatLon> point = record["geom"].point();
     const std::string &address = record.text("address");
+    const std::string &name = record.text("name");
+    const auto saysNothing = [this](const std::string &text) {
+        return text.empty() || (isAscii(text) && beginsNoPhrase(text));
+    };
     InCommon common;
-    if (isAscii(address) && beginsNoPhrase(address)) // nothing of its lines
+    if (saysNothing(address) && saysNothing(name)) { // nothing of its lines
         common.phrases = phrasesOf(postcodeKey(record.text("postcode")), uprnOf(record), point);
-    else
+    } else {
         common.phrases = secretPhrases(AddressWords(record), uprnOf(record), point);
-    std::erase_if(common.phrases,
-                  [this](const std::string &phrase) { return !m_phrases.contains(phrase); });
+        // Streets and houses that are told here are no secret there.
+        for (const std::string &text : {address, name})
+            std::ranges::move(allPhrasesIn(addressWords(text)), std::back_inserter(common.phrases));
+    }
+    std::erase_if(common.phrases, [this](const std::string &phrase) {
+        return !m_phrases.contains(phrase) && !m_names.contains(phrase);
+    });
     if (point && m_points.hasAny(*point))
         common.point = point;
     return common;
 }
 
 void WithheldWords::tell(const InCommon &common) {
-    for (const std::string &phrase : common.phrases)
+    for (const std::string &phrase : common.phrases) {
         m_phrases.erase(phrase);
+        m_names.erase(phrase);
+    }
     if (common.point)
         m_toldPoints.add(*common.point);
+}
+
+// --- whom no text may name ---
+
+void WithheldWords::addName(const std::string &phrase, const Named &named) {
+    addBeginning(phrase);
+    const auto [known, isNew] = m_names.try_emplace(phrase, named);
+    if (!isNew && (!named.of || named.of != known->second.of)) // two are meant: for none of them
+        known->second = {known->second.whose, {}, known->second.isLone && named.isLone};
+}
+
+void WithheldWords::withholdName(const NamePhrases &name, Tells whose, RowId of) {
+    for (const std::string &phrase : name.phrases)
+        addName(phrase, {whose, of, false});
+    if (!name.lone.empty())
+        addName(name.lone, {whose, of, true});
+}
+
+void WithheldWords::tellName(const NamePhrases &name) {
+    for (const std::string &phrase : name.phrases)
+        if (const auto known = m_names.find(phrase);
+            known != m_names.end() && known->second.whose == Tells::Person)
+            m_names.erase(known);
+}
+
+void WithheldWords::withholdContact(std::string_view value) {
+    ContactSigns signs = contactSigns(value);
+    for (const std::string &phrase : signs.phrases)
+        addName(phrase, {Tells::Person, {}, false});
+    if (!signs.email.empty())
+        m_emails.insert(std::move(signs.email));
+    if (signs.digits.empty())
+        return;
+    if (!std::ranges::contains(m_phoneLengths, signs.digits.size()))
+        m_phoneLengths.push_back(signs.digits.size());
+    m_phones.insert(std::move(signs.digits));
+}
+
+void WithheldWords::tellContact(std::string_view value) {
+    const ContactSigns signs = contactSigns(value);
+    tellName({signs.phrases, {}});
+    m_emails.erase(signs.email);
+    m_phones.erase(signs.digits);
+}
+
+namespace {
+
+// What an address may have before its sign, and after.
+bool isOfEmail(char c) {
+    return isSmallLetter(c) || isAsciiDigit(c) || static_cast<unsigned char>(c) >= 0x80 ||
+           std::string_view("._%+-'").contains(c);
+}
+
+// Its letters before and after the sign at `at`, spaces about it aside.
+std::string emailAbout(std::string_view text, std::size_t at) {
+    std::size_t last = at;
+    while (last > 0 && text[last - 1] == ' ')
+        --last;
+    std::size_t first = last;
+    while (first > 0 && isOfEmail(text[first - 1]))
+        --first;
+    std::size_t from = at + 1;
+    while (from < text.size() && text[from] == ' ')
+        ++from;
+    std::size_t end = from;
+    while (end < text.size() && isOfEmail(text[end]))
+        ++end;
+    std::string_view name = text.substr(first, last - first);
+    std::string_view host = text.substr(from, end - from);
+    while (!name.empty() && (name.front() == '.' || name.front() == '\''))
+        name.remove_prefix(1);
+    while (!host.empty() && !isSmallLetter(host.back()))
+        host.remove_suffix(1);
+    return std::string(name) + "@" + std::string(host);
+}
+
+} // namespace
+
+// Numbers however they are parted, within longer ones, too: "+44 (0)7700 900123".
+bool WithheldWords::repeatsAContact(std::string_view text) const {
+    if (!hasContacts())
+        return false;
+    constexpr std::size_t kMostBetween = 3;
+    constexpr std::size_t kKept = 64;
+    std::string digits;
+    std::size_t between = 0;
+    bool hasSign = false;
+    bool needsFolding = false;
+    for (const char c : text) {
+        if (isAsciiDigit(c)) {
+            between = 0;
+            if (digits.size() == kKept)
+                digits.erase(0, kKept / 2);
+            digits += c;
+            for (const std::size_t length : m_phoneLengths)
+                if (digits.size() >= length &&
+                    m_phones.contains(std::string_view(digits).substr(digits.size() - length)))
+                    return true;
+            continue;
+        }
+        hasSign = hasSign || c == '@';
+        needsFolding = needsFolding || static_cast<unsigned char>(c) >= 0x80;
+        const bool isLetter = isSmallLetter(static_cast<char>(c | 0x20));
+        if (isLetter || ++between > kMostBetween)
+            digits.clear();
+    }
+    if (!hasSign && !needsFolding)
+        return false;
+    const std::string small = folded(text);
+    if (!m_emails.isEmpty())
+        for (std::size_t at = small.find('@'); at != small.npos; at = small.find('@', at + 1))
+            if (m_emails.contains(emailAbout(small, at)))
+                return true;
+    // Figures and spaces of other alphabets have become ours.
+    return needsFolding && small != text && repeatsAContact(joined(addressWords(small), " "));
+}
+
+const WithheldWords::Named *WithheldWords::nameIn(const std::vector<std::string> &words,
+                                                  const Text &what) const {
+    if (m_names.empty())
+        return nullptr;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (!m_firstWords.contains(words[i]))
+            continue;
+        std::string phrase;
+        for (std::size_t n = 0; n < kLongestName && i + n < words.size(); ++n) {
+            phrase += (n > 0 ? " " : "") + words[i + n];
+            const auto found = m_names.find(phrase);
+            if (found == m_names.end())
+                continue;
+            const Named &named = found->second;
+            const bool isWhole = i == 0 && n + 1 == words.size();
+            const bool mayBeSaid = (named.isLone && what.isName) ||
+                                   (named.of && std::ranges::contains(what.about, named.of)) ||
+                                   (what.isOrganisation && isWhole) ||
+                                   (what.isAgreed && named.whose == Tells::Person);
+            if (!mayBeSaid)
+                return &named;
+        }
+    }
+    return nullptr;
 }
 
 // --- whether a text repeats it ---
@@ -261,7 +428,7 @@ bool WithheldWords::beginsNoPhrase(std::string_view ascii) const {
             const bool isFirst = m_firstWords.contains(spelt);
             if (mayBePostcode({}, word) || mayBePostcode(before, word) ||
                 (startsWithDigit(before) && startsWithDigit(word)) ||
-                (isFirst && startsWithDigit(word) && m_beginnings.contains(spelt)) ||
+                (isFirst && m_beginnings.contains(spelt)) ||
                 (wasFirst && m_beginnings.contains(pair.append(spelt))))
                 return false;
             wasFirst = isFirst;
@@ -299,6 +466,22 @@ bool WithheldWords::repeatsAPhrase(const std::vector<std::string> &words) const 
     });
 }
 
+// In that order, also where one is part of another.
+std::vector<std::string> WithheldWords::allPhrasesIn(const std::vector<std::string> &words) const {
+    std::vector<std::string> found;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (!m_firstWords.contains(words[i]))
+            continue;
+        std::string phrase;
+        for (std::size_t n = 0; n < kLongestPhrase && i + n < words.size(); ++n) {
+            phrase += (n > 0 ? " " : "") + words[i + n];
+            if (m_phrases.contains(phrase) || m_names.contains(phrase))
+                found.push_back(phrase);
+        }
+    }
+    return found;
+}
+
 // Of its own place within a kilometre, or in a way that cannot be compared; of another's only the
 // very spot, unless somebody who may be shown is closer still.
 bool WithheldWords::repeatsAPosition(std::string_view text, const Place *own) const {
@@ -326,33 +509,46 @@ bool WithheldWords::repeatsAPosition(std::string_view text, const Place *own) co
     });
 }
 
-bool WithheldWords::repeats(std::string_view text, RowId own, May may) const {
-    if (m_places.empty() || text.empty())
-        return false;
-    const auto found = m_places.find(own);
+std::optional<WithheldWords::Tells> WithheldWords::told(std::string_view text,
+                                                        const Text &what) const {
+    if (isEmpty() || text.empty())
+        return std::nullopt;
+    const auto found = m_places.find(what.own);
     const Place *place = found == m_places.end() ? nullptr : &found->second;
+    const auto contact = [&] {
+        return !what.isAgreed && repeatsAContact(text) ? std::optional(Tells::Person)
+                                                       : std::nullopt;
+    };
     // Most texts of a map: no word begins an address, and nothing in them could be a position.
     if (!place && isAscii(text) && beginsNoPhrase(text))
-        return mayHoldPositions(text) && repeatsAPosition(text, nullptr);
+        return !m_points.isEmpty() && mayHoldPositions(text) && repeatsAPosition(text, nullptr)
+                   ? std::optional(Tells::Place)
+                   : contact();
     const std::vector<std::string> words = addressWords(text);
-    if (repeatsAPhrase(words) || repeatsAPosition(text, place))
-        return true;
-    if (!place)
-        return false;
+    if (repeatsAPhrase(words) || repeatsAPosition(text, place) ||
+        (place && repeatsOwn(text, words, *place, what.may)))
+        return Tells::Place;
+    if (const Named *named = nameIn(words, what))
+        return named->whose;
+    return contact();
+}
+
+bool WithheldWords::repeatsOwn(std::string_view text, const std::vector<std::string> &words,
+                               const Place &place, May may) {
     const std::string line = spaced(words);
     const std::string run = squeezed(folded(text));
     const auto says = [&](const std::string &key) {
         return line.contains(key) || run.contains(key);
     };
-    if ((!place->postcode.empty() && run.contains(place->postcode)) ||
-        (!place->uprn.empty() && run.contains(place->uprn)) ||
-        std::ranges::any_of(place->numbered,
+    if ((!place.postcode.empty() && run.contains(place.postcode)) ||
+        (!place.uprn.empty() && run.contains(place.uprn)) ||
+        std::ranges::any_of(place.numbered,
                             [&](const std::string &key) { return line.contains(" " + key + " "); }))
         return true;
     if (may == May::NameTheHouse)
         return false;
-    return std::ranges::any_of(place->houses, says) ||
-           (may == May::SayNothing && std::ranges::any_of(place->streets, says));
+    return std::ranges::any_of(place.houses, says) ||
+           (may == May::SayNothing && std::ranges::any_of(place.streets, says));
 }
 
 bool WithheldWords::identifiesAPlace(std::string_view identifier) {

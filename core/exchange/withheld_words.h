@@ -3,8 +3,10 @@
 
 #include "core/base/ids.h"
 #include "core/base/lat_lon.h"
+#include "core/exchange/withheld_names.h"
 #include "core/model/value.h"
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -16,14 +18,26 @@
 
 namespace placeweave {
 
-// The words that would give withheld places away, and whether a text repeats them: postcodes in any
-// spelling, address lines with "Rd" for "Road", property numbers, positions in any notation
-// (told_positions.h).
+// The words that would give away what is withheld, and whether a text repeats them: of places
+// postcodes in any spelling, address lines with "Rd" for "Road", property numbers, positions in any
+// notation (told_positions.h); of people and organisations their names and numbers
+// (withheld_names.h).
 class WithheldWords {
 public:
+    // Whom or what a text gives away.
+    enum class Tells {
+        Place,
+        Person,
+        Organisation,
+    };
     // What there is to know of a withheld place, taken apart; by whoever has time for it.
     struct Secret;
-    static Secret secretOf(const Record &place, bool isHidden);
+    // Who hides a place means its street and its name, too, whoever says them.
+    enum class Meant {
+        ByChance, // nobody who may be shown is there, or it is told less closely
+        Hidden,
+    };
+    static Secret secretOf(const Record &place, bool isHidden, Meant meant = Meant::ByChance);
     // First, each place that is told less closely than it is known; `isHidden` when nothing is
     // told.
     void withhold(Secret secret);
@@ -39,7 +53,14 @@ public:
     InCommon inCommonWith(const Record &place) const;
     void tell(const InCommon &common);
     void tell(const Record &place) { tell(inCommonWith(place)); }
-    bool isEmpty() const { return m_places.empty(); }
+    // Then whom no text may name. `of`: texts about this organisation may.
+    void withholdName(const NamePhrases &name, Tells whose, RowId of = {});
+    void withholdContact(std::string_view value);
+    // Others who bear it, or are reached there, may be shown.
+    void tellName(const NamePhrases &name);
+    void tellContact(std::string_view value);
+    bool isEmpty() const { return m_places.empty() && m_names.empty() && !hasContacts(); }
+    bool namesAny() const { return !m_names.empty(); }
 
     // What a text may say of its own place all the same.
     enum class May {
@@ -47,8 +68,19 @@ public:
         NameTheStreet,
         NameTheHouse, // and the street; no number, postcode or position
     };
-    // Of any withheld place, or closer looked at, of `own`.
-    bool repeats(std::string_view text, RowId own, May may = May::SayNothing) const;
+    // What the text is.
+    struct Text {
+        RowId own; // the withheld place it is about, which is looked at more closely
+        May may = May::SayNothing;
+        std::array<RowId, 2> about = {}; // organisations
+        bool isName = false;             // others may be called after a house or group of one word
+        bool isOrganisation = false;     // its name: two may have the same
+        bool isAgreed = false;           // a way to contact that may be given out all the same
+    };
+    std::optional<Tells> told(std::string_view text, const Text &what) const;
+    bool repeats(std::string_view text, RowId own, May may = May::SayNothing) const {
+        return told(text, {.own = own, .may = may}).has_value();
+    }
     // Whether an identifier is that of a place rather than of an organisation: a property or street
     // number, an object of a public map, an entry in a register of premises.
     static bool identifiesAPlace(std::string_view identifier);
@@ -64,6 +96,12 @@ private:
     };
     // Phrases by their letters. Nearly every word of a map begins none of them: a bit for each
     // hash, few enough to stay in the processor's cache, says so before a table of them is asked.
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const {
+            return std::hash<std::string_view>{}(text);
+        }
+    };
     class Phrases {
     public:
         bool isEmpty() const { return m_phrases.empty(); }
@@ -72,12 +110,6 @@ private:
         bool contains(std::string_view phrase) const;
 
     private:
-        struct Hash {
-            using is_transparent = void;
-            std::size_t operator()(std::string_view text) const {
-                return std::hash<std::string_view>{}(text);
-            }
-        };
         static constexpr std::size_t kBits = std::size_t{1} << 22;
         std::unordered_set<std::string, Hash, std::equal_to<>> m_phrases;
         std::vector<std::uint64_t> m_bits; // empty before the first
@@ -97,14 +129,32 @@ private:
         std::vector<bool> m_bits; // empty before the first
     };
 
+    struct Named {
+        Tells whose = Tells::Place;
+        RowId of;            // organisation whose own texts may say it
+        bool isLone = false; // a name of one word
+    };
+
+    void addBeginning(const std::string &phrase);
+    void addName(const std::string &phrase, const Named &named);
+    bool hasContacts() const { return !m_phones.isEmpty() || !m_emails.isEmpty(); }
+    bool repeatsAContact(std::string_view text) const;
+    const Named *nameIn(const std::vector<std::string> &words, const Text &what) const;
     bool beginsNoPhrase(std::string_view ascii) const;
     bool repeatsAPhrase(const std::vector<std::string> &words) const;
+    std::vector<std::string> allPhrasesIn(const std::vector<std::string> &words) const;
+    static bool repeatsOwn(std::string_view text, const std::vector<std::string> &words,
+                           const Place &place, May may);
     bool repeatsAPosition(std::string_view text, const Place *own) const;
 
     std::unordered_map<RowId, Place> m_places;
     Phrases m_phrases;    // of all of them: postcodes, numbered lines …
     Phrases m_firstWords; // of those
     Phrases m_beginnings; // the first two words, or the only one
+    std::unordered_map<std::string, Named, Hash, std::equal_to<>> m_names;
+    Phrases m_phones; // digits without the first 0
+    std::vector<std::size_t> m_phoneLengths;
+    Phrases m_emails;
     Points m_points;
     Points m_toldPoints; // near those
 };
@@ -113,6 +163,7 @@ struct WithheldWords::Secret {
     RowId id;
     Place place;
     std::vector<std::string> phrases;
+    std::string lone; // its name of one word
 };
 
 } // namespace placeweave

@@ -57,6 +57,7 @@ Result<std::vector<TextToSee>> tellingTexts(MapFile &map, const std::vector<Blan
     std::vector<TextToSee> told;
     for (const BlankedText &text : texts) {
         PW_TRY(std::string line, whichText(map, text.entity, text.row, text.field));
+        line += " – " + std::string(sentence(text));
         if (!std::ranges::contains(told, line, &TextToSee::words))
             told.push_back({std::move(line), text.about[0] ? text.about[0] : text.about[1]});
     }

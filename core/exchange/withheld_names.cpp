@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/withheld_names.h"
+
+#include "core/base/text.h"
+#include "core/exchange/address_words.h"
+#include "core/exchange/match_words.h"
+#include "core/model/vocabulary.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+namespace placeweave {
+namespace {
+
+using Words = std::vector<std::string>;
+
+constexpr std::size_t kShortestRun = 10;  // letters of a name written as one word
+constexpr std::size_t kShortestName = 8;  // of an organisation's name of one word
+constexpr std::size_t kShortestHouse = 6; // of a house's
+constexpr std::size_t kShortestPhone = 9; // digits, without the first 0
+constexpr std::size_t kShortestPath = 6;  // letters of a page on a site that everybody uses
+
+constexpr auto kTitles =
+    std::to_array<std::string_view>({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "revd",
+                                     "sir", "dame", "lady", "lord", "cllr", "fr"});
+constexpr auto kLegalWords = std::to_array<std::string_view>(
+    {"ltd", "limited", "cic", "cio", "scio", "plc", "llp", "inc", "charity"});
+// Beside those of the vocabularies.
+constexpr auto kEverydayWords = std::to_array<std::string_view>(
+    {"the",   "a",      "of",    "and",   "in",     "at",    "for",    "on",      "to",
+     "our",   "my",     "s",     "flat",  "floor",  "unit",  "suite",  "room",    "block",
+     "first", "second", "third", "upper", "ground", "lower", "office", "offices", "building",
+     "home",  "house",  "hall",  "old",   "new",    "north", "south",  "east",    "west"});
+
+// What half the groups of a map are called: no name by itself.
+bool isEverydayWord(const std::string &word) {
+    static const std::unordered_set<std::string> kWords = [] {
+        std::unordered_set<std::string> words;
+        for (const std::string_view everyday : kEverydayWords)
+            words.emplace(everyday);
+        const auto add = [&words](std::string_view text) {
+            for (std::string &each : addressWords(text))
+                words.insert(std::move(each));
+        };
+        for (const Vocabulary *each : vocabularies())
+            for (const Term &term : each->terms()) {
+                add(term.label);
+                add(term.help);
+                for (const std::string &alias : term.aliases)
+                    add(alias);
+            }
+        return words;
+    }();
+    return startsWithDigit(word) || kWords.contains(word);
+}
+
+bool saysSomething(const Words &words) {
+    return !std::ranges::all_of(words, isEverydayWord);
+}
+
+void add(Words &phrases, const Words &words) {
+    if (words.size() < 2)
+        return;
+    for (std::string phrase : {joined(words, " "), joined(words, "")})
+        if ((phrase.contains(' ') || phrase.size() >= kShortestRun) &&
+            !std::ranges::contains(phrases, phrase))
+            phrases.push_back(std::move(phrase));
+}
+
+std::string without(std::string text, std::string_view letters) {
+    std::erase_if(text, [&](char c) { return letters.contains(c); });
+    return text;
+}
+
+// "women s" and "womens" of "Women's": apostrophes of any kind part words, or nothing.
+std::string plain(std::string_view name) {
+    std::string text = folded(name);
+    for (const std::string_view quote : {"\xE2\x80\x98", "\xE2\x80\x99", "\xCA\xBC"})
+        for (std::size_t at = text.find(quote); at != text.npos; at = text.find(quote, at))
+            text.replace(at, quote.size(), "'");
+    return text;
+}
+
+Words withoutTitles(Words words) {
+    while (words.size() > 2 && std::ranges::contains(kTitles, words.front()))
+        words.erase(words.begin());
+    return words;
+}
+
+} // namespace
+
+NamePhrases personPhrases(std::string_view name) {
+    NamePhrases found;
+    if (vocabulary("role").recognise(name))
+        return found;
+    std::string text = plain(name);
+    if (const std::size_t comma = text.find(','); comma != text.npos) // "Pell, Marguerite"
+        text = text.substr(comma + 1) + " " + text.substr(0, comma);
+    Words parts = withoutTitles(split(text, ' '));
+    if (parts.size() > 2) // "Marguerite J. Pell"
+        std::erase_if(parts, [&](const std::string &part) {
+            return &part != &parts.front() && &part != &parts.back() &&
+                   without(part, ".").size() == 1;
+        });
+    Words turned = parts;
+    if (turned.size() > 1)
+        std::ranges::rotate(turned, turned.end() - 1);
+    for (const std::string &said : {text, joined(parts, " "), joined(turned, " ")}) {
+        add(found.phrases, withoutTitles(addressWords(said)));
+        add(found.phrases, withoutTitles(addressWords(without(said, "-'"))));
+    }
+    return found;
+}
+
+static Words bareWords(std::string_view text) {
+    Words words = addressWords(text);
+    while (words.size() > 1 && (words.front() == "the" || words.front() == "a"))
+        words.erase(words.begin());
+    while (words.size() > 1 && std::ranges::contains(kLegalWords, words.back()))
+        words.pop_back();
+    return words;
+}
+
+static NamePhrases phrasesOfName(std::string_view name, std::size_t shortestLone) {
+    NamePhrases found;
+    const std::string text = plain(name);
+    if (!saysSomething(bareWords(text)))
+        return found;
+    std::string spelt; // "&" as it is said
+    for (const char c : text)
+        spelt += c == '&' ? std::string(" and ") : std::string(1, c);
+    for (const std::string &said : {text, without(text, "'"), spelt, without(spelt, "'")}) {
+        Words words = bareWords(said);
+        add(found.phrases, words);
+        std::erase(words, "and"); // as "&" is read
+        if (saysSomething(words))
+            add(found.phrases, words);
+        if (words.size() == 1 && words.front().size() >= shortestLone)
+            found.lone = words.front();
+    }
+    return found;
+}
+
+NamePhrases organisationPhrases(std::string_view name) {
+    return phrasesOfName(name, kShortestName);
+}
+
+NamePhrases housePhrases(std::string_view name) {
+    return phrasesOfName(name, kShortestHouse);
+}
+
+std::vector<std::string> streetPhrases(const std::vector<std::string> &words) {
+    std::vector<std::string> phrases;
+    const bool isNumbered = std::ranges::any_of(words, startsWithDigit);
+    if (!isNumbered && saysSomething(words))
+        add(phrases, words);
+    return phrases;
+}
+
+ContactSigns contactSigns(std::string_view value) {
+    ContactSigns signs;
+    const std::string known = comparableContact(value);
+    if (const std::size_t at = known.find('@'); at != known.npos) {
+        signs.email = known;
+        const std::string where = known.substr(at + 1);
+        std::string dotted;
+        for (const char c : where)
+            dotted += c == '.' ? std::string(" dot ") : std::string(1, c);
+        for (const std::string &host : {where, dotted})
+            add(signs.phrases, addressWords(known.substr(0, at) + " at " + host));
+    } else if (!known.empty() && known.find_first_not_of("0123456789") == known.npos) {
+        signs.digits = known.substr(std::min(known.find_first_not_of('0'), known.size()));
+        if (signs.digits.size() < kShortestPhone)
+            signs.digits.clear();
+    } else if (!known.empty()) {
+        std::string page = folded(value);
+        if (const std::size_t scheme = page.find("://"); scheme != page.npos)
+            page.erase(0, scheme + 3);
+        if (page.starts_with("www."))
+            page.erase(0, 4);
+        // What is left of a page on a site that everybody uses is its path.
+        const std::size_t path = page.find('/');
+        const bool isShared = known.contains('/');
+        Words words = addressWords(isShared && path != page.npos ? page.substr(path) : page);
+        if (!isShared || joined(words, "").size() >= kShortestPath)
+            signs.phrases.push_back(joined(words, " "));
+    }
+    return signs;
+}
+
+} // namespace placeweave

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace placeweave {
+
+// How texts repeat what may not be shown: runs of words, spelt as addressWords() spells them, any
+// of which says it.
+struct NamePhrases {
+    std::vector<std::string> phrases;
+    std::string lone; // a name of one word: others may be called so, too
+};
+
+// Two words or more of them, in either order, with and without hyphens and titles. None for what is
+// a role ("Youth worker") rather than a name.
+NamePhrases personPhrases(std::string_view name);
+// Without "The" and "Ltd". None for a name that is made of everyday words alone ("Lunch club").
+NamePhrases organisationPhrases(std::string_view name);
+// Of a house or hall; one word from six letters on.
+NamePhrases housePhrases(std::string_view name);
+// "Hawthorn Passage" as words, and as one. None for what says only which floor it is.
+std::vector<std::string> streetPhrases(const std::vector<std::string> &words);
+
+// A way to contact somebody, as texts are searched for it. One of the three.
+struct ContactSigns {
+    std::string digits;               // of a telephone number, without +44 and 0
+    std::string email;                // folded
+    std::vector<std::string> phrases; // of a page, or of an address with "at" for "@"
+};
+ContactSigns contactSigns(std::string_view value);
+
+} // namespace placeweave
