@@ -80,7 +80,11 @@ PwPopup {
                 onClicked: sheet.leave()
             }
         }
-        NoticeBar { Layout.fillWidth: true } // the window's own lies dimmed behind
+        // What went wrong: the window's own bar lies dimmed behind. What was done is told there.
+        NoticeBar {
+            Layout.fillWidth: true
+            visible: shown && Session.notice.action === ""
+        }
         ColumnLayout {
             id: body
             Layout.fillWidth: true
