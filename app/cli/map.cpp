@@ -155,8 +155,9 @@ std::int64_t countIn(const LatLonBox &box, const SceneSources &scene) {
 }
 
 // What the sheet says of itself.
-Result<void> readWords(const Options &options, MapFile &map, SheetRequest &sheet) {
-    PW_TRY(sheet.about, aboutInWords(map));
+Result<void> readWords(const Options &options, MapFile &map, const Disclosure &disclosure,
+                       SheetRequest &sheet) {
+    PW_TRY(sheet.about, aboutInWords(map, disclosure));
     PW_TRY(const std::string name, map.name());
     sheet.title = options.title.empty() ? name : options.title;
     sheet.date = QLocale(QLocale::English, QLocale::UnitedKingdom)
@@ -231,7 +232,7 @@ Result<void> draw(const Options &options) {
     PW_CHECK(readAreas(options, map->areas(), sheet.scene));
     if (sheet.box.isEmpty())
         sheet.box = boxOf(sheet.scene);
-    PW_CHECK(readWords(options, *map, sheet));
+    PW_CHECK(readWords(options, *map, disclosure, sheet));
     sheet.numberedList = options.numbered;
     sheet.isTiled = options.tiled;
     if (request.layout != PrintLayout::Sheet) {

@@ -33,6 +33,7 @@ enum class Withheld {
     PlaceHidden,      // shown: no position, address or postcode
     PlaceAreaOnly,    // shown: postcode district only
     PlaceApproximate, // shown: a point nearby and the postcode district
+    PlaceOfAnother,   // shown less closely than it says: another there is hidden, or told roughly
     RepeatsPlace,     // shown: a text that repeats a withheld place was emptied
     TellsPerson,      // a name or number that is that of a person who may not be shown
     RepeatsPerson,    // shown: a text that repeats one was emptied

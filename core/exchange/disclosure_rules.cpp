@@ -342,7 +342,7 @@ WithheldWords::Text Disclosure::State::whatIsSaid(const Record &record, const Fi
     const bool isOrganisation = record.entity() == Entity::Organisation;
     what.isName = &field == &kContactValue || &field == &kOtherNames || isTitle(field);
     what.isOrganisation = isOrganisation && what.isName;
-    if (words.namesAny())
+    if (words.sparesAny())
         what.about = organisationsOf(record);
     what.isAgreed = &field == &kContactValue && isGivenConsent(record[kContactBasis].text());
     return what;
@@ -355,7 +355,7 @@ std::uint64_t Disclosure::State::markOf(const Record &record, const Guards &guar
         mark = (mark ^ more) * kOdd;
         mark ^= mark >> 29U;
     };
-    if (words.namesAny()) // whose name it may say
+    if (words.sparesAny()) // whose name it may say
         for (const RowId about : organisationsOf(record))
             add(static_cast<std::uint64_t>(about.value));
     if (record.entity() == Entity::Contact)

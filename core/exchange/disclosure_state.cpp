@@ -2,6 +2,7 @@
 #include "core/exchange/disclosure_state.h"
 
 #include "core/exchange/person_words.h"
+#include "core/exchange/protected_places.h"
 #include "core/exchange/read_in_batches.h"
 #include "core/model/vocabulary.h"
 
@@ -19,7 +20,8 @@ constexpr std::array kOthers{
     Entity::Need,    Entity::Contact,     Entity::Connection, Entity::ServiceAtLocation,
     Entity::Serves,  Entity::Promise,     Entity::TakenTo,    Entity::Asked,
     Entity::Plan,    Entity::Step,        Entity::Resource,   Entity::Attachment,
-    Entity::Term,    Entity::MapNote,     Entity::View,       Entity::ReaderProfile};
+    Entity::Term,    Entity::MapNote,     Entity::View,       Entity::ReaderProfile,
+    Entity::About};
 
 // Other programs may have written the kind in words.
 bool isIndividual(const std::string &kind) {
@@ -48,6 +50,10 @@ constexpr const Field *kOfPlaceInWords[] = {
     &fieldOf(Entity::Location, "name"), &fieldOf(Entity::Location, "address"),
     &fieldOf(Entity::Location, "postcode"), &fieldOf(Entity::Location, "uprn"),
     &fieldOf(Entity::Location, "geom")};
+constexpr const Field *kOfBuilding[] = {
+    &fieldOf(Entity::Location, "name"),       &fieldOf(Entity::Location, "address"),
+    &fieldOf(Entity::Location, "postcode"),   &fieldOf(Entity::Location, "uprn"),
+    &fieldOf(Entity::Location, "disclosure"), &fieldOf(Entity::Location, "geom")};
 constexpr const Field *kOfOrganisation[] = {
     &fieldOf(Entity::Organisation, "private"), &fieldOf(Entity::Organisation, "listing_permission"),
     &fieldOf(Entity::Organisation, "location_id"), &fieldOf(Entity::Organisation, "kind"),
@@ -108,7 +114,37 @@ Result<void> Disclosure::State::readPlaces() {
         const Detail allowed =
             profile == Profile::Internal ? Detail::Exact : placeDetailOf(row.text("disclosure"));
         places.push_back({row.id(), allowed, Detail::Nothing, row["geom"].point(), false, false,
-                          allowed == Detail::Nothing});
+                          allowed == Detail::Nothing, false});
+        return true;
+    });
+}
+
+// Several rows may hold one building, and what one of them hides the others would tell: the
+// strictest wins, as it does for a list that comes in later. That a group is told by area because
+// nobody has asked it yet hides nothing.
+Result<void> Disclosure::State::protectBuildings() {
+    if (profile == Profile::Internal)
+        return {};
+    ProtectedPlaces guarded;
+    std::optional<RecordsById> rows;
+    for (const Place &each : places) {
+        if (each.allowed != Detail::Nothing && each.allowed != Detail::Approximate)
+            continue;
+        if (!rows) {
+            PW_TRY(rows, RecordsById::of(map->database(), Entity::Location, kOfBuilding));
+        }
+        PW_TRY(const Record row, rows->at(each.id));
+        guarded.add(row);
+    }
+    if (!rows)
+        return {};
+    return map->forEach(Entity::Location, kOfBuilding, [&](const Record &row) {
+        const std::string_view stricter = guarded.disclosureFor(row);
+        Place *read = place(row.id());
+        if (stricter.empty() || !read || placeDetailOf(stricter) >= read->allowed)
+            return true;
+        read->allowed = placeDetailOf(stricter);
+        read->isAnothers = true;
         return true;
     });
 }
@@ -273,10 +309,12 @@ void Disclosure::State::count(Withheld reason, Entity entity, std::array<RowId, 
 
 void Disclosure::State::countPlace(const Organisation &organisation) {
     const Detail detail = detailFor(organisation);
+    const Place *at = place(organisation.place);
     if (detail != Detail::Exact)
-        count(detail == Detail::Nothing    ? Withheld::PlaceHidden
-              : detail == Detail::District ? Withheld::PlaceAreaOnly
-                                           : Withheld::PlaceApproximate,
+        count(at && at->isAnothers && at->allowed == detail ? Withheld::PlaceOfAnother
+              : detail == Detail::Nothing                   ? Withheld::PlaceHidden
+              : detail == Detail::District                  ? Withheld::PlaceAreaOnly
+                                                            : Withheld::PlaceApproximate,
               Entity::Organisation, {organisation.id});
 }
 
@@ -391,6 +429,7 @@ Result<void> Disclosure::State::readOthers(Entity entity) {
 
 Result<void> Disclosure::State::read() {
     PW_CHECK(readPlaces());
+    PW_CHECK(protectBuildings());
     PW_CHECK(readWhoOffersNothingElse());
     PW_CHECK(readOrganisations());
     PW_CHECK(readUses());

@@ -38,7 +38,8 @@ struct Disclosure::State {
         std::optional<LatLon> point;
         bool isUsed = false;
         bool isShown = false;
-        bool isHidden = false; // by its own disclosure
+        bool isHidden = false;   // by its own disclosure
+        bool isAnothers = false; // less closely told than it says itself, for another's sake
     };
     // A place that a record could give away, and what its name may say of it.
     struct Guarded {
@@ -135,6 +136,7 @@ private:
     std::optional<Withheld> refusalOfConnection(const Record &connection) const;
 
     Result<void> readPlaces();
+    Result<void> protectBuildings();
     Result<void> readOrganisations();
     Result<void> readUses();
     Result<void> readWords();

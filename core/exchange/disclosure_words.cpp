@@ -37,6 +37,7 @@ constexpr auto kNouns = std::to_array<Noun>({
     {Entity::Plan, "plan", "plans", kWhatTheyAreAbout},
     {Entity::Resource, "resource", "resources", kWhatTheyAreAbout},
     {Entity::View, "saved view", "saved views", kWhatTheyAreAbout},
+    {Entity::About, "page about the map", "the map itself", kWhatTheyAreAbout},
     {Entity::MapNote, "note on the map", "notes on the map", kWhatTheyAreAbout},
 });
 
@@ -89,6 +90,10 @@ std::string sentence(WithheldRows rows, std::int64_t count) {
         return say("shown by postcode district only");
     case Withheld::PlaceApproximate:
         return say("shown at a point nearby");
+    case Withheld::PlaceOfAnother:
+        return say(isOne ? "not shown where it is: somebody else in the building is not shown there"
+                         : "not shown where they are: somebody else in the building is not shown "
+                           "there");
     case Withheld::RepeatsPlace:
         return texts("repeats an address that is not shown", "repeat an address that is not shown");
     case Withheld::TellsPerson:

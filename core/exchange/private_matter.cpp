@@ -67,18 +67,33 @@ bool anyAfter(std::string_view small, const std::array<std::string_view, N> &wor
     return false;
 }
 
+// "12/03/1951", "12th of March 1951", "12, 1951" after a month, "1951-03-12".
+constexpr std::string_view kDay =
+    R"((\d{1,2}(st|nd|rd|th)?( of)?[ ./-](\d{1,2}|[a-z]{3,9}),?[ ./-]\d{2,4})"
+    R"(|\d{1,2}(st|nd|rd|th)?,? (19|20)\d{2}|\d{4}-\d{2}-\d{2}))";
+
 bool hasBirthDate(std::string_view small) {
-    static constexpr std::array<std::string_view, 5> kWords{"born", "dob", "d.o.b", "d o b",
-                                                            "date of birth"};
-    static const std::regex kDay(
-        R"(^(\d{1,2}(st|nd|rd|th)?[ ./-](\d{1,2}|[a-z]{3,9})[ ./-]\d{2,4}|\d{4}-\d{2}-\d{2}))");
-    return anyAfter(small, kWords, [&](std::size_t from) {
-        std::size_t at = from;
-        while (at < small.size() && at - from <= kBirthReach && !isDigit(small[at]) &&
-               small[at] != '\n')
-            ++at;
-        const std::string day(small.substr(std::min(at, small.size()), kDayLength));
-        return std::regex_search(day, kDay);
+    static constexpr std::array<std::string_view, 8> kWords{
+        "born", "dob", "d.o.b", "d o b", "date of birth", "birth date", "birthdate", "birthday"};
+    static const std::regex kStarts("^" + std::string(kDay));
+    static const std::regex kEnds(std::string(kDay) + R"([^a-z0-9\n]{0,4}((is|was) )?$)");
+    return std::ranges::any_of(kWords, [&](std::string_view word) {
+        return anyAfter(small, std::array{word}, [&](std::size_t from) {
+            std::size_t at = from;
+            while (at < small.size() && at - from <= kBirthReach && !isDigit(small[at]) &&
+                   small[at] != '\n')
+                ++at;
+            const std::string after(small.substr(std::min(at, small.size()), kDayLength));
+            if (std::regex_search(after, kStarts))
+                return true;
+            // "12.03.51, date of birth", "12 March 1951 (dob)"
+            const std::size_t start = from - word.size();
+            const std::size_t reach = std::min(start, kDayLength + 8);
+            std::string before(small.substr(start - reach, reach));
+            if (before.ends_with("her ") || before.ends_with("his "))
+                before.resize(before.size() - 4);
+            return std::regex_search(before, kEnds);
+        });
     });
 }
 
@@ -114,9 +129,12 @@ bool isAddress(std::string_view text) {
 }
 
 bool hasHomeAddress(std::string_view small) {
-    static constexpr std::array<std::string_view, 12> kWords{
-        "lives at", "live at", "lives in", "living at", "lives on",   "home address",
-        "home is",  "at home", "her home", "his home",  "their home", "resides at"};
+    static constexpr auto kWords = std::to_array<std::string_view>(
+        {"lives at",    "live at",    "lives in",   "living at",    "lives on",   "live on",
+         "live in",     "home is",    "at home",    "home address", "her home",   "his home",
+         "their home",  "my home",    "resides at", "my house",     "her house",  "his house",
+         "their house", "my flat",    "her flat",   "his flat",     "their flat", "my address",
+         "her address", "his address"});
     return anyAfter(small, kWords, [&](std::size_t from) {
         const std::string_view near = small.substr(from, kHomeReach);
         return isAddress(near.substr(0, near.find('\n')));
@@ -156,17 +174,23 @@ constexpr std::array kLookedAt{Entity::Organisation, Entity::Person,   Entity::E
 
 } // namespace
 
-PrivateMatter privateMatterIn(std::string_view text, bool ofAPerson) {
+std::vector<PrivateMatter> allPrivateMatterIn(std::string_view text, bool ofAPerson) {
+    std::vector<PrivateMatter> found;
     if (std::ranges::none_of(text, isDigit))
-        return PrivateMatter::None;
+        return found;
     if (hasNhsNumber(text))
-        return PrivateMatter::NhsNumber;
+        found.push_back(PrivateMatter::NhsNumber);
     const std::string small = folded(text);
     if (hasBirthDate(small))
-        return PrivateMatter::BirthDate;
+        found.push_back(PrivateMatter::BirthDate);
     if (hasHomeAddress(small) || (ofAPerson && isAddress(small)))
-        return PrivateMatter::HomeAddress;
-    return PrivateMatter::None;
+        found.push_back(PrivateMatter::HomeAddress);
+    return found;
+}
+
+PrivateMatter privateMatterIn(std::string_view text, bool ofAPerson) {
+    const std::vector<PrivateMatter> found = allPrivateMatterIn(text, ofAPerson);
+    return found.empty() ? PrivateMatter::None : found.front();
 }
 
 Result<std::vector<PointedOut>> pointedOut(const Disclosure &readers,
@@ -195,8 +219,8 @@ Result<std::vector<PointedOut>> pointedOut(const Disclosure &readers,
             for (const Field &field : fieldsOf(entity)) {
                 if (!isReadFor(field) || isExpected(record, field) || record[field].isEmpty())
                     continue;
-                const PrivateMatter matter = privateMatterIn(record[field].text(), ofAPerson);
-                if (matter != PrivateMatter::None)
+                for (const PrivateMatter matter :
+                     allPrivateMatterIn(record[field].text(), ofAPerson))
                     found.push_back({matter, entity, record.id(), &field, whose});
             }
             return true;

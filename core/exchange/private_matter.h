@@ -13,11 +13,14 @@ namespace placeweave {
 enum class PrivateMatter { None, NhsNumber, BirthDate, HomeAddress };
 
 // An NHS number is ten digits, often in groups of three, three and four, whose last one checks the
-// others (modulus 11, NHS Data Dictionary "NHS NUMBER"). A date of birth stands beside "born",
-// "dob" or "date of birth". A home address is a numbered street or a postcode beside "lives at",
-// "home address" and the like; in what is `ofAPerson`, anywhere.
+// others (modulus 11, NHS Data Dictionary "NHS NUMBER"). A date of birth stands before or after
+// "born", "dob", "birthday" and the like. A home address is a numbered street or a postcode after
+// "lives at", "my house" and the like; in what is `ofAPerson`, anywhere.
+std::vector<PrivateMatter> allPrivateMatterIn(std::string_view text, bool ofAPerson = false);
+// The first of them.
 PrivateMatter privateMatterIn(std::string_view text, bool ofAPerson = false);
 
+// One for each kind of matter in a text.
 struct PointedOut {
     PrivateMatter matter = PrivateMatter::None;
     Entity entity = Entity::Organisation;

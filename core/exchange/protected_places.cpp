@@ -5,6 +5,7 @@
 #include "core/exchange/address_words.h"
 #include "core/exchange/person_words.h"
 #include "core/model/vocabulary.h"
+#include "core/place/projection.h"
 
 #include <format>
 #include <vector>
@@ -76,6 +77,23 @@ void ProtectedPlaces::add(const Record &place) {
         if (!isNew && protectionOf(disclosure) > protectionOf(known->second))
             known->second = disclosure;
     }
+    if (const auto point = place["geom"].point())
+        for (const std::string &number : AddressWords(place).numbered)
+            m_numbered[number].push_back({*point, disclosure});
+}
+
+// With the same number in the same street a few steps away, whatever postcode either has.
+template <class Visit>
+void ProtectedPlaces::forEachNear(const Record &place, const Visit &visit) const {
+    constexpr double kSameBuilding = 30; // metres
+    const auto point = place["geom"].point();
+    if (!point || m_numbered.empty())
+        return;
+    for (const std::string &number : AddressWords(place).numbered)
+        if (const auto known = m_numbered.find(number); known != m_numbered.end())
+            for (const Numbered &other : known->second)
+                if (distanceMetres(*point, other.point) <= kSameBuilding)
+                    visit(other.disclosure);
 }
 
 std::string_view ProtectedPlaces::disclosureFor(const Record &place) const {
@@ -86,6 +104,10 @@ std::string_view ProtectedPlaces::disclosureFor(const Record &place) const {
         if (const auto known = m_disclosures.find(key);
             known != m_disclosures.end() && protectionOf(known->second) > protectionOf(strictest))
             strictest = known->second;
+    forEachNear(place, [&strictest](const std::string &disclosure) {
+        if (protectionOf(disclosure) > protectionOf(strictest))
+            strictest = disclosure;
+    });
     return strictest == place[kDisclosure].text() ? std::string_view() : strictest;
 }
 

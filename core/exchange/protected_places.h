@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace placeweave {
 
@@ -28,7 +29,16 @@ public:
     void add(const Record &place);
 
 private:
+    struct Numbered {
+        LatLon point;
+        std::string disclosure;
+    };
+    template <class Visit>
+    void forEachNear(const Record &place, const Visit &visit) const;
+
     std::unordered_map<std::string, std::string> m_disclosures; // the strictest, by address
+    // By street and number, which several towns may have.
+    std::unordered_map<std::string, std::vector<Numbered>> m_numbered;
 };
 
 } // namespace placeweave

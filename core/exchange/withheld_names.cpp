@@ -107,10 +107,17 @@ NamePhrases personPhrases(std::string_view name) {
     if (turned.size() > 1)
         std::ranges::rotate(turned, turned.end() - 1);
     for (const std::string &said : {text, joined(parts, " "), joined(turned, " ")}) {
-        add(found.phrases, withoutTitles(addressWords(said)));
-        add(found.phrases, withoutTitles(addressWords(without(said, "-'"))));
+        for (const std::string_view joining : {"", "'", "-", "-'"})
+            add(found.phrases, withoutTitles(addressWords(without(said, joining))));
     }
     return found;
+}
+
+bool looksLikeAPersonsName(std::string_view name) {
+    constexpr std::size_t kMostWords = 4;
+    const Words words = withoutTitles(addressWords(without(plain(name), "'")));
+    return words.size() > 1 && words.size() <= kMostWords &&
+           std::ranges::none_of(words, isEverydayWord);
 }
 
 static Words bareWords(std::string_view text) {

@@ -270,6 +270,7 @@ void WithheldWords::tell(const InCommon &common) {
 
 void WithheldWords::addName(const std::string &phrase, const Named &named) {
     addBeginning(phrase);
+    m_sparesAny = m_sparesAny || named.of;
     const auto [known, isNew] = m_names.try_emplace(phrase, named);
     if (!isNew && (!named.of || named.of != known->second.of)) // two are meant: for none of them
         known->second = {known->second.whose, {}, known->second.isLone && named.isLone};

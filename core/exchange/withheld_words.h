@@ -60,7 +60,7 @@ public:
     void tellName(const NamePhrases &name);
     void tellContact(std::string_view value);
     bool isEmpty() const { return m_places.empty() && m_names.empty() && !hasContacts(); }
-    bool namesAny() const { return !m_names.empty(); }
+    bool sparesAny() const { return m_sparesAny; } // for what a text is about
 
     // What a text may say of its own place all the same.
     enum class May {
@@ -152,6 +152,7 @@ private:
     Phrases m_firstWords; // of those
     Phrases m_beginnings; // the first two words, or the only one
     std::unordered_map<std::string, Named, Hash, std::equal_to<>> m_names;
+    bool m_sparesAny = false;
     Phrases m_phones; // digits without the first 0
     std::vector<std::size_t> m_phoneLengths;
     Phrases m_emails;

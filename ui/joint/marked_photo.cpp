@@ -3,6 +3,7 @@
 
 #include "ui/joint/round_marks.h"
 
+#include <QFileInfo>
 #include <QImageReader>
 #include <QPolygonF>
 #include <QTransform>
@@ -18,10 +19,13 @@ void MarkedPhoto::setSource(const QUrl &source) {
     m_isLooking = false;
     m_source = QUrl();
     if (!source.isEmpty()) {
-        constexpr int kLargest = 20'000; // pixels a side: more is no photo
-        QImageReader reader(source.toLocalFile());
+        constexpr int kLargest = 20'000;                   // pixels a side: more is no photo
+        constexpr qint64 kLargestFile = 256 * 1024 * 1024; // of a camera, and more
+        const QFileInfo file(source.toLocalFile());
+        const bool mayBeRead = file.isFile() && file.size() <= kLargestFile;
+        QImageReader reader(mayBeRead ? file.filePath() : QString());
         const QSize size = reader.size();
-        if (!reader.canRead())
+        if (!mayBeRead || !reader.canRead())
             m_trouble = tr("This is no picture that can be shown: a JPEG or PNG is.");
         else if (size.width() > kLargest || size.height() > kLargest)
             m_trouble = tr("This picture is too large to be shown.");

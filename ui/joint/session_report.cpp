@@ -123,7 +123,8 @@ void SessionReport::read() {
             if (beside) {
                 PW_TRY(read.earlier, reportOf(map, beside, profile));
             }
-            PW_TRY(read.about, aboutInWords(map));
+            PW_TRY(const Disclosure disclosure, Disclosure::of(map, profile));
+            PW_TRY(read.about, aboutInWords(map, disclosure));
             return read;
         },
         [this, readers = m_readers](Result<Read> read) {

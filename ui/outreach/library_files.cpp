@@ -87,7 +87,8 @@ bool isSound(std::string_view mediaType) {
 std::expected<AttachedFile, QString> fileToAttach(const QString &path, bool isStory) {
     const QFileInfo info(path);
     QFile file(path);
-    if (info.size() > kLargestFile || !file.open(QIODevice::ReadOnly))
+    // A device or a pipe could be read for ever.
+    if (!info.isFile() || info.size() > kLargestFile || !file.open(QIODevice::ReadOnly))
         return std::unexpected(say("%1 cannot be read.").arg(info.fileName()));
     const QByteArray bytes = file.readAll();
     const QString type = QMimeDatabase().mimeTypeForFileNameAndData(info.fileName(), bytes).name();

@@ -52,12 +52,18 @@ Result<std::string> whichText(MapFile &map, Entity entity, RowId row, const Fiel
     return whose + ": " + folded(field ? field->label : "");
 }
 
+std::string_view nounOf(Withheld why) {
+    return why == Withheld::RepeatsPerson || why == Withheld::TellsPerson ? "a person"
+           : why == Withheld::RepeatsName || why == Withheld::TellsName   ? "an organisation"
+                                                                          : "an address";
+}
+
 // Each once.
 Result<std::vector<TextToSee>> tellingTexts(MapFile &map, const std::vector<BlankedText> &texts) {
     std::vector<TextToSee> told;
     for (const BlankedText &text : texts) {
         PW_TRY(std::string line, whichText(map, text.entity, text.row, text.field));
-        line += " – " + std::string(sentence(text));
+        line += " – " + std::string(nounOf(text.why));
         if (!std::ranges::contains(told, line, &TextToSee::words))
             told.push_back({std::move(line), text.about[0] ? text.about[0] : text.about[1]});
     }
@@ -187,8 +193,9 @@ Result<DisclosedScene> discloseScene(MapFile &map, const Disclosure &disclosure,
     return scene;
 }
 
-Result<std::string> aboutInWords(MapFile &map) {
-    PW_TRY(const Record about, map.record(Entity::About, RowId{1}));
+Result<std::string> aboutInWords(MapFile &map, const Disclosure &disclosure) {
+    PW_TRY(const Record written, map.record(Entity::About, RowId{1}));
+    const Record about = disclosure.disclosed(written).value_or(Record(Entity::About));
     std::vector<std::string> paragraphs;
     for (const char *column :
          {"purpose", "looked_after_by", "not_for", "changes", "safeguarding"}) {

@@ -48,7 +48,7 @@ Result<std::vector<TextToSee>> textsToLookAt(MapFile &map, const Disclosure &dis
 SceneAsset sceneAssetOf(const Record &organisation, const ShownPlace &place);
 
 // Purpose, who looks after it, how to be changed or removed, the safeguarding contact: in order, as
-// printed. Empty where nothing was written.
-Result<std::string> aboutInWords(MapFile &map);
+// printed. Empty where nothing was written that these readers may have.
+Result<std::string> aboutInWords(MapFile &map, const Disclosure &disclosure);
 
 } // namespace placeweave

@@ -32,6 +32,12 @@ QString words(const char *english) {
 Result<QImage> readLogo(const std::filesystem::path &file) {
     const std::string name = toUtf8(file.filename());
     QFile in(QString::fromStdU16String(file.u16string()));
+    // A device or a pipe could be read for ever, and says no size.
+    std::error_code unknown;
+    const bool isThere = std::filesystem::exists(file, unknown);
+    if (isThere && !std::filesystem::is_regular_file(file, unknown))
+        return fail(ErrorCode::InvalidInput, std::format("The logo \"{}\" is no file.", name),
+                    toUtf8(file));
     if (!in.open(QIODevice::ReadOnly))
         return fail(ErrorCode::NotFound, std::format("The logo \"{}\" cannot be read.", name),
                     toUtf8(file));
@@ -40,7 +46,7 @@ Result<QImage> readLogo(const std::filesystem::path &file) {
             ErrorCode::InvalidInput,
             std::format("The logo \"{}\" is larger than 32 MB; choose a smaller picture.", name),
             toUtf8(file));
-    QByteArray content = in.readAll();
+    QByteArray content = in.read(kLargestFile);
     QBuffer buffer(&content);
     buffer.open(QIODevice::ReadOnly);
     QImageReader reader(&buffer);

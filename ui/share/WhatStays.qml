@@ -67,7 +67,7 @@ Rectangle {
         TextsToSee {
             Layout.fillWidth: true
             Layout.topMargin: 4
-            heading: qsTr("These tell a place that is withheld, and are left empty:")
+            heading: qsTr("These repeat what may not be shown, and stay here:")
             texts: panel.sharing.told
             onRecordWanted: organisation => panel.recordWanted(organisation)
         }

@@ -366,7 +366,7 @@ void Sharing::readScene() {
                 read.areas = std::make_shared<const AreasOnPaper>(std::move(areas));
             }
             read.counted = wish.paint(*read.scene.assets);
-            PW_TRY(read.about, aboutInWords(map));
+            PW_TRY(read.about, aboutInWords(map, disclosure));
             return read;
         },
         [this, ticket](Result<Read> read) {

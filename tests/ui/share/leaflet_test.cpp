@@ -71,7 +71,7 @@ LeafletRequest requestOf(MapFile &map, PrintLayout layout, Profile profile,
     request.sheet.scene.assets = valueOf(discloseScene(map, disclosure, only)).assets;
     request.sheet.scene.ground = GroundLayers::fromContext(valueOf(map.areas().context()));
     request.sheet.title = "Isle of Larkmere";
-    request.sheet.about = valueOf(aboutInWords(map));
+    request.sheet.about = valueOf(aboutInWords(map, disclosure));
     request.sheet.date = "29 November 2026";
     request.sheet.madeFor = profile == Profile::Public ? MadeFor::Anyone : MadeFor::JustUs;
     request.sheet.imprint.partners = {"Larkmere Voluntary Action", "Skerry PCN"};

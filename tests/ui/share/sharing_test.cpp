@@ -204,7 +204,8 @@ TEST_F(SharingTest, TextsThatTellAWithheldPlaceAreShownBeforeAnythingLeaves) {
     Sharing sharing;
     begin(sharing);
     const QStringList told = wordsOf(sharing.told());
-    EXPECT_TRUE(told.contains("Night taxi: what it is")) << told.join("; ").toStdString();
+    EXPECT_TRUE(told.contains("Night taxi: what it is – an address"))
+        << told.join("; ").toStdString();
     // Each opens the record that it stands in.
     for (const Choice &text : sharing.told())
         EXPECT_TRUE(m_session.index()->rowOf(RowId{text.code.toLongLong()}))
