@@ -86,7 +86,10 @@ Result<int> ReturnedRows::suggestNews(RowId id, const OrganisationRow &row, RowU
         if (auto record = disclosure.disclosed(organisation))
             told.push_back(*std::move(record));
     int made = 0;
-    for (const RowUpdater::Unit &unit : RowUpdater::unitsOf(Entity::Organisation)) {
+    // A list does not speak of these of a record that is there; a group does, of itself.
+    std::vector<RowUpdater::Unit> units = RowUpdater::unitsOf(Entity::Organisation);
+    units.push_back({&fieldOf(Entity::Organisation, "listing_permission")});
+    for (const RowUpdater::Unit &unit : units) {
         PW_TRY(const bool isNew, updater.suggestReturned(id, Entity::Organisation, id,
                                                          newsOf(unit, row.organisation, told)));
         made += isNew ? 1 : 0;
@@ -111,7 +114,9 @@ Result<int> ReturnedRows::suggestPlace(const Record &organisation, const Organis
             told.push_back(*std::move(place));
     }
     int made = 0;
-    for (const RowUpdater::Unit &unit : RowUpdater::unitsOf(Entity::Location)) {
+    std::vector<RowUpdater::Unit> units = RowUpdater::unitsOf(Entity::Location);
+    units.push_back({&fieldOf(Entity::Location, "disclosure")});
+    for (const RowUpdater::Unit &unit : units) {
         PW_TRY(const bool isNew, updater.suggestReturned(organisation.id(), Entity::Location, id,
                                                          newsOf(unit, row.place, told)));
         made += isNew ? 1 : 0;

@@ -7,8 +7,10 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <cstdlib>
 #include <libical/ical.h>
 #include <memory>
+#include <span>
 
 namespace placeweave {
 namespace {
@@ -72,6 +74,33 @@ bool tellsDays(const icalrecurrencetype &rule) {
     }
 }
 
+std::span<const short> valuesOf(std::span<const short> by) {
+    return by.first(
+        static_cast<std::size_t>(std::ranges::find(by, ICAL_RECURRENCE_ARRAY_MAX) - by.begin()));
+}
+
+// A sixth Saturday of a month, the 31st of February: looking for one takes seconds.
+bool neverFalls(const icalrecurrencetype &rule) {
+    constexpr std::array kLongest{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    constexpr int kMostInAMonth = 5;
+    const auto weekdays = valuesOf(rule.by_day);
+    const bool isPastEveryWeek =
+        rule.freq == ICAL_MONTHLY_RECURRENCE && !weekdays.empty() &&
+        std::ranges::all_of(weekdays, [](short day) {
+            return std::abs(icalrecurrencetype_day_position(day)) > kMostInAMonth;
+        });
+    const auto months = valuesOf(rule.by_month);
+    const auto days = valuesOf(rule.by_month_day);
+    const bool isPastEveryMonth =
+        !months.empty() && !days.empty() && std::ranges::all_of(months, [&](short month) {
+            const bool isMonth = month >= 1 && month <= 12;
+            return !isMonth || std::ranges::all_of(days, [&](short day) {
+                return std::abs(day) > kLongest[static_cast<std::size_t>(month - 1)];
+            });
+        });
+    return isPastEveryWeek || isPastEveryMonth;
+}
+
 // The days of the week on which the rule falls in the year from `today`; nothing where the rule
 // tells none.
 std::optional<std::array<bool, 7>> daysOf(const std::string &text, const std::string &today) {
@@ -81,6 +110,8 @@ std::optional<std::array<bool, 7>> daysOf(const std::string &text, const std::st
     const auto day = parseDay(today);
     if (!day || !tellsDays(rule))
         return std::nullopt;
+    if (neverFalls(rule))
+        return std::nullopt;
     rule.interval = 1; // which of every two weeks is not told
     rule.count = 0;
     std::string compact = *day;
@@ -88,6 +119,8 @@ std::optional<std::array<bool, 7>> daysOf(const std::string &text, const std::st
     const icaltimetype start = icaltime_from_string(compact.c_str());
     icaltimetype end = start;
     end.year += 1;
+    if (icaltime_is_null_time(rule.until) != 0 || icaltime_compare(rule.until, end) > 0)
+        rule.until = end; // no need to look further
     std::array<bool, 7> days{};
     const std::unique_ptr<icalrecur_iterator, FreeIterator> iterator(
         icalrecur_iterator_new(rule, start));

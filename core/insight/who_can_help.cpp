@@ -114,7 +114,8 @@ Result<Helpers> whoCanHelp(MapFile &map, const HelpWish &wish, const Disclosure 
 
 Result<void> writeHelpers(const std::vector<Helper> &helpers, const std::filesystem::path &target) {
     PW_TRY(ReplacedFile file, ReplacedFile::beside(target));
-    file.write("organisation,ask_for,phone,email,address,languages,could_help_with,"
+    file.write("\xEF\xBB\xBF" // without it Excel takes the text for Windows-1252
+               "organisation,ask_for,phone,email,address,languages,could_help_with,"
                "last_talked_to,conversations_in_six_months,promises_open,got_back\r\n");
     for (const Helper &helper : helpers) {
         std::vector<std::string> languages;

@@ -35,7 +35,7 @@ PwSheet {
     }
     // Wherever the focus is; one press is one answer, to a card that has been there to be read.
     component AnswerKey: Shortcut {
-        enabled: sheet.opened && review.waiting > 0
+        enabled: sheet.visible && review.waiting > 0
         autoRepeat: false
     }
     AnswerKey { sequence: "S"; onActivated: review.skip() }
@@ -43,7 +43,7 @@ PwSheet {
     AnswerKey { sequence: "M"; onActivated: review.decide(sheet.answersTo(review.kind).take.code) }
     Shortcut {
         sequences: [StandardKey.Undo]
-        enabled: sheet.opened && !Session.readOnly
+        enabled: sheet.visible && !Session.readOnly
         onActivated: {
             sheet.looksAgain = true;
             Session.undo();

@@ -96,6 +96,18 @@ TEST_F(Returned, WhatIsNewWaitsAndNothingIsOverwritten) {
     EXPECT_EQ(waiting().size(), 3U);
 }
 
+TEST_F(Returned, WhetherAndHowTheyMayBeShownIsTheirsToSay) {
+    const std::string code = codeIn(given(Profile::Partner));
+    const Record before = organisationOf(code);
+    const std::string back =
+        "Record code,Name,May we list it?\n" + code + "," + before.text("name") + ",No\n";
+    EXPECT_EQ(takeBack(back).asked, 1);
+    EXPECT_EQ(organisationOf(code), before); // it waits
+    ASSERT_EQ(waiting().size(), 1U);
+    valueOf(settle(*m_map, waiting()[0].proposal, Decision::UseList));
+    EXPECT_EQ(organisationOf(code).text("listing_permission"), "no");
+}
+
 TEST_F(Returned, WhatIsUsedOfItIsAddedAndUndoneInOneStep) {
     const std::string code = codeIn(given(Profile::Partner));
     const RowId id = organisationOf(code).id();

@@ -48,6 +48,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Told{"UntilFarInTheFuture", "FREQ=WEEKLY;BYDAY=MO;UNTIL=99991231", "1------"},
                     Told{"ACountWithoutABeginning", "FREQ=WEEKLY;BYDAY=MO;COUNT=1", "1------"},
                     Told{"ADayThatIsNever", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", ""},
+                    Told{"ASixthSaturday", "FREQ=MONTHLY;BYDAY=6SA", ""},
                     Told{"WeeklyWithoutADay", "FREQ=WEEKLY", ""},
                     Told{"WithinADay", "FREQ=SECONDLY", ""}, Told{"NoRule", "Tuesdays, mostly", ""},
                     Told{"Empty", "", ""}),
