@@ -14,26 +14,19 @@ constexpr const Field *kOfPerson[] = {
 
 } // namespace
 
-// Who said no, who is private, whose place is hidden, and people on the map in their own right who
-// may not be shown, with their numbers: every rule for a person is one for them (promise 5). One
-// that is shown all the same is named where it is spoken of itself: what others say of it could be
-// where it is.
+// Who said no, who is private and whose place is hidden; of people on the map in their own right
+// their numbers, too. One that is shown all the same is named where it is spoken of itself: what
+// others say of it could be where it is.
 Result<void> Disclosure::State::readNamedInWords() {
     std::optional<RecordsById> names;
     for (const Organisation &each : organisations) {
-        const bool isKeptBack = !each.isShown && (!base || base->consent != consent ||
-                                                  !base->isShown(Entity::Organisation, each.id));
-        const bool isKeptPerson = each.isIndividual && isKeptBack;
-        if (!each.isNameless && !isKeptPerson)
+        if (!each.isNameless)
             continue;
         if (!names) {
             PW_TRY(names, RecordsById::of(map->database(), Entity::Organisation, kCalled));
         }
         PW_TRY(const Record row, names->at(each.id));
-        // Many who have not been asked are known by what they do.
-        if (!each.isNameless && !looksLikeAPersonsName(row[kName].text()))
-            continue;
-        if (isKeptPerson) {
+        if (each.isIndividual && !each.isShown) {
             PW_TRY(const std::vector<Record> ways,
                    map->recordsOf(Entity::Contact, "organisation_id", each.id));
             for (const Record &way : ways)

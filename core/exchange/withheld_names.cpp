@@ -113,13 +113,6 @@ NamePhrases personPhrases(std::string_view name) {
     return found;
 }
 
-bool looksLikeAPersonsName(std::string_view name) {
-    constexpr std::size_t kMostWords = 4;
-    const Words words = withoutTitles(addressWords(without(plain(name), "'")));
-    return words.size() > 1 && words.size() <= kMostWords &&
-           std::ranges::none_of(words, isEverydayWord);
-}
-
 static Words bareWords(std::string_view text) {
     Words words = addressWords(text);
     while (words.size() > 1 && (words.front() == "the" || words.front() == "a"))

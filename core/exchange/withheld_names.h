@@ -17,8 +17,6 @@ struct NamePhrases {
 // Two words or more of them, in either order, with and without hyphens and titles. None for what is
 // a role ("Youth worker") rather than a name.
 NamePhrases personPhrases(std::string_view name);
-// Of one who is on the map in their own right: "Ada Byrne", rather than "Lane Road Gardener".
-bool looksLikeAPersonsName(std::string_view name);
 // Without "The" and "Ltd". None for a name that is made of everyday words alone ("Lunch club").
 NamePhrases organisationPhrases(std::string_view name);
 // Of a house or hall; one word from six letters on.
