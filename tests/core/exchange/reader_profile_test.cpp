@@ -241,6 +241,9 @@ TEST_F(ReaderProfileTest, TakesOnlyWhatIsKnownToLieInTheArea) {
     add("Outside", "association", LatLon{55.25, -3.95});
     add("Nowhere", "association");
     const RowId hidden = add("Hidden", "association", LatLon{54.26, -3.96});
+    // Of a building of its own, for what one hides there the others do not tell.
+    set(Entity::Location, named("Hidden").reference("location_id"), "address",
+        Value("9 Lantern Row"));
     set(Entity::Location, named("Hidden").reference("location_id"), "disclosure", Value("hidden"));
     Record note(Entity::MapNote);
     note["text"] = "Crossing";
