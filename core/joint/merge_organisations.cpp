@@ -2,80 +2,51 @@
 #include "core/joint/merge_organisations.h"
 
 #include "core/base/text.h"
-#include "core/model/text_sets.h"
-#include "core/model/vocabulary.h"
+#include "core/joint/join_fields.h"
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <map>
+#include <string>
+#include <vector>
 
 namespace placeweave {
 namespace {
 
-constexpr const Field &kName = fieldOf(Entity::Organisation, "name");
-constexpr const Field &kOtherNames = fieldOf(Entity::Organisation, "other_names");
 constexpr const Field &kPlace = fieldOf(Entity::Organisation, "location_id");
 
-// Of what belongs to an organisation: two that agree in these are one.
+// Of what belongs to an organisation, or to a person: two that agree in these are one. What belongs
+// to one named person is not what belongs to the group, though the number be the same.
 struct SameWhen {
     Entity entity;
-    std::array<std::string_view, 3> columns; // empty ones do not count
+    std::array<const Field *, 3> fields;
+    bool evenIfTheyDiffer; // else two that say something differently both stay
 };
 constexpr std::array kSameWhen{
-    SameWhen{Entity::Contact, {"contact_type", "value", ""}},
-    SameWhen{Entity::Service, {"name", "", ""}},
-    SameWhen{Entity::Person, {"name", "", ""}},
-    SameWhen{Entity::Connection, {"from_id", "to_id", "connection_type"}},
-    SameWhen{Entity::Serves, {"community_id", "", ""}},
-    SameWhen{Entity::Channel, {"channel", "audience", ""}}};
+    SameWhen{Entity::Contact,
+             {&fieldOf(Entity::Contact, "contact_type"), &fieldOf(Entity::Contact, "value"),
+              &fieldOf(Entity::Contact, "person_id")},
+             true},
+    SameWhen{Entity::Person, {&fieldOf(Entity::Person, "name"), nullptr, nullptr}, true},
+    SameWhen{Entity::Connection,
+             {&fieldOf(Entity::Connection, "from_id"), &fieldOf(Entity::Connection, "to_id"),
+              &fieldOf(Entity::Connection, "what")},
+             true},
+    SameWhen{Entity::Serves, {&fieldOf(Entity::Serves, "community_id"), nullptr, nullptr}, true},
+    SameWhen{Entity::Channel,
+             {&fieldOf(Entity::Channel, "channel"), &fieldOf(Entity::Channel, "name"),
+              &fieldOf(Entity::Channel, "audience")},
+             false}};
 
 std::string keyOf(const Record &record, const SameWhen &same) {
     std::string key;
-    for (const std::string_view column : same.columns)
-        if (!column.empty()) {
-            const Value &value = record[column];
+    for (const Field *field : same.fields)
+        if (field) {
+            const Value &value = record[*field];
             key += value.isInteger() ? std::to_string(value.integer()) : folded(value.text());
             key += '\n';
         }
     return key;
-}
-
-// Between two codes of a protective field, or two switches.
-Value stricter(const Field &field, const Value &a, const Value &b) {
-    if (field.type == FieldType::Boolean)
-        return a.isTrue() ? a : b;
-    const Vocabulary &words = vocabulary(field.detail);
-    if (a.isEmpty() || b.isEmpty())
-        return a.isEmpty() ? b : a;
-    return words.protection(a.text()) >= words.protection(b.text()) ? a : b;
-}
-
-bool isGroupEmpty(const Record &record, const Field &field) {
-    return std::ranges::all_of(fieldsOf(record.entity()), [&](const Field &other) {
-        const bool isInUnit = field.group.empty() ? &other == &field : other.group == field.group;
-        return !isInUnit || record[other].isEmpty();
-    });
-}
-
-Result<void> joinFields(Edit &edit, const Record &kept, const Record &other) {
-    for (const Field &field : fieldsOf(kept.entity())) {
-        if (&field == &kPlace || other[field].isEmpty())
-            continue;
-        Value value = kept[field];
-        if (field.merge == MergeRule::Stricter)
-            value = stricter(field, kept[field], other[field]);
-        else if (field.merge == MergeRule::Set)
-            value = united(kept[field], other[field]);
-        else if (isGroupEmpty(kept, field))
-            value = other[field];
-        if (&field == &kOtherNames && folded(kept[kName].text()) != folded(other[kName].text()))
-            value = united(value, setValue({other[kName].text()}));
-        PW_CHECK(edit.set(field, kept.id(), value));
-    }
-    if (other[kOtherNames].isEmpty() && folded(kept[kName].text()) != folded(other[kName].text()))
-        PW_CHECK(edit.set(kOtherNames, kept.id(),
-                          united(kept[kOtherNames], setValue({other[kName].text()}))));
-    return {};
 }
 
 // The place with a position stands; of two, that of the record that is kept.
@@ -89,36 +60,56 @@ Result<void> joinPlaces(MapFile &map, Edit &edit, const Record &kept, const Reco
     PW_TRY(const Record ourPlace, map.record(Entity::Location, ours));
     PW_TRY(const Record theirPlace, map.record(Entity::Location, theirs));
     const Field &disclosure = fieldOf(Entity::Location, "disclosure");
-    const Value shown = stricter(disclosure, ourPlace[disclosure], theirPlace[disclosure]);
+    const Value shown = stricterOf(disclosure, ourPlace[disclosure], theirPlace[disclosure]);
     const bool isTheirs = ourPlace["geom"].isEmpty() && !theirPlace["geom"].isEmpty();
     if (isTheirs)
         PW_CHECK(edit.set(kPlace, kept.id(), Value(theirs.value)));
-    else
-        PW_CHECK(joinFields(edit, ourPlace, theirPlace));
+    PW_CHECK(isTheirs ? joinFields(edit, theirPlace, ourPlace)
+                      : joinFields(edit, ourPlace, theirPlace));
     return edit.set(disclosure, isTheirs ? theirs : ours, shown);
 }
 
-Result<void> moveOver(MapFile &map, Edit &edit, RowId kept, RowId other) {
-    for (const Field &field : kFields) {
-        if (!refersToRow(field) || field.detail != info(Entity::Organisation).table)
-            continue;
-        PW_TRY(const auto theirs, map.recordsOf(field.entity, field.column, other));
-        PW_TRY(const auto ours, map.recordsOf(field.entity, field.column, kept));
-        const auto same = std::ranges::find(kSameWhen, field.entity, &SameWhen::entity);
-        std::set<std::string> known;
+// People first: what belongs to one of them is then told from what belongs to the group.
+std::vector<const Field *> fieldsReferringTo(Entity entity) {
+    std::vector<const Field *> fields;
+    for (const Field &field : kFields)
+        if (refersToRow(field) && field.detail == info(entity).table)
+            fields.push_back(&field);
+    std::ranges::stable_partition(
+        fields, [](const Field *field) { return field->entity == Entity::Person; });
+    return fields;
+}
+
+// Everything that belongs or refers to `other` goes over to `kept`; of what both have, one is left
+// that says what the two said.
+Result<void> moveOver(MapFile &map, Edit &edit, Entity entity, RowId kept, RowId other) {
+    for (const Field *field : fieldsReferringTo(entity)) {
+        PW_TRY(const auto theirs, map.recordsOf(field->entity, field->column, other));
+        PW_TRY(const auto ours, map.recordsOf(field->entity, field->column, kept));
+        const auto same = std::ranges::find(kSameWhen, field->entity, &SameWhen::entity);
+        std::map<std::string, RowId> known;
         if (same != kSameWhen.end())
             for (const Record &row : ours)
-                known.insert(keyOf(row, *same));
+                known.try_emplace(keyOf(row, *same), row.id());
         for (Record row : theirs) {
-            row[field] = Value(kept.value);
+            row[*field] = Value(kept.value);
             const bool isSelf = row.entity() == Entity::Connection &&
                                 row.reference("from_id") == row.reference("to_id");
-            const bool isKnown = same != kSameWhen.end() && known.contains(keyOf(row, *same));
-            // What hangs on a service that is left behind goes over with nothing to hang on.
-            if (isSelf || (isKnown && row.entity() != Entity::Service))
+            if (isSelf) {
                 PW_CHECK(edit.remove(row.entity(), row.id()));
-            else
-                PW_CHECK(edit.set(field, row.id(), Value(kept.value)));
+                continue;
+            }
+            const auto twin = same == kSameWhen.end() ? known.end() : known.find(keyOf(row, *same));
+            if (twin != known.end()) {
+                PW_TRY(const Record there, map.record(row.entity(), twin->second));
+                if (same->evenIfTheyDiffer || !contradict(there, row)) {
+                    PW_CHECK(joinFields(edit, there, row));
+                    PW_CHECK(moveOver(map, edit, row.entity(), there.id(), row.id()));
+                    PW_CHECK(edit.remove(row.entity(), row.id()));
+                    continue;
+                }
+            }
+            PW_CHECK(edit.set(*field, row.id(), Value(kept.value)));
         }
     }
     return {};
@@ -133,7 +124,7 @@ Result<void> mergeOrganisations(MapFile &map, Edit &edit, RowId kept, RowId othe
     PW_TRY(const Record theirs, map.record(Entity::Organisation, other));
     PW_CHECK(joinFields(edit, ours, theirs));
     PW_CHECK(joinPlaces(map, edit, ours, theirs));
-    PW_CHECK(moveOver(map, edit, kept, other));
+    PW_CHECK(moveOver(map, edit, Entity::Organisation, kept, other));
     return edit.remove(Entity::Organisation, other);
 }
 

@@ -2,10 +2,12 @@
 #include "core/joint/review.h"
 
 #include "core/exchange/table_import.h"
+#include "core/model/vocabulary.h"
 #include "core/store/edit.h"
 #include "tests/temporary_folder.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace placeweave {
 namespace {
@@ -117,6 +119,160 @@ TEST_F(Review, WhatTheListSaysOtherwiseCanBeTaken) {
         if (one.suggestion.kind == Suggestion::Kind::Change)
             valueOf(settle(*map, one.proposal, Decision::UseList));
     EXPECT_EQ(organisation(larder.id()).text("description"), "Crisps");
+}
+
+// Two records of one group, and the row of each that is asked for.
+class Joining : public Review {
+protected:
+    void SetUp() override {
+        Review::SetUp();
+        const Suggestion suggestion = waiting().front().suggestion;
+        kept = suggestion.other;
+        other = suggestion.organisation;
+    }
+    RowId add(Entity entity, std::vector<std::pair<std::string_view, Value>> values) {
+        Record record(entity);
+        for (auto &[column, value] : values)
+            record[column] = std::move(value);
+        Edit edit = valueOf(Edit::begin(*map, "row.add"));
+        const RowId id = valueOf(edit.insert(record));
+        valueOf(edit.commit());
+        return id;
+    }
+    std::vector<Record> of(Entity entity) {
+        return valueOf(map->recordsOf(entity, "organisation_id", kept));
+    }
+    ActionId merge() { return valueOf(settle(*map, waiting().front().proposal, Decision::Merge)); }
+
+    RowId kept;
+    RowId other;
+};
+
+TEST_F(Joining, APersonOfBothKeepsWhatEachSaidAndIsNoMorePublicThanBefore) {
+    const RowId ours = add(Entity::Person, {{"name", "Ann Lee"},
+                                            {"organisation_id", kept.value},
+                                            {"role", "connector"},
+                                            {"consent_basis", "consent"},
+                                            {"consent_on", "2026-01-01"},
+                                            {"consent_scope", "public"}});
+    const RowId theirs = add(Entity::Person, {{"name", "ann lee"},
+                                              {"organisation_id", other.value},
+                                              {"role", "faith_leader"},
+                                              {"languages", setValue({"pl"})},
+                                              {"consent_basis", "not_asked"},
+                                              {"consent_scope", "internal"},
+                                              {"note", "Rings after six"}});
+    const RowId phone =
+        add(Entity::Contact,
+            {{"person_id", theirs.value}, {"contact_type", "phone"}, {"value", "0161 496 0123"}});
+    const RowId step = add(Entity::Step, {{"what", "Ring Ann"}, {"person_id", theirs.value}});
+    const auto peopleBefore = valueOf(map->records(Entity::Person));
+    const auto contactsBefore = valueOf(map->records(Entity::Contact));
+    const ActionId action = merge();
+
+    const auto people = of(Entity::Person);
+    ASSERT_EQ(people.size(), 1U);
+    EXPECT_EQ(people[0].id(), ours);
+    EXPECT_EQ(people[0].text("role"), "connector");
+    EXPECT_TRUE(people[0].text("note").contains("Rings after six"));
+    EXPECT_TRUE(people[0].text("note").contains(vocabulary("role").label("faith_leader")));
+    EXPECT_EQ(setElements(people[0]["languages"]), std::vector<std::string>{"pl"});
+    EXPECT_EQ(people[0].text("consent_basis"), "not_asked");
+    EXPECT_EQ(people[0].text("consent_scope"), "internal");
+    EXPECT_EQ(people[0].text("consent_on"), ""); // it belonged to the answer that fell
+    EXPECT_EQ(valueOf(map->record(Entity::Contact, phone)).reference("person_id"), ours);
+    EXPECT_EQ(valueOf(map->record(Entity::Step, step)).reference("person_id"), ours);
+    EXPECT_TRUE(valueOf(map->problems()).empty());
+
+    EXPECT_TRUE(valueOf(map->undo(action)).skipped.empty());
+    EXPECT_EQ(valueOf(map->records(Entity::Person)), peopleBefore);
+    EXPECT_EQ(valueOf(map->records(Entity::Contact)), contactsBefore);
+}
+
+TEST_F(Joining, ConsentThatWasNeverGivenIsNotTakenFromTheOtherRecord) {
+    add(Entity::Person, {{"name", "Ann Lee"}, {"organisation_id", kept.value}});
+    add(Entity::Person, {{"name", "Ann Lee"},
+                         {"organisation_id", other.value},
+                         {"consent_basis", "consent"},
+                         {"consent_scope", "public"}});
+    merge();
+    const auto people = of(Entity::Person);
+    ASSERT_EQ(people.size(), 1U);
+    EXPECT_TRUE(people[0]["consent_basis"].isEmpty());
+    EXPECT_TRUE(people[0]["consent_scope"].isEmpty());
+}
+
+TEST_F(Joining, ANumberOfBothIsForNoMoreThanTheStricterSays) {
+    for (const auto &[whose, sensitivity, label] :
+         {std::tuple{kept, "public", "Bookings"}, std::tuple{other, "internal", "Out of hours"}})
+        add(Entity::Contact, {{"organisation_id", whose.value},
+                              {"contact_type", "phone"},
+                              {"value", "0161 496 0777"},
+                              {"sensitivity", sensitivity},
+                              {"label", label}});
+    merge();
+    std::vector<Record> numbers = of(Entity::Contact);
+    std::erase_if(numbers, [](const Record &c) { return c.text("value") != "0161 496 0777"; });
+    ASSERT_EQ(numbers.size(), 1U);
+    EXPECT_EQ(numbers[0].text("sensitivity"), "internal");
+    EXPECT_EQ(numbers[0].text("label"), "Bookings; Out of hours");
+}
+
+TEST_F(Joining, APersonsOwnNumberStaysTheirsBesideTheGroups) {
+    const RowId ann = add(Entity::Person, {{"name", "Ann Lee"}, {"organisation_id", other.value}});
+    add(Entity::Contact, {{"organisation_id", other.value},
+                          {"person_id", ann.value},
+                          {"contact_type", "phone"},
+                          {"value", "0161 496 0777"}});
+    add(Entity::Contact, {{"organisation_id", kept.value},
+                          {"contact_type", "phone"},
+                          {"value", "0161 496 0777"},
+                          {"sensitivity", "public"}});
+    merge();
+    std::vector<Record> numbers = of(Entity::Contact);
+    std::erase_if(numbers, [](const Record &c) { return c.text("value") != "0161 496 0777"; });
+    EXPECT_EQ(numbers.size(), 2U);
+}
+
+TEST_F(Joining, ConnectionsAndChannelsOfBothLoseNothing) {
+    Record shed;
+    for (const Record &record : valueOf(map->records(Entity::Organisation)))
+        if (record.text("name") == "Shed")
+            shed = record;
+    for (const auto &[whose, note] : {std::pair{kept, "since the flood"}, {other, "share a van"}})
+        add(Entity::Connection, {{"from_id", whose.value},
+                                 {"to_id", shed.id().value},
+                                 {"what", "partner"},
+                                 {"note", note}});
+    add(Entity::Connection,
+        {{"from_id", other.value}, {"to_id", shed.id().value}, {"what", "funds"}});
+    for (const auto &[whose, name, size] :
+         {std::tuple{kept, "Mums", 12}, std::tuple{other, "Dads", 8},
+          std::tuple{other, "Mums", 40}})
+        add(Entity::Channel, {{"organisation_id", whose.value},
+                              {"channel", "whatsapp"},
+                              {"name", name},
+                              {"size", size}});
+    merge();
+    const auto connections = valueOf(map->recordsOf(Entity::Connection, "from_id", kept));
+    ASSERT_EQ(connections.size(), 2U);
+    EXPECT_EQ(connections[0].text("note"), "since the flood; share a van");
+    EXPECT_EQ(of(Entity::Channel).size(), 3U); // 12 or 40: two answers, and another group
+}
+
+TEST_F(Joining, WhoSaidSoGoesWithTheAnswerThatStands) {
+    Edit edit = valueOf(Edit::begin(*map, "organisation.change"));
+    const auto set = [&](RowId id, std::string_view column, const char *value) {
+        valueOf(edit.set(*findField(Entity::Organisation, column), id, Value(value)));
+    };
+    set(kept, "listing_permission", "anyone");
+    set(kept, "permission_by", "Ann");
+    set(other, "listing_permission", "no");
+    set(other, "permission_by", "Bob");
+    valueOf(edit.commit());
+    merge();
+    EXPECT_EQ(organisation(kept).text("listing_permission"), "no");
+    EXPECT_EQ(organisation(kept).text("permission_by"), "Bob");
 }
 
 } // namespace
