@@ -201,6 +201,18 @@ Result<FieldOrigins::Origin> FieldOrigins::of(const Field &field, RowId row) {
     return Origin{listsOfRow(field.entity, row), false, {}};
 }
 
+Result<std::map<RowId, std::string>> FieldOrigins::correctedNames(const std::string &list) {
+    std::map<RowId, std::string> names;
+    const Field *name = &fieldOf(Entity::Organisation, "name");
+    PW_CHECK(learn());
+    for (auto known = m_origins.lower_bound({name, RowId{}});
+         known != m_origins.end() && known->first.first == name; ++known)
+        if (const Origin &origin = known->second;
+            origin.corrected && origin.isFrom(list) && !origin.brought.isEmpty())
+            names.emplace(known->first.second, origin.brought.text());
+    return names;
+}
+
 Result<bool> FieldOrigins::wasEmptied(const Field &field, RowId row) {
     PW_CHECK(learn());
     return m_emptied.contains({&field, row});

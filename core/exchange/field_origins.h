@@ -40,6 +40,8 @@ public:
         bool isFrom(const std::string &list) const;
     };
     Result<Origin> of(const Field &field, RowId row);
+    // What the list called organisations whose name somebody has put right since.
+    Result<std::map<RowId, std::string>> correctedNames(const std::string &list);
     // Somebody has emptied it.
     Result<bool> wasEmptied(const Field &field, RowId row);
     // Somebody has removed a way to contact of that type.

@@ -35,7 +35,8 @@ constexpr const Field &kContactValue = fieldOf(Entity::Contact, "value");
 
 class Reader {
 public:
-    explicit Reader(MapFile &map) : m_map(map) {}
+    Reader(MapFile &map, const std::map<RowId, std::string> &correctedNames)
+        : m_map(map), m_correctedNames(correctedNames) {}
 
     Result<HeldOrganisations> read() {
         PW_CHECK(readOrganisations());
@@ -61,9 +62,11 @@ private:
     void addOtherNames();
 
     MapFile &m_map;
+    const std::map<RowId, std::string> &m_correctedNames;
     HeldOrganisations m_held;
     std::vector<Use> m_uses;
     std::vector<std::pair<std::uint32_t, std::string>> m_otherNames; // of the how manieth
+    std::vector<std::pair<std::uint32_t, std::string>> m_listsNames;
 };
 
 Result<void> Reader::readOrganisations() {
@@ -80,6 +83,9 @@ Result<void> Reader::readOrganisations() {
             m_uses.push_back({place, count, wantsProtection(organisation)});
         for (const std::string &name : setElements(organisation[kOtherNames]))
             m_otherNames.emplace_back(count, comparableName(name));
+        if (const auto corrected = m_correctedNames.find(organisation.id());
+            corrected != m_correctedNames.end())
+            m_listsNames.emplace_back(count, comparableName(corrected->second));
         ++count;
         return true;
     }));
@@ -128,13 +134,16 @@ Result<void> Reader::readContacts() {
 
 void Reader::addOtherNames() {
     for (const auto &[index, name] : m_otherNames)
-        m_held.match.addOtherNameOfHeld(index, name);
+        m_held.match.addOtherNameOfHeld(index, name, true);
+    for (const auto &[index, name] : m_listsNames)
+        m_held.match.addOtherNameOfHeld(index, name, false);
 }
 
 } // namespace
 
-Result<HeldOrganisations> HeldOrganisations::of(MapFile &map) {
-    return Reader(map).read();
+Result<HeldOrganisations>
+HeldOrganisations::of(MapFile &map, const std::map<RowId, std::string> &correctedNames) {
+    return Reader(map, correctedNames).read();
 }
 
 } // namespace placeweave

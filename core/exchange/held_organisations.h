@@ -7,12 +7,18 @@
 #include "core/exchange/removed_organisations.h"
 #include "core/exchange/shared_places.h"
 
+#include <map>
+#include <string>
+
 namespace placeweave {
 
 // What an import has to know of what the map holds, before its first row. Each table is read once,
 // and of it only what is needed: most imports bring a few rows to many.
 struct HeldOrganisations {
-    static Result<HeldOrganisations> of(MapFile &map);
+    // `correctedNames`: by which names the list that is coming knows some of them
+    // (FieldOrigins::correctedNames), besides those that they have now.
+    static Result<HeldOrganisations> of(MapFile &map,
+                                        const std::map<RowId, std::string> &correctedNames = {});
 
     OrganisationMatch match;
     RemovedOrganisations removed;

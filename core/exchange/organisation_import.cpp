@@ -35,15 +35,18 @@ Result<RowId> OrganisationImport::IdRun::take(Edit &edit) {
 
 OrganisationImport::OrganisationImport(MapFile &map, Edit &edit, const TableToImport &table,
                                        NamedRows &named, ImportOutcome &outcome,
-                                       HeldOrganisations held)
+                                       HeldOrganisations held, RowUpdater updater)
     : m_map(map), m_edit(edit), m_options(table.options), m_named(named), m_outcome(outcome),
-      m_held(std::move(held)), m_updater(map, edit, table.list()) {}
+      m_held(std::move(held)), m_updater(std::move(updater)) {}
 
 Result<OrganisationImport> OrganisationImport::begin(MapFile &map, Edit &edit,
                                                      const TableToImport &table, NamedRows &named,
                                                      ImportOutcome &outcome) {
-    PW_TRY(HeldOrganisations held, HeldOrganisations::of(map));
-    return OrganisationImport(map, edit, table, named, outcome, std::move(held));
+    RowUpdater updater(map, edit, table.list());
+    PW_TRY(const auto correctedNames, updater.correctedNames());
+    PW_TRY(HeldOrganisations held, HeldOrganisations::of(map, correctedNames));
+    return OrganisationImport(map, edit, table, named, outcome, std::move(held),
+                              std::move(updater));
 }
 
 void OrganisationImport::note(std::int64_t row, RowFate::What what, const std::string &name,

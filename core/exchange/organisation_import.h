@@ -42,7 +42,7 @@ private:
     };
 
     OrganisationImport(MapFile &map, Edit &edit, const TableToImport &table, NamedRows &named,
-                       ImportOutcome &outcome, HeldOrganisations held);
+                       ImportOutcome &outcome, HeldOrganisations held, RowUpdater updater);
     // Whether the row was one that this map gave out.
     Result<bool> takeReturned(OrganisationRow &row, RemarkLog &remarks);
     Result<void> addNew(const OrganisationMatch::Key &key, OrganisationRow &&row,

@@ -164,13 +164,14 @@ void OrganisationMatch::addContactOfHeld(RowId id, std::string_view contact) {
 }
 
 // Where it is, and by which numbers, is known under every name.
-void OrganisationMatch::addOtherNameOfHeld(std::uint32_t index, std::string_view comparableName) {
+void OrganisationMatch::addOtherNameOfHeld(std::uint32_t index, std::string_view comparableName,
+                                           bool merely) {
     Entry entry = m_entries[index];
     const auto own = static_cast<std::uint32_t>(m_entries.size());
     const auto [last, isFirst] = m_byName.try_emplace(hashOf(comparableName), own);
     entry.nextOfName = isFirst ? kNone : std::exchange(last->second, own);
     setName(entry, comparableName);
-    entry.isOtherName = true;
+    entry.isOtherName = merely;
     m_entries.push_back(entry);
 }
 

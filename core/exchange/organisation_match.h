@@ -58,7 +58,8 @@ public:
     void addHeld(RowId id, const Key &key, const std::vector<std::string> &identifiers);
     void setPlaceOfHeld(std::uint32_t index, std::uint64_t postcode, std::optional<LatLon> point);
     void addContactOfHeld(RowId id, std::string_view contact);
-    void addOtherNameOfHeld(std::uint32_t index, std::string_view comparableName);
+    // `merely` for one that it also goes by; else by what the list knows it, as if it were its own.
+    void addOtherNameOfHeld(std::uint32_t index, std::string_view comparableName, bool merely);
     void finishHeld();
 
 private:

@@ -53,6 +53,10 @@ public:
                                  std::vector<std::pair<const Field *, Value>> fields);
     // Whether this list brought the row, in an earlier import.
     Result<bool> brought(Entity entity, RowId row);
+    // What this list called organisations whose name somebody has put right since.
+    Result<std::map<RowId, std::string>> correctedNames() {
+        return m_origins.correctedNames(m_list);
+    }
     // Somebody has put right what a list said of it.
     Result<bool> wasCorrected(Entity entity, RowId row);
     // Somebody has said that a service does not happen there.

@@ -42,6 +42,31 @@ protected:
     std::unique_ptr<MapFile> map = newMap(folder / "map.gpkg");
 };
 
+TEST_F(TableImport, WhoseNameWasPutRightIsFoundByTheNameThatItsListBrought) {
+    const std::string_view list = "name,size\nBeta Club,12\nAlpha Club,5\n";
+    import(list);
+    for (const Record &club : all(Entity::Organisation))
+        if (club.text("name") == "Beta Club") {
+            Edit edit = valueOf(Edit::begin(*map, "field.set"));
+            valueOf(edit.set(fieldOf(Entity::Organisation, "name"), club.id(),
+                             Value("Seniors at the Hall")));
+            valueOf(edit.commit());
+        }
+    const ImportOutcome again = import(list);
+    EXPECT_EQ(again.added, 0);
+    EXPECT_EQ(again.same, 2);
+    EXPECT_EQ(again.vanished, 0);
+    // What else the list says of it is taken, the name is not.
+    const ImportOutcome news = import("name,size\nBeta Club,14\nAlpha Club,5\n");
+    EXPECT_EQ(news.changed, 1);
+    for (const Record &club : all(Entity::Organisation))
+        if (club["size"].integer() == 14) {
+            EXPECT_EQ(club.text("name"), "Seniors at the Hall");
+        }
+    // To another list that name says nothing.
+    EXPECT_EQ(import("name,size\nBeta Club,12\n", {}, "other.csv").added, 1);
+}
+
 TEST_F(TableImport, AColumnThatFitsNothingIsSaidOnce) {
     const ImportOutcome outcome =
         import("name,type\nOak,Residential homes\nElm,Nursing homes\n", {}, "care_homes.csv");
