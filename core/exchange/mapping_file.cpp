@@ -12,6 +12,7 @@
 #include <array>
 #include <format>
 #include <fstream>
+#include <functional>
 #include <nlohmann/json.hpp>
 
 namespace placeweave {
@@ -97,23 +98,51 @@ Result<void> applyColumn(const std::string &heading, std::size_t place, const or
     return {};
 }
 
-Result<void> applyColumns(const ordered_json &columns, TableMapping &mapping) {
+// What to do about what does not fit: an error ends it, none goes on.
+using Unfit = std::function<Result<void>(Error)>;
+
+Result<void> applyColumns(const ordered_json &columns, TableMapping &mapping, const Unfit &unfit) {
+    const auto apply = [&](const std::string &heading, std::size_t place,
+                           const ordered_json &to) -> Result<void> {
+        auto applied = applyColumn(heading, place, to, mapping);
+        return applied ? Result<void>() : unfit(std::move(applied).error());
+    };
     if (columns.is_array()) {
         for (std::size_t i = 0; i < columns.size(); ++i) {
             const ordered_json &entry = columns[i];
             if (!entry.is_object() || !entry.contains("column") || !entry["column"].is_string())
                 return fail(ErrorCode::InvalidInput,
                             "Each entry of \"columns\" in the mapping needs a \"column\".");
-            PW_CHECK(applyColumn(entry["column"].get<std::string>(), i,
-                                 entry.contains("to") ? entry["to"] : ordered_json(), mapping));
+            PW_CHECK(apply(entry["column"].get<std::string>(), i,
+                           entry.contains("to") ? entry["to"] : ordered_json()));
         }
         return {};
     }
     if (!columns.is_object())
         return fail(ErrorCode::InvalidInput, "\"columns\" of the mapping is no list of columns.");
     for (const auto &[heading, to] : columns.items())
-        PW_CHECK(applyColumn(heading, mapping.columns.size(), to, mapping));
+        PW_CHECK(apply(heading, mapping.columns.size(), to));
     return {};
+}
+
+Result<void> applyDocument(std::string_view json, TableMapping &mapping, const Unfit &unfit) {
+    const ordered_json document = ordered_json::parse(json, nullptr, false);
+    if (!document.is_object())
+        return fail(ErrorCode::InvalidInput,
+                    "The mapping is no JSON object of columns and what they mean.");
+    const bool isWhole = document.contains("columns");
+    if (isWhole && document.contains("kind") && document["kind"].is_string()) {
+        const std::string kind = document["kind"].get<std::string>();
+        const Term *term = vocabulary("kind").recognise(kind);
+        if (!term && !kind.empty())
+            PW_CHECK(
+                unfit({ErrorCode::InvalidInput,
+                       std::format("The mapping names a kind \"{}\", which there is not.", kind),
+                       {}}));
+        else
+            mapping.kind = term ? term->code : std::string();
+    }
+    return applyColumns(isWhole ? document["columns"] : document, mapping, unfit);
 }
 
 } // namespace
@@ -154,20 +183,18 @@ std::optional<ColumnTarget> columnTarget(Entity table, std::string_view given) {
 }
 
 Result<void> applyMapping(std::string_view json, TableMapping &mapping) {
-    const ordered_json document = ordered_json::parse(json, nullptr, false);
-    if (!document.is_object())
-        return fail(ErrorCode::InvalidInput,
-                    "The mapping is no JSON object of columns and what they mean.");
-    const bool isWhole = document.contains("columns");
-    if (isWhole && document.contains("kind") && document["kind"].is_string()) {
-        const std::string kind = document["kind"].get<std::string>();
-        const Term *term = vocabulary("kind").recognise(kind);
-        if (!term && !kind.empty())
-            return fail(ErrorCode::InvalidInput,
-                        std::format("The mapping names a kind \"{}\", which there is not.", kind));
-        mapping.kind = term ? term->code : std::string();
-    }
-    return applyColumns(isWhole ? document["columns"] : document, mapping);
+    return applyDocument(json, mapping, [](Error error) -> Result<void> {
+        return std::unexpected(std::move(error));
+    });
+}
+
+Result<std::vector<std::string>> applyKeptMapping(std::string_view json, TableMapping &mapping) {
+    std::vector<std::string> unfit;
+    PW_CHECK(applyDocument(json, mapping, [&](Error error) -> Result<void> {
+        unfit.push_back(std::move(error.message));
+        return {};
+    }));
+    return unfit;
 }
 
 std::optional<Entity> entityOfMapping(std::string_view json) {

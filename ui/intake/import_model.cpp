@@ -206,7 +206,7 @@ void ImportModel::take(Incoming &&incoming, bool isAgain) {
         const QString key = rememberedAs(table);
         const QString kept = key.isEmpty() ? QString() : Preferences::instance().text(key);
         if (!kept.isEmpty()) // of another shape by now: then what fits is taken
-            std::ignore = applyMapping(kept.toStdString(), *table.options.mapping);
+            std::ignore = applyKeptMapping(kept.toStdString(), *table.options.mapping);
         for (const TableToImport &earlier : before)
             if (earlier.list() == table.list() &&
                 earlier.options.mapping->columns.size() == table.options.mapping->columns.size())

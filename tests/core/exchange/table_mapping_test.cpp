@@ -235,6 +235,24 @@ TEST(TableMapping, IsCorrectedByHand) {
     EXPECT_EQ(toText(mapping.columns[1].target), "location.postcode");
 }
 
+TEST(TableMapping, OfOneKeptFromLastTimeTakesWhatFitsTheTableStill) {
+    TableMapping mapping = guessed("name,what,code\nHub,Lunch club,123\n");
+    const auto unfit = valueOf(applyKeptMapping(
+        R"({"columns": [{"column": "gone", "to": "organisation.size"},
+                        {"column": "what", "to": "organisation.name"},
+                        {"column": "name", "to": "organisation.nothing"},
+                        {"column": "code", "to": "identifier.GB-CHC"}]})",
+        mapping));
+    EXPECT_EQ(
+        targets(mapping),
+        (Targets{{"name", ""}, {"what", "organisation.name"}, {"code", "identifier.GB-CHC"}}));
+    ASSERT_EQ(unfit.size(), 2U);
+    EXPECT_TRUE(unfit[0].contains("\"gone\"")) << unfit[0];
+    EXPECT_TRUE(unfit[1].contains("\"name\"")) << unfit[1];
+    // What is no mapping at all is none still.
+    EXPECT_FALSE(applyKeptMapping("[]", mapping));
+}
+
 TEST(TableMapping, SaysWhatIsWrongWithAMappingFile) {
     TableMapping mapping = guessed("name,what\nHub,x\n");
     for (const char *json :
