@@ -175,9 +175,13 @@ private:
     bool m_breaksOff = false;
 };
 
+// What counts items or pages; what can be no such number is as good as not said.
 std::optional<std::int64_t> wholeNumber(const json &envelope, const char *key) {
+    constexpr std::uint64_t kMost = 1'000'000'000'000;
     const auto found = envelope.find(key);
-    return found != envelope.end() && found->is_number_integer()
+    // Of integers, only those below zero are not unsigned.
+    return found != envelope.end() && found->is_number_unsigned() &&
+                   found->get<std::uint64_t>() <= kMost
                ? std::optional(found->get<std::int64_t>())
                : std::nullopt;
 }

@@ -335,6 +335,15 @@ TEST_F(OpenReferral, WhatIsThereIsCountedWhateverIsAnnounced) {
                 Contains(HasSubstr("it says that there are 10 in all. 1 came with it")));
 }
 
+TEST_F(OpenReferral, ANumberOfItemsThatNoFeedCanHaveIsNotBelieved) {
+    for (const char *count : {"9999999999999999999", "-3"}) {
+        const auto outcomes = import(page(service(""), std::string(R"("total_items":)") + count));
+        for (const std::string &sentence : said(outcomes))
+            EXPECT_FALSE(sentence.contains("it says that there are")) << sentence;
+    }
+    EXPECT_EQ(all(Entity::Service).size(), 1U);
+}
+
 TEST_F(OpenReferral, OneThingThatIsWrongDoesNotKeepTheOthersOut) {
     const auto outcomes = import(page(
         service("") +
