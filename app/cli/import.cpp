@@ -80,9 +80,12 @@ void sayOutcome(const ReportedImport &imported, bool dryRun) {
     if (outcome.twice > 0)
         besides += std::format(" {} of an organisation that an earlier row had named.",
                                counted(outcome.twice, "row was", "rows were"));
-    if (outcome.asked > 0)
+    if (const std::int64_t disputed = outcome.asked - outcome.cameBack; disputed > 0)
         besides += std::format(" {} put right by hand and disputed by the list.",
-                               counted(outcome.asked, "field", "fields"));
+                               counted(disputed, "field", "fields"));
+    if (outcome.cameBack > 0)
+        besides += std::format(" {} came back with something new, for somebody to look at.",
+                               counted(outcome.cameBack, "field", "fields"));
     if (outcome.vanished > 0)
         besides += std::format(" {} no longer in the list.", outcome.vanished);
     say(std::format("{}: {}: {} new, {} changed, {} the same, {} refused; {} with a position, {} "

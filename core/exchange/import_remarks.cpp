@@ -130,8 +130,8 @@ void RemarkLog::forgetAfter(std::size_t count) {
 void notePassedOver(ImportOutcome &outcome, PassedOver passed, bool wantsRows) {
     ++outcome.passedOver[passed.why];
     if (wantsRows)
-        outcome.fates.push_back(
-            {passed.row, RowFate::What::PassedOver, std::move(passed.name), passed.why});
+        outcome.fates.push_back({passed.row, RowFate::What::PassedOver, std::move(passed.name),
+                                 std::string(passed.why)});
 }
 
 std::string sentence(const ImportRemark &remark) {

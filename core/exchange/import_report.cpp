@@ -21,6 +21,8 @@ std::string_view wordOf(RowFate::What what) {
         return "changed";
     case Same:
         return "the same";
+    case Asked:
+        return "asked: it waits as a suggestion";
     case Refused:
         return "refused";
     case PassedOver:

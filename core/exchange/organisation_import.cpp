@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/organisation_import.h"
 
+#include "core/base/text.h"
 #include "core/exchange/place_by_postcode.h"
+#include "core/model/vocabulary.h"
 #include "core/store/map_file.h"
+
+#include <format>
 
 namespace placeweave {
 namespace {
@@ -52,7 +56,7 @@ Result<OrganisationImport> OrganisationImport::begin(MapFile &map, Edit &edit,
 void OrganisationImport::note(std::int64_t row, RowFate::What what, const std::string &name,
                               std::string_view why) {
     if (m_options.wantsRows)
-        m_outcome.fates.push_back({row, what, name, why});
+        m_outcome.fates.push_back({row, what, name, std::string(why)});
 }
 
 std::string_view OrganisationImport::placeByPostcodes(OrganisationRow &row, RemarkLog &remarks) {
@@ -137,8 +141,9 @@ Result<bool> OrganisationImport::takeReturned(OrganisationRow &row, RemarkLog &r
     if (asked > 0)
         remarks.add(Reason::CameBack, {}, row.name());
     m_outcome.asked += asked;
+    m_outcome.cameBack += asked;
     ++m_outcome.same;
-    note(remarks.row(), RowFate::What::Same, row.name());
+    note(remarks.row(), asked > 0 ? RowFate::What::Asked : RowFate::What::Same, row.name());
     return true;
 }
 
@@ -212,8 +217,13 @@ Result<void> OrganisationImport::updateKnown(const Known &known, RemarkLog &rema
     remarks.setRow(known.number);
     if (done.asked > 0)
         remarks.add(Reason::Disputed, {}, known.row.name());
-    note(known.number, done.changed ? RowFate::What::Changed : RowFate::What::Same,
-         known.row.name(), known.how);
+    using enum RowFate::What;
+    const RowFate::What what = done.changed ? Changed : done.asked > 0 ? Asked : Same;
+    std::string why(known.how);
+    for (const std::string &type : done.notTaken)
+        why += std::format("{}it has another {}; the list's was not taken", why.empty() ? "" : "; ",
+                           folded(vocabulary("contact_type").label(type)));
+    note(known.number, what, known.row.name(), why);
     return {};
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/row_update.h"
 
+#include "core/base/text.h"
 #include "core/exchange/cell.h"
+#include "core/exchange/match_words.h"
 #include "core/exchange/shared_places.h"
 #include "core/model/text_sets.h"
 #include "core/model/vocabulary.h"
@@ -54,6 +56,11 @@ Record asClosedAs(const Record &place, Record to) {
     if (words.protection(place[kDisclosure].text()) > words.protection(to[kDisclosure].text()))
         to[kDisclosure] = place[kDisclosure];
     return to;
+}
+
+bool isSameWay(const std::string &a, const std::string &b) {
+    const std::string way = comparableContact(a);
+    return folded(a) == folded(b) || (!way.empty() && way == comparableContact(b));
 }
 
 std::string keyOf(const Record &proposal) {
@@ -373,8 +380,17 @@ Result<RowUpdater::Done> RowUpdater::updateContacts(const Record &organisation,
         }
         const bool isOnlyOne = std::ranges::count_if(there, isOfType) == 1 &&
                                std::ranges::count_if(row.contacts, isOfType) == 1;
+        Done one;
         if (isOnlyOne)
-            PW_CHECK(updateUnit({&kContactValue}, *same, contact, organisation.id(), done));
+            PW_CHECK(updateUnit({&kContactValue}, *same, contact, organisation.id(), one));
+        done.changed = done.changed || one.changed;
+        done.asked += one.asked;
+        const bool isThere = std::ranges::any_of(there, [&](const Record &other) {
+            return isSameWay(other.text("value"), contact.text("value"));
+        });
+        if (!isThere && !one.changed && one.asked == 0 &&
+            !std::ranges::contains(done.notTaken, type))
+            done.notTaken.push_back(type);
     }
     return done;
 }
@@ -388,6 +404,7 @@ Result<RowUpdater::Done> RowUpdater::updateOrganisation(RowId id, const Organisa
     PW_TRY(const Done contacts, updateContacts(there, row));
     done.isPlaced = place.isPlaced;
     done.asked += place.asked + contacts.asked;
+    done.notTaken = contacts.notTaken;
     done.changed = done.changed || place.changed || contacts.changed;
     const Value identifiers = united(there[kIdentifiers], row.organisation[kIdentifiers]);
     if (identifiers != there[kIdentifiers]) {

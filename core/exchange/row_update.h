@@ -34,6 +34,8 @@ public:
         bool changed = false;
         bool isPlaced = false; // it now has a position
         int asked = 0;         // suggestions made
+        // Types of contact of which the organisation has another, that stays.
+        std::vector<std::string> notTaken = {};
     };
     // `organisation` is whose record shows a suggestion.
     Result<Done> update(const Record &there, const Record &from, RowId organisation);

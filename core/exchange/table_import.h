@@ -83,11 +83,11 @@ struct ImportOptions {
 
 // What became of one row.
 struct RowFate {
-    enum class What { New, Unsure, Changed, Same, Refused, PassedOver };
+    enum class What { New, Unsure, Changed, Same, Asked, Refused, PassedOver };
     std::int64_t row = 0;
     What what = What::New;
     std::string name;
-    std::string_view why = {}; // beside what remarks say of it; lives for ever
+    std::string why = {}; // beside what remarks say of it
 };
 
 struct ImportOutcome {
@@ -100,7 +100,9 @@ struct ImportOutcome {
     std::int64_t twice = 0;  // about what an earlier row had brought; counted in those above too
     std::int64_t unsure = 0; // added, though perhaps the same as another; counted in `added` too
     std::int64_t refused = 0;
-    std::int64_t asked = 0;            // fields that somebody had put right and the list disputes
+    std::int64_t asked = 0;            // fields that wait as suggestions: put right by somebody and
+                                       // disputed by the list, or come back
+    std::int64_t cameBack = 0;         // of those: fields that a copy given out says otherwise
     std::int64_t vanished = 0;         // organisations that this list brought and no longer names
     std::int64_t placedByPostcode = 0; // rows; their own, and where only post goes, that
     std::int64_t placedForPost = 0;    // of those: the latter, which is not public

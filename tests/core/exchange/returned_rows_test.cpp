@@ -87,6 +87,7 @@ TEST_F(Returned, WhatIsNewWaitsAndNothingIsOverwritten) {
     EXPECT_EQ(outcome.added, 0);
     EXPECT_EQ(outcome.changed, 0);
     EXPECT_EQ(outcome.asked, 3);
+    EXPECT_EQ(outcome.cameBack, 3);
     EXPECT_EQ(organisationOf(code), before);
     for (const WaitingSuggestion &one : waiting())
         EXPECT_EQ(one.suggestion.source, "partner.csv");

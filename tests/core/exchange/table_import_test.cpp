@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/table_import.h"
 
+#include "core/exchange/import_report.h"
 #include "core/model/text_sets.h"
 #include "core/model/vocabulary.h"
 #include "core/place/projection.h"
 #include "core/store/edit.h"
 #include "tests/temporary_folder.h"
+
+#include <fstream>
+#include <iterator>
 
 namespace placeweave {
 namespace {
@@ -65,6 +69,36 @@ TEST_F(TableImport, WhoseNameWasPutRightIsFoundByTheNameThatItsListBrought) {
         }
     // To another list that name says nothing.
     EXPECT_EQ(import("name,size\nBeta Club,12\n", {}, "other.csv").added, 1);
+}
+
+TEST_F(TableImport, TheReportSaysWhatWaitsAndWhatWasNotTaken) {
+    import("name,postcode,size,phone\nHub,M33 4ND,12,0161 496 0001\nShed,M33 4NE,5,\n");
+    for (const Record &one : all(Entity::Organisation))
+        if (one.text("name") == "Shed") {
+            Edit edit = valueOf(Edit::begin(*map, "field.set"));
+            valueOf(edit.set(fieldOf(Entity::Organisation, "size"), one.id(), Value(6)));
+            valueOf(edit.commit());
+        }
+    const ImportOutcome ours = import("name,postcode,size,phone\nHub,M33 4ND,12,0161 496 0001\n"
+                                      "Shed,M33 4NE,7,\n",
+                                      {.wantsRows = true});
+    EXPECT_EQ(ours.asked, 1);
+    EXPECT_EQ(ours.cameBack, 0);
+    const ImportOutcome theirs = import("name,postcode,phone\nHub,M33 4ND,0161 496 0999\n"
+                                        "Shed,M33 4NE,\n",
+                                        {.wantsRows = true}, "council.csv");
+    valueOf(writeImportReport({{"ours", ours}, {"theirs", theirs}}, folder / "report.csv"));
+    std::ifstream in(folder / "report.csv", std::ios::binary);
+    const std::string report(std::istreambuf_iterator<char>(in), {});
+    const auto hasLine = [&](std::string_view line) {
+        return report.contains(line);
+    };
+    EXPECT_TRUE(hasLine("\"ours\",2,\"Hub\",the same,\"\",\"\"\r\n")) << report;
+    EXPECT_TRUE(hasLine("\"ours\",3,\"Shed\",asked: it waits as a suggestion,")) << report;
+    EXPECT_TRUE(hasLine("\"theirs\",2,\"Hub\",the same,\"\",\"Row 2: it has another phone; the "
+                        "list's was not taken.\""))
+        << report;
+    EXPECT_TRUE(hasLine("\"theirs\",3,\"Shed\",the same,\"\",\"\"\r\n")) << report;
 }
 
 TEST_F(TableImport, AColumnThatFitsNothingIsSaidOnce) {
