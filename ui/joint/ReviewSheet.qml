@@ -33,14 +33,6 @@ PwSheet {
     ReviewModel {
         id: review
     }
-    // Wherever the focus is; one press is one answer, to a card that has been there to be read.
-    component AnswerKey: Shortcut {
-        enabled: sheet.visible && review.waiting > 0
-        autoRepeat: false
-    }
-    AnswerKey { sequence: "S"; onActivated: review.skip() }
-    AnswerKey { sequence: "K"; onActivated: review.decide(sheet.answersTo(review.kind).keep.code) }
-    AnswerKey { sequence: "M"; onActivated: review.decide(sheet.answersTo(review.kind).take.code) }
     Shortcut {
         sequences: [StandardKey.Undo]
         enabled: sheet.visible && !Session.readOnly
@@ -57,6 +49,11 @@ PwSheet {
                 review.load();
             sheet.looksAgain = false;
         }
+    }
+    Connections {
+        target: review
+        // The keys go on working after a click on a button.
+        function onChanged(): void { if (sheet.opened) facts.forceActiveFocus(Qt.OtherFocusReason); }
     }
 
     RowLayout {
@@ -163,6 +160,17 @@ PwSheet {
         ScrollBar.vertical: PwScrollBar {}
         Accessible.role: Accessible.Table
         Accessible.name: qsTr("What is known of both")
+        Keys.onPressed: event => {
+            if (event.modifiers !== Qt.NoModifier || ![Qt.Key_S, Qt.Key_K, Qt.Key_M].includes(event.key))
+                return;
+            event.accepted = true;
+            if (event.isAutoRepeat) // one press is one answer, to a card that was there to be read
+                return;
+            if (event.key === Qt.Key_S)
+                review.skip();
+            else
+                review.decide(event.key === Qt.Key_K ? sheet.answersTo(review.kind).keep.code : sheet.answersTo(review.kind).take.code);
+        }
         delegate: Rectangle {
             id: fact
             required property string label
