@@ -16,11 +16,8 @@
 #include <nlohmann/json.hpp>
 
 namespace placeweave {
-namespace {
-
 // {"101": ["old", "new"], ...}: values are JSON fragments already.
-template <class Fields>
-std::string logFields(const Fields &fields) {
+std::string Edit::logFields(const FieldChanges &fields) {
     std::string json = "{";
     for (const auto &[field, values] : fields) {
         if (json.size() > 1)
@@ -30,8 +27,6 @@ std::string logFields(const Fields &fields) {
     }
     return json + "}";
 }
-
-} // namespace
 
 Edit::Edit(MapFile &map, Transaction transaction, std::string verb, std::string subject)
     : m_map(&map), m_transaction(std::move(transaction)), m_verb(std::move(verb)),
@@ -132,20 +127,7 @@ Result<void> Edit::insertReserved(Entity entity, RowId first, std::int64_t count
         PW_CHECK(insert->run());
     }
     noteRange(entity, first, count);
-    if (entity == Entity::Organisation) {
-        PW_TRY(Statement * queue,
-               statement("INSERT OR IGNORE INTO placeweave_stale_words (organisation) "
-                         "SELECT id FROM organisation WHERE id BETWEEN ? AND ?"));
-        return queue->bind(1, first.value).bind(2, first.value + count - 1).run();
-    }
-    if (entity == Entity::Service) {
-        PW_TRY(Statement * queue,
-               statement("INSERT OR IGNORE INTO placeweave_stale_words (organisation) "
-                         "SELECT organisation_id FROM service WHERE id BETWEEN ? AND ? "
-                         "AND organisation_id IS NOT NULL"));
-        return queue->bind(1, first.value).bind(2, first.value + count - 1).run();
-    }
-    return {};
+    return queueWords(entity, first, RowId{first.value + count - 1});
 }
 
 Result<Value> Edit::present(const Field &field, RowId id) {
@@ -193,78 +175,22 @@ Result<void> Edit::set(const Field &field, RowId id, const Value &value) {
     PW_CHECK(update->bind(2, id.value).run());
     PW_CHECK(noteSet({field.entity, id}, field, before, value));
     if (field.type == FieldType::LongText || field.type == FieldType::Text)
-        return queueWords(field.entity, id);
+        return queueWords(field.entity, id, id);
     return {};
 }
 
-Result<void> Edit::queueWords(Entity entity, RowId id) {
+Result<void> Edit::queueWords(Entity entity, RowId first, RowId last) {
     if (entity != Entity::Organisation && entity != Entity::Service)
         return {};
     PW_TRY(Statement * queue,
            statement(entity == Entity::Organisation
-                         ? "INSERT OR IGNORE INTO placeweave_stale_words (organisation) VALUES (?)"
-                         : "INSERT OR IGNORE INTO placeweave_stale_words (organisation) SELECT "
-                           "organisation_id FROM service WHERE id = ? AND organisation_id IS NOT "
-                           "NULL"));
-    return queue->bind(1, id.value).run();
-}
-
-// Rows that this one owns go first, references to it are emptied.
-Result<void> Edit::detach(Entity entity, RowId id) {
-    for (const Field &field : kFields) {
-        if (!refersToRow(field) || field.detail != info(entity).table)
-            continue;
-        PW_TRY(const std::vector<Record> referring,
-               m_map->recordsOf(field.entity, field.column, id));
-        for (const Record &row : referring) {
-            if (field.type == FieldType::Owner)
-                PW_CHECK(remove(field.entity, row.id()));
-            else
-                PW_CHECK(set(field, row.id(), Value()));
-        }
-    }
-    return {};
-}
-
-Result<void> Edit::removeRow(Entity entity, RowId id) {
-    auto row = m_map->record(entity, id);
-    if (!row) // two ways can lead to one child; the first has taken it along
-        return row.error().code == ErrorCode::NotFound ? Result<void>()
-                                                       : std::unexpected(row.error());
-    PW_CHECK(queueWords(entity, id));
-    PW_TRY(Statement * drop,
-           statement(std::format("DELETE FROM {} WHERE id = ?", info(entity).table)));
-    PW_CHECK(drop->bind(1, id.value).run());
-    RowChange &change = changeOf({entity, id}, "delete");
-    for (const Field &field : fieldsOf(entity)) {
-        const auto noted = change.fields.find(&field);
-        if (noted != change.fields.end()) // set before in this action: the value it had then
-            noted->second.second = Value();
-        else if (!(*row)[field].isEmpty())
-            change.fields.try_emplace(&field, (*row)[field], Value());
-    }
-    return {};
-}
-
-Result<void> Edit::removeUnusedLocation(RowId location) {
-    PW_TRY(const auto organisations,
-           m_map->recordsOf(Entity::Organisation, "location_id", location));
-    PW_TRY(const auto services,
-           m_map->recordsOf(Entity::ServiceAtLocation, "location_id", location));
-    if (!location || !organisations.empty() || !services.empty())
-        return {};
-    return removeRow(Entity::Location, location);
-}
-
-Result<void> Edit::remove(Entity entity, RowId id) {
-    RowId place;
-    if (entity == Entity::Organisation) {
-        PW_TRY(const Value location, present(fieldOf(Entity::Organisation, "location_id"), id));
-        place = RowId{location.integer()};
-    }
-    PW_CHECK(detach(entity, id));
-    PW_CHECK(removeRow(entity, id));
-    return place ? removeUnusedLocation(place) : Result<void>();
+                         ? "INSERT OR IGNORE INTO placeweave_stale_words (organisation) "
+                           "SELECT ?1 WHERE ?1 = ?2 UNION " // also one that is gone already
+                           "SELECT id FROM organisation WHERE id BETWEEN ?1 AND ?2"
+                         : "INSERT OR IGNORE INTO placeweave_stale_words (organisation) "
+                           "SELECT organisation_id FROM service WHERE id BETWEEN ? AND ? "
+                           "AND organisation_id IS NOT NULL"));
+    return queue->bind(1, first.value).bind(2, last.value).run();
 }
 
 Result<LivesInFile *> Edit::lives() {
@@ -313,10 +239,11 @@ Result<void> Edit::restore(const Record &record) {
     rows::bindView(*insert, record);
     PW_CHECK(insert->run());
     RowChange &change = changeOf({record.entity(), record.id()}, "restore");
+    change.written.clear();
     for (const Field &field : fieldsOf(record.entity()))
         if (!record[field].isEmpty() || !inLog[field].isEmpty())
             change.fields.insert_or_assign(&field, std::pair{Value(), record[field]});
-    return queueWords(record.entity(), record.id());
+    return queueWords(record.entity(), record.id(), record.id());
 }
 
 // --- erasure ---
@@ -339,7 +266,7 @@ Result<void> Edit::eraseRow(Entity entity, RowId id, const std::string &reason) 
         for (const RowId row : gone)
             PW_CHECK(eraseRow(field.entity, row, reason));
     }
-    PW_CHECK(queueWords(entity, id));
+    PW_CHECK(queueWords(entity, id, id));
     PW_TRY(Statement * names,
            statement("UPDATE action SET subject = NULL WHERE id IN "
                      "(SELECT action FROM change WHERE entity = ? AND row = ?)"));
@@ -462,6 +389,8 @@ Result<void> Edit::writeLog(ActionId action) {
             insert->bind(6, std::string_view(nlohmann::json{{"reason", change.reason}}.dump()));
         else if (change.op == "strike")
             insert->bind(6, std::string_view(strike::toLog(change.readings)));
+        else if (!change.written.empty())
+            insert->bind(6, std::string_view(change.written));
         else
             insert->bind(6, std::string_view(logFields(change.fields)));
         PW_CHECK(insert->run());

@@ -42,6 +42,8 @@ public:
     // With the rows it owns; references to it are emptied. A main place that nobody else uses goes
     // with its organisation.
     Result<void> remove(Entity entity, RowId id);
+    // As remove() of each, from the last to the first; ascending ids.
+    Result<void> removeAll(Entity entity, const std::vector<RowId> &ids);
     // A row that was deleted, with its old id.
     Result<void> restore(const Record &record);
     // What a deleted row would be now: as all its changes leave it, with references to what is not
@@ -80,11 +82,13 @@ private:
         RowId row;
         auto operator<=>(const RowKey &) const = default;
     };
+    using FieldChanges = std::map<const Field *, std::pair<Value, Value>>;
     // The log holds at most one change of a row for an action.
     struct RowChange {
         std::string op; // set, settle, delete, restore, erase, strike
-        std::map<const Field *, std::pair<Value, Value>> fields;
-        std::string reason; // of an erasure
+        FieldChanges fields;
+        std::string written; // of a deletion, in place of `fields`: there may be very many
+        std::string reason;  // of an erasure
         // Of a strike (store/strike.h): by field and action what is told now.
         std::map<std::int64_t, std::map<std::int64_t, std::string>> readings;
     };
@@ -103,15 +107,18 @@ private:
     Result<void> noteSet(RowKey key, const Field &field, const Value &before, const Value &after);
     Result<void> noteGroup(RowKey key, const Field &field);
     Result<Value> present(const Field &field, RowId id);
-    Result<void> detach(Entity entity, RowId id);
-    Result<void> removeRow(Entity entity, RowId id);
-    Result<void> removeUnusedLocation(RowId location);
+    Result<std::vector<RowId>> rowsReferring(const Field &field, const std::vector<RowId> &ids);
+    Result<void> detach(Entity entity, const std::vector<RowId> &ids);
+    void noteRemoval(const Record &record);
+    Result<std::vector<RowId>> removeRows(Entity entity, const std::vector<RowId> &ids);
+    Result<void> removeUnusedPlaces(const std::vector<RowId> &places);
     Result<void> eraseRow(Entity entity, RowId id, const std::string &reason);
     Result<void> keepReferences(RowKey key, RowChange &change);
     Result<void> eraseSuggestionsAbout(const std::vector<RowId> &organisations,
                                        const std::string &reason);
     Result<std::set<RowId>> placesEverOf(RowId organisation);
-    Result<void> queueWords(Entity entity, RowId id);
+    Result<void> queueWords(Entity entity, RowId first, RowId last);
+    static std::string logFields(const FieldChanges &fields);
     Result<void> writeLog(ActionId action);
     Result<LivesInFile *> lives();
     Result<void> reconcileRows();

@@ -160,6 +160,20 @@ Result<std::vector<Change>> changesOfRow(Database &database, Entity entity, RowI
     return readChanges(select);
 }
 
+Result<std::set<RowId>> rowsSetBetween(Database &database, Entity entity, RowId first, RowId last) {
+    PW_TRY(Statement select,
+           database.prepare("SELECT row FROM change WHERE entity = ? AND row BETWEEN ? AND ? "
+                            "AND op IN ('set', 'settle')"));
+    select.bind(1, entityKey(entity)).bind(2, first.value).bind(3, last.value);
+    std::set<RowId> found;
+    while (true) {
+        PW_TRY(const bool more, select.step());
+        if (!more)
+            return found;
+        found.insert(RowId{select.integer(0)});
+    }
+}
+
 // SQLite knows the capitals of A to Z alone, so every text is looked through here.
 Result<std::vector<Change>> changesSaying(Database &database, std::string_view foldedWord) {
     PW_TRY(Statement select,

@@ -75,6 +75,9 @@ Result<std::vector<Change>> changesOf(Database &database, ActionId action);
 // Of one row, ranges that include it too, in the order of their actions.
 Result<std::vector<Change>> changesOfRow(Database &database, Entity entity, RowId row);
 
+// Rows among those of which a field was ever set after they were added.
+Result<std::set<RowId>> rowsSetBetween(Database &database, Entity entity, RowId first, RowId last);
+
 // Changes whose values hold the word somewhere, both folded: candidates. The word is of letters and
 // figures alone.
 Result<std::vector<Change>> changesSaying(Database &database, std::string_view foldedWord);

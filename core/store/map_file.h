@@ -108,7 +108,8 @@ public:
     std::string uuidOf(Entity entity, RowId id) const;
 
     // --- undo and history ---
-    Result<UndoOutcome> undo(ActionId action);
+    // Of an import: long work. Stopped, it leaves everything as it is.
+    Result<UndoOutcome> undo(ActionId action, const Progress &progress = Progress());
     // What Ctrl+Z and Ctrl+Y would do now; none when there is nothing. What came by merging is
     // somebody else's to take back.
     Result<HistoryEntry> undoable();

@@ -237,7 +237,7 @@ private:
                 PW_CHECK(m_edit.noteGroup(key, *field));
         }
         PW_CHECK(queueOwner(row));
-        return m_edit.queueWords(row.entity, row.id);
+        return m_edit.queueWords(row.entity, row.id, row.id);
     }
 
     Result<Changed> tidy(const TouchedRow &row) {
@@ -297,13 +297,13 @@ private:
             say(row.entity, nullptr, "was put back");
             return insert->run();
         }
-        PW_CHECK(m_edit.detach(row.entity, row.before)); // what it has left behind
+        PW_CHECK(m_edit.detach(row.entity, {row.before})); // what it has left behind
         Edit::RowChange &change = m_edit.changeOf({row.entity, row.before}, "delete");
         for (const auto &[field, value] : row.old)
             if (!value.isEmpty())
                 change.fields.insert_or_assign(field, std::pair{value, Value()});
         PW_CHECK(queueOwner(row));
-        return m_edit.queueWords(row.entity, row.before);
+        return m_edit.queueWords(row.entity, row.before, row.before);
     }
 
     // The organisation that a service has left finds itself without its words.
@@ -311,7 +311,8 @@ private:
         const auto owner = row.old.find(&fieldOf(Entity::Service, "organisation_id"));
         if (row.entity != Entity::Service || owner == row.old.end() || owner->second.isEmpty())
             return {};
-        return m_edit.queueWords(Entity::Organisation, RowId{owner->second.integer()});
+        const RowId left{owner->second.integer()};
+        return m_edit.queueWords(Entity::Organisation, left, left);
     }
 
     // Edits made with foreign keys off may refer to rows that do not exist.

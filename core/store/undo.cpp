@@ -16,29 +16,64 @@ namespace {
 using log::Action;
 using log::Change;
 
+Result<std::vector<RowId>> rowsBetween(Database &database, Entity entity, RowId first, RowId last) {
+    PW_TRY(Statement select,
+           database.prepare(std::format("SELECT id FROM {} WHERE id BETWEEN ? AND ? ORDER BY id",
+                                        info(entity).table)));
+    select.bind(1, first.value).bind(2, last.value);
+    std::vector<RowId> rows;
+    while (true) {
+        PW_TRY(const bool more, select.step());
+        if (!more)
+            return rows;
+        rows.push_back(RowId{select.integer(0)});
+    }
+}
+
 class Undoing {
 public:
-    Undoing(MapFile &map, Edit &edit, Action undone, log::Standing standing)
-        : m_map(map), m_edit(edit), m_undone(std::move(undone)), m_standing(std::move(standing)) {}
+    Undoing(MapFile &map, Edit &edit, Action undone, log::Standing standing,
+            const Progress &progress)
+        : m_map(map), m_edit(edit), m_undone(std::move(undone)), m_standing(std::move(standing)),
+          m_progress(progress) {}
 
-    Result<void> takeBack(const Change &change) {
-        const EntityInfo *entity = entityByKey(change.entityKey);
-        if (!entity)
-            return {};
-        if (change.op == "set" || change.op == "settle")
-            return takeBackSet(entity->entity, change);
-        if (change.op == "insert")
-            return takeBackInsert(entity->entity, change);
-        if (change.op == "restore")
-            return m_edit.remove(entity->entity, change.row);
-        if (change.op == "delete")
-            return takeBackDelete(entity->entity, change);
-        return {}; // an erasure stays
+    Result<void> takeBack(const std::vector<Change> &changes) {
+        for (const Change &change : changes)
+            m_total += change.count;
+        for (const Change &change : std::views::reverse(changes)) {
+            const EntityInfo *entity = entityByKey(change.entityKey);
+            if (entity && change.op == "insert") {
+                PW_CHECK(takeBackInsert(entity->entity, change));
+                continue;
+            }
+            if (entity)
+                PW_CHECK(takeBackRow(entity->entity, change));
+            PW_CHECK(advance(1));
+        }
+        return {};
     }
 
     std::vector<std::string> skipped() const { return {m_skipped.begin(), m_skipped.end()}; }
 
 private:
+    Result<void> advance(std::int64_t rows) {
+        if (m_progress.isCancelled())
+            return fail(ErrorCode::Cancelled, "Stopped; nothing was undone.");
+        m_done += rows;
+        m_progress.report(m_done, m_total);
+        return {};
+    }
+
+    Result<void> takeBackRow(Entity entity, const Change &change) {
+        if (change.op == "set" || change.op == "settle")
+            return takeBackSet(entity, change);
+        if (change.op == "restore")
+            return m_edit.remove(entity, change.row);
+        if (change.op == "delete")
+            return takeBackDelete(entity, change);
+        return {}; // an erasure stays
+    }
+
     // Fields that a later action, which still stands, has set.
     Result<std::set<const Field *>> setSince(Entity entity, RowId row) {
         std::set<const Field *> fields;
@@ -98,19 +133,34 @@ private:
         return {};
     }
 
+    // Piece by piece from the last, so that it can be watched and stopped.
     Result<void> takeBackInsert(Entity entity, const Change &change) {
-        for (std::int64_t i = change.count - 1; i >= 0; --i) {
-            const RowId row{change.row.value + i};
-            PW_TRY(const bool there, exists(entity, row));
-            if (!there)
+        constexpr std::int64_t piece = 5'000;
+        for (std::int64_t left = change.count; left > 0; left -= piece) {
+            const std::int64_t begin = std::max<std::int64_t>(0, left - piece);
+            PW_CHECK(takeBackInserted(entity, RowId{change.row.value + begin},
+                                      RowId{change.row.value + left - 1}));
+            PW_CHECK(advance(left - begin));
+        }
+        return {};
+    }
+
+    Result<void> takeBackInserted(Entity entity, RowId first, RowId last) {
+        PW_TRY(const std::set<RowId> changed,
+               log::rowsSetBetween(m_map.database(), entity, first, last));
+        PW_TRY(std::vector<RowId> rows, rowsBetween(m_map.database(), entity, first, last));
+        std::vector<RowId> kept;
+        for (const RowId row : rows) {
+            if (!changed.contains(row))
                 continue;
             PW_TRY(const auto since, setSince(entity, row));
             if (since.empty())
-                PW_CHECK(m_edit.remove(entity, row));
-            else
-                PW_CHECK(skip(entity, row, nullptr));
+                continue;
+            kept.push_back(row);
+            PW_CHECK(skip(entity, row, nullptr));
         }
-        return {};
+        std::erase_if(rows, [&](RowId row) { return std::ranges::binary_search(kept, row); });
+        return m_edit.removeAll(entity, rows);
     }
 
     Result<void> takeBackDelete(Entity entity, const Change &change) {
@@ -137,6 +187,9 @@ private:
     Edit &m_edit;
     Action m_undone;
     log::Standing m_standing;
+    const Progress &m_progress;
+    std::int64_t m_done = 0;
+    std::int64_t m_total = 0;
     std::set<std::string> m_skipped;
 };
 
@@ -172,7 +225,7 @@ bool canBeUndone(const Action &action, const std::vector<Change> &changes) {
 
 } // namespace
 
-Result<UndoOutcome> MapFile::undo(ActionId id) {
+Result<UndoOutcome> MapFile::undo(ActionId id, const Progress &progress) {
     PW_TRY(const auto undone, log::action(m_database, id));
     if (!undone)
         return fail(ErrorCode::NotFound, "There is no such action.", std::to_string(id.value));
@@ -181,10 +234,9 @@ Result<UndoOutcome> MapFile::undo(ActionId id) {
         return fail(ErrorCode::InvalidInput, "That was undone already.", undone->verb);
     PW_TRY(Edit edit, Edit::begin(*this, undone->undoes ? "redo" : "undo", undone->subject));
     edit.setUndoes(id);
-    Undoing undoing(*this, edit, *undone, std::move(standing));
+    Undoing undoing(*this, edit, *undone, std::move(standing), progress);
     PW_TRY(const std::vector<Change> changes, log::changesOf(m_database, id));
-    for (const Change &change : std::views::reverse(changes))
-        PW_CHECK(undoing.takeBack(change));
+    PW_CHECK(undoing.takeBack(changes));
     UndoOutcome outcome;
     outcome.skipped = undoing.skipped();
     PW_TRY(outcome.action, edit.commit());

@@ -216,8 +216,11 @@ void HistoryModel::takeBack(int row) {
             });
         return;
     }
-    m_session->write<UndoOutcome>(
-        this, [action = one.action](MapFile &map) { return map.undo(action); },
+    m_session->longWrite<UndoOutcome>(
+        tr("Taking back: %1").arg(one.title), this,
+        [action = one.action](MapFile &map, const Progress &progress) {
+            return map.undo(action, progress);
+        },
         [this](const Result<UndoOutcome> &done) {
             if (!done)
                 return;

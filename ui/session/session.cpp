@@ -261,8 +261,9 @@ void Session::undo() {
     if (!canUndo())
         return;
     const ActionId action = m_published.undoable.action;
-    write<UndoOutcome>(
-        this, [action](MapFile &map) { return map.undo(action); },
+    longWrite<UndoOutcome>(
+        tr("Undoing: %1").arg(undoWhat()), this,
+        [action](MapFile &map, const Progress &progress) { return map.undo(action, progress); },
         [this](Result<UndoOutcome> outcome) {
             if (!outcome || outcome->skipped.empty())
                 return;
@@ -282,7 +283,10 @@ void Session::sayUndoable(const QString &sentence) {
 void Session::redo() {
     const ActionId action = m_published.redoable.action;
     if (action)
-        write<UndoOutcome>(this, [action](MapFile &map) { return map.undo(action); });
+        longWrite<UndoOutcome>(tr("Redoing: %1").arg(redoWhat()), this,
+                               [action](MapFile &map, const Progress &progress) {
+                                   return map.undo(action, progress);
+                               });
 }
 
 void Session::lookForOutsideChanges() {

@@ -94,6 +94,78 @@ TEST_F(Undo, OfAnImportKeepsTheRowsThatPeopleHaveCorrected) {
     EXPECT_EQ(outcome.skipped, std::vector<std::string>{"Corrected"});
 }
 
+// With what they own, what is tied to them and where they are; other rows stay, and redo brings
+// back all that went.
+TEST_F(Undo, OfAnImportTakesWhatCameWithItAndLeavesTheRest) {
+    const Added other = add("Somebody else");
+    Edit edit = valueOf(Edit::begin(*m_map, "import"));
+    const RowId places = valueOf(edit.reserve(4));
+    valueOf(edit.insertReserved(Entity::Location, places, 4, [](std::int64_t, Record &record) {
+        record["town"] = Value("Larrow");
+    }));
+    const RowId first = valueOf(edit.reserve(4));
+    valueOf(edit.insertReserved(Entity::Organisation, first, 4,
+                                [&](std::int64_t index, Record &record) {
+                                    record["name"] = Value("Group " + std::to_string(index));
+                                    record["location_id"] = Value(places.value + index);
+                                }));
+    const RowId contacts = valueOf(edit.reserve(4));
+    valueOf(
+        edit.insertReserved(Entity::Contact, contacts, 4, [&](std::int64_t index, Record &record) {
+            record["organisation_id"] = Value(first.value + index);
+            record["value"] = Value("01632 96000" + std::to_string(index));
+        }));
+    const ActionId import = valueOf(edit.commit());
+    addContact(RowId{first.value + 2}, "0161 496 0000"); // somebody's own, of one of them
+    Edit tie = valueOf(Edit::begin(*m_map, "connection.add"));
+    Record connection(Entity::Connection);
+    connection["from_id"] = Value(other.organisation.value);
+    connection["to_id"] = Value(first.value + 3);
+    valueOf(tie.insert(connection));
+    valueOf(tie.commit());
+    set(kName, RowId{first.value + 1}, Value("Corrected"));
+
+    const UndoOutcome outcome = valueOf(m_map->undo(import));
+    EXPECT_EQ(outcome.skipped, std::vector<std::string>{"Corrected"});
+    EXPECT_EQ(valueOf(m_map->count(Entity::Organisation)), 2);
+    EXPECT_EQ(valueOf(m_map->count(Entity::Contact)), 0);
+    EXPECT_EQ(valueOf(m_map->count(Entity::Connection)), 0);
+    EXPECT_EQ(valueOf(m_map->count(Entity::Location)), 1);
+    EXPECT_EQ(valueOf(m_map->problems()), std::vector<std::string>{});
+
+    valueOf(m_map->undo(outcome.action));
+    EXPECT_EQ(valueOf(m_map->count(Entity::Organisation)), 5);
+    EXPECT_EQ(valueOf(m_map->count(Entity::Contact)), 5);
+    EXPECT_EQ(valueOf(m_map->count(Entity::Connection)), 1);
+    EXPECT_EQ(valueOf(m_map->record(Entity::Organisation, RowId{first.value + 3}))
+                  .reference("location_id"),
+              RowId{places.value + 3});
+    EXPECT_EQ(valueOf(m_map->record(Entity::Contact, contacts)).reference("organisation_id"),
+              first);
+}
+
+TEST_F(Undo, StoppedLeavesEverythingAsItIs) {
+    Edit edit = valueOf(Edit::begin(*m_map, "import"));
+    const RowId first = valueOf(edit.reserve(12'000));
+    valueOf(
+        edit.insertReserved(Entity::Organisation, first, 12'000,
+                            [](std::int64_t, Record &record) { record["name"] = Value("One"); }));
+    const ActionId import = valueOf(edit.commit());
+    std::int64_t reported = 0;
+    std::optional<Progress> progress;
+    progress.emplace([&](std::int64_t done, std::int64_t total) {
+        EXPECT_EQ(total, 12'000);
+        reported = done;
+        progress->cancel();
+    });
+    const auto undone = m_map->undo(import, *progress);
+    ASSERT_FALSE(undone);
+    EXPECT_EQ(undone.error().code, ErrorCode::Cancelled);
+    EXPECT_LT(reported, 12'000);
+    EXPECT_EQ(valueOf(m_map->count(Entity::Organisation)), 12'000);
+    EXPECT_EQ(valueOf(m_map->undoable()).action, import);
+}
+
 TEST_F(Undo, RefusesToUndoTwice) {
     const Added added = add("Shed");
     const ActionId action = set(kName, added.organisation, Value("The Shed"));
