@@ -57,6 +57,8 @@ void addContext(CLI::App &app, int &exitCode) {
                      "Layer of the file to take, as often as needed; else all that fit the theme "
                      "by their shapes and their names")
         ->allow_extra_args(false);
+    command->add_option("--attribution", options->request.attribution,
+                        "Whose map it is: printed with every map that shows it");
     command->callback([options, &exitCode] {
         const auto loaded = load(*options);
         exitCode = loaded ? kDone : failed(loaded.error());

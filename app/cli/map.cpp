@@ -228,7 +228,8 @@ Result<void> draw(const Options &options) {
     sheet.scene.assets = disclosed.assets;
     sheet.scene.notes = disclosed.notes;
     sheet.scene.credits = disclosed.credits;
-    sheet.scene.ground = GroundLayers::fromContext(context);
+    PW_TRY(auto credits, map->areas().contextCredits());
+    sheet.scene.ground = GroundLayers::fromContext(context, std::move(credits));
     PW_CHECK(readAreas(options, map->areas(), sheet.scene));
     if (sheet.box.isEmpty())
         sheet.box = boxOf(sheet.scene);

@@ -162,8 +162,10 @@ void GroundLayers::add(GroundTheme theme, std::string_view kind, std::string nam
 }
 
 std::shared_ptr<const GroundLayers>
-GroundLayers::fromContext(const std::vector<ContextFeature> &features) {
+GroundLayers::fromContext(const std::vector<ContextFeature> &features,
+                          std::map<std::string, std::string> credits) {
     auto layers = std::make_shared<GroundLayers>();
+    layers->m_credits = std::move(credits);
     for (const ContextFeature &feature : features) {
         const auto theme = themeFromName(feature.theme);
         if (!theme)

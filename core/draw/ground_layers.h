@@ -5,6 +5,7 @@
 #include "core/store/area_store.h"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -59,8 +60,10 @@ public:
     };
 
     // A feature whose geometry cannot be read is left out; a backdrop is not worth an error.
+    // With whose map it is, by theme.
     static std::shared_ptr<const GroundLayers>
-    fromContext(const std::vector<ContextFeature> &features);
+    fromContext(const std::vector<ContextFeature> &features,
+                std::map<std::string, std::string> credits = {});
     // From GeoJSON texts, properties `kind` or `class`, `name`, `rank`; for what is shipped.
     struct GeoJson {
         GroundTheme theme = GroundTheme::Land;
@@ -78,6 +81,7 @@ public:
     const MercatorBox &bounds(GroundTheme theme) const {
         return m_bounds[static_cast<std::size_t>(theme)];
     }
+    const std::map<std::string, std::string> &credits() const { return m_credits; }
     bool isEmpty() const { return m_paths.size() == 0; }
 
     // Along these meridians and parallels the data was cut; no coast is drawn there. Degrees.
@@ -92,6 +96,7 @@ private:
     std::vector<Feature> m_features[kThemes];
     MercatorBox m_bounds[kThemes];
     PathStore m_paths;
+    std::map<std::string, std::string> m_credits;
 };
 
 } // namespace placeweave

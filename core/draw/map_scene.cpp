@@ -179,6 +179,9 @@ std::string MapScene::attribution() const {
     std::set<std::string> credits(m_sources.credits.begin(), m_sources.credits.end());
     if (needsBaseLand())
         credits.insert("Made with Natural Earth");
+    if (m_sources.ground)
+        for (const auto &[theme, credit] : m_sources.ground->credits())
+            credits.insert(credit);
     const auto of = [&](const std::shared_ptr<const AreaLayer> &layer) {
         if (layer && layer->bounds().meets(m_view.box()))
             credits.insert(layer->attribution());

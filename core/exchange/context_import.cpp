@@ -194,7 +194,10 @@ Result<ContextOutcome> importContext(MapFile &map, const TableSource &source,
                                       groundLabel(request.theme), joined(layers, ", ")),
                     source.name);
     PW_TRY(outcome.replaced, contextCount(map.database(), request.theme));
-    PW_CHECK(map.areas().replaceContext(request.theme, features));
+    const std::string attribution = request.attribution.empty() && contents.isOpenStreetMap
+                                        ? std::string("© OpenStreetMap contributors")
+                                        : request.attribution;
+    PW_CHECK(map.areas().replaceContext(request.theme, features, attribution));
     outcome.shapes = std::ssize(features);
     return outcome;
 }

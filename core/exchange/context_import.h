@@ -16,6 +16,7 @@ class MapFile;
 struct ContextRequest {
     std::string theme;                    // one of groundThemes()
     std::vector<std::string> layers = {}; // of the file, by name; none: those that fit the theme
+    std::string attribution = {}; // whose map it is; that of OpenStreetMap's extracts is known
 };
 
 struct ContextOutcome {

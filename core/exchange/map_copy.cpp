@@ -133,8 +133,9 @@ Result<void> copyReference(AreaStore &from, AreaStore &to) {
     std::map<std::string, std::vector<ContextFeature>> byTheme;
     for (const ContextFeature &feature : context)
         byTheme[feature.theme].push_back(feature);
+    PW_TRY(auto credits, from.contextCredits());
     for (const auto &[theme, features] : byTheme)
-        PW_CHECK(to.replaceContext(theme, features));
+        PW_CHECK(to.replaceContext(theme, features, credits[theme]));
     return {};
 }
 

@@ -262,6 +262,11 @@ private:
         for (const AreaSet &set : sets)
             if (!set.attribution.empty())
                 about.push_back({"Boundaries", cleanText(set.attribution)});
+        PW_TRY(const auto credits, m_what.map.areas().contextCredits());
+        std::set<std::string> ground;
+        for (const auto &[theme, attribution] : credits)
+            if (ground.insert(attribution).second)
+                about.push_back({"Ground", cleanText(attribution)});
         return about;
     }
 

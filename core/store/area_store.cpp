@@ -223,11 +223,13 @@ Result<std::vector<std::pair<std::string, double>>> AreaStore::values(std::int64
 }
 
 Result<void> AreaStore::replaceContext(const std::string &theme,
-                                       const std::vector<ContextFeature> &features) {
+                                       const std::vector<ContextFeature> &features,
+                                       const std::string &attribution) {
     PW_TRY(Transaction transaction, Transaction::begin(*m_database));
     for (const std::string_view sql :
          {"DELETE FROM rtree_context_geom WHERE id IN (SELECT id FROM context WHERE theme = ?)",
-          "DELETE FROM context WHERE theme = ?"}) {
+          "DELETE FROM context WHERE theme = ?",
+          "DELETE FROM placeweave_context_credit WHERE theme = ?"}) {
         PW_TRY(Statement drop, m_database->prepare(sql));
         PW_CHECK(drop.bind(1, std::string_view(theme)).run());
     }
@@ -248,8 +250,26 @@ Result<void> AreaStore::replaceContext(const std::string &theme,
         PW_CHECK(insert.bind(6, std::int64_t{feature.rank}).run());
         PW_CHECK(index(*m_database, "context", id, box));
     }
+    if (!attribution.empty()) {
+        PW_TRY(Statement credit,
+               m_database->prepare(
+                   "INSERT INTO placeweave_context_credit (theme, attribution) VALUES (?, ?)"));
+        PW_CHECK(bindAndRun(credit, {theme, attribution}));
+    }
     PW_CHECK(updateContents(*m_database, "context"));
     return transaction.commit();
+}
+
+Result<std::map<std::string, std::string>> AreaStore::contextCredits() {
+    PW_TRY(Statement select,
+           m_database->prepare("SELECT theme, attribution FROM placeweave_context_credit"));
+    std::map<std::string, std::string> credits;
+    while (true) {
+        PW_TRY(const bool more, select.step());
+        if (!more)
+            return credits;
+        credits.emplace(select.text(0), select.text(1));
+    }
 }
 
 Result<std::vector<ContextFeature>> AreaStore::context() {

@@ -6,6 +6,7 @@
 #include "core/place/polygon.h"
 #include "core/store/database.h"
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -70,8 +71,11 @@ public:
     Result<std::vector<std::pair<std::string, double>>> values(std::int64_t indicator);
 
     Result<void> replaceContext(const std::string &theme,
-                                const std::vector<ContextFeature> &features);
+                                const std::vector<ContextFeature> &features,
+                                const std::string &attribution = {});
     Result<std::vector<ContextFeature>> context();
+    // Whose map it is, by theme; only where somebody has said.
+    Result<std::map<std::string, std::string>> contextCredits();
 
 private:
     Database *m_database;

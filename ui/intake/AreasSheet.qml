@@ -43,7 +43,7 @@ PwSheet {
         else if (sheet.what === 0)
             areas.takeAreas(setName.text, credit.text, layerPick.value);
         else
-            areas.takeGround(sheet.theme, layerPick.selected);
+            areas.takeGround(sheet.theme, layerPick.selected, credit.text);
     }
     onThemeChanged: {
         layerPick.offer();
@@ -105,14 +105,15 @@ PwSheet {
     }
     Labelled {
         Layout.fillWidth: true
-        visible: !areas.figures && sheet.what === 0
-        label: qsTr("Whose boundaries they are")
+        visible: !areas.figures
+        label: sheet.what === 0 ? qsTr("Whose boundaries they are") : qsTr("Whose map it is")
         help: qsTr("Stands in small print on every map, as most publishers ask for.")
         PwField {
             id: credit
             Layout.fillWidth: true
-            label: qsTr("Whose boundaries they are")
-            placeholderText: qsTr("For example: Office for National Statistics, Open Government Licence v3.0")
+            label: sheet.what === 0 ? qsTr("Whose boundaries they are") : qsTr("Whose map it is")
+            placeholderText: sheet.what === 0 ? qsTr("For example: Office for National Statistics, Open Government Licence v3.0")
+                                              : qsTr("For example: Contains OS data © Crown copyright and database right")
         }
     }
     Labelled {

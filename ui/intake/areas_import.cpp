@@ -137,8 +137,10 @@ void AreasImport::ask(const QString &question) {
     emit asked();
 }
 
-void AreasImport::takeGround(const QString &theme, const QStringList &layers) {
-    ContextRequest request{theme.toStdString()};
+void AreasImport::takeGround(const QString &theme, const QStringList &layers,
+                             const QString &credit) {
+    ContextRequest request{.theme = theme.toStdString()};
+    request.attribution = credit.trimmed().toStdString();
     for (const QString &layer : layers)
         request.layers.push_back(layer.toStdString());
     Session::instance()->longWrite<ContextOutcome>(

@@ -64,7 +64,8 @@ public:
     Q_INVOKABLE void forgetQuestion() { ask({}); }
     // "road", "water", "green", "built_up", "building", "name" or "land". Without layers, those
     // that fit.
-    Q_INVOKABLE void takeGround(const QString &theme, const QStringList &layers = {});
+    Q_INVOKABLE void takeGround(const QString &theme, const QStringList &layers = {},
+                                const QString &credit = {});
     // `row`: which of an area's rows, one of rows(); empty where it has one.
     Q_INVOKABLE void takeFigures(const QString &set, const QString &name, const QString &column,
                                  const QString &row);

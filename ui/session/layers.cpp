@@ -94,7 +94,8 @@ void Layers::reload(bool justOpened) {
             PW_TRY(read.sets, map.areas().sets());
             PW_TRY(read.indicators, map.areas().indicators());
             PW_TRY(const auto features, map.areas().context());
-            read.ground = GroundLayers::fromContext(features);
+            PW_TRY(auto credits, map.areas().contextCredits());
+            read.ground = GroundLayers::fromContext(features, std::move(credits));
             return read;
         },
         [this, justOpened](Result<Read> read) {

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace placeweave {
@@ -290,6 +291,15 @@ TEST(MapScene, NoFillUntilSomeoneAsksForIt) {
     EXPECT_EQ(MapScene(sources, view, options).legend().fill.size(), 10U);
     EXPECT_NE(MapScene(sources, view, options).attribution().find("Contains OS data"),
               std::string::npos);
+}
+
+TEST(MapScene, WhoseGroundItShowsIsSaid) {
+    SceneSources sources;
+    sources.ground = GroundLayers::fromContext(
+        {{"green", "park", "", 0, squareWkb(54.4, -4.1, 0.2)}}, {{"green", "Contains OS data"}});
+    const SceneOptions options;
+    EXPECT_THAT(MapScene(sources, Viewport::at(kCentre, 11, 800, 600), options).attribution(),
+                testing::HasSubstr("Contains OS data"));
 }
 
 TEST(MapScene, TownsAreNamedBeforeHills) {

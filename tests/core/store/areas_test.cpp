@@ -75,5 +75,17 @@ TEST_F(Areas, ContextLayersAreReplacedThemeByTheme) {
     EXPECT_EQ(features[1].wkb, wkb);
 }
 
+TEST_F(Areas, WhoseMapTheGroundIsGoesWithTheTheme) {
+    const std::vector<ContextFeature> green{{"green", "park", "", 1, toWkb(square(54, -3))}};
+    valueOf(m_map->areas().replaceContext("green", green, "Contains OS data"));
+    valueOf(m_map->areas().replaceContext("water", green, "A river trust"));
+    EXPECT_EQ(valueOf(m_map->areas().contextCredits()),
+              (std::map<std::string, std::string>{{"green", "Contains OS data"},
+                                                  {"water", "A river trust"}}));
+    valueOf(m_map->areas().replaceContext("green", green)); // of nobody who asks to be named
+    EXPECT_EQ(valueOf(m_map->areas().contextCredits()),
+              (std::map<std::string, std::string>{{"water", "A river trust"}}));
+}
+
 } // namespace
 } // namespace placeweave
