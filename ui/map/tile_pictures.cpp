@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <mutex>
+#include <utility>
 
 namespace placeweave {
 namespace {
@@ -21,6 +22,7 @@ constexpr int kMaxAtOnce = 500; // tiles of one view; beyond, they would be spec
 constexpr int kMaxCoarser = 6;  // zooms to look up for what stands in
 constexpr int kDeepest = 24;    // zoom
 constexpr qsizetype kMaxWanted = 600;
+constexpr double kTooCoarse = 2.5; // zooms: a dot is six across, letters are blots
 
 quint64 keyOf(TileId id) {
     return quint64{static_cast<quint64>(id.zoom)} << 58 | quint64{id.x} << 29 | id.y;
@@ -57,6 +59,7 @@ QImage decoded(const std::string &bytes) {
 
 struct TilePictures::Grid {
     int zoom = 0;
+    double enlarged = 0;   // zooms that the view is closer
     std::int64_t left = 0; // tiles, ends excluded
     std::int64_t top = 0;
     std::int64_t right = 0;
@@ -85,6 +88,7 @@ struct TilePictures::Shelf {
     void keep(TileId id, QImage picture);
     void tell();
     void askAgainLater();
+    void weigh();
 
     std::mutex mutex;    // of all below
     TilePictures *owner; // null once it is gone
@@ -95,6 +99,9 @@ struct TilePictures::Shelf {
     QSet<quint64> none; // the source does not have them
     QCache<quint64, QImage> pictures{kKept};
     QHash<quint64, Clock::time_point> failed;
+    std::vector<quint64> lookedAt; // tiles of the view painted last
+    double enlarged = 0;           // that view's
+    Gives gives = Gives::Pictures;
     int damaged = 0;
     bool isTroubled = false;
     bool told = false; // arrived() is on its way
@@ -141,6 +148,7 @@ TilePictures::Grid TilePictures::gridOf(const Viewport &view) const {
     const double exact = std::log2(view.pixelsPerUnit * view.pixelRatio / m_info.tileSize);
     grid.zoom = std::clamp(static_cast<int>(std::lround(exact)), std::min(m_info.minZoom, kDeepest),
                            std::min(m_info.maxZoom, kDeepest));
+    grid.enlarged = exact - grid.zoom;
     const MercatorBox box = view.box();
     for (;; --grid.zoom) {
         const double side = std::ldexp(1.0, grid.zoom); // tiles of the world
@@ -226,6 +234,10 @@ void TilePictures::paint(QPainter &painter, const Viewport &view, bool dark) {
     draw(painter, view, grid, dark);
     // What comes meanwhile is for the next picture.
     const std::scoped_lock lock(m_shelf->mutex);
+    m_shelf->lookedAt.clear();
+    grid.forEach([&](TileId id) { m_shelf->lookedAt.push_back(keyOf(id)); });
+    m_shelf->enlarged = grid.enlarged;
+    m_shelf->weigh();
     std::vector<TileId> &wanted = m_shelf->wanted;
     // What is looked at now goes before what was looked at before.
     std::erase_if(wanted, [&](TileId old) { return std::ranges::contains(missing, old); });
@@ -307,6 +319,7 @@ void TilePictures::Shelf::read(TileSource &source, TileId id) {
     const bool isDamaged = bytes ? bytes->has_value() : bytes.error().code == ErrorCode::Damaged;
     if (bytes || isDamaged) { // asking again would not help
         none.insert(keyOf(id));
+        weigh();
         damaged += isDamaged ? 1 : 0;
         if (isDamaged)
             tell();
@@ -345,6 +358,28 @@ void TilePictures::Shelf::tell() {
             emit whose->arrived();
             if (count > 0)
                 emit whose->damaged(count);
+        },
+        Qt::QueuedConnection);
+}
+
+void TilePictures::Shelf::weigh() {
+    const bool isEmpty = !lookedAt.empty() && std::ranges::all_of(lookedAt, [this](quint64 key) {
+        return none.contains(key);
+    });
+    const Gives now = isEmpty                 ? Gives::Nothing
+                      : enlarged > kTooCoarse ? Gives::Enlarged
+                                              : Gives::Pictures;
+    if (now == std::exchange(gives, now))
+        return;
+    QMetaObject::invokeMethod(
+        owner,
+        [whose = owner] {
+            Gives what = Gives::Pictures;
+            {
+                const std::scoped_lock lock(whose->m_shelf->mutex);
+                what = whose->m_shelf->gives;
+            }
+            emit whose->gives(what);
         },
         Qt::QueuedConnection);
 }

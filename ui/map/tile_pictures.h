@@ -31,6 +31,10 @@ public:
                           std::chrono::milliseconds askAgainAfter = std::chrono::seconds(20));
     ~TilePictures() override;
 
+    // What a view gets: pictures of about its own scale, those made for looking from much further
+    // away, or none, because there are none of the place.
+    enum class Gives : std::uint8_t { Pictures, Enlarged, Nothing };
+
     const TileSourceInfo &info() const { return m_info; }
     // Nothing has come, and what was asked for failed: there is no network, or the server is gone.
     bool hasNothing();
@@ -49,6 +53,7 @@ signals:
     void troubled(const QString &reason); // once, until a tile comes again
     // So many so far are no pictures, though they are there. Not for each of them.
     void damaged(int count);
+    void gives(placeweave::TilePictures::Gives what); // to the view painted last, when it changes
 
 private:
     struct Grid; // the tiles of a view

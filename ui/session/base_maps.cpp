@@ -179,6 +179,7 @@ void BaseMaps::show(const QString &code, std::vector<std::unique_ptr<TileSource>
                            pictures->deleteLater();
                    }};
     m_damaged = 0;
+    m_gives = TilePictures::Gives::Pictures;
     if (m_shown) {
         // Without any pictures the map shows what it has itself.
         connect(m_shown.get(), &TilePictures::troubled, this, [this](const QString &reason) {
@@ -197,6 +198,10 @@ void BaseMaps::show(const QString &code, std::vector<std::unique_ptr<TileSource>
             m_damaged = count;
             emit changed();
         });
+        connect(m_shown.get(), &TilePictures::gives, this, [this](TilePictures::Gives what) {
+            m_gives = what;
+            emit changed();
+        });
     }
     m_trouble.clear();
     Preferences::instance().setText("base-map", code);
@@ -210,6 +215,19 @@ QString BaseMaps::trouble() const {
     return tr("%1 and left out.")
         .arg(counted(m_damaged, tr("square of this map is damaged"),
                      tr("squares of this map are damaged")));
+}
+
+QString BaseMaps::remark() const {
+    switch (m_gives) {
+    case TilePictures::Gives::Pictures:
+        return {};
+    case TilePictures::Gives::Enlarged:
+        return tr("This base map has no more detail than this.");
+    case TilePictures::Gives::Nothing:
+        return tr("This base map has no pictures of this place: what you see is the ground that "
+                  "Placeweave has itself.");
+    }
+    return {};
 }
 
 void BaseMaps::setTrouble(const QString &reason) {

@@ -29,6 +29,8 @@ class BaseMaps : public QObject {
     // Empty: none but the land and what the map holds.
     Q_PROPERTY(QString chosen READ chosen WRITE choose NOTIFY changed)
     Q_PROPERTY(QString trouble READ trouble NOTIFY changed) // a sentence; else empty
+    // What it does not have of what is looked at; else empty.
+    Q_PROPERTY(QString remark READ remark NOTIFY changed)
 
 public:
     static BaseMaps *create(QQmlEngine *, QJSEngine *);
@@ -42,6 +44,7 @@ public:
     // stick or the drive that it is on may be slow: `chosen` changes once it is.
     void choose(const QString &code);
     QString trouble() const;
+    QString remark() const;
     // Chooses it and keeps it on the list, when it can be opened.
     Q_INVOKABLE void add(const QUrl &file);
     // An address such as https://tiles.example.org/{z}/{x}/{y}.png, and whose map it is. False when
@@ -73,6 +76,7 @@ private:
     QString m_chosen;
     QString m_trouble;
     int m_damaged = 0; // squares of what is shown that are no pictures
+    TilePictures::Gives m_gives = TilePictures::Gives::Pictures;
     std::shared_ptr<TilePictures> m_shown;
     Newest m_openings; // a later choice counts
 };

@@ -191,7 +191,7 @@ Item {
             Accessible.ignored: true
         }
     }
-    // Why the pictures of the base map are not there.
+    // Why the pictures of the base map are not there, or no better.
     Card {
         id: trouble
         anchors.horizontalCenter: parent.horizontalCenter
@@ -199,12 +199,13 @@ Item {
         anchors.bottomMargin: 12
         width: Math.min(furniture.width - 2 * scale.width - 80, Math.round(380 * (0.5 + 0.5 * Theme.scale)))
         padding: 10
-        visible: BaseMaps.trouble !== ""
+        visible: said.text !== ""
         PwLabel {
+            id: said
             width: trouble.width - 2 * trouble.padding
-            text: BaseMaps.trouble
+            text: BaseMaps.trouble !== "" ? BaseMaps.trouble : BaseMaps.remark
             font.pixelSize: Theme.small
-            color: Theme.warn
+            color: BaseMaps.trouble !== "" ? Theme.warn : Theme.mute
             wrapMode: Text.Wrap
             Accessible.role: Accessible.AlertMessage
         }

@@ -102,6 +102,25 @@ TEST_F(Tiles, BeyondTheFinestItIsEnlarged) {
     EXPECT_EQ(middle(15), QColor(Qt::green));
 }
 
+TEST_F(Tiles, AViewMuchCloserThanTheFinestIsTold) {
+    use(3, 8, [](TileId) { return ColouredTiles::png(Qt::green); });
+    QSignalSpy gives(m_pictures.get(), &TilePictures::gives);
+    middle(15);
+    ASSERT_TRUE(gives.wait());
+    EXPECT_EQ(gives.last().at(0).value<TilePictures::Gives>(), TilePictures::Gives::Enlarged);
+    middle(9);
+    ASSERT_TRUE(gives.wait());
+    EXPECT_EQ(gives.last().at(0).value<TilePictures::Gives>(), TilePictures::Gives::Pictures);
+}
+
+TEST_F(Tiles, APlaceThatTheyDoNotHaveIsTold) {
+    use(0, 14, [](TileId) { return std::nullopt; });
+    QSignalSpy gives(m_pictures.get(), &TilePictures::gives);
+    middle(12);
+    ASSERT_TRUE(gives.wait());
+    EXPECT_EQ(gives.last().at(0).value<TilePictures::Gives>(), TilePictures::Gives::Nothing);
+}
+
 TEST_F(Tiles, WhatIsMissingOrNoPictureIsNotAskedForAgain) {
     use(0, 14, [](TileId id) -> Result<std::optional<std::string>> {
         return id.x % 2 == 0 ? std::nullopt : std::optional<std::string>("<html>");
