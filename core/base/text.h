@@ -7,6 +7,14 @@
 
 namespace placeweave {
 
+// Of ASCII alone, whatever the locale.
+constexpr bool isAsciiDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+constexpr bool isSmallLetter(char c) {
+    return c >= 'a' && c <= 'z';
+}
+
 // For finding: lower case, without accents, letters with strokes and ligatures as plain ones,
 // Unicode compatibility forms joined, every run of white space one space. Invalid UTF-8 comes
 // through byte by byte, so nothing becomes unfindable.

@@ -9,9 +9,6 @@
 namespace placeweave {
 namespace {
 
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
 bool isCapital(char c) {
     return c >= 'A' && c <= 'Z';
 }
@@ -21,7 +18,8 @@ std::string inCapitals(std::string text) {
     return text;
 }
 bool areDigits(std::string_view text, std::size_t fewest, std::size_t most) {
-    return text.size() >= fewest && text.size() <= most && std::ranges::all_of(text, isDigit) &&
+    return text.size() >= fewest && text.size() <= most &&
+           std::ranges::all_of(text, isAsciiDigit) &&
            text.find_first_not_of('0') != std::string_view::npos;
 }
 
@@ -36,20 +34,20 @@ bool isOfCharity(std::string_view number) {
 bool isOfCompany(std::string_view number) {
     if (number.size() != 8)
         return false;
-    if (isDigit(number[0]))
+    if (isAsciiDigit(number[0]))
         return areDigits(number, 8, 8);
     // SP2613RS: a society of Scotland.
     const std::string_view digits = number.substr(2, isCapital(number[6]) ? 4 : 5);
-    return isCapital(number[0]) && (isCapital(number[1]) || isDigit(number[1])) &&
-           areDigits(digits, 4, 5) && (isDigit(number[7]) || isCapital(number[7]));
+    return isCapital(number[0]) && (isCapital(number[1]) || isAsciiDigit(number[1])) &&
+           areDigits(digits, 4, 5) && (isAsciiDigit(number[7]) || isCapital(number[7]));
 }
 
 // P12345, RW3, RBT, QOP.
 bool isOfNhs(std::string_view code) {
     const bool isTrust = code.size() == 3 && code != "YES" && code != "NOT" && code != "NEW";
     return code.size() >= 3 && code.size() <= 12 &&
-           std::ranges::all_of(code, [](char c) { return isDigit(c) || isCapital(c); }) &&
-           (isTrust || std::ranges::any_of(code, isDigit)) &&
+           std::ranges::all_of(code, [](char c) { return isAsciiDigit(c) || isCapital(c); }) &&
+           (isTrust || std::ranges::any_of(code, isAsciiDigit)) &&
            code.find_first_not_of('0') != std::string_view::npos;
 }
 
@@ -58,7 +56,7 @@ bool namesScheme(std::string_view identifier) {
     const std::size_t dash = identifier.find_first_of("-:");
     const std::string_view scheme = identifier.substr(0, dash);
     return dash != std::string_view::npos && dash > 1 && dash + 1 < identifier.size() &&
-           std::ranges::all_of(scheme, [](char c) { return isCapital(c) || isDigit(c); }) &&
+           std::ranges::all_of(scheme, [](char c) { return isCapital(c) || isAsciiDigit(c); }) &&
            std::ranges::any_of(scheme, isCapital) &&
            !isPlaceholder(identifier.substr(identifier.find_last_of("-:") + 1));
 }
@@ -83,7 +81,7 @@ bool isNumberOf(std::string_view scheme, std::string_view number) {
 std::string_view firstNumberIn(std::string_view scheme, std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const auto isPart = [](char c) {
-            return isDigit(c) || isCapital(c) || c == '-';
+            return isAsciiDigit(c) || isCapital(c) || c == '-';
         };
         if (!isPart(text[at])) {
             ++at;

@@ -26,10 +26,6 @@ constexpr std::array<std::string_view, 14> kSharedSites{
     "youtube.com",  "meetup.com",    "google.com",  "wixsite.com",     "wordpress.com",
     "blogspot.com", "nhs.uk",        "gov.uk",      "eventbrite.co.uk"};
 
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 std::string comparableSite(std::string_view site) {
     std::string address = folded(site);
     for (const std::string_view scheme : {"https://", "http://"})
@@ -52,7 +48,7 @@ std::string comparableSite(std::string_view site) {
 std::string comparablePhone(std::string_view phone) {
     std::string digits;
     for (const char c : phone.substr(0, phone.find_first_of("xX#"))) // extensions
-        if (isDigit(c))
+        if (isAsciiDigit(c))
             digits += c;
     if (digits.starts_with("0044"))
         digits.replace(0, 4, "0");
@@ -77,7 +73,7 @@ std::string comparableName(std::string_view name) {
         if (c == '&')
             plain += " and ";
         else
-            plain += byte > 127 || isDigit(c) || (c >= 'a' && c <= 'z') ? c : ' ';
+            plain += byte > 127 || isAsciiDigit(c) || (c >= 'a' && c <= 'z') ? c : ' ';
     }
     // The right single quotation mark, as word processors write an apostrophe.
     for (std::size_t at; (at = plain.find("\xE2\x80\x99")) != std::string::npos;)

@@ -20,29 +20,21 @@ constexpr std::size_t kBirthReach = 12; // letters between "born" and the day
 constexpr std::size_t kDayLength = 24;
 constexpr std::size_t kHomeReach = 80; // letters between "lives at" and the end of the address
 
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-bool isLetter(char c) {
-    return c >= 'a' && c <= 'z';
-}
-
 bool hasNhsNumber(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (!isDigit(text[i]) || (i > 0 && isDigit(text[i - 1])))
+        if (!isAsciiDigit(text[i]) || (i > 0 && isAsciiDigit(text[i - 1])))
             continue;
         std::array<int, kNhsDigits> digits{};
         std::size_t count = 0;
         std::size_t at = i;
         for (; at < text.size() && count < kNhsDigits; ++at) {
-            if (isDigit(text[at]))
+            if (isAsciiDigit(text[at]))
                 digits[count++] = text[at] - '0';
             else if ((text[at] != ' ' && text[at] != '-') || (count != 3 && count != 6) ||
-                     !isDigit(text[at - 1]))
+                     !isAsciiDigit(text[at - 1]))
                 break;
         }
-        if (count < kNhsDigits || (at < text.size() && isDigit(text[at])))
+        if (count < kNhsDigits || (at < text.size() && isAsciiDigit(text[at])))
             continue;
         int sum = 0;
         for (std::size_t n = 0; n + 1 < kNhsDigits; ++n)
@@ -59,8 +51,8 @@ bool anyAfter(std::string_view small, const std::array<std::string_view, N> &wor
     for (const std::string_view word : words)
         for (std::size_t at = small.find(word); at != small.npos; at = small.find(word, at + 1)) {
             const std::size_t end = at + word.size();
-            const bool isWord = (at == 0 || !isLetter(small[at - 1])) &&
-                                (end == small.size() || !isLetter(small[end]));
+            const bool isWord = (at == 0 || !isSmallLetter(small[at - 1])) &&
+                                (end == small.size() || !isSmallLetter(small[end]));
             if (isWord && then(end))
                 return true;
         }
@@ -80,7 +72,7 @@ bool hasBirthDate(std::string_view small) {
     return std::ranges::any_of(kWords, [&](std::string_view word) {
         return anyAfter(small, std::array{word}, [&](std::size_t from) {
             std::size_t at = from;
-            while (at < small.size() && at - from <= kBirthReach && !isDigit(small[at]) &&
+            while (at < small.size() && at - from <= kBirthReach && !isAsciiDigit(small[at]) &&
                    small[at] != '\n')
                 ++at;
             const std::string after(small.substr(std::min(at, small.size()), kDayLength));
@@ -176,7 +168,7 @@ constexpr std::array kLookedAt{Entity::Organisation, Entity::Person,   Entity::E
 
 std::vector<PrivateMatter> allPrivateMatterIn(std::string_view text, bool ofAPerson) {
     std::vector<PrivateMatter> found;
-    if (std::ranges::none_of(text, isDigit))
+    if (std::ranges::none_of(text, isAsciiDigit))
         return found;
     if (hasNhsNumber(text))
         found.push_back(PrivateMatter::NhsNumber);

@@ -15,7 +15,6 @@ namespace {
 
 constexpr double kNearMetres = 1000; // what an organisation says of where it is itself
 constexpr double kSameMetres = 100;  // what others say of it
-constexpr double kSquareDegrees = 0.005;
 constexpr std::size_t kLongestPhrase = 5;
 constexpr std::size_t kLongestName = 10;
 constexpr std::size_t kShortestSqueezed = 8; // shorter runs of letters stand in other words
@@ -34,13 +33,6 @@ bool hasDigit(std::string_view text) {
 bool isAscii(std::string_view text) {
     return std::ranges::all_of(
         text, [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
-}
-
-bool isAsciiDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool isSmallLetter(char c) {
-    return c >= 'a' && c <= 'z';
 }
 
 // False for what is no postcode, said in one word or two.
@@ -115,66 +107,6 @@ bool WithheldWords::Phrases::contains(std::string_view phrase) const {
     const std::size_t bit = Hash{}(phrase) % kBits;
     const bool mayBe = (m_bits[bit / kWord] >> (bit % kWord) & 1U) != 0;
     return mayBe && m_phrases.contains(phrase);
-}
-
-// --- the points ---
-
-namespace {
-
-constexpr std::int64_t kSquaresRound = std::int64_t{1} << 20; // more than there are in a row
-
-std::int64_t squareOf(LatLon point) {
-    return static_cast<std::int64_t>(std::floor(point.latitude / kSquareDegrees)) * kSquaresRound +
-           static_cast<std::int64_t>(std::floor(point.longitude / kSquareDegrees));
-}
-
-// Itself and the eight about it.
-std::array<std::int64_t, 9> squaresAbout(std::int64_t square) {
-    std::array<std::int64_t, 9> squares{};
-    std::size_t next = 0;
-    for (const std::int64_t row : {-kSquaresRound, std::int64_t{0}, kSquaresRound})
-        for (const std::int64_t column : {-1, 0, 1})
-            squares[next++] = square + row + column;
-    return squares;
-}
-
-// Neighbours lie apart, and a country does not fall upon itself.
-std::size_t bitOf(std::int64_t square) {
-    return static_cast<std::size_t>((static_cast<std::uint64_t>(square) * 0x9E3779B97F4A7C15U) >>
-                                    44U);
-}
-
-} // namespace
-
-const std::vector<LatLon> *WithheldWords::Points::in(std::int64_t square) const {
-    if (m_bits.empty() || !m_bits[bitOf(square)])
-        return nullptr;
-    const auto found = m_squares.find(square);
-    return found == m_squares.end() ? nullptr : &found->second;
-}
-
-void WithheldWords::Points::add(LatLon point) {
-    if (m_bits.empty())
-        m_bits.resize(kBits);
-    const std::int64_t square = squareOf(point);
-    m_bits[bitOf(square)] = true;
-    m_squares[square].push_back(point);
-}
-
-bool WithheldWords::Points::hasAny(LatLon around) const {
-    return std::ranges::any_of(squaresAbout(squareOf(around)),
-                               [&](std::int64_t square) { return in(square) != nullptr; });
-}
-
-std::optional<double> WithheldWords::Points::nearest(LatLon point) const {
-    std::optional<double> least;
-    for (const std::int64_t square : squaresAbout(squareOf(point)))
-        if (const std::vector<LatLon> *points = in(square))
-            for (const LatLon other : *points) {
-                const double metres = distanceMetres(point, other);
-                least = std::min(least.value_or(metres), metres);
-            }
-    return least;
 }
 
 // --- what is withheld, and what is told ---
@@ -288,98 +220,6 @@ void WithheldWords::tellName(const NamePhrases &name) {
         if (const auto known = m_names.find(phrase);
             known != m_names.end() && known->second.whose == Tells::Person)
             m_names.erase(known);
-}
-
-void WithheldWords::withholdContact(std::string_view value) {
-    ContactSigns signs = contactSigns(value);
-    for (const std::string &phrase : signs.phrases)
-        addName(phrase, {Tells::Person, {}, false});
-    if (!signs.email.empty())
-        m_emails.insert(std::move(signs.email));
-    if (signs.digits.empty())
-        return;
-    if (!std::ranges::contains(m_phoneLengths, signs.digits.size()))
-        m_phoneLengths.push_back(signs.digits.size());
-    m_phones.insert(std::move(signs.digits));
-}
-
-void WithheldWords::tellContact(std::string_view value) {
-    const ContactSigns signs = contactSigns(value);
-    tellName({signs.phrases, {}});
-    m_emails.erase(signs.email);
-    m_phones.erase(signs.digits);
-}
-
-namespace {
-
-// What an address may have before its sign, and after.
-bool isOfEmail(char c) {
-    return isSmallLetter(c) || isAsciiDigit(c) || static_cast<unsigned char>(c) >= 0x80 ||
-           std::string_view("._%+-'").contains(c);
-}
-
-// Its letters before and after the sign at `at`, spaces about it aside.
-std::string emailAbout(std::string_view text, std::size_t at) {
-    std::size_t last = at;
-    while (last > 0 && text[last - 1] == ' ')
-        --last;
-    std::size_t first = last;
-    while (first > 0 && isOfEmail(text[first - 1]))
-        --first;
-    std::size_t from = at + 1;
-    while (from < text.size() && text[from] == ' ')
-        ++from;
-    std::size_t end = from;
-    while (end < text.size() && isOfEmail(text[end]))
-        ++end;
-    std::string_view name = text.substr(first, last - first);
-    std::string_view host = text.substr(from, end - from);
-    while (!name.empty() && (name.front() == '.' || name.front() == '\''))
-        name.remove_prefix(1);
-    while (!host.empty() && !isSmallLetter(host.back()))
-        host.remove_suffix(1);
-    return std::string(name) + "@" + std::string(host);
-}
-
-} // namespace
-
-// Numbers however they are parted, within longer ones, too: "+44 (0)7700 900123".
-bool WithheldWords::repeatsAContact(std::string_view text) const {
-    if (!hasContacts())
-        return false;
-    constexpr std::size_t kMostBetween = 3;
-    constexpr std::size_t kKept = 64;
-    std::string digits;
-    std::size_t between = 0;
-    bool hasSign = false;
-    bool needsFolding = false;
-    for (const char c : text) {
-        if (isAsciiDigit(c)) {
-            between = 0;
-            if (digits.size() == kKept)
-                digits.erase(0, kKept / 2);
-            digits += c;
-            for (const std::size_t length : m_phoneLengths)
-                if (digits.size() >= length &&
-                    m_phones.contains(std::string_view(digits).substr(digits.size() - length)))
-                    return true;
-            continue;
-        }
-        hasSign = hasSign || c == '@';
-        needsFolding = needsFolding || static_cast<unsigned char>(c) >= 0x80;
-        const bool isLetter = isSmallLetter(static_cast<char>(c | 0x20));
-        if (isLetter || ++between > kMostBetween)
-            digits.clear();
-    }
-    if (!hasSign && !needsFolding)
-        return false;
-    const std::string small = folded(text);
-    if (!m_emails.isEmpty())
-        for (std::size_t at = small.find('@'); at != small.npos; at = small.find('@', at + 1))
-            if (m_emails.contains(emailAbout(small, at)))
-                return true;
-    // Figures and spaces of other alphabets have become ours.
-    return needsFolding && small != text && repeatsAContact(joined(addressWords(small), " "));
 }
 
 const WithheldWords::Named *WithheldWords::nameIn(const std::vector<std::string> &words,

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/ids.h"
-#include "core/base/lat_lon.h"
+#include "core/exchange/secret_points.h"
 #include "core/exchange/withheld_names.h"
 #include "core/model/value.h"
 
@@ -114,21 +114,6 @@ private:
         std::unordered_set<std::string, Hash, std::equal_to<>> m_phrases;
         std::vector<std::uint64_t> m_bits; // empty before the first
     };
-    // Points by squares of about 500 m; most of a map are near none, which again a bit tells.
-    class Points {
-    public:
-        bool isEmpty() const { return m_squares.empty(); }
-        void add(LatLon point);
-        bool hasAny(LatLon around) const;
-        std::optional<double> nearest(LatLon point) const; // metres, among those of about there
-
-    private:
-        const std::vector<LatLon> *in(std::int64_t square) const;
-        static constexpr std::size_t kBits = std::size_t{1} << 20;
-        std::unordered_map<std::int64_t, std::vector<LatLon>> m_squares;
-        std::vector<bool> m_bits; // empty before the first
-    };
-
     struct Named {
         Tells whose = Tells::Place;
         RowId of;            // organisation whose own texts may say it
@@ -156,8 +141,8 @@ private:
     Phrases m_phones; // digits without the first 0
     std::vector<std::size_t> m_phoneLengths;
     Phrases m_emails;
-    Points m_points;
-    Points m_toldPoints; // near those
+    SecretPoints m_points;
+    SecretPoints m_toldPoints; // near those
 };
 
 struct WithheldWords::Secret {

@@ -15,10 +15,6 @@ namespace {
 
 using nlohmann::json;
 
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 std::optional<std::int64_t> exactInteger(std::string_view text) {
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -35,9 +31,9 @@ std::optional<Value> readInteger(std::string_view text) {
     std::string digits;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const bool isThousandsComma = !digits.empty() && text[at] == ',' && text.size() - at > 3 &&
-                                      isDigit(text[at + 1]) && isDigit(text[at + 2]) &&
-                                      isDigit(text[at + 3]);
-        if (isDigit(text[at]))
+                                      isAsciiDigit(text[at + 1]) && isAsciiDigit(text[at + 2]) &&
+                                      isAsciiDigit(text[at + 3]);
+        if (isAsciiDigit(text[at]))
             digits += text[at];
         else if (!digits.empty() && !isThousandsComma)
             break;
