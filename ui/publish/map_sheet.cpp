@@ -30,6 +30,8 @@ QString words(const char *english) {
     return QCoreApplication::translate("MapSheet", english);
 }
 
+constexpr double kListLetters = 10.5; // their height on A4
+
 MapFigure figureOf(const SheetRequest &request, double scale) {
     MapFigure figure;
     figure.scene = request.scene;
@@ -78,7 +80,11 @@ private:
     void drawFooter(PagePainter &page, const QString &note) const;
     double drawAbout(PagePainter &page, const QRectF &room) const;
     double heightOf(const QString &words, const QFont &font, double width) const;
-    std::size_t drawListColumn(PagePainter &page, QRectF room, std::size_t first) const;
+    std::size_t drawListColumn(PagePainter &page, QRectF room, std::size_t first,
+                               double size) const;
+    std::size_t drawList(PagePainter &page, QRectF room, std::size_t first, int columns,
+                         double size) const;
+    std::size_t drawListBeside(PagePainter &page, QRectF room) const;
 
     SheetRequest m_request;
     QString m_title;
@@ -258,10 +264,11 @@ double Sheet::drawAbout(PagePainter &page, const QRectF &room) const {
     return heading + taken;
 }
 
-std::size_t Sheet::drawListColumn(PagePainter &page, QRectF room, std::size_t first) const {
+std::size_t Sheet::drawListColumn(PagePainter &page, QRectF room, std::size_t first,
+                                  double size) const {
     QPainter &painter = page.painter;
-    const QFont plain = font(10.5);
-    const QFont bold = font(10.5, true);
+    const QFont plain = font(size);
+    const QFont bold = font(size, true);
     const QFontMetricsF metrics(plain);
     const double number = metrics.horizontalAdvance(QStringLiteral("0000 "));
     double y = room.top();
@@ -301,6 +308,40 @@ std::size_t Sheet::drawListColumn(PagePainter &page, QRectF room, std::size_t fi
     return next;
 }
 
+// The first that found no room.
+std::size_t Sheet::drawList(PagePainter &page, QRectF room, std::size_t first, int columns,
+                            double size) const {
+    const double gap = 22 * m_layout.scale;
+    const double width = (room.width() - (columns - 1) * gap) / columns;
+    std::size_t next = first;
+    for (int i = 0; i < columns && next < m_listed.size(); ++i)
+        next = drawListColumn(
+            page, QRectF(room.left() + i * (width + gap), room.top(), width, room.height()), next,
+            size);
+    return next;
+}
+
+// A wall map is looked at whole: its list goes on another sheet only where letters that can still
+// be read do not let it stand here.
+std::size_t Sheet::drawListBeside(PagePainter &page, QRectF room) const {
+    constexpr double kFinest = 7.2;     // beside the letters of the map
+    constexpr double kReadable = 9.4;   // pixels: 7 points
+    constexpr double kNarrowest = 13.5; // of a column, in letters' heights
+    const double em = m_layout.scale * m_request.textScale;
+    QImage scratch(1, 1, QImage::Format_RGB32);
+    QPainter painter(&scratch);
+    PagePainter measured(painter);
+    int columns = 1;
+    double size = kListLetters;
+    for (double tried = kListLetters; tried >= std::max(kFinest, kReadable / em); tried -= 0.3) {
+        size = tried;
+        columns = std::max(1, static_cast<int>(room.width() / (kNarrowest * tried * em)));
+        if (drawList(measured, room, 0, columns, tried) == m_listed.size())
+            return drawList(page, room, 0, columns, tried);
+    }
+    return drawList(page, room, 0, columns, size);
+}
+
 // How many of the list found room.
 std::size_t Sheet::drawnBeside(PagePainter &page) const {
     const double scale = m_layout.scale;
@@ -320,7 +361,7 @@ std::size_t Sheet::drawnBeside(PagePainter &page) const {
         const double height = drawAbout(page, room); // before the list, which goes on elsewhere
         room.setTop(room.top() + (height > 0 ? height + gap : 0));
         if (m_request.numberedList && room.height() > 60 * scale)
-            page.group(Part::List, [&] { beside = drawListColumn(page, room, 0); });
+            page.group(Part::List, [&] { beside = drawListBeside(page, room); });
     } else {
         Legend families = legend;
         families.states.clear();
@@ -406,15 +447,8 @@ std::size_t Sheet::drawListPage(PagePainter &page, std::size_t first) const {
                       m_layout.header.width(),
                       m_layout.footer.top() - m_layout.header.bottom() - 16 * scale);
     const int columns = std::max(1, static_cast<int>(room.width() / (230 * scale)));
-    const double gap = 22 * scale;
-    const double width = (room.width() - (columns - 1) * gap) / columns;
     std::size_t next = first;
-    page.group(Part::List, [&] {
-        for (int i = 0; i < columns && next < m_listed.size(); ++i)
-            next = drawListColumn(
-                page, QRectF(room.left() + i * (width + gap), room.top(), width, room.height()),
-                next);
-    });
+    page.group(Part::List, [&] { next = drawList(page, room, first, columns, kListLetters); });
     return next;
 }
 

@@ -31,7 +31,7 @@ TextFlow::TextFlow(std::vector<Block> blocks, const Rooms &rooms) {
     const double width = rooms(0).front().width();
     for (Block &block : blocks)
         m_blocks.push_back(lay(std::move(block), width));
-    place(rooms);
+    m_placed = placeEvenly(rooms);
 }
 
 TextFlow::Laid TextFlow::lay(Block block, double width) const {
@@ -63,7 +63,36 @@ TextFlow::Laid TextFlow::lay(Block block, double width) const {
     return laid;
 }
 
-void TextFlow::place(const Rooms &rooms) {
+TextFlow::Placement TextFlow::placeEvenly(const Rooms &rooms) const {
+    Placement best = place(rooms);
+    const std::size_t last = best.pages - 1;
+    const std::vector<QRectF> columns = rooms(last);
+    if (columns.size() < 2)
+        return best;
+    constexpr int kTries = 10; // to a thousandth of the page
+    double tooShort = 0;
+    double enough = columns.front().height();
+    for (int i = 0; i < kTries; ++i) {
+        const double height = (tooShort + enough) / 2;
+        Placement tried = place([&](std::size_t page) {
+            std::vector<QRectF> shortened = rooms(page);
+            if (page == last)
+                for (QRectF &column : shortened)
+                    column.setHeight(std::min(column.height(), height));
+            return shortened;
+        });
+        // Nothing is torn apart for it that was whole.
+        const bool isEnough =
+            tried.pages == best.pages && tried.fragments.size() <= best.fragments.size();
+        (isEnough ? enough : tooShort) = height;
+        if (isEnough)
+            best = std::move(tried);
+    }
+    return best;
+}
+
+TextFlow::Placement TextFlow::place(const Rooms &rooms) const {
+    Placement placed;
     constexpr double kLeastOfNext = 48; // of what a heading is over
     std::size_t page = 0;
     std::size_t column = 0;
@@ -74,6 +103,7 @@ void TextFlow::place(const Rooms &rooms) {
         if (toNextPage || ++column >= columns.size()) {
             columns = rooms(++page);
             column = 0;
+            placed.bottom = 0;
         }
         y = columns[column].top();
         isAtTop = true;
@@ -95,29 +125,31 @@ void TextFlow::place(const Rooms &rooms) {
             wanted <= tallest)
             go(false);
         y += isAtTop ? 0 : laid.block.before;
-        m_pageOf.push_back(page);
+        placed.pageOf.push_back(page);
         Fragment fragment{i, 0, 0, page, {columns[column].left(), y}};
         for (std::size_t n = 0; n < laid.lines.size(); ++n) {
             const Line &line = laid.lines[n];
             if (y + line.before + line.height > columns[column].bottom() + 0.5 && !isAtTop) {
                 if (fragment.end > fragment.first)
-                    m_fragments.push_back(fragment);
+                    placed.fragments.push_back(fragment);
                 go(false);
                 fragment = {i, n, n, page, {columns[column].left(), y}};
             }
             y += (fragment.first == n && n > 0 ? 0 : line.before) + line.height;
             fragment.end = n + 1;
             isAtTop = false;
+            placed.bottom = std::max(placed.bottom, y);
         }
         if (fragment.end > fragment.first)
-            m_fragments.push_back(fragment);
+            placed.fragments.push_back(fragment);
     }
-    m_pages = page + 1;
-    m_bottom = y;
+    placed.pages = page + 1;
+    placed.bottom = std::max(placed.bottom, y);
+    return placed;
 }
 
 void TextFlow::draw(PagePainter &page, std::size_t number) const {
-    for (auto fragment = m_fragments.begin(); fragment != m_fragments.end();) {
+    for (auto fragment = m_placed.fragments.begin(); fragment != m_placed.fragments.end();) {
         if (fragment->page != number) {
             ++fragment;
             continue;
@@ -127,7 +159,7 @@ void TextFlow::draw(PagePainter &page, std::size_t number) const {
             continue;
         }
         page.group(Part::List, [&] {
-            for (; fragment != m_fragments.end() && fragment->page == number &&
+            for (; fragment != m_placed.fragments.end() && fragment->page == number &&
                    m_blocks[fragment->block].block.isItem;
                  ++fragment)
                 page.group(Part::Item, [&] { draw(page, *fragment); });

@@ -46,9 +46,9 @@ public:
     using Rooms = std::function<std::vector<QRectF>(std::size_t page)>;
     TextFlow(std::vector<Block> blocks, const Rooms &rooms);
 
-    std::size_t pages() const { return m_pages; }
-    std::size_t pageOf(std::size_t block) const { return m_pageOf[block]; }
-    double bottom() const { return m_bottom; } // of what is lowest on its last page
+    std::size_t pages() const { return m_placed.pages; }
+    std::size_t pageOf(std::size_t block) const { return m_placed.pageOf[block]; }
+    double bottom() const { return m_placed.bottom; } // of what is lowest on its last page
     void draw(PagePainter &page, std::size_t number) const;
 
 private:
@@ -72,15 +72,21 @@ private:
         QPointF at;
     };
 
+    struct Placement {
+        std::vector<Fragment> fragments;
+        std::vector<std::size_t> pageOf; // by block
+        std::size_t pages = 1;
+        double bottom = 0;
+    };
+
     Laid lay(Block block, double width) const;
-    void place(const Rooms &rooms);
+    Placement place(const Rooms &rooms) const;
+    // With columns of about one height on its last page.
+    Placement placeEvenly(const Rooms &rooms) const;
     void draw(PagePainter &page, const Fragment &fragment) const;
 
     std::vector<Laid> m_blocks;
-    std::vector<Fragment> m_fragments;
-    std::vector<std::size_t> m_pageOf;
-    std::size_t m_pages = 1;
-    double m_bottom = 0;
+    Placement m_placed;
 };
 
 // The font of everything on paper, in pixels.
