@@ -48,6 +48,19 @@ void arrange(std::vector<Matching> &told, const AssetIndex &index, const Disclos
     if (order.by == By::LongestUnchecked && disclosure.shows(kConfirmed))
         std::ranges::stable_sort(
             told, {}, [&](const Matching &one) { return std::string(index.confirmedOn(one.row)); });
+    if (order.by == By::Keys) {
+        const auto keyOf = [&](const Matching &one) {
+            const auto found = order.keys.find(one.id);
+            return found == order.keys.end() ? std::string_view() : std::string_view(found->second);
+        };
+        std::ranges::stable_sort(told, [&](const Matching &a, const Matching &b) {
+            const std::string_view first = keyOf(a);
+            const std::string_view second = keyOf(b);
+            if (first.empty() || second.empty())
+                return second.empty() && !first.empty();
+            return order.isDescending ? first > second : first < second;
+        });
+    }
     if (order.by != By::Nearest)
         return;
     std::vector<std::pair<double, Matching>> away;

@@ -4,6 +4,8 @@
 #include "core/exchange/disclosure.h"
 #include "core/store/asset_index.h"
 
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace placeweave {
@@ -11,8 +13,11 @@ namespace placeweave {
 // As a list has them, from A to Z among equals. Asked of what the readers are told: by what they do
 // not see of a record it is not sorted for them either.
 struct ToldOrder {
-    enum class By { Name, Nearest, LongestUnchecked, Kind } by = By::Name;
+    enum class By { Name, Nearest, LongestUnchecked, Kind, Keys } by = By::Name;
     LatLon from; // of Nearest
+    // Of Keys: what each is sorted by, as readers are told of it; those without one come last.
+    std::unordered_map<RowId, std::string> keys = {};
+    bool isDescending = false;
 };
 
 // Those that match, in that order, as far as readers may be told. Where the filter asks where

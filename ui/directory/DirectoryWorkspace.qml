@@ -10,6 +10,7 @@ Rectangle {
     signal run(string code)
     signal showOnMap(double organisation)
     readonly property alias table: table
+    readonly property alias sorted: directory
     readonly property alias bulk: bulkSheet
 
     color: Theme.paper

@@ -244,10 +244,10 @@ void DirectoryModel::reorder() {
         take();
         return;
     }
-    using Keys = std::unordered_map<RowId, std::string>;
-    m_session->read<Keys>(
+    using directory::SortKeys;
+    m_session->read<SortKeys>(
         this, [&field](MapFile &map) { return directory::sortKeys(map, field); },
-        [this, &field](Result<Keys> keys) {
+        [this, &field](Result<SortKeys> keys) {
             if (!keys || m_columns[static_cast<std::size_t>(m_sortColumn)] != &field)
                 return;
             m_sortKeys = std::move(*keys);
@@ -264,16 +264,18 @@ std::vector<std::uint32_t> DirectoryModel::sorted() const {
         keyed.reserve(rows.size());
         for (const std::uint32_t row : rows)
             keyed.emplace_back(keyOf(row), row);
-        std::ranges::stable_sort(keyed, [](const auto &a, const auto &b) {
+        std::ranges::stable_sort(keyed, [this](const auto &a, const auto &b) {
             // What is empty goes last, whichever way the rest is turned.
-            if (a.first.empty() != b.first.empty())
-                return b.first.empty();
-            return a.first < b.first;
+            if (a.first.empty() || b.first.empty())
+                return b.first.empty() && !a.first.empty();
+            return m_ascending ? a.first < b.first : a.first > b.first;
         });
         std::ranges::transform(keyed, rows.begin(), [](const auto &pair) { return pair.second; });
     };
     if (field.entity == Entity::Organisation && field.column == "kind") {
-        std::ranges::stable_sort(rows, {}, [&](std::uint32_t row) { return index.kind(row); });
+        std::ranges::stable_sort(rows, [&](std::uint32_t a, std::uint32_t b) {
+            return m_ascending ? index.kind(a) < index.kind(b) : index.kind(a) > index.kind(b);
+        });
     } else if (field.entity == Entity::Organisation && field.column == "confirmed_on") {
         byKey([&](std::uint32_t row) { return index.confirmedOn(row); });
     } else if (field.entity != Entity::Organisation || field.column != "name") {
@@ -281,9 +283,9 @@ std::vector<std::uint32_t> DirectoryModel::sorted() const {
             const auto found = m_sortKeys.find(index.id(row));
             return found == m_sortKeys.end() ? std::string_view() : std::string_view(found->second);
         });
-    }
-    if (!m_ascending)
+    } else if (!m_ascending) {
         std::ranges::reverse(rows);
+    }
     return rows;
 }
 
@@ -330,6 +332,10 @@ qint64 DirectoryModel::idAt(int row) const {
     return row >= 0 && row < count()
                ? m_shown->index->id(m_rows[static_cast<std::size_t>(row)]).value
                : 0;
+}
+
+int DirectoryModel::sortField() const {
+    return m_columns[static_cast<std::size_t>(m_sortColumn)]->key;
 }
 
 int DirectoryModel::rowOf(qint64 organisation) const {

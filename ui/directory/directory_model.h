@@ -29,6 +29,7 @@ class DirectoryModel : public QAbstractTableModel {
     QML_ELEMENT
     Q_PROPERTY(QStringList columns READ columns WRITE setColumns NOTIFY columnsChanged)
     Q_PROPERTY(int sortColumn READ sortColumn NOTIFY sortChanged)
+    Q_PROPERTY(int sortField READ sortField NOTIFY sortChanged) // permanent key
     Q_PROPERTY(bool ascending READ isAscending NOTIFY sortChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(int chosenCount READ chosenCount NOTIFY chosenChanged)
@@ -63,6 +64,7 @@ public:
     Q_INVOKABLE QList<placeweave::Choice> choosableColumns() const;
     Q_INVOKABLE double columnWidth(int column) const; // at 15 px text
     int sortColumn() const { return m_sortColumn; }
+    int sortField() const;
     bool isAscending() const { return m_ascending; }
     Q_INVOKABLE void toggleSort(int column);
     int count() const { return static_cast<int>(m_rows.size()); }

@@ -18,6 +18,8 @@ Item {
     property string wanted: "" // readers that were saved just now: chosen as soon as they are there
     property alias order: sharing.order
     property alias from: sharing.from
+    property alias column: sharing.column
+    property alias descending: sharing.descending
     signal recordWanted(double organisation)
     readonly property string ending: sharing.leaflet.sheet ? ["pdf", "svg", "png"][sharing.format] : sharing.leaflet.layout === "phone" ? "png" : "pdf"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/share/sharing.h"
 
+#include "ui/directory/directory_reading.h"
 #include "ui/map/tile_pictures.h"
 #include "ui/record/value_text.h"
 #include "ui/session/local_path.h"
@@ -218,6 +219,33 @@ void Sharing::setOrder(AssetListModel::Order order) {
     refresh();
 }
 
+void Sharing::setColumn(int fieldKey) {
+    if (fieldKey == m_column)
+        return;
+    m_column = fieldKey;
+    emit changed();
+    refresh();
+}
+
+void Sharing::setDescending(bool descending) {
+    if (descending == m_descending)
+        return;
+    m_descending = descending;
+    emit changed();
+    if (m_column != 0)
+        refresh();
+}
+
+// As the list that was looked at last is sorted, by what the readers see.
+static Result<ToldOrder> withKeys(ToldOrder order, const Field *column,
+                                  const Disclosure &disclosure) {
+    if (column) {
+        order.by = ToldOrder::By::Keys;
+        PW_TRY(order.keys, directory::sortKeys(disclosure, *column));
+    }
+    return order;
+}
+
 void Sharing::setFrom(QPointF from) {
     if (from == m_from)
         return;
@@ -235,10 +263,15 @@ Sharing::Chosen Sharing::chosen() const {
         return [](MapFile &, const Disclosure &) {
             return Filtered();
         };
-    const ToldOrder order{orderOf(m_order), LatLon{m_from.y(), m_from.x()}};
+    const ToldOrder order{.by = orderOf(m_order),
+                          .from = LatLon{m_from.y(), m_from.x()},
+                          .isDescending = m_descending};
+    const Field *column = m_column == 0 ? nullptr : fieldByKey(m_column);
     if (!m_onlyFiltered || m_session->filter()->isEmpty())
-        return [order, index = m_session->index()](MapFile &, const Disclosure &disclosure) {
-            return Filtered{toldMatching(*index, {}, disclosure, order), {}};
+        return [order, column, index = m_session->index()](
+                   MapFile &, const Disclosure &disclosure) -> Result<Filtered> {
+            PW_TRY(const ToldOrder told, withKeys(order, column, disclosure));
+            return Filtered{toldMatching(*index, {}, disclosure, told), {}};
         };
     AssetFilter filter = m_session->filter()->toAssetFilter();
     std::vector<RowId> shown;
@@ -247,10 +280,11 @@ Sharing::Chosen Sharing::chosen() const {
     if (!filter.text.empty())
         filter.alsoMatching.insert(filter.alsoMatching.end(), shown.begin(), shown.end());
     std::ranges::sort(filter.alsoMatching);
-    return [order, filter = std::move(filter), index = m_session->index(),
+    return [order, column, filter = std::move(filter), index = m_session->index(),
             shown = std::move(shown)](MapFile &, const Disclosure &disclosure) -> Result<Filtered> {
         Filtered filtered;
-        filtered.only = toldMatching(*index, filter, disclosure, order);
+        PW_TRY(const ToldOrder told, withKeys(order, column, disclosure));
+        filtered.only = toldMatching(*index, filter, disclosure, told);
         filtered.among = *filtered.only;
         filtered.among->insert(filtered.among->end(), shown.begin(), shown.end());
         return filtered;

@@ -49,6 +49,9 @@ class Sharing : public QObject {
     // How the list beside the map is sorted, and from where: so are lists that leave, by what the
     // readers see.
     Q_PROPERTY(placeweave::AssetListModel::Order order READ order WRITE setOrder NOTIFY changed)
+    // The column that the directory is sorted by, where that was the list looked at last; else 0.
+    Q_PROPERTY(int column READ column WRITE setColumn NOTIFY changed)
+    Q_PROPERTY(bool descending READ isDescending WRITE setDescending NOTIFY changed)
     Q_PROPERTY(QPointF from READ from WRITE setFrom NOTIFY changed) // east, north
     Q_PROPERTY(bool onlyFiltered READ isOnlyFiltered WRITE setOnlyFiltered NOTIFY changed)
     Q_PROPERTY(QUrl preview READ preview NOTIFY previewChanged)
@@ -103,6 +106,10 @@ public:
     LeafletChoices *leaflet() { return &m_leaflet; }
     AssetListModel::Order order() const { return m_order; }
     void setOrder(AssetListModel::Order order);
+    int column() const { return m_column; }
+    void setColumn(int fieldKey);
+    bool isDescending() const { return m_descending; }
+    void setDescending(bool descending);
     QPointF from() const { return m_from; }
     void setFrom(QPointF from);
     bool isOnlyFiltered() const { return m_onlyFiltered; }
@@ -183,6 +190,8 @@ private:
     LeafletChoices m_leaflet;
     bool m_onlyFiltered = false;
     AssetListModel::Order m_order = AssetListModel::Order::ByName;
+    int m_column = 0;
+    bool m_descending = false;
     QPointF m_from;
     int m_page = 0;
     int m_pages = 0;

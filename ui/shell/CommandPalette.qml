@@ -12,7 +12,7 @@ PwPopup {
     property int anchorTop: 10
     signal run(string code)
     signal organisationChosen(double organisation)
-    signal placeChosen(rect box) // degrees, from west and south
+    signal placeChosen(string name, rect box) // degrees, from west and south
 
     parent: Overlay.overlay
     x: Math.round(((parent ? parent.width : 800) - width) / 2)
@@ -38,7 +38,7 @@ PwPopup {
         else if (item.type === "story" || item.type === "resource")
             Session.library.open(item.type === "story", item.assetId);
         else if (item.type === "place")
-            palette.placeChosen(item.box);
+            palette.placeChosen(item.label, item.box);
         else
             palette.run(item.code);
     }

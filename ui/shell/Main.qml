@@ -41,6 +41,10 @@ ApplicationWindow {
         link: Theme.accent
     }
 
+    // The list looked at last says in which order lists leave.
+    property bool fromDirectory: false
+    onWorkspaceChanged: if (workspace === "map" || workspace === "directory") fromDirectory = workspace === "directory"
+    readonly property DirectoryModel sortedBy: fromDirectory && directoryLoader.item ? (directoryLoader.item as DirectoryWorkspace).sorted : null
     function goTo(workspace: string): void {
         window.workspace = workspace;
     }
@@ -188,6 +192,8 @@ ApplicationWindow {
                     visible: window.workspace === "share"
                     sourceComponent: ShareWorkspace {
                         order: maps.list.order
+                        column: window.sortedBy ? window.sortedBy.sortField : 0
+                        descending: window.sortedBy ? !window.sortedBy.ascending : false
                         from: Qt.point(maps.list.fromLongitude, maps.list.fromLatitude)
                         onRecordWanted: organisation => {
                             window.goTo("map");
@@ -212,9 +218,9 @@ ApplicationWindow {
             window.goTo("map");
             maps.open(organisation, true);
         }
-        onPlaceChosen: box => {
+        onPlaceChosen: (name, box) => {
             window.goTo("map");
-            maps.canvas.fitTo(box.x, box.y, box.x + box.width, box.y + box.height);
+            maps.showPlace(name, box);
         }
     }
     WindowSheets {

@@ -33,6 +33,10 @@ Item {
         if (fly)
             canvas.showOrganisation(organisation);
     }
+    function showPlace(name: string, box: rect): void {
+        canvas.fitTo(box.x, box.y, box.x + box.width, box.y + box.height);
+        place.show(name, box);
+    }
     function startAdding(): void {
         tools.end();
         addPanel.begin();
@@ -63,6 +67,8 @@ Item {
     function stepBack(): void {
         if (tools.stepBack())
             return;
+        if (place.shown)
+            return place.hide();
         if (placing !== "" || addPanel.visible) {
             addPanel.end();
             placing = "";
@@ -104,6 +110,7 @@ Item {
         function onMapChanged(): void {
             tools.end();
             addPanel.end();
+            place.hide();
             workspace.placing = "";
         }
     }
@@ -209,6 +216,16 @@ Item {
                     shown: canvas.activeFocus && !canvas.placing
                     gap: -3
                     radius: 4
+                }
+            }
+            FoundPlace {
+                id: place
+                anchors.fill: parent
+                canvas: canvas
+                onNearWanted: (latitude, longitude) => {
+                    hide();
+                    workspace.startTool("near");
+                    tools.placeAt(latitude, longitude);
                 }
             }
             MapTools {

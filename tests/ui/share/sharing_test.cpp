@@ -156,6 +156,7 @@ TEST_F(SharingTest, WhatIsFilteredIsWhatIsPrintedAndExported) {
 
 // But by what the readers see: nearest first must not tell where somebody is hidden.
 TEST_F(SharingTest, WhatLeavesIsInTheOrderOfTheList) {
+    constexpr const Field &kPermissionBy = fieldOf(Entity::Organisation, "permission_by");
     list(add("Lighthouse Choir", "faith_group", LatLon{54.22, -4.46}), "anyone");
     list(add("Another Choir", "faith_group", LatLon{54.9, -4.9}), "anyone");
     const RowId hidden = add("Zebra House", "centre", LatLon{54.2201, -4.46});
@@ -165,6 +166,7 @@ TEST_F(SharingTest, WhatLeavesIsInTheOrderOfTheList) {
                     PW_TRY(Edit edit, Edit::begin(map, "field"));
                     PW_CHECK(edit.set(fieldOf(Entity::Location, "disclosure"),
                                       organisation.reference("location_id"), Value("hidden")));
+                    PW_CHECK(edit.set(kPermissionBy, hidden, Value("Aaron")));
                     PW_CHECK(edit.commit());
                     return true;
                 }).has_value());
@@ -186,6 +188,15 @@ TEST_F(SharingTest, WhatLeavesIsInTheOrderOfTheList) {
     sharing.setFrom({-4.46, 54.22});
     sharing.setOrder(AssetListModel::Order::Nearest);
     EXPECT_TRUE(inOrder({"Lighthouse Choir", "Another Choir", "Zebra House"}));
+    // From the directory, sorted by a column of it; one that these readers do not see says nothing.
+    sharing.setColumn(fieldOf(Entity::Organisation, "name").key);
+    sharing.setDescending(true);
+    EXPECT_TRUE(inOrder({"Zebra House", "Quayside Knitters", "Lighthouse Choir", "Another Choir"}));
+    sharing.setColumn(fieldOf(Entity::Organisation, "kind").key);
+    sharing.setDescending(false);
+    EXPECT_TRUE(inOrder({"Another Choir", "Lighthouse Choir", "Zebra House"}));
+    sharing.setColumn(kPermissionBy.key);
+    EXPECT_TRUE(inOrder({"Another Choir", "Lighthouse Choir", "Quayside Knitters", "Zebra House"}));
 }
 
 TEST_F(SharingTest, WhoWasNotAskedIsAListToRing) {
