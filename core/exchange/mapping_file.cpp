@@ -72,20 +72,24 @@ ColumnMapping *findColumn(TableMapping &mapping, const std::string &heading, std
     return nullptr;
 }
 
+// What to do about what does not fit: an error ends it, none goes on.
+using Unfit = std::function<Result<void>(UnfitColumn, std::string sentence)>;
+
 Result<void> applyColumn(const std::string &heading, std::size_t place, const ordered_json &to,
-                         TableMapping &mapping) {
+                         TableMapping &mapping, const Unfit &unfit) {
     ColumnMapping *column = findColumn(mapping, heading, place);
-    if (!column)
-        return fail(ErrorCode::InvalidInput,
-                    std::format("The mapping names a column \"{}\", which the table does not have.",
-                                heading));
     const std::string text = to.is_string() ? to.get<std::string>() : std::string();
+    if (!column)
+        return unfit(
+            {heading, text, true},
+            std::format("The mapping names a column \"{}\", which the table does not have.",
+                        heading));
     const auto target = columnTarget(mapping.entity, text);
     if (!target || (!to.is_string() && !to.is_null()))
-        return fail(ErrorCode::InvalidInput,
-                    std::format("The mapping sends column \"{}\" to \"{}\", which is no field of "
-                                "{}.",
-                                heading, text, info(mapping.entity).table));
+        return unfit({heading, text, false},
+                     std::format("The mapping sends column \"{}\" to \"{}\", which is no field of "
+                                 "{}.",
+                                 heading, text, info(mapping.entity).table));
     // What a person says takes the place of a guess.
     if (target->role != Role::Unused && !target->takesSeveral())
         for (ColumnMapping &other : mapping.columns)
@@ -98,30 +102,23 @@ Result<void> applyColumn(const std::string &heading, std::size_t place, const or
     return {};
 }
 
-// What to do about what does not fit: an error ends it, none goes on.
-using Unfit = std::function<Result<void>(Error)>;
-
 Result<void> applyColumns(const ordered_json &columns, TableMapping &mapping, const Unfit &unfit) {
-    const auto apply = [&](const std::string &heading, std::size_t place,
-                           const ordered_json &to) -> Result<void> {
-        auto applied = applyColumn(heading, place, to, mapping);
-        return applied ? Result<void>() : unfit(std::move(applied).error());
-    };
     if (columns.is_array()) {
         for (std::size_t i = 0; i < columns.size(); ++i) {
             const ordered_json &entry = columns[i];
             if (!entry.is_object() || !entry.contains("column") || !entry["column"].is_string())
                 return fail(ErrorCode::InvalidInput,
                             "Each entry of \"columns\" in the mapping needs a \"column\".");
-            PW_CHECK(apply(entry["column"].get<std::string>(), i,
-                           entry.contains("to") ? entry["to"] : ordered_json()));
+            PW_CHECK(applyColumn(entry["column"].get<std::string>(), i,
+                                 entry.contains("to") ? entry["to"] : ordered_json(), mapping,
+                                 unfit));
         }
         return {};
     }
     if (!columns.is_object())
         return fail(ErrorCode::InvalidInput, "\"columns\" of the mapping is no list of columns.");
     for (const auto &[heading, to] : columns.items())
-        PW_CHECK(apply(heading, mapping.columns.size(), to));
+        PW_CHECK(applyColumn(heading, mapping.columns.size(), to, mapping, unfit));
     return {};
 }
 
@@ -136,9 +133,8 @@ Result<void> applyDocument(std::string_view json, TableMapping &mapping, const U
         const Term *term = vocabulary("kind").recognise(kind);
         if (!term && !kind.empty())
             PW_CHECK(
-                unfit({ErrorCode::InvalidInput,
-                       std::format("The mapping names a kind \"{}\", which there is not.", kind),
-                       {}}));
+                unfit({{}, kind, false},
+                      std::format("The mapping names a kind \"{}\", which there is not.", kind)));
         else
             mapping.kind = term ? term->code : std::string();
     }
@@ -183,17 +179,20 @@ std::optional<ColumnTarget> columnTarget(Entity table, std::string_view given) {
 }
 
 Result<void> applyMapping(std::string_view json, TableMapping &mapping) {
-    return applyDocument(json, mapping, [](Error error) -> Result<void> {
-        return std::unexpected(std::move(error));
-    });
+    return applyDocument(json, mapping,
+                         [](const UnfitColumn & /*column*/, std::string sentence) -> Result<void> {
+                             return fail(ErrorCode::InvalidInput, std::move(sentence));
+                         });
 }
 
-Result<std::vector<std::string>> applyKeptMapping(std::string_view json, TableMapping &mapping) {
-    std::vector<std::string> unfit;
-    PW_CHECK(applyDocument(json, mapping, [&](Error error) -> Result<void> {
-        unfit.push_back(std::move(error.message));
-        return {};
-    }));
+Result<std::vector<UnfitColumn>> applyKeptMapping(std::string_view json, TableMapping &mapping) {
+    std::vector<UnfitColumn> unfit;
+    PW_CHECK(applyDocument(
+        json, mapping, [&](UnfitColumn column, const std::string & /*sentence*/) -> Result<void> {
+            if (!column.isGone || !column.target.empty())
+                unfit.push_back(std::move(column));
+            return {};
+        }));
     return unfit;
 }
 

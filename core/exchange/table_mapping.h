@@ -73,9 +73,15 @@ Result<TableMapping> guessMapping(const TableSource &source, std::optional<Entit
 // A mapping file over a guess: what it names is settled, the rest stays as guessed. Takes what
 // mappingToJson writes, and {"columns": {"Heading": "target"}} or {"Heading": "target"} by hand.
 Result<void> applyMapping(std::string_view json, TableMapping &mapping);
+// What a kept mapping says of a column and cannot be done any more.
+struct UnfitColumn {
+    std::string heading; // empty: it is the kind of rows that name none
+    std::string target;  // as the mapping has it
+    bool isGone = false; // the table has no such column; else there is no such target
+};
 // The same with a mapping that was kept from the last time: what does not fit the table any more is
-// left out and said, a sentence each; the rest is applied.
-Result<std::vector<std::string>> applyKeptMapping(std::string_view json, TableMapping &mapping);
+// left out and said; the rest is applied. A column that was not used is not missed.
+Result<std::vector<UnfitColumn>> applyKeptMapping(std::string_view json, TableMapping &mapping);
 // What a row is by a mapping file, where it says so.
 std::optional<Entity> entityOfMapping(std::string_view json);
 // Headings and what they mean; none of the cells, for mapping files are passed on.

@@ -76,6 +76,14 @@ PwSheet {
             elide: Text.ElideRight
         }
     }
+    PwLabel {
+        Layout.fillWidth: true
+        visible: !table.done && table.unfit !== ""
+        text: table.unfit
+        color: Theme.warn
+        wrapMode: Text.Wrap
+        Accessible.role: Accessible.AlertMessage
+    }
     RowLayout {
         Layout.fillWidth: true
         Layout.rightMargin: 14

@@ -19,8 +19,6 @@
 #include <QGuiApplication>
 #include <QLocale>
 
-#include <tuple>
-
 namespace placeweave {
 
 namespace {
@@ -202,11 +200,13 @@ void ImportModel::take(Incoming &&incoming, bool isAgain) {
     const std::vector<TableToImport> before =
         keeps ? std::move(m_tables) : std::vector<TableToImport>();
     forget();
-    for (TableToImport &table : incoming.tables) {
+    for (int i = 0; i < int(incoming.tables.size()); ++i) {
+        TableToImport &table = incoming.tables[std::size_t(i)];
         const QString key = rememberedAs(table);
         const QString kept = key.isEmpty() ? QString() : Preferences::instance().text(key);
         if (!kept.isEmpty()) // of another shape by now: then what fits is taken
-            std::ignore = applyKeptMapping(kept.toStdString(), *table.options.mapping);
+            if (auto unfit = applyKeptMapping(kept.toStdString(), *table.options.mapping))
+                m_unfit[i] = std::move(*unfit);
         for (const TableToImport &earlier : before)
             if (earlier.list() == table.list() &&
                 earlier.options.mapping->columns.size() == table.options.mapping->columns.size())
@@ -233,6 +233,7 @@ void ImportModel::forget() {
     beginResetModel();
     m_tables.clear();
     m_leftOut.clear();
+    m_unfit.clear();
     m_at = 0;
     endResetModel();
     emit changed();
@@ -362,6 +363,7 @@ void ImportModel::useReading(const QUrl &file) {
                 return;
             beginResetModel();
             *mapping() = std::move(*read);
+            m_unfit.erase(at);
             endResetModel();
             m_isCorrected = true;
             emit changed();
@@ -399,6 +401,29 @@ QString ImportModel::missing() const {
                              .arg(toQString(table.source.name));
     }
     return {};
+}
+
+QString ImportModel::unfit() const {
+    const auto found = m_unfit.find(m_at);
+    if (found == m_unfit.end() || found->second.empty())
+        return {};
+    const QList<Choice> known = targets();
+    QStringList parts;
+    for (const UnfitColumn &column : found->second) {
+        const auto target = std::ranges::find(known, toQString(column.target), &Choice::code);
+        const QString heading = toQString(column.heading);
+        if (column.heading.empty())
+            parts << tr("the kind that was chosen is not known here");
+        else if (!column.isGone)
+            parts << tr("what “%1” was taken for is not known here").arg(heading);
+        else if (target == known.end())
+            parts << tr("there is no column “%1”").arg(heading);
+        else
+            parts << tr("there is no column “%1” for “%2”").arg(heading, target->label);
+    }
+    return tr("You put this list right before, and it is read in the same way as far as that goes. "
+              "But now %1. Look below whether another column holds it.")
+        .arg(parts.join("; "));
 }
 
 bool ImportModel::canBringIn() const {

@@ -40,6 +40,8 @@ class ImportModel : public QAbstractListModel {
     Q_PROPERTY(QString area READ area WRITE setArea NOTIFY changed)
     Q_PROPERTY(QString outlook READ outlook NOTIFY changed) // what would come of it, or came
     Q_PROPERTY(QString missing READ missing NOTIFY changed) // what stands in the way
+    // Of how it was read last time: what could not be done again; empty where all could.
+    Q_PROPERTY(QString unfit READ unfit NOTIFY changed)
     Q_PROPERTY(bool canBringIn READ canBringIn NOTIFY changed)
     Q_PROPERTY(bool done READ isDone NOTIFY changed)
     Q_PROPERTY(int unplaced READ unplaced NOTIFY changed)
@@ -82,6 +84,7 @@ public:
     QString name() const { return m_origin.name; }
     QString outlook() const;
     QString missing() const;
+    QString unfit() const;
     bool canBringIn() const;
     bool isDone() const { return m_done; }
     int unplaced() const;
@@ -155,8 +158,9 @@ private:
     Origin m_origin;
     Look m_look;
     QString m_looksLike;
-    std::vector<TableToImport> m_tables; // each with its mapping
-    std::set<int> m_leftOut;             // of those
+    std::vector<TableToImport> m_tables;             // each with its mapping
+    std::set<int> m_leftOut;                         // of those
+    std::map<int, std::vector<UnfitColumn>> m_unfit; // of those
     int m_at = 0;
     bool m_isOfRegister = false;
     QString m_trouble;                  // why it could not be tried out

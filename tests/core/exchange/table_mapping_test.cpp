@@ -239,6 +239,7 @@ TEST(TableMapping, OfOneKeptFromLastTimeTakesWhatFitsTheTableStill) {
     TableMapping mapping = guessed("name,what,code\nHub,Lunch club,123\n");
     const auto unfit = valueOf(applyKeptMapping(
         R"({"columns": [{"column": "gone", "to": "organisation.size"},
+                        {"column": "gone and never used", "to": ""},
                         {"column": "what", "to": "organisation.name"},
                         {"column": "name", "to": "organisation.nothing"},
                         {"column": "code", "to": "identifier.GB-CHC"}]})",
@@ -247,8 +248,11 @@ TEST(TableMapping, OfOneKeptFromLastTimeTakesWhatFitsTheTableStill) {
         targets(mapping),
         (Targets{{"name", ""}, {"what", "organisation.name"}, {"code", "identifier.GB-CHC"}}));
     ASSERT_EQ(unfit.size(), 2U);
-    EXPECT_TRUE(unfit[0].contains("\"gone\"")) << unfit[0];
-    EXPECT_TRUE(unfit[1].contains("\"name\"")) << unfit[1];
+    EXPECT_EQ(unfit[0].heading, "gone");
+    EXPECT_EQ(unfit[0].target, "organisation.size");
+    EXPECT_TRUE(unfit[0].isGone);
+    EXPECT_EQ(unfit[1].heading, "name");
+    EXPECT_FALSE(unfit[1].isGone);
     // What is no mapping at all is none still.
     EXPECT_FALSE(applyKeptMapping("[]", mapping));
 }

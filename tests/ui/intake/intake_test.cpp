@@ -243,6 +243,33 @@ TEST_F(IntakeTest, ACorrectionOfOnePasteIsNotMadeToAnother) {
     EXPECT_EQ(other.index(1).data(ImportModel::TargetRole).toString(), "location.postcode");
 }
 
+TEST_F(IntakeTest, WhatDoesNotFitTheListAnyMoreIsSaid) {
+    const auto file = m_folder / "unfit-next-month.csv";
+    const auto take = [&](ImportModel &table, const char *text) {
+        std::ofstream(file) << text;
+        table.takeFile(QUrl::fromLocalFile(toQString(file.string())));
+        return until([&] { return table.isReady(); });
+    };
+    {
+        ImportModel table(&m_session, nullptr);
+        ASSERT_TRUE(take(table, "Group,Xyzzy\nHub,Lunch club\n"));
+        EXPECT_EQ(table.unfit(), QString());
+        table.setTarget(1, "organisation.description");
+        table.bringIn();
+        ASSERT_TRUE(until([&] { return table.isDone(); }));
+    }
+    ImportModel same(&m_session, nullptr);
+    ASSERT_TRUE(take(same, "Group,Xyzzy\nHub,Lunch club\n"));
+    EXPECT_EQ(same.unfit(), QString());
+    ImportModel next(&m_session, nullptr);
+    ASSERT_TRUE(take(next, "Group,Plugh\nHub,Lunch club\n"));
+    EXPECT_TRUE(next.unfit().contains("no column “Xyzzy” for “What it is”"))
+        << qPrintable(next.unfit());
+    EXPECT_FALSE(next.unfit().contains("Group"));
+    next.forget();
+    EXPECT_EQ(next.unfit(), QString());
+}
+
 TEST_F(IntakeTest, AColumnOfServicesCanBeWhatAServiceHas) {
     add("Hub");
     ImportModel table(&m_session, nullptr);
