@@ -70,6 +70,10 @@ Result<int> build(const BuildOptions &options) {
                     options.out, counted(built.kept, "postcode", "postcodes"),
                     counted(built.rows, "row", "rows"), built.terminated, built.withoutPosition,
                     built.refused));
+    if (built.earlier)
+        say(std::format("It takes the place of {} from {}.",
+                        counted(built.earlier->size, "postcode", "postcodes"),
+                        built.earlier->made));
     if (options.json)
         printJson(toJson(built));
     return built.refused > 0 ? kDoneWithRefusals : kDone;

@@ -80,7 +80,8 @@ public:
         return {};
     }
 
-    Result<PostcodeBuild> writeTo(ReplacedFile &file) {
+    Result<PostcodeBuild> writeTo(ReplacedFile &file, std::optional<EarlierIndex> earlier,
+                                  LargerIndex larger) {
         std::vector<PackedPostcode> postcodes;
         postcodes.reserve(m_found.size());
         for (const Found &found : m_found) {
@@ -95,8 +96,13 @@ public:
         std::ranges::sort(m_build.refusals, {}, [this](const PostcodeRefusal &refusal) {
             return std::pair(orderOf(refusal.file), refusal.row);
         });
-        file.write(encodePostcodes(postcodes, m_build.made));
-        PW_CHECK(file.commit());
+        m_build.earlier = std::move(earlier);
+        m_build.isWritten = larger == LargerIndex::Replace || !m_build.earlier ||
+                            m_build.earlier->size <= m_build.kept;
+        if (m_build.isWritten) {
+            file.write(encodePostcodes(postcodes, m_build.made));
+            PW_CHECK(file.commit());
+        }
         return std::move(m_build);
     }
 
@@ -200,6 +206,13 @@ private:
     PostcodeBuild m_build;
 };
 
+// One that is damaged counts as none. It is closed again: some systems do not replace a file that
+// is mapped.
+std::optional<EarlierIndex> indexAt(const std::filesystem::path &file) {
+    const auto index = PostcodeIndex::open(file);
+    return index ? std::optional(EarlierIndex{index->size(), index->made()}) : std::nullopt;
+}
+
 } // namespace
 
 std::string sentence(const PostcodeRefusal &refusal) {
@@ -208,7 +221,7 @@ std::string sentence(const PostcodeRefusal &refusal) {
 
 Result<PostcodeBuild> buildPostcodeIndex(std::span<const TableSource> tables,
                                          const std::filesystem::path &target,
-                                         const Progress &progress) {
+                                         const Progress &progress, LargerIndex larger) {
     for (const TableSource &table : tables)
         if (!table.file.empty() && isSameFile(table.file, target))
             return fail(ErrorCode::InvalidInput, "The index cannot replace the file it is made of.",
@@ -217,7 +230,7 @@ Result<PostcodeBuild> buildPostcodeIndex(std::span<const TableSource> tables,
     PW_TRY(ReplacedFile file, ReplacedFile::beside(target));
     Builder builder(tables, progress);
     PW_CHECK(builder.readAll());
-    return builder.writeTo(file);
+    return builder.writeTo(file, indexAt(target), larger);
 }
 
 } // namespace placeweave

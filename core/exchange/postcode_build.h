@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -22,6 +23,16 @@ struct PostcodeRefusal {
 };
 std::string sentence(const PostcodeRefusal &refusal);
 
+// An index that stood where the new one goes.
+struct EarlierIndex {
+    std::int64_t size = 0;
+    std::string made; // as PostcodeIndex::made()
+};
+
+// Whether an index takes the place of one that has more postcodes: that of one area would forget
+// the rest of the country.
+enum class LargerIndex { Replace, Keep };
+
 // What building a postcode index came to. Every row is kept, repeated or refused.
 struct PostcodeBuild {
     static constexpr std::size_t kMaxRefusals = 1000;
@@ -34,6 +45,8 @@ struct PostcodeBuild {
     std::int64_t refused = 0;
     std::vector<PostcodeRefusal> refusals; // the first kMaxRefusals of them
     std::string made;                      // as PostcodeIndex::made()
+    std::optional<EarlierIndex> earlier = {};
+    bool isWritten = false; // else the earlier one was larger and stands
 };
 
 // Reads ONSPD, NSPL and Code-Point Open tables (core/exchange/postcode_sources.h finds them) and
@@ -43,6 +56,7 @@ struct PostcodeBuild {
 // bytes of memory a postcode.
 Result<PostcodeBuild> buildPostcodeIndex(std::span<const TableSource> tables,
                                          const std::filesystem::path &target,
-                                         const Progress &progress = {});
+                                         const Progress &progress = {},
+                                         LargerIndex larger = LargerIndex::Replace);
 
 } // namespace placeweave

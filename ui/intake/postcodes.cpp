@@ -51,23 +51,41 @@ QString Postcodes::summary() const {
         .arg(counted(m_index->size(), tr("postcode"), tr("postcodes")), toQString(m_index->made()));
 }
 
-void Postcodes::build(const QUrl &file) {
+void Postcodes::build(const QUrl &file, bool mayBeSmaller) {
     Session *session = Session::instance();
     m_index.reset(); // some systems do not replace a file that is mapped
     session->longWrite<PostcodeBuild>(
         tr("Learning postcodes from %1").arg(file.fileName()), this,
-        [from = pathOf(file.toLocalFile()),
-         to = pathOf(path())](MapFile &, const Progress &progress) -> Result<PostcodeBuild> {
+        [from = pathOf(file.toLocalFile()), to = pathOf(path()),
+         larger = mayBeSmaller ? LargerIndex::Replace : LargerIndex::Keep](
+            MapFile &, const Progress &progress) -> Result<PostcodeBuild> {
             PW_TRY(const auto tables, postcodeTables(from));
-            return buildPostcodeIndex(tables, to, progress);
+            return buildPostcodeIndex(tables, to, progress, larger);
         },
-        [this, session](const Result<PostcodeBuild> &built) {
+        [this, session, file](const Result<PostcodeBuild> &built) {
             open();
             if (!built)
                 return; // the notice says why
+            const auto &earlier = built->earlier;
+            if (!built->isWritten) {
+                emit fewerGiven(file,
+                                tr("%1 has %2. This computer knows %3 already, from %4. With the "
+                                   "new list alone it would forget the others.")
+                                    .arg(file.fileName(),
+                                         counted(built->kept, tr("postcode"), tr("postcodes")),
+                                         counted(earlier->size, tr("postcode"), tr("postcodes")),
+                                         toQString(earlier->made)));
+                return;
+            }
+            const QString instead =
+                earlier ? ' ' + tr("They take the place of %1 (%2).")
+                                    .arg(counted(earlier->size, tr("postcode"), tr("postcodes")),
+                                         toQString(earlier->made))
+                        : QString();
             session->notice()->say(
                 tr("%1 learnt. From now on, lists with postcodes are placed by them.")
-                    .arg(counted(built->kept, tr("postcode is"), tr("postcodes are"))),
+                        .arg(counted(built->kept, tr("postcode is"), tr("postcodes are"))) +
+                    instead,
                 session->stillToPlace() > 0 ? tr("Place what is waiting") : QString(),
                 [this] { placeWaiting(); });
         });

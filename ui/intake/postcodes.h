@@ -31,7 +31,9 @@ public:
     // Null where there is none.
     const std::shared_ptr<const PostcodeIndex> &index() const { return m_index; }
 
-    Q_INVOKABLE void build(const QUrl &file);
+    // Takes the place of what is known here. A list that has fewer postcodes does so only when
+    // somebody has said so: fewerGiven() asks.
+    Q_INVOKABLE void build(const QUrl &file, bool mayBeSmaller = false);
     // What is still to place and has a postcode, as one action.
     Q_INVOKABLE void placeWaiting();
     // How many postcodes may be asked of postcodes.io, for somebody to decide: askable().
@@ -41,6 +43,7 @@ public:
 
 signals:
     void changed();
+    void fewerGiven(const QUrl &file, const QString &whatIsThere);
     void askable(int postcodes, int keptHere);
 
 private:

@@ -59,6 +59,7 @@ Item {
         onElseWanted: file => areasSheet.take(file)
     }
     PostcodeSheet { id: postcodeSheet }
+    FewerPostcodesSheet { id: fewerPostcodesSheet }
     FeedSheet {
         id: feedSheet
         onWanted: address => importSheet.table.takeFeed(address)
@@ -74,6 +75,10 @@ Item {
         function onAreasGiven(file: url): void { areasSheet.take(file); }
         function onPostcodesGiven(file: url): void { Postcodes.build(file); }
         function onTilesGiven(file: url): void { BaseMaps.add(file); }
+    }
+    Connections {
+        target: Postcodes
+        function onFewerGiven(file: url, whatIsThere: string): void { fewerPostcodesSheet.ask(file, whatIsThere); }
     }
     Connections {
         target: BaseMaps

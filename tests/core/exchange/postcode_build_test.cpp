@@ -238,6 +238,26 @@ TEST_F(PostcodeBuilding, LeavesTheOldIndexWhereTheNewOneCannotBeMade) {
     EXPECT_EQ(std::distance(begin(files), end(files)), 1) << "something was left behind";
 }
 
+TEST_F(PostcodeBuilding, ASmallerListForgetsALargerOneOnlyWhereThatIsMeant) {
+    constexpr std::string_view kOfOneArea = "pcds,lat,long\nM33 4ND,53.415002,-2.332401\n";
+    EXPECT_FALSE(built(kNewest).earlier);
+    const std::vector tables{TableSource::ofText(kOfOneArea, "area.csv")};
+    const PostcodeBuild kept =
+        valueOf(buildPostcodeIndex(tables, folder / "p", {}, LargerIndex::Keep));
+    EXPECT_FALSE(kept.isWritten);
+    EXPECT_EQ(kept.kept, 1);
+    ASSERT_TRUE(kept.earlier);
+    EXPECT_EQ(kept.earlier->size, 3);
+    EXPECT_EQ(kept.earlier->made, "table.csv, to 2025-10");
+    EXPECT_EQ(index().size(), 3);
+    EXPECT_TRUE(valueOf(build(tables)).isWritten);
+    EXPECT_EQ(index().size(), 1);
+    // Next month's list of the country is no smaller.
+    const std::vector whole{TableSource::ofText(kNewest, "next.csv")};
+    EXPECT_TRUE(valueOf(buildPostcodeIndex(whole, folder / "p", {}, LargerIndex::Keep)).isWritten);
+    EXPECT_EQ(index().size(), 3);
+}
+
 TEST_F(PostcodeBuilding, CanBeStoppedAndThenLeavesNothing) {
     std::string text = "pcds,doterm,lat,long\n";
     for (std::uint32_t i = 0; i < 20'000; ++i)

@@ -3,13 +3,16 @@
 #include "ui/intake/areas_import.h"
 #include "ui/intake/district_model.h"
 #include "ui/intake/import_model.h"
+#include "ui/intake/postcodes.h"
 #include "ui/record/value_text.h"
 #include "ui/session/edits.h"
 #include "ui/session/finder_model.h"
+#include "ui/session/preferences.h"
 #include "ui/theme/choice_list_model.h"
 #include "ui/theme/words.h"
 
 #include <QAbstractItemModelTester>
+#include <QDir>
 #include <QMimeData>
 #include <QSignalSpy>
 
@@ -298,6 +301,32 @@ TEST_F(IntakeTest, ANameThatIsThereInOtherWordsIsFoundWhileItIsTyped) {
     other.setProperty("onlyOrganisations", true);
     other.setText("Urmston Choir");
     EXPECT_EQ(other.count(), 0);
+}
+
+TEST_F(IntakeTest, FewerPostcodesTakeThePlaceOfMoreOnlyWhenSomebodySaysSo) {
+    Postcodes &postcodes = Postcodes::instance();
+    QSignalSpy asked(&postcodes, &Postcodes::fewerGiven);
+    const auto build = [&](const char *name, const char *rows, bool mayBeSmaller) {
+        const auto file = m_folder / name;
+        std::ofstream(file) << "pcds,osgrdind,lat,long\n" << rows;
+        postcodes.build(QUrl::fromLocalFile(toQString(file.string())), mayBeSmaller);
+        EXPECT_TRUE(until([&] { return !m_session.isBusy(); }));
+    };
+    build("country.csv", "LK9 9ZY,1,53.415,-2.332\nLK9 9ZZ,1,53.416,-2.333\n", true);
+    ASSERT_TRUE(postcodes.isThere());
+    EXPECT_EQ(postcodes.index()->size(), 2);
+    build("area.csv", "LK9 9ZY,1,53.415,-2.332\n", false);
+    ASSERT_TRUE(until([&] { return asked.count() == 1; }));
+    EXPECT_EQ(postcodes.index()->size(), 2);
+    const QString question = asked.first().value(1).toString();
+    EXPECT_TRUE(question.contains("area.csv has 1 postcode. This computer knows 2 postcodes"))
+        << qPrintable(question);
+    build("area.csv", "LK9 9ZY,1,53.415,-2.332\n", true);
+    ASSERT_TRUE(until([&] { return postcodes.index()->size() == 1; }));
+    EXPECT_EQ(asked.count(), 1);
+    EXPECT_TRUE(m_session.notice()->text().contains("take the place of 2 postcodes"))
+        << qPrintable(m_session.notice()->text());
+    QFile::remove(QDir(Preferences::dataFolder()).filePath("postcodes.index"));
 }
 
 TEST_F(IntakeTest, OneLineIsNoTable) {
