@@ -106,8 +106,19 @@ bool ImportModel::takeCopied(const QMimeData &copied) {
 }
 
 void ImportModel::takeFiles(const QList<QUrl> &files) {
-    if (files.isEmpty())
+    if (files.isEmpty() || !m_session)
         return;
+    // A link, dragged out of a browser: there is no file behind it, nor a table to be sure of.
+    for (const QUrl &file : files)
+        if (!file.isLocalFile()) {
+            m_session->notice()->warn(
+                tr("What you dropped is an address on the web (%1), not a file. Open it in your "
+                   "browser and save the list that is there, then drop that file here; or copy the "
+                   "rows of a table there and paste them here. A directory that others can read "
+                   "from (Open Referral UK) comes in by “Bring in a live directory” in the menu.")
+                    .arg(file.host().isEmpty() ? file.toDisplayString() : file.host()));
+            return;
+        }
     const QString name = QFileInfo(files.first().toLocalFile()).fileName();
     lookAt({.name = files.size() == 1 ? name : tr("%1 and %2 more").arg(name).arg(files.size() - 1),
             .files = files},

@@ -329,6 +329,15 @@ TEST_F(IntakeTest, FewerPostcodesTakeThePlaceOfMoreOnlyWhenSomebodySaysSo) {
     QFile::remove(QDir(Preferences::dataFolder()).filePath("postcodes.index"));
 }
 
+TEST_F(IntakeTest, OfAWebAddressItIsSaidThatItIsNoFile) {
+    ImportModel table(&m_session, nullptr);
+    table.takeFiles({QUrl("https://www.example.org/groups.csv?page=2")});
+    const QString said = m_session.notice()->text();
+    EXPECT_TRUE(said.contains("an address on the web (www.example.org)")) << qPrintable(said);
+    EXPECT_TRUE(said.contains("save")) << qPrintable(said);
+    EXPECT_FALSE(table.isReady());
+}
+
 TEST_F(IntakeTest, OneLineIsNoTable) {
     ImportModel table(&m_session, nullptr);
     EXPECT_FALSE(paste(table, "just some words"));
