@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/exchange/areas_import.h"
 #include "core/exchange/feed.h"
+#include "core/exchange/given_folder.h"
 #include "core/exchange/import_report.h"
 #include "core/exchange/postcode_sources.h"
 #include "core/exchange/replaced_file.h"
@@ -16,7 +17,6 @@
 #include <format>
 #include <functional>
 #include <iterator>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <ranges>
 
@@ -197,33 +197,18 @@ Result<void> checkIsList(const GivenFile &file, const Source &as, const std::str
     return {};
 }
 
-// What to say instead of a folder: its files, by the ending that most of them have.
-Result<void> checkIsNoFolder(const std::string &source) {
+Result<std::vector<std::filesystem::path>> filesOf(const std::filesystem::path &source) {
     std::error_code ignored;
-    const std::filesystem::path folder = fromUtf8(source);
-    if (!std::filesystem::is_directory(folder, ignored))
-        return {};
-    std::map<std::string, int> endings;
-    for (const auto &entry : std::filesystem::directory_iterator(folder, ignored))
-        if (entry.is_regular_file(ignored) && entry.path().has_extension())
-            ++endings[toUtf8(entry.path().extension())];
-    const auto most =
-        std::ranges::max_element(endings, {}, [](const auto &one) { return one.second; });
-    return fail(ErrorCode::InvalidInput,
-                most == endings.end()
-                    ? "This is a folder, and import takes files: name the files in it."
-                    : std::format("This is a folder, and import takes files: name those in it, all "
-                                  "at once if they belong together, as in \"{}\".",
-                                  toUtf8(folder / ("*" + most->first))),
-                source);
+    return std::filesystem::is_directory(source, ignored) ? filesMeant(source)
+                                                          : std::vector{source};
 }
 
 Result<std::vector<TableToImport>> tablesOf(const Options &options) {
     std::vector<TableSource> given;
     for (const std::string &source : options.sources) {
         if (!isFeedAddress(source)) {
-            PW_CHECK(checkIsNoFolder(source));
-            given.push_back(TableSource::ofFile(fromUtf8(source)));
+            PW_TRY(const std::vector<std::filesystem::path> files, filesOf(fromUtf8(source)));
+            std::ranges::transform(files, std::back_inserter(given), TableSource::ofFile);
             continue;
         }
         PW_TRY(std::vector<TableSource> pages,

@@ -273,10 +273,15 @@ TEST_F(ImportVerb, GroupsWithACodeOfTheirWardAreAListAllTheSame) {
 
 TEST_F(ImportVerb, AMissingFileOrFolderIsSaid) {
     EXPECT_EQ(run({"import", map, path("none.csv")}).code, 2);
-    write("one.json", "{}");
-    const Run ofFolder = run({"import", map, folder.path().string()});
+    std::filesystem::create_directory(folder / "lists");
+    write("lists/a.csv", "name\nHub\n");
+    write("lists/b.csv", "name\nShed\n");
+    const Run ofFolder = run({"import", map, path("lists")});
     EXPECT_EQ(ofFolder.code, 2);
-    EXPECT_NE(ofFolder.err.find("name those in it"), std::string::npos) << ofFolder.err;
+    EXPECT_NE(ofFolder.err.find("several things: a.csv, b.csv"), std::string::npos) << ofFolder.err;
+    std::filesystem::remove(folder / "lists/b.csv");
+    EXPECT_EQ(run({"import", map, path("lists")}).code, 0);
+    EXPECT_EQ(organisations(), 1);
     EXPECT_EQ(run({"import", path("none.gpkg"), write("a.csv", "name\nHub\n")}).code, 2);
     EXPECT_FALSE(std::filesystem::exists(folder / "none.gpkg"));
     EXPECT_EQ(run({"import", map, path("a.csv"), "--report", path("none/r.csv")}).code, 2);

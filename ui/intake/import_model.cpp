@@ -12,6 +12,7 @@
 
 #include "core/exchange/feed.h"
 #include "core/exchange/field_origins.h"
+#include "core/exchange/given_folder.h"
 #include "core/exchange/import_report.h"
 
 #include <QClipboard>
@@ -119,10 +120,49 @@ void ImportModel::takeFiles(const QList<QUrl> &files) {
                     .arg(file.host().isEmpty() ? file.toDisplayString() : file.host()));
             return;
         }
+    if (std::ranges::any_of(
+            files, [](const QUrl &file) { return QFileInfo(file.toLocalFile()).isDir(); })) {
+        takeFolders(files);
+        return;
+    }
     const QString name = QFileInfo(files.first().toLocalFile()).fileName();
     lookAt({.name = files.size() == 1 ? name : tr("%1 and %2 more").arg(name).arg(files.size() - 1),
             .files = files},
            {"auto", false});
+}
+
+void ImportModel::takeFolders(const QList<QUrl> &files) {
+    std::vector<std::filesystem::path> paths;
+    for (const QUrl &file : files)
+        paths.push_back(pathOf(file));
+    m_session->read<std::vector<std::filesystem::path>>(
+        this,
+        [paths](MapFile &) -> Result<std::vector<std::filesystem::path>> {
+            std::vector<std::filesystem::path> all;
+            for (const std::filesystem::path &path : paths)
+                if (std::filesystem::is_directory(path)) {
+                    PW_TRY(const std::vector<std::filesystem::path> meant, filesMeant(path));
+                    all.insert(all.end(), meant.begin(), meant.end());
+                } else {
+                    all.push_back(path);
+                }
+            return all;
+        },
+        [this](Result<std::vector<std::filesystem::path>> all) {
+            if (!all) {
+                m_session->notice()->tell(all.error());
+                return;
+            }
+            QList<QUrl> found;
+            for (const std::filesystem::path &path : *all) {
+                found << QUrl::fromLocalFile(QString::fromStdU16String(path.u16string()));
+                if (QFileInfo(found.last().toLocalFile()).isDir()) {
+                    emit postcodesGiven(found.last());
+                    return;
+                }
+            }
+            takeFiles(found);
+        });
 }
 
 void ImportModel::takeAsList(const QUrl &file) {

@@ -141,6 +141,8 @@ private:
         bool isList = false;
         QString area = {};
     };
+    // Among these are folders: what is meant by them is found out first.
+    void takeFolders(const QList<QUrl> &files);
     // What is shown stays until it is known that this is a list, too.
     void lookAt(Origin origin, Look look);
     void take(Incoming &&incoming, bool isAgain);

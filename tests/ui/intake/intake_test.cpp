@@ -338,6 +338,21 @@ TEST_F(IntakeTest, OfAWebAddressItIsSaidThatItIsNoFile) {
     EXPECT_FALSE(table.isReady());
 }
 
+TEST_F(IntakeTest, AFolderGoesInWhereItsFilesBelongTogether) {
+    const auto lists = m_folder / "lists";
+    std::filesystem::create_directory(lists);
+    std::ofstream(lists / "groups.csv") << "name\nQuayside Knitters\n";
+    ImportModel table(&m_session, nullptr);
+    table.takeFile(QUrl::fromLocalFile(toQString(lists.string())));
+    ASSERT_TRUE(until([&] { return table.isReady(); }));
+    EXPECT_EQ(table.name(), "groups.csv");
+    std::ofstream(lists / "sheds.csv") << "name\nShed\n";
+    table.takeFile(QUrl::fromLocalFile(toQString(lists.string())));
+    ASSERT_TRUE(until([&] { return !m_session.notice()->text().isEmpty(); }));
+    EXPECT_TRUE(m_session.notice()->text().contains("groups.csv, sheds.csv"))
+        << qPrintable(m_session.notice()->text());
+}
+
 TEST_F(IntakeTest, OneLineIsNoTable) {
     ImportModel table(&m_session, nullptr);
     EXPECT_FALSE(paste(table, "just some words"));
