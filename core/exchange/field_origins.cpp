@@ -153,6 +153,7 @@ void FieldOrigins::learn(const HistoryEntry &entry) {
         if (isImport && row.op == "insert")
             m_ranges.push_back({row.entity, row.row.value, row.count, lists});
         std::pair<RowId, std::string> contact;
+        std::pair<RowId, std::string> service;
         std::pair<RowId, RowId> link;
         for (const HistoryEntry::FieldChange &change : row.fields) {
             if (!change.field)
@@ -164,6 +165,10 @@ void FieldOrigins::learn(const HistoryEntry &entry) {
                 contact.first = RowId{change.before.integer()};
             if (change.field == &fieldOf(Entity::Contact, "contact_type"))
                 contact.second = change.before.text();
+            if (change.field == &fieldOf(Entity::Service, "organisation_id"))
+                service.first = RowId{change.before.integer()};
+            if (change.field == &fieldOf(Entity::Service, "name"))
+                service.second = folded(change.before.text());
             if (change.field == &fieldOf(Entity::ServiceAtLocation, "service_id"))
                 link.first = RowId{change.before.integer()};
             if (change.field == &fieldOf(Entity::ServiceAtLocation, "location_id"))
@@ -188,6 +193,8 @@ void FieldOrigins::learn(const HistoryEntry &entry) {
         }
         if (row.op == "delete" && row.entity == Entity::Contact)
             m_removed.insert(std::move(contact));
+        if (row.op == "delete" && row.entity == Entity::Service)
+            m_removedServices.insert(std::move(service));
         if (row.op == "delete" && row.entity == Entity::ServiceAtLocation && !isImport)
             m_unlinked.insert(link);
     }
@@ -221,6 +228,11 @@ Result<bool> FieldOrigins::wasEmptied(const Field &field, RowId row) {
 Result<bool> FieldOrigins::wasRemoved(RowId organisation, const std::string &contactType) {
     PW_CHECK(learn());
     return m_removed.contains({organisation, contactType});
+}
+
+Result<bool> FieldOrigins::wasServiceRemoved(RowId organisation, const std::string &name) {
+    PW_CHECK(learn());
+    return m_removedServices.contains({organisation, name});
 }
 
 Result<bool> FieldOrigins::wasUnlinked(RowId service, RowId place) {

@@ -46,6 +46,8 @@ public:
     Result<bool> wasEmptied(const Field &field, RowId row);
     // Somebody has removed a way to contact of that type.
     Result<bool> wasRemoved(RowId organisation, const std::string &contactType);
+    // Somebody has removed a service of that name, as folded() writes it.
+    Result<bool> wasServiceRemoved(RowId organisation, const std::string &name);
     // Somebody has said that a service does not happen at a place.
     Result<bool> wasUnlinked(RowId service, RowId place);
     // The list or lists that brought the row, as in Origin; none for none.
@@ -75,6 +77,7 @@ private:
     std::map<std::pair<Entity, RowId>, std::string> m_sources;
     std::set<std::pair<const Field *, RowId>> m_emptied;
     std::set<std::pair<RowId, std::string>> m_removed;
+    std::set<std::pair<RowId, std::string>> m_removedServices;
     std::set<std::pair<RowId, RowId>> m_unlinked; // service, place
 };
 

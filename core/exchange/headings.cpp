@@ -60,6 +60,12 @@ constexpr auto kSchemes = std::to_array<std::pair<std::string_view, std::string_
     {"identifiers|identifier|org id|org id identifier", ""},
 });
 
+// When an organisation can be found: kept as something that it offers.
+constexpr std::string_view kOpeningWords =
+    "when note|opening times|opening hours|open hours|open times|hours open|hours of "
+    "opening|opening days|opening days and times|opening times and days|days and times|days and "
+    "hours|meeting times|meeting time|meeting day and time|session times|times of sessions";
+
 // Words in names of lists that the vocabulary of kinds has no alias for.
 constexpr auto kMoreKindWords = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"general practice", "public_service"},
@@ -200,6 +206,8 @@ HeadingMatch matchHeading(Entity table, std::string_view heading) {
     matchFields(table, key, best);
     if (table == Entity::Organisation)
         matchFields(Entity::Location, key, best);
+    if (table == Entity::Organisation && best.strength == 0 && isListed(kOpeningWords, key))
+        best = {{Role::Field, &fieldOf(Entity::Service, "when_note"), {}}, kAlias};
     if (table == Entity::Service && best.strength == 0) { // where it happens
         matchFields(Entity::Location, key, best);
         if (best.target.field && best.target.field->group != "address")

@@ -31,6 +31,8 @@ std::string reasonFor(const ImportRemark &remark) {
         return std::format("\"{}\" is at an address that the map keeps to itself, so its place is "
                            "shown no more closely",
                            cell);
+    case TimesInWords:
+        return std::format("\"{}\" is not one time of the week; it was kept in words", cell);
     case NotAnAddress:
         return std::format("\"{}\" is no address to write to or to open; it was kept as it stands",
                            cell);

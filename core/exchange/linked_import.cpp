@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/base/time.h"
 #include "core/exchange/cell.h"
+#include "core/exchange/opening_words.h"
 #include "core/place/projection.h"
 #include "core/store/map_file.h"
 
@@ -261,6 +262,8 @@ bool LinkedImport::read(const std::vector<std::string_view> &cells, Row &row, Re
     if (row.record.entity() == Entity::Need)
         if (const auto point = m_position.read(cells, remarks))
             row.record["geom"] = Value(*point);
+    if (row.record.entity() == Entity::Service && !takeTimesFromWords(row.record))
+        remarks.add(Reason::TimesInWords, {}, row.record.text("when_note"));
     if (row.record.entity() == Entity::Service)
         if (const auto point = m_position.read(cells, remarks)) {
             row.place["geom"] = Value(*point);

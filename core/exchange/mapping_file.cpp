@@ -56,6 +56,10 @@ std::optional<ColumnTarget> qualifiedTarget(Entity table, std::string_view befor
     const bool fits =
         entity && (entity->entity == table || (hasPlace && entity->entity == Entity::Location));
     const Field *field = fits ? findField(entity->entity, after) : nullptr;
+    const Field *times = &fieldOf(Entity::Service, "when_note");
+    if (table == Entity::Organisation && before == info(Entity::Service).table &&
+        after == times->column)
+        field = times;
     return field ? std::optional(ColumnTarget{Role::Field, field, {}}) : std::nullopt;
 }
 

@@ -18,6 +18,10 @@ constexpr const Field &kSourceRow = fieldOf(Entity::Organisation, "source_row");
 constexpr const Field &kLocationId = fieldOf(Entity::Organisation, "location_id");
 constexpr const Field &kContactOwner = fieldOf(Entity::Contact, "organisation_id");
 
+constexpr const Field &kServiceOwner = fieldOf(Entity::Service, "organisation_id");
+constexpr const Field &kLinkService = fieldOf(Entity::ServiceAtLocation, "service_id");
+constexpr const Field &kLinkPlace = fieldOf(Entity::ServiceAtLocation, "location_id");
+
 constexpr std::size_t kBatch = 2048;
 constexpr std::int64_t kIdsAtOnce = 1 << 14;
 
@@ -188,6 +192,20 @@ Result<void> OrganisationImport::addNew(const OrganisationMatch::Key &key, Organ
         contact.setId(contactId);
         m_contacts.push_back(std::move(contact));
     }
+    for (Record &service : row.services) {
+        PW_TRY(const RowId serviceId, m_serviceIds.take(m_edit));
+        service[kServiceOwner] = Value(id.value);
+        service.setId(serviceId);
+        m_services.push_back(std::move(service));
+        if (!place)
+            continue;
+        Record link(Entity::ServiceAtLocation);
+        PW_TRY(const RowId linkId, m_linkIds.take(m_edit));
+        link.setId(linkId);
+        link[kLinkService] = Value(serviceId.value);
+        link[kLinkPlace] = Value(place.value);
+        m_links.push_back(std::move(link));
+    }
     return {};
 }
 
@@ -231,6 +249,8 @@ Result<void> OrganisationImport::flush(RemarkLog &remarks) {
     PW_CHECK(insertAll(m_newPlaces));
     PW_CHECK(insertAll(m_organisations));
     PW_CHECK(insertAll(m_contacts));
+    PW_CHECK(insertAll(m_services));
+    PW_CHECK(insertAll(m_links));
     PW_CHECK(m_updater.fillPlaces(m_placeFacts));
     m_placeFacts.clear();
     for (const Known &known : m_known)

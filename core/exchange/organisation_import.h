@@ -67,9 +67,13 @@ private:
     IdRun m_organisationIds;
     IdRun m_placeIds;
     IdRun m_contactIds;
+    IdRun m_serviceIds;
+    IdRun m_linkIds;
     std::vector<Record> m_organisations; // of the batch, with their ids
     std::vector<Record> m_newPlaces;
     std::vector<Record> m_contacts;
+    std::vector<Record> m_services;
+    std::vector<Record> m_links; // where they happen
     std::vector<Known> m_known;
     std::vector<Record> m_placeFacts; // what rows add to a place they share
 };

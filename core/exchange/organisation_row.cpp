@@ -5,6 +5,7 @@
 #include "core/exchange/cell.h"
 #include "core/exchange/headings.h"
 #include "core/exchange/identifiers.h"
+#include "core/exchange/opening_words.h"
 #include "core/exchange/person_words.h"
 #include "core/model/text_sets.h"
 #include "core/model/vocabulary.h"
@@ -35,6 +36,8 @@ constexpr const Field &kDisclosure = fieldOf(Entity::Location, "disclosure");
 constexpr const Field &kContactType = fieldOf(Entity::Contact, "contact_type");
 constexpr const Field &kContactValue = fieldOf(Entity::Contact, "value");
 constexpr const Field &kSensitivity = fieldOf(Entity::Contact, "sensitivity");
+constexpr const Field &kTimesInWords = fieldOf(Entity::Service, "when_note");
+constexpr const Field &kServiceName = fieldOf(Entity::Service, "name");
 constexpr const Field &kConsentBasis = fieldOf(Entity::Contact, "consent_basis");
 
 // Several columns of an address follow one another; lists grow.
@@ -204,6 +207,10 @@ void OrganisationRowReader::readCell(Column &column, std::string_view cell, Orga
         break;
     default: {
         const Field &field = *column.target.field;
+        if (&field == &kTimesInWords) {
+            readTimes(column, cell, row, remarks);
+            break;
+        }
         const bool isOfPlace = field.entity == Entity::Location;
         Value value = column.reader.read(cell, remarks);
         row.hasPlace = row.hasPlace || (isOfPlace && &field != &kDisclosure && !value.isEmpty());
@@ -211,6 +218,17 @@ void OrganisationRowReader::readCell(Column &column, std::string_view cell, Orga
         break;
     }
     }
+}
+
+// It offers that it is open then; called as the list calls it.
+void OrganisationRowReader::readTimes(const Column &column, std::string_view cell,
+                                      OrganisationRow &row, RemarkLog &remarks) {
+    Record service(Entity::Service);
+    service[kServiceName] = Value(simplified(column.reader.heading()));
+    service[kTimesInWords] = Value(simplified(cell));
+    if (!takeTimesFromWords(service))
+        remarks.add(Reason::TimesInWords, column.reader.heading(), cell);
+    row.services.push_back(std::move(service));
 }
 
 // "1,012,345" is one number, "1012345, 1098765" are two.

@@ -17,6 +17,7 @@ struct OrganisationRow {
     Record place{Entity::Location};
     bool hasPlace = false;
     std::vector<Record> contacts;
+    std::vector<Record> services;         // when it is open, as something that it offers
     std::string code;                     // its record code, where the list is a copy come back
     std::vector<std::string> identifiers; // as they stand in the organisation too
 
@@ -51,6 +52,8 @@ private:
         CellReader reader; // of a Field, else of nothing in particular
     };
     void readCell(Column &column, std::string_view cell, OrganisationRow &row, RemarkLog &remarks);
+    static void readTimes(const Column &column, std::string_view cell, OrganisationRow &row,
+                          RemarkLog &remarks);
     // Whether it may be a person: a kind in no list, and nothing else says that it is more.
     static void readIdentifiers(const Column &column, std::string_view cell, OrganisationRow &row,
                                 RemarkLog &remarks);

@@ -21,6 +21,8 @@ constexpr const Field &kLocation = fieldOf(Entity::Organisation, "location_id");
 constexpr const Field &kDisclosure = fieldOf(Entity::Location, "disclosure");
 constexpr const Field &kPoint = fieldOf(Entity::Location, "geom");
 constexpr const Field &kContactValue = fieldOf(Entity::Contact, "value");
+constexpr const Field &kSchedule = fieldOf(Entity::Service, "schedule");
+constexpr const Field &kTimesInWords = fieldOf(Entity::Service, "when_note");
 
 // Said of the record as a whole when it was made; a later list does not speak for it.
 constexpr std::array kFixed{&fieldOf(Entity::Organisation, "source"),
@@ -61,6 +63,30 @@ Record asClosedAs(const Record &place, Record to) {
 bool isSameWay(const std::string &a, const std::string &b) {
     const std::string way = comparableContact(a);
     return folded(a) == folded(b) || (!way.empty() && way == comparableContact(b));
+}
+
+// In words instead of by a rule, or the other way round.
+bool tellsTimesOtherwise(const Record &there, const Record &from) {
+    return there[kTimesInWords].isEmpty() != there[kSchedule].isEmpty() &&
+           from[kTimesInWords].isEmpty() != from[kSchedule].isEmpty() &&
+           there[kSchedule].isEmpty() != from[kSchedule].isEmpty();
+}
+
+// Else the old times would stay beside the new.
+void joinTimes(std::vector<RowUpdater::Unit> &units) {
+    std::erase_if(units, [](const RowUpdater::Unit &unit) {
+        return std::ranges::contains(unit, &kTimesInWords);
+    });
+    for (RowUpdater::Unit &unit : units)
+        if (std::ranges::contains(unit, &kSchedule))
+            unit.push_back(&kTimesInWords);
+}
+
+// Whether both say the same of when.
+bool isSameTime(const Record &a, const Record &b) {
+    return std::ranges::all_of(std::array{&kSchedule, &fieldOf(Entity::Service, "opens"),
+                                          &fieldOf(Entity::Service, "closes"), &kTimesInWords},
+                               [&](const Field *f) { return a[*f] == b[*f]; });
 }
 
 std::string keyOf(const Record &proposal) {
@@ -122,7 +148,10 @@ Result<RowUpdater::Due> RowUpdater::dueOf(const Unit &unit, const Record &there,
 Result<RowUpdater::Done> RowUpdater::update(const Record &there, const Record &from,
                                             RowId organisation) {
     Done done;
-    for (const Unit &unit : unitsOf(there.entity()))
+    std::vector<Unit> units = unitsOf(there.entity());
+    if (there.entity() == Entity::Service && tellsTimesOtherwise(there, from))
+        joinTimes(units);
+    for (const Unit &unit : units)
         PW_CHECK(updateUnit(unit, there, from, organisation, done));
     return done;
 }
@@ -395,6 +424,43 @@ Result<RowUpdater::Done> RowUpdater::updateContacts(const Record &organisation,
     return done;
 }
 
+// Known by their names; whatever is open at the same time is the same under another.
+Result<RowUpdater::Done> RowUpdater::updateServices(const Record &organisation,
+                                                    const OrganisationRow &row) {
+    Done done;
+    if (row.services.empty())
+        return done;
+    PW_TRY(const auto there,
+           m_map.recordsOf(Entity::Service, "organisation_id", organisation.id()));
+    for (const Record &service : row.services) {
+        const std::string name = folded(service.text("name"));
+        const auto same = std::ranges::find_if(
+            there, [&](const Record &known) { return folded(known.text("name")) == name; });
+        if (same != there.end()) {
+            PW_TRY(const Done one, update(*same, service, organisation.id()));
+            done.changed = done.changed || one.changed;
+            done.asked += one.asked;
+            continue;
+        }
+        PW_TRY(const bool removed, m_origins.wasServiceRemoved(organisation.id(), name));
+        if (removed || std::ranges::any_of(
+                           there, [&](const Record &known) { return isSameTime(known, service); }))
+            continue;
+        Record added = service;
+        added["organisation_id"] = Value(organisation.id().value);
+        PW_TRY(const RowId id, m_edit.insert(added));
+        PW_TRY(const Record now, m_map.record(Entity::Organisation, organisation.id()));
+        if (const RowId place = now.reference("location_id")) {
+            Record happens(Entity::ServiceAtLocation);
+            happens["service_id"] = Value(id.value);
+            happens["location_id"] = Value(place.value);
+            PW_CHECK(m_edit.insert(happens));
+        }
+        done.changed = true;
+    }
+    return done;
+}
+
 Result<RowUpdater::Done> RowUpdater::updateOrganisation(RowId id, const OrganisationRow &row,
                                                         bool isSecond) {
     m_onlyFills = isSecond;
@@ -402,10 +468,11 @@ Result<RowUpdater::Done> RowUpdater::updateOrganisation(RowId id, const Organisa
     PW_TRY(Done done, update(there, row.organisation, id));
     PW_TRY(const Done place, updatePlace(there, row));
     PW_TRY(const Done contacts, updateContacts(there, row));
+    PW_TRY(const Done services, updateServices(there, row));
     done.isPlaced = place.isPlaced;
-    done.asked += place.asked + contacts.asked;
+    done.asked += place.asked + contacts.asked + services.asked;
     done.notTaken = contacts.notTaken;
-    done.changed = done.changed || place.changed || contacts.changed;
+    done.changed = done.changed || place.changed || contacts.changed || services.changed;
     const Value identifiers = united(there[kIdentifiers], row.organisation[kIdentifiers]);
     if (identifiers != there[kIdentifiers]) {
         PW_CHECK(m_edit.set(kIdentifiers, id, identifiers));

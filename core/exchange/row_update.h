@@ -82,6 +82,7 @@ private:
                             RowId organisation, Done &done);
     Result<Done> updatePlace(const Record &organisation, const OrganisationRow &row);
     Result<Done> updateContacts(const Record &organisation, const OrganisationRow &row);
+    Result<Done> updateServices(const Record &organisation, const OrganisationRow &row);
     Result<bool> isShared(RowId place);
     // The place of the row becomes the main one.
     Result<void> moveTo(RowId organisation, const OrganisationRow &row, Done &done);

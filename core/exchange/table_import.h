@@ -30,6 +30,7 @@ struct ImportRemark {
         NotRecognised,    // in no list; the field was left empty
         ProtectedInstead, // a permission or a kind not understood; a strict one was taken
         ProtectedPlace,   // its address is that of a place that is not shown exactly; nor is this
+        TimesInWords,     // not one time of the week; kept as they are written
         NotAnAddress,     // under e-mail or website; kept, as another way to contact
         NotAPostcode,
         NotANumber,

@@ -47,6 +47,10 @@ QList<Choice> columnTargets(Entity rows) {
     choices.append({QString::fromStdString(toText({Role::Contact, nullptr, {}})),
                     ImportModel::tr("A way to contact, by its looks"),
                     {}});
+    choices.append(
+        {QString::fromStdString(toText({Role::Field, &fieldOf(Entity::Service, "when_note"), {}})),
+         ImportModel::tr("Opening times"),
+         ImportModel::tr("“Mon-Fri 9am-5pm” is read; what is not so plain is kept in words")});
     choices.append({QString::fromStdString(toText({Role::RecordCode, nullptr, {}})),
                     ImportModel::tr("Its record code"),
                     ImportModel::tr("In a table that this map gave out")});

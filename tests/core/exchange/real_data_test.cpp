@@ -62,6 +62,20 @@ TEST_F(RealData, ListsWithoutPositionsGoInWhole) {
     }
 }
 
+TEST_F(RealData, OpeningTimesOfFoodBanksAreReadButForTheOneOfTwoTimes) {
+    const ImportOutcome outcome = import("food_banks.csv");
+    const std::vector<Record> services = valueOf(map->records(Entity::Service));
+    EXPECT_EQ(services.size(), 7U);
+    EXPECT_EQ(std::ranges::count_if(
+                  services,
+                  [](const Record &service) {
+                      return service.text("schedule").starts_with("FREQ=WEEKLY;") &&
+                             !service.text("opens").empty() && !service.text("closes").empty();
+                  }),
+              6);
+    EXPECT_EQ(std::ranges::count(outcome.remarks, Reason::TimesInWords, &ImportRemark::reason), 1);
+}
+
 TEST_F(RealData, ListsOfOneKindAreKnownByWhatTheyHoldWhateverTheyAreCalled) {
     for (const char *name : {"general_practices.csv", "libraries.csv", "care_homes.csv"}) {
         SCOPED_TRACE(name);

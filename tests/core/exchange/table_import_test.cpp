@@ -71,6 +71,61 @@ TEST_F(TableImport, WhoseNameWasPutRightIsFoundByTheNameThatItsListBrought) {
     EXPECT_EQ(import("name,size\nBeta Club,12\n", {}, "other.csv").added, 1);
 }
 
+TEST_F(TableImport, OpeningTimesBecomeSomethingThatIsOfferedThen) {
+    const std::string_view list = "name,postcode,Opening times\n"
+                                  "Hub,M33 4ND,Thursday 10:30am - 12:30pm\n"
+                                  "Shed,M33 4NE,\"Tues 11am - 2pm, Fri 11.30am -1.30pm\"\n";
+    const ImportOutcome first = import(list);
+    EXPECT_FALSE(says(first, Reason::TimesInWords, 2));
+    EXPECT_TRUE(says(first, Reason::TimesInWords, 3));
+    const auto serviceOf = [&](const char *organisation) {
+        for (const Record &one : all(Entity::Organisation))
+            if (one.text("name") == organisation)
+                for (Record &service : all(Entity::Service))
+                    if (service.reference("organisation_id") == one.id())
+                        return service;
+        return Record(Entity::Service);
+    };
+    const Record hub = serviceOf("Hub");
+    EXPECT_EQ(hub.text("name"), "Opening times");
+    EXPECT_EQ(hub.text("schedule"), "FREQ=WEEKLY;BYDAY=TH");
+    EXPECT_EQ(hub.text("opens"), "10:30");
+    EXPECT_EQ(hub.text("closes"), "12:30");
+    EXPECT_EQ(hub.text("when_note"), "");
+    EXPECT_EQ(all(Entity::ServiceAtLocation).size(), 2U);
+    EXPECT_EQ(serviceOf("Shed").text("when_note"), "Tues 11am - 2pm, Fri 11.30am -1.30pm");
+    EXPECT_EQ(serviceOf("Shed").text("schedule"), "");
+    EXPECT_FALSE(import(list).action);
+
+    // The rule of last month does not stay beside the words of this.
+    const ImportOutcome next = import("name,postcode,Opening times\n"
+                                      "Hub,M33 4ND,Thursday mornings\n"
+                                      "Shed,M33 4NE,Tues 11am - 2pm\n");
+    EXPECT_EQ(next.changed, 2);
+    EXPECT_EQ(serviceOf("Hub").text("schedule"), "");
+    EXPECT_EQ(serviceOf("Hub").text("opens"), "");
+    EXPECT_EQ(serviceOf("Hub").text("when_note"), "Thursday mornings");
+    EXPECT_EQ(serviceOf("Shed").text("schedule"), "FREQ=WEEKLY;BYDAY=TU");
+    EXPECT_EQ(serviceOf("Shed").text("when_note"), "");
+    EXPECT_EQ(all(Entity::Service).size(), 2U);
+}
+
+TEST_F(TableImport, OpeningTimesThatSomebodyHasPutRightOrRemovedAreLeftAlone) {
+    const std::string_view list = "name,postcode,opening hours\nHub,M33 4ND,Mon 9am-5pm\n"
+                                  "Shed,M33 4NE,Tue 9am-5pm\n";
+    import(list);
+    Edit edit = valueOf(Edit::begin(*map, "field.set"));
+    for (const Record &service : all(Entity::Service))
+        if (service.text("schedule").ends_with("MO"))
+            valueOf(edit.set(fieldOf(Entity::Service, "schedule"), service.id(),
+                             Value("FREQ=WEEKLY;BYDAY=WE")));
+        else
+            valueOf(edit.remove(Entity::Service, service.id()));
+    valueOf(edit.commit());
+    EXPECT_FALSE(import(list).action);
+    EXPECT_EQ(only(Entity::Service).text("schedule"), "FREQ=WEEKLY;BYDAY=WE");
+}
+
 TEST_F(TableImport, TheReportSaysWhatWaitsAndWhatWasNotTaken) {
     import("name,postcode,size,phone\nHub,M33 4ND,12,0161 496 0001\nShed,M33 4NE,5,\n");
     for (const Record &one : all(Entity::Organisation))
