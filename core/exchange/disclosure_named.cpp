@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whom no text may name, and how they are reached; read disclosure_state.cpp first.
+#include "core/exchange/consent.h"
 #include "core/exchange/disclosure_state.h"
 
 namespace placeweave {
@@ -38,6 +39,25 @@ Result<void> Disclosure::State::readNamedInWords() {
         for (const std::string &name : all)
             words.withholdName(each.isIndividual ? personPhrases(name) : organisationPhrases(name),
                                each.isIndividual ? Tells::Person : Tells::Organisation, of);
+    }
+    return {};
+}
+
+Result<void> Disclosure::State::readWaysOfPeople() {
+    if (consent == Profile::Internal)
+        return {};
+    std::vector<RowId> agreed;
+    PW_CHECK(map->forEach(Entity::Person, kOfPerson, [&](const Record &row) {
+        if (!consentMissing(row))
+            agreed.push_back(row.id());
+        return true;
+    }));
+    for (const RowId person : agreed) {
+        PW_TRY(const std::vector<Record> ways,
+               map->recordsOf(Entity::Contact, "person_id", person));
+        for (const Record &way : ways)
+            if (!isAgreedWay(way, ways))
+                m_waysNotAgreed.insert(way.id());
     }
     return {};
 }

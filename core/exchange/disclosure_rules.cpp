@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a profile withholds of a row, and why; read disclosure_state.cpp first.
 #include "core/base/time.h"
+#include "core/exchange/consent.h"
 #include "core/exchange/disclosure_state.h"
 #include "core/model/vocabulary.h"
 
@@ -37,10 +38,6 @@ bool covers(std::string_view permission, Profile profile) {
     if (profile == Profile::Internal || permission == "public")
         return true;
     return profile == Profile::Partner && permission == "partner";
-}
-
-bool isGivenConsent(std::string_view basis) {
-    return !basis.empty() && basis != "not_asked" && basis != "withdrawn";
 }
 
 bool isPast(std::string_view day) {
@@ -146,7 +143,8 @@ std::optional<Withheld> Disclosure::State::refusalOfContact(const Record &contac
             return Withheld::NotForThem;
         const std::string &basis = contact[kContactBasis].text();
         if (basis == "not_asked" || basis == "withdrawn" ||
-            (basis.empty() && !person && with->isIndividual))
+            (basis.empty() && !person && with->isIndividual) ||
+            m_waysNotAgreed.contains(contact.id()))
             return Withheld::NoConsent;
     }
     if (!tellsPlaces() && contact[kContactType].text() == "post" && isGuarded(with))

@@ -4,7 +4,6 @@
 #include "core/exchange/person_words.h"
 #include "core/exchange/protected_places.h"
 #include "core/exchange/read_in_batches.h"
-#include "core/model/vocabulary.h"
 
 #include <algorithm>
 
@@ -22,12 +21,6 @@ constexpr std::array kOthers{
     Entity::Plan,    Entity::Step,        Entity::Resource,   Entity::Attachment,
     Entity::Term,    Entity::MapNote,     Entity::View,       Entity::ReaderProfile,
     Entity::About};
-
-// Other programs may have written the kind in words.
-bool isIndividual(const std::string &kind) {
-    const Term *term = vocabulary("kind").recognise(kind);
-    return term ? term->more("individual") == "true" : looksLikeAPerson(kind);
-}
 
 // So that rows of one kind can be judged side by side, those before them not settled yet.
 constexpr bool belongsToItsOwnKind(Entity entity) {
@@ -433,6 +426,7 @@ Result<void> Disclosure::State::read() {
     PW_CHECK(readWhoOffersNothingElse());
     PW_CHECK(readOrganisations());
     PW_CHECK(readUses());
+    PW_CHECK(readWaysOfPeople());
     PW_CHECK(readWords());
     PW_CHECK(readNames());
     PW_CHECK(readWhoIsReached());

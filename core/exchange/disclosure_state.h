@@ -144,6 +144,7 @@ private:
     // Whom no text may name (disclosure_named.cpp).
     Result<void> readNamedInWords();
     Result<void> readPeopleInWords();
+    Result<void> readWaysOfPeople();
     Result<void> readNames();
     Result<void> readOthers(Entity entity);
 
@@ -168,6 +169,7 @@ private:
     mutable std::optional<RecordsById> m_placeRecords; // from the first on
     std::unordered_set<RowId> m_offerNothingElse;      // organisations
     std::unordered_set<RowId> m_reached;               // communities; where an area is given
+    std::unordered_set<RowId> m_waysNotAgreed; // contacts of people who agreed to others by name
 };
 
 // By id, of rows that stand in that order. What was brought in together is numbered one after the

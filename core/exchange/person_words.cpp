@@ -2,6 +2,7 @@
 #include "core/exchange/person_words.h"
 
 #include "core/exchange/address_words.h"
+#include "core/model/vocabulary.h"
 
 #include <algorithm>
 #include <array>
@@ -33,6 +34,11 @@ bool looksLikeAPerson(std::string_view kind) {
             word.pop_back();
         return std::ranges::contains(kWords, word);
     });
+}
+
+bool isIndividual(const std::string &kind) {
+    const Term *term = vocabulary("kind").recognise(kind);
+    return term ? term->more("individual") == "true" : looksLikeAPerson(kind);
 }
 
 } // namespace placeweave

@@ -55,11 +55,6 @@ std::vector<std::string> keysOf(const Record &place) {
     return keys;
 }
 
-bool isIndividual(const std::string &kind) {
-    const Term *term = vocabulary("kind").recognise(kind);
-    return term ? term->more("individual") == "true" : looksLikeAPerson(kind);
-}
-
 } // namespace
 
 bool wantsProtection(const Record &organisation) {

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/exchange/csv_cell.h"
+#include "core/exchange/person_words.h"
 #include "core/exchange/replaced_file.h"
 #include "core/insight/needs_and_offers.h"
 #include "core/joint/ways_to_reach.h"
@@ -13,6 +14,7 @@
 #include <cctype>
 #include <format>
 #include <map>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace placeweave {
@@ -67,13 +69,83 @@ std::vector<std::string> addressesOf(const std::vector<Helper> &helpers) {
     return addresses;
 }
 
+// What has to be known of each before it is rung, read once for all.
+class HelperReader {
+public:
+    static Result<HelperReader> of(MapFile &map, const Disclosure &readers,
+                                   const std::string &today) {
+        HelperReader reader(map, readers);
+        PW_TRY(reader.m_reach, waysToReach(map, readers, today));
+        PW_TRY(reader.m_given, givenAndTaken(map, today));
+        return reader;
+    }
+
+    Result<void> read(Helper &helper, const Record &row) const {
+        const RowId id = row.id();
+        helper.organisation = id;
+        helper.name = row.text("name");
+        helper.phone = m_reach.first(id, "phone");
+        helper.whatsapp = m_reach.first(id, "whatsapp");
+        helper.email = m_reach.first(id, "email");
+        helper.address = m_reach.first(id, "post");
+        helper.languages = setElements(row["languages"]);
+        if (helper.address.empty()) {
+            PW_TRY(const auto place, placeOnPaper(*m_map, *m_readers, row));
+            if (place)
+                helper.address = addressOf(*place);
+        }
+        if (const auto people = m_reach.people.find(id); people != m_reach.people.end())
+            helper.person = people->second.front().text("name");
+        if (const auto one = m_given.find(id); one != m_given.end())
+            helper.given = one->second;
+        return {};
+    }
+
+private:
+    HelperReader(MapFile &map, const Disclosure &readers) : m_map(&map), m_readers(&readers) {}
+
+    MapFile *m_map;
+    const Disclosure *m_readers;
+    WaysToReach m_reach;
+    std::unordered_map<RowId, GiveAndTake> m_given;
+};
+
+bool hasWay(const Helper &helper) {
+    return !helper.phone.empty() || !helper.whatsapp.empty() || !helper.email.empty();
+}
+
+void putAskedLeastFirst(std::vector<Helper> &helpers) {
+    std::ranges::stable_sort(helpers, {}, [](const Helper &helper) {
+        return std::tuple(helper.given.inSixMonths, folded(helper.name));
+    });
+}
+
 } // namespace
+
+Result<Helpers> groupsToRing(MapFile &map, const std::vector<RowId> &organisations,
+                             const Disclosure &readers, const std::string &today) {
+    PW_TRY(const HelperReader reader, HelperReader::of(map, readers, today));
+    Helpers all;
+    for (const RowId id : organisations) {
+        PW_TRY(const Record row, map.record(Entity::Organisation, id));
+        const auto told = readers.disclosed(row);
+        if (!told)
+            continue;
+        Helper helper;
+        PW_CHECK(reader.read(helper, *told));
+        if (isIndividual(row.text("kind")) && !hasWay(helper))
+            ++all.withoutWay;
+        else
+            all.helpers.push_back(std::move(helper));
+    }
+    putAskedLeastFirst(all.helpers);
+    return all;
+}
 
 Result<Helpers> whoCanHelp(MapFile &map, const HelpWish &wish, const Disclosure &readers,
                            const std::string &today) {
     PW_TRY(const auto offers, offersMade(map, readers, today));
-    PW_TRY(const WaysToReach reach, waysToReach(map, readers, today));
-    PW_TRY(const auto given, givenAndTaken(map, today));
+    PW_TRY(const HelperReader reader, HelperReader::of(map, readers, today));
     std::map<RowId, Helper> byOrganisation;
     for (const OfferMade &offer : offers) {
         const bool isOurs = offer.from == OfferMade::From::WeSaid;
@@ -83,39 +155,28 @@ Result<Helpers> whoCanHelp(MapFile &map, const HelpWish &wish, const Disclosure 
             !wish.within.empty() && !(offer.point && contains(wish.within, *offer.point));
         if (isElsewhere)
             continue;
-        Helper &helper = byOrganisation[offer.organisation];
-        helper.organisation = offer.organisation;
-        helper.name = offer.name;
-        addOffer(helper, offer);
+        addOffer(byOrganisation[offer.organisation], offer);
     }
     Helpers all;
     for (auto &[id, helper] : byOrganisation) {
-        helper.phone = reach.first(id, "phone");
-        helper.email = reach.first(id, "email");
         PW_TRY(const Record row, map.record(Entity::Organisation, id));
-        helper.languages = setElements(row["languages"]);
-        PW_TRY(const auto place, readers.disclosedPlace(row));
-        if (place)
-            helper.address = addressOf(*place);
-        if (const auto people = reach.people.find(id); people != reach.people.end())
-            helper.person = people->second.front().text("name");
-        if (const auto one = given.find(id); one != given.end())
-            helper.given = one->second;
-        if (helper.phone.empty() && helper.email.empty())
-            ++all.withoutWay;
-        else
+        const auto told = readers.disclosed(row);
+        if (!told)
+            continue;
+        PW_CHECK(reader.read(helper, *told));
+        if (hasWay(helper))
             all.helpers.push_back(std::move(helper));
+        else
+            ++all.withoutWay;
     }
-    std::ranges::stable_sort(all.helpers, {}, [](const Helper &helper) {
-        return std::tuple(helper.given.inSixMonths, folded(helper.name));
-    });
+    putAskedLeastFirst(all.helpers);
     return all;
 }
 
 Result<void> writeHelpers(const std::vector<Helper> &helpers, const std::filesystem::path &target) {
     PW_TRY(ReplacedFile file, ReplacedFile::beside(target));
     file.write("\xEF\xBB\xBF" // without it Excel takes the text for Windows-1252
-               "organisation,ask_for,phone,email,address,languages,could_help_with,"
+               "organisation,ask_for,phone,whatsapp,email,address,languages,could_help_with,"
                "last_talked_to,conversations_in_six_months,promises_open,got_back\r\n");
     for (const Helper &helper : helpers) {
         std::vector<std::string> languages;
@@ -126,8 +187,8 @@ Result<void> writeHelpers(const std::vector<Helper> &helpers, const std::filesys
             got.push_back(vocabulary("how_valued").label(thing));
         std::string line;
         for (const std::string &cell :
-             {helper.name, helper.person, helper.phone, helper.email, helper.address,
-              joined(languages, "; "), helper.offers, helper.given.lastOn,
+             {helper.name, helper.person, helper.phone, helper.whatsapp, helper.email,
+              helper.address, joined(languages, "; "), helper.offers, helper.given.lastOn,
               std::to_string(helper.given.inSixMonths), std::to_string(helper.given.open.size()),
               joined(got, "; ")})
             line += (line.empty() ? "" : ",") + csvCell(cell);

@@ -26,8 +26,9 @@ struct Helper {
     std::string offers; // what it could do, in words
     std::string person; // whom to ask for; who has agreed to be named
     std::string phone;  // only ways whose consent covers it
+    std::string whatsapp;
     std::string email;
-    std::string address;                // postal, where it is told
+    std::string address;                // postal; nobody's home, unless they gave it for letters
     std::vector<std::string> languages; // codes
     GiveAndTake given;                  // read before anybody is rung
 };
@@ -40,6 +41,12 @@ struct Helpers {
 // A group with no way on the map that it has agreed to is counted, not listed: somebody goes by.
 Result<Helpers> whoCanHelp(MapFile &map, const HelpWish &wish, const Disclosure &readers,
                            const std::string &today);
+
+// Those whom nobody has asked yet whether they may be listed, to be rung; with no way on the map
+// somebody goes by. Of people who act in their own way only who has agreed to be reached; the
+// others are counted, in `withoutWay`.
+Result<Helpers> groupsToRing(MapFile &map, const std::vector<RowId> &organisations,
+                             const Disclosure &readers, const std::string &today);
 
 // A table for a mail merge, in place of what stood there.
 Result<void> writeHelpers(const std::vector<Helper> &helpers, const std::filesystem::path &target);

@@ -2,6 +2,7 @@
 #include "core/joint/visit_list.h"
 
 #include "core/base/text.h"
+#include "core/exchange/person_words.h"
 #include "core/place/visit_order.h"
 #include "core/store/map_file.h"
 
@@ -17,6 +18,29 @@ std::unordered_set<std::string> namesWithConsent(const WaysToReach &reach) {
         for (const Record &person : people)
             names.insert(folded(person.text("name")));
     return names;
+}
+
+// Somebody who acts in their own way stands on no paper without their word, and their home never.
+bool mayStandOnPaper(const Record &organisation, const PlanStop &stop) {
+    if (!isIndividual(organisation.text("kind")))
+        return true;
+    const std::string &permission = organisation.text("listing_permission");
+    return permission == "anyone" || permission == "partners" ||
+           (permission != "no" && !stop.ways.empty());
+}
+
+Result<void> keepOffPaper(MapFile &map, const Disclosure &readers, PlanStop &stop) {
+    const RowId id = stop.step.reference("organisation_id");
+    if (!id || !readers.shows(Entity::Organisation, id))
+        return {};
+    PW_TRY(const Record row, map.record(Entity::Organisation, id));
+    stop.mayLeave = stop.mayLeave && mayStandOnPaper(row, stop);
+    PW_TRY(const auto place, placeOnPaper(map, readers, row));
+    if (!place) {
+        stop.place.clear();
+        stop.point.reset();
+    }
+    return {};
 }
 
 void putInOrder(VisitList &list) {
@@ -49,6 +73,7 @@ Result<VisitList> visitListOf(MapFile &map, RowId plan, const Disclosure &reader
             ++list.closed;
             continue;
         }
+        PW_CHECK(keepOffPaper(map, readers, stop));
         if (!stop.mayLeave) {
             ++list.leftOut;
             continue;

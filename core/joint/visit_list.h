@@ -14,9 +14,9 @@ struct VisitList {
     std::vector<PlanStop> stops;     // with a place, in the order to visit them
     std::vector<PlanStop> elsewhere; // without one that may be told: to be rung, or asked after
     double metres = 0;               // from the first stop to the last, in straight lines
-    std::int64_t leftOut = 0;        // private ones never go on paper
-    std::string safeguarding;        // whom to ring, as the map says; may be empty
-    std::int64_t closed = 0;         // organisations; nobody is sent to them
+    std::int64_t leftOut = 0; // private ones, and people who have not agreed, never go on paper
+    std::string safeguarding; // whom to ring, as the map says; may be empty
+    std::int64_t closed = 0;  // organisations; nobody is sent to them
 };
 
 // Steps that are done or not needed any more are no stops. Somebody is named as trusted only where

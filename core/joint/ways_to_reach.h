@@ -4,6 +4,7 @@
 #include "core/exchange/disclosure.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -34,7 +35,13 @@ struct WaysToReach {
 
 // Before anybody is rung or written to: only ways whose consent covers it. What the readers of the
 // disclosure may see; and for the map's own people too nothing that was not asked, was taken back
-// or has run out, of an organisation's ways as of a person's.
+// or has run out, of an organisation's ways as of a person's; nor a group's own number that is that
+// of somebody who has not agreed to it.
 Result<WaysToReach> waysToReach(MapFile &map, const Disclosure &readers, const std::string &today);
+
+// Where an organisation is, as far as paper and tables for the map's own people may tell it: they
+// are left on a bus. What is hidden stays off them, and so does anybody's home.
+Result<std::optional<Record>> placeOnPaper(MapFile &map, const Disclosure &readers,
+                                           const Record &organisation);
 
 } // namespace placeweave

@@ -53,7 +53,10 @@ QVariant HelperList::data(const QModelIndex &index, int role) const {
         QStringList ways;
         if (!helper.person.empty())
             ways << tr("ask for %1").arg(toQString(helper.person));
-        ways << toQString(helper.phone) << toQString(helper.email);
+        ways << toQString(helper.phone);
+        if (!helper.whatsapp.empty())
+            ways << tr("WhatsApp %1").arg(toQString(helper.whatsapp));
+        ways << toQString(helper.email);
         ways.removeAll(QString());
         return ways.join(QStringLiteral(" · "));
     }

@@ -309,10 +309,13 @@ Result<void> writeVisitSheet(const VisitSheet &sheet, const std::filesystem::pat
                            say("groups have closed and are not on this list.")),
                    room.width());
     if (sheet.list.leftOut > 0)
-        addSubhead(column,
-                   counted(sheet.list.leftOut, say("private group is not on this list."),
-                           say("private groups are not on this list.")),
-                   room.width());
+        addSubhead(
+            column,
+            counted(sheet.list.leftOut,
+                    say("is not on this list: it is private, or a person who has not agreed."),
+                    say("are not on this list: they are private, or people who have not "
+                        "agreed.")),
+            room.width());
     const auto pages = column.pages(room, room);
     const QString credits = map.credits();
     Pages paper{kA4, toQString(sheet.list.plan.text("name"))};

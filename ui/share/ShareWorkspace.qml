@@ -77,7 +77,7 @@ Item {
                     WhatStays {
                         Layout.fillWidth: true
                         sharing: sharing
-                        onListToRingWanted: saveDialog.ask("ring", "xlsx")
+                        onListToRingWanted: saveDialog.ask("ring", "csv")
                         onRecordWanted: organisation => workspace.recordWanted(organisation)
                     }
                     Labelled {

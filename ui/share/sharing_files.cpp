@@ -7,9 +7,11 @@
 #include "ui/session/plural.h"
 #include "ui/session/session.h"
 
+#include "core/base/time.h"
 #include "core/draw/web_symbols.h"
 #include "core/exchange/export.h"
 #include "core/exchange/sample.h"
+#include "core/insight/who_can_help.h"
 #include "core/joint/bundle.h"
 
 #include <QClipboard>
@@ -164,19 +166,26 @@ void Sharing::giveBundle(const QUrl &file, const QString &forWhom) {
 void Sharing::saveGroupsToRing(const QUrl &file) {
     if (!m_scene)
         return;
-    ExportRequest request;
-    request.file = pathOf(file);
-    request.profile = Profile::Internal;
-    request.only = m_scene->toAsk;
     const QString name = QFileInfo(file.toLocalFile()).fileName();
-    leave<ExportOutcome>(
+    leave<Helpers>(
         tr("Writing %1").arg(name), file,
-        [request](MapFile &map, const Progress &progress) {
-            return exportMap(map, request, progress);
+        [path = pathOf(file), toAsk = m_scene->toAsk](MapFile &map,
+                                                      const Progress &) -> Result<Helpers> {
+            PW_TRY(const Disclosure us, Disclosure::of(map, Profile::Internal));
+            PW_TRY(Helpers groups, groupsToRing(map, toAsk, us, today()));
+            PW_CHECK(writeHelpers(groups.helpers, path));
+            return groups;
         },
-        [this, file, name](const ExportOutcome &outcome) {
-            saved(file, tr("%1 to ring in %2. It is for you alone.")
-                            .arg(counted(outcome.rows, tr("group"), tr("groups")), name));
+        [this, file, name](const Helpers &groups) {
+            QString told =
+                tr("%1 to ring in %2. It is for you alone.")
+                    .arg(counted(std::ssize(groups.helpers), tr("group"), tr("groups")), name);
+            if (groups.withoutWay > 0)
+                told += ' ' + tr("%1 not in it: nobody has written down that they may be rung.")
+                                  .arg(counted(groups.withoutWay,
+                                               tr("person who acts in their own way is"),
+                                               tr("people who act in their own way are")));
+            saved(file, told);
         });
 }
 

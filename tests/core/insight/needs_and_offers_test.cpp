@@ -148,6 +148,51 @@ protected:
     }
 };
 
+TEST_F(HelpersTest, WhoSaidYesToWhatsAppOnlyIsInNoDraft) {
+    const RowId id = group("Choir");
+    service(id, "Natter", "social_group");
+    const RowId ann = person(id, "Ann", "chair", "consent");
+    for (const auto &[type, value, basis] :
+         {std::tuple("whatsapp", "07700 900002", "consent"), {"email", "ann@example.org", ""}})
+        contact({{"person_id", Value(ann.value)},
+                 {"contact_type", Value(type)},
+                 {"value", Value(value)},
+                 {"consent_basis", Value(basis)}});
+    const Helpers all = who("company");
+    ASSERT_EQ(all.helpers.size(), 1U);
+    EXPECT_EQ(all.helpers[0].whatsapp, "07700 900002");
+    EXPECT_EQ(all.helpers[0].phone, "");
+    EXPECT_EQ(bccLine(all.helpers), "");
+}
+
+TEST_F(HelpersTest, NobodysHomeIsInTheTable) {
+    const RowId ann = helper("Ann's doorstep", "ann@example.org", "consent");
+    set(fieldOf(Entity::Organisation, "kind"), ann, Value("individual_own_way"));
+    const RowId refuge = helper("Refuge", "refuge@example.org");
+    const auto placeOf = [&](RowId id) {
+        return valueOf(m_map->record(Entity::Organisation, id)).reference("location_id");
+    };
+    for (const RowId id : {ann, refuge})
+        set(fieldOf(Entity::Location, "address"), placeOf(id), Value("1 Hill Lane"));
+    set(fieldOf(Entity::Location, "disclosure"), placeOf(refuge), Value("hidden"));
+    for (const Helper &helper : who("company").helpers)
+        EXPECT_EQ(helper.address, "") << helper.name;
+}
+
+TEST_F(HelpersTest, WhoIsToBeAskedIsRungOnlyByWaysThatMayBeUsed) {
+    const RowId ann = helper("Ann's doorstep", "ann@example.org");
+    set(fieldOf(Entity::Organisation, "kind"), ann, Value("individual_own_way"));
+    const RowId choir = helper("Choir", "choir@example.org", "not_asked");
+    const RowId band = helper("Band", "band@example.org");
+    const Helpers all = valueOf(groupsToRing(
+        *m_map, {ann, choir, band}, valueOf(Disclosure::of(*m_map, Profile::Internal)), kToday));
+    ASSERT_EQ(all.helpers.size(), 2U);
+    EXPECT_EQ(all.helpers[0].email, "band@example.org");
+    EXPECT_EQ(all.helpers[1].name, "Choir");
+    EXPECT_EQ(all.helpers[1].email, "");
+    EXPECT_EQ(all.withoutWay, 1);
+}
+
 TEST_F(HelpersTest, OnlyThoseWhoseConsentCoversItAreListed) {
     helper("Choir", "choir@example.org");
     helper("Band", "band@example.org", "withdrawn");

@@ -30,6 +30,47 @@ TEST_F(OutreachTest, OffersNoNumberOfSomebodyWhoHasNotAgreedOrWhoseConsentHasRun
     }
 }
 
+TEST_F(OutreachTest, WhoSaidYesToWhatsAppIsNotRungOrWrittenTo) {
+    const RowId choir = group("Choir");
+    const RowId ann = person(choir, "Ann", "chair", "consent");
+    for (const auto &[type, value, basis] : {std::tuple("phone", "01632 960002", ""),
+                                             {"whatsapp", "07700 900002", "consent"},
+                                             {"email", "ann@example.org", ""}})
+        contact({{"person_id", Value(ann.value)},
+                 {"contact_type", Value(type)},
+                 {"value", Value(value)},
+                 {"sensitivity", Value("partner")},
+                 {"consent_basis", Value(basis)}});
+    for (const Profile profile : {Profile::Partner, Profile::Internal}) {
+        const WaysToReach all = ways(profile);
+        ASSERT_EQ(all.of(choir).size(), 1U) << placeweave::nameOf(profile);
+        EXPECT_EQ(all.of(choir)[0].type, "whatsapp");
+        EXPECT_EQ(all.leftOut, 2);
+    }
+    // Nor does the number leave in any other way.
+    const Disclosure partners = valueOf(Disclosure::of(*m_map, Profile::Partner));
+    std::vector<std::string> told;
+    valueOf(partners.forEach(Entity::Contact, [&](const Record &way) {
+        told.push_back(way.text("contact_type"));
+        return true;
+    }));
+    EXPECT_EQ(told, std::vector<std::string>{"whatsapp"});
+}
+
+TEST_F(OutreachTest, AGroupsNumberThatIsThatOfSomebodyWhoHasNotAgreedIsNotOffered) {
+    const RowId choir = group("Choir");
+    const RowId bea = person(choir, "Bea", "chair", "not_asked");
+    contact({{"person_id", Value(bea.value)},
+             {"contact_type", Value("phone")},
+             {"value", Value("+44 1632 960003")}});
+    const RowId own = contact({{"organisation_id", Value(choir.value)},
+                               {"contact_type", Value("phone")},
+                               {"value", Value("01632 960003")}});
+    EXPECT_TRUE(ways(Profile::Internal).of(choir).empty());
+    set(fieldOf(Entity::Contact, "consent_basis"), own, Value("public_role"));
+    EXPECT_EQ(ways(Profile::Internal).of(choir).size(), 1U);
+}
+
 TEST_F(OutreachTest, PutsTheWayTheyWouldRatherBeReachedFirst) {
     const RowId choir = group("Choir");
     contact({{"organisation_id", Value(choir.value)},
@@ -54,6 +95,10 @@ TEST_F(OutreachTest, TakesAnIndividualsOwnNumberOnlyWithTheirWord) {
     EXPECT_TRUE(ways(Profile::Internal).of(ann).empty());
     set(fieldOf(Entity::Contact, "consent_basis"), number, Value("consent"));
     EXPECT_EQ(ways(Profile::Internal).of(ann).size(), 1U);
+    // Another program may have written the kind in words.
+    set(fieldOf(Entity::Contact, "consent_basis"), number, Value());
+    set(fieldOf(Entity::Organisation, "kind"), ann, Value("Retired neighbour"));
+    EXPECT_TRUE(ways(Profile::Internal).of(ann).empty());
 }
 
 // --- plans ---

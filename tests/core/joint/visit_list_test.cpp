@@ -41,6 +41,23 @@ TEST_F(VisitListTest, LeavesOutWhatIsDoneAndWhatIsPrivate) {
     EXPECT_EQ(visits.leftOut, 1);
 }
 
+TEST_F(VisitListTest, PeopleStandOnItOnlyWithTheirWordAndNeverWithTheirHome) {
+    const RowId ann = group("Ann's doorstep");
+    const RowId bob = group("Bob's shed");
+    for (const RowId id : {ann, bob})
+        set(fieldOf(Entity::Organisation, "kind"), id, Value("individual_own_way"));
+    set(fieldOf(Entity::Organisation, "listing_permission"), bob, Value("not_asked"));
+    const RowId refuge = group("Refuge");
+    const Record row = valueOf(m_map->record(Entity::Organisation, refuge));
+    set(fieldOf(Entity::Location, "disclosure"), row.reference("location_id"), Value("hidden"));
+    const VisitList visits = list(plan({ann, bob, refuge}));
+    EXPECT_TRUE(visits.stops.empty());
+    EXPECT_EQ(namesOf(visits.elsewhere), (std::vector<std::string>{"Ann's doorstep", "Refuge"}));
+    for (const PlanStop &stop : visits.elsewhere)
+        EXPECT_EQ(stop.place, "") << stop.name;
+    EXPECT_EQ(visits.leftOut, 1);
+}
+
 TEST_F(VisitListTest, NobodyIsSentToAGroupThatHasClosed) {
     const RowId gone = group("Smokery");
     const RowId id = plan({group("Choir"), gone});
