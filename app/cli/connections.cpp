@@ -44,8 +44,21 @@ Result<ConnectionRequest> requestBy(const Options &options) {
     return request;
 }
 
+constexpr std::string_view kWithheld =
+    "Who is connected to whom is withheld from these readers: it is for partners and for us.";
+
 nlohmann::ordered_json toJson(const Connections &all) {
     nlohmann::ordered_json organisations = nlohmann::ordered_json::array();
+    if (all.areWithheld) {
+        for (const ConnectedOrganisation &each : all.organisations)
+            organisations.push_back({{"id", each.id.value},
+                                     {"name", each.name},
+                                     {"supports_local_groups", each.supportsOthers},
+                                     {"nhs", each.isNhs}});
+        return {{"withheld", kWithheld},
+                {"organisations", std::move(organisations)},
+                {"links", nlohmann::ordered_json::array()}};
+    }
     for (const ConnectedOrganisation &each : all.organisations)
         organisations.push_back({{"id", each.id.value},
                                  {"name", each.name},
@@ -100,6 +113,13 @@ void printMost(const Connections &all, std::string_view heading,
 }
 
 void sayAll(const Connections &all) {
+    if (all.areWithheld) {
+        print(std::format("{} on our map. {}",
+                          counted(static_cast<std::int64_t>(all.organisations.size()),
+                                  "organisation", "organisations"),
+                          kWithheld));
+        return;
+    }
     const auto alone =
         std::ranges::count_if(all.organisations, &ConnectedOrganisation::standsAlone);
     print(std::format(

@@ -121,6 +121,8 @@ nlohmann::ordered_json toJson(const ReachTable &reach, const AreaReach &area,
          area.asked.on.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(area.asked.on)}};
     if (area.isPopulationWithheld)
         out["population_is"] = "fewer than 5";
+    else if (area.tellsSmallCount && !area.population)
+        out["population_is"] = "not told";
     if (area.peopleGained)
         out["people_gained"] = rounded(area.peopleGained);
     return out;
@@ -236,7 +238,7 @@ Result<void> show(const Options &options) {
     PW_TRY(const Disclosure disclosure, Disclosure::of(*map, profile));
     PW_TRY(ReachTable reach, reachOf(*map, request, disclosure, today()));
     if (profile.base != Profile::Internal)
-        withholdSmallCounts(reach);
+        withholdSmallCounts(reach, request);
     sayHow(reach, request);
     if (!options.csv.empty()) {
         PW_CHECK(writeGapTable(reach, request.sought, fromUtf8(options.csv)));

@@ -3,11 +3,14 @@
 
 #include "core/base/machine.h"
 #include "core/exchange/replaced_file.h"
+#include "core/exchange/suppression.h"
 #include "core/store/edit.h"
 #include "core/store/map_file.h"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <unordered_map>
 
 namespace placeweave {
 namespace {
@@ -114,16 +117,47 @@ private:
     std::array<std::vector<Renumbered>, kEntities.size()> m_newIds;
 };
 
-Result<void> copyReference(AreaStore &from, AreaStore &to) {
+using Figures = std::vector<std::pair<std::string, double>>;
+
+// Takes out counts that are small, or from which a small one would follow; how many.
+std::int64_t withholdSmall(Figures &figures, const std::vector<Area> &areas,
+                           const std::vector<Whole> &wholes) {
+    std::unordered_map<std::string_view, std::size_t> position;
+    for (std::size_t i = 0; i < areas.size(); ++i)
+        position.emplace(areas[i].code, i);
+    std::vector<std::optional<std::int64_t>> counts(areas.size());
+    for (const auto &[code, value] : figures)
+        if (const auto at = position.find(code); at != position.end())
+            counts[at->second] = std::llround(value);
+    const std::vector<bool> withheld = withheldAmong(counts, wholes);
+    return static_cast<std::int64_t>(std::erase_if(figures, [&](const auto &figure) {
+        const auto at = position.find(figure.first);
+        return at != position.end() && withheld[at->second];
+    }));
+}
+
+// How many small counts stayed behind, which the map's own people alone get.
+Result<std::int64_t> copyReference(AreaStore &from, AreaStore &to, Profile profile) {
+    std::int64_t withheld = 0;
     PW_TRY(const std::vector<AreaSet> sets, from.sets());
     PW_TRY(const std::vector<Indicator> indicators, from.indicators());
     for (const AreaSet &set : sets) {
         PW_TRY(const std::vector<Area> areas, from.areas(set.id));
         PW_TRY(const std::int64_t id, to.replaceSet(set, areas));
+        std::optional<std::vector<Whole>> wholes;
         for (const Indicator &indicator : indicators) {
             if (indicator.areaSet != set.id)
                 continue;
-            PW_TRY(const auto values, from.values(indicator.id));
+            PW_TRY(Figures values, from.values(indicator.id));
+            const bool hasSmall = std::ranges::any_of(values, [](const auto &value) {
+                return value.second > 0 && value.second < kLeastCount;
+            });
+            if (profile != Profile::Internal && hasSmall && areCounts(indicator.name, values)) {
+                if (!wholes) {
+                    PW_TRY(wholes, wholesOf(from, set, areas));
+                }
+                withheld += withholdSmall(values, areas, *wholes);
+            }
             Indicator copied = indicator;
             copied.areaSet = id;
             PW_CHECK(to.replaceIndicator(copied, values));
@@ -136,7 +170,7 @@ Result<void> copyReference(AreaStore &from, AreaStore &to) {
     PW_TRY(auto credits, from.contextCredits());
     for (const auto &[theme, features] : byTheme)
         PW_CHECK(to.replaceContext(theme, features, credits[theme]));
-    return {};
+    return withheld;
 }
 
 } // namespace
@@ -164,7 +198,7 @@ Result<CopyOutcome> writeCopyFor(MapFile &map, const ReaderProfile &profile,
                 return fail(ErrorCode::Cancelled, "Stopped; no copy was written.");
         }
         PW_CHECK(edit.commit());
-        PW_CHECK(copyReference(map.areas(), copy->areas()));
+        PW_TRY(outcome.smallCounts, copyReference(map.areas(), copy->areas(), profile.base));
         PW_TRY(outcome.organisations, copy->count(Entity::Organisation));
     }
     PW_CHECK(target.commit());

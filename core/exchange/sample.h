@@ -24,6 +24,7 @@ struct CopyOutcome {
     std::int64_t organisations = 0;
     LeftOut leftOut;
     std::vector<BlankedText> blanked;
+    std::int64_t smallCounts = 0; // figures of areas that stayed behind: they may be somebody
 };
 
 // "Give someone a copy": a new map of what the profile lets through, with ids and a UUID of its own

@@ -73,11 +73,15 @@ public:
             return fail(ErrorCode::InvalidInput,
                         "How close organisations are is for the map's own people alone, so it "
                         "cannot choose what others see.");
+        m_connections.areWithheld =
+            !m_disclosure.shows(kFrom) ||
+            std::ranges::contains(m_disclosure.readers().records, Entity::Connection);
         PW_CHECK(readNhsBuildings());
         PW_CHECK(readOrganisations());
         PW_CHECK(readLinks());
         PW_CHECK(measure());
-        meetings();
+        if (!m_connections.areWithheld)
+            meetings();
         return std::move(m_connections);
     }
 
@@ -116,8 +120,8 @@ private:
     }
 
     Result<void> readLinks() {
-        if (!m_disclosure.shows(kFrom))
-            return {}; // who is connected to whom is not for these readers
+        if (m_connections.areWithheld)
+            return {};
         return m_disclosure.forEach(Entity::Connection, [&](const Record &row) {
             const auto from = m_positions.find(row.reference("from_id"));
             const auto to = m_positions.find(row.reference("to_id"));
@@ -228,13 +232,20 @@ Result<void> writeNodeTable(const Connections &connections, const std::filesyste
     file.write("\xEF\xBB\xBF"
                "Id,Label,Kind,Connected to,Lean on it,Bridges groups of others,Between others,"
                "Cut off if it closed,Supports local groups,NHS,Part,Cluster,X,Y\r\n");
-    for (const ConnectedOrganisation &each : connections.organisations)
+    for (const ConnectedOrganisation &each : connections.organisations) {
+        if (connections.areWithheld) {
+            file.write(std::format("{},{},{},,,,,,{},{},,,,\r\n", each.id.value, csvCell(each.name),
+                                   csvCell(vocabulary("kind").label(each.kind)),
+                                   yesOrNo(each.supportsOthers), yesOrNo(each.isNhs)));
+            continue;
+        }
         file.write(std::format("{},{},{},{},{},{},{:.4f},{},{},{},{},{},{:.4f},{:.4f}\r\n",
                                each.id.value, csvCell(each.name),
                                csvCell(vocabulary("kind").label(each.kind)), each.links,
                                each.leanOnIt, yesOrNo(each.isBridge()), each.betweenness,
                                each.cutOff, yesOrNo(each.supportsOthers), yesOrNo(each.isNhs),
                                each.component + 1, each.cluster + 1, each.x, each.y));
+    }
     return file.commit();
 }
 

@@ -61,7 +61,8 @@ struct Connections {
     std::vector<NhsMeeting> nhs;  // every pair of NHS sites once
     std::uint32_t components = 0; // those who stand alone each count
     std::uint32_t clusters = 0;
-    std::int64_t loops = 0; // connections of an organisation with itself: left out
+    std::int64_t loops = 0;   // connections of an organisation with itself: left out
+    bool areWithheld = false; // who is connected to whom is not for these readers: no figure is one
 };
 
 // Who is connected to whom, as far as the readers of a disclosure may know. Closed organisations

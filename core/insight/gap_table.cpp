@@ -62,7 +62,9 @@ Result<void> writeGapTable(const ReachTable &reach, const Sought &sought,
             std::to_string(++place),
             csvCell(area.code),
             csvCell(area.name),
-            area.isPopulationWithheld ? "fewer than 5" : number(area.population),
+            area.isPopulationWithheld                  ? "fewer than 5"
+            : area.tellsSmallCount && !area.population ? "not told"
+                                                       : number(area.population),
             area.decile ? std::to_string(*area.decile) : std::string(),
             !area.decile    ? ""
             : area.isCore20 ? "yes"

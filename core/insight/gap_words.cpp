@@ -2,7 +2,7 @@
 #include "core/insight/gap_words.h"
 
 #include "core/base/text.h"
-#include "core/insight/suppression.h"
+#include "core/exchange/suppression.h"
 #include "core/model/vocabulary.h"
 
 #include <algorithm>
@@ -52,6 +52,8 @@ std::string phraseOf(const GapReason &reason, const std::string &noun) {
         return "nobody lives here by the figures";
     case What::PeopleUnknown:
         return "no figure for how many people";
+    case What::PeopleNotTold:
+        return "how many people is not told, for it would tell a small number elsewhere";
     case What::Decile:
         return std::format("IMD decile {:.0f}", reason.figure);
     case What::Nearest:

@@ -2,9 +2,9 @@
 #include "core/insight/reach.h"
 
 #include "core/base/text.h"
+#include "core/exchange/suppression.h"
 #include "core/insight/national_decile.h"
 #include "core/insight/nearest.h"
-#include "core/insight/suppression.h"
 #include "core/insight/walking_network.h"
 #include "core/place/area_index.h"
 #include "core/place/projection.h"
@@ -20,6 +20,17 @@ namespace {
 
 using What = GapReason::What;
 using Values = std::unordered_map<std::string, double>;
+
+void rank(ReachTable &reach, const ReachRequest &request) {
+    const auto key = [&](const AreaReach &area) {
+        const bool isFirst =
+            request.unaskedFirst && area.asked.answer == AskedHere::Answer::NotYetAsked;
+        // What is said is rounded; equal ones by how many people they have.
+        return std::tuple(!isFirst, -std::round(area.score * 10), -area.population.value_or(0),
+                          std::string_view(area.code));
+    };
+    std::ranges::stable_sort(reach.areas, {}, key);
+}
 
 Result<AreaSet> setNamed(const std::vector<AreaSet> &sets, const std::string &name) {
     std::vector<std::string> names;
@@ -70,7 +81,8 @@ public:
             return fail(ErrorCode::Cancelled, "Cancelled.");
         for (std::size_t i = 0; i < m_reach.areas.size(); ++i)
             explain(i);
-        rank();
+        PW_CHECK(markSmallCounts());
+        rank(m_reach, m_request);
         return std::move(m_reach);
     }
 
@@ -355,15 +367,30 @@ private:
         return most;
     }
 
-    void rank() {
-        const auto key = [&](const AreaReach &area) {
-            const bool isFirst =
-                m_request.unaskedFirst && area.asked.answer == AskedHere::Answer::NotYetAsked;
-            // What is said is rounded; equal ones by how many people they have.
-            return std::tuple(!isFirst, -std::round(area.score * 10), -area.population.value_or(0),
-                              std::string_view(area.code));
-        };
-        std::ranges::stable_sort(m_reach.areas, {}, key);
+    // Areas that are left out of the table are still part of what is known elsewhere.
+    Result<void> markSmallCounts() {
+        for (std::size_t i = 0; i < m_areas.size(); ++i)
+            m_reach.areas[i].holdsSmallCount =
+                std::ranges::any_of(m_homes[i].homes, [](const Home &home) {
+                    return isSmallCount(std::llround(home.people));
+                });
+        std::vector<std::optional<std::int64_t>> counts;
+        for (const AreaReach &area : m_reach.areas)
+            counts.push_back(area.population ? std::optional(std::llround(*area.population))
+                                             : std::nullopt);
+        const bool hasSmall = std::ranges::any_of(
+            counts, [](const auto &count) { return count && isSmallCount(*count); });
+        if (!hasSmall)
+            return {};
+        PW_TRY(const std::vector<AreaSet> sets, m_map.areas().sets());
+        const auto set = std::ranges::find(sets, m_set, &AreaSet::id);
+        if (set == sets.end())
+            return {};
+        PW_TRY(const std::vector<Whole> wholes, wholesOf(m_map.areas(), *set, m_areas));
+        const std::vector<bool> withheld = withheldAmong(counts, wholes);
+        for (std::size_t i = 0; i < withheld.size(); ++i)
+            m_reach.areas[i].tellsSmallCount = withheld[i];
+        return {};
     }
 
     MapFile &m_map;
@@ -403,7 +430,12 @@ double thinness(const AreaReach &area, double withinMetres) {
     return kDistance * far + kFew * few + kDeprived * deprived;
 }
 
-void withholdSmallCounts(ReachTable &reach) {
+void withholdSmallCounts(ReachTable &reach, const ReachRequest &request) {
+    // That it is among the most deprived is told by its being there at all.
+    if (request.core20Only)
+        std::erase_if(reach.areas, [](const AreaReach &area) {
+            return area.population && isSmallCount(std::llround(*area.population));
+        });
     for (AreaReach &area : reach.areas) {
         const auto tellPart = [&](std::optional<double> &part) {
             if (!part)
@@ -411,20 +443,32 @@ void withholdSmallCounts(ReachTable &reach) {
             const std::int64_t count = std::llround(*part);
             // Where the whole is not known it cannot be taken from it.
             const std::int64_t whole = area.population ? std::llround(*area.population) : count;
-            if (!toldPart(std::min(count, whole), whole))
+            // Smaller areas say for themselves whether they are reached.
+            const bool isSumOfSome = area.holdsSmallCount && count > 0 && count < whole;
+            if (area.tellsSmallCount || isSumOfSome || !toldPart(std::min(count, whole), whole))
                 part.reset();
         };
         tellPart(area.peopleWithin);
         tellPart(area.peopleGained);
-        if (!area.population || !isSmallCount(std::llround(*area.population)))
+        if (!area.tellsSmallCount || !area.population)
             continue;
+        area.isPopulationWithheld = isSmallCount(std::llround(*area.population));
         area.population.reset();
         area.perThousand.reset();
-        area.isPopulationWithheld = true;
         for (GapReason &reason : area.reasons)
-            if (reason.what == What::People)
+            if (reason.what == What::People) {
                 reason.figure = 1; // "fewer than 5" is all that is said of any small count
+                reason.what = area.isPopulationWithheld ? What::People : What::PeopleNotTold;
+            }
+        if (!area.isPopulationWithheld)
+            continue;
+        area.decile.reset();
+        area.isCore20 = false;
+        std::erase_if(area.reasons,
+                      [](const GapReason &reason) { return reason.what == What::Decile; });
+        area.score = thinness(area, reach.withinMetres);
     }
+    rank(reach, request);
 }
 
 Result<ReachTable> reachOf(MapFile &map, const ReachRequest &request, const Disclosure &disclosure,

@@ -38,6 +38,7 @@ struct GapReason {
         People,        // `figure` people
         NoPeople,      // the figures say that nobody lives there
         PeopleUnknown, // no figure for it
+        PeopleNotTold, // a small count elsewhere would follow from it
         Decile,        // `figure`, 1 to 10
         Nearest,       // `figure` metres in a straight line
         NoneOnMap,     // nothing of it anywhere on the map
@@ -59,7 +60,10 @@ struct AreaReach {
     std::optional<LatLon> centre;
     std::optional<double> population;
     bool isPopulationWithheld = false; // too few to be told
-    std::optional<int> decile;         // national, of multiple deprivation
+    // A small count, here or beside it, would follow from this one (suppression.h).
+    bool tellsSmallCount = false;
+    bool holdsSmallCount = false; // in a smaller area within it
+    std::optional<int> decile;    // national, of multiple deprivation
     bool isCore20 = false;
     std::uint32_t inside = 0; // offers whose place lies in it
     std::uint32_t within = 0; // offers within walking distance of its centre
@@ -93,9 +97,10 @@ struct ReachTable {
 Result<ReachTable> reachOf(MapFile &map, const ReachRequest &request, const Disclosure &disclosure,
                            const std::string &today, const Progress &progress = {});
 
-// Takes out what may not leave: counts of people that are small, or follow from what else is told
-// (suppression.h). For the map's own people it is not needed.
-void withholdSmallCounts(ReachTable &reach);
+// Takes out what may not leave: counts of people that are small, or from which a small one would
+// follow, in this table or that of a set of larger areas (suppression.h); and of areas with so few
+// people how deprived they are. For the map's own people it is not needed.
+void withholdSmallCounts(ReachTable &reach, const ReachRequest &request);
 
 // On foot to the nearest: along the map's roads where they lead there, else by the straight line
 // (core/place/walking.h).

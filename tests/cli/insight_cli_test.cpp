@@ -108,7 +108,11 @@ TEST_F(Insight, ConnectionsTellStrengthOnlyToUs) {
         EXPECT_FALSE(link.contains("strength"));
     EXPECT_TRUE(json({"connections", map, "--profile", "internal", "--json"})["links"][0].contains(
         "strength"));
-    EXPECT_TRUE(json({"connections", map, "--profile", "public", "--json"})["links"].empty());
+    const auto anyone = json({"connections", map, "--profile", "public", "--json"});
+    EXPECT_TRUE(anyone["links"].empty());
+    EXPECT_TRUE(anyone.contains("withheld"));
+    EXPECT_FALSE(anyone["organisations"][0].contains("alone"));
+    EXPECT_FALSE(run({"connections", map, "--profile", "public"}).out.contains("without any"));
     EXPECT_EQ(run({"connections", map, "--strength", "2"}).code, 2);
     EXPECT_EQ(run({"connections", map, "--how", "telepathy"}).code, 2);
     EXPECT_EQ(run({"connections", map, "--nodes", path("n.csv"), "--edges", path("e.csv")}).code,

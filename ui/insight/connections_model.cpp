@@ -351,13 +351,13 @@ void ConnectionsModel::save(const QUrl &file, const QString &readers,
     ConnectionRequest theirs = request();
     if (!isForUs)
         theirs.leastStrength = 0; // how close they are chooses nothing that leaves
-    m_session->read<bool>(
+    m_session->read<bool>(        // whether connections are told to them
         this,
         [theirs, profile, write = std::move(write)](MapFile &map) -> Result<bool> {
             PW_TRY(const Disclosure disclosure, Disclosure::of(map, profile));
             PW_TRY(const Connections all, connectionsOf(map, theirs, disclosure));
             PW_CHECK(write(all));
-            return true;
+            return !all.areWithheld;
         },
         [this, file, isForUs, named = m_profiles.named(readers)](const Result<bool> &done) {
             if (!done) {
@@ -366,7 +366,9 @@ void ConnectionsModel::save(const QUrl &file, const QString &readers,
             }
             m_session->notice()->say(
                 (isForUs ? tr("Saved as %1, for %2.")
-                         : tr("Saved as %1, for %2: how close they are is left out."))
+                 : !*done
+                     ? tr("Saved as %1, for %2: who is connected to whom is withheld from them.")
+                     : tr("Saved as %1, for %2: how close they are is left out."))
                     .arg(QFileInfo(file.toLocalFile()).fileName(), named));
             emit written(file);
         });

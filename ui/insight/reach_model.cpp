@@ -539,7 +539,7 @@ void ReachModel::saveTable(const QUrl &file, const QString &readers) {
             PW_TRY(const Disclosure disclosure, Disclosure::of(map, profile));
             PW_TRY(ReachTable reach, reachOf(map, request, disclosure, today()));
             if (!isForUs)
-                withholdSmallCounts(reach);
+                withholdSmallCounts(reach, request);
             PW_CHECK(writeGapTable(reach, request.sought, path));
             return true;
         },

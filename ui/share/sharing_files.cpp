@@ -137,10 +137,14 @@ void Sharing::giveCopy(const QUrl &file) {
             return writeCopyFor(map, profile, path, progress);
         },
         [this, file, name](const CopyOutcome &outcome) {
-            saved(file,
-                  tr("A copy with %1 is in %2.")
-                      .arg(counted(outcome.organisations, tr("organisation"), tr("organisations")),
-                           name));
+            QString told =
+                tr("A copy with %1 is in %2.")
+                    .arg(counted(outcome.organisations, tr("organisation"), tr("organisations")),
+                         name);
+            if (outcome.smallCounts > 0)
+                told += ' ' + tr("%1 of so few people that they could be told apart stayed here.")
+                                  .arg(counted(outcome.smallCounts, tr("figure"), tr("figures")));
+            saved(file, told);
         });
 }
 

@@ -5,6 +5,7 @@
 #include "core/model/shipped.h"
 #include "tests/temporary_folder.h"
 
+#include <algorithm>
 #include <set>
 
 namespace placeweave {
@@ -76,6 +77,40 @@ TEST(Sample, ACopyForPartnersIsAMapOfItsOwn) {
         for (const HistoryEntry &entry : valueOf(copy->history(100)))
             for (const HistoryEntry::RowChange &row : entry.rows)
                 EXPECT_TRUE(row.op == "insert" || row.entity == Entity::About);
+    }
+}
+
+TEST(Sample, ACopyHoldsNoSmallCountsButForUs) {
+    const TemporaryFolder folder;
+    valueOf(writeSample(folder / "sample.gpkg"));
+    const auto map = valueOf(MapFile::open(folder / "sample.gpkg", Access::ReadWrite));
+    const std::vector<AreaSet> sets = valueOf(map->areas().sets());
+    const AreaSet &most = *std::ranges::max_element(sets, {}, &AreaSet::count);
+    const std::vector<Area> areas = valueOf(map->areas().areas(most.id));
+    std::vector<std::pair<std::string, double>> people;
+    std::vector<std::pair<std::string, double>> deciles;
+    for (const Area &area : areas) {
+        people.emplace_back(area.code, area.code == areas[0].code ? 3 : 700);
+        deciles.emplace_back(area.code, 3);
+    }
+    valueOf(map->areas().replaceIndicator({0, most.id, "Carers", {}}, people));
+    valueOf(map->areas().replaceIndicator({0, most.id, "Some decile", {}}, deciles));
+    for (const Profile profile : {Profile::Public, Profile::Partner, Profile::Internal}) {
+        const auto file = folder / (std::string(nameOf(profile)) + ".gpkg");
+        const CopyOutcome outcome = valueOf(writeCopyFor(*map, profile, file));
+        const auto copy = valueOf(MapFile::open(file, Access::ReadOnly));
+        const bool isForUs = profile == Profile::Internal;
+        for (const Indicator &indicator : valueOf(copy->areas().indicators())) {
+            const auto values = valueOf(copy->areas().values(indicator.id));
+            const bool hasSmall = std::ranges::contains(values, std::pair(areas[0].code, 3.0));
+            if (indicator.name == "Carers") {
+                EXPECT_EQ(hasSmall, isForUs) << nameOf(profile);
+                EXPECT_EQ(values.size() == people.size(), isForUs);
+            } else if (indicator.name == "Some decile") {
+                EXPECT_EQ(values.size(), deciles.size());
+            }
+        }
+        EXPECT_EQ(outcome.smallCounts > 1, !isForUs); // and one beside it
     }
 }
 

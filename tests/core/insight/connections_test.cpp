@@ -78,7 +78,12 @@ TEST_F(TwoCircles, TellStrengthToNobodyElse) {
     EXPECT_EQ(partners.links.size(), 7U);
     for (const OrganisationLink &link : partners.links)
         EXPECT_FALSE(link.strength);
-    EXPECT_TRUE(read(Profile::Public).links.empty());
+    const Connections anyone = read(Profile::Public);
+    EXPECT_TRUE(anyone.areWithheld);
+    EXPECT_TRUE(anyone.links.empty());
+    valueOf(writeNodeTable(anyone, folder / "nodes.csv"));
+    EXPECT_FALSE(contentOf(folder / "nodes.csv").contains(",0,")); // none is no figure
+    EXPECT_FALSE(partners.areWithheld);
     const auto refused = connectionsOf(*map, {{}, 2}, disclosure(Profile::Partner));
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::InvalidInput);

@@ -300,14 +300,58 @@ TEST_F(ReachTest, KeepsSmallCountsOfPeopleFromLeaving) {
     figure("Population", {{"W", 3}, {"E", 2000}});
     add("Pantry", kWest);
     ReachTable reach = read();
-    withholdSmallCounts(reach);
+    withholdSmallCounts(reach, request);
     const AreaReach &west = named(reach, "W");
     EXPECT_FALSE(west.population);
     EXPECT_FALSE(west.perThousand);
     EXPECT_FALSE(west.peopleWithin);
     EXPECT_TRUE(why(reach, "W").contains("ewer than 5 people")) << why(reach, "W");
+    // Nor how deprived so few are.
+    EXPECT_FALSE(west.decile);
+    EXPECT_FALSE(west.isCore20);
+    EXPECT_FALSE(why(reach, "W").contains("decile")) << why(reach, "W");
+    EXPECT_NEAR(west.score, thinness(west, reach.withinMetres), 1e-9);
     valueOf(writeGapTable(reach, request.sought, folder / "gaps.csv"));
     EXPECT_TRUE(contentOf(folder / "gaps.csv").contains("fewer than 5"));
+}
+
+TEST_F(ReachTest, KeepsASmallCountFromBeingWorkedOutOfALargerArea) {
+    constexpr LatLon kFar{53.40, -2.30};
+    m_set = valueOf(map->areas().replaceSet({0, "Areas", {}, {}, 0},
+                                            {{0, "W", "West", square(kWest)},
+                                             {0, "E", "East", square(kEast)},
+                                             {0, "F", "Far", square(kFar)},
+                                             {0, "G", "Farther", square({53.40, -2.28})}}));
+    valueOf(map->areas().replaceSet({0, "Wards", {}, {}, 0},
+                                    {{0, "NEAR", "Near", square({53.4, -2.39}, 0.02)},
+                                     {0, "FAR", "Far", square({53.4, -2.29}, 0.02)}}));
+    figure("Population", {{"W", 3}, {"E", 2000}, {"F", 40}, {"G", 900}});
+    ReachTable reach = read();
+    withholdSmallCounts(reach, request);
+    // Of the ward 2,003 are told, and of all four areas 2,943.
+    EXPECT_FALSE(named(reach, "W").population);
+    EXPECT_FALSE(named(reach, "E").population);
+    EXPECT_FALSE(named(reach, "E").isPopulationWithheld);
+    EXPECT_TRUE(why(reach, "E").contains("is not told")) << why(reach, "E");
+    EXPECT_EQ(named(reach, "F").population, 40);
+    EXPECT_EQ(named(reach, "G").population, 900);
+    // The ward does not say what comes to it by way of its smaller areas.
+    add("Pantry", kWest);
+    request.set = "Wards";
+    request.withinMetres = 300;
+    reach = read();
+    withholdSmallCounts(reach, request);
+    EXPECT_EQ(named(reach, "NEAR").population, 2003);
+    EXPECT_FALSE(named(reach, "NEAR").peopleWithin);
+}
+
+TEST_F(ReachTest, AmongTheMostDeprivedStandsNoAreaOfSoFewPeople) {
+    figure("Population", {{"W", 3}, {"E", 2000}});
+    request.core20Only = true;
+    ReachTable reach = read();
+    ASSERT_EQ(reach.areas.size(), 1U);
+    withholdSmallCounts(reach, request);
+    EXPECT_TRUE(reach.areas.empty());
 }
 
 TEST_F(ReachTest, KeepsASmallRestFromBeingWorkedOut) {
@@ -318,7 +362,7 @@ TEST_F(ReachTest, KeepsASmallRestFromBeingWorkedOut) {
     request.set = "Wards";
     ReachTable reach = read();
     EXPECT_EQ(reach.areas[0].peopleWithin, 2000);
-    withholdSmallCounts(reach);
+    withholdSmallCounts(reach, request);
     EXPECT_EQ(reach.areas[0].population, 2003);
     EXPECT_FALSE(reach.areas[0].peopleWithin); // 2,003 less 2,000 are those in the west
 }

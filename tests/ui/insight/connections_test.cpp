@@ -104,6 +104,7 @@ TEST_F(ConnectionsModelTest, WhoIsToReadItDecidesWhatIsInIt) {
     // Connections are for partners.
     EXPECT_FALSE(saved("links.csv", &ConnectionsModel::saveLinks, "public").contains("Hub"));
     EXPECT_TRUE(m_session.notice()->text().contains("for anyone"));
+    EXPECT_TRUE(m_session.notice()->text().contains("withheld"));
     // Readers that are there no more are partners, never more.
     EXPECT_FALSE(saved("gone.csv", &ConnectionsModel::saveLinks, "4711").contains("How close"));
     EXPECT_EQ(m_model.suggestedName("connections", "csv", "public").count("(anyone)"), 1);

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/store/area_store.h"
+
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace placeweave {
@@ -32,6 +37,24 @@ struct ToldTable {
 // in no line is one count missing alone, nor do those missing come to a small count together. The
 // smallest other counts go first, then totals.
 ToldTable told(const CountTable &table);
+
+// Positions of counts whose sum a reader knows, or could know.
+using Whole = std::vector<std::size_t>;
+
+// Which counts do not leave: small ones, and as few others as it takes that no small one follows
+// from a whole that it is part of. Those that are not known are not part of any sum.
+std::vector<bool> withheldAmong(const std::vector<std::optional<std::int64_t>> &counts,
+                                const std::vector<Whole> &wholes);
+
+// What the areas of a set come to: those within each area of a set of fewer, larger ones, and all
+// of them together. Positions in `areas`.
+Result<std::vector<Whole>> wholesOf(AreaStore &store, const AreaSet &set,
+                                    const std::vector<Area> &areas);
+
+// Whether figures of areas are counts, of people as likely as not: whole numbers, by a name that
+// does not say that they are something else (a decile, a rank, a rate).
+bool areCounts(std::string_view indicator,
+               const std::vector<std::pair<std::string, double>> &values);
 
 // A part of a whole, where the whole is told: nothing where the part or the rest is small.
 std::optional<std::int64_t> toldPart(std::int64_t part, std::int64_t whole);

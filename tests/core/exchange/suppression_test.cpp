@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/insight/suppression.h"
+#include "core/exchange/suppression.h"
 
 #include "tests/core/place/random_shapes.h"
 
@@ -29,6 +29,21 @@ TEST(Suppression, WithholdsTheTotalWhereNothingElseWouldHelp) {
     const ToldTable table = told({{{3, 0, 0}}, true, false});
     EXPECT_FALSE(table.rows[0][0]);
     EXPECT_FALSE(table.rowTotals[0]);
+}
+
+TEST(Suppression, AWholeThatIsKnownElsewhereWithholdsASecondOfItsParts) {
+    const std::vector<std::optional<std::int64_t>> counts{3, 200, 90, 4, 1, {}, 0};
+    EXPECT_EQ(withheldAmong(counts, {}),
+              (std::vector<bool>{true, false, false, true, true, false, false}));
+    EXPECT_EQ(withheldAmong(counts, {{0, 1, 2, 5}, {3, 4, 6}}),
+              (std::vector<bool>{true, false, true, true, true, false, false}));
+}
+
+TEST(Suppression, KnowsCountsByWhatTheyAreCalled) {
+    EXPECT_TRUE(areCounts("Households without a car", {{"A", 3}, {"B", 120}}));
+    EXPECT_FALSE(areCounts("Households without a car", {{"A", 3.5}, {"B", 120}}));
+    EXPECT_FALSE(areCounts("IMD decile", {{"A", 3}, {"B", 1}}));
+    EXPECT_FALSE(areCounts("IMD Rank (where 1 is most deprived)", {{"A", 3}, {"B", 30120}}));
 }
 
 TEST(Suppression, OfAPartAndItsWholeNeitherPartNorRestIsSmall) {

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/insight/suppression.h"
+#include "core/exchange/suppression.h"
+
+#include "core/base/text.h"
+#include "core/place/area_index.h"
 
 #include <algorithm>
-#include <numeric>
+#include <array>
+#include <cmath>
 
 namespace placeweave {
 namespace {
@@ -137,6 +141,84 @@ ToldTable told(const CountTable &table) {
     if (table.hasRowTotals && table.hasColumnTotals)
         out.total = grid.at(grid.rows(), grid.columns());
     return out;
+}
+
+std::vector<bool> withheldAmong(const std::vector<std::optional<std::int64_t>> &counts,
+                                const std::vector<Whole> &wholes) {
+    std::vector<bool> withheld;
+    for (const std::optional<std::int64_t> &count : counts)
+        withheld.push_back(count && isSmallCount(*count));
+    if (std::ranges::none_of(withheld, std::identity()))
+        return withheld;
+    // Whether something more had to be withheld.
+    const auto protect = [&](const Whole &whole) {
+        std::size_t missing = 0;
+        std::int64_t together = 0;
+        std::optional<std::size_t> next;
+        for (const std::size_t part : whole) {
+            const std::int64_t count = counts[part].value_or(0);
+            if (withheld[part]) {
+                ++missing;
+                together += count;
+            } else if (count > 0 && (!next || count < *counts[*next])) {
+                next = part;
+            }
+        }
+        const bool isSafe = missing == 0 || (missing > 1 && together >= kLeastCount);
+        if (isSafe || !next)
+            return false;
+        withheld[*next] = true;
+        return true;
+    };
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (const Whole &whole : wholes)
+            changed = protect(whole) || changed;
+    }
+    return withheld;
+}
+
+Result<std::vector<Whole>> wholesOf(AreaStore &store, const AreaSet &set,
+                                    const std::vector<Area> &areas) {
+    std::vector<Whole> wholes;
+    PW_TRY(std::vector<AreaSet> sets, store.sets());
+    // Whoever is withheld for a small whole serves the larger ones too.
+    std::ranges::stable_sort(sets, std::ranges::greater(), &AreaSet::count);
+    for (const AreaSet &larger : sets) {
+        if (larger.id == set.id || larger.count >= set.count)
+            continue;
+        PW_TRY(std::vector<Area> around, store.areas(larger.id));
+        std::vector<Polygons> outlines;
+        for (Area &area : around)
+            outlines.push_back(std::move(area.outline));
+        const AreaIndex index(std::move(outlines));
+        std::vector<Whole> within(around.size());
+        for (std::size_t i = 0; i < areas.size(); ++i)
+            if (!areas[i].outline.empty())
+                if (const auto at = index.areaAt(pointInside(areas[i].outline)))
+                    within[*at].push_back(i);
+        for (Whole &whole : within)
+            if (!whole.empty())
+                wholes.push_back(std::move(whole));
+    }
+    Whole &all = wholes.emplace_back();
+    for (std::size_t i = 0; i < areas.size(); ++i)
+        all.push_back(i);
+    return wholes;
+}
+
+bool areCounts(std::string_view indicator,
+               const std::vector<std::pair<std::string, double>> &values) {
+    static constexpr std::array<std::string_view, 17> kOther{
+        "decile", "quintile", "quartile", "rank",       "score", "percent",
+        "%",      "rate",     "per ",     "index",      "ratio", "average",
+        "mean ",  "median",   "densit",   "proportion", "class"};
+    const std::string name = folded(indicator);
+    return std::ranges::none_of(kOther,
+                                [&](std::string_view word) { return name.contains(word); }) &&
+           std::ranges::all_of(values, [](const auto &value) {
+               return value.second >= 0 && value.second == std::floor(value.second);
+           });
 }
 
 std::optional<std::int64_t> toldPart(std::int64_t part, std::int64_t whole) {
