@@ -166,6 +166,7 @@ nlohmann::ordered_json toJson(const ReachTable &reach, const ReachRequest &reque
                                  {"population", reach.population},
                                  {"imd_decile", reach.decile}}},
                                {"not_counted", std::move(notCounted)},
+                               {"impossible_figures", reach.impossible},
                                {"areas", std::move(areas)}};
     if (request.dropped) {
         const Gained gained = gainedBy(reach);
@@ -219,6 +220,10 @@ void sayHow(const ReachTable &reach, const ReachRequest &request) {
     for (const auto &[why, count] : reach.notCounted)
         say("  Not counted: " + notCountedInWords(why, count) + ".");
     say(assumptionsInWords(reach));
+    for (std::size_t i = 0; i < std::min(kAreasSaid, reach.impossible.size()); ++i)
+        say("  Taken as not known: " + reach.impossible[i] + ".");
+    if (reach.impossible.size() > kAreasSaid)
+        say(std::format("  and {} more.", reach.impossible.size() - kAreasSaid));
     if (reach.population.empty())
         say("These areas have no figure for how many people live there; load one with placeweave "
             "indicator --name Population.");

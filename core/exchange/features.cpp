@@ -232,8 +232,16 @@ Result<void> FeatureSource::State::prepareTransformation(Metres metres) {
 
 // Of a list what a cell of a table has, rather than "(2:en,pl)". The ; at the end says that it is
 // one, whatever commas there are in it.
+// A whole number is written out: a code of sixteen digits would be told in fifteen ("1.23e+15").
 static std::string textOf(OGRFeature &from, int field) {
-    if (from.GetFieldDefnRef(field)->GetType() != OFTStringList)
+    constexpr double kExact = 1LL << 53;
+    const OGRFieldType type = from.GetFieldDefnRef(field)->GetType();
+    if (type == OFTReal) {
+        const double number = from.GetFieldAsDouble(field);
+        if (number == std::floor(number) && std::abs(number) <= kExact)
+            return std::format("{:.0f}", number);
+    }
+    if (type != OFTStringList)
         return from.GetFieldAsString(field);
     std::string list;
     for (char **element = from.GetFieldAsStringList(field); element && *element; ++element)

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/exchange/cell.h"
+#include "core/exchange/figure_names.h"
 #include "core/exchange/headings.h"
 #include "core/store/map_file.h"
 
@@ -380,6 +381,8 @@ Result<IndicatorOutcome> importIndicator(MapFile &map, const TableSource &source
         if (outcome.skipped.size() < kMaxSentences)
             outcome.skipped.push_back(std::move(sentence));
     };
+    // What it is called here or there may say what it counts.
+    const std::string name = request.name + ' ' + outcome.valueColumn;
     std::vector<std::pair<std::string, double>> values;
     std::unordered_set<std::string> seen;
     std::unordered_set<std::string> seenAgain;
@@ -403,8 +406,9 @@ Result<IndicatorOutcome> importIndicator(MapFile &map, const TableSource &source
             continue;
         apart.add(area, cells);
         const auto number = numberIn(cell);
-        if (!number)
-            skip(std::format("Row {}: \"{}\" is no number.", reader.row(), cell));
+        const std::string_view why = number ? whyImpossible(name, *number) : "is no number";
+        if (!why.empty())
+            skip(std::format("Row {} of {}: \"{}\" {}.", reader.row(), source.name, cell, why));
         else if (!seen.insert(area).second)
             seenAgain.insert(area);
         else

@@ -62,6 +62,8 @@ std::string phraseOf(const GapReason &reason, const std::string &noun) {
         return std::format("no {} on our map", noun);
     case What::NoOutline:
         return "no outline to measure from";
+    case What::CentreOutside:
+        return "measured from the middle of its people, which lies outside it";
     case What::NoneWeekend:
         return "none open at a weekend";
     case What::TimesUnknown:

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/insight/homes.h"
 
-#include "core/base/text.h"
+#include "core/exchange/figure_names.h"
 #include "core/place/area_index.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -48,11 +47,6 @@ std::optional<LatLon> middleOfCorners(const Polygons &outline) {
         return std::nullopt;
     return LatLon{(box.south + box.north) / 2, (box.west + box.east) / 2};
 }
-
-// Parts of a population, or other things than people.
-constexpr std::array<std::string_view, 16> kNotEveryone{
-    "densit", "per ", "%",    "percent", "aged",   "under ",  "over ",  "male",
-    "women",  "men",  "rate", "change",  "growth", "working", "depriv", "children"};
 
 } // namespace
 
@@ -103,20 +97,13 @@ std::vector<AreaHomes> homesOf(std::span<const Area> areas, std::span<const Home
             sum.latitude += home.at.latitude * home.people;
             sum.longitude += home.at.longitude * home.people;
         }
-        if (people > 0)
-            area.centre = LatLon{sum.latitude / people, sum.longitude / people};
+        if (people <= 0)
+            continue;
+        area.centre = LatLon{sum.latitude / people, sum.longitude / people};
+        const auto position = static_cast<std::size_t>(&area - all.data());
+        area.isCentreOutside = !contains(areas[position].outline, *area.centre);
     }
     return all;
-}
-
-bool namesPopulation(std::string_view indicator) {
-    const std::string name = folded(indicator);
-    const bool isPeople = name.contains("population") || name.contains("all ages") ||
-                          name.contains("all_ages") || name.contains("residents") ||
-                          name == "people" || name == "persons";
-    return isPeople && std::ranges::none_of(kNotEveryone, [&](std::string_view word) {
-               return name.contains(word);
-           });
 }
 
 std::optional<Indicator> populationIndicator(std::span<const Indicator> indicators,

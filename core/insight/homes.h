@@ -7,7 +7,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace placeweave {
@@ -21,6 +20,7 @@ struct Home {
 // Where the people of an area live.
 struct AreaHomes {
     std::optional<LatLon> centre; // of its people, else of its ground; none without an outline
+    bool isCentreOutside = false; // of its people: they live on both sides of something
     std::vector<Home> homes;      // smaller areas within it; empty where the map has none
 };
 
@@ -32,10 +32,9 @@ std::optional<LatLon> centreOf(const Polygons &outline);
 // becomes that of its people.
 std::vector<AreaHomes> homesOf(std::span<const Area> areas, std::span<const Home> smaller);
 
-// The indicator of a set that counts everyone who lives there, by its name ("Population", "All
-// ages", "Residents 2024"); nothing where none does, the latest by name where several do.
+// The indicator of a set that counts everyone who lives there, by its name (figure_names.h);
+// nothing where none does, the latest by name where several do.
 std::optional<Indicator> populationIndicator(std::span<const Indicator> indicators,
                                              std::int64_t set);
-bool namesPopulation(std::string_view indicator);
 
 } // namespace placeweave

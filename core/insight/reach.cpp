@@ -2,6 +2,7 @@
 #include "core/insight/reach.h"
 
 #include "core/base/text.h"
+#include "core/exchange/figure_names.h"
 #include "core/exchange/suppression.h"
 #include "core/insight/national_decile.h"
 #include "core/insight/nearest.h"
@@ -93,8 +94,7 @@ private:
             return values;
         PW_TRY(const auto rows, m_map.areas().values(indicator->id));
         for (const auto &[code, value] : rows)
-            if (std::isfinite(value))
-                values.emplace(code, value);
+            values.emplace(code, value);
         return values;
     }
 
@@ -127,16 +127,27 @@ private:
         return {};
     }
 
+    // The figure of an area; not one that cannot be, which may be in the map from before.
+    std::optional<double> possible(const std::string &code, const Values &values,
+                                   const std::string &name) {
+        const auto value = values.find(code);
+        if (value == values.end())
+            return std::nullopt;
+        const std::string_view why = whyImpossible(name, value->second);
+        if (why.empty())
+            return value->second;
+        m_reach.impossible.push_back(std::format("{}: {} {} {}", code, name, value->second, why));
+        return std::nullopt;
+    }
+
     void addArea(Area &&area, const Values &people, const Values &deciles) {
         AreaReach reach;
         reach.code = area.code;
         reach.name = area.name;
-        if (const auto count = people.find(area.code); count != people.end() && count->second >= 0)
-            reach.population = count->second;
-        const auto decile = deciles.find(area.code);
-        if (decile != deciles.end() && decile->second >= 1 && decile->second <= 10) {
-            reach.decile = static_cast<int>(std::lround(decile->second));
-            reach.isCore20 = isCore20(decile->second);
+        reach.population = possible(area.code, people, m_reach.population);
+        if (const auto decile = possible(area.code, deciles, m_reach.decile)) {
+            reach.decile = static_cast<int>(std::lround(*decile));
+            reach.isCore20 = isCore20(*decile);
         }
         if (m_request.core20Only && !reach.isCore20)
             return;
@@ -179,7 +190,8 @@ private:
             for (const Area &area : smaller) {
                 const auto count = people.find(area.code);
                 const auto centre = centreOf(area.outline);
-                if (count != people.end() && count->second > 0 && centre)
+                if (count != people.end() && count->second > 0 && centre &&
+                    whyImpossible(finest->name, count->second).empty())
                     homes.push_back({*centre, count->second});
             }
         }
@@ -323,6 +335,8 @@ private:
             say(What::Nearest, *area.nearestMetres);
         else
             say(What::NoneOnMap);
+        if (m_homes[i].isCentreOutside)
+            say(What::CentreOutside);
         explainTimes(i);
         switch (area.asked.answer) {
         case AskedHere::Answer::NotYetAsked:

@@ -43,6 +43,7 @@ struct GapReason {
         Nearest,       // `figure` metres in a straight line
         NoneOnMap,     // nothing of it anywhere on the map
         NoOutline,     // the area has none, so nothing can be measured
+        CentreOutside, // the middle of its people, from which it is measured, lies outside it
         NoneWeekend,   // none of those within reach opens at a weekend
         TimesUnknown,  // when those within reach are open is not known
         NotYetAsked,
@@ -90,6 +91,8 @@ struct ReachTable {
     std::string decile;
     bool hasRoads = false;        // ways on foot were measured along the map's roads
     bool hasSmallerAreas = false; // where people live was told by smaller areas of the map
+    // Figures that cannot be, taken as not known: "E01006074: IMD decile 11 is no decile ...".
+    std::vector<std::string> impossible = {};
 };
 
 // How well the areas of a set are reached by what was sought, on this map, by those whom a

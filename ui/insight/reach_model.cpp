@@ -525,6 +525,12 @@ QStringList ReachModel::notCounted() const {
     QStringList sentences;
     for (const auto &[why, count] : m_reach.notCounted)
         sentences << toQString(notCountedInWords(why, count));
+    if (!m_reach.impossible.empty()) {
+        const QString first = toQString(m_reach.impossible.front());
+        const auto more = static_cast<qlonglong>(m_reach.impossible.size() - 1);
+        sentences << (more == 0 ? tr("Taken as not known: %1").arg(first)
+                                : tr("Taken as not known: %1, and %2 more").arg(first).arg(more));
+    }
     return sentences;
 }
 

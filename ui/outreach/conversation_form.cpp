@@ -145,7 +145,8 @@ QString ConversationForm::heldOnTrouble() const {
 }
 
 QString ConversationForm::dueTrouble() const {
-    return troubleWith(kDue, m_promiseDue);
+    const QString trouble = troubleWith(kDue, m_promiseDue);
+    return trouble.isEmpty() ? farAheadInWords(dayIn(kDue, m_promiseDue)) : trouble;
 }
 
 QString ConversationForm::privateMatter() const {

@@ -4,6 +4,7 @@
 #include "ui/record/value_text.h"
 #include "ui/session/plural.h"
 
+#include "core/base/time.h"
 #include "core/model/vocabulary.h"
 
 #include <QCoreApplication>
@@ -76,6 +77,14 @@ QString languagesInWords(const std::vector<std::string> &codes) {
     for (const std::string &code : codes)
         labels << labelOf("language", code);
     return labels.join(", ");
+}
+
+QString farAheadInWords(const std::string &due) {
+    constexpr int kFarAhead = 5 * 365; // days: whoever plans for longer has mistyped the year
+    const auto ahead = daysBetween(today(), due);
+    return ahead && *ahead > kFarAhead ? say("That is in %1. Is the year right?")
+                                             .arg(toQString(due.substr(0, due.find('-'))))
+                                       : QString();
 }
 
 QString dueInWords(const std::string &due, int daysOver) {

@@ -19,6 +19,8 @@ QString wayInWords(const ReachWay &way);
 // "Polish, English"
 QString languagesInWords(const std::vector<std::string> &codes);
 // "5 Dec 2026", "5 Dec 2026, 3 days ago"
+// What is amiss with a day to do something by that is years away; empty for nothing.
+QString farAheadInWords(const std::string &due);
 QString dueInWords(const std::string &due, int daysOver);
 
 } // namespace placeweave

@@ -251,8 +251,10 @@ void PlanBoard::setOfStep(const QString &column, const QString &typed) {
             ? std::expected<Value, QString>(
                   typed.isEmpty() ? Value() : Value(std::int64_t{typed.toLongLong()}))
             : understood(*field, typed);
-    m_dueTrouble = value || field != &kDue ? QString() : value.error();
-    if (value && *value != one->step[*field])
+    m_dueTrouble = field != &kDue ? QString()
+                   : value        ? farAheadInWords(value->text())
+                                  : value.error();
+    if (value && m_dueTrouble.isEmpty() && *value != one->step[*field])
         write(*field, one->step.id(), *value, one->name);
     else
         emit currentChanged();

@@ -46,6 +46,28 @@ TEST_F(AreasImport, CodeAndNameAreFoundHoweverTheyAreCalled) {
     EXPECT_EQ(asked.codeColumn, "b");
 }
 
+TEST_F(AreasImport, CodesOfManyDigitsAndThoseThatLookLikeNumbersStayAsTheyAre) {
+    valueOf(import(collection(
+        {square(R"("code":1234567890123456.0)", -2), square(R"("code":1234567890123457.0)", -1)})));
+    valueOf(import(collection({square(R"("code":"1E3")", -2), square(R"("code":"0012")", -1)}),
+                   {"others"}));
+    std::vector<std::string> codes;
+    for (const AreaSet &set : valueOf(map->areas().sets()))
+        for (const Area &area : valueOf(map->areas().areas(set.id)))
+            codes.push_back(area.code);
+    EXPECT_EQ(codes,
+              (std::vector<std::string>{"1234567890123456", "1234567890123457", "1E3", "0012"}));
+    for (const char *table : {"code,People\n1234567890123456,10\n1234567890123457,20\n",
+                              "code,People\n1E3,10\n0012,20\n"}) {
+        const char *set = std::string_view(table).contains("1E3") ? "others" : "wards";
+        EXPECT_EQ(
+            valueOf(importIndicator(*map, TableSource::ofText(table, "people.csv"), {set, ""}))
+                .matched,
+            2)
+            << set;
+    }
+}
+
 TEST_F(AreasImport, ReplacesTheSetAsAWhole) {
     valueOf(
         import(collection({square(R"("code":"A","name":"a")", -2), square(R"("code":"B")", -1)})));
@@ -302,6 +324,27 @@ TEST_F(IndicatorImport, SaysWhichRowsItCouldNotUse) {
     EXPECT_NE(outcome.skipped[0].find("Row 2"), std::string::npos);
     EXPECT_EQ(outcome.repeated, 1);
     EXPECT_EQ(outcome.toldApartBy, "");
+}
+
+TEST_F(IndicatorImport, FiguresThatCannotBeAreRefusedByRowAndFile) {
+    const auto people =
+        valueOf(indicator("code,value\nE1,1e30\nE2,1200\n", {"wards", "Population", "", "value"}));
+    EXPECT_EQ(people.matched, 1);
+    ASSERT_EQ(people.skipped.size(), 1U);
+    EXPECT_TRUE(people.skipped[0].starts_with("Row 2 of ")) << people.skipped[0];
+    EXPECT_TRUE(people.skipped[0].contains("1e30"));
+    for (const char *odd : {"0", "11", "3.5", "-2", "inf"}) {
+        const auto deciles = valueOf(indicator(std::format("code,value\nE1,{}\nE2,10\n", odd),
+                                               {"wards", "IMD decile", "", "value"}));
+        EXPECT_EQ(deciles.matched, 1) << odd;
+        EXPECT_EQ(deciles.skipped.size(), 1U) << odd;
+    }
+    EXPECT_EQ(valueOf(indicator("code,value\nE1,-3\nE2,1\n", {"wards", "Residents", "", "value"}))
+                  .matched,
+              1);
+    EXPECT_EQ(
+        valueOf(indicator("code,value\nE1,-3\nE2,1\n", {"wards", "Change", "", "value"})).matched,
+        2);
 }
 
 TEST_F(IndicatorImport, OfSeveralRowsForEachAreaItIsToldWhichAreMeant) {

@@ -296,6 +296,43 @@ TEST_F(ReachTest, BearsAreasWithoutPeopleWithoutGroundAndWithoutOutline) {
         EXPECT_TRUE(std::isfinite(area.score)) << area.code;
 }
 
+TEST_F(ReachTest, SaysWhichFiguresCannotBeAndTakesThemAsNotKnown) {
+    figure("Population", {{"W", 1e30}, {"E", -4}});
+    figure("IMD decile", {{"W", 11}, {"E", 3.5}});
+    const ReachTable reach = read();
+    for (const AreaReach &area : reach.areas) {
+        EXPECT_FALSE(area.population) << area.code;
+        EXPECT_FALSE(area.decile) << area.code;
+        EXPECT_TRUE(std::isfinite(area.score));
+    }
+    ASSERT_EQ(reach.impossible.size(), 4U);
+    EXPECT_TRUE(std::ranges::any_of(reach.impossible, [](const std::string &said) {
+        return said.starts_with("W: IMD decile 11 is no decile");
+    }));
+}
+
+TEST_F(ReachTest, SaysWhereTheMiddleOfItsPeopleLiesOutsideAnArea) {
+    // A horseshoe whose people live at both ends.
+    valueOf(map->areas().replaceSet({0, "Wards", {}, {}, 0}, {{0,
+                                                               "BEND",
+                                                               "Bend",
+                                                               {{{{53.39, -2.41},
+                                                                  {53.41, -2.41},
+                                                                  {53.41, -2.37},
+                                                                  {53.39, -2.37},
+                                                                  {53.39, -2.375},
+                                                                  {53.4095, -2.385},
+                                                                  {53.4095, -2.395},
+                                                                  {53.39, -2.405}},
+                                                                 {}}}}}));
+    request.set = "Wards";
+    const ReachTable reach = read();
+    EXPECT_NEAR(named(reach, "BEND").centre->longitude, -2.389, 0.0001);
+    EXPECT_TRUE(why(reach, "BEND").contains("lies outside it")) << why(reach, "BEND");
+    request.set = "Areas";
+    EXPECT_FALSE(why(read(), "W").contains("lies outside it"));
+}
+
 TEST_F(ReachTest, KeepsSmallCountsOfPeopleFromLeaving) {
     figure("Population", {{"W", 3}, {"E", 2000}});
     add("Pantry", kWest);

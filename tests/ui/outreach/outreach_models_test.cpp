@@ -2,6 +2,7 @@
 #include "tests/ui/session_fixture.h"
 #include "ui/outreach/helper_list.h"
 #include "ui/outreach/needs_list.h"
+#include "ui/outreach/outreach_words.h"
 #include "ui/outreach/slip_return.h"
 
 #include "core/base/time.h"
@@ -93,6 +94,12 @@ TEST_F(OutreachModels, WhoeverIsTickedIsInTheDraftAndInTheTable) {
     const QByteArray table = csv.readAll();
     EXPECT_TRUE(table.contains("choir@example.org"));
     EXPECT_FALSE(table.contains("Band"));
+}
+
+TEST_F(OutreachModels, ADayYearsAheadIsAskedAbout) {
+    EXPECT_EQ(farAheadInWords(daysBefore(today(), -365)), "");
+    EXPECT_EQ(farAheadInWords(""), "");
+    EXPECT_EQ(farAheadInWords("2206-03-01"), "That is in 2206. Is the year right?");
 }
 
 TEST_F(OutreachModels, ASlipIsKnownByItsCodeAndAWrongOneIsSaidToBeWrong) {
