@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <format>
@@ -97,6 +98,10 @@ std::string unknownVerb(const CLI::App &app, std::string_view word) {
 } // namespace
 
 int main(int argc, char **argv) {
+#ifdef SIGPIPE
+    // Whoever reads no further (`| head`) must not end us while a file is being written.
+    std::signal(SIGPIPE, SIG_IGN);
+#endif
     int exitCode = cli::kDone;
     CLI::App app("Placeweave: one shared map of a place's community assets", "placeweave");
     app.set_version_flag("--version", PLACEWEAVE_VERSION);

@@ -4,6 +4,7 @@
 #include "core/base/time.h"
 #include "core/model/said.h"
 #include "core/model/suggestion.h"
+#include "core/store/compact.h"
 #include "core/store/lives_in_file.h"
 #include "core/store/log.h"
 #include "core/store/rows.h"
@@ -485,12 +486,8 @@ Result<ActionId> Edit::commit() {
     m_statements.clear();
     PW_CHECK(m_transaction->commit());
     m_transaction.reset();
-    if (m_erases) {
-        // Nothing of it may be left in free pages, in the cache of words or in the WAL.
-        PW_CHECK(m_map->refreshWords());
-        PW_CHECK(m_map->m_database.execute("VACUUM"));
-        PW_CHECK(m_map->checkpoint());
-    }
+    if (m_erases)
+        PW_CHECK(compact(*m_map));
     return action;
 }
 

@@ -2,6 +2,7 @@
 #include "core/store/lives_in_file.h"
 
 #include "core/store/rows.h"
+#include "core/store/strike.h"
 
 #include <algorithm>
 #include <format>
@@ -115,6 +116,24 @@ Result<void> LivesInFile::readKept(RowKey key, Row &row) {
     return {};
 }
 
+// Of each field whose earliest change reads otherwise since the strike, that change tells what the
+// row began with.
+static void forgetStruck(LivesInFile::Row &row, const log::Change &struck,
+                         const std::vector<OrderedChange> &changes,
+                         const std::vector<std::vector<log::FieldChange>> &fields) {
+    for (const auto &[fieldKey, byAction] : strike::fromLog(struck.fields)) {
+        const Field *field = fieldByKey(fieldKey);
+        for (std::size_t i = 0; i < changes.size(); ++i) {
+            const auto one = std::ranges::find(fields[i], field, &log::FieldChange::field);
+            if (one == fields[i].end())
+                continue;
+            if (one->knowsBefore && byAction.contains(changes[i].change.action.value))
+                row.originals.values.erase(field);
+            break;
+        }
+    }
+}
+
 // What the row began with: as it was known here before, else as the others tell it, else by the
 // earliest change.
 void LivesInFile::begin(RowKey key, Row &row, const std::optional<Record> &present,
@@ -150,6 +169,10 @@ void LivesInFile::begin(RowKey key, Row &row, const std::optional<Record> &prese
     originals::learn(row.originals, std::move(earlier));
     if (const auto told = m_what.told.find(key); told != m_what.told.end())
         originals::learn(row.originals, std::move(told->second));
+    // Words that were struck out of its first change are not remembered as what was before it.
+    for (std::size_t i = 0; i < changes.size(); ++i)
+        if (changes[i].change.op == "strike")
+            forgetStruck(row, changes[i].change, changes, fields);
     for (const auto &[field, before] : row.named)
         if (before)
             row.originals.values.try_emplace(field, *before);
@@ -197,7 +220,7 @@ Result<LivesInFile::Row *> LivesInFile::row(RowKey key) {
         fields.push_back(next.change.fields.empty() || next.change.op == "insert"
                              ? std::vector<log::FieldChange>()
                              : log::fieldChangesOf(next.change));
-    begin(key, *row, present, changes, fields);
+    begin(key, *row, m_what.putAway.contains(key) ? std::nullopt : present, changes, fields);
     row->hasChanges = !changes.empty();
     row->life.record = Record(key.entity, key.row);
     for (const auto &[field, value] : row->originals.values)

@@ -167,8 +167,9 @@ Result<void> MapFile::enterSession() {
     return {};
 }
 
+// Also where another program has put the file into WAL: then what we write stands there, too.
 Result<void> MapFile::checkpoint() {
-    if (!m_inWal)
+    if (isReadOnly())
         return {};
     return m_database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
 }

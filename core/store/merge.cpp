@@ -3,6 +3,7 @@
 
 #include "core/base/machine.h"
 #include "core/base/time.h"
+#include "core/store/compact.h"
 #include "core/store/incoming_copy.h"
 #include "core/store/reconcile.h"
 #include "core/store/rows.h"
@@ -78,7 +79,7 @@ public:
         m_statements.clear();
         PW_CHECK(transaction.commit());
         if (m_forgets)
-            PW_CHECK(compact());
+            PW_CHECK(compact(m_map));
         return std::move(m_outcome);
     }
 
@@ -537,6 +538,8 @@ private:
         ++m_outcome.withdrawn;
         m_forgets = true;
         m_what.touched.push_back(key);
+        m_what.putAway.insert(key);
+        m_what.told.erase(key);
         return {};
     }
 
@@ -572,13 +575,6 @@ private:
                         "changed.",
                         m_from ? m_from->name() : std::string());
         return {};
-    }
-
-    // Nothing of what was erased may be left in free pages, in the cache of words or in the WAL.
-    Result<void> compact() {
-        PW_CHECK(m_map.refreshWords());
-        PW_CHECK(m_database.execute("VACUUM"));
-        return m_map.checkpoint();
     }
 
     MapFile &m_map;

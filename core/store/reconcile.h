@@ -18,6 +18,8 @@ struct Reconciling {
     std::int64_t newSince = 0;
     // What the others say that rows began with.
     std::unordered_map<RowKey, KeptOriginals> told = {};
+    // Rows that somebody has taken back: what their tables still hold tells nothing any more.
+    std::set<RowKey> putAway = {};
 };
 
 struct Reconciled {

@@ -54,6 +54,16 @@ TEST_F(MergeCli, AWholeCopyCanBeMergedToo) {
     EXPECT_EQ(run({"history", m_map, "--conflicts"}).code, 0);
 }
 
+// `| head -1` must not stop what is being done half way.
+TEST_F(MergeCli, WhoStopsReadingStopsNothing) {
+    const std::string copy = path("copy.gpkg");
+    std::filesystem::copy_file(m_map, copy);
+    const std::string line = "{ '" PLACEWEAVE_PROGRAM "' merge '" + m_map + "' '" + copy +
+                             "' --json; echo $? >'" + path("code") + "'; } 2>&1 | true";
+    EXPECT_EQ(std::system(line.c_str()), 0);
+    EXPECT_EQ(contentOf(path("code")), "0\n");
+}
+
 TEST_F(MergeCli, AnotherMapIsRefusedAndImportNamed) {
     const std::string other = path("other.gpkg");
     EXPECT_EQ(run({"new", other}).code, 0);

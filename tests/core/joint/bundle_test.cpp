@@ -203,6 +203,9 @@ TEST_F(BundleTest, WhatBecomesPrivateIsPutAwayAtThePartnersInWhateverOrderBundle
     const auto partner = begin(first, "partner.gpkg");
     const MergeOutcome outcome = valueOf(mergeInto(*partner, {second}));
     EXPECT_GT(outcome.withdrawn, 0);
+    EXPECT_EQ(valueOf(partner->database().integer("SELECT count(*) FROM placeweave_original")), 0);
+    EXPECT_FALSE(bytesOf(m_folder / "partner.gpkg").contains("Choir"));
+    EXPECT_FALSE(bytesOf(m_folder / "partner.gpkg").contains("960001"));
     EXPECT_EQ(valueOf(partner->count(Entity::Organisation)), 0);
     EXPECT_THAT(valueOf(partner->problems()), testing::IsEmpty());
     valueOf(mergeInto(*partner, {first})); // the old one does not bring it back
@@ -210,6 +213,9 @@ TEST_F(BundleTest, WhatBecomesPrivateIsPutAwayAtThePartnersInWhateverOrderBundle
     const auto late = begin(second, "late.gpkg");
     valueOf(mergeInto(*late, {first}));
     EXPECT_EQ(contentOf(*late), contentOf(*partner));
+    const auto atOnce = begin(first, "at once.gpkg");
+    valueOf(mergeInto(*atOnce, {first, second}));
+    EXPECT_FALSE(bytesOf(m_folder / "at once.gpkg").contains("Choir"));
     // Nor does a partner take from us what is ours.
     valueOf(writeBundle(*partner, {Profile::Partner, "Us", m_folder / "back.pwbundle"}));
     valueOf(mergeInto(*m_map, {m_folder / "back.pwbundle"}));
@@ -328,6 +334,27 @@ TEST_F(BundleTest, AnErasureTravelsWithoutItsReason) {
     valueOf(mergeInto(*partner, {file}));
     EXPECT_EQ(valueOf(partner->count(Entity::Organisation)), 0);
     EXPECT_FALSE(bytesOf(m_folder / "partner.gpkg").contains("Choir"));
+}
+
+// As QGIS leaves a GeoPackage, or a window that was killed.
+TEST_F(BundleTest, OfAFileInWriteAheadModeNothingErasedIsLeftEither) {
+    const Added added = add("Choir");
+    list(added.organisation);
+    set(kDescription, added.organisation, Value("Quillfeather sings"));
+    auto partner = begin(write(), "partner.gpkg");
+    partner.reset();
+    const std::filesystem::path file = m_folder / "partner.gpkg";
+    valueOf(valueOf(Database::open(file, Access::ReadWrite)).execute("PRAGMA journal_mode = WAL"));
+    Edit edit = valueOf(Edit::begin(*m_map, "organisation.erase"));
+    valueOf(edit.erase(Entity::Organisation, added.organisation, "asked"));
+    valueOf(edit.commit());
+    partner = valueOf(MapFile::open(file, Access::ReadWrite));
+    valueOf(partner->refreshWords());
+    valueOf(mergeInto(*partner, {write()}));
+    // Nobody has closed it yet.
+    for (const char *ending : {"", "-wal"})
+        for (const char *word : {"Choir", "Quillfeather", "uillfeather"})
+            EXPECT_FALSE(bytesOf(file.string() + ending).contains(word)) << ending << word;
 }
 
 TEST_F(BundleTest, ADeletionReachesThoseWhoHadTheRowAndNobodyElse) {

@@ -127,6 +127,28 @@ TEST_F(Erasure, ACopyThatMergesForgetsTheWordsTooInWhateverOrder) {
     }
 }
 
+// Who had the words as what the row began with hears of the change and of the strike at once.
+TEST_F(Erasure, ACopyThatSawTheRowBeginForgetsTheWordsToo) {
+    Record hall(Entity::Organisation);
+    hall["name"] = Value("Hall");
+    hall["description"] = Value("Shares a van with Zanzibar Quill.");
+    const RowId row = insert(hall);
+    const auto file = m_folder / "before.gpkg";
+    valueOf(m_map->saveFullCopy(file));
+    set(row, kDescription, "Shares a van.");
+    Record person(Entity::Person);
+    person["organisation_id"] = Value(m_hub.organisation.value);
+    person["name"] = Value("Zanzibar Quill");
+    const RowKey quill{Entity::Person, insert(person)};
+    valueOf(eraseForGood(*m_map, quill, "asked us to", valueOf(mentionsOf(*m_map, quill))));
+    const auto copy = valueOf(MapFile::open(file, Access::ReadWrite));
+    valueOf(mergeInto(*copy, {m_map->path()}));
+    EXPECT_EQ(contentOf(*copy), contentOf(*m_map));
+    std::ifstream in(file, std::ios::binary);
+    const std::string bytes((std::istreambuf_iterator<char>(in)), {});
+    EXPECT_EQ(bytes.find("Zanzibar"), std::string::npos);
+}
+
 TEST_F(Erasure, NeitherItNorTheStrikingOutCanBeUndone) {
     set(m_hub.organisation, kDescription, "Shares a van with Emilie House.");
     set(m_hub.organisation, kDescription, "Shares a van.");

@@ -169,6 +169,21 @@ TEST_F(EditTest, ErasingTakesEveryTraceOfTheValuesFromTheFile) {
     EXPECT_NE(bytes.find("asked to be removed"), std::string::npos);
 }
 
+TEST_F(EditTest, ErasingTakesTheWordsOutOfTheIndexOfMany) {
+    for (int i = 0; i < 200; ++i)
+        set(kDescription, add("Group " + std::to_string(i)).organisation, Value("hello"));
+    const Added added = add("Choir");
+    set(kDescription, added.organisation, Value("Quillfeather reads"));
+    valueOf(m_map->refreshWords());
+    Edit edit = valueOf(Edit::begin(*m_map, "organisation.erase"));
+    valueOf(edit.erase(Entity::Organisation, added.organisation, "asked to be removed"));
+    valueOf(edit.commit());
+    std::ifstream stream(m_file, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+    EXPECT_EQ(bytes.find("uillfeather"), std::string::npos);
+    EXPECT_EQ(valueOf(m_map->organisationsWithWords("hello")).size(), 200U);
+}
+
 TEST_F(EditTest, ErasingTakesWhatWasDeletedAndLeftBehindBefore) {
     const Added added = add("Priscilla Quillfeather");
     remove(Entity::Contact, addContact(added.organisation, "01632 960777"));
