@@ -17,6 +17,8 @@ constexpr std::array<std::string_view, 13> kHandedOn{
     "purpose",      "place",        "place_area",  "host",    "facilitator", "partners",  "prompts",
     "ground_rules", "on_the_table", "looks_after", "settles", "attribution", "readers_id"};
 
+constexpr std::ptrdiff_t kSettleTogether = 2; // people, or partners
+
 constexpr const Field &kParkingList = fieldOf(Entity::Exercise, "parking_list");
 
 bool saysNothing(const Said &said) {
@@ -92,6 +94,14 @@ std::vector<Prompt> promptsOf(const Record &exercise) {
             prompts.push_back(std::move(prompt));
     }
     return prompts;
+}
+
+int settlersMissing(const Record &exercise, std::span<const std::string> by) {
+    const std::vector<std::string> agreed = setElements(exercise["settles"]);
+    const auto present = std::ranges::count_if(
+        agreed, [&](const std::string &one) { return std::ranges::contains(by, one); });
+    return static_cast<int>(std::max<std::ptrdiff_t>(
+        0, std::min<std::ptrdiff_t>(kSettleTogether, std::ssize(agreed)) - present));
 }
 
 Result<std::vector<SaidEntry>> saidIn(MapFile &map, RowId exercise) {

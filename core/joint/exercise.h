@@ -4,6 +4,7 @@
 #include "core/model/said.h"
 #include "core/store/map_file.h"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,10 @@ struct Prompt {
     std::string other;
 };
 std::vector<Prompt> promptsOf(const Record &exercise);
+
+// How many more of those who were agreed on to settle what was said have to be among `by`: two of
+// them where two or more were agreed on, for no partner settles alone. 0 where nobody was.
+int settlersMissing(const Record &exercise, std::span<const std::string> by);
 
 // One thing that was said, with where it has got to.
 struct SaidEntry {

@@ -185,6 +185,17 @@ Result<void> addLink(MapFile &map, Edit &edit, const Said &said) {
     return {};
 }
 
+Result<void> refuseAlone(MapFile &map, const Said &said, const Settlers &by) {
+    if (said.isOfItself)
+        return {};
+    PW_TRY(const Record exercise, map.record(Entity::Exercise, said.exercise));
+    if (settlersMissing(exercise, by) == 0)
+        return {};
+    return fail(ErrorCode::InvalidInput,
+                "Say who is settling this: it was agreed that it is done together.",
+                joined(setElements(exercise["settles"]), ", "));
+}
+
 struct Waiting {
     Record proposal;
     Said said;
@@ -203,8 +214,8 @@ Result<Waiting> waiting(MapFile &map, RowId id) {
 
 // What became of it, beside what it says.
 Result<void> setSettled(Edit &edit, RowId id, Said said, std::string_view status,
-                        const std::string &by, const std::string &reason = {}) {
-    said.settledBy = by;
+                        const Settlers &by, const std::string &reason = {}) {
+    said.settledBy = joined(by, "; ");
     const Record now = proposalOf(said);
     for (const char *column : {"subject", "content"})
         PW_CHECK(edit.set(*findField(Entity::Proposal, column), id, now[column]));
@@ -213,7 +224,7 @@ Result<void> setSettled(Edit &edit, RowId id, Said said, std::string_view status
 }
 
 Result<void> addOne(MapFile &map, Edit &edit, RowId id, Said said, std::string_view status,
-                    const std::string &by) {
+                    const Settlers &by) {
     if (said.organisation && !map.record(Entity::Organisation, said.organisation))
         return fail(ErrorCode::NotFound,
                     "The group that this is about is not on the map any more. Park it, or do not "
@@ -295,18 +306,21 @@ Result<std::vector<SaidCase>> saidToReview(MapFile &map, RowId exercise) {
     return cases;
 }
 
-Result<ActionId> addSaid(MapFile &map, std::span<const RowId> proposals, const std::string &by) {
+Result<ActionId> addSaid(MapFile &map, std::span<const RowId> proposals, const Settlers &by) {
     PW_TRY(std::vector<Waiting> all, allWaiting(map, proposals));
     PW_TRY(Edit edit, Edit::begin(map, "said.add", subjectOf(all)));
     edit.setExercise(all.front().said.exercise);
+    for (const Waiting &one : all)
+        PW_CHECK(refuseAlone(map, one.said, by));
     for (Waiting &one : all)
         PW_CHECK(addOne(map, edit, one.proposal.id(), std::move(one.said), "added", by));
     return edit.commit();
 }
 
 Result<ActionId> addSaidChanged(MapFile &map, RowId proposal, const Said &changed,
-                                const std::string &by) {
+                                const Settlers &by) {
     PW_TRY(const Waiting before, waiting(map, proposal));
+    PW_CHECK(refuseAlone(map, before.said, by));
     Said said = before.said;
     said.words = simplified(changed.words);
     said.kind = changed.kind;
@@ -323,9 +337,9 @@ Result<ActionId> addSaidChanged(MapFile &map, RowId proposal, const Said &change
     return edit.commit();
 }
 
-Result<ActionId> addSaidTo(MapFile &map, RowId proposal, RowId organisation,
-                           const std::string &by) {
+Result<ActionId> addSaidTo(MapFile &map, RowId proposal, RowId organisation, const Settlers &by) {
     PW_TRY(Waiting one, waiting(map, proposal));
+    PW_CHECK(refuseAlone(map, one.said, by));
     PW_TRY(const Record row, map.record(Entity::Organisation, organisation));
     PW_TRY(Edit edit, Edit::begin(map, "said.add_to", row.text("name")));
     edit.setExercise(one.said.exercise);
@@ -349,8 +363,12 @@ Result<ActionId> addSaidTo(MapFile &map, RowId proposal, RowId organisation,
 }
 
 Result<ActionId> leaveSaid(MapFile &map, std::span<const RowId> proposals, std::string_view status,
-                           const std::string &reason, const std::string &by) {
+                           const std::string &reason, const Settlers &by) {
     PW_TRY(std::vector<Waiting> all, allWaiting(map, proposals));
+    for (const Waiting &one : all)
+        if (status != "parked") {
+            PW_CHECK(refuseAlone(map, one.said, by));
+        }
     PW_TRY(Edit edit,
            Edit::begin(map, status == "parked" ? "said.park" : "said.leave", subjectOf(all)));
     edit.setExercise(all.front().said.exercise);

@@ -37,18 +37,22 @@ struct SaidCase {
 // sensitive ones; within each as they were said.
 Result<std::vector<SaidCase>> saidToReview(MapFile &map, RowId exercise);
 
+// Whoever settles, as they said who they are. InvalidInput where that is not enough of those who
+// were agreed on (settlersMissing), but for what a group says of itself: that needs nobody.
+using Settlers = std::vector<std::string>;
+
 // Each goes on the map as something that nobody has been asked about yet: for partners, by area.
 // NotFound when somebody has settled one of them meanwhile; InvalidInput for a connection with one
-// that is not on the map yet. `by`: whoever settles, as they said who they are.
-Result<ActionId> addSaid(MapFile &map, std::span<const RowId> proposals, const std::string &by);
+// that is not on the map yet.
+Result<ActionId> addSaid(MapFile &map, std::span<const RowId> proposals, const Settlers &by);
 // With other words, kind or place than were taken down.
 Result<ActionId> addSaidChanged(MapFile &map, RowId proposal, const Said &changed,
-                                const std::string &by);
+                                const Settlers &by);
 // A group that turned out to be this one, which was so said to be there: its name becomes another
 // name of it.
-Result<ActionId> addSaidTo(MapFile &map, RowId proposal, RowId organisation, const std::string &by);
-// "parked" or "not_added".
+Result<ActionId> addSaidTo(MapFile &map, RowId proposal, RowId organisation, const Settlers &by);
+// "parked", which decides nothing and is anybody's to do, or "not_added".
 Result<ActionId> leaveSaid(MapFile &map, std::span<const RowId> proposals, std::string_view status,
-                           const std::string &reason, const std::string &by);
+                           const std::string &reason, const Settlers &by);
 
 } // namespace placeweave

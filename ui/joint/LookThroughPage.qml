@@ -103,7 +103,7 @@ Item {
                 PwButton {
                     look: PwButton.Filled
                     text: qsTr("Add %1").arg(Words.counted(review.ticked, qsTr("suggestion"), qsTr("suggestions")))
-                    enabled: one.maySettle
+                    enabled: review.settlersMissing === 0 || review.tickedOfThemselves
                     onClicked: review.addTicked()
                 }
                 PwButton {

@@ -13,7 +13,7 @@ Rectangle {
     required property SaidReviewModel review
     required property ExerciseForm form
     // What a group says of itself needs nobody's approval.
-    readonly property bool maySettle: review.ofItself || form.settlers.length === 0 || review.by.length > 0
+    readonly property bool maySettle: review.ofItself || review.settlersMissing === 0
 
     color: Theme.paper
 
@@ -144,11 +144,12 @@ Rectangle {
                     id: reason
                     Layout.fillWidth: true
                     placeholderText: qsTr("Why it is not added")
-                    onAccepted: if (text.trim() !== "") detail.review.leave("not_added", text)
+                    onAccepted: if (text.trim() !== "" && decline.enabled) detail.review.leave("not_added", text)
                 }
                 PwButton {
+                    id: decline
                     text: Words.of("decline_action")
-                    enabled: reason.text.trim() !== ""
+                    enabled: reason.text.trim() !== "" && (detail.review.ticked > 0 ? detail.review.settlersMissing === 0 || detail.review.tickedOfThemselves : detail.maySettle)
                     onClicked: detail.review.leave("not_added", reason.text)
                 }
             }
@@ -187,6 +188,16 @@ Rectangle {
                     choices: detail.form.settlers
                     selected: detail.review.by
                     onPicked: codes => detail.review.by = codes
+                }
+                PwLabel {
+                    Layout.fillWidth: true
+                    visible: !detail.review.ofItself && detail.review.settlersMissing > 0
+                    text: detail.review.by.length > 0 ? qsTr("One more of them: it was agreed that nobody settles alone.")
+                        : detail.review.settlersMissing > 1 ? qsTr("Say which two of them are here.")
+                                                            : qsTr("Say that they are here.")
+                    font.pixelSize: Theme.small
+                    color: Theme.mute
+                    wrapMode: Text.Wrap
                 }
             }
             RowLayout {

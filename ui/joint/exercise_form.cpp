@@ -46,7 +46,8 @@ QString helpOf(std::string_view column) {
     if (column == "looks_after")
         return ExerciseForm::tr("Offered first: whoever supports local groups here.");
     if (column == "settles")
-        return ExerciseForm::tr("One on each line; at least two partners where two take part.");
+        return ExerciseForm::tr(
+            "One on each line. Where two or more are named, two of them settle together.");
     if (column == "attribution")
         return ExerciseForm::tr("Agreed by the room. Wall and report never show more.");
     return {};
@@ -78,6 +79,10 @@ QVariant ExerciseForm::data(const QModelIndex &index, int role) const {
     case LabelRole:
         return toQString(field.label);
     case HelpRole:
+        if (field.column == "settles" && setElements(m_record["partners"]).size() > 1 &&
+            setElements(m_record[field]).size() < 2)
+            return tr("More than one partner takes part, so name at least two who settle, one on "
+                      "each line. Then nobody settles alone.");
         return helpOf(field.column);
     case EditorRole:
         return static_cast<int>(RecordFields::editorOf(field));

@@ -87,7 +87,9 @@ void SaidReviewModel::setExercise(qint64 exercise) {
     if (exercise == m_exercise.value)
         return;
     m_exercise = RowId{exercise};
+    m_agreed = Record(Entity::Exercise);
     m_ticked.clear();
+    setBy({}); // others settle there
     take({});
     emit exerciseChanged();
     read();
@@ -106,6 +108,23 @@ void SaidReviewModel::setBy(const QStringList &who) {
         return;
     m_by = who;
     emit byChanged();
+}
+
+Settlers SaidReviewModel::settlers() const {
+    Settlers settlers;
+    for (const QString &who : m_by)
+        settlers.push_back(who.toStdString());
+    return settlers;
+}
+
+int SaidReviewModel::settlersMissing() const {
+    return placeweave::settlersMissing(m_agreed, settlers());
+}
+
+bool SaidReviewModel::areTickedOfThemselves() const {
+    return std::ranges::all_of(m_rows, [&](const Row &row) {
+        return row.one.entry.said.isOfItself || !m_ticked.contains(row.one.entry.proposal.value);
+    });
 }
 
 // --- the current one ---
@@ -284,15 +303,14 @@ void SaidReviewModel::add(const QString &words, const QString &kind) {
     Said changed = row->one.entry.said;
     changed.words = words.simplified().toStdString();
     changed.kind = kind.toStdString();
-    settle([id = row->one.entry.proposal, changed, by = m_by.join("; ").toStdString()](
-               MapFile &map) { return addSaidChanged(map, id, changed, by); },
+    settle([id = row->one.entry.proposal, changed,
+            by = settlers()](MapFile &map) { return addSaidChanged(map, id, changed, by); },
            tr("Added: %1").arg(title()));
 }
 
 void SaidReviewModel::addTicked() {
     const std::vector<RowId> proposals = chosen();
-    settle([proposals, by = m_by.join("; ").toStdString()](
-               MapFile &map) { return addSaid(map, proposals, by); },
+    settle([proposals, by = settlers()](MapFile &map) { return addSaid(map, proposals, by); },
            tr("Added %1").arg(counted(std::ssize(proposals), tr("suggestion"), tr("suggestions"))));
 }
 
@@ -300,8 +318,8 @@ void SaidReviewModel::addTo(qint64 organisation) {
     const Row *row = currentRow();
     if (!row)
         return;
-    settle([id = row->one.entry.proposal, organisation, by = m_by.join("; ").toStdString()](
-               MapFile &map) { return addSaidTo(map, id, RowId{organisation}, by); },
+    settle([id = row->one.entry.proposal, organisation,
+            by = settlers()](MapFile &map) { return addSaidTo(map, id, RowId{organisation}, by); },
            tr("It is on the map already, and confirmed by this."));
 }
 
@@ -309,10 +327,10 @@ void SaidReviewModel::leave(const QString &status, const QString &reason) {
     const std::vector<RowId> proposals = chosen();
     if (proposals.empty())
         return;
-    settle([proposals, status = status.toStdString(), reason = reason.simplified().toStdString(),
-            by = m_by.join("; ").toStdString()](
-               MapFile &map) { return leaveSaid(map, proposals, status, reason, by); },
-           status == "parked" ? tr("Parked") : tr("Not added. The report says why."));
+    settle(
+        [proposals, status = status.toStdString(), reason = reason.simplified().toStdString(),
+         by = settlers()](MapFile &map) { return leaveSaid(map, proposals, status, reason, by); },
+        status == "parked" ? tr("Parked") : tr("Not added. The report says why."));
 }
 
 // --- reading ---
@@ -320,10 +338,14 @@ void SaidReviewModel::leave(const QString &status, const QString &reason) {
 void SaidReviewModel::read() {
     if (!m_session || !m_session->isOpen() || !m_exercise)
         return;
-    m_session->read<std::vector<Row>>(
+    struct Read {
+        Record exercise;
+        std::vector<Row> rows;
+    };
+    m_session->read<Read>(
         this,
-        [exercise = m_exercise](MapFile &map) -> Result<std::vector<Row>> {
-            PW_TRY(const Record record, map.record(Entity::Exercise, exercise));
+        [exercise = m_exercise](MapFile &map) -> Result<Read> {
+            PW_TRY(Record record, map.record(Entity::Exercise, exercise));
             PW_TRY(const auto participants,
                    map.recordsOf(Entity::Participant, "exercise_id", exercise));
             PW_TRY(auto cases, saidToReview(map, exercise));
@@ -332,11 +354,14 @@ void SaidReviewModel::read() {
                 QString voice = toQString(voiceOf(one.entry.said, record, participants));
                 rows.push_back({std::move(one), std::move(voice)});
             }
-            return rows;
+            return Read{std::move(record), std::move(rows)};
         },
-        [this](Result<std::vector<Row>> rows) {
-            if (rows)
-                take(std::move(*rows));
+        [this](Result<Read> read) {
+            if (!read || read->exercise.id() != m_exercise)
+                return;
+            m_agreed = std::move(read->exercise);
+            take(std::move(read->rows));
+            emit byChanged();
         });
 }
 

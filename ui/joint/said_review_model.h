@@ -28,6 +28,10 @@ class SaidReviewModel : public QAbstractListModel {
     Q_PROPERTY(int current READ current WRITE setCurrent NOTIFY currentChanged)
     // Who settles, as they say who they are; what groups say of themselves needs nobody.
     Q_PROPERTY(QStringList by READ by WRITE setBy NOTIFY byChanged)
+    // How many more of those who were agreed on have to be there before anything can be settled.
+    Q_PROPERTY(int settlersMissing READ settlersMissing NOTIFY byChanged)
+    // All that is ticked was said by groups of themselves.
+    Q_PROPERTY(bool tickedOfThemselves READ areTickedOfThemselves NOTIFY changed)
     // Of the current one.
     Q_PROPERTY(QString title READ title NOTIFY currentChanged)
     Q_PROPERTY(QString what READ what NOTIFY currentChanged) // code, as Told::what
@@ -73,6 +77,8 @@ public:
     void setCurrent(int row);
     QStringList by() const { return m_by; }
     void setBy(const QStringList &who);
+    int settlersMissing() const;
+    bool areTickedOfThemselves() const;
     QString title() const;
     QString what() const;
     QString wouldDo() const;
@@ -115,6 +121,7 @@ private:
     void read();
     void take(std::vector<Row> rows);
     std::vector<RowId> chosen() const;
+    Settlers settlers() const;
     void settle(std::function<Result<ActionId>(MapFile &)> work, const QString &done);
 
     QPointer<Session> m_session;
@@ -123,6 +130,7 @@ private:
     QSet<qint64> m_ticked;
     int m_current = -1;
     QStringList m_by;
+    Record m_agreed{Entity::Exercise}; // the session, with who settles
 };
 
 } // namespace placeweave

@@ -56,7 +56,7 @@ protected:
         return valueOf(m_map->record(Entity::Proposal, proposal)).text("status");
     }
     ActionId addAll(std::vector<RowId> proposals) {
-        return valueOf(addSaid(*m_map, proposals, "CVS"));
+        return valueOf(addSaid(*m_map, proposals, Settlers{"CVS"}));
     }
     Record onlyNew(Entity entity) { return valueOf(m_map->records(entity)).back(); }
 
@@ -153,7 +153,7 @@ TEST_F(ExerciseTest, AlikeNamesAreShownBesideEachOther) {
 
 TEST_F(ExerciseTest, SaidOfOneThatIsThereConfirmsItAndKeepsTheOtherName) {
     const RowId id = takeGroup("Thornley Tenants");
-    valueOf(addSaidTo(*m_map, id, m_shed, "CVS"));
+    valueOf(addSaidTo(*m_map, id, m_shed, Settlers{"CVS"}));
     const Record there = valueOf(m_map->record(Entity::Organisation, m_shed));
     EXPECT_EQ(setElements(there["other_names"]), std::vector<std::string>{"Thornley Tenants"});
     EXPECT_EQ(there.text("confirmed_by"), "Spring walk-round, Table 2");
@@ -189,7 +189,7 @@ TEST_F(ExerciseTest, ALinkWaitsForTheGroupsItJoins) {
     link.ends = {Said::End{"Men's breakfast", {}, group},
                  Said::End{"Thornley Residents", m_shed, {}}};
     const RowId id = take(link);
-    const auto alone = addSaid(*m_map, std::array{id}, "CVS");
+    const auto alone = addSaid(*m_map, std::array{id}, Settlers{"CVS"});
     ASSERT_FALSE(alone);
     EXPECT_EQ(alone.error().code, ErrorCode::InvalidInput);
     EXPECT_EQ(statusOf(id), "waiting");
@@ -204,17 +204,41 @@ TEST_F(ExerciseTest, ALinkWaitsForTheGroupsItJoins) {
 TEST_F(ExerciseTest, SettledIsSettledForEverybody) {
     const RowId id = takeGroup("Bingo");
     addAll({id});
-    const auto again = addSaid(*m_map, std::array{id}, "Somebody else");
+    const auto again = addSaid(*m_map, std::array{id}, Settlers{"Somebody else"});
     ASSERT_FALSE(again);
     EXPECT_EQ(again.error().code, ErrorCode::NotFound);
     EXPECT_EQ(valueOf(m_map->count(Entity::Organisation)), 2);
 }
 
+TEST_F(ExerciseTest, ThoseWhoWereAgreedOnSettleTwoTogether) {
+    Edit edit = valueOf(Edit::begin(*m_map, "test"));
+    valueOf(edit.set(fieldOf(Entity::Exercise, "settles"), m_exercise,
+                     setValue({"Saltby CVS", "Saltby PCN", "Saltby Faiths"})));
+    valueOf(edit.commit());
+    const std::array bingo{takeGroup("Bingo")};
+    const std::array choir{takeGroup("Choir")};
+    for (const Settlers &by :
+         {Settlers{}, Settlers{"Saltby CVS"}, Settlers{"Saltby CVS", "Somebody else"}}) {
+        EXPECT_EQ(addSaid(*m_map, bingo, by).error().code, ErrorCode::InvalidInput);
+        EXPECT_FALSE(addSaidChanged(*m_map, bingo[0], said(Said::What::Group, "Bingo"), by));
+        EXPECT_FALSE(addSaidTo(*m_map, bingo[0], m_shed, by));
+        EXPECT_FALSE(leaveSaid(*m_map, bingo, "not_added", "No", by));
+    }
+    valueOf(leaveSaid(*m_map, choir, "parked", {}, {})); // decides nothing
+    valueOf(addSaid(*m_map, bingo, Settlers{"Saltby CVS", "Saltby Faiths"}));
+    const auto settled = saidOf(valueOf(m_map->record(Entity::Proposal, bingo[0])));
+    EXPECT_EQ(settled->settledBy, "Saltby CVS; Saltby Faiths");
+    Said own = said(Said::What::Group, "Saltby Tenants");
+    own.isOfItself = true;
+    valueOf(addSaid(*m_map, std::array{take(own)}, {}));
+}
+
 TEST_F(ExerciseTest, ParkedCanBeTakenUpAgainAndLeftCarriesItsReason) {
     const RowId bingo = takeGroup("Bingo");
     const RowId choir = takeGroup("Choir");
-    valueOf(leaveSaid(*m_map, std::array{bingo}, "parked", {}, "CVS"));
-    valueOf(leaveSaid(*m_map, std::array{choir}, "not_added", "It stopped in May", "CVS"));
+    valueOf(leaveSaid(*m_map, std::array{bingo}, "parked", {}, Settlers{"CVS"}));
+    valueOf(
+        leaveSaid(*m_map, std::array{choir}, "not_added", "It stopped in May", Settlers{"CVS"}));
     ASSERT_EQ(toReview().size(), 1U);
     addAll({bingo});
     const auto report = valueOf(reportOf(*m_map, m_exercise, Profile::Partner));
@@ -282,8 +306,8 @@ TEST_F(ExerciseTest, WhatWasSaidOfAGroupThatHasGoneIsStillToBeAnswered) {
     valueOf(edit.remove(Entity::Organisation, m_shed));
     valueOf(edit.commit());
     ASSERT_EQ(toReview().size(), 1U);
-    EXPECT_EQ(addSaid(*m_map, std::array{id}, "CVS").error().code, ErrorCode::NotFound);
-    valueOf(leaveSaid(*m_map, std::array{id}, "not_added", "It has gone", "CVS"));
+    EXPECT_EQ(addSaid(*m_map, std::array{id}, Settlers{"CVS"}).error().code, ErrorCode::NotFound);
+    valueOf(leaveSaid(*m_map, std::array{id}, "not_added", "It has gone", Settlers{"CVS"}));
     EXPECT_TRUE(toReview().empty());
 }
 
@@ -291,7 +315,7 @@ TEST_F(ExerciseTest, WhereItIsComesAlongToOneThatHasNoPlace) {
     Said again = said(Said::What::Group, "Thornley Residents' Group");
     again.where = Said::Where::Here;
     again.point = LatLon{54.1, -3.2};
-    valueOf(addSaidTo(*m_map, take(again), m_shed, "CVS"));
+    valueOf(addSaidTo(*m_map, take(again), m_shed, Settlers{"CVS"}));
     const RowId place =
         valueOf(m_map->record(Entity::Organisation, m_shed)).reference("location_id");
     EXPECT_TRUE(valueOf(m_map->record(Entity::Location, place))["geom"].point());

@@ -140,7 +140,8 @@ TEST_F(MappingSession, TheKeyThatTakesBackTakesWhatWasParkedLastAndNothingThatIs
         read<std::vector<Record>>([](MapFile &map) { return map.records(Entity::Proposal); }));
     const RowId said = proposals.front().id();
     m_session.write<ActionId>(
-        &m_session, [said](MapFile &map) { return addSaid(map, std::array{said}, "CVS"); },
+        &m_session,
+        [said](MapFile &map) { return addSaid(map, std::array{said}, Settlers{"CVS"}); },
         [](const Result<ActionId> &) {});
     ASSERT_TRUE(until([&] { return m_room.lastSaid().isEmpty(); }));
     m_room.dropLast();
@@ -208,6 +209,31 @@ TEST_F(MappingSession, LookingThroughTicksOnlyWhatNothingSpeaksAgainst) {
     EXPECT_EQ(review.ticked(), 0);
     m_session.undo();
     EXPECT_TRUE(until([&] { return review.count() == 3; }));
+}
+
+TEST_F(MappingSession, ThoseWhoWereAgreedOnSettleTogetherOneByOneAndInBulk) {
+    for (int row = 0; row < m_form.rowCount(); ++row)
+        if (m_form.index(row).data(ExerciseForm::ColumnRole) == "settles")
+            m_form.set(row, "Harbour CVS\nHarbour PCN");
+    ASSERT_TRUE(until([&] { return m_form.settlers().size() == 2; }));
+    take(told("group", "Tuesday bingo"));
+    Told own = told("group", "Harbour Tenants");
+    own.ofItself = true;
+    take(own);
+    SaidReviewModel review(&m_session, nullptr);
+    review.setExercise(m_form.exercise());
+    ASSERT_TRUE(until([&] { return review.count() == 2; }));
+    ASSERT_EQ(review.title(), "Harbour Tenants"); // of itself, so first
+    EXPECT_EQ(review.settlersMissing(), 2);
+    review.tickAll(true);
+    EXPECT_EQ(review.ticked(), 2);
+    EXPECT_FALSE(review.areTickedOfThemselves());
+    review.tick(1, false);
+    EXPECT_TRUE(review.areTickedOfThemselves());
+    review.setBy({"Harbour CVS"});
+    EXPECT_EQ(review.settlersMissing(), 1);
+    review.setBy({"Harbour CVS", "Harbour PCN"});
+    EXPECT_EQ(review.settlersMissing(), 0);
 }
 
 TEST_F(MappingSession, AddedInOtherWordsSaysSoInTheReport) {

@@ -816,7 +816,7 @@ void Tour::together() {
     look("dark");
     picture("23-together-look-through-dark");
     look("light");
-    js("together.review.by = ['Harbour practices']");
+    js("together.review.by = ['Ruth Hale, Larkmere Voluntary Action', 'Harbour practices']");
     js("together.review.tickAll(true)");
     rest(200);
     picture("23-together-ticked");
