@@ -161,55 +161,107 @@ Result<void> addNeed(Edit &edit, const Said &said) {
     return {};
 }
 
-// The organisation at an end, by way of what was said when it was not on the map yet.
-Result<RowId> organisationAt(MapFile &map, const Said::End &end) {
+// The organisation at an end, by way of what was said when it was not on the map yet; none where it
+// still is not.
+RowId organisationAt(MapFile &map, const Said::End &end) {
     if (end.organisation)
         return end.organisation;
     const auto proposal = map.record(Entity::Proposal, end.said);
     const auto said = proposal ? saidOf(*proposal) : std::nullopt;
-    if (!said || !said->organisation)
-        return fail(ErrorCode::InvalidInput,
-                    "Add the group first, then what it has to do with the other.", end.name);
-    return said->organisation;
+    return said ? said->organisation : RowId{};
 }
 
 Result<void> addLink(MapFile &map, Edit &edit, const Said &said) {
     Record connection(Entity::Connection);
-    PW_TRY(const RowId from, organisationAt(map, said.ends[0]));
-    PW_TRY(const RowId to, organisationAt(map, said.ends[1]));
-    connection["from_id"] = Value(from.value);
-    connection["to_id"] = Value(to.value);
+    connection["from_id"] = Value(organisationAt(map, said.ends[0]).value);
+    connection["to_id"] = Value(organisationAt(map, said.ends[1]).value);
     connection["what"] = Value(said.kind.empty() ? "partner" : said.kind);
     connection["note"] = Value(said.words);
     PW_CHECK(edit.insert(connection));
     return {};
 }
 
-Result<void> refuseAlone(MapFile &map, const Said &said, const Settlers &by) {
+// --- what keeps one from being settled ---
+
+using Why = StayedSaid::Why;
+
+std::string nameOf(const Said &said) {
+    return said.what == Said::What::Link ? said.ends[0].name + " – " + said.ends[1].name
+                                         : said.words;
+}
+
+Error errorFor(const StayedSaid &stayed) {
+    switch (stayed.why) {
+    case Why::NeedsGroup:
+        return {ErrorCode::InvalidInput,
+                "Add the group first, then what it has to do with the other.", stayed.name};
+    case Why::GroupGone:
+        return {ErrorCode::NotFound,
+                "The group that this is about is not on the map any more. Park it, or do not add "
+                "it and say why.",
+                stayed.name};
+    case Why::Settled:
+        return {ErrorCode::NotFound, "Somebody has settled this suggestion meanwhile.",
+                stayed.name};
+    case Why::NotAgreed:
+        return {ErrorCode::InvalidInput,
+                "Say who is settling this: it was agreed that it is done together.", stayed.name};
+    }
+    return {};
+}
+
+std::optional<Why> keptFromMap(MapFile &map, const Said &said) {
+    const auto isGone = [&](RowId id) {
+        return id && !map.record(Entity::Organisation, id);
+    };
+    if (said.what != Said::What::Link)
+        return isGone(said.organisation) ? std::optional(Why::GroupGone) : std::nullopt;
+    for (const Said::End &end : said.ends) {
+        const RowId organisation = organisationAt(map, end);
+        if (!organisation)
+            return Why::NeedsGroup;
+        if (isGone(organisation))
+            return Why::GroupGone;
+    }
+    return std::nullopt;
+}
+
+Result<bool> isAgreed(MapFile &map, const Said &said, const Settlers &by) {
     if (said.isOfItself)
-        return {};
+        return true;
     PW_TRY(const Record exercise, map.record(Entity::Exercise, said.exercise));
-    if (settlersMissing(exercise, by) == 0)
-        return {};
-    return fail(ErrorCode::InvalidInput,
-                "Say who is settling this: it was agreed that it is done together.",
-                joined(setElements(exercise["settles"]), ", "));
+    return settlersMissing(exercise, by) == 0;
 }
 
 struct Waiting {
     Record proposal;
     Said said;
 };
-Result<Waiting> waiting(MapFile &map, RowId id) {
-    PW_TRY(Record proposal, map.record(Entity::Proposal, id));
-    auto said = saidOf(proposal);
+// Not where somebody has settled it.
+Result<std::optional<Waiting>> waiting(MapFile &map, RowId id) {
+    auto proposal = map.record(Entity::Proposal, id);
+    if (!proposal && proposal.error().code == ErrorCode::NotFound)
+        return std::nullopt; // off the record
+    if (!proposal)
+        return std::unexpected(proposal.error());
+    auto said = saidOf(*proposal);
     if (!said)
         return fail(ErrorCode::InvalidInput, "That was not said in a mapping session.");
-    const std::string &status = proposal[kStatus].text();
+    const std::string &status = (*proposal)[kStatus].text();
     if (status != "waiting" && status != "parked")
-        return fail(ErrorCode::NotFound, "Somebody has settled this suggestion meanwhile.",
-                    said->words);
-    return Waiting{std::move(proposal), std::move(*said)};
+        return std::nullopt;
+    return Waiting{*std::move(proposal), *std::move(said)};
+}
+
+// One by itself: what keeps it from being settled is an error.
+Result<Waiting> waitingAlone(MapFile &map, RowId id, const Settlers &by) {
+    PW_TRY(std::optional<Waiting> one, waiting(map, id));
+    if (!one)
+        return std::unexpected(errorFor({id, {}, Why::Settled}));
+    PW_TRY(const bool agreed, isAgreed(map, one->said, by));
+    if (!agreed)
+        return std::unexpected(errorFor({id, nameOf(one->said), Why::NotAgreed}));
+    return *std::move(one);
 }
 
 // What became of it, beside what it says.
@@ -225,11 +277,6 @@ Result<void> setSettled(Edit &edit, RowId id, Said said, std::string_view status
 
 Result<void> addOne(MapFile &map, Edit &edit, RowId id, Said said, std::string_view status,
                     const Settlers &by) {
-    if (said.organisation && !map.record(Entity::Organisation, said.organisation))
-        return fail(ErrorCode::NotFound,
-                    "The group that this is about is not on the map any more. Park it, or do not "
-                    "add it and say why.",
-                    said.words);
     switch (said.what) {
     case Said::What::Group: {
         PW_TRY(said.organisation, addGroup(map, edit, said));
@@ -259,22 +306,41 @@ Result<void> addOne(MapFile &map, Edit &edit, RowId id, Said said, std::string_v
     return setSettled(edit, id, std::move(said), status, by);
 }
 
-std::string subjectOf(const std::vector<Waiting> &all) {
-    return all.size() == 1 ? all.front().said.words : std::to_string(all.size());
-}
-
-Result<std::vector<Waiting>> allWaiting(MapFile &map, std::span<const RowId> proposals) {
+// Settles each that can be, as one action. `settleOne` says what keeps one from it, if anything
+// does, or has settled it.
+template <class SettleOne>
+Result<SaidSettled> settleAll(MapFile &map, std::span<const RowId> proposals, std::string verb,
+                              const SettleOne &settleOne) {
+    SaidSettled outcome;
     std::vector<Waiting> all;
     for (const RowId id : proposals) {
-        PW_TRY(Waiting one, waiting(map, id));
-        all.push_back(std::move(one));
+        PW_TRY(std::optional<Waiting> one, waiting(map, id));
+        if (one)
+            all.push_back(*std::move(one));
+        else
+            outcome.stayed.push_back({id, {}, Why::Settled});
     }
-    if (all.empty())
-        return fail(ErrorCode::InvalidInput, "Nothing was chosen.");
     // Groups first: connections that were said with them need them.
     std::ranges::stable_sort(all, {},
                              [](const Waiting &one) { return one.said.what == Said::What::Link; });
-    return all;
+    PW_TRY(Edit edit, Edit::begin(map, std::move(verb)));
+    std::string name;
+    for (const Waiting &one : all) {
+        edit.setExercise(one.said.exercise);
+        PW_TRY(const std::optional<Why> why, settleOne(edit, one));
+        if (why) {
+            outcome.stayed.push_back({one.proposal.id(), nameOf(one.said), *why});
+            continue;
+        }
+        ++outcome.settled;
+        name = nameOf(one.said);
+    }
+    if (outcome.settled == 0)
+        return outcome.stayed.empty() ? fail(ErrorCode::InvalidInput, "Nothing was chosen.")
+                                      : std::unexpected(errorFor(outcome.stayed.front()));
+    edit.setSubject(outcome.settled == 1 ? name : std::to_string(outcome.settled));
+    PW_TRY(outcome.action, edit.commit());
+    return outcome;
 }
 
 } // namespace
@@ -293,6 +359,11 @@ Result<std::vector<SaidCase>> saidToReview(MapFile &map, RowId exercise) {
                 one.kindOfAbout = about->text("kind");
             }
         }
+        one.isAboutGone = keptFromMap(map, entry.said) == Why::GroupGone;
+        if (entry.said.what == Said::What::Link)
+            for (const Said::End &end : entry.said.ends)
+                if (!organisationAt(map, end))
+                    one.waitsFor.push_back(end.said);
         one.entry = std::move(entry);
         cases.push_back(std::move(one));
     }
@@ -306,21 +377,24 @@ Result<std::vector<SaidCase>> saidToReview(MapFile &map, RowId exercise) {
     return cases;
 }
 
-Result<ActionId> addSaid(MapFile &map, std::span<const RowId> proposals, const Settlers &by) {
-    PW_TRY(std::vector<Waiting> all, allWaiting(map, proposals));
-    PW_TRY(Edit edit, Edit::begin(map, "said.add", subjectOf(all)));
-    edit.setExercise(all.front().said.exercise);
-    for (const Waiting &one : all)
-        PW_CHECK(refuseAlone(map, one.said, by));
-    for (Waiting &one : all)
-        PW_CHECK(addOne(map, edit, one.proposal.id(), std::move(one.said), "added", by));
-    return edit.commit();
+Result<SaidSettled> addSaid(MapFile &map, std::span<const RowId> proposals, const Settlers &by) {
+    return settleAll(map, proposals, "said.add",
+                     [&](Edit &edit, const Waiting &one) -> Result<std::optional<Why>> {
+                         PW_TRY(const bool agreed, isAgreed(map, one.said, by));
+                         if (!agreed)
+                             return Why::NotAgreed;
+                         if (const auto why = keptFromMap(map, one.said))
+                             return why;
+                         PW_CHECK(addOne(map, edit, one.proposal.id(), one.said, "added", by));
+                         return std::nullopt;
+                     });
 }
 
 Result<ActionId> addSaidChanged(MapFile &map, RowId proposal, const Said &changed,
                                 const Settlers &by) {
-    PW_TRY(const Waiting before, waiting(map, proposal));
-    PW_CHECK(refuseAlone(map, before.said, by));
+    PW_TRY(const Waiting before, waitingAlone(map, proposal, by));
+    if (const auto why = keptFromMap(map, before.said))
+        return std::unexpected(errorFor({proposal, nameOf(before.said), *why}));
     Said said = before.said;
     said.words = simplified(changed.words);
     said.kind = changed.kind;
@@ -338,8 +412,7 @@ Result<ActionId> addSaidChanged(MapFile &map, RowId proposal, const Said &change
 }
 
 Result<ActionId> addSaidTo(MapFile &map, RowId proposal, RowId organisation, const Settlers &by) {
-    PW_TRY(Waiting one, waiting(map, proposal));
-    PW_CHECK(refuseAlone(map, one.said, by));
+    PW_TRY(Waiting one, waitingAlone(map, proposal, by));
     PW_TRY(const Record row, map.record(Entity::Organisation, organisation));
     PW_TRY(Edit edit, Edit::begin(map, "said.add_to", row.text("name")));
     edit.setExercise(one.said.exercise);
@@ -362,19 +435,19 @@ Result<ActionId> addSaidTo(MapFile &map, RowId proposal, RowId organisation, con
     return edit.commit();
 }
 
-Result<ActionId> leaveSaid(MapFile &map, std::span<const RowId> proposals, std::string_view status,
-                           const std::string &reason, const Settlers &by) {
-    PW_TRY(std::vector<Waiting> all, allWaiting(map, proposals));
-    for (const Waiting &one : all)
-        if (status != "parked") {
-            PW_CHECK(refuseAlone(map, one.said, by));
-        }
-    PW_TRY(Edit edit,
-           Edit::begin(map, status == "parked" ? "said.park" : "said.leave", subjectOf(all)));
-    edit.setExercise(all.front().said.exercise);
-    for (Waiting &one : all)
-        PW_CHECK(setSettled(edit, one.proposal.id(), std::move(one.said), status, by, reason));
-    return edit.commit();
+Result<SaidSettled> leaveSaid(MapFile &map, std::span<const RowId> proposals,
+                              std::string_view status, const std::string &reason,
+                              const Settlers &by) {
+    const bool isParked = status == "parked";
+    return settleAll(map, proposals, isParked ? "said.park" : "said.leave",
+                     [&](Edit &edit, const Waiting &one) -> Result<std::optional<Why>> {
+                         PW_TRY(const bool agreed, isAgreed(map, one.said, by));
+                         if (!agreed && !isParked)
+                             return Why::NotAgreed;
+                         PW_CHECK(
+                             setSettled(edit, one.proposal.id(), one.said, status, by, reason));
+                         return std::nullopt;
+                     });
 }
 
 } // namespace placeweave

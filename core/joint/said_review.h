@@ -31,6 +31,8 @@ struct SaidCase {
     std::string kindOfAbout;       // its kind, a code
     std::vector<Alike> alike;      // of a group: on the map, the most alike first
     std::vector<RowId> saidBefore; // of a group: the same was said, by these proposals
+    std::vector<RowId> waitsFor;   // of a connection: groups said that are not on the map
+    bool isAboutGone = false;      // of a group that was on the map, and is not any more
 };
 
 // Those that wait: what groups say of themselves first, then new, changes, perhaps there already,
@@ -41,18 +43,37 @@ Result<std::vector<SaidCase>> saidToReview(MapFile &map, RowId exercise);
 // were agreed on (settlersMissing), but for what a group says of itself: that needs nobody.
 using Settlers = std::vector<std::string>;
 
+// One of several that could not be settled with the others.
+struct StayedSaid {
+    enum class Why : std::uint8_t {
+        NeedsGroup, // a connection with a group that is not on the map
+        GroupGone,  // about one that is not on the map any more
+        Settled,    // by somebody else meanwhile
+        NotAgreed,  // not enough of those are there who were agreed on
+    };
+    RowId proposal;
+    std::string name;
+    Why why;
+};
+struct SaidSettled {
+    ActionId action;
+    int settled = 0;
+    std::vector<StayedSaid> stayed;
+};
+
 // Each goes on the map as something that nobody has been asked about yet: for partners, by area.
-// NotFound when somebody has settled one of them meanwhile; InvalidInput for a connection with one
-// that is not on the map yet.
-Result<ActionId> addSaid(MapFile &map, std::span<const RowId> proposals, const Settlers &by);
+// What cannot be settled stays behind and keeps back nothing else; where nothing can, that is an
+// error: NotFound when somebody has settled it meanwhile or the group is gone, else InvalidInput.
+Result<SaidSettled> addSaid(MapFile &map, std::span<const RowId> proposals, const Settlers &by);
 // With other words, kind or place than were taken down.
 Result<ActionId> addSaidChanged(MapFile &map, RowId proposal, const Said &changed,
                                 const Settlers &by);
 // A group that turned out to be this one, which was so said to be there: its name becomes another
 // name of it.
 Result<ActionId> addSaidTo(MapFile &map, RowId proposal, RowId organisation, const Settlers &by);
-// "parked", which decides nothing and is anybody's to do, or "not_added".
-Result<ActionId> leaveSaid(MapFile &map, std::span<const RowId> proposals, std::string_view status,
-                           const std::string &reason, const Settlers &by);
+// "parked", which decides nothing and is anybody's to do, or "not_added"; of several as above.
+Result<SaidSettled> leaveSaid(MapFile &map, std::span<const RowId> proposals,
+                              std::string_view status, const std::string &reason,
+                              const Settlers &by);
 
 } // namespace placeweave

@@ -13,6 +13,27 @@
 
 namespace placeweave {
 
+namespace {
+
+constexpr qsizetype kMostReasons = 3;
+
+QString reasonFor(const StayedSaid &stayed) {
+    const QString name = toQString(stayed.name);
+    switch (stayed.why) {
+    case StayedSaid::Why::NeedsGroup:
+        return SaidReviewModel::tr("%1: a group that is not on the map").arg(name);
+    case StayedSaid::Why::GroupGone:
+        return SaidReviewModel::tr("%1: its group is not on the map any more").arg(name);
+    case StayedSaid::Why::Settled:
+        return SaidReviewModel::tr("one that somebody has settled meanwhile");
+    case StayedSaid::Why::NotAgreed:
+        return SaidReviewModel::tr("%1: say who is settling it").arg(name);
+    }
+    return {};
+}
+
+} // namespace
+
 SaidReviewModel::SaidReviewModel(QObject *parent) : SaidReviewModel(Session::instance(), parent) {}
 
 SaidReviewModel::SaidReviewModel(Session *session, QObject *parent)
@@ -42,6 +63,10 @@ QVariant SaidReviewModel::data(const QModelIndex &index, int role) const {
             return tr("still there");
         if (said.what == Said::What::Stopped)
             return tr("has stopped");
+        if (const QStringList groups = waitsFor(row, false); !groups.isEmpty())
+            return tr("%1 was left off").arg(groups.join(", "));
+        if (const QStringList groups = waitsFor(row, true); !groups.isEmpty())
+            return tr("needs %1 first").arg(groups.join(", "));
         if (!row.one.alike.empty())
             return tr("may be %1").arg(toQString(row.one.alike.front().name));
         return whereText(said);
@@ -215,6 +240,13 @@ QString SaidReviewModel::warning() const {
         return tr("It was kept off the wall. Ask whoever said it before it goes on the map.");
     if (row->one.kind == SaidCase::Kind::Sensitive)
         return tr("One person, not a group: they have to agree before anybody is shown them.");
+    if (row->one.isAboutGone)
+        return tr("The group is not on the map any more. Park it, or leave it off and say why.");
+    if (const QStringList groups = waitsFor(*row, false); !groups.isEmpty())
+        return tr("%1 was left off, so this cannot go on the map. Park it, or leave it off, too.")
+            .arg(groups.join(", "));
+    if (const QStringList groups = waitsFor(*row, true); !groups.isEmpty())
+        return tr("Add %1 first, or together with it: tick all of them.").arg(groups.join(", "));
     if (!row->one.saidBefore.empty())
         return tr("Said %1 times in this session.").arg(row->one.saidBefore.size() + 1);
     return {};
@@ -261,16 +293,34 @@ void SaidReviewModel::tick(int row, bool on) {
     emit changed();
 }
 
+// Connections last: they are clear where the groups that they wait for are.
 void SaidReviewModel::tickAll(bool on) {
     m_ticked.clear();
-    if (on)
+    const auto isClear = [&](const SaidCase &one) {
+        return one.entry.status == "waiting" && one.kind != SaidCase::Kind::Sensitive &&
+               one.kind != SaidCase::Kind::PerhapsThere && one.saidBefore.empty() &&
+               !one.isAboutGone && std::ranges::all_of(one.waitsFor, [&](RowId group) {
+                   return m_ticked.contains(group.value);
+               });
+    };
+    for (const bool areLinks : {false, true})
         for (const Row &row : m_rows)
-            if (row.one.entry.status == "waiting" && row.one.kind != SaidCase::Kind::Sensitive &&
-                row.one.kind != SaidCase::Kind::PerhapsThere && row.one.saidBefore.empty())
+            if (on && areLinks == (row.one.entry.said.what == Said::What::Link) && isClear(row.one))
                 m_ticked.insert(row.one.entry.proposal.value);
     if (count() > 0)
         emit dataChanged(index(0), index(count() - 1), {TickedRole});
     emit changed();
+}
+
+QStringList SaidReviewModel::waitsFor(const Row &row, bool areWaiting) const {
+    QStringList names;
+    for (const Said::End &end : row.one.entry.said.ends) {
+        const bool isWaiting = std::ranges::contains(
+            m_rows, end.said, [](const Row &other) { return other.one.entry.proposal; });
+        if (std::ranges::contains(row.one.waitsFor, end.said) && isWaiting == areWaiting)
+            names << toQString(end.name);
+    }
+    return names;
 }
 
 std::vector<RowId> SaidReviewModel::chosen() const {
@@ -308,10 +358,32 @@ void SaidReviewModel::add(const QString &words, const QString &kind) {
            tr("Added: %1").arg(title()));
 }
 
+void SaidReviewModel::settleAll(std::function<Result<SaidSettled>(MapFile &)> work,
+                                std::function<QString(int)> sentence) {
+    m_session->write<SaidSettled>(
+        this, std::move(work), [this, sentence](const Result<SaidSettled> &done) {
+            if (!done)
+                return;
+            m_ticked.clear();
+            QStringList reasons;
+            for (const StayedSaid &stayed : done->stayed)
+                if (reasons.size() < kMostReasons)
+                    reasons << reasonFor(stayed);
+            if (std::ssize(done->stayed) > kMostReasons)
+                reasons << tr("and others");
+            QString said = sentence(done->settled);
+            if (!reasons.isEmpty())
+                said += tr(" %1 stayed (%2).").arg(done->stayed.size()).arg(reasons.join("; "));
+            m_session->sayUndoable(said);
+        });
+}
+
 void SaidReviewModel::addTicked() {
-    const std::vector<RowId> proposals = chosen();
-    settle([proposals, by = settlers()](MapFile &map) { return addSaid(map, proposals, by); },
-           tr("Added %1").arg(counted(std::ssize(proposals), tr("suggestion"), tr("suggestions"))));
+    settleAll([proposals = chosen(),
+               by = settlers()](MapFile &map) { return addSaid(map, proposals, by); },
+              [](int settled) {
+                  return tr("Added %1.").arg(counted(settled, tr("suggestion"), tr("suggestions")));
+              });
 }
 
 void SaidReviewModel::addTo(qint64 organisation) {
@@ -327,10 +399,12 @@ void SaidReviewModel::leave(const QString &status, const QString &reason) {
     const std::vector<RowId> proposals = chosen();
     if (proposals.empty())
         return;
-    settle(
+    settleAll(
         [proposals, status = status.toStdString(), reason = reason.simplified().toStdString(),
          by = settlers()](MapFile &map) { return leaveSaid(map, proposals, status, reason, by); },
-        status == "parked" ? tr("Parked") : tr("Not added. The report says why."));
+        [isParked = status == "parked"](int) {
+            return isParked ? tr("Parked.") : tr("Not added. The report says why.");
+        });
 }
 
 // --- reading ---

@@ -123,6 +123,10 @@ private:
     std::vector<RowId> chosen() const;
     Settlers settlers() const;
     void settle(std::function<Result<ActionId>(MapFile &)> work, const QString &done);
+    void settleAll(std::function<Result<SaidSettled>(MapFile &)> work,
+                   std::function<QString(int settled)> done);
+    // Names of groups that a connection waits for: those that wait, too, or those left off.
+    QStringList waitsFor(const Row &row, bool areWaiting) const;
 
     QPointer<Session> m_session;
     RowId m_exercise;

@@ -10,6 +10,7 @@
 #include <array>
 #include <fstream>
 #include <iterator>
+#include <map>
 
 namespace placeweave {
 namespace {
@@ -56,7 +57,7 @@ protected:
         return valueOf(m_map->record(Entity::Proposal, proposal)).text("status");
     }
     ActionId addAll(std::vector<RowId> proposals) {
-        return valueOf(addSaid(*m_map, proposals, Settlers{"CVS"}));
+        return valueOf(addSaid(*m_map, proposals, Settlers{"CVS"})).action;
     }
     Record onlyNew(Entity entity) { return valueOf(m_map->records(entity)).back(); }
 
@@ -199,6 +200,37 @@ TEST_F(ExerciseTest, ALinkWaitsForTheGroupsItJoins) {
     EXPECT_EQ(
         valueOf(m_map->record(Entity::Organisation, connection.reference("from_id"))).text("name"),
         "Men's breakfast");
+}
+
+TEST_F(ExerciseTest, OneThatIsStuckKeepsNoOtherBack) {
+    const RowId left = takeGroup("Men's breakfast");
+    Said link = said(Said::What::Link, {});
+    link.ends = {Said::End{"Men's breakfast", {}, left},
+                 Said::End{"Thornley Residents", m_shed, {}}};
+    const RowId stuck = take(link);
+    Said offer = said(Said::What::Offer, "Friday tea");
+    offer.organisation = addOrganisation("Gone soon");
+    const RowId gone = take(offer);
+    Edit edit = valueOf(Edit::begin(*m_map, "test"));
+    valueOf(edit.remove(Entity::Organisation, offer.organisation));
+    valueOf(edit.commit());
+    valueOf(leaveSaid(*m_map, std::array{left}, "not_added", "It stopped", {}));
+    const RowId bingo = takeGroup("Bingo");
+    const std::vector<SaidCase> cases = toReview();
+    ASSERT_EQ(cases.size(), 3U);
+    for (const SaidCase &one : cases) {
+        EXPECT_EQ(one.waitsFor.size(), one.entry.proposal == stuck ? 1U : 0U);
+        EXPECT_EQ(one.isAboutGone, one.entry.proposal == gone);
+    }
+    const auto outcome = valueOf(addSaid(*m_map, std::array{stuck, gone, left, bingo}, Settlers{}));
+    EXPECT_EQ(outcome.settled, 1);
+    EXPECT_EQ(statusOf(bingo), "added");
+    std::map<RowId, StayedSaid::Why> why;
+    for (const StayedSaid &stayed : outcome.stayed)
+        why.emplace(stayed.proposal, stayed.why);
+    EXPECT_EQ(why, (std::map<RowId, StayedSaid::Why>{{stuck, StayedSaid::Why::NeedsGroup},
+                                                     {gone, StayedSaid::Why::GroupGone},
+                                                     {left, StayedSaid::Why::Settled}}));
 }
 
 TEST_F(ExerciseTest, SettledIsSettledForEverybody) {

@@ -139,10 +139,10 @@ TEST_F(MappingSession, TheKeyThatTakesBackTakesWhatWasParkedLastAndNothingThatIs
     const auto proposals = valueOf(
         read<std::vector<Record>>([](MapFile &map) { return map.records(Entity::Proposal); }));
     const RowId said = proposals.front().id();
-    m_session.write<ActionId>(
+    m_session.write<SaidSettled>(
         &m_session,
         [said](MapFile &map) { return addSaid(map, std::array{said}, Settlers{"CVS"}); },
-        [](const Result<ActionId> &) {});
+        [](const Result<SaidSettled> &) {});
     ASSERT_TRUE(until([&] { return m_room.lastSaid().isEmpty(); }));
     m_room.dropLast();
     EXPECT_EQ(m_room.said(), 1);
@@ -234,6 +234,44 @@ TEST_F(MappingSession, ThoseWhoWereAgreedOnSettleTogetherOneByOneAndInBulk) {
     EXPECT_EQ(review.settlersMissing(), 1);
     review.setBy({"Harbour CVS", "Harbour PCN"});
     EXPECT_EQ(review.settlersMissing(), 0);
+}
+
+TEST_F(MappingSession, AConnectionWithAGroupThatWasLeftOffKeepsNothingBack) {
+    take(told("group", "Tuesday bingo"));
+    take(told("group", "Bluebell singers"));
+    const auto code = [&](const QString &name) {
+        return m_room.offers(name).front().code;
+    };
+    Told link = told("link", "");
+    link.about = code("Tuesday bingo");
+    link.other = code("Bluebell singers");
+    take(link);
+    SaidReviewModel review(&m_session, nullptr);
+    review.setExercise(m_form.exercise());
+    ASSERT_TRUE(until([&] { return review.count() == 3; }));
+    review.tickAll(true);
+    EXPECT_EQ(review.ticked(), 3); // it goes with both
+    const auto rowOf = [&](const QString &title) {
+        for (int row = 0; row < review.count(); ++row)
+            if (review.index(row).data(SaidReviewModel::TitleRole) == title)
+                return row;
+        return -1;
+    };
+    review.tickAll(false);
+    review.setCurrent(rowOf("Tuesday bingo"));
+    review.leave("not_added", "It stopped");
+    ASSERT_TRUE(until([&] { return review.count() == 2; }));
+    review.tickAll(true);
+    EXPECT_EQ(review.ticked(), 1);
+    const int stuck = 1 - rowOf("Bluebell singers");
+    review.setCurrent(stuck);
+    EXPECT_TRUE(review.warning().contains("Tuesday bingo"));
+    review.tick(stuck, true); // by hand
+    review.addTicked();
+    ASSERT_TRUE(until([&] { return review.count() == 1; }));
+    EXPECT_EQ(m_session.organisations(), 1);
+    EXPECT_TRUE(m_session.notice()->text().contains("1 stayed"));
+    EXPECT_TRUE(m_session.notice()->text().contains("Tuesday bingo"));
 }
 
 TEST_F(MappingSession, AddedInOtherWordsSaysSoInTheReport) {
