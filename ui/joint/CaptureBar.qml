@@ -49,6 +49,30 @@ Card {
         ofItself = false;
         hasStopped = false;
         offWall = false;
+        isRough = false;
+    }
+    // Whoever has the focus, what is typed goes into the line; Enter takes it down.
+    function typeOn(event: KeyEvent): void {
+        if (words.activeFocus || placeField.activeFocus) // they let Enter pass when they have heard it
+            return;
+        if (event.modifiers & ~(Qt.ShiftModifier | Qt.KeypadModifier | Qt.GroupSwitchModifier))
+            return;
+        if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
+            add();
+        else if (event.text === "" || event.text < " " || event.text === "\u007f")
+            return;
+        else
+            words.insert(words.length, event.text);
+        words.forceActiveFocus(Qt.OtherFocusReason);
+        event.accepted = true;
+    }
+    function flipRough(): void {
+        isRough = !isRough;
+        if (place.where === "here" || place.where === "roughly")
+            placeAt(place.latitude, place.longitude);
+    }
+    function flipNoPlace(): void {
+        place = place.where === "no_fixed_place" ? nowhere : { where: "no_fixed_place", square: "", label: Words.of("no_fixed_place"), trouble: "", latitude: 0, longitude: 0 };
     }
     // What a quick hand has typed meanwhile stays.
     property string sent: ""
@@ -89,9 +113,24 @@ Card {
         words.clear();
         words.forceActiveFocus(Qt.OtherFocusReason);
     }
+    // Of two that have to do with each other, one by its name: what is kept off the wall is not
+    // offered there.
+    function takeNamed(): void {
+        const typed = words.text.trim().toLowerCase();
+        const same = offers.findIndex(offer => offer.label.toLowerCase() === typed);
+        if (same >= 0 || offers.length === 1)
+            takeOffer(Math.max(same, 0));
+        else
+            trouble.text = offers.length > 1 ? qsTr("More than one has that in its name. Type more of it.")
+                                             : qsTr("Nothing on the map, and nothing said so far, has that name.");
+    }
     function add(): void {
         if (chosenOffer >= 0 && offersShown) {
             takeOffer(chosenOffer);
+            return;
+        }
+        if (mode === "link" && other.code === "" && words.text.trim() !== "") {
+            takeNamed();
             return;
         }
         if (!ready || !readPlace())
@@ -148,6 +187,8 @@ Card {
     Shortcut { sequence: "Alt+4"; enabled: bar.visible; onActivated: bar.setMode("remark") }
     Shortcut { sequence: "Alt+5"; enabled: bar.visible; onActivated: bar.setMode("park") }
     Shortcut { sequence: "F2"; enabled: bar.visible; onActivated: bar.offWall = !bar.offWall }
+    Shortcut { sequence: "F3"; enabled: bar.visible && bar.takesPlace; onActivated: bar.flipRough() }
+    Shortcut { sequence: "F4"; enabled: bar.visible && bar.mode === "group"; onActivated: bar.flipNoPlace() }
     Shortcut { sequence: "F9"; enabled: bar.visible; onActivated: bar.room.dropLast() }
     Shortcut {
         sequence: "Escape"
@@ -243,9 +284,12 @@ Card {
                 glyphAfter: "close"
                 implicitHeight: Theme.control
                 font.pixelSize: bar.aside
-                text: bar.about.label
+                text: bar.offWall ? "•••" : bar.about.label
                 Accessible.name: qsTr("Not %1 after all").arg(bar.about.label)
-                onClicked: bar.about = bar.none
+                onClicked: {
+                    bar.about = bar.none;
+                    words.forceActiveFocus(Qt.OtherFocusReason);
+                }
             }
             Chip {
                 visible: bar.other.code !== ""
@@ -253,9 +297,12 @@ Card {
                 glyphAfter: "close"
                 implicitHeight: Theme.control
                 font.pixelSize: bar.aside
-                text: bar.other.label
+                text: bar.offWall ? "•••" : bar.other.label
                 Accessible.name: qsTr("Not %1 after all").arg(bar.other.label)
-                onClicked: bar.other = bar.none
+                onClicked: {
+                    bar.other = bar.none;
+                    words.forceActiveFocus(Qt.OtherFocusReason);
+                }
             }
             PwField {
                 id: words
@@ -314,28 +361,24 @@ Card {
             }
             CaptureSwitch {
                 visible: bar.takesPlace
-                text: Words.of("roughly_here")
+                line: words
+                text: qsTr("%1 (F3)").arg(Words.of("roughly_here"))
                 on: bar.isRough
-                onFlipped: {
-                    bar.isRough = !bar.isRough;
-                    if (bar.place.where === "here" || bar.place.where === "roughly")
-                        bar.placeAt(bar.place.latitude, bar.place.longitude);
-                }
+                onFlipped: bar.flipRough()
             }
             CaptureSwitch {
                 visible: bar.isAbout && !bar.isSaidAlready
+                line: words
                 text: qsTr("It has stopped")
                 on: bar.hasStopped
-                onFlipped: {
-                    bar.hasStopped = !bar.hasStopped;
-                    words.forceActiveFocus(Qt.OtherFocusReason);
-                }
+                onFlipped: bar.hasStopped = !bar.hasStopped
             }
             CaptureSwitch {
                 visible: bar.mode === "group"
-                text: Words.of("no_fixed_place")
+                line: words
+                text: qsTr("%1 (F4)").arg(Words.of("no_fixed_place"))
                 on: bar.place.where === "no_fixed_place"
-                onFlipped: bar.place = !on ? { where: "no_fixed_place", square: "", label: Words.of("no_fixed_place"), trouble: "", latitude: 0, longitude: 0 } : bar.nowhere
+                onFlipped: bar.flipNoPlace()
             }
             PwPick {
                 id: voice
@@ -363,11 +406,13 @@ Card {
             }
             CaptureSwitch {
                 visible: bar.mode === "group"
+                line: words
                 text: Words.of("said_by_itself")
                 on: bar.ofItself
                 onFlipped: bar.ofItself = !bar.ofItself
             }
             CaptureSwitch {
+                line: words
                 glyph: "eye-off"
                 text: qsTr("%1 (F2)").arg(Words.of("keep_off_wall"))
                 on: bar.offWall

@@ -27,6 +27,7 @@ Rectangle {
     signal closed()
 
     color: Theme.ground
+    Keys.onPressed: event => bar.typeOn(event)
 
     function begin(): void {
         round = 0;

@@ -94,6 +94,10 @@ protected:
         return found;
     }
     int operated() const { return m_operated; }
+    // Whoever is called so, in sight.
+    QAccessibleInterface *called(const QString &start) {
+        return find(QAccessible::queryAccessibleInterface(m_window), start, 0);
+    }
 
 private:
     void look(QAccessibleInterface *item, int depth, QStringList &found) {
@@ -120,6 +124,18 @@ private:
         }
         for (int i = 0; i < item->childCount(); ++i)
             look(item->child(i), depth + 1, found);
+    }
+
+    static QAccessibleInterface *find(QAccessibleInterface *item, const QString &start, int depth) {
+        constexpr int kDeepest = 80;
+        if (!item || !item->isValid() || item->state().invisible || depth > kDeepest)
+            return nullptr;
+        if (item->text(QAccessible::Name).startsWith(start))
+            return item;
+        for (int i = 0; i < item->childCount(); ++i)
+            if (QAccessibleInterface *found = find(item->child(i), start, depth + 1))
+                return found;
+        return nullptr;
     }
 
     int m_operated = 0;
@@ -263,6 +279,50 @@ TEST_F(Shell, WhatIsPerhapsHereTwiceIsSettledByKeysAndUndone) {
 
 // By keys alone: a text that should be looked at before it leaves opens its record, and one comes
 // back to what was chosen.
+TEST_F(Shell, TheScribesLineKeepsTheKeysWhateverIsClicked) {
+    m_session.openSample(true);
+    ASSERT_TRUE(until([this] { return m_session.isOpen() && m_session.shownCount() > 0; }));
+    run("goTo('together')");
+    ASSERT_TRUE(until([this] { return value("together !== null").toBool(); }));
+    run("together.exercises.start('walk_round', together.wholePlace)");
+    ASSERT_TRUE(until([this] { return value("together.form.exercise > 0").toBool(); }));
+    run("openRoom()");
+    const auto said = [this](int count) {
+        return until([&] { return value("roomView.room.said").toInt() == count; });
+    };
+    // Roughly here, once; clicked, by a screen reader as by a mouse.
+    run("roomView.bar.placeAt(54.497, -3.975)");
+    QAccessibleInterface *rough = called("Roughly here");
+    ASSERT_TRUE(rough);
+    rough->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    EXPECT_EQ(value("roomView.bar.place.where"), "roughly");
+    type("Bingo");
+    press(Qt::Key_Return);
+    ASSERT_TRUE(said(1));
+    EXPECT_FALSE(value("roomView.bar.isRough").toBool());
+    press(Qt::Key_F4);
+    EXPECT_EQ(value("roomView.bar.place.where"), "no_fixed_place");
+    type("Walkers");
+    press(Qt::Key_Return);
+    ASSERT_TRUE(said(2));
+    // From wherever the focus has got to.
+    press(Qt::Key_Backtab, Qt::ShiftModifier);
+    type("Choir");
+    press(Qt::Key_Return);
+    ASSERT_TRUE(said(3));
+    // Who with whom, kept off the wall.
+    press(Qt::Key_3, Qt::AltModifier);
+    press(Qt::Key_F2);
+    type("bingo");
+    EXPECT_FALSE(value("roomView.bar.offersShown").toBool());
+    press(Qt::Key_Return);
+    type("walkers");
+    press(Qt::Key_Return);
+    press(Qt::Key_Return);
+    ASSERT_TRUE(said(4));
+    EXPECT_EQ(value("roomView.room.offWall").toInt(), 1);
+}
+
 TEST_F(Shell, WhatIsToBeLookedAtBeforeItLeavesIsAKeyAwayAndSoIsTheWayBack) {
     openNew();
     bool isWritten = false;
