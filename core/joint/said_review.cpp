@@ -5,6 +5,7 @@
 #include "core/exchange/match_words.h"
 #include "core/joint/confirmation.h"
 #include "core/joint/exercise.h"
+#include "core/joint/exercise_report.h"
 #include "core/model/vocabulary.h"
 #include "core/store/edit.h"
 
@@ -59,6 +60,31 @@ Result<void> findAlike(MapFile &map, std::vector<SaidCase> &cases) {
         for (std::size_t j = 0; j < cases.size() && !names[i].empty(); ++j)
             if (i != j && !names[j].empty() && likenessOfNames(names[i], names[j], kSaidAgain) > 0)
                 cases[i].saidBefore.push_back(cases[j].entry.proposal);
+    return {};
+}
+
+Result<void> tellAlike(MapFile &map, RowId exercise, std::vector<SaidCase> &cases) {
+    if (std::ranges::all_of(cases, [](const SaidCase &one) { return one.alike.empty(); }))
+        return {};
+    PW_TRY(const ReaderProfile profile, wallReaders(map, exercise));
+    PW_TRY(const Disclosure readers, Disclosure::of(map, profile));
+    const auto tell = [&](Entity entity, RowId of, std::vector<Record> &told) -> Result<void> {
+        PW_TRY(const auto rows, map.recordsOf(entity, "organisation_id", of));
+        for (const Record &row : rows)
+            if (auto shown = readers.disclosed(row))
+                told.push_back(*std::move(shown));
+        return {};
+    };
+    for (SaidCase &one : cases)
+        for (SaidCase::Alike &alike : one.alike) {
+            PW_TRY(const Record row, map.record(Entity::Organisation, alike.organisation));
+            alike.told = readers.disclosed(row);
+            if (!alike.told)
+                continue;
+            PW_TRY(alike.place, readers.disclosedPlace(row));
+            PW_CHECK(tell(Entity::Service, row.id(), alike.services));
+            PW_CHECK(tell(Entity::Contact, row.id(), alike.contacts));
+        }
     return {};
 }
 
@@ -368,6 +394,7 @@ Result<std::vector<SaidCase>> saidToReview(MapFile &map, RowId exercise) {
         cases.push_back(std::move(one));
     }
     PW_CHECK(findAlike(map, cases));
+    PW_CHECK(tellAlike(map, exercise, cases));
     for (SaidCase &one : cases)
         one.kind = kindOf(one);
     std::ranges::stable_sort(cases, {}, [](const SaidCase &one) {

@@ -4,6 +4,7 @@
 #include "core/joint/exercise.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -24,6 +25,12 @@ struct SaidCase {
         RowId organisation;
         std::string name;
         double likeness = 0; // 0 to 1
+        // To tell whether they are one: as whoever sees the wall may know it, for partners look
+        // through it together. All empty where they may not.
+        std::optional<Record> told = {};
+        std::optional<Record> place = {};
+        std::vector<Record> services = {};
+        std::vector<Record> contacts = {};
     };
     SaidEntry entry;
     Kind kind = Kind::New;

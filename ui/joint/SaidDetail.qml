@@ -118,21 +118,79 @@ Rectangle {
             Repeater {
                 id: alike
                 model: detail.review.alike
-                delegate: RowLayout {
+                delegate: Rectangle {
                     id: same
                     required property choice modelData
                     Layout.fillWidth: true
-                    PwLabel {
-                        Layout.fillWidth: true
-                        text: same.modelData.label
-                        font.bold: true
-                        wrapMode: Text.Wrap
-                    }
-                    PwButton {
-                        text: qsTr("It is this one")
-                        enabled: detail.maySettle
-                        Accessible.name: qsTr("It is %1").arg(same.modelData.label)
-                        onClicked: detail.review.addTo(Number(same.modelData.code))
+                    implicitHeight: cards.implicitHeight + 24
+                    radius: Theme.radius
+                    color: Theme.ground
+                    border.width: 1
+                    border.color: Theme.line
+                    GridLayout {
+                        id: cards
+                        anchors.left: parent.left
+                        anchors.right: parent.right
+                        anchors.top: parent.top
+                        anchors.margins: 12
+                        columns: 2
+                        columnSpacing: 16
+                        rowSpacing: 2
+                        PwLabel {
+                            Layout.fillWidth: true
+                            Layout.preferredWidth: 1
+                            text: qsTr("Said in the session")
+                            font.pixelSize: Theme.small
+                            color: Theme.mute
+                        }
+                        PwLabel {
+                            Layout.fillWidth: true
+                            Layout.preferredWidth: 1
+                            text: qsTr("On the map")
+                            font.pixelSize: Theme.small
+                            color: Theme.mute
+                        }
+                        PwLabel {
+                            Layout.fillWidth: true
+                            Layout.preferredWidth: 1
+                            Layout.alignment: Qt.AlignTop
+                            text: detail.review.title
+                            font.bold: true
+                            wrapMode: Text.Wrap
+                        }
+                        PwLabel {
+                            Layout.fillWidth: true
+                            Layout.preferredWidth: 1
+                            Layout.alignment: Qt.AlignTop
+                            text: same.modelData.label
+                            font.bold: true
+                            wrapMode: Text.Wrap
+                        }
+                        PwLabel {
+                            Layout.fillWidth: true
+                            Layout.preferredWidth: 1
+                            Layout.alignment: Qt.AlignTop
+                            text: detail.review.saidFacts
+                            wrapMode: Text.Wrap
+                        }
+                        PwLabel {
+                            Layout.fillWidth: true
+                            Layout.preferredWidth: 1
+                            Layout.alignment: Qt.AlignTop
+                            text: same.modelData.help
+                            wrapMode: Text.Wrap
+                            maximumLineCount: 12
+                            elide: Text.ElideRight
+                        }
+                        PwButton {
+                            Layout.columnSpan: 2
+                            Layout.alignment: Qt.AlignRight
+                            Layout.topMargin: 6
+                            text: qsTr("It is this one")
+                            enabled: detail.maySettle
+                            Accessible.name: qsTr("It is %1").arg(same.modelData.label)
+                            onClicked: detail.review.addTo(Number(same.modelData.code))
+                        }
                     }
                 }
             }

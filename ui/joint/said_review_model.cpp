@@ -8,6 +8,7 @@
 #include "ui/session/session.h"
 
 #include "core/model/vocabulary.h"
+#include "core/place/projection.h"
 
 #include <algorithm>
 
@@ -16,6 +17,13 @@ namespace placeweave {
 namespace {
 
 constexpr qsizetype kMostReasons = 3;
+
+QString distanceText(double metres) {
+    return metres < 1000
+               ? SaidReviewModel::tr("about %1 m from what was said").arg(qRound(metres / 10) * 10)
+               : SaidReviewModel::tr("about %1 km from what was said")
+                     .arg(metres / 1000, 0, 'f', 1);
+}
 
 QString reasonFor(const StayedSaid &stayed) {
     const QString name = toQString(stayed.name);
@@ -30,6 +38,46 @@ QString reasonFor(const StayedSaid &stayed) {
         return SaidReviewModel::tr("%1: say who is settling it").arg(name);
     }
     return {};
+}
+
+void addFact(QStringList &facts, const QString &text) {
+    if (!text.isEmpty())
+        facts << text;
+}
+
+// What whoever sees the wall may know of it, a line each: what, where, what it offers, how it is
+// reached, when it was checked.
+QString factsOf(const SaidCase::Alike &alike, const Said &said) {
+    if (!alike.told)
+        return SaidReviewModel::tr("Its record is not for everybody in the room.");
+    QStringList facts;
+    const auto shown = [](const Record &row, std::string_view column) {
+        const Field &field = *findField(row.entity(), column);
+        return shownText(field, row[field]);
+    };
+    addFact(facts, shown(*alike.told, "kind"));
+    if (alike.place) {
+        QStringList where;
+        for (const char *column : {"name", "address", "postcode"})
+            addFact(where, shown(*alike.place, column));
+        if (const auto point = (*alike.place)["geom"].point(); point && said.point)
+            where << distanceText(distanceMetres(*point, *said.point));
+        addFact(facts, where.join(", "));
+    }
+    addFact(facts, shown(*alike.told, "description"));
+    QStringList offers;
+    for (const Record &service : alike.services)
+        addFact(offers, toQString(service.text("name")));
+    addFact(facts, offers.join("; "));
+    QStringList ways;
+    for (const Record &contact : alike.contacts)
+        addFact(ways, toQString(contact.text("value")));
+    addFact(facts, ways.join(", "));
+    if (const QString day = shown(*alike.told, "confirmed_on"); !day.isEmpty())
+        facts << SaidReviewModel::tr("Checked %1").arg(day);
+    if (facts.isEmpty())
+        facts << SaidReviewModel::tr("Nothing else is known of it.");
+    return facts.join('\n');
 }
 
 } // namespace
@@ -263,8 +311,20 @@ QList<Choice> SaidReviewModel::alike() const {
     QList<Choice> alike;
     if (const Row *row = currentRow())
         for (const SaidCase::Alike &one : row->one.alike)
-            alike.append({QString::number(one.organisation.value), toQString(one.name), {}});
+            alike.append({QString::number(one.organisation.value), toQString(one.name),
+                          factsOf(one, row->one.entry.said)});
     return alike;
+}
+QString SaidReviewModel::saidFacts() const {
+    const Row *row = currentRow();
+    if (!row)
+        return {};
+    const Said &said = row->one.entry.said;
+    QStringList facts;
+    addFact(facts, toQString(vocabulary("kind").label(said.kind)));
+    addFact(facts, whereText(said));
+    addFact(facts, sourceText(said, row->voice));
+    return facts.join('\n');
 }
 bool SaidReviewModel::hasPoint() const {
     const Row *row = currentRow();

@@ -45,7 +45,10 @@ class SaidReviewModel : public QAbstractListModel {
     Q_PROPERTY(QString warning READ warning NOTIFY currentChanged)
     Q_PROPERTY(QString reason READ reason NOTIFY currentChanged)
     Q_PROPERTY(bool ofItself READ isOfItself NOTIFY currentChanged)
-    Q_PROPERTY(QList<placeweave::Choice> alike READ alike NOTIFY currentChanged) // on the map
+    // What it may be on the map; help is what may be known of each. Beside it, the same of what was
+    // said.
+    Q_PROPERTY(QList<placeweave::Choice> alike READ alike NOTIFY currentChanged)
+    Q_PROPERTY(QString saidFacts READ saidFacts NOTIFY currentChanged)
     Q_PROPERTY(double latitude READ latitude NOTIFY currentChanged)
     Q_PROPERTY(double longitude READ longitude NOTIFY currentChanged)
     Q_PROPERTY(bool hasPoint READ hasPoint NOTIFY currentChanged)
@@ -92,6 +95,7 @@ public:
     QString reason() const;
     bool isOfItself() const;
     QList<Choice> alike() const;
+    QString saidFacts() const;
     double latitude() const;
     double longitude() const;
     bool hasPoint() const;

@@ -152,6 +152,40 @@ TEST_F(ExerciseTest, AlikeNamesAreShownBesideEachOther) {
         EXPECT_EQ(one.saidBefore.size(), one.entry.said.words == "Thornley Tenants" ? 0U : 1U);
 }
 
+TEST_F(ExerciseTest, OfOneThatIsAlikePartnersAreToldWhatTheyMayKnow) {
+    Record place(Entity::Location);
+    place["address"] = Value("2 Mill Lane");
+    place["disclosure"] = Value("exact");
+    const RowId mill = add(place);
+    Record contact(Entity::Contact);
+    contact["organisation_id"] = Value(m_shed.value);
+    contact["contact_type"] = Value("phone");
+    contact["value"] = Value("01632 960001");
+    contact["sensitivity"] = Value("public");
+    add(contact);
+    contact["value"] = Value("01632 960002");
+    contact["sensitivity"] = Value("internal");
+    add(contact);
+    Edit edit = valueOf(Edit::begin(*m_map, "test"));
+    valueOf(edit.set(fieldOf(Entity::Organisation, "location_id"), m_shed, Value(mill.value)));
+    valueOf(edit.commit());
+    takeGroup("Thornley Tenants");
+    const SaidCase open = toReview().front();
+    ASSERT_EQ(open.alike.size(), 1U);
+    ASSERT_TRUE(open.alike[0].told);
+    ASSERT_TRUE(open.alike[0].place);
+    EXPECT_EQ(open.alike[0].place->text("address"), "2 Mill Lane");
+    ASSERT_EQ(open.alike[0].contacts.size(), 1U);
+    EXPECT_EQ(open.alike[0].contacts[0].text("value"), "01632 960001");
+    Edit hide = valueOf(Edit::begin(*m_map, "test"));
+    valueOf(hide.set(fieldOf(Entity::Organisation, "private"), m_shed, Value(true)));
+    valueOf(hide.commit());
+    const SaidCase kept = toReview().front();
+    ASSERT_EQ(kept.alike.size(), 1U);
+    EXPECT_FALSE(kept.alike[0].told || kept.alike[0].place);
+    EXPECT_TRUE(kept.alike[0].contacts.empty());
+}
+
 TEST_F(ExerciseTest, SaidOfOneThatIsThereConfirmsItAndKeepsTheOtherName) {
     const RowId id = takeGroup("Thornley Tenants");
     valueOf(addSaidTo(*m_map, id, m_shed, Settlers{"CVS"}));
