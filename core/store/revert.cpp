@@ -24,7 +24,10 @@ Result<ActionId> revertField(MapFile &map, ActionId action, const Field &field, 
             continue;
         PW_TRY(const Record record, map.record(field.entity, row));
         const Field *name = findField(field.entity, "name");
+        PW_TRY(const auto reverted, log::action(map.database(), action));
         PW_TRY(Edit edit, Edit::begin(map, "field.revert", name ? record[*name].text() : ""));
+        if (reverted)
+            edit.setExercise(reverted->exercise);
         for (const log::FieldChange &one : fields)
             if (one.knowsBefore &&
                 (one.field == &field || (!field.group.empty() && one.field->group == field.group)))

@@ -234,6 +234,7 @@ Result<UndoOutcome> MapFile::undo(ActionId id, const Progress &progress) {
         return fail(ErrorCode::InvalidInput, "That was undone already.", undone->verb);
     PW_TRY(Edit edit, Edit::begin(*this, undone->undoes ? "redo" : "undo", undone->subject));
     edit.setUndoes(id);
+    edit.setExercise(undone->exercise); // of a session, its history says who took it back
     Undoing undoing(*this, edit, *undone, std::move(standing), progress);
     PW_TRY(const std::vector<Change> changes, log::changesOf(m_database, id));
     PW_CHECK(undoing.takeBack(changes));

@@ -7,16 +7,20 @@
 #include "ui/session/verb_sentences.h"
 
 #include "core/base/text.h"
+#include "core/model/said.h"
 #include "core/store/revert.h"
 
 #include <QDateTime>
 #include <QLocale>
+
+#include <algorithm>
 
 namespace placeweave {
 
 namespace {
 
 constexpr int kMostActions = 100;
+constexpr int kMostOfSession = 1000;    // everything that a day of mapping comes to
 constexpr std::size_t kMostFields = 12; // of one action: an import changes thousands
 
 // Ids, outlines, and how a suggestion is kept say nothing to be read.
@@ -25,6 +29,20 @@ bool isToBeRead(const Field &field) {
         return false;
     return field.type != FieldType::Owner && field.type != FieldType::Reference &&
            field.type != FieldType::Bytes;
+}
+
+// What the action says itself, or what only ties others together.
+bool isToldByAction(Entity entity) {
+    return entity == Entity::Proposal || entity == Entity::Exercise ||
+           entity == Entity::Participant || entity == Entity::ServiceAtLocation;
+}
+
+// A suggestion keeps in its content who settled it.
+QString settledBy(const Value &content) {
+    Record proposal(Entity::Proposal);
+    proposal["content"] = content;
+    const auto said = saidOf(proposal);
+    return said ? toQString(said->settledBy) : QString();
 }
 
 QString titleOf(const Field &field, const QString &ofWhom) {
@@ -57,7 +75,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const {
     const Row &row = m_rows[static_cast<std::size_t>(index.row())];
     switch (role) {
     case IsActionRole:
-        return row.field == nullptr;
+        return row.isAction;
     case Qt::DisplayRole:
     case TitleRole:
         return row.title;
@@ -115,10 +133,10 @@ HistoryModel::Names HistoryModel::namesOf(MapFile &map, const std::vector<Histor
         std::size_t fields = 0;
         for (const HistoryEntry::RowChange &change : entry.rows) {
             const RowKey key{change.entity, change.row};
-            if (change.op != "set" || key == RowKey{Entity::Organisation, organisation} ||
-                fields >= kMostFields)
+            if ((change.op != "set" && change.op != "insert") || change.count > 1 ||
+                key == RowKey{Entity::Organisation, organisation} || fields >= kMostFields)
                 continue;
-            fields += change.fields.size();
+            fields += std::max<std::size_t>(1, change.fields.size());
             if (names.contains(key))
                 continue;
             const QString name = rowName(map, key);
@@ -128,11 +146,32 @@ HistoryModel::Names HistoryModel::namesOf(MapFile &map, const std::vector<Histor
     return names;
 }
 
+// "Added, service: – → Friday tea"; what was deleted speaks through its deletion.
+void HistoryModel::addWholeRow(const HistoryEntry &entry, const HistoryEntry::RowChange &change,
+                               const Names &names, std::vector<Row> &rows) {
+    if (change.count > 1 || isToldByAction(change.entity))
+        return;
+    const bool isNew = change.op == "insert";
+    const auto known = names.find({change.entity, change.row});
+    QString name = known == names.end() ? QString() : known->second;
+    for (const HistoryEntry::FieldChange &field : change.fields)
+        if (name.isEmpty() && field.field && field.field->column == "name")
+            name = shownText(*field.field, field.before);
+    if (name.isEmpty())
+        return;
+    const QString kind = toQString(info(change.entity).label).toLower();
+    rows.push_back({.action = entry.action,
+                    .of = change.row,
+                    .title = isNew ? tr("Added, %1").arg(kind) : tr("Deleted, %1").arg(kind),
+                    .before = isNew ? QString() : name,
+                    .after = isNew ? name : QString()});
+}
+
 std::vector<HistoryModel::Row> HistoryModel::rowsOf(const std::vector<HistoryEntry> &entries,
-                                                    const Names &names) {
+                                                    const Names &names, RowId organisation) {
     std::vector<Row> rows;
     for (const HistoryEntry &entry : entries) {
-        Row action{.action = entry.action, .of = {}, .title = sentenceFor(entry)};
+        Row action{.action = entry.action, .isAction = true, .of = {}, .title = sentenceFor(entry)};
         QStringList note;
         if (!entry.author.empty())
             note << toQString(entry.author);
@@ -143,10 +182,21 @@ std::vector<HistoryModel::Row> HistoryModel::rowsOf(const std::vector<HistoryEnt
         std::vector<Row> fields;
         for (const HistoryEntry::RowChange &change : entry.rows) {
             isErasure |= change.op == "erase";
+            const bool isOwn = change.entity == Entity::Organisation && change.row == organisation;
+            if ((change.op == "insert" || change.op == "delete") && !isOwn &&
+                fields.size() < kMostFields)
+                addWholeRow(entry, change, names, fields);
             if (change.op != "set")
                 continue;
             const auto name = names.find({change.entity, change.row});
             for (const HistoryEntry::FieldChange &field : change.fields) {
+                if (change.entity == Entity::Proposal && field.field &&
+                    field.field->column == "content" && settledBy(field.before).isEmpty())
+                    if (const QString who = settledBy(field.after); !who.isEmpty())
+                        fields.push_back({.action = entry.action,
+                                          .of = change.row,
+                                          .title = tr("Settled by"),
+                                          .after = who});
                 if (!field.field || !isToBeRead(*field.field) || fields.size() >= kMostFields ||
                     field.before == field.after)
                     continue;
@@ -185,15 +235,15 @@ void HistoryModel::read() {
         [organisation = m_organisation, exercise = m_exercise](MapFile &map) -> Result<Entries> {
             PW_TRY(auto entries,
                    organisation ? map.historyOf(Entity::Organisation, organisation, kMostActions)
-                                : historyOfExercise(map, exercise, kMostActions));
+                                : historyOfExercise(map, exercise, kMostOfSession));
             Names names = namesOf(map, entries, organisation);
             return Entries{std::move(entries), std::move(names)};
         },
-        [this](const Result<Entries> &entries) {
+        [this, organisation = m_organisation](const Result<Entries> &entries) {
             if (!entries || !m_active)
                 return;
             beginResetModel();
-            m_rows = rowsOf(entries->first, entries->second);
+            m_rows = rowsOf(entries->first, entries->second, organisation);
             endResetModel();
             emit changed();
         });
@@ -203,7 +253,7 @@ void HistoryModel::takeBack(int row) {
     if (row < 0 || row >= count() || !m_rows[static_cast<std::size_t>(row)].canTakeBack)
         return;
     const Row &one = m_rows[static_cast<std::size_t>(row)];
-    if (one.field) {
+    if (!one.isAction) {
         m_session->write<ActionId>(
             this,
             [action = one.action, field = one.field, of = one.of](MapFile &map) {

@@ -27,7 +27,7 @@ class HistoryModel : public QAbstractListModel {
 
 public:
     enum Roles {
-        IsActionRole = Qt::UserRole + 1, // else a field that it changed
+        IsActionRole = Qt::UserRole + 1, // else a field that it changed, or a row that came or went
         TitleRole,                       // the action in words; the field's label
         NoteRole,                        // who and when
         BeforeRole,
@@ -61,7 +61,8 @@ signals:
 private:
     struct Row {
         ActionId action;
-        const Field *field = nullptr; // null for the action itself
+        bool isAction = false;
+        const Field *field = nullptr; // that it changed; null where a whole row came or went
         RowId of;                     // the row that the field is of
         QString title;
         QString note = {};
@@ -74,7 +75,10 @@ private:
     using Names = std::unordered_map<RowKey, QString>;
     static Names namesOf(MapFile &map, const std::vector<HistoryEntry> &entries,
                          RowId organisation);
-    static std::vector<Row> rowsOf(const std::vector<HistoryEntry> &entries, const Names &names);
+    static std::vector<Row> rowsOf(const std::vector<HistoryEntry> &entries, const Names &names,
+                                   RowId organisation);
+    static void addWholeRow(const HistoryEntry &entry, const HistoryEntry::RowChange &change,
+                            const Names &names, std::vector<Row> &rows);
 
     QPointer<Session> m_session;
     RowId m_organisation;

@@ -5,6 +5,7 @@
 #include "ui/joint/room.h"
 #include "ui/joint/said_review_model.h"
 #include "ui/joint/session_report.h"
+#include "ui/record/history_model.h"
 
 #include "core/joint/said_review.h"
 
@@ -272,6 +273,60 @@ TEST_F(MappingSession, AConnectionWithAGroupThatWasLeftOffKeepsNothingBack) {
     EXPECT_EQ(m_session.organisations(), 1);
     EXPECT_TRUE(m_session.notice()->text().contains("1 stayed"));
     EXPECT_TRUE(m_session.notice()->text().contains("Tuesday bingo"));
+}
+
+TEST_F(MappingSession, ItsHistoryTellsWhatCameOfWhatWasSaidAndWhoSettledIt) {
+    const RowId choir = add("Harbour Choir", "association", LatLon{54.5, -3.95});
+    take(told("group", "Tuesday bingo"));
+    take(told("group", "Bluebell singers"));
+    Told there = told("still_there", "");
+    there.about = QString::number(choir.value);
+    take(there);
+    SaidReviewModel review(&m_session, nullptr);
+    review.setExercise(m_form.exercise());
+    review.setBy({"Harbour CVS"});
+    ASSERT_TRUE(until([&] { return review.count() == 3; }));
+    const auto rowOf = [&](const QString &title) {
+        for (int row = 0; row < review.count(); ++row)
+            if (review.index(row).data(SaidReviewModel::TitleRole) == title)
+                return row;
+        return -1;
+    };
+    review.setCurrent(rowOf("Bluebell singers"));
+    review.leave("not_added", "It stopped");
+    ASSERT_TRUE(until([&] { return review.count() == 2; }));
+    review.tickAll(true);
+    review.addTicked();
+    ASSERT_TRUE(until([&] { return review.count() == 0; }));
+    HistoryModel history(&m_session, nullptr);
+    QAbstractItemModelTester tester(&history);
+    history.setExercise(m_form.exercise());
+    history.setActive(true);
+    const auto lines = [&] {
+        QStringList all;
+        for (int row = 0; row < history.rowCount(); ++row) {
+            const auto part = [&](int role) {
+                return history.index(row).data(role).toString();
+            };
+            all << part(HistoryModel::TitleRole) + "|" + part(HistoryModel::BeforeRole) + "|" +
+                       part(HistoryModel::AfterRole);
+        }
+        return all;
+    };
+    ASSERT_TRUE(until([&] { return history.count() > 0; }));
+    const QStringList now = lines();
+    const auto tells = [&](const QString &part) {
+        return std::ranges::any_of(now, [&](const QString &line) { return line.contains(part); });
+    };
+    EXPECT_TRUE(tells("Added, organisation||Tuesday bingo")) << qPrintable(now.join('\n'));
+    EXPECT_TRUE(tells("Harbour Choir, last confirmed||")) << qPrintable(now.join('\n'));
+    EXPECT_TRUE(tells("|It stopped"));
+    EXPECT_TRUE(tells("Settled by||Harbour CVS"));
+    m_session.undo();
+    ASSERT_TRUE(until([&] { return lines().front().startsWith("Took back"); }));
+    EXPECT_TRUE(std::ranges::any_of(lines(), [](const QString &line) {
+        return line == "Deleted, organisation|Tuesday bingo|";
+    })) << qPrintable(lines().join('\n'));
 }
 
 TEST_F(MappingSession, AddedInOtherWordsSaysSoInTheReport) {
