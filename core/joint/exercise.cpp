@@ -87,7 +87,12 @@ std::vector<Prompt> promptsOf(const Record &exercise) {
     std::vector<Prompt> prompts;
     for (const std::string &line : setElements(exercise["prompts"])) {
         const std::size_t bar = line.find('|');
-        Prompt prompt{std::string(trimmed(line.substr(0, bar))), {}};
+        std::string_view words = trimmed(std::string_view(line).substr(0, bar));
+        Prompt prompt;
+        prompt.asksWhoIsMissing = words.starts_with('*');
+        if (prompt.asksWhoIsMissing)
+            words = trimmed(words.substr(1));
+        prompt.words = words;
         if (bar != std::string::npos)
             prompt.other = trimmed(std::string_view(line).substr(bar + 1));
         if (!prompt.words.empty())

@@ -21,10 +21,12 @@ Record exerciseLike(const Record &earlier);
 Result<RowId> startExercise(MapFile &map, const Record &exercise);
 
 // The question of a round; in a second language too where the host wrote one behind a bar:
-// "Where do people meet? | Gdzie się ludzie spotykają?"
+// "Where do people meet? | Gdzie się ludzie spotykają?". A star before it says that it asks who is
+// missing from the room, whatever its words are: "* Who should be here?"
 struct Prompt {
     std::string words;
     std::string other;
+    bool asksWhoIsMissing = false;
 };
 std::vector<Prompt> promptsOf(const Record &exercise);
 

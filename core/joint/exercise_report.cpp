@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/joint/exercise_report.h"
 
+#include "core/exchange/match_words.h"
+#include "core/joint/said_review.h"
+#include "core/joint/session_areas.h"
+#include "core/model/vocabulary.h"
 #include "core/store/edit.h"
 #include "core/store/log.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace placeweave {
@@ -64,6 +69,60 @@ Result<std::string> aboutWhom(MapFile &map, const Said &said) {
     return organisation ? organisation->text("name") : std::string();
 }
 
+// Whose names are one, spelling apart.
+bool isNamed(const std::string &name, const std::vector<std::string> &comparable) {
+    const std::string own = comparableName(name);
+    return std::ranges::any_of(comparable, [&](const std::string &other) {
+        return likenessOfNames(own, other, kAlikeNames) > 0 || isFullerName(own, other);
+    });
+}
+
+bool isPerson(const std::string &kind) {
+    const Term *term = vocabulary("kind").find(kind);
+    return !term || term->more("family") == "people";
+}
+
+// What is on the map and may be seen, in the session's place where it has one.
+Result<std::vector<Record>> inPlace(const Disclosure &readers, const Polygons &place) {
+    std::vector<Record> found;
+    PW_CHECK(readers.forEach(Entity::Organisation, [&](const Record &organisation) {
+        const auto point = readers.place(organisation.id()).point;
+        if (organisation.text("status") != "closed" &&
+            (place.empty() || (point && contains(place, *point))))
+            found.push_back(organisation);
+        return true;
+    }));
+    return found;
+}
+
+ExerciseReport::Absent absentFrom(const ExerciseReport &report,
+                                  const std::vector<Record> &inPlace) {
+    ExerciseReport::Absent absent;
+    if (report.speaksFor.empty())
+        return absent; // nobody noted it, so nobody can be said to have been missing
+    std::vector<std::string> spokenFor;
+    for (const std::string &name : report.speaksFor)
+        spokenFor.push_back(comparableName(name));
+    spokenFor.push_back(comparableName(report.exercise.text("host")));
+    for (const std::string &partner : setElements(report.exercise["partners"]))
+        if (!isNamed(partner, spokenFor))
+            absent.partners.push_back(partner);
+    std::map<std::string, int> onMap;
+    std::set<std::string> there;
+    for (const Record &organisation : inPlace) {
+        const std::string &kind = organisation.text("kind");
+        ++onMap[kind];
+        if (!there.contains(kind) && isNamed(organisation.text("name"), spokenFor))
+            there.insert(kind);
+    }
+    for (const auto &[kind, count] : onMap)
+        if (!there.contains(kind) && !isPerson(kind))
+            absent.kinds.push_back({kind, count});
+    std::ranges::stable_sort(absent.kinds, std::ranges::greater{},
+                             &ExerciseReport::Absent::Kind::onMap);
+    return absent;
+}
+
 } // namespace
 
 Result<ReaderProfile> wallReaders(MapFile &map, RowId exercise) {
@@ -100,6 +159,13 @@ Result<ExerciseReport> reportOf(MapFile &map, RowId exercise, const ReaderProfil
     report.speaksFor.assign(speaksFor.begin(), speaksFor.end());
     report.figures.tables = static_cast<int>(tables.size());
     PW_TRY(const Disclosure readers, Disclosure::of(map, profile));
+    PW_TRY(const Polygons place, placeOf(report.exercise));
+    PW_TRY(const std::vector<Record> onMap, inPlace(readers, place));
+    report.absent = absentFrom(report, onMap);
+    std::set<std::string> ofMissing;
+    for (const Prompt &prompt : promptsOf(report.exercise))
+        if (prompt.asksWhoIsMissing)
+            ofMissing.insert(prompt.words);
     PW_TRY(std::vector<SaidEntry> entries, saidIn(map, exercise));
     std::ranges::reverse(entries);
     for (const SaidEntry &entry : entries) {
@@ -114,6 +180,7 @@ Result<ExerciseReport> reportOf(MapFile &map, RowId exercise, const ReaderProfil
                                 .about = std::move(about),
                                 .voice = voiceOf(entry.said, report.exercise, participants),
                                 .prompt = entry.said.prompt,
+                                .isOfMissing = ofMissing.contains(entry.said.prompt),
                                 .status = entry.status,
                                 .reason = entry.reason});
     }

@@ -31,12 +31,23 @@ struct ExerciseReport {
         std::string about; // name of the organisation that it is about; of a link, of both
         std::string voice; // as agreed
         std::string prompt;
+        bool isOfMissing = false; // answers the round that asks who is missing
         std::string status;
         std::string reason;
+    };
+    // Who was not there, as far as it is known whom people spoke for: else empty.
+    struct Absent {
+        struct Kind {
+            std::string code;
+            int onMap = 0; // of those whom these readers may see, in the session's place
+        };
+        std::vector<std::string> partners; // of the session, as they are named there
+        std::vector<Kind> kinds;           // on the map and spoken for by nobody, most first
     };
     Record exercise;
     std::vector<std::string> speaksFor; // whom people spoke for, each once, A to Z
     int withdrawn = 0;
+    Absent absent;
     Figures figures;
     std::vector<Line> lines; // as they were said
     int notShown = 0;        // lines that these readers do not get, or that were kept off the wall

@@ -14,11 +14,6 @@ namespace {
 
 constexpr std::string_view kNothingFound = "asked_nothing_found";
 
-Result<Polygons> placeOf(const Record &exercise) {
-    const Bytes *wkb = exercise["place_area"].bytes();
-    return wkb ? polygonsFromWkb(wkb->data) : Polygons();
-}
-
 // What the session knows to be somewhere: all that is on the map, and all that was said with a pin.
 Result<std::vector<LatLon>> knownPoints(MapFile &map, const AssetIndex &index, RowId exercise,
                                         const Polygons &place) {
@@ -48,6 +43,11 @@ Result<std::map<std::string, RowId>> markedIn(MapFile &map, RowId exercise) {
 }
 
 } // namespace
+
+Result<Polygons> placeOf(const Record &exercise) {
+    const Bytes *wkb = exercise["place_area"].bytes();
+    return wkb ? polygonsFromWkb(wkb->data) : Polygons();
+}
 
 Result<std::vector<SessionArea>> areasOf(MapFile &map, const AssetIndex &index, RowId exercise,
                                          std::int64_t set) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/value.h"
+#include "core/place/polygon.h"
 #include "core/store/asset_index.h"
 
 #include <cstdint>
@@ -8,6 +10,9 @@
 #include <vector>
 
 namespace placeweave {
+
+// Where the session is held on the map; none where nobody has said.
+Result<Polygons> placeOf(const Record &exercise);
 
 // An area in which a mapping session asked, so that the map can tell an area with nothing in it
 // from one where nobody has asked.

@@ -40,7 +40,8 @@ QString helpOf(std::string_view column) {
     if (column == "prompts")
         return ExerciseForm::tr(
             "One question a round, each on a line of its own. A second language goes "
-            "behind a bar: Where do people meet? | Gdzie się spotykacie?");
+            "behind a bar: Where do people meet? | Gdzie się spotykacie? Put a star before the "
+            "one that asks who is missing; the report has a place for its answers.");
     if (column == "partners")
         return ExerciseForm::tr("One on each line. Partners, not guests.");
     if (column == "looks_after")

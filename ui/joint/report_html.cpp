@@ -109,15 +109,28 @@ private:
     QString m_html;
 };
 
-// The templates all ask it last, in these words.
-bool asksWhoIsMissing(const std::string &prompt) {
-    for (const Term &term : vocabulary("exercise_template").terms()) {
-        const auto prompts = split(term.more("prompts"), '\n');
-        if (!prompts.empty() && folded(prompts.back()).contains("missing") &&
-            folded(prompts.back()) == folded(prompt))
-            return true;
-    }
-    return false;
+constexpr qsizetype kMostKinds = 6;
+
+// Whom nobody spoke for, and whom the room itself named as missing.
+QString whoWasNotThere(const ExerciseReport &report, const QStringList &named) {
+    QString html;
+    QStringList partners;
+    for (const std::string &partner : report.absent.partners)
+        partners << escaped(partner);
+    if (!partners.isEmpty())
+        html += paragraph(say("Of the partners, nobody is noted as having spoken for %1.")
+                              .arg(partners.join(", ")));
+    QStringList kinds;
+    for (const auto &[kind, onMap] : report.absent.kinds)
+        if (kinds.size() < kMostKinds)
+            kinds
+                << say("%1 (%2)").arg(escaped(vocabulary("kind").label(kind)).toLower()).arg(onMap);
+    if (!kinds.isEmpty())
+        html += paragraph(say("On our map here, and spoken for by nobody who is noted: %1.")
+                              .arg(kinds.join(", ")));
+    if (!named.isEmpty())
+        html += paragraph(say("Missing, said the room:")) + list(named);
+    return html.isEmpty() ? html : heading(say("Who was not in the room")) + html;
 }
 
 QString head(const ExerciseReport &report) {
@@ -293,16 +306,15 @@ QString reportHtml(const ExerciseReport &report, const ExerciseReport *earlier,
         return isOnMap(line) && line.what == Said::What::Link;
     }));
     std::vector<std::string> prompts;
-    for (const Prompt &prompt : promptsOf(report.exercise))
-        prompts.push_back(prompt.words);
     QString heard;
-    for (const std::string &prompt : prompts)
-        if (!asksWhoIsMissing(prompt)) {
-            const QStringList items = page.where(
-                [&](const Line &line) { return isHeard(line) && line.prompt == prompt; });
-            if (!items.isEmpty())
-                heard += QStringLiteral("<p><i>%1</i></p>").arg(escaped(prompt)) + list(items);
-        }
+    for (const Prompt &prompt : promptsOf(report.exercise)) {
+        prompts.push_back(prompt.words);
+        const QStringList items = page.where([&](const Line &line) {
+            return isHeard(line) && !line.isOfMissing && line.prompt == prompt.words;
+        });
+        if (!items.isEmpty())
+            heard += QStringLiteral("<p><i>%1</i></p>").arg(escaped(prompt.words)) + list(items);
+    }
     heard += list(page.where([&](const Line &line) {
         return isHeard(line) && !std::ranges::contains(prompts, line.prompt);
     }));
@@ -312,9 +324,9 @@ QString reportHtml(const ExerciseReport &report, const ExerciseReport *earlier,
     page.section(say("Needs, and where the map is thin"), page.where([](const Line &line) {
         return line.what == Said::What::Need && line.status != "not_added";
     }));
-    page.section(say("Who was not in the room"), page.where([](const Line &line) {
-        return asksWhoIsMissing(line.prompt) && isHeard(line);
-    }));
+    page.add(whoWasNotThere(report, page.where([](const Line &line) {
+        return line.isOfMissing && line.status != "not_added";
+    })));
     QStringList notAdded;
     for (const Line &line : report.lines)
         if (line.status == "not_added")

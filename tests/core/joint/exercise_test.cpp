@@ -436,6 +436,44 @@ TEST_F(ExerciseTest, NoMoreIsToldOfWhoSaidItThanWasAgreed) {
     EXPECT_EQ(voice(said(Said::What::Group, "Bingo"), "not_attributed"), "");
 }
 
+TEST_F(ExerciseTest, WhoWasNotThereIsReadOffWhomPeopleSpokeForAndTheRoundThatAsks) {
+    const auto report = [&] {
+        return valueOf(reportOf(*m_map, m_exercise, Profile::Partner));
+    };
+    Edit edit = valueOf(Edit::begin(*m_map, "test"));
+    valueOf(edit.set(fieldOf(Entity::Exercise, "partners"), m_exercise,
+                     setValue({"Thornley Residents", "Saltby PCN"})));
+    valueOf(edit.set(fieldOf(Entity::Exercise, "prompts"), m_exercise,
+                     setValue({"What is here?", "* Whom should we have asked? | Kogo brakuje?"})));
+    valueOf(edit.set(fieldOf(Entity::Organisation, "kind"), m_shed, Value("association")));
+    valueOf(edit.commit());
+    for (const char *name : {"St Brigid's", "Saltby Methodists"}) {
+        Record church(Entity::Organisation);
+        church["name"] = Value(name);
+        church["kind"] = Value("faith_group");
+        church["listing_permission"] = Value("anyone");
+        add(church);
+    }
+    EXPECT_TRUE(report().absent.partners.empty()); // whom people speak for is not known yet
+    Record participant(Entity::Participant);
+    participant["exercise_id"] = Value(m_exercise.value);
+    participant["speaks_for"] = Value("Thornley Resident's");
+    add(participant);
+    const ExerciseReport::Absent absent = report().absent;
+    EXPECT_EQ(absent.partners, std::vector<std::string>{"Saltby PCN"});
+    ASSERT_EQ(absent.kinds.size(), 1U);
+    EXPECT_EQ(absent.kinds[0].code, "faith_group");
+    EXPECT_EQ(absent.kinds[0].onMap, 2);
+    Said missing = said(Said::What::Remark, "Anybody under thirty");
+    missing.prompt = "Whom should we have asked?";
+    take(missing);
+    EXPECT_TRUE(report().lines.front().isOfMissing);
+    const std::vector<Prompt> prompts =
+        promptsOf(valueOf(m_map->record(Entity::Exercise, m_exercise)));
+    EXPECT_EQ(prompts[1].words, "Whom should we have asked?");
+    EXPECT_EQ(prompts[1].other, "Kogo brakuje?");
+}
+
 TEST_F(ExerciseTest, ForAnyoneTheReportNamesOnlyWhoMayBeListed) {
     addAll({takeGroup("Never asked"), take(said(Said::What::Need, "A bus after five"))});
     Said there = said(Said::What::StillThere, {});
