@@ -63,6 +63,11 @@ public:
         const QSizeF size = m_extent * fit;
         m_frame =
             QRectF(room.center().x() - size.width() / 2, room.top(), size.width(), size.height());
+        if (sheets.isTiled) { // no page is printed of which nothing is used
+            const double beside = edge + letters;
+            m_frame.moveLeft(beside);
+            m_page = {m_frame.width() + 2 * beside, m_frame.bottom() + letters + foot + edge};
+        }
     }
 
     QSizeF page() const { return m_page; }

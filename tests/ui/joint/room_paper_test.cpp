@@ -42,6 +42,30 @@ TEST(RoomSheets, ALargeMapIsOnePageOrSoManyOfA4ThatLapOver) {
     EXPECT_GT(tiles.width() * tiles.height(), 4);
 }
 
+TEST(RoomSheets, NoPageIsTapedOnOfWhichNothingIsUsed) {
+    for (const LatLonBox &box :
+         {LatLonBox{.west = -4.05, .south = 54.44, .east = -3.85, .north = 54.55},
+          LatLonBox{.west = -4.05, .south = 54.44, .east = -4.0, .north = 54.55},
+          LatLonBox{.west = -4.05, .south = 54.44, .east = -3.65, .north = 54.5}})
+        for (const Paper paper : {Paper::A3, Paper::A2, Paper::A1, Paper::A0}) {
+            RoomSheets sheets = islandSheets();
+            sheets.squares = *LetteredSquares::over(box);
+            sheets.paper = paper;
+            sheets.isTiled = true;
+            const QImage page = previewRoomMap(sheets, 800);
+            const auto isBlank = [&](int column) {
+                for (int y = 0; y < page.height(); ++y)
+                    if (page.pixel(column, y) != qRgb(255, 255, 255))
+                        return false;
+                return true;
+            };
+            int right = page.width() - 1;
+            while (right > 0 && isBlank(right))
+                --right;
+            EXPECT_GT(right, page.width() * 0.93) << box.east << ' ' << static_cast<int>(paper);
+        }
+}
+
 TEST(RoomSheets, EachTableHasItsQuestionsAndRowsOfItsOwn) {
     const TemporaryFolder folder;
     valueOf(writeTableSheets(islandSheets(), folder / "tables.pdf"));
