@@ -5,6 +5,8 @@
 #include "core/joint/said_review.h"
 #include "core/joint/session_areas.h"
 #include "core/model/vocabulary.h"
+#include "core/place/area_index.h"
+#include "core/store/area_store.h"
 #include "core/store/edit.h"
 #include "core/store/log.h"
 
@@ -95,6 +97,40 @@ Result<std::vector<Record>> inPlace(const Disclosure &readers, const Polygons &p
     return found;
 }
 
+// None while the session has no place on the map, or the map no areas.
+Result<std::vector<ExerciseReport::ThinArea>> thinIn(MapFile &map, const Disclosure &readers,
+                                                     const Polygons &place,
+                                                     const std::vector<Record> &onMap) {
+    std::vector<ExerciseReport::ThinArea> thin;
+    PW_TRY(const std::vector<AreaSet> sets, map.areas().sets());
+    const auto smallest = std::ranges::max_element(sets, {}, &AreaSet::count);
+    if (place.empty() || smallest == sets.end())
+        return thin;
+    PW_TRY(const std::vector<Area> all, map.areas().areas(smallest->id));
+    std::vector<Polygons> outlines;
+    for (const Area &area : all) {
+        if (area.outline.empty() || !contains(place, pointInside(area.outline)))
+            continue;
+        outlines.push_back(area.outline);
+        thin.push_back({area.name.empty() ? area.code : area.name});
+    }
+    const AreaIndex index(std::move(outlines));
+    int placed = 0;
+    for (const Record &organisation : onMap)
+        if (const auto point = readers.place(organisation.id()).point)
+            if (const auto area = index.areaAt(*point)) {
+                ++thin[*area].onMap;
+                ++placed;
+            }
+    const auto usual =
+        static_cast<double>(placed) / static_cast<double>(std::max<std::size_t>(1, thin.size()));
+    std::erase_if(thin, [&](const ExerciseReport::ThinArea &area) {
+        return area.onMap > 0 && area.onMap * 2 >= usual;
+    });
+    std::ranges::stable_sort(thin, {}, &ExerciseReport::ThinArea::onMap);
+    return thin;
+}
+
 ExerciseReport::Absent absentFrom(const ExerciseReport &report,
                                   const std::vector<Record> &inPlace) {
     ExerciseReport::Absent absent;
@@ -162,6 +198,7 @@ Result<ExerciseReport> reportOf(MapFile &map, RowId exercise, const ReaderProfil
     PW_TRY(const Polygons place, placeOf(report.exercise));
     PW_TRY(const std::vector<Record> onMap, inPlace(readers, place));
     report.absent = absentFrom(report, onMap);
+    PW_TRY(report.thin, thinIn(map, readers, place, onMap));
     std::set<std::string> ofMissing;
     for (const Prompt &prompt : promptsOf(report.exercise))
         if (prompt.asksWhoIsMissing)

@@ -44,10 +44,17 @@ struct ExerciseReport {
         std::vector<std::string> partners; // of the session, as they are named there
         std::vector<Kind> kinds;           // on the map and spoken for by nobody, most first
     };
+    // Of the smallest areas of the map that lie in the session's place, those with nothing on the
+    // map or less than half of what is usual among them; as these readers see it.
+    struct ThinArea {
+        std::string name;
+        int onMap = 0;
+    };
     Record exercise;
     std::vector<std::string> speaksFor; // whom people spoke for, each once, A to Z
     int withdrawn = 0;
     Absent absent;
+    std::vector<ThinArea> thin; // the least first
     Figures figures;
     std::vector<Line> lines; // as they were said
     int notShown = 0;        // lines that these readers do not get, or that were kept off the wall

@@ -14,7 +14,8 @@ Rectangle {
     property int round: 0
     property int secondsLeft: roundLength
     property bool running: false
-    readonly property int roundLength: Math.max(1, Preferences.number("room.minutes", 10)) * 60
+    property int roundMinutes: Math.max(1, Preferences.number("room.minutes", 10))
+    readonly property int roundLength: roundMinutes * 60
     readonly property string prompt: form.prompts.length > 0 ? form.prompts[Math.min(round, form.prompts.length - 1)] : ""
     readonly property bool low: height < 760
     // Read from the back of a hall.
@@ -31,6 +32,7 @@ Rectangle {
 
     function begin(): void {
         round = 0;
+        roundMinutes = Math.max(1, Preferences.number("room.minutes", 10));
         secondsLeft = roundLength;
         running = false;
         visible = true;

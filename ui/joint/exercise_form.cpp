@@ -6,6 +6,7 @@
 #include "ui/session/edits.h"
 #include "ui/session/session.h"
 
+#include "core/joint/session_areas.h"
 #include "core/model/vocabulary.h"
 #include "core/place/polygon.h"
 
@@ -110,6 +111,7 @@ void ExerciseForm::setExercise(qint64 exercise) {
     m_record = Record(Entity::Exercise);
     m_members.clear();
     m_squares.reset();
+    m_outline.reset();
     m_errors.clear();
     endResetModel();
     emit exerciseChanged();
@@ -181,8 +183,7 @@ QList<Choice> ExerciseForm::voices() const {
 }
 
 QRectF ExerciseForm::box() const {
-    const Bytes *wkb = m_record["place_area"].bytes();
-    const auto outline = wkb ? polygonsFromWkb(wkb->data) : Result<Polygons>();
+    const auto outline = placeOf(m_record);
     if (!outline || outline->empty())
         return {};
     const LatLonBox box = boundsOf(*outline);
@@ -232,6 +233,7 @@ void ExerciseForm::read() {
 }
 
 void ExerciseForm::take(Read read) {
+    const bool isElsewhere = !(m_record["place_area"] == read.exercise["place_area"]);
     m_record = std::move(read.exercise);
     m_members.clear();
     for (const Record &participant : read.participants)
@@ -239,12 +241,21 @@ void ExerciseForm::take(Read read) {
                           toQString(participant.text("speaks_for")),
                           toQString(participant.text("table_name")),
                           participant["withdrawn"].isTrue()});
-    const QRectF place = box();
-    m_squares = place.isEmpty() ? std::nullopt
-                                : LetteredSquares::over({.west = place.left(),
-                                                         .south = place.top(),
-                                                         .east = place.right(),
-                                                         .north = place.bottom()});
+    if (isElsewhere) {
+        const auto outline = placeOf(m_record);
+        m_outline.reset();
+        if (outline && !outline->empty()) {
+            Area place;
+            place.outline = *outline;
+            m_outline = AreaLayer::make({}, {place});
+        }
+    }
+    const QRectF around = box();
+    m_squares = around.isEmpty() ? std::nullopt
+                                 : LetteredSquares::over({.west = around.left(),
+                                                          .south = around.top(),
+                                                          .east = around.right(),
+                                                          .north = around.bottom()});
     emit dataChanged(index(0), index(rowCount() - 1));
     emit changed();
 }

@@ -3,6 +3,7 @@
 
 #include "ui/session/choice.h"
 
+#include "core/draw/area_layer.h"
 #include "core/joint/exercise.h"
 #include "core/place/lettered_squares.h"
 
@@ -107,6 +108,8 @@ public:
     QStringList columnNames() const;
     int squareRows() const { return m_squares ? m_squares->rows() : 0; }
     const std::optional<LetteredSquares> &letteredSquares() const { return m_squares; }
+    // Of the place, to be drawn on the wall and on paper; none where it has none.
+    std::shared_ptr<const AreaLayer> outline() const { return m_outline; }
 
     Q_INVOKABLE void set(int row, const QString &typed);
     Q_INVOKABLE void setBox(double west, double south, double east, double north);
@@ -137,6 +140,7 @@ private:
     Record m_record{Entity::Exercise};
     QList<RoomMember> m_members;
     std::optional<LetteredSquares> m_squares;
+    std::shared_ptr<const AreaLayer> m_outline;
     QHash<QString, QString> m_errors; // by column
 };
 

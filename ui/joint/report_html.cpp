@@ -110,6 +110,27 @@ private:
 };
 
 constexpr qsizetype kMostKinds = 6;
+constexpr qsizetype kMostAreas = 12;
+
+// Needs that were named, and areas with little on the map, by name.
+QString needsAndThinPlaces(const ExerciseReport &report, const QStringList &needs) {
+    QString html = list(needs);
+    QStringList nothing;
+    QStringList little;
+    for (const auto &[name, onMap] : report.thin)
+        if (nothing.size() + little.size() < kMostAreas)
+            (onMap == 0 ? nothing : little)
+                << (onMap == 0 ? escaped(name) : say("%1 (%2)").arg(escaped(name)).arg(onMap));
+    if (!nothing.isEmpty())
+        html += paragraph(say("Nothing on our map in %1. That is not to say that nothing is there.")
+                              .arg(nothing.join(", ")));
+    if (!little.isEmpty())
+        html += paragraph(say("Least on our map: %1.").arg(little.join(", ")));
+    if (const qsizetype more = std::ssize(report.thin) - kMostAreas; more > 0)
+        html +=
+            paragraph(counted(more, say("more area is as thin."), say("more areas are as thin.")));
+    return html.isEmpty() ? html : heading(say("Needs, and where the map is thin")) + html;
+}
 
 // Whom nobody spoke for, and whom the room itself named as missing.
 QString whoWasNotThere(const ExerciseReport &report, const QStringList &named) {
@@ -321,9 +342,9 @@ QString reportHtml(const ExerciseReport &report, const ExerciseReport *earlier,
     if (!heard.isEmpty())
         page.add(heading(say("What we heard")) + heard);
     page.add(libraryHtml(report));
-    page.section(say("Needs, and where the map is thin"), page.where([](const Line &line) {
+    page.add(needsAndThinPlaces(report, page.where([](const Line &line) {
         return line.what == Said::What::Need && line.status != "not_added";
-    }));
+    })));
     page.add(whoWasNotThere(report, page.where([](const Line &line) {
         return line.isOfMissing && line.status != "not_added";
     })));

@@ -311,6 +311,7 @@ void Room::drop(qint64 id) {
 void Room::read() {
     if (!m_session || !m_session->isOpen() || !m_form || m_form->exercise() == 0)
         return;
+    m_wall.setPlace(m_form->outline());
     // What is said leaves the map itself as it is, and its snapshot too.
     const RowId exercise{m_form->exercise()};
     const RowId readers = m_form->record().reference("readers_id");

@@ -80,6 +80,8 @@ RoomSheets RoomPaper::sheets() const {
     const Layers &layers = *m_session->layers();
     sheets.scene.ground = layers.groundToShow();
     sheets.scene.outlines = layers.outlines();
+    if (m_form->outline())
+        sheets.scene.outlines.push_back(m_form->outline());
     sheets.scene.look = layers.look();
     sheets.scene.credits = layers.credits();
     sheets.baseMap = BaseMaps::instance().shown();

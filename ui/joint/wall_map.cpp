@@ -81,6 +81,13 @@ void WallMap::setExercise(RowId exercise) {
     emit assetsChanged();
 }
 
+void WallMap::setPlace(std::shared_ptr<const AreaLayer> place) {
+    if (place == m_place)
+        return;
+    m_place = std::move(place);
+    emit groundChanged();
+}
+
 void WallMap::setSaid(std::shared_ptr<const SceneAssets> said) {
     m_said = std::move(said);
     emit assetsChanged();
@@ -118,8 +125,11 @@ std::shared_ptr<const GroundLayers> WallMap::ground() const {
     return m_session ? m_session->layers()->groundToShow() : nullptr;
 }
 std::vector<std::shared_ptr<const AreaLayer>> WallMap::outlines() const {
-    return m_session ? m_session->layers()->outlines()
-                     : std::vector<std::shared_ptr<const AreaLayer>>();
+    auto outlines = m_session ? m_session->layers()->outlines()
+                              : std::vector<std::shared_ptr<const AreaLayer>>();
+    if (m_place)
+        outlines.push_back(m_place);
+    return outlines;
 }
 GroundLook WallMap::look() const {
     return m_session ? m_session->layers()->look() : GroundLook();

@@ -38,6 +38,7 @@ public:
     void refresh(); // after the map itself has changed
     // The session says who sees the wall (wallReaders()): what the last one showed goes at once.
     void setExercise(RowId exercise);
+    void setPlace(std::shared_ptr<const AreaLayer> place); // the session's, outlined
     void setSaid(std::shared_ptr<const SceneAssets> said);
     using AllKnown = std::shared_ptr<const std::vector<Known>>;
     const AllKnown &known() const { return m_known; } // those that partners may see; never null
@@ -64,6 +65,7 @@ private:
     ReaderProfiles m_profiles;
     RowId m_exercise;
     Newest m_walls;
+    std::shared_ptr<const AreaLayer> m_place;
     std::shared_ptr<const SceneAssets> m_said;
 };
 

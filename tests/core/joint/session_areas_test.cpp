@@ -3,6 +3,7 @@
 
 #include "core/base/time.h"
 #include "core/joint/exercise.h"
+#include "core/joint/exercise_report.h"
 #include "core/model/said.h"
 #include "core/store/area_store.h"
 #include "core/store/edit.h"
@@ -39,6 +40,7 @@ protected:
         place["geom"] = Value(point);
         Record group(Entity::Organisation);
         group["name"] = Value("Lunch Club");
+        group["listing_permission"] = Value("anyone");
         group["location_id"] = Value(valueOf(edit.insert(place)).value);
         valueOf(edit.insert(group));
         valueOf(edit.commit());
@@ -71,6 +73,24 @@ TEST_F(SessionAreas, WhatIsOnTheMapAndWhatWasSaidMakesAnAreaKnown) {
     ASSERT_EQ(areas.size(), 2U);
     EXPECT_TRUE(areas[0].isKnown);
     EXPECT_TRUE(areas[1].isKnown);
+}
+
+TEST_F(SessionAreas, TheReportNamesThoseWithLittleOnTheMap) {
+    for (int i = 0; i < 3; ++i)
+        addGroupAt({54.5, -3.5});
+    addGroupAt({54.5, -1.5}); // outside the session's place
+    const auto thin = [&] {
+        return valueOf(reportOf(*m_map, m_exercise, Profile::Partner)).thin;
+    };
+    ASSERT_EQ(thin().size(), 1U);
+    EXPECT_EQ(thin()[0].name, "Barton");
+    EXPECT_EQ(thin()[0].onMap, 0);
+    addGroupAt({54.5, -2.5});
+    addGroupAt({54.5, -3.5});
+    ASSERT_EQ(thin().size(), 1U); // 1 of 5, where 2.5 are usual
+    EXPECT_EQ(thin()[0].onMap, 1);
+    addGroupAt({54.5, -2.5});
+    EXPECT_TRUE(thin().empty());
 }
 
 TEST_F(SessionAreas, MarkingTwiceSaysItOnceAndOneUndoTakesItBack) {
