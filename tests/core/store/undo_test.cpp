@@ -101,7 +101,7 @@ TEST_F(Undo, OfAnImportTakesWhatCameWithItAndLeavesTheRest) {
     Edit edit = valueOf(Edit::begin(*m_map, "import"));
     const RowId places = valueOf(edit.reserve(4));
     valueOf(edit.insertReserved(Entity::Location, places, 4, [](std::int64_t, Record &record) {
-        record["town"] = Value("Larrow");
+        record["address"] = Value("1 Mill Row");
     }));
     const RowId first = valueOf(edit.reserve(4));
     valueOf(edit.insertReserved(Entity::Organisation, first, 4,
