@@ -103,7 +103,7 @@ nlohmann::ordered_json toJson(const ReachTable &reach, const AreaReach &area,
         {"nearest_m", rounded(area.nearestMetres)},
         {"nearest", nearest ? nlohmann::ordered_json(nearest->name) : nlohmann::ordered_json()},
         {"score", rounded(area.score, 10)},
-        {"why", whyInWords(area, sought)},
+        {"why", whyInWords(area, sought, reach.at)},
         {"inside", area.inside},
         {"per_1000", rounded(area.perThousand, 100)},
         {"walk_min", rounded(walkMinutes(area))},
@@ -153,7 +153,7 @@ nlohmann::ordered_json toJson(const ReachTable &reach, const ReachRequest &reque
     for (const auto &[why, count] : reach.notCounted)
         notCounted.push_back({{"count", count}, {"why", notCountedInWords(why, count)}});
     nlohmann::ordered_json out{{"set", request.set},
-                               {"sought", nounOf(request.sought)},
+                               {"sought", nounOf(request.sought, request.at)},
                                {"profile", options.profile},
                                {"within_m", rounded(reach.withinMetres)},
                                {"counted", reach.offers.size()},
@@ -215,7 +215,7 @@ void sayCommunities(const PlusCommunities &all) {
 }
 
 void sayHow(const ReachTable &reach, const ReachRequest &request) {
-    say(std::format("{} on our map: {} counted.", nounOf(request.sought),
+    say(std::format("{} on our map: {} counted.", nounOf(request.sought, request.at),
                     counted(static_cast<std::int64_t>(reach.offers.size()), "place", "places")));
     for (const auto &[why, count] : reach.notCounted)
         say("  Not counted: " + notCountedInWords(why, count) + ".");
@@ -266,7 +266,7 @@ Result<void> show(const Options &options) {
     for (std::size_t i = 0; i < std::min(kAreasSaid, reach.areas.size()); ++i) {
         const AreaReach &area = reach.areas[i];
         print(std::format("{}. {}, {}: {}", i + 1, area.name.empty() ? area.code : area.name,
-                          area.code, whyInWords(area, request.sought)));
+                          area.code, whyInWords(area, request.sought, request.at)));
     }
     if (communities)
         sayCommunities(*communities);

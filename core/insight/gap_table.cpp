@@ -16,13 +16,22 @@ std::string number(const std::optional<double> &value, int digits = 0) {
     return value ? std::format("{:.{}f}", *value, digits) : std::string();
 }
 
+std::string opensInWords(const ReachTable &reach) {
+    if (!reach.at)
+        return {};
+    const std::string some =
+        reach.sometimes == 0 ? std::string()
+                             : std::format(", {} of them on some such days only", reach.sometimes);
+    return std::format(" Only what is open {} counts{}.", inWords(*reach.at), some);
+}
+
 } // namespace
 
 std::string assumptionsInWords(const ReachTable &reach) {
     return std::format(
         "On our map, as far as it goes. Distances are straight lines from {}; a way on foot is "
         "taken as {} times that, at {:.1f} km an hour. Within walking distance: {:.0f} m in a "
-        "straight line, about {:.0f} minutes.{}",
+        "straight line, about {:.0f} minutes.{}{}",
         reach.hasSmallerAreas ? "the middle of where an area's people live"
                               : "the middle of an area",
         kDetour, kWalkingMetresAMinute * 60 / 1000, reach.withinMetres,
@@ -30,7 +39,8 @@ std::string assumptionsInWords(const ReachTable &reach) {
         reach.hasRoads
             ? " Minutes on foot to the nearest are along the map's roads where they lead "
               "there."
-            : "");
+            : "",
+        opensInWords(reach));
 }
 
 std::string_view askedInWords(const AskedHere &asked) {
@@ -79,7 +89,7 @@ Result<void> writeGapTable(const ReachTable &reach, const Sought &sought,
             csvCell(askedInWords(area.asked)),
             csvCell(area.asked.on),
             number(area.score, 1),
-            csvCell(whyInWords(area, sought)),
+            csvCell(whyInWords(area, sought, reach.at)),
             how};
         file.write(joined(cells, ",") + "\r\n");
     }

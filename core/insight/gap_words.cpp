@@ -66,6 +66,8 @@ std::string phraseOf(const GapReason &reason, const std::string &noun) {
         return "measured from the middle of its people, which lies outside it";
     case What::NoneWeekend:
         return "none open at a weekend";
+    case What::SomeWeekends:
+        return "open at some weekends only";
     case What::TimesUnknown:
         return "weekend times not known";
     case What::Strong:
@@ -79,7 +81,9 @@ std::string phraseOf(const GapReason &reason, const std::string &noun) {
 
 } // namespace
 
-std::string nounOf(const Sought &sought) {
+std::string nounOf(const Sought &sought, const std::optional<WallTime> &at) {
+    if (at)
+        return nounOf(sought) + " open " + inWords(*at);
     switch (sought.by) {
     case Sought::By::Anything:
         return "anything";
@@ -109,8 +113,9 @@ std::string distanceInWords(double metres) {
     return std::format("{:.1f} km", metres / kKilometre);
 }
 
-std::string whyInWords(const AreaReach &area, const Sought &sought) {
-    const std::string noun = nounOf(sought);
+std::string whyInWords(const AreaReach &area, const Sought &sought,
+                       const std::optional<WallTime> &at) {
+    const std::string noun = nounOf(sought, at);
     std::string before;
     std::string middle;
     std::string after;
@@ -162,6 +167,10 @@ std::string notCountedInWords(NotCounted why, std::int64_t count) {
         return say("is not listed for these readers", "are not listed for these readers");
     case NotCounted::NotRecognised:
         return say("is known from a register only", "are known from a register only");
+    case NotCounted::NotOpenThen:
+        return say("is not open then", "are not open then");
+    case NotCounted::TimesUnknown:
+        return say("has times that are not known", "have times that are not known");
     }
     return {};
 }

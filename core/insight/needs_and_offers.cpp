@@ -86,7 +86,8 @@ private:
             OfferMade offer = offerOf(From::Service, whose->first, whose->second);
             offer.words = row.text("name");
             offer.activities = {row.text("activity")};
-            offer.times = {{row.text("schedule"), row.text("opens"), row.text("closes")}};
+            offer.times = {{row.text("schedule"), row.text("opens"), row.text("closes"),
+                            row.text("confirmed_on")}};
             if (const auto spoken = setElements(row["languages"]); !spoken.empty())
                 offer.languages = spoken;
             m_offers.push_back(std::move(offer));

@@ -32,6 +32,7 @@ struct Organisation {
     std::string source;
     bool isConfirmed = false;
     bool isRegisterOnly = false;
+    std::string confirmedOn = {};
 };
 
 std::optional<NotCounted> whyNoPlace(const Place &place) {
@@ -84,7 +85,8 @@ private:
                                                    &fieldOf(Entity::Service, "confirmed_on")};
         return m_map.forEach(Entity::Service, kFields, [&](const Record &row) {
             Service service{row.text("activity"),
-                            {row.text("schedule"), row.text("opens"), row.text("closes")},
+                            {row.text("schedule"), row.text("opens"), row.text("closes"),
+                             row.text("confirmed_on")},
                             isConfirmed(row),
                             {}};
             if (const auto places = where.find(row.id()); places != where.end())
@@ -104,7 +106,8 @@ private:
         return m_map.forEach(Entity::Organisation, kFields, [&](const Record &row) {
             organisations.push_back({row.id(), row.reference("location_id"), row.text("kind"),
                                      row.text("status"), row.text("source"), isConfirmed(row),
-                                     row.text("recognition") == "register"});
+                                     row.text("recognition") == "register",
+                                     row.text("confirmed_on")});
             return true;
         });
     }
@@ -224,6 +227,8 @@ private:
                     !std::ranges::contains(offer.activities, service->activity))
                     offer.activities.push_back(service->activity);
                 offer.times.push_back(service->times);
+                // Who runs it said lately that all of it is right.
+                offer.times.back().since = std::max(service->times.since, organisation.confirmedOn);
             }
             m_offers.counted.push_back(std::move(offer));
             anyCounts = true;

@@ -28,6 +28,7 @@ struct ServiceTimes {
     std::string rule; // RFC 5545
     std::string opens;
     std::string closes;
+    std::string since = {}; // YYYY-MM-DD when it was last known to go on; empty for never
 };
 
 // One organisation at one place where it offers what was sought.
@@ -51,6 +52,8 @@ enum class NotCounted {
     PlaceNotShown, // for these readers
     NotForThem,    // the organisation is not listed for these readers
     NotRecognised, // known from a register only, where those were left out
+    NotOpenThen,   // at the time that is asked for
+    TimesUnknown,  // so whether it is open then is not known
 };
 
 struct Offers {

@@ -70,6 +70,7 @@ public:
 
     Result<ReachTable> run(const Progress &progress) {
         m_reach.withinMetres = m_request.withinMetres;
+        m_reach.at = m_request.at;
         PW_CHECK(readAreas());
         PW_CHECK(readOffers());
         PW_CHECK(placeHomes());
@@ -161,8 +162,12 @@ private:
         m_reach.notCounted = std::move(offers.notCounted);
         for (Offer &offer : offers.counted) {
             const OpenWeek week = openWeek(offer.times, m_today);
-            if (m_request.at && !week.opensAt(*m_request.at))
+            if (m_request.at && !week.opensAt(*m_request.at)) {
+                ++m_reach.notCounted[week.isKnown ? NotCounted::NotOpenThen
+                                                  : NotCounted::TimesUnknown];
                 continue;
+            }
+            m_reach.sometimes += m_request.at && !week.opensEveryTimeAt(*m_request.at);
             m_weeks.push_back(week);
             m_reach.offers.push_back(std::move(offer));
         }
@@ -366,8 +371,14 @@ private:
             std::ranges::all_of(near, [&](std::uint32_t offer) { return m_weeks[offer].isKnown; });
         const bool opens = std::ranges::any_of(
             near, [&](std::uint32_t offer) { return m_weeks[offer].opensAtWeekend(); });
+        const bool isEvery = std::ranges::any_of(near, [&](std::uint32_t offer) {
+            return m_weeks[offer].opensEveryTimeAt({5, -1}) ||
+                   m_weeks[offer].opensEveryTimeAt({6, -1});
+        });
         if (!opens)
             area.reasons.push_back({isKnown ? What::NoneWeekend : What::TimesUnknown, 0, {}});
+        else if (!isEvery && isKnown)
+            area.reasons.push_back({What::SomeWeekends, 0, {}});
     }
 
     static std::vector<std::string> mostOf(const std::map<std::string, int> &counts) {

@@ -45,6 +45,7 @@ struct GapReason {
         NoOutline,     // the area has none, so nothing can be measured
         CentreOutside, // the middle of its people, from which it is measured, lies outside it
         NoneWeekend,   // none of those within reach opens at a weekend
+        SomeWeekends,  // those that do open at some weekends only
         TimesUnknown,  // when those within reach are open is not known
         NotYetAsked,
         NothingFound, // asked on `words`
@@ -87,7 +88,9 @@ struct ReachTable {
     std::vector<Offer> offers;    // what counted
     std::map<NotCounted, std::int64_t> notCounted;
     double withinMetres = 0;
-    std::string population; // names of the indicators taken; empty where there is none
+    std::optional<WallTime> at = {}; // only what is open then was counted
+    std::int64_t sometimes = 0;      // of those, who are on some such days only
+    std::string population;          // names of the indicators taken; empty where there is none
     std::string decile;
     bool hasRoads = false;        // ways on foot were measured along the map's roads
     bool hasSmallerAreas = false; // where people live was told by smaller areas of the map

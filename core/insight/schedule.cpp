@@ -8,6 +8,7 @@
 #include <charconv>
 #include <chrono>
 #include <cstdlib>
+#include <format>
 #include <libical/ical.h>
 #include <memory>
 #include <span>
@@ -101,27 +102,65 @@ bool neverFalls(const icalrecurrencetype &rule) {
     return isPastEveryWeek || isPastEveryMonth;
 }
 
+// Whether it falls on every day of the week that it names.
+bool isEvery(const icalrecurrencetype &rule) {
+    if (rule.interval > 1 || has(rule.by_month) || has(rule.by_month_day) || has(rule.by_set_pos))
+        return false;
+    const auto weekdays = valuesOf(rule.by_day);
+    const bool isOfMonth = std::ranges::any_of(
+        weekdays, [](short day) { return icalrecurrencetype_day_position(day) != 0; });
+    return rule.freq == ICAL_DAILY_RECURRENCE || rule.freq == ICAL_WEEKLY_RECURRENCE ||
+           (rule.freq == ICAL_MONTHLY_RECURRENCE && !weekdays.empty() && !isOfMonth);
+}
+
+bool fallsEveryYear(const icalrecurrencetype &rule) {
+    switch (rule.freq) {
+    case ICAL_DAILY_RECURRENCE:
+        return rule.interval <= 366;
+    case ICAL_WEEKLY_RECURRENCE:
+        return rule.interval <= 52;
+    case ICAL_MONTHLY_RECURRENCE:
+        return rule.interval <= 12;
+    default:
+        return rule.interval <= 1;
+    }
+}
+
+icaltimetype dateOf(std::string day) {
+    std::erase(day, '-');
+    return icaltime_from_string(day.c_str());
+}
+
+struct Days {
+    std::array<bool, 7> on{};
+    bool isEvery = true;
+};
+
 // The days of the week on which the rule falls in the year from `today`; nothing where the rule
 // tells none.
-std::optional<std::array<bool, 7>> daysOf(const std::string &text, const std::string &today) {
-    icalrecurrencetype rule = icalrecurrencetype_from_string(text.c_str());
+std::optional<Days> daysOf(const ServiceTimes &service, const std::string &today) {
+    icalrecurrencetype rule = icalrecurrencetype_from_string(service.rule.c_str());
     const std::unique_ptr<char, decltype(&icalmemory_free_buffer)> scale(rule.rscale,
                                                                          &icalmemory_free_buffer);
     const auto day = parseDay(today);
-    if (!day || !tellsDays(rule))
+    if (!day || !tellsDays(rule) || !fallsEveryYear(rule) || neverFalls(rule))
         return std::nullopt;
-    if (neverFalls(rule))
-        return std::nullopt;
-    rule.interval = 1; // which of every two weeks is not told
-    rule.count = 0;
-    std::string compact = *day;
-    std::erase(compact, '-');
-    const icaltimetype start = icaltime_from_string(compact.c_str());
-    icaltimetype end = start;
+    const auto since = parseDay(service.since);
+    const bool isCounted = rule.count > 0;
+    if (isCounted && !since)
+        return std::nullopt; // when the first was is not known
+    Days days;
+    days.isEvery = isEvery(rule);
+    if (!isCounted)
+        rule.interval = 1; // which of every two weeks is not told
+    const icaltimetype from = dateOf(*day);
+    const icaltimetype start = isCounted && *since < *day ? dateOf(*since) : from;
+    icaltimetype end = from;
     end.year += 1;
-    if (icaltime_is_null_time(rule.until) != 0 || icaltime_compare(rule.until, end) > 0)
-        rule.until = end; // no need to look further
-    std::array<bool, 7> days{};
+    // No need to look further; a rule that counts has no other end.
+    if (!isCounted &&
+        (icaltime_is_null_time(rule.until) != 0 || icaltime_compare(rule.until, end) > 0))
+        rule.until = end;
     const std::unique_ptr<icalrecur_iterator, FreeIterator> iterator(
         icalrecur_iterator_new(rule, start));
     if (!iterator)
@@ -129,12 +168,27 @@ std::optional<std::array<bool, 7>> daysOf(const std::string &text, const std::st
     for (icaltimetype at = icalrecur_iterator_next(iterator.get());
          icaltime_is_null_time(at) == 0 && icaltime_compare_date_only(at, end) < 0;
          at = icalrecur_iterator_next(iterator.get())) {
+        if (icaltime_compare_date_only(at, from) < 0)
+            continue;
         const int sunday = icaltime_day_of_week(at) - 1; // 0 is Sunday
-        days[static_cast<std::size_t>((sunday + 6) % 7)] = true;
-        if (!std::ranges::contains(days, false))
+        days.on[static_cast<std::size_t>((sunday + 6) % 7)] = true;
+        if (!std::ranges::contains(days.on, false))
             break;
     }
     return days;
+}
+
+// Whether any of the spans of a week, each as `counts` it, holds that time.
+template <class Counts>
+bool isOpenAt(const OpenWeek &week, WallTime time, Counts counts) {
+    const auto isOpen = [&](int weekday, int minute) {
+        return std::ranges::any_of(
+            week.days[static_cast<std::size_t>(weekday)], [&](const OpenWeek::Span &span) {
+                return counts(span) && (minute < 0 || (span.from <= minute && minute < span.until));
+            });
+    };
+    return isOpen(time.weekday, time.minute) ||
+           (time.minute >= 0 && isOpen((time.weekday + 6) % 7, time.minute + kMinutesADay));
 }
 
 } // namespace
@@ -171,30 +225,35 @@ std::optional<WallTime> wallTimeIn(std::string_view words) {
     return time;
 }
 
+std::string inWords(WallTime time) {
+    std::string day(kDays[static_cast<std::size_t>(time.weekday)]);
+    day[0] = static_cast<char>(day[0] - ('a' - 'A'));
+    return time.minute < 0
+               ? "on " + day
+               : std::format("on {} at {}:{:02}", day, time.minute / 60, time.minute % 60);
+}
+
 bool OpenWeek::opensAt(WallTime time) const {
-    if (time.minute < 0)
-        return opensOn(time.weekday);
-    const auto isOpen = [](const std::vector<Span> &spans, int minute) {
-        return std::ranges::any_of(
-            spans, [&](const Span &span) { return span.from <= minute && minute < span.until; });
-    };
-    const auto before = static_cast<std::size_t>((time.weekday + 6) % 7);
-    return isOpen(days[static_cast<std::size_t>(time.weekday)], time.minute) ||
-           isOpen(days[before], time.minute + kMinutesADay);
+    return isOpenAt(*this, time, [](const Span &) { return true; });
+}
+
+bool OpenWeek::opensEveryTimeAt(WallTime time) const {
+    return isOpenAt(*this, time, [](const Span &span) { return span.isEvery; });
 }
 
 OpenWeek openWeek(std::span<const ServiceTimes> services, const std::string &today) {
     OpenWeek week;
+    week.isKnown = !services.empty();
     for (const ServiceTimes &service : services) {
-        if (service.rule.empty())
-            continue;
-        const auto days = daysOf(service.rule, today);
+        const auto days = service.rule.empty() ? std::nullopt : daysOf(service, today);
+        week.isKnown = week.isKnown && days;
         if (!days)
             continue;
-        week.isKnown = true;
-        for (std::size_t day = 0; day < days->size(); ++day)
-            if ((*days)[day])
-                week.days[day].push_back(spanOf(service));
+        OpenWeek::Span span = spanOf(service);
+        span.isEvery = days->isEvery;
+        for (std::size_t day = 0; day < days->on.size(); ++day)
+            if (days->on[day])
+                week.days[day].push_back(span);
     }
     return week;
 }

@@ -22,6 +22,8 @@ struct WallTime {
 WallTime londonWallTime(std::int64_t unixMilliseconds);
 // "SA 10:00", "Saturday 10:00", "sat"; without a time the whole day is meant, and `minute` is -1.
 std::optional<WallTime> wallTimeIn(std::string_view words);
+// "on Saturday at 10:00", "on Saturday".
+std::string inWords(WallTime time);
 
 // On which days of the week, and when, services happen: on every such day or on some of them (the
 // second Saturday of a month is a Saturday).
@@ -29,19 +31,23 @@ struct OpenWeek {
     struct Span {
         int from = 0;
         int until = 24 * 60; // beyond a day where it runs past midnight
+        bool isEvery = true; // on every such day; else on some: the second Saturday
     };
     std::array<std::vector<Span>, 7> days;
-    bool isKnown = false; // whether any rule told the days
+    bool isKnown = false; // whether a rule told the days of each service
 
     bool opensOn(int weekday) const { return !days[static_cast<std::size_t>(weekday)].empty(); }
     bool opensAtWeekend() const { return opensOn(5) || opensOn(6); }
     // Whether it is open then; on the day at all where there is no minute.
     bool opensAt(WallTime time) const;
+    bool opensEveryTimeAt(WallTime time) const; // not on some such days only
 };
 
 // From RFC 5545 rules (libical), seen from `today` on: a rule that has run out opens no day, one
-// that never ends is looked at for a year. What would need the day it began on (FREQ=WEEKLY without
-// BYDAY) or repeats within a day tells nothing; of every second week each counts.
+// that never ends is looked at for a year. So many times (COUNT) are counted from the day when the
+// service was last known to go on; without one they tell nothing. Nor does what would need the day
+// it began on (FREQ=WEEKLY without BYDAY), falls less than once a year or repeats within a day. Of
+// every second week each counts as some.
 OpenWeek openWeek(std::span<const ServiceTimes> services, const std::string &today);
 
 } // namespace placeweave

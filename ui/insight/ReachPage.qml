@@ -204,7 +204,7 @@ ColumnLayout {
             Layout.preferredWidth: 7
             reach: reach
             onShowWanted: (east, north) => canvas.flyTo(north, east, Math.max(canvas.zoomLevel, 13))
-            onSaveWanted: saveSheet.ask(qsTr("Save the table"), reach.nounOfSought(), "csv", ["CSV (*.csv)"])
+            onSaveWanted: saveSheet.ask(qsTr("Save the table"), reach.nounOfSought().replace(":", "."), "csv", ["CSV (*.csv)"])
             onPlanWanted: page.planWanted(reach.set, reach.tickedCodes, reach.sought === "" ? "" : reach.nounOfSought())
         }
     }

@@ -138,7 +138,7 @@ QVariant ReachModel::data(const QModelIndex &index, int role) const {
         return area.nearestMetres ? toQString(distanceInWords(*area.nearestMetres))
                                   : QStringLiteral("–");
     case WhyRole:
-        return toQString(whyInWords(area, m_request.sought));
+        return toQString(whyInWords(area, m_request.sought, m_reach.at));
     case BesideRole: {
         AreaReach rest = area;
         std::erase_if(rest.reasons, [](const GapReason &reason) {
@@ -146,7 +146,7 @@ QVariant ReachModel::data(const QModelIndex &index, int role) const {
             return reason.what == What::People || reason.what == What::Decile ||
                    reason.what == What::Nearest;
         });
-        return (toQString(whyInWords(rest, m_request.sought)) + ' ' +
+        return (toQString(whyInWords(rest, m_request.sought, m_reach.at)) + ' ' +
                 m_knownThere.value(toQString(area.code)))
             .simplified();
     }
@@ -356,7 +356,7 @@ QList<Choice> ReachModel::setChoices() const {
 }
 
 QString ReachModel::nounOfSought() const {
-    return toQString(nounOf(soughtBy(m_sought)));
+    return toQString(nounOf(soughtBy(m_sought), m_request.at));
 }
 
 void ReachModel::ask() {

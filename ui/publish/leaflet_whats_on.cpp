@@ -33,6 +33,8 @@ Week happeningsOf(const std::vector<Listed> &listing) {
     Week days;
     for (const Listed &listed : listing)
         for (const ListedService &service : listed.services) {
+            if (service.isOver)
+                continue;
             if (std::ranges::count(service.days, true) > kFew) {
                 days[kMostDays].push_back({&service, &listed});
                 continue;

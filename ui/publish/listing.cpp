@@ -55,7 +55,9 @@ QString placeInWords(const Record &place) {
     return parts.join(QStringLiteral(", "));
 }
 
-ListedService serviceOf(const Record &record, const RelatedRows &related, RowId mainPlace) {
+// `confirmedOn` is read of the map's own row: readers are told only whether a course is over.
+ListedService serviceOf(const Record &record, const RelatedRows &related, RowId mainPlace,
+                        const std::string &confirmedOn) {
     ListedService service;
     service.name = clean(record.text("name"), kLongestName);
     service.what = labelled(record, "activity");
@@ -71,7 +73,8 @@ ListedService serviceOf(const Record &record, const RelatedRows &related, RowId 
     for (const RelatedRows::Where &where : related.placesOf(record.id()))
         if (where.place->id() != mainPlace && service.where.isEmpty())
             service.where = placeInWords(*where.place);
-    const ServiceTimes times{record.text("schedule"), record.text("opens"), record.text("closes")};
+    const ServiceTimes times{record.text("schedule"), record.text("opens"), record.text("closes"),
+                             confirmedOn};
     const OpenWeek week = openWeek({&times, 1}, today());
     for (int day = 0; day < 7; ++day) {
         service.days[static_cast<std::size_t>(day)] = week.opensOn(day);
@@ -79,6 +82,7 @@ ListedService serviceOf(const Record &record, const RelatedRows &related, RowId 
             if (!times.opens.empty() && (service.opens < 0 || span.from < service.opens))
                 service.opens = span.from;
     }
+    service.isOver = week.isKnown && !service.hasDay();
     return service;
 }
 
@@ -134,8 +138,15 @@ Result<std::vector<Listed>> readListing(MapFile &map, const Disclosure &disclosu
                     listed.contacts << clean(contact.text("value"), kLongestName);
             }
         listed.focus = setElements((*organisation)["focus"]);
-        for (const Record &service : related.services(organisation->id()))
-            listed.services.push_back(serviceOf(service, related, place ? place->id() : RowId{}));
+        for (const Record &service : related.services(organisation->id())) {
+            std::string confirmedOn;
+            if (service.text("schedule").contains("COUNT")) {
+                PW_TRY(const Record own, map.record(Entity::Service, service.id()));
+                confirmedOn = std::max(own.text("confirmed_on"), record.text("confirmed_on"));
+            }
+            listed.services.push_back(
+                serviceOf(service, related, place ? place->id() : RowId{}, confirmedOn));
+        }
         addFacts(listed, *organisation, place);
         listing.push_back(std::move(listed));
         return {};

@@ -25,6 +25,7 @@ struct ListedService {
     QString forWhom;
     std::array<bool, 7> days{}; // from Monday; none where no rule tells them
     int opens = -1;             // minute of the day, where it is known
+    bool isOver = false;        // its rule has run out
 
     bool hasDay() const;
 };

@@ -333,6 +333,24 @@ TEST_F(ReachTest, SaysWhereTheMiddleOfItsPeopleLiesOutsideAnArea) {
     EXPECT_FALSE(why(read(), "W").contains("lies outside it"));
 }
 
+TEST_F(ReachTest, SaysWhatIsNotCountedAtATimeAndNamesTheDay) {
+    add("Every week", kWest, "food_support", "2026-05-01", "FREQ=WEEKLY;BYDAY=SA");
+    add("Once a month", kWest, "food_support", "2026-05-01", "FREQ=MONTHLY;BYDAY=1SA");
+    add("On Mondays", kWest, "food_support", "2026-05-01", "FREQ=WEEKLY;BYDAY=MO");
+    add("Nobody knows", kWest);
+    add("A course of spring", kWest, "food_support", "2026-03-01", "FREQ=WEEKLY;BYDAY=SA;COUNT=6");
+    request.at = wallTimeIn("Saturday");
+    const ReachTable reach = read();
+    EXPECT_EQ(reach.offers.size(), 2U);
+    EXPECT_EQ(reach.sometimes, 1);
+    EXPECT_EQ(reach.notCounted.at(NotCounted::TimesUnknown), 1);
+    EXPECT_EQ(reach.notCounted.at(NotCounted::NotOpenThen), 2);
+    const std::string said = whyInWords(named(reach, "E"), request.sought, reach.at);
+    EXPECT_TRUE(said.contains("nearest food support open on Saturday on our map")) << said;
+    EXPECT_TRUE(assumptionsInWords(reach).contains(
+        "Only what is open on Saturday counts, 1 of them on some such days only."));
+}
+
 TEST_F(ReachTest, KeepsSmallCountsOfPeopleFromLeaving) {
     figure("Population", {{"W", 3}, {"E", 2000}});
     add("Pantry", kWest);

@@ -46,13 +46,51 @@ INSTANTIATE_TEST_SUITE_P(
                     Told{"ByDateFallsOnAllDays", "FREQ=MONTHLY;BYMONTHDAY=1", "1234567"},
                     Told{"RunOut", "FREQ=WEEKLY;BYDAY=MO;UNTIL=20240101", "-------"},
                     Told{"UntilFarInTheFuture", "FREQ=WEEKLY;BYDAY=MO;UNTIL=99991231", "1------"},
-                    Told{"ACountWithoutABeginning", "FREQ=WEEKLY;BYDAY=MO;COUNT=1", "1------"},
+                    Told{"ACountWithoutABeginning", "FREQ=WEEKLY;BYDAY=MO;COUNT=1", ""},
+                    Told{"LessThanOnceAYear", "FREQ=WEEKLY;INTERVAL=100;BYDAY=MO", ""},
                     Told{"ADayThatIsNever", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", ""},
                     Told{"ASixthSaturday", "FREQ=MONTHLY;BYDAY=6SA", ""},
                     Told{"WeeklyWithoutADay", "FREQ=WEEKLY", ""},
                     Told{"WithinADay", "FREQ=SECONDLY", ""}, Told{"NoRule", "Tuesdays, mostly", ""},
                     Told{"Empty", "", ""}),
     [](const auto &given) { return given.param.name; });
+
+TEST(OpenWeek, CountsFromTheDayWhenItWasLastKnownToGoOn) {
+    const auto since = [](const char *rule, const char *day) {
+        const std::vector<ServiceTimes> services{{rule, "", "", day}};
+        return openWeek(services, kToday);
+    };
+    constexpr const char *kCourse = "FREQ=WEEKLY;BYDAY=MO;COUNT=6";
+    EXPECT_EQ(daysOf(since(kCourse, "2026-11-01")), "1------");
+    EXPECT_EQ(daysOf(since(kCourse, "2026-09-01")), "-------");
+    EXPECT_TRUE(since(kCourse, "2026-09-01").isKnown);
+    // Six times every second week take twelve weeks.
+    EXPECT_EQ(daysOf(since("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;COUNT=6", "2026-09-28")), "1------");
+    EXPECT_EQ(daysOf(since("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;COUNT=6", "2026-08-01")), "-------");
+}
+
+TEST(OpenWeek, KnowsEveryDayFromSome) {
+    constexpr WallTime kSaturday{5, -1};
+    EXPECT_TRUE(weekOf("FREQ=WEEKLY;BYDAY=SA").opensEveryTimeAt(kSaturday));
+    EXPECT_TRUE(weekOf("FREQ=DAILY").opensEveryTimeAt(kSaturday));
+    for (const char *rule :
+         {"FREQ=MONTHLY;BYDAY=2SA", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SA", "FREQ=MONTHLY;BYMONTHDAY=1",
+          "FREQ=DAILY;INTERVAL=3", "FREQ=WEEKLY;BYDAY=SA;BYMONTH=7"}) {
+        EXPECT_TRUE(weekOf(rule).opensAt(kSaturday)) << rule;
+        EXPECT_FALSE(weekOf(rule).opensEveryTimeAt(kSaturday)) << rule;
+    }
+}
+
+TEST(OpenWeek, IsKnownWhereEveryServiceSaysWhen) {
+    const std::vector<ServiceTimes> services{{"FREQ=WEEKLY;BYDAY=SA", "", ""}, {"", "", ""}};
+    EXPECT_FALSE(openWeek(services, kToday).isKnown);
+    EXPECT_TRUE(openWeek(services, kToday).opensAt({5, -1}));
+}
+
+TEST(WallTime, IsSaidAsPeopleSayIt) {
+    EXPECT_EQ(inWords({5, 600}), "on Saturday at 10:00");
+    EXPECT_EQ(inWords({0, -1}), "on Monday");
+}
 
 TEST(OpenWeek, IsOpenBetweenItsTimesAndPastMidnight) {
     const OpenWeek hall = weekOf("FREQ=WEEKLY;BYDAY=SA", "10:00", "12:30");
