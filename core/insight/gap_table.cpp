@@ -28,19 +28,19 @@ std::string opensInWords(const ReachTable &reach) {
 } // namespace
 
 std::string assumptionsInWords(const ReachTable &reach) {
+    const double minutes = walkingMinutes(reach.withinMetres);
+    const std::string within =
+        reach.hasRoads ? std::format("{:.0f} minutes along the map's roads where they lead there, "
+                                     "else {:.0f} m in a straight line",
+                                     minutes, reach.withinMetres)
+                       : std::format("{:.0f} m in a straight line, about {:.0f} minutes",
+                                     reach.withinMetres, minutes);
     return std::format(
         "On our map, as far as it goes. Distances are straight lines from {}; a way on foot is "
-        "taken as {} times that, at {:.1f} km an hour. Within walking distance: {:.0f} m in a "
-        "straight line, about {:.0f} minutes.{}{}",
+        "taken as {} times that, at {:.1f} km an hour. Within walking distance: {}.{}",
         reach.hasSmallerAreas ? "the middle of where an area's people live"
                               : "the middle of an area",
-        kDetour, kWalkingMetresAMinute * 60 / 1000, reach.withinMetres,
-        walkingMinutes(reach.withinMetres),
-        reach.hasRoads
-            ? " Minutes on foot to the nearest are along the map's roads where they lead "
-              "there."
-            : "",
-        opensInWords(reach));
+        kDetour, kWalkingMetresAMinute * 60 / 1000, within, opensInWords(reach));
 }
 
 std::string_view askedInWords(const AskedHere &asked) {

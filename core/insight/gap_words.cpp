@@ -58,6 +58,8 @@ std::string phraseOf(const GapReason &reason, const std::string &noun) {
         return std::format("IMD decile {:.0f}", reason.figure);
     case What::Nearest:
         return std::format("nearest {} on our map {}", noun, distanceInWords(reason.figure));
+    case What::OnFoot:
+        return std::format("{:.0f} minutes on foot by the roads", std::round(reason.figure));
     case What::NoneOnMap:
         return std::format("no {} on our map", noun);
     case What::NoOutline:

@@ -6,7 +6,7 @@
 #include "core/exchange/suppression.h"
 #include "core/insight/national_decile.h"
 #include "core/insight/nearest.h"
-#include "core/insight/walking_network.h"
+#include "core/insight/walks.h"
 #include "core/place/area_index.h"
 #include "core/place/projection.h"
 #include "core/store/map_file.h"
@@ -77,8 +77,7 @@ public:
         if (progress.isCancelled())
             return fail(ErrorCode::Cancelled, "Cancelled.");
         PW_CHECK(readStrengths());
-        measure();
-        PW_CHECK(walk());
+        PW_CHECK(measure());
         if (progress.isCancelled())
             return fail(ErrorCode::Cancelled, "Cancelled.");
         for (std::size_t i = 0; i < m_reach.areas.size(); ++i)
@@ -245,13 +244,18 @@ private:
         return {};
     }
 
-    void measure() {
+    // Straight lines first; what is within reach is a matter of the way on foot.
+    Result<void> measure() {
+        PW_TRY(const std::vector<ContextFeature> context, m_map.areas().context());
+        const WalkingNetwork network(context);
+        m_reach.hasRoads = !network.isEmpty();
         std::vector<LatLon> points;
         points.reserve(m_reach.offers.size());
         for (const Offer &offer : m_reach.offers)
             points.push_back(offer.point);
         const NearestIndex index(points);
-        m_hits.resize(m_areas.size());
+        std::vector<LatLon> centres;
+        std::vector<std::size_t> measured;
         for (std::size_t i = 0; i < m_areas.size(); ++i) {
             AreaReach &area = m_reach.areas[i];
             area.asked = m_asked[i];
@@ -260,63 +264,69 @@ private:
                 area.perThousand = area.inside * 1000 / *area.population;
             if (!area.centre)
                 continue;
+            centres.push_back(*area.centre);
+            measured.push_back(i);
             if (const auto nearest = index.nearest(*area.centre)) {
                 area.nearest = nearest->point;
                 area.nearestMetres = nearest->metres;
             }
-            m_hits[i] = index.within(*area.centre, m_request.withinMetres);
-            area.within = static_cast<std::uint32_t>(m_hits[i].size());
-            countPeople(index, m_homes[i], area);
         }
-    }
-
-    // Along the roads, where the map has any.
-    Result<void> walk() {
-        PW_TRY(const std::vector<ContextFeature> context, m_map.areas().context());
-        const WalkingNetwork network(context);
-        m_reach.hasRoads = !network.isEmpty();
-        if (network.isEmpty())
-            return {};
-        std::vector<LatLon> from;
-        std::vector<std::size_t> areas;
-        for (std::size_t i = 0; i < m_reach.areas.size(); ++i)
-            if (const std::optional<LatLon> &centre = m_reach.areas[i].centre) {
-                from.push_back(*centre);
-                areas.push_back(i);
+        const Walks walks(network, points);
+        const auto ways = walks.nearest(centres);
+        auto hits = walks.within(centres, onFoot());
+        m_hits.resize(m_areas.size());
+        for (std::size_t i = 0; i < measured.size(); ++i) {
+            AreaReach &area = m_reach.areas[measured[i]];
+            m_hits[measured[i]] = std::move(hits[i]);
+            area.within = static_cast<std::uint32_t>(m_hits[measured[i]].size());
+            if (ways[i] && ways[i]->isAlongRoads) {
+                area.wayMetres = ways[i]->metres;
+                area.wayNearest = ways[i]->to;
             }
-        std::vector<LatLon> to;
-        for (const Offer &offer : m_reach.offers)
-            to.push_back(offer.point);
-        const auto walks = network.nearest(from, to);
-        for (std::size_t i = 0; i < walks.size(); ++i)
-            if (const std::optional<WalkingNetwork::Walk> &walk = walks[i]) {
-                m_reach.areas[areas[i]].wayMetres = walk->metres;
-                m_reach.areas[areas[i]].wayNearest = walk->to;
-            }
+        }
+        countPeople(network, walks);
         return {};
     }
 
+    double onFoot() const { return m_request.withinMetres * kDetour; }
+
     // Smaller areas know where people live; without them everyone lives at the centre.
-    void countPeople(const NearestIndex &index, const AreaHomes &homes, AreaReach &area) const {
-        std::vector<Home> all = homes.homes;
-        if (all.empty() && area.centre && area.population)
-            all.push_back({*area.centre, *area.population});
-        if (all.empty())
-            return;
-        double reached = 0;
-        double gained = 0;
-        for (const Home &home : all) {
-            const auto nearest = index.nearest(home.at);
-            const bool isReached = nearest && nearest->metres <= m_request.withinMetres;
-            const bool isNew =
-                m_request.dropped && !isReached &&
-                distanceMetres(*m_request.dropped, home.at) <= m_request.withinMetres;
-            reached += isReached ? home.people : 0;
-            gained += isNew ? home.people : 0;
+    void countPeople(const WalkingNetwork &network, const Walks &walks) {
+        std::vector<LatLon> places;
+        struct Lived {
+            std::size_t area = 0;
+            double people = 0;
+        };
+        std::vector<Lived> lived;
+        for (std::size_t i = 0; i < m_reach.areas.size(); ++i) {
+            AreaReach &area = m_reach.areas[i];
+            std::vector<Home> homes = m_homes[i].homes;
+            if (homes.empty() && area.centre && area.population)
+                homes.push_back({*area.centre, *area.population});
+            if (homes.empty())
+                continue;
+            area.peopleWithin = 0;
+            if (m_request.dropped)
+                area.peopleGained = 0;
+            for (const Home &home : homes) {
+                places.push_back(home.at);
+                lived.push_back({i, home.people});
+            }
         }
-        area.peopleWithin = reached;
+        const auto isNear = [&](const std::optional<Walks::Walk> &walk) {
+            return walk && walk->metres <= onFoot();
+        };
+        const auto ways = walks.nearest(places);
+        std::vector<std::optional<Walks::Walk>> toPin(places.size());
         if (m_request.dropped)
-            area.peopleGained = gained;
+            toPin = Walks(network, {*m_request.dropped}).nearest(places);
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            AreaReach &area = m_reach.areas[lived[i].area];
+            if (isNear(ways[i]))
+                *area.peopleWithin += lived[i].people;
+            else if (isNear(toPin[i]))
+                *area.peopleGained += lived[i].people;
+        }
     }
 
     void explain(std::size_t i) {
@@ -340,6 +350,8 @@ private:
             say(What::Nearest, *area.nearestMetres);
         else
             say(What::NoneOnMap);
+        if (area.wayMetres)
+            say(What::OnFoot, *walkMinutes(area));
         if (m_homes[i].isCentreOutside)
             say(What::CentreOutside);
         explainTimes(i);
@@ -360,9 +372,7 @@ private:
     // Of those within reach, else of the nearest.
     void explainTimes(std::size_t i) {
         AreaReach &area = m_reach.areas[i];
-        std::vector<std::uint32_t> near;
-        for (const NearestIndex::Hit &hit : m_hits[i])
-            near.push_back(hit.point);
+        std::vector<std::uint32_t> near = m_hits[i];
         if (near.empty() && area.nearest)
             near.push_back(*area.nearest);
         if (near.empty() || m_request.at)
@@ -429,7 +439,7 @@ private:
     std::vector<AskedHere> m_asked;
     std::vector<OpenWeek> m_weeks; // of the offers
     std::vector<std::map<std::string, int>> m_strengths;
-    std::vector<std::vector<NearestIndex::Hit>> m_hits;
+    std::vector<std::vector<std::uint32_t>> m_hits; // offers within reach
     ReachTable m_reach;
 };
 
@@ -447,9 +457,9 @@ double thinness(const AreaReach &area, double withinMetres) {
     constexpr double kDistance = 50;
     constexpr double kFew = 25;
     constexpr double kDeprived = 25;
-    const double far = area.nearestMetres ? *area.nearestMetres /
-                                                (*area.nearestMetres + std::max(1.0, withinMetres))
-                                          : 1.0;
+    const auto minutes = walkMinutes(area);
+    const double within = walkingMinutes(std::max(1.0, withinMetres));
+    const double far = minutes ? *minutes / (*minutes + within) : 1.0;
     const double few = 1.0 / (1 + area.within);
     const double deprived = area.decile ? (10 - *area.decile) / 9.0 : 0.5;
     return kDistance * far + kFew * few + kDeprived * deprived;

@@ -41,6 +41,7 @@ struct GapReason {
         PeopleNotTold, // a small count elsewhere would follow from it
         Decile,        // `figure`, 1 to 10
         Nearest,       // `figure` metres in a straight line
+        OnFoot,        // `figure` minutes to the nearest on foot, along the map's roads
         NoneOnMap,     // nothing of it anywhere on the map
         NoOutline,     // the area has none, so nothing can be measured
         CentreOutside, // the middle of its people, from which it is measured, lies outside it
@@ -68,7 +69,7 @@ struct AreaReach {
     std::optional<int> decile;    // national, of multiple deprivation
     bool isCore20 = false;
     std::uint32_t inside = 0; // offers whose place lies in it
-    std::uint32_t within = 0; // offers within walking distance of its centre
+    std::uint32_t within = 0; // offers within walking distance of its centre, along roads if any
     std::optional<double> nearestMetres;
     std::optional<std::uint32_t> nearest; // position in ReachTable::offers
     // The nearest on foot along the map's roads, where it has them and they lead there.
@@ -112,9 +113,9 @@ void withholdSmallCounts(ReachTable &reach, const ReachRequest &request);
 // (core/place/walking.h).
 std::optional<double> walkMinutes(const AreaReach &area);
 
-// 0 to 100: 50 for how far the nearest is (d / (d + walking distance), so 25 where it is just
-// within it), 25 for how few there are within it (1 / (1 + n)), 25 for deprivation ((10 - decile) /
-// 9; half where it is not known). 0 where nobody lives.
+// 0 to 100: 50 for how far the nearest is on foot (d / (d + walking distance), so 25 where it is
+// just within it), 25 for how few there are within it (1 / (1 + n)), 25 for deprivation ((10 -
+// decile) / 9; half where it is not known). 0 where nobody lives.
 double thinness(const AreaReach &area, double withinMetres);
 
 } // namespace placeweave

@@ -121,6 +121,56 @@ bool WalkingNetwork::isEmpty() const {
     return m_ways->points.empty();
 }
 
+bool WalkingNetwork::reaches(LatLon place) const {
+    const auto way = isEmpty() ? std::nullopt : m_ways->index->nearest(place);
+    return way && way->metres <= kLongestToWay;
+}
+
+// Dijkstra's from each, no farther than asked for.
+std::vector<std::vector<std::uint32_t>> WalkingNetwork::within(std::span<const LatLon> from,
+                                                               std::span<const LatLon> to,
+                                                               double metres) const {
+    std::vector<std::vector<std::uint32_t>> all(from.size());
+    if (isEmpty())
+        return all;
+    struct Goal {
+        std::uint32_t to = 0;
+        double metres = 0; // from the way
+    };
+    std::unordered_map<std::uint32_t, std::vector<Goal>> goals; // by point of a way
+    for (std::uint32_t i = 0; i < to.size(); ++i)
+        if (const auto way = m_ways->index->nearest(to[i]); way && way->metres <= kLongestToWay)
+            goals[way->point].push_back({i, way->metres});
+    using Reached = std::pair<double, std::uint32_t>;
+    for (std::size_t i = 0; i < from.size(); ++i) {
+        const auto start = m_ways->index->nearest(from[i]);
+        if (!start || start->metres > kLongestToWay)
+            continue;
+        std::unordered_map<std::uint32_t, double> best{{start->point, start->metres}};
+        std::priority_queue<Reached, std::vector<Reached>, std::greater<>> waiting;
+        waiting.emplace(start->metres, start->point);
+        while (!waiting.empty()) {
+            const auto [reached, at] = waiting.top();
+            waiting.pop();
+            if (reached > best.at(at))
+                continue;
+            if (const auto found = goals.find(at); found != goals.end())
+                for (const Goal &goal : found->second)
+                    if (reached + goal.metres <= metres)
+                        all[i].push_back(goal.to);
+            for (const Edge &edge : m_ways->next[at]) {
+                const double further = reached + edge.metres;
+                const auto [known, isNew] = best.try_emplace(edge.to, further);
+                if (further > metres || (!isNew && known->second <= further))
+                    continue;
+                known->second = further;
+                waiting.emplace(further, edge.to);
+            }
+        }
+    }
+    return all;
+}
+
 // Dijkstra's, from all of `to` at once: each point learns the nearest of them.
 std::vector<std::optional<WalkingNetwork::Walk>>
 WalkingNetwork::nearest(std::span<const LatLon> from, std::span<const LatLon> to) const {

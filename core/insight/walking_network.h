@@ -33,6 +33,13 @@ public:
     std::vector<std::optional<Walk>> nearest(std::span<const LatLon> from,
                                              std::span<const LatLon> to) const;
 
+    // For each of `from` those of `to` that are within so many metres on foot, along the ways
+    // alone.
+    std::vector<std::vector<std::uint32_t>> within(std::span<const LatLon> from,
+                                                   std::span<const LatLon> to, double metres) const;
+    // Whether a way comes within kLongestToWay.
+    bool reaches(LatLon place) const;
+
     static constexpr double kLongestToWay = 300; // metres
 
 private:

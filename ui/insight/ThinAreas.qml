@@ -56,7 +56,7 @@ Rectangle {
                 height: Theme.row
                 SortHeading { x: table.nameX; width: table.nameWidth; rows: sorted; role: "name"; text: qsTr("Area") }
                 SortHeading { x: table.peopleX; width: table.peopleWidth; rows: sorted; role: "population"; mostFirst: true; ofFigures: true; text: qsTr("People") }
-                SortHeading { x: table.nearestX; width: table.nearestWidth; rows: sorted; role: "metres"; mostFirst: true; ofFigures: true; text: qsTr("Nearest") }
+                SortHeading { x: table.nearestX; width: table.nearestWidth; rows: sorted; role: "minutes"; mostFirst: true; ofFigures: true; text: qsTr("Nearest") }
                 SortHeading { x: table.whyX; width: table.whyWidth; rows: sorted; text: qsTr("What is strong, what is not known") }
             }
             Rectangle { width: parent.width; height: 1; color: Theme.line }

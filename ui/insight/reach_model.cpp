@@ -135,8 +135,12 @@ QVariant ReachModel::data(const QModelIndex &index, int role) const {
         return area.population ? QLocale().toString(std::llround(*area.population))
                                : QStringLiteral("–");
     case NearestRole:
-        return area.nearestMetres ? toQString(distanceInWords(*area.nearestMetres))
-                                  : QStringLiteral("–");
+        if (!area.nearestMetres)
+            return QStringLiteral("–");
+        return area.wayMetres ? tr("%1\n%2 min")
+                                    .arg(toQString(distanceInWords(*area.nearestMetres)),
+                                         QLocale().toString(std::llround(*walkMinutes(area))))
+                              : toQString(distanceInWords(*area.nearestMetres));
     case WhyRole:
         return toQString(whyInWords(area, m_request.sought, m_reach.at));
     case BesideRole: {
@@ -144,7 +148,7 @@ QVariant ReachModel::data(const QModelIndex &index, int role) const {
         std::erase_if(rest.reasons, [](const GapReason &reason) {
             using What = GapReason::What;
             return reason.what == What::People || reason.what == What::Decile ||
-                   reason.what == What::Nearest;
+                   reason.what == What::Nearest || reason.what == What::OnFoot;
         });
         return (toQString(whyInWords(rest, m_request.sought, m_reach.at)) + ' ' +
                 m_knownThere.value(toQString(area.code)))
@@ -158,8 +162,8 @@ QVariant ReachModel::data(const QModelIndex &index, int role) const {
         return m_ticked.contains(toQString(area.code));
     case PopulationRole:
         return area.population ? QVariant(*area.population) : QVariant();
-    case MetresRole:
-        return area.nearestMetres ? QVariant(*area.nearestMetres) : QVariant();
+    case MinutesRole:
+        return walkMinutes(area) ? QVariant(*walkMinutes(area)) : QVariant();
     default:
         return {};
     }
@@ -177,7 +181,7 @@ QHash<int, QByteArray> ReachModel::roleNames() const {
             {NothingNearRole, "nothingNear"},
             {TickedRole, "ticked"},
             {PopulationRole, "population"},
-            {MetresRole, "metres"}};
+            {MinutesRole, "minutes"}};
 }
 
 // --- what is asked ---

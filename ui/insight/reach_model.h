@@ -98,14 +98,14 @@ public:
         NoteRole,    // "decile 2 · Core20"
         UrgentRole,  // bool: Core20
         PeopleRole,  // "1,634"
-        NearestRole, // "2.1 km", "26 min"
+        NearestRole, // "2.1 km", and below it "26 min" along the map's roads
         WhyRole,     // in one sentence
         BesideRole,  // the same beside people, decile and nearest, and who is known to live there
         CentreRole,  // x east; a null point where there is none
         NothingNearRole,
         TickedRole,
         PopulationRole, // to sort by; none where it is not known
-        MetresRole
+        MinutesRole     // the same of the way to the nearest
     };
     Q_ENUM(Roles)
 

@@ -333,6 +333,31 @@ TEST_F(ReachTest, SaysWhereTheMiddleOfItsPeopleLiesOutsideAnArea) {
     EXPECT_FALSE(why(read(), "W").contains("lies outside it"));
 }
 
+TEST_F(ReachTest, WithinMeansTheSameAsTheMinutesWhereTheMapHasRoads) {
+    add("Pantry", kEast);
+    request.withinMetres = 1500; // it is 1.3 km away in a straight line
+    EXPECT_EQ(named(read(), "W").within, 1U);
+    request.dropped = LatLon{53.401, -2.40};
+    // Over the bridge it is six.
+    const Shape way{Shape::Type::Lines, {{kWest, {53.42, -2.40}, {53.42, -2.38}, kEast}}};
+    valueOf(map->areas().replaceContext("road", {{"road", "minor", {}, 0, toWkb(way)}}));
+    const ReachTable reach = read();
+    const AreaReach &west = named(reach, "W");
+    ASSERT_TRUE(reach.hasRoads);
+    EXPECT_EQ(west.within, 0U);
+    EXPECT_EQ(west.peopleWithin, 0);
+    EXPECT_EQ(west.peopleGained, 1634);
+    EXPECT_EQ(named(reach, "E").within, 1U);
+    EXPECT_EQ(named(reach, "E").peopleWithin, 2000);
+    EXPECT_NEAR(*walkMinutes(west), 72, 1);
+    EXPECT_TRUE(why(reach, "W").contains("72 minutes on foot by the roads")) << why(reach, "W");
+    EXPECT_GT(west.score, named(reach, "E").score);
+    EXPECT_TRUE(assumptionsInWords(reach).contains("along the map's roads"));
+    // What no road comes near is measured in a straight line.
+    add("Larder", {53.39, -2.41});
+    EXPECT_EQ(named(read(), "W").within, 1U);
+}
+
 TEST_F(ReachTest, SaysWhatIsNotCountedAtATimeAndNamesTheDay) {
     add("Every week", kWest, "food_support", "2026-05-01", "FREQ=WEEKLY;BYDAY=SA");
     add("Once a month", kWest, "food_support", "2026-05-01", "FREQ=MONTHLY;BYDAY=1SA");

@@ -55,6 +55,19 @@ TEST(WalkingNetwork, NamesTheNearestOnFoot) {
     EXPECT_EQ(walks[0]->to, 1U);
 }
 
+TEST(WalkingNetwork, FindsWhatIsWithinAsItFindsTheNearest) {
+    const std::vector<ContextFeature> roads{road({kNorth, kCorner, kEast})};
+    const WalkingNetwork network(roads);
+    const std::vector<LatLon> to{kEast, kCorner, {53.5, -2.4}};
+    const double whole = lengthOf(kNorth, kCorner, kEast);
+    EXPECT_EQ(network.within(std::vector{kNorth}, to, whole + 1)[0],
+              (std::vector<std::uint32_t>{1, 0}));
+    EXPECT_EQ(network.within(std::vector{kNorth}, to, whole - 1)[0],
+              (std::vector<std::uint32_t>{1}));
+    EXPECT_TRUE(network.reaches(kCorner));
+    EXPECT_FALSE(network.reaches(to[2]));
+}
+
 TEST(WalkingNetwork, KnowsNoWayWhereNoneLeads) {
     const std::vector<ContextFeature> roads{road({kNorth, kCorner}), road({kEast, {53.40, -2.37}}),
                                             road({kCorner, kEast}, "motorway")};

@@ -169,9 +169,9 @@ TEST_F(ReachTest, AHeadingSortsByItsFiguresAndWhatIsNotKnownStaysLast) {
     EXPECT_EQ(order(), "West, East");
     sorted.toggle("population", true);
     EXPECT_EQ(order(), "West, East");
-    sorted.toggle("metres");
+    sorted.toggle("minutes");
     EXPECT_EQ(order(), "West, East"); // the food bank is there
-    sorted.toggle("metres");
+    sorted.toggle("minutes");
     EXPECT_EQ(order(), "East, West");
     m_reach.tick(sorted.sourceRow(1), true);
     EXPECT_EQ(m_reach.tickedCodes(), QStringList{"W1"});
