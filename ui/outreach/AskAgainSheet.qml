@@ -13,6 +13,7 @@ PwSheet {
 
     title: qsTr("Ask again")
     wide: 560
+    holdsWords: until.text !== ""
 
     LibraryList {
         id: lapsed

@@ -12,11 +12,14 @@ PwSheet {
 
     required property OutreachPlans plans
     readonly property alias beginning: beginning
+    property bool typed: false
     signal started(double plan)
 
     title: qsTr("Plan outreach")
     wide: 640
     fills: true
+    holdsWords: typed
+    onClosed: typed = false
 
     function fromShown(): void {
         beginning.fromShown();
@@ -58,7 +61,10 @@ PwSheet {
                     Layout.fillWidth: true
                     label: qsTr("Name of the plan")
                     text: beginning.name
-                    onTextEdited: beginning.name = text
+                    onTextEdited: {
+                        beginning.name = text;
+                        sheet.typed = true;
+                    }
                 }
             }
             Labelled {
@@ -69,7 +75,10 @@ PwSheet {
                     label: qsTr("Who we want to hear from")
                     placeholderText: qsTr("In their own words, if you can")
                     text: beginning.audience
-                    onTextEdited: beginning.audience = text
+                    onTextEdited: {
+                        beginning.audience = text;
+                        sheet.typed = true;
+                    }
                 }
             }
             GridLayout {
@@ -85,7 +94,10 @@ PwSheet {
                         Layout.fillWidth: true
                         label: qsTr("First step")
                         text: beginning.firstStep
-                        onTextEdited: beginning.firstStep = text
+                        onTextEdited: {
+                            beginning.firstStep = text;
+                            sheet.typed = true;
+                        }
                     }
                 }
                 Labelled {
@@ -96,7 +108,10 @@ PwSheet {
                         Layout.fillWidth: true
                         label: qsTr("Who will do it")
                         text: beginning.who
-                        onTextEdited: beginning.who = text
+                        onTextEdited: {
+                            beginning.who = text;
+                            sheet.typed = true;
+                        }
                     }
                 }
             }
@@ -146,7 +161,7 @@ PwSheet {
         Item { Layout.fillWidth: true },
         PwButton {
             text: qsTr("Cancel")
-            onClicked: sheet.close()
+            onClicked: sheet.leave()
         },
         PwButton {
             look: PwButton.Filled

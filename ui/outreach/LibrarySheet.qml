@@ -10,11 +10,14 @@ PwSheet {
     id: sheet
 
     readonly property alias form: form
+    property bool typed: false
 
     title: form.story ? (form.fresh ? qsTr("Write down a story") : qsTr("Edit the story")) : form.fresh ? qsTr("Add a resource") : qsTr("Edit the resource")
     subtitle: form.story ? qsTr("In their own words. Read it back to them, and ask who may hear it and how they wish to be named.") : qsTr("Something that other partners can use.")
     wide: 820
     fills: true
+    holdsWords: typed
+    onClosed: typed = false
 
     function add(story: bool, organisation: double, exercise: double, plan: double): void {
         form.begin(story, organisation, exercise, plan);
@@ -75,7 +78,10 @@ PwSheet {
                         label: qsTr("Title")
                         placeholderText: form.story ? qsTr("Else its first words stand for it") : ""
                         text: form.title
-                        onTextEdited: form.title = text
+                        onTextEdited: {
+                            form.title = text;
+                            sheet.typed = true;
+                        }
                         onActiveFocusChanged: if (activeFocus) sheet.bringUp(title)
                     }
                 }
@@ -105,7 +111,10 @@ PwSheet {
                     lines: form.story ? 5 : 3
                     text: form.words
                     wrong: form.privateMatter !== ""
-                    onTextChanged: form.words = text
+                    onTextChanged: {
+                        sheet.typed = sheet.typed || (activeFocus && text !== form.words);
+                        form.words = text;
+                    }
                     onActiveFocusChanged: if (activeFocus) sheet.bringUp(words)
                 }
             }
@@ -145,7 +154,10 @@ PwSheet {
                         placeholderText: qsTr("No end")
                         text: form.until
                         wrong: form.untilTrouble !== ""
-                        onTextEdited: form.until = text
+                        onTextEdited: {
+                            form.until = text;
+                            sheet.typed = true;
+                        }
                         onActiveFocusChanged: if (activeFocus) sheet.bringUp(until)
                     }
                 }
@@ -160,7 +172,10 @@ PwSheet {
                         Layout.fillWidth: true
                         label: form.story ? qsTr("Named as") : qsTr("Shared by")
                         text: form.credit
-                        onTextEdited: form.credit = text
+                        onTextEdited: {
+                            form.credit = text;
+                            sheet.typed = true;
+                        }
                         onActiveFocusChanged: if (activeFocus) sheet.bringUp(credit)
                     }
                 }
@@ -196,7 +211,10 @@ PwSheet {
                     placeholderText: "https://"
                     text: form.link
                     wrong: form.linkTrouble !== ""
-                    onTextEdited: form.link = text
+                    onTextEdited: {
+                        form.link = text;
+                        sheet.typed = true;
+                    }
                     onActiveFocusChanged: if (activeFocus) sheet.bringUp(link)
                 }
             }
@@ -232,7 +250,7 @@ PwSheet {
         Item { Layout.fillWidth: true },
         PwButton {
             text: qsTr("Cancel")
-            onClicked: sheet.close()
+            onClicked: sheet.leave()
         },
         PwButton {
             look: PwButton.Filled

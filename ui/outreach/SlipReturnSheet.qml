@@ -15,6 +15,7 @@ PwSheet {
     title: qsTr("A slip came back")
     subtitle: qsTr("Type the record code from its top right corner.")
     wide: 560
+    holdsWords: code.text !== ""
 
     function begin(): void {
         slip.begin();
@@ -123,7 +124,7 @@ PwSheet {
         Item { Layout.fillWidth: true },
         PwButton {
             text: qsTr("Close")
-            onClicked: sheet.close()
+            onClicked: sheet.leave()
         },
         PwButton {
             look: PwButton.Filled

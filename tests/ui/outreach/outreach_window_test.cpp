@@ -117,6 +117,12 @@ TEST_F(OutreachWindow, AThinPlaceBecomesAPlanAVisitAConversationAndAPromiseThatI
     // Whom to go to.
     ASSERT_TRUE(until([this] { return value("sheets.planSheet.beginning.count > 0").toBool(); }));
     ASSERT_TRUE(until([this] { return value("sheets.planSheet.opened").toBool(); }));
+    press(Qt::Key_End);
+    type(" too");
+    press(Qt::Key_Escape); // by accident: nothing is lost
+    EXPECT_TRUE(value("sheets.planSheet.asksToLeave").toBool());
+    EXPECT_TRUE(value("sheets.planSheet.beginning.name").toString().endsWith(" too"));
+    click("Go on writing");
     click("Begin the plan");
     ASSERT_TRUE(until([this] { return value("outreach && outreach.board.count > 0").toBool(); }))
         << qPrintable(value("[outreach.board.plan, outreach.wanted, outreach.plans.count, "
@@ -242,6 +248,7 @@ TEST_F(OutreachWindow, ASlipIsKeyedInByItsCode) {
     ASSERT_TRUE(until([this] { return value("insight && insight.slipSheet.opened").toBool(); }));
     type(code.c_str());
     ASSERT_TRUE(until([this] { return value("insight.slipSheet.slip.ready").toBool(); }));
+    EXPECT_TRUE(value("insight.slipSheet.holdsWords").toBool());
     press(Qt::Key_Return);
     type("Nerys");
     press(Qt::Key_Return);
