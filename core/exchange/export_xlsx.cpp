@@ -264,6 +264,9 @@ private:
                 fields.push_back(&field);
                 headings.emplace_back(field.label);
             }
+        // By which a service is known when somebody sends it back with other times.
+        if (of.entity == Entity::Service)
+            headings.insert(headings.begin(), "Record code");
         if (of.entity == Entity::Community)
             headings.emplace_back("Organisations");
         if (of.entity == Entity::Service)
@@ -287,6 +290,7 @@ private:
             const auto places = m_related.placesOf(row.id());
             for (std::size_t i = 0; i < std::max<std::size_t>(places.size(), 1); ++i) {
                 sheet->nextRow();
+                sheet->text(m_what.map.uuidOf(Entity::Service, row.id()));
                 writeFields(*sheet, fields, row);
                 if (!places.empty())
                     writePlace(*sheet, *places[i].place);

@@ -149,10 +149,15 @@ bool takesPosition(Entity table) {
     return table == Entity::Organisation || table == Entity::Need || table == Entity::Service;
 }
 
+// Of what leaves to be put right and comes back.
+bool hasRecordCode(Entity table) {
+    return table == Entity::Organisation || table == Entity::Service;
+}
+
 HeadingMatch matchRole(Entity table, std::string_view key) {
     for (const Words &role : kRoleWords) {
         const bool fits = role.role == Role::Contact      ? takesContacts(table)
-                          : role.role == Role::RecordCode ? table == Entity::Organisation
+                          : role.role == Role::RecordCode ? hasRecordCode(table)
                                                           : takesPosition(table);
         if (fits && isListed(role.words, key))
             return {{role.role, nullptr, std::string(role.detail)}, kLabel + 50};

@@ -133,6 +133,9 @@ Result<LinkedImport> LinkedImport::begin(MapFile &map, Edit &edit, const TableTo
     if (outcome.mapping.entity == Entity::Service) {
         PW_TRY(import.m_places, SharedPlaces::of(map));
         PW_CHECK(import.lookAhead(table));
+        if (outcome.mapping.uses(Role::RecordCode)) {
+            PW_TRY(import.m_returned, ReturnedRows::of(map, outcome.mapping));
+        }
     }
     PW_CHECK(map.forEach(outcome.mapping.entity, [&](const Record &row) {
         import.remember(row, row.id());
@@ -235,9 +238,22 @@ std::vector<RowId> LinkedImport::organisationsIn(std::string_view cell, const st
     return found;
 }
 
+void LinkedImport::readCode(const std::vector<std::string_view> &cells, Row &row) const {
+    const auto column = std::ranges::find(m_columns, Role::RecordCode,
+                                          [](const Column &each) { return each.target.role; });
+    if (!m_returned || column == m_columns.end() || column->index >= cells.size())
+        return;
+    const std::string_view code = meaningOf(cells[column->index]);
+    row.hasCode = !code.empty();
+    row.returned = m_returned->find(code);
+}
+
 bool LinkedImport::read(const std::vector<std::string_view> &cells, Row &row, RemarkLog &remarks) {
+    readCode(cells, row);
     bool belongs = true;
     for (Column &column : m_columns) {
+        if (column.target.role == Role::RecordCode)
+            continue;
         const std::string_view cell =
             column.index < cells.size() ? meaningOf(cells[column.index]) : std::string_view();
         if (cell.empty())
@@ -250,7 +266,9 @@ bool LinkedImport::read(const std::vector<std::string_view> &cells, Row &row, Re
         else if (column.reader.field().entity == Entity::Location) {
             row.place[column.reader.field()] = column.reader.read(cell, remarks);
             row.hasPlace = true;
-        } else if (refersToRow(column.reader.field()))
+        } else if (refersToRow(column.reader.field()) && row.returned)
+            continue; // whose it is, its code says, whatever that one is called now
+        else if (refersToRow(column.reader.field()))
             belongs = readReference(column, cell, row, remarks) && belongs;
         else if (&column.reader.field() == &fieldOf(Entity::Story, "permission"))
             readPermission(column, cell, row, remarks);
@@ -279,7 +297,7 @@ bool LinkedImport::read(const std::vector<std::string_view> &cells, Row &row, Re
 bool LinkedImport::isComplete(const Row &row, RemarkLog &remarks) const {
     for (const std::string_view column : neededFields(row.record.entity())) {
         const Field &field = *findField(row.record.entity(), column);
-        if (!row.record[field].isEmpty())
+        if (!row.record[field].isEmpty() || row.returned)
             continue;
         remarks.add(refersToRow(field) ? Reason::UnknownReference : Reason::NoName,
                     refersToRow(field) ? field.label : std::string_view());
@@ -460,6 +478,30 @@ Result<void> LinkedImport::finish() {
     return {};
 }
 
+Result<bool> LinkedImport::takeReturned(const Row &row, RemarkLog &remarks) {
+    if (!m_returned || (row.hasCode && !row.returned))
+        return false;
+    std::optional<Record> there;
+    if (row.returned) {
+        PW_TRY(there, m_map.record(Entity::Service, row.returned));
+    } else {
+        PW_TRY(there, knownAs(row.record));
+    }
+    int asked = 0;
+    if (there) {
+        m_named.services.insert(there->id());
+        PW_TRY(asked, m_returned->suggestNews(*there, row.record, m_updater));
+    } else {
+        PW_TRY(asked, m_returned->suggestNew(row.record, m_updater));
+    }
+    if (asked > 0)
+        remarks.add(Reason::CameBack, {}, (there ? *there : row.record).text("name"));
+    m_outcome.asked += asked;
+    m_outcome.cameBack += asked;
+    ++m_outcome.same;
+    return true;
+}
+
 Result<void> LinkedImport::add(const std::vector<std::string_view> &cells, RemarkLog &remarks) {
     Row row;
     row.record = Record(m_outcome.mapping.entity);
@@ -473,6 +515,9 @@ Result<void> LinkedImport::add(const std::vector<std::string_view> &cells, Remar
     }
     if (row.record.entity() == Entity::Need && !row.record["geom"].isEmpty())
         ++m_outcome.placed;
+    PW_TRY(const bool isReturned, takeReturned(row, remarks));
+    if (isReturned)
+        return {};
     PW_TRY(const std::optional<Record> known, knownAs(row.record));
     if (!known)
         return addNew(row);

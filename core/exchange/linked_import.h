@@ -3,6 +3,7 @@
 
 #include "core/exchange/cell_reader.h"
 #include "core/exchange/position_reader.h"
+#include "core/exchange/returned_rows.h"
 #include "core/exchange/row_update.h"
 #include "core/exchange/shared_places.h"
 #include "core/exchange/vanished.h"
@@ -58,6 +59,8 @@ private:
         std::vector<Record> contacts;
         std::vector<RowId> servedBy;
         Record place{Entity::Location}; // of a service
+        RowId returned;                 // a service that was given out
+        bool hasCode = false;           // of this map or another
         bool hasPlace = false;
         bool isBlank = true;
     };
@@ -88,6 +91,10 @@ private:
     // right a place of its.
     Result<bool> moveTo(RowId service, Row &row);
     Result<void> leavePlaces(RowId service, const std::vector<RowId> &told);
+    // A service that was given out, or stands among such without a code: what it says waits. False
+    // for others, which any list may bring.
+    Result<bool> takeReturned(const Row &row, RemarkLog &remarks);
+    void readCode(const std::vector<std::string_view> &cells, Row &row) const;
     Result<bool> addServed(RowId community, const std::vector<RowId> &organisations);
 
     MapFile &m_map;
@@ -99,6 +106,7 @@ private:
     NameIndex m_organisations;
     NameIndex m_communities;
     SharedPlaces m_places;
+    std::optional<ReturnedRows> m_returned; // where a table of services has record codes
     std::unordered_map<std::string, std::vector<RowId>> m_known; // by key
     std::unordered_map<std::string, RowId> m_byIdentifier;       // of services
     std::set<RowId> m_settled;                  // services whose places somebody has put right

@@ -46,9 +46,8 @@ Result<ReturnedRows> ReturnedRows::of(MapFile &map, const TableMapping &mapping)
         PW_TRY(Disclosure told, Disclosure::of(map, profile));
         returned.m_told.push_back(std::move(told));
     }
-    PW_CHECK(map.forEach(Entity::Organisation, [&](const Record &organisation) {
-        returned.m_byCode.emplace(map.uuidOf(Entity::Organisation, organisation.id()),
-                                  organisation.id());
+    PW_CHECK(map.forEach(mapping.entity, [&](const Record &row) {
+        returned.m_byCode.emplace(map.uuidOf(mapping.entity, row.id()), row.id());
         return true;
     }));
     return returned;
@@ -97,6 +96,28 @@ Result<int> ReturnedRows::suggestNews(RowId id, const OrganisationRow &row, RowU
     PW_TRY(const int ofPlace, suggestPlace(organisation, row, updater));
     PW_TRY(const int ofContacts, suggestContacts(id, row, updater));
     return made + ofPlace + ofContacts;
+}
+
+Result<int> ReturnedRows::suggestNews(const Record &service, const Record &row,
+                                      RowUpdater &updater) {
+    std::vector<Record> told{service};
+    for (const Disclosure &disclosure : m_told)
+        if (auto record = disclosure.disclosed(service))
+            told.push_back(*std::move(record));
+    int made = 0;
+    for (const RowUpdater::Unit &unit : RowUpdater::unitsOf(Entity::Service)) {
+        PW_TRY(const bool isNew,
+               updater.suggestReturned(service.reference("organisation_id"), Entity::Service,
+                                       service.id(), newsOf(unit, row, told)));
+        made += isNew ? 1 : 0;
+    }
+    return made;
+}
+
+Result<int> ReturnedRows::suggestNew(const Record &service, RowUpdater &updater) {
+    PW_TRY(const bool isNew, updater.suggestReturned(service.reference("organisation_id"),
+                                                     Entity::Service, RowId{}, allOf(service)));
+    return isNew ? 1 : 0;
 }
 
 Result<int> ReturnedRows::suggestPlace(const Record &organisation, const OrganisationRow &row,

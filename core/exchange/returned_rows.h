@@ -20,9 +20,12 @@ class ReturnedRows {
 public:
     static Result<ReturnedRows> of(MapFile &map, const TableMapping &mapping);
 
-    RowId find(std::string_view code) const; // none for a code of another map
+    RowId find(std::string_view code) const; // none for a code of another map; of the table's kind
     // How many suggestions were made.
     Result<int> suggestNews(RowId organisation, const OrganisationRow &row, RowUpdater &updater);
+    Result<int> suggestNews(const Record &service, const Record &row, RowUpdater &updater);
+    // One that somebody has written below those that were given out.
+    Result<int> suggestNew(const Record &service, RowUpdater &updater);
 
 private:
     using News = std::vector<std::pair<const Field *, Value>>;

@@ -132,7 +132,10 @@ QString ReviewModel::question() const {
     case Kind::Change:
         return tr("Somebody put this right. The list says something else now.");
     case Kind::Returned:
-        return tr("%1 came back with something new. Use it?").arg(toQString(one->name));
+        return one->service.empty()
+                   ? tr("%1 came back with something new. Use it?").arg(toQString(one->name))
+                   : tr("“%2” of %1 came back with something new. Use it?")
+                         .arg(toQString(one->name), toQString(one->service));
     case Kind::Vanished:
         return one->service.empty() ? tr("Is %1 still there?").arg(toQString(one->name))
                                     : tr("Does %1 still offer “%2”?")

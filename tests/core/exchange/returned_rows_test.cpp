@@ -3,6 +3,7 @@
 #include "core/exchange/export.h"
 #include "core/exchange/sample.h"
 #include "core/exchange/table_import.h"
+#include "core/exchange/workbook.h"
 #include "core/joint/review.h"
 #include "core/store/edit.h"
 #include "tests/temporary_folder.h"
@@ -130,6 +131,59 @@ TEST_F(Returned, WhatIsUsedOfItIsAddedAndUndoneInOneStep) {
     EXPECT_EQ(std::ranges::count_if(contacts(), isTheirs), 0);
     EXPECT_EQ(waiting().size(), 2U);
     EXPECT_TRUE(valueOf(m_map->problems()).empty());
+}
+
+TEST_F(Returned, WhatAGroupOffersIsKnownByItsCodeAndWaitsToo) {
+    const std::vector<Record> before = valueOf(m_map->records(Entity::Service));
+    const Record &service = before.front();
+    const std::string group =
+        valueOf(m_map->record(Entity::Organisation, service.reference("organisation_id")))
+            .text("name");
+    const std::string code = m_map->uuidOf(Entity::Service, service.id());
+    const std::string headings = "Record code,Organisation,What is offered,Activity,From,Cost\n";
+    // The same as it was given out, whatever the group is called meanwhile.
+    const auto row = [&](const std::string &cost) {
+        return code + ",Called otherwise,\"" + service.text("name") + "\",," +
+               service.text("opens") + "," + cost + "\n";
+    };
+    EXPECT_EQ(takeBack(headings + row(service.text("cost"))).asked, 0);
+    const ImportOutcome outcome = takeBack(headings + row("Two pounds") + ",\"" + group +
+                                           "\",Late supper,food_support,20:00,\n");
+    EXPECT_EQ(outcome.asked, 2);
+    EXPECT_EQ(outcome.cameBack, 2);
+    EXPECT_EQ(outcome.added, 0);
+    EXPECT_TRUE(valueOf(m_map->records(Entity::Service)) == before); // nothing is overwritten
+    ASSERT_EQ(waiting().size(), 2U);
+    for (const WaitingSuggestion &one : waiting()) {
+        EXPECT_EQ(one.suggestion.source, "partner.csv");
+        EXPECT_EQ(one.name, group);
+        valueOf(settle(*m_map, one.proposal, Decision::UseList));
+    }
+    EXPECT_EQ(valueOf(m_map->record(Entity::Service, service.id())).text("cost"), "Two pounds");
+    const auto after = valueOf(
+        m_map->recordsOf(Entity::Service, "organisation_id", service.reference("organisation_id")));
+    EXPECT_TRUE(std::ranges::any_of(after, [](const Record &each) {
+        return each.text("name") == "Late supper" && each.text("opens") == "20:00";
+    }));
+    EXPECT_TRUE(valueOf(m_map->problems()).empty());
+}
+
+TEST_F(Returned, AWorkbookThatNobodyChangedSaysNothingNew) {
+    for (const Profile profile : {Profile::Public, Profile::Partner}) {
+        const auto file = m_folder / (std::string(nameOf(profile)) + ".xlsx");
+        valueOf(exportMap(*m_map, {file, profile, std::nullopt}));
+        for (const Sheet &sheet : valueOf(sheetsOf(TableSource::ofFile(file)))) {
+            if (sheet.name != "Services")
+                continue;
+            const ImportOutcome outcome = valueOf(importTable(*m_map, sheet.table));
+            EXPECT_GT(outcome.rows, 20);
+            EXPECT_EQ(outcome.same, outcome.rows);
+            EXPECT_EQ(outcome.asked, 0);
+        }
+    }
+    for (const WaitingSuggestion &one : waiting())
+        for (const auto &[field, value] : one.suggestion.fields)
+            ADD_FAILURE() << one.name << ": " << field->label << " = " << toLog(*field, value);
 }
 
 TEST_F(Returned, APlaceForOneThatHadNoneIsSuggestedWhole) {
