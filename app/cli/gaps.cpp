@@ -206,6 +206,10 @@ void sayCommunities(const PlusCommunities &all) {
         std::vector<std::string> unspoken;
         for (const std::string &code : each.unspoken)
             unspoken.push_back(vocabulary("language").label(code));
+        if (each.reachedBy.empty()) { // whatever they speak
+            print(each.name + ": no group on our map");
+            continue;
+        }
         print(std::format(
             "{}: on our map reached by {}{}", each.name,
             counted(static_cast<std::int64_t>(each.reachedBy.size()), "group", "groups"),

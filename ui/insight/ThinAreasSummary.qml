@@ -73,6 +73,17 @@ ColumnLayout {
         Layout.leftMargin: 20
         Layout.rightMargin: 20
         Layout.bottomMargin: 8
+        visible: text !== ""
+        text: summary.reach.unreached
+        wrapMode: Text.Wrap
+        maximumLineCount: summary.brief ? 2 : 100
+        elide: Text.ElideRight
+    }
+    PwLabel {
+        Layout.fillWidth: true
+        Layout.leftMargin: 20
+        Layout.rightMargin: 20
+        Layout.bottomMargin: 8
         text: summary.reach.trouble !== "" ? summary.reach.trouble
             : [qsTr("%1 on our map count.").arg(summary.reach.counted), summary.reach.assumptions].concat(summary.reach.notCounted.map(sentence => sentence + ".")).join(" ")
         font.pixelSize: Theme.small

@@ -63,6 +63,15 @@ QHash<QString, QString> knownThere(const PlusCommunities &known) {
     return sentences;
 }
 
+QString unreachedIn(const PlusCommunities &known) {
+    QStringList names;
+    for (const CommunityReach &each : known.communities)
+        if (each.reachedBy.empty())
+            names << toQString(each.name);
+    return names.isEmpty() ? QString()
+                           : ReachModel::tr("No group on our map reaches %1.").arg(listed(names));
+}
+
 bool hasNothingNear(const AreaReach &area) {
     return area.within == 0 && area.centre;
 }
@@ -428,6 +437,7 @@ void ReachModel::take(Result<Read> read) {
     m_trouble = read ? QString() : toQString(read.error().message);
     m_reach = read ? std::move(read->reach) : ReachTable();
     m_knownThere = read ? knownThere(read->communities) : QHash<QString, QString>();
+    m_unreached = read ? unreachedIn(read->communities) : QString();
     // What was ticked stays so under another question, but not by other areas.
     QSet<QString> there;
     for (const AreaReach &area : m_reach.areas)

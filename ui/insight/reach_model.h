@@ -87,6 +87,8 @@ class ReachModel : public QAbstractListModel {
     Q_PROPERTY(QList<double> everybodyByDecile READ everybodyByDecile NOTIFY changed)
     Q_PROPERTY(QString assumptions READ assumptions NOTIFY changed)
     Q_PROPERTY(QStringList notCounted READ notCounted NOTIFY changed) // why, in sentences
+    // Communities that no group on the map reaches: they are found in no area.
+    Q_PROPERTY(QString unreached READ unreached NOTIFY changed)
     Q_PROPERTY(QString trouble READ trouble NOTIFY changed)
     Q_PROPERTY(int ticked READ ticked NOTIFY tickedChanged) // areas to plan outreach for
     Q_PROPERTY(QStringList tickedCodes READ tickedCodes NOTIFY tickedChanged)
@@ -155,6 +157,7 @@ public:
     QList<double> everybodyByDecile() const;
     QString assumptions() const;
     QStringList notCounted() const;
+    QString unreached() const { return m_unreached; }
     QString trouble() const { return m_trouble; }
     MapSource *map() { return &m_map; }
 
@@ -196,6 +199,7 @@ private:
     ReachRequest m_request;
     ReachTable m_reach;
     QHash<QString, QString> m_knownThere; // by code of area: communities, in a sentence
+    QString m_unreached;
     QString m_trouble;
     QSet<QString> m_ticked; // codes
     Newest m_reads;

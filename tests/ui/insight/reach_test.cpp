@@ -51,6 +51,22 @@ protected:
     QAbstractItemModelTester m_tester{&m_reach};
 };
 
+TEST_F(ReachTest, CommunitiesThatNobodyReachesAreNamed) {
+    valueOf(write<bool>([](MapFile &map) -> Result<bool> {
+        PW_TRY(Edit edit, Edit::begin(map, "test"));
+        Record community(Entity::Community);
+        community["name"] = Value("Night-shift workers");
+        PW_CHECK(edit.insert(community));
+        PW_CHECK(edit.commit());
+        return true;
+    }));
+    m_reach.setActive(true);
+    settle();
+    EXPECT_TRUE(until([&] {
+        return m_reach.unreached() == "No group on our map reaches Night-shift workers.";
+    })) << m_reach.unreached().toStdString();
+}
+
 TEST_F(ReachTest, TheAreaWithNothingNearComesFirstAndSaysWhy) {
     EXPECT_EQ(m_reach.count(), 0); // nothing is worked out before somebody looks
     m_reach.setActive(true);
