@@ -36,17 +36,17 @@ Result<std::vector<std::string>> creditsOfPlaces(MapFile &map) {
 }
 
 // Whose text it is, and which.
-Result<std::string> whichText(MapFile &map, Entity entity, RowId row, const Field *field) {
+Result<std::string> whichText(MapFile &map, Entity entity, RowId row, const Field *field,
+                              RowId organisation) {
     PW_TRY(const Record record, map.record(entity, row));
     const Field *title = findField(entity, "name");
     std::string whose = title ? cleanText(record[*title].text()) : std::string();
-    // A way to contact has no name but whose it is.
-    if (whose.empty())
-        if (const Field *owner = findField(entity, "organisation_id"))
-            if (const RowId of{record[*owner].integer()}; of) {
-                PW_TRY(const Record organisation, map.record(Entity::Organisation, of));
-                whose = cleanText(organisation.text("name"));
-            }
+    // A way to contact has no name but whose it is, nor has a promise that was made in a
+    // conversation.
+    if (whose.empty() && organisation) {
+        PW_TRY(const Record owner, map.record(Entity::Organisation, organisation));
+        whose = cleanText(owner.text("name"));
+    }
     if (whose.empty())
         whose = info(entity).label;
     return whose + ": " + folded(field ? field->label : "");
@@ -62,7 +62,8 @@ std::string_view nounOf(Withheld why) {
 Result<std::vector<TextToSee>> tellingTexts(MapFile &map, const std::vector<BlankedText> &texts) {
     std::vector<TextToSee> told;
     for (const BlankedText &text : texts) {
-        PW_TRY(std::string line, whichText(map, text.entity, text.row, text.field));
+        PW_TRY(std::string line, whichText(map, text.entity, text.row, text.field,
+                                           text.about[0] ? text.about[0] : text.about[1]));
         line += " – " + std::string(nounOf(text.why));
         if (!std::ranges::contains(told, line, &TextToSee::words))
             told.push_back({std::move(line), text.about[0] ? text.about[0] : text.about[1]});
@@ -126,7 +127,8 @@ Result<std::vector<TextToSee>> textsToLookAt(MapFile &map, const Disclosure &dis
     std::vector<TextToSee> lines;
     PW_TRY(const std::vector<PointedOut> texts, pointedOut(disclosure, only));
     for (const PointedOut &text : texts) {
-        PW_TRY(std::string line, whichText(map, text.entity, text.row, text.field));
+        PW_TRY(std::string line,
+               whichText(map, text.entity, text.row, text.field, text.organisation));
         lines.push_back({line + " – " + std::string(nounOf(text.matter)), text.organisation});
     }
     return lines;

@@ -2,11 +2,13 @@
 #include "core/store/map_file.h"
 #include "tests/planted_secrets.h"
 #include "tests/ui/share/sharing_fixture.h"
+#include "ui/publish/disclosed_scene.h"
 
 #include <QClipboard>
 #include <QFileInfo>
 #include <QImage>
 
+#include <algorithm>
 #include <fstream>
 
 namespace placeweave {
@@ -205,6 +207,33 @@ TEST_F(SharingTest, WhoWasNotAskedIsAListToRing) {
     ASSERT_TRUE(writes(sharing, [&] { sharing.saveGroupsToRing(file("ring.csv")); }));
     EXPECT_TRUE(contentOf("ring.csv").contains("Ask Us First"));
     EXPECT_FALSE(contentOf("ring.csv").contains("Quayside Knitters"));
+}
+
+TEST_F(SharingTest, APromiseToBeLookedAtIsNamedByWhomItWasMadeTo) {
+    ASSERT_TRUE(write<bool>([](MapFile &map) -> Result<bool> {
+                    PW_TRY(const auto all, map.records(Entity::Organisation));
+                    PW_TRY(Edit edit, Edit::begin(map, "test"));
+                    Record talk(Entity::Engagement);
+                    talk["organisation_id"] = Value(all.front().id().value);
+                    talk["held_on"] = Value("2026-10-01");
+                    PW_TRY(const RowId held, edit.insert(talk));
+                    Record promise(Entity::Promise);
+                    promise["engagement_id"] = Value(held.value);
+                    promise["what"] = Value("Ring about 943 476 5919");
+                    PW_CHECK(edit.insert(promise));
+                    PW_CHECK(edit.commit());
+                    return true;
+                }).has_value());
+    const auto [lines, name] = valueOf(read<std::pair<std::vector<TextToSee>, std::string>>(
+        [](MapFile &map) -> Result<std::pair<std::vector<TextToSee>, std::string>> {
+            PW_TRY(const Disclosure us, Disclosure::of(map, Profile::Internal));
+            PW_TRY(const auto all, map.records(Entity::Organisation));
+            PW_TRY(auto texts, textsToLookAt(map, us, std::nullopt));
+            return std::pair(std::move(texts), all.front().text("name"));
+        }));
+    EXPECT_TRUE(std::ranges::any_of(lines, [&](const TextToSee &text) {
+        return text.words == name + ": what we said we would do – an NHS number?";
+    })) << (lines.empty() ? "nothing" : lines.front().words);
 }
 
 TEST_F(SharingTest, TextsThatTellAWithheldPlaceAreShownBeforeAnythingLeaves) {
