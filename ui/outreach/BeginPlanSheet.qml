@@ -71,6 +71,7 @@ PwSheet {
                 Layout.fillWidth: true
                 label: qsTr("Who we want to hear from")
                 PwField {
+                    id: audience
                     Layout.fillWidth: true
                     label: qsTr("Who we want to hear from")
                     placeholderText: qsTr("In their own words, if you can")
@@ -78,6 +79,22 @@ PwSheet {
                     onTextEdited: {
                         beginning.audience = text;
                         sheet.typed = true;
+                    }
+                }
+                PwButton {
+                    visible: beginning.audiences.length > 0
+                    look: PwButton.Plain
+                    glyph: "people"
+                    text: qsTr("Choose from our map …")
+                    onClicked: audiences.open()
+                    ChoicePopup {
+                        id: audiences
+                        choices: beginning.audiences
+                        onChosen: code => {
+                            beginning.addAudience(code);
+                            audience.text = beginning.audience;
+                            sheet.typed = true;
+                        }
                     }
                 }
             }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/session/choice.h"
+
 #include "core/joint/outreach_plan.h"
 
 #include <QAbstractListModel>
@@ -21,6 +23,8 @@ class PlanBeginning : public QAbstractListModel {
     QML_ELEMENT
     Q_PROPERTY(QString name MEMBER m_name NOTIFY changed)
     Q_PROPERTY(QString audience MEMBER m_audience NOTIFY changed)
+    // Communities that the map knows, and the languages spoken on it, in words.
+    Q_PROPERTY(QList<placeweave::Choice> audiences READ audiences NOTIFY changed)
     Q_PROPERTY(QString area MEMBER m_area NOTIFY changed)
     Q_PROPERTY(QString firstStep MEMBER m_firstStep NOTIFY changed)
     Q_PROPERTY(QString who MEMBER m_who NOTIFY changed)
@@ -44,6 +48,9 @@ public:
     int chosen() const;
     int leftOut() const { return m_leftOut; }
     bool isReading() const { return m_reading; }
+    QList<Choice> audiences() const { return m_audiences; }
+    // One more of whom we want to hear from, beside what is written already.
+    Q_INVOKABLE void addAudience(const QString &words);
 
     // What the list and the map show: a filter, a box, a lasso.
     Q_INVOKABLE void fromShown();
@@ -67,12 +74,14 @@ private:
         bool isChosen = true;
     };
     void clear();
+    void readAudiences();
     void take(const std::vector<RowId> &organisations);
     std::vector<RowId> chosenIds() const;
 
     QPointer<Session> m_session;
     QString m_name;
     QString m_audience;
+    QList<Choice> m_audiences;
     QString m_area;
     QString m_firstStep;
     QString m_who;

@@ -2,6 +2,7 @@
 #include "ui/outreach/visit_paper.h"
 
 #include "ui/outreach/visit_sheet.h"
+#include "ui/publish/disclosed_scene.h"
 #include "ui/session/base_maps.h"
 #include "ui/session/local_path.h"
 #include "ui/session/session.h"
@@ -32,18 +33,23 @@ QString VisitPaper::suggestedName() const {
 void VisitPaper::save(const QUrl &file) {
     if (!m_board || m_board->plan() == 0)
         return;
-    m_session->read<VisitList>(
+    m_session->read<VisitSheet>(
         this,
-        [plan = RowId{m_board->plan()}](MapFile &map) -> Result<VisitList> {
+        [plan = RowId{m_board->plan()}](MapFile &map) -> Result<VisitSheet> {
             PW_TRY(const Disclosure us, Disclosure::of(map, Profile::Internal));
-            return visitListOf(map, plan, us, today());
+            VisitSheet sheet;
+            PW_TRY(sheet.list, visitListOf(map, plan, us, today()));
+            PW_TRY(const std::string about, aboutInWords(map, us));
+            sheet.about = QString::fromStdString(about);
+            return sheet;
         },
-        [this, file](Result<VisitList> list) {
-            if (!list) {
-                m_session->notice()->tell(list.error());
+        [this, file](Result<VisitSheet> read) {
+            if (!read) {
+                m_session->notice()->tell(read.error());
                 return;
             }
-            VisitSheet sheet{.list = *std::move(list), .mapName = m_session->mapName()};
+            VisitSheet sheet = *std::move(read);
+            sheet.mapName = m_session->mapName();
             const Layers &layers = *m_session->layers();
             sheet.scene.ground = layers.groundToShow();
             sheet.scene.look = layers.look();

@@ -76,6 +76,8 @@ std::vector<Words> wordsOf(const PlanStop &stop) {
             next = say("%1 (by %2)").arg(next, shownDay(stop.step.text("due")));
         add(say("To do: %1").arg(next), body, kAccent);
     }
+    if (!stop.step.text("who").empty())
+        add(say("Who goes: %1").arg(toQString(stop.step.text("who"))), body, kAccent);
     if (!stop.person.empty())
         add(say("Ask for %1").arg(toQString(stop.person)), body, kInk);
     if (!stop.trusted.empty() && stop.trusted != stop.person)
@@ -254,6 +256,12 @@ void addSubhead(PaperColumn &column, const QString &text, double width) {
                [=](QPainter &painter, QRectF room) { drawWords(painter, room, text, font, kInk); });
 }
 
+void addParagraph(PaperColumn &column, const QString &text, double width) {
+    const QFont font = paperFont(points(9.5));
+    column.add(heightOfWords(text, font, width) + 1.5 * kMillimetre,
+               [=](QPainter &painter, QRectF room) { drawWords(painter, room, text, font, kInk); });
+}
+
 void drawFoot(QPainter &painter, const VisitSheet &sheet, const QString &credits, std::size_t page,
               std::size_t pages) {
     const QFont small = paperFont(points(7.5));
@@ -316,6 +324,11 @@ Result<void> writeVisitSheet(const VisitSheet &sheet, const std::filesystem::pat
                     say("are not on this list: they are private, or people who have not "
                         "agreed.")),
             room.width());
+    const QStringList about = sheet.about.split('\n', Qt::SkipEmptyParts);
+    if (!about.isEmpty())
+        addSubhead(column, say("About this map"), room.width());
+    for (const QString &paragraph : about)
+        addParagraph(column, paragraph.simplified(), room.width());
     const auto pages = column.pages(room, room);
     const QString credits = map.credits();
     Pages paper{kA4, toQString(sheet.list.plan.text("name"))};

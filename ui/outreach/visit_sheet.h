@@ -18,6 +18,7 @@ class TilePictures;
 struct VisitSheet {
     VisitList list;
     QString mapName = {};
+    QString about = {};      // "About this map", a paragraph a line
     SceneSources scene = {}; // the ground; the stops are put on it
     std::shared_ptr<TilePictures> baseMap = {};
 };

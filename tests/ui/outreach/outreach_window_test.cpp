@@ -11,6 +11,7 @@
 #include <QAccessible>
 #include <QFile>
 #include <QGuiApplication>
+#include <QProcess>
 #include <QQmlApplicationEngine>
 #include <QQmlContext>
 #include <QQmlExpression>
@@ -112,7 +113,9 @@ TEST_F(OutreachWindow, AThinPlaceBecomesAPlanAVisitAConversationAndAPromiseThatI
     const QString area = value("insight.reach.data(insight.reach.index(0, 0), 257)").toString();
     click("Plan outreach for " + area);
     ASSERT_TRUE(until([this] { return value("insight.reach.ticked").toInt() == 1; }));
-    click("Plan outreach for 1");
+    value("insight.reach.tick(1, true)");
+    value("insight.reach.tick(2, true)");
+    click("Plan outreach for 3");
 
     // Whom to go to.
     ASSERT_TRUE(until([this] { return value("sheets.planSheet.beginning.count > 0").toBool(); }));
@@ -123,6 +126,13 @@ TEST_F(OutreachWindow, AThinPlaceBecomesAPlanAVisitAConversationAndAPromiseThatI
     EXPECT_TRUE(value("sheets.planSheet.asksToLeave").toBool());
     EXPECT_TRUE(value("sheets.planSheet.beginning.name").toString().endsWith(" too"));
     click("Go on writing");
+    value("sheets.planSheet.beginning.who = 'Ruth'");
+    ASSERT_TRUE(until(
+        [this] { return value("sheets.planSheet.beginning.audiences.length > 0").toBool(); }));
+    value("sheets.planSheet.beginning.addAudience('Hill farmers')");
+    value("sheets.planSheet.beginning.addAudience('people who speak Polish')");
+    EXPECT_EQ(value("sheets.planSheet.beginning.audience").toString(),
+              "Hill farmers, people who speak Polish");
     click("Begin the plan");
     ASSERT_TRUE(until([this] { return value("outreach && outreach.board.count > 0").toBool(); }))
         << qPrintable(value("[outreach.board.plan, outreach.wanted, outreach.plans.count, "
@@ -138,6 +148,14 @@ TEST_F(OutreachWindow, AThinPlaceBecomesAPlanAVisitAConversationAndAPromiseThatI
     ASSERT_TRUE(until([&] { return pdf.exists(); }));
     ASSERT_TRUE(pdf.open(QIODevice::ReadOnly));
     EXPECT_TRUE(pdf.readAll().startsWith("%PDF"));
+    if (const QString reader = QStandardPaths::findExecutable("pdftotext"); !reader.isEmpty()) {
+        QProcess process;
+        process.start(reader, {"-raw", pdf.fileName(), "-"});
+        ASSERT_TRUE(process.waitForFinished());
+        const QString words = QString::fromUtf8(process.readAllStandardOutput());
+        EXPECT_TRUE(words.contains("Who goes: Ruth")) << qPrintable(words);
+        EXPECT_TRUE(words.contains("About this map"));
+    }
 
     // The first of them, and what they said.
     const QString group = value("outreach.board.data(outreach.board.index(0, 0), 258)").toString();
