@@ -13,7 +13,7 @@ namespace {
 
 using Reason = ImportRemark::Reason;
 
-constexpr std::size_t kLinesOfRefusal = 25;
+constexpr std::size_t kLinesOfRefusal = 200;
 
 // Where nothing comes in, it goes without saying what does not.
 std::string fault(std::string sentence) {

@@ -213,7 +213,7 @@ void ImportModel::lookAt(Origin origin, Look look) {
         [this, origin, look, isAgain](Result<Incoming> incoming) {
             const QUrl file = origin.files.value(0);
             if (!incoming)
-                m_session->notice()->tell(incoming.error());
+                refuse(origin.name, incoming.error());
             else if (incoming->what == Incoming::What::Map)
                 emit mapGiven(file);
             else if (incoming->what == Incoming::What::Areas)
@@ -229,6 +229,24 @@ void ImportModel::lookAt(Origin origin, Look look) {
             }
             emit changed(); // an area that was typed and is in no list goes again
         });
+}
+
+// A sentence is said in passing; a list of faults has to be read, and sent to somebody.
+void ImportModel::refuse(const QString &name, const Error &error) {
+    QStringList lines = toQString(error.message).split('\n');
+    if (lines.size() == 1) {
+        m_session->notice()->tell(error);
+        return;
+    }
+    for (QString &line : lines)
+        line = line.trimmed();
+    m_refusal = {name, lines.takeFirst(), lines};
+    emit refused();
+}
+
+void ImportModel::copyRefusal() const {
+    QGuiApplication::clipboard()->setText(m_refusal.name + '\n' + m_refusal.summary + "\n\n" +
+                                          m_refusal.faults.join('\n'));
 }
 
 QString ImportModel::rememberedAs(const TableToImport &table) const {

@@ -22,6 +22,20 @@ namespace placeweave {
 
 class Session;
 
+// What is wrong with a file, for whoever has to put it right.
+struct Refusal {
+    Q_GADGET
+    QML_VALUE_TYPE(refusal)
+    Q_PROPERTY(QString name MEMBER name)       // of the file
+    Q_PROPERTY(QString summary MEMBER summary) // a sentence
+    Q_PROPERTY(QStringList faults MEMBER faults)
+
+public:
+    QString name;
+    QString summary;
+    QStringList faults;
+};
+
 // Files on their way into the map, or pasted cells: recognised, shown table by table with one row
 // of this model for each column and what it was taken for. Correct what was guessed, see at once
 // what would come of it, bring it all in as one action. Files that are no lists go elsewhere.
@@ -42,6 +56,8 @@ class ImportModel : public QAbstractListModel {
     Q_PROPERTY(QString missing READ missing NOTIFY changed) // what stands in the way
     // Of how it was read last time: what could not be done again; empty where all could.
     Q_PROPERTY(QString unfit READ unfit NOTIFY changed)
+    // Why nothing of what was given last can come in, where that takes more than a sentence.
+    Q_PROPERTY(placeweave::Refusal refusal READ refusal NOTIFY refused)
     Q_PROPERTY(bool canBringIn READ canBringIn NOTIFY changed)
     Q_PROPERTY(bool done READ isDone NOTIFY changed)
     Q_PROPERTY(int unplaced READ unplaced NOTIFY changed)
@@ -85,6 +101,9 @@ public:
     QString outlook() const;
     QString missing() const;
     QString unfit() const;
+    const Refusal &refusal() const { return m_refusal; }
+    // To be sent to whoever made the file.
+    Q_INVOKABLE void copyRefusal() const;
     bool canBringIn() const;
     bool isDone() const { return m_done; }
     int unplaced() const;
@@ -117,6 +136,7 @@ public:
 
 signals:
     void changed();
+    void refused();
     void guessed(); // a table lies ready: show it
     void mapGiven(const QUrl &file);
     void areasGiven(const QUrl &file);
@@ -143,6 +163,7 @@ private:
     };
     // Among these are folders: what is meant by them is found out first.
     void takeFolders(const QList<QUrl> &files);
+    void refuse(const QString &name, const Error &error);
     // What is shown stays until it is known that this is a list, too.
     void lookAt(Origin origin, Look look);
     void take(Incoming &&incoming, bool isAgain);
@@ -165,6 +186,7 @@ private:
     std::map<int, std::vector<UnfitColumn>> m_unfit; // of those
     int m_at = 0;
     bool m_isOfRegister = false;
+    Refusal m_refusal;
     QString m_trouble;                  // why it could not be tried out
     std::vector<std::string> m_namesIn; // of the tables that came in
     std::optional<std::vector<ImportOutcome>> m_outcomes;

@@ -59,6 +59,10 @@ Item {
         onElseWanted: file => areasSheet.take(file)
     }
     PostcodeSheet { id: postcodeSheet }
+    RefusedSheet {
+        id: refusedSheet
+        table: importSheet.table
+    }
     FewerPostcodesSheet { id: fewerPostcodesSheet }
     FeedSheet {
         id: feedSheet
@@ -70,6 +74,7 @@ Item {
     }
     Connections {
         target: importSheet.table
+        function onRefused(): void { refusedSheet.open(); }
         function onBroughtIn(): void { sheets.broughtIn(); }
         function onMapGiven(file: url): void { Session.openFile(file); }
         function onAreasGiven(file: url): void { areasSheet.take(file); }

@@ -12,7 +12,9 @@
 #include "ui/theme/words.h"
 
 #include <QAbstractItemModelTester>
+#include <QClipboard>
 #include <QDir>
+#include <QGuiApplication>
 #include <QMimeData>
 #include <QSignalSpy>
 
@@ -351,6 +353,22 @@ TEST_F(IntakeTest, AFolderGoesInWhereItsFilesBelongTogether) {
     ASSERT_TRUE(until([&] { return !m_session.notice()->text().isEmpty(); }));
     EXPECT_TRUE(m_session.notice()->text().contains("groups.csv, sheds.csv"))
         << qPrintable(m_session.notice()->text());
+}
+
+TEST_F(IntakeTest, WhatIsWrongWithADirectoryIsAListToReadAndSend) {
+    std::ofstream(m_folder / "feed.json")
+        << R"({"total_items": 2, "contents": [{"id": "x1", "name": "Lunch"},)"
+           R"({"id": "x2", "name": "Choir"}]})";
+    ImportModel table(&m_session, nullptr);
+    QSignalSpy refused(&table, &ImportModel::refused);
+    table.takeFile(QUrl::fromLocalFile(toQString((m_folder / "feed.json").string())));
+    ASSERT_TRUE(until([&] { return refused.count() == 1; }));
+    EXPECT_EQ(m_session.notice()->text(), QString());
+    EXPECT_EQ(table.refusal().name, "feed.json");
+    EXPECT_TRUE(table.refusal().summary.startsWith("The feed does not keep to Open Referral UK"));
+    ASSERT_GE(table.refusal().faults.size(), 2);
+    table.copyRefusal();
+    EXPECT_TRUE(QGuiApplication::clipboard()->text().contains(table.refusal().faults.last()));
 }
 
 TEST_F(IntakeTest, OneLineIsNoTable) {

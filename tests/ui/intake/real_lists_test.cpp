@@ -25,14 +25,17 @@ protected:
     QString bringIn(const QList<QUrl> &files) {
         m_session.notice()->dismiss();
         ImportModel table(&m_session, nullptr);
+        QSignalSpy refused(&table, &ImportModel::refused);
         table.takeFiles(files);
-        const auto refused = [&] {
-            return !m_session.notice()->text().isEmpty();
+        const auto said = [&] {
+            return !refused.isEmpty() || !m_session.notice()->text().isEmpty();
         };
-        if (!until([&] { return table.isReady() || refused(); }))
+        if (!until([&] { return table.isReady() || said(); }))
             return "nothing happened";
         if (!table.isReady())
-            return m_session.notice()->text();
+            return refused.isEmpty()
+                       ? m_session.notice()->text()
+                       : table.refusal().summary + '\n' + table.refusal().faults.join('\n');
         EXPECT_TRUE(until([&] { return table.outlook().contains("on the map"); }));
         EXPECT_EQ(table.missing(), QString());
         table.bringIn();
@@ -85,6 +88,9 @@ TEST_F(RealLists, DirectoriesComeInWholeAndABrokenOneSaysWhatIsWrong) {
     const int organisations = m_session.organisations();
     const QString refused = bringIn(all("V3.0-UK-Fail"));
     EXPECT_TRUE(refused.contains("does not keep to Open Referral UK")) << qPrintable(refused);
+    EXPECT_TRUE(refused.contains("has no name")) << qPrintable(refused);
+    EXPECT_FALSE(refused.contains(" more.")) << qPrintable(refused);
+    EXPECT_EQ(m_session.notice()->text(), QString());
     EXPECT_EQ(m_session.organisations(), organisations);
 }
 
