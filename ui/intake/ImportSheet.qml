@@ -21,7 +21,7 @@ PwSheet {
     wide: 820
     fills: !table.done
 
-    waits: Session.busy && !table.done
+    waits: Session.busy && !table.done && !table.trying
     onClosed: table.forget()
     onOpened: columns.forceActiveFocus(Qt.TabFocusReason)
 
@@ -288,7 +288,7 @@ PwSheet {
             visible: !table.done
             look: PwButton.Filled
             text: qsTr("Put them on the map")
-            enabled: table.canBringIn && !Session.busy
+            enabled: table.canBringIn && (table.trying || !Session.busy)
             onClicked: table.bringIn()
         },
         PwButton {

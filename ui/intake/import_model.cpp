@@ -27,6 +27,12 @@ namespace {
 constexpr std::size_t kRemarksShown = 200;
 constexpr int kTrialDelay = 150; // ms: several corrections in a row are tried out once
 
+// What a trial came to; neither, where it was stopped.
+struct Trial {
+    std::optional<std::vector<ImportOutcome>> outcomes;
+    QString trouble;
+};
+
 QString number(std::int64_t count) {
     return QLocale().toString(static_cast<qlonglong>(count));
 }
@@ -294,6 +300,8 @@ void ImportModel::take(Incoming &&incoming, bool isAgain) {
 }
 
 void ImportModel::forget() {
+    stopTrying();
+    m_isStopped = false;
     m_outcomes.reset();
     m_trouble.clear();
     m_done = false;
@@ -523,9 +531,11 @@ int ImportModel::unplaced() const {
 
 QString ImportModel::outlook() const {
     if (!m_outcomes)
-        return !mapping()            ? QString()
-               : m_trouble.isEmpty() ? tr("Looking through the rows …")
-                                     : m_trouble;
+        return !mapping()             ? QString()
+               : !m_trouble.isEmpty() ? m_trouble
+               : m_isStopped ? tr("Stopped before all rows were looked through. You can put them "
+                                  "on the map all the same.")
+                             : tr("Looking through the rows …");
     const std::pair<std::int64_t, QString> counts[] = {
         {sum(&ImportOutcome::added), m_done ? tr("%1 added") : tr("%1 new")},
         {sum(&ImportOutcome::changed), m_done ? tr("%1 brought up to date") : tr("%1 to update")},
@@ -585,39 +595,54 @@ QStringList ImportModel::remarks() const {
     return sentences;
 }
 
+void ImportModel::stopTrying() {
+    m_trials.next(); // what is being tried out is no longer wanted
+    if (std::exchange(m_isTrying, false))
+        m_session->stop();
+}
+
 void ImportModel::tryOut() {
+    stopTrying();
     m_trouble.clear();
+    m_isStopped = false;
     if (!mapping() || m_done || !missing().isEmpty()) {
         m_outcomes.reset();
         emit changed();
         return;
     }
     const Newest::Ticket ticket = m_trials.next();
-    m_session->read<std::vector<ImportOutcome>>(
-        this,
-        [tables = toImport(true), kept = m_origin.text,
-         ticket](MapFile &map) -> Result<std::vector<ImportOutcome>> {
+    m_isTrying = true;
+    // What stands in the way is said beside the columns, not in the notice above them.
+    m_session->longRead<Trial>(
+        tr("Looking through %1").arg(m_origin.name), this,
+        [tables = toImport(true), kept = m_origin.text, ticket](MapFile &map,
+                                                                const Progress &progress) {
+            Trial trial;
             if (!ticket.isWanted())
-                return fail(ErrorCode::Cancelled, {});
-            return importTables(map, tables);
+                return Result<Trial>(trial);
+            auto outcomes = importTables(map, tables, progress);
+            if (outcomes)
+                trial.outcomes = std::move(*outcomes);
+            else if (outcomes.error().code != ErrorCode::Cancelled)
+                trial.trouble = toQString(outcomes.error().message);
+            return Result<Trial>(std::move(trial));
         },
-        [this, ticket](Result<std::vector<ImportOutcome>> outcomes) {
+        [this, ticket](Result<Trial> trial) {
             if (!ticket.isWanted())
                 return;
-            if (outcomes) {
-                m_outcomes = std::move(*outcomes);
-            } else {
-                m_outcomes.reset();
-                m_trouble = toQString(outcomes.error().message);
-            }
+            m_isTrying = false;
+            m_outcomes = trial ? std::move(trial->outcomes) : std::nullopt;
+            m_trouble = trial ? trial->trouble : toQString(trial.error().message);
+            m_isStopped = !m_outcomes && m_trouble.isEmpty();
             emit changed();
         });
+    emit changed();
 }
 
 void ImportModel::bringIn() {
     if (!canBringIn())
         return;
-    m_trials.next(); // whatever is being tried out is no longer wanted
+    stopTrying();
     if (m_isCorrected)
         for (const TableToImport &table : m_tables)
             if (const QString key = rememberedAs(table); !key.isEmpty())

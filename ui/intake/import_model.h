@@ -59,6 +59,8 @@ class ImportModel : public QAbstractListModel {
     // Why nothing of what was given last can come in, where that takes more than a sentence.
     Q_PROPERTY(placeweave::Refusal refusal READ refusal NOTIFY refused)
     Q_PROPERTY(bool canBringIn READ canBringIn NOTIFY changed)
+    // The rows are being looked through; what comes of it can still be put on the map at once.
+    Q_PROPERTY(bool trying READ isTrying NOTIFY changed)
     Q_PROPERTY(bool done READ isDone NOTIFY changed)
     Q_PROPERTY(int unplaced READ unplaced NOTIFY changed)
     Q_PROPERTY(QString kind READ kind WRITE setKind NOTIFY changed) // of rows that name none
@@ -105,6 +107,7 @@ public:
     // To be sent to whoever made the file.
     Q_INVOKABLE void copyRefusal() const;
     bool canBringIn() const;
+    bool isTrying() const { return m_isTrying; }
     bool isDone() const { return m_done; }
     int unplaced() const;
     QString kind() const;
@@ -170,6 +173,7 @@ private:
     // Under what the reading of a table is remembered; empty where nothing tells it apart.
     QString rememberedAs(const TableToImport &table) const;
     void tryOut();
+    void stopTrying();
     std::vector<TableToImport> toImport(bool dryRun) const;
     TableMapping *mapping();
     const TableMapping *mapping() const;
@@ -193,6 +197,8 @@ private:
     bool m_done = false;
     bool m_bringsBackDeleted = false;
     bool m_isCorrected = false; // the reading is worth remembering
+    bool m_isTrying = false;
+    bool m_isStopped = false; // somebody did not want to wait for the trial
     Newest m_trials;
     QTimer m_trial;
 };

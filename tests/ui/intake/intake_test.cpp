@@ -371,6 +371,33 @@ TEST_F(IntakeTest, WhatIsWrongWithADirectoryIsAListToReadAndSend) {
     EXPECT_TRUE(QGuiApplication::clipboard()->text().contains(table.refusal().faults.last()));
 }
 
+TEST_F(IntakeTest, LookingThroughALongListShowsHowFarItIsAndCanBeStopped) {
+    QString text = "name\tpostcode\n";
+    for (int i = 0; i < 100'000; ++i)
+        text += QString("Group %1\tM33 %2AA\n").arg(i).arg(i % 10);
+    ImportModel table(&m_session, nullptr);
+    double furthest = -1;
+    QObject::connect(&m_session, &Session::busyChanged,
+                     [&] { furthest = std::max(furthest, m_session.busyPart()); });
+    ASSERT_TRUE(paste(table, text));
+    ASSERT_TRUE(until([&] { return furthest > 0; }));
+    EXPECT_TRUE(table.isTrying());
+    EXPECT_EQ(m_session.busyWith(), "Looking through pasted cells");
+    m_session.stop();
+    ASSERT_TRUE(until([&] { return !m_session.isBusy(); }));
+    EXPECT_FALSE(table.isTrying());
+    EXPECT_TRUE(table.outlook().startsWith("Stopped")) << qPrintable(table.outlook());
+    EXPECT_EQ(m_session.notice()->text(), QString());
+    EXPECT_TRUE(table.canBringIn());
+    // Closing the sheet does not wait for it either.
+    table.setTarget(1, "");
+    ASSERT_TRUE(until([&] { return table.isTrying(); }));
+    table.forget();
+    EXPECT_FALSE(table.isTrying());
+    EXPECT_TRUE(until([&] { return !m_session.isBusy(); }));
+    EXPECT_EQ(m_session.organisations(), 0);
+}
+
 TEST_F(IntakeTest, OneLineIsNoTable) {
     ImportModel table(&m_session, nullptr);
     EXPECT_FALSE(paste(table, "just some words"));
