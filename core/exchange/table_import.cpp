@@ -5,6 +5,7 @@
 #include "core/exchange/cell.h"
 #include "core/exchange/headings.h"
 #include "core/exchange/linked_import.h"
+#include "core/exchange/list_identity.h"
 #include "core/exchange/organisation_import.h"
 #include "core/exchange/organisation_stream.h"
 #include "core/exchange/vanished.h"
@@ -184,7 +185,9 @@ Result<ImportOutcome> importTable(MapFile &map, const TableSource &source,
 }
 
 Result<std::vector<ImportOutcome>>
-importTables(MapFile &map, const std::vector<TableToImport> &tables, const Progress &progress) {
+importTables(MapFile &map, const std::vector<TableToImport> &given, const Progress &progress) {
+    std::vector<TableToImport> tables = given;
+    PW_CHECK(tellListsApart(map, tables));
     PW_TRY(Edit edit, Edit::begin(map, "import", namesOf(tables)));
     std::vector<ImportOutcome> outcomes;
     NamedByLists named;

@@ -371,6 +371,45 @@ TEST_F(Match, AnotherListOfTheSameNameAsksAboutNobody) {
     EXPECT_TRUE(sentence(theirs.remarks[0]).contains("1 of 9")) << sentence(theirs.remarks[0]);
 }
 
+// Two partners each keep a list of that name, and know a third of the same groups.
+class ListsOfOneName : public Match {
+protected:
+    ImportOutcome list(int first, int last, int size) {
+        std::string text = "name,postcode,size\n";
+        for (int i = first; i <= last; ++i)
+            text += std::format("Group {},M33 {}AA,{}\n", char('A' + i), i % 10, size);
+        return import(text, "groups.csv");
+    }
+    int sizeOf(char letter) {
+        return static_cast<int>(named(std::format("Group {}", letter))["size"].integer());
+    }
+};
+
+TEST_F(ListsOfOneName, AreToldApartByWhomTheyName) {
+    list(0, 8, 10);
+    const ImportOutcome theirs = list(6, 14, 20);
+    EXPECT_EQ(theirs.vanished, 0);
+    EXPECT_EQ(theirs.added, 6);
+    ASSERT_EQ(theirs.remarkCount, 1);
+    EXPECT_TRUE(sentence(theirs.remarks[0]).contains("3 of 9")) << sentence(theirs.remarks[0]);
+    EXPECT_EQ(sizeOf('G'), 10); // what ours said is not overwritten by theirs
+    // Each is known again: it keeps up to date what it brought, and misses only that.
+    EXPECT_EQ(list(0, 8, 11).changed, 9);
+    const ImportOutcome again = list(7, 14, 21);
+    EXPECT_EQ(again.changed, 6);
+    EXPECT_EQ(again.vanished, 0);
+    EXPECT_EQ(sizeOf('G'), 11);
+    EXPECT_EQ(sizeOf('K'), 21);
+    EXPECT_EQ(list(7, 13, 21).vanished, 1); // Group O
+    EXPECT_EQ(list(0, 7, 11).vanished, 1);  // Group I
+}
+
+TEST_F(ListsOfOneName, AreOneWhereHalfOfEitherIsNamed) {
+    list(0, 8, 10);
+    EXPECT_EQ(list(0, 20, 12).changed, 9);  // it has grown
+    EXPECT_EQ(list(0, 9, 12).vanished, 11); // it has shrunk
+}
+
 class Deleted : public Match {
 protected:
     static constexpr std::string_view kLarder =
@@ -479,7 +518,8 @@ TEST_F(Match, AWordIsNoNumberThatTwoHaveInCommon) {
     EXPECT_EQ(setElements(named("E Club")["identifiers"]),
               (std::vector<std::string>{"GB-CHC-1012345"}));
     EXPECT_TRUE(named("A Choir")["identifiers"].isEmpty());
-    const ImportOutcome other = import("name,charity number\nG Drama,see the register\n");
+    const ImportOutcome other =
+        import("name,charity number\nG Drama,see the register\n", "drama.csv");
     ASSERT_EQ(other.remarks.size(), 1U);
     EXPECT_EQ(other.remarks[0].reason, ImportRemark::Reason::NotANumber);
 }
