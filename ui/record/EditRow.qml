@@ -81,6 +81,7 @@ Item {
                 wrong: row.error
                 FieldEditor {
                     id: fieldEditor
+                    property string typed: ""
                     Layout.fillWidth: true
                     editor: row.editor
                     value: row.value
@@ -91,7 +92,18 @@ Item {
                     fields: row.fields
                     fieldsRow: row.index
                     onEntered: typed => row.fields.set(row.index, typed)
+                    onTyping: text => typed = text
                     onReached: row.reached(row)
+                }
+                // One that is on the map under the name being typed is named before there are two.
+                Loader {
+                    Layout.fillWidth: true
+                    active: row.field === row.fields.nameField && fieldEditor.editing && fieldEditor.typed !== ""
+                    visible: active
+                    sourceComponent: AlikeNames {
+                        text: fieldEditor.typed
+                        besides: row.record.organisation
+                    }
                 }
             }
         }

@@ -18,6 +18,7 @@ Item {
     property RecordFields fields: null
     property int fieldsRow: -1
     signal entered(string typed)
+    signal typing(string text) // of a line; empty once it is given out or taken back
     signal reached()
     readonly property bool editing: loader.item ? (loader.item as Item).activeFocus : false
 
@@ -48,6 +49,7 @@ Item {
         id: line
         PwField {
             function commit(): void {
+                root.typing("");
                 if (text !== root.value)
                     root.entered(text);
             }
@@ -56,11 +58,15 @@ Item {
             wrong: root.wrong
             placeholderText: root.editor === RecordFields.Day ? qsTr("day/month/year") : ""
             inputMethodHints: root.editor === RecordFields.Number ? Qt.ImhDigitsOnly : Qt.ImhNone
+            onTextEdited: root.typing(text)
             onEditingFinished: commit()
             onActiveFocusChanged: if (activeFocus) root.reached()
             // Escape takes back what was typed here, before it means anything else.
             Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && text !== root.value
-            Keys.onEscapePressed: text = Qt.binding(() => root.value)
+            Keys.onEscapePressed: {
+                root.typing("");
+                text = Qt.binding(() => root.value);
+            }
         }
     }
     Component {

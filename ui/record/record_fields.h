@@ -24,6 +24,7 @@ class RecordFields : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("OpenRecord has it")
+    Q_PROPERTY(int nameField READ nameField CONSTANT) // the key of the organisation's name
 
 public:
     // What a row of the list is.
@@ -65,6 +66,7 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
+    static int nameField() { return fieldOf(Entity::Organisation, "name").key; }
     void setBundle(const std::shared_ptr<const RecordBundle> &bundle);
 
     Q_INVOKABLE void toggle(int row);

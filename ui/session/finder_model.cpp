@@ -170,11 +170,12 @@ void FinderModel::addOrganisations(std::vector<Found> &found) const {
             if (!std::ranges::contains(rows, row))
                 rows.push_back(row);
     for (const std::uint32_t row : rows)
-        found.push_back({.type = "organisation",
-                         .label = toQString(index->name(row)),
-                         .note = whatItIs(*index, row),
-                         .kind = index->kind(row),
-                         .assetId = index->id(row).value});
+        if (index->id(row).value != m_besides)
+            found.push_back({.type = "organisation",
+                             .label = toQString(index->name(row)),
+                             .note = whatItIs(*index, row),
+                             .kind = index->kind(row),
+                             .assetId = index->id(row).value});
 }
 
 void FinderModel::addLibrary(std::vector<Found> &found) const {

@@ -26,6 +26,7 @@ class FinderModel : public QAbstractListModel {
     QML_ELEMENT
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY textChanged)
     Q_PROPERTY(bool onlyOrganisations MEMBER m_onlyOrganisations)
+    Q_PROPERTY(qint64 besides MEMBER m_besides) // not this organisation, whose own name it is
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     // Why a postcode cannot be found, and what would help; else empty.
     Q_PROPERTY(QString hint READ hint NOTIFY countChanged)
@@ -88,6 +89,7 @@ private:
     void lookForAlike();
 
     bool m_onlyOrganisations = false;
+    qint64 m_besides = 0;
     std::vector<Found> m_found;
     QString m_hint;
     std::shared_ptr<const AssetIndex> m_alikeOf; // what was looked through last, and for what

@@ -299,6 +299,12 @@ TEST_F(IntakeTest, ANameThatIsThereInOtherWordsIsFoundWhileItIsTyped) {
         alike.setText(typed);
         EXPECT_TRUE(until([&] { return alike.count() == 1; })) << typed;
     }
+    // Its own name warns nobody who is putting it right.
+    FinderModel own(&m_session, nullptr);
+    own.setProperty("onlyOrganisations", true);
+    own.setProperty("besides", qint64(m_session.index()->id(0).value));
+    own.setText("Stretford Librar");
+    EXPECT_EQ(own.count(), 0);
     FinderModel other(&m_session, nullptr);
     other.setProperty("onlyOrganisations", true);
     other.setText("Urmston Choir");

@@ -87,6 +87,19 @@ protected:
         expression.evaluate();
         ASSERT_FALSE(expression.hasError()) << qPrintable(expression.error().toString());
     }
+    // The first item in sight that is such.
+    QQuickItem *shown(const std::function<bool(QQuickItem *)> &isSuch) const {
+        std::vector<QQuickItem *> items{m_window->contentItem()};
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            if (!items[i]->isVisible())
+                continue;
+            if (isSuch(items[i]))
+                return items[i];
+            for (QQuickItem *child : items[i]->childItems())
+                items.push_back(child);
+        }
+        return nullptr;
+    }
     // What can be operated, is in sight, and has nothing to be called by.
     QStringList nameless() {
         QStringList found;
@@ -165,6 +178,44 @@ TEST_F(Shell, AnOrganisationIsAddedUndoneAndFoundByKeysAlone) {
         press(Qt::Key_Return); // the list below fills a moment later
         return m_session.selected() != 0;
     }));
+}
+
+TEST_F(Shell, RenamingToANameThatIsThereIsWarnedOfWhileItIsTyped) {
+    openNew();
+    drop(file("groups.csv",
+              "Name,Latitude,Longitude\nVillage Larder,53.4,-2.3\nPantry,53.41,-2.31\n"));
+    ASSERT_TRUE(until([this] { return value("sheets.importSheet.opened").toBool(); }));
+    run("sheets.importSheet.table.bringIn()");
+    ASSERT_TRUE(until([this] { return m_session.organisations() == 2; }));
+    run("sheets.importSheet.close()");
+    const auto &index = *m_session.index();
+    m_session.select(index.id(index.name(0) == "Pantry" ? 0 : 1).value);
+    const auto warning = [this] {
+        return shown([](QQuickItem *item) {
+            return QString(item->metaObject()->className()).startsWith("AlikeNames");
+        });
+    };
+    const auto nameField = [this] {
+        return shown([](QQuickItem *item) {
+            return item->inherits("QQuickTextField") && item->property("text") == "Pantry";
+        });
+    };
+    QQuickItem *card = nullptr;
+    ASSERT_TRUE(until([&] {
+        card = shown([](QQuickItem *item) {
+            return QString(item->metaObject()->className()).startsWith("RecordCard");
+        });
+        return card != nullptr;
+    }));
+    QMetaObject::invokeMethod(card, "edit", Q_ARG(QString, "name"));
+    ASSERT_TRUE(until([&] { return nameField() != nullptr; }));
+    nameField()->forceActiveFocus(Qt::TabFocusReason);
+    EXPECT_EQ(warning(), nullptr);
+    press(Qt::Key_A, Qt::ControlModifier);
+    type("village lard");
+    EXPECT_TRUE(until([&] { return warning() != nullptr; }));
+    press(Qt::Key_Escape);
+    EXPECT_TRUE(until([&] { return warning() == nullptr; }));
 }
 
 TEST_F(Shell, AMapThatIsStartedShowsItsDistrict) {
