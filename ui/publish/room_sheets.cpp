@@ -67,18 +67,22 @@ public:
             const double beside = edge + letters;
             m_frame.moveLeft(beside);
             m_page = {m_frame.width() + 2 * beside, m_frame.bottom() + letters + foot + edge};
+            m_filling = fillingTiles(m_page);
         }
     }
 
-    QSizeF page() const { return m_page; }
+    QSizeF page() const { return m_page * m_filling; }
 
     void draw(QPainter &painter) const {
+        painter.save();
+        painter.scale(m_filling, m_filling);
         painter.fillRect(QRectF(QPointF(), m_page), Qt::white);
         painter.setRenderHint(QPainter::Antialiasing);
         drawMap(painter);
         drawSquares(painter);
         drawCornerMarks(painter);
         drawWords(painter);
+        painter.restore();
     }
 
 private:
@@ -183,7 +187,8 @@ private:
     Mercator m_northWest;
     QSizeF m_extent; // Mercator
     QSizeF m_page;
-    QRectF m_frame; // of the squares
+    double m_filling = 1; // by which all is drawn larger, to fill the pages that it is taped from
+    QRectF m_frame;       // of the squares
 };
 
 // --- table sheets ---

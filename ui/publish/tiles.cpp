@@ -34,6 +34,10 @@ public:
 
     QSizeF paper() const { return m_paper; }
     QSize count() const { return m_count; }
+    // How large a page so many of them make.
+    QSizeF sizeOf(int columns, int rows) const {
+        return {columns * m_step.width() + kOverlap, rows * m_step.height() + kOverlap};
+    }
 
     QRectF printed() const { return {QPointF(kEdge, kEdge), m_printed}; }
     // Where the corner of the whole lies.
@@ -57,7 +61,8 @@ public:
 
 private:
     static int across(double length, double step) {
-        return std::max(1, static_cast<int>(std::ceil((length - kOverlap) / step)));
+        constexpr double kRounding = 1e-6; // one that fills them exactly takes no more
+        return std::max(1, static_cast<int>(std::ceil((length - kOverlap) / step - kRounding)));
     }
     // Where the page before ends, what to cut, and which page it is.
     void drawMarks(PagePainter &page, const QRectF &printed, int column, int row) const {
@@ -128,6 +133,25 @@ Pages inTiles(const Pages &large) {
 
 QSize tilesOf(QSizeF page) {
     return Tiles(page).count();
+}
+
+double fillingTiles(QSizeF page) {
+    constexpr double kLeast = 0.8; // of its size
+    const Tiles tiles(page);
+    double mostUsed = 0;
+    double best = 1;
+    for (const int columns : {tiles.count().width(), std::max(1, tiles.count().width() - 1)})
+        for (const int rows : {tiles.count().height(), std::max(1, tiles.count().height() - 1)}) {
+            const QSizeF size = tiles.sizeOf(columns, rows);
+            const double scale =
+                std::min(size.width() / page.width(), size.height() / page.height());
+            const double used = scale * scale / (columns * rows);
+            if (scale >= kLeast && used > mostUsed) {
+                mostUsed = used;
+                best = scale;
+            }
+        }
+    return best;
 }
 
 } // namespace placeweave

@@ -12,5 +12,7 @@ namespace placeweave {
 Pages inTiles(const Pages &large);
 // How many A4 pages across and down one takes.
 QSize tilesOf(QSizeF page);
+// By how much it is to be made smaller or larger for most of the A4 pages to be used.
+double fillingTiles(QSizeF page);
 
 } // namespace placeweave
