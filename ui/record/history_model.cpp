@@ -20,8 +20,14 @@ namespace placeweave {
 namespace {
 
 constexpr int kMostActions = 100;
-constexpr int kMostOfSession = 1000;    // everything that a day of mapping comes to
-constexpr std::size_t kMostFields = 12; // of one action: an import changes thousands
+constexpr int kMostOfSession = 1000; // everything that a day of mapping comes to
+// Of one action: an import changes thousands; of a session, all that was ticked at once.
+constexpr std::size_t kMostFields = 12;
+constexpr std::size_t kMostFieldsOfSession = 300;
+
+std::size_t mostFields(RowId organisation) {
+    return organisation ? kMostFields : kMostFieldsOfSession;
+}
 
 // Ids, outlines, and how a suggestion is kept say nothing to be read.
 bool isToBeRead(const Field &field) {
@@ -34,7 +40,8 @@ bool isToBeRead(const Field &field) {
 // What the action says itself, or what only ties others together.
 bool isToldByAction(Entity entity) {
     return entity == Entity::Proposal || entity == Entity::Exercise ||
-           entity == Entity::Participant || entity == Entity::ServiceAtLocation;
+           entity == Entity::Participant || entity == Entity::ServiceAtLocation ||
+           entity == Entity::Location;
 }
 
 // A suggestion keeps in its content who settled it.
@@ -134,7 +141,8 @@ HistoryModel::Names HistoryModel::namesOf(MapFile &map, const std::vector<Histor
         for (const HistoryEntry::RowChange &change : entry.rows) {
             const RowKey key{change.entity, change.row};
             if ((change.op != "set" && change.op != "insert") || change.count > 1 ||
-                key == RowKey{Entity::Organisation, organisation} || fields >= kMostFields)
+                key == RowKey{Entity::Organisation, organisation} ||
+                fields >= mostFields(organisation))
                 continue;
             fields += std::max<std::size_t>(1, change.fields.size());
             if (names.contains(key))
@@ -176,7 +184,7 @@ std::vector<HistoryModel::Row> HistoryModel::rowsOf(const std::vector<HistoryEnt
         if (!entry.author.empty())
             note << toQString(entry.author);
         note << whenText(entry.at);
-        action.note = note.join(QStringLiteral(" · "));
+        QStringList settlers;
         action.isUndone = entry.undone;
         bool isErasure = false;
         std::vector<Row> fields;
@@ -184,7 +192,7 @@ std::vector<HistoryModel::Row> HistoryModel::rowsOf(const std::vector<HistoryEnt
             isErasure |= change.op == "erase";
             const bool isOwn = change.entity == Entity::Organisation && change.row == organisation;
             if ((change.op == "insert" || change.op == "delete") && !isOwn &&
-                fields.size() < kMostFields)
+                fields.size() < mostFields(organisation))
                 addWholeRow(entry, change, names, fields);
             if (change.op != "set")
                 continue;
@@ -192,13 +200,9 @@ std::vector<HistoryModel::Row> HistoryModel::rowsOf(const std::vector<HistoryEnt
             for (const HistoryEntry::FieldChange &field : change.fields) {
                 if (change.entity == Entity::Proposal && field.field &&
                     field.field->column == "content" && settledBy(field.before).isEmpty())
-                    if (const QString who = settledBy(field.after); !who.isEmpty())
-                        fields.push_back({.action = entry.action,
-                                          .of = change.row,
-                                          .title = tr("Settled by"),
-                                          .after = who});
-                if (!field.field || !isToBeRead(*field.field) || fields.size() >= kMostFields ||
-                    field.before == field.after)
+                    settlers << settledBy(field.after);
+                if (!field.field || !isToBeRead(*field.field) ||
+                    fields.size() >= mostFields(organisation) || field.before == field.after)
                     continue;
                 fields.push_back(
                     {.action = entry.action,
@@ -210,6 +214,11 @@ std::vector<HistoryModel::Row> HistoryModel::rowsOf(const std::vector<HistoryEnt
                      .canTakeBack = !entry.undone});
             }
         }
+        settlers.removeAll(QString());
+        settlers.removeDuplicates();
+        if (!settlers.isEmpty())
+            note << tr("settled by %1").arg(settlers.join(", "));
+        action.note = note.join(QStringLiteral(" · "));
         action.canTakeBack = !entry.undone && !entry.undoes && !isErasure;
         rows.push_back(std::move(action));
         std::ranges::move(fields, std::back_inserter(rows));

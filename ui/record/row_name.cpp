@@ -15,7 +15,16 @@ QString rowName(MapFile &map, RowKey key) {
         if (const Field *field = findField(key.entity, column); field && !(*row)[*field].isEmpty())
             return toQString((*row)[*field].text());
     if (const auto said = key.entity == Entity::Proposal ? saidOf(*row) : std::nullopt)
-        return toQString(said->words);
+        return toQString(said->what == Said::What::Link
+                             ? said->ends[0].name + " – " + said->ends[1].name
+                             : said->words);
+    if (key.entity == Entity::Connection) {
+        const auto nameAt = [&](std::string_view end) {
+            const auto at = map.record(Entity::Organisation, row->reference(end));
+            return at ? toQString(at->text("name")) : QString();
+        };
+        return nameAt("from_id") + QStringLiteral(" – ") + nameAt("to_id");
+    }
     if (const Field *owner = findField(key.entity, "organisation_id"))
         if (const auto organisation =
                 map.record(Entity::Organisation, RowId{(*row)[*owner].integer()}))
