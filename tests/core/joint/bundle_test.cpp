@@ -2,6 +2,7 @@
 // What leaves with a bundle, and what must not.
 #include "core/joint/bundle.h"
 
+#include "core/joint/exercise.h"
 #include "core/place/projection.h"
 #include "core/store/asset_index.h"
 #include "core/store/merge.h"
@@ -334,6 +335,37 @@ TEST_F(BundleTest, AnErasureTravelsWithoutItsReason) {
     valueOf(mergeInto(*partner, {file}));
     EXPECT_EQ(valueOf(partner->count(Entity::Organisation)), 0);
     EXPECT_FALSE(bytesOf(m_folder / "partner.gpkg").contains("Choir"));
+}
+
+TEST_F(BundleTest, WhoWithdrewFromASessionIsForgottenAtThePartnersInWhateverOrderBundlesCome) {
+    const RowId session = valueOf(startExercise(*m_map, exerciseFrom("walk_round")));
+    Record person(Entity::Participant);
+    person["exercise_id"] = Value(session.value);
+    person["name"] = Value("Priscilla");
+    Edit edit = valueOf(Edit::begin(*m_map, "participant.add"));
+    const RowId who = valueOf(edit.insert(person));
+    valueOf(edit.commit());
+    const auto begun = write(Profile::Internal, "Hub", "begun");
+    set(fieldOf(Entity::Participant, "name"), who, Value("Priscilla Quillfeather"));
+    const auto named = write(Profile::Internal, "Hub", "named");
+    valueOf(withdrawParticipant(*m_map, who));
+    const auto withdrawn = write(Profile::Internal, "Hub", "withdrawn");
+    std::vector<std::filesystem::path> bundles{begun, named, withdrawn};
+    std::ranges::sort(bundles);
+    do {
+        for (const bool atOnce : {false, true}) {
+            const auto partner = begin(bundles[0], "partner.gpkg");
+            if (atOnce)
+                valueOf(mergeInto(*partner, {bundles[1], bundles[2]}));
+            else
+                for (const int next : {1, 2})
+                    valueOf(mergeInto(*partner, {bundles[next]}));
+            EXPECT_EQ(contentOf(*partner), contentOf(*m_map));
+            for (const char *name : {"Priscilla", "Quillfeather"})
+                EXPECT_FALSE(bytesOf(m_folder / "partner.gpkg").contains(name)) << name;
+            std::filesystem::remove(m_folder / "partner.gpkg");
+        }
+    } while (std::ranges::next_permutation(bundles).found);
 }
 
 // As QGIS leaves a GeoPackage, or a window that was killed.
