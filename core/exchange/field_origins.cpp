@@ -62,6 +62,12 @@ std::size_t sheetIn(std::string_view name) {
     return std::string_view::npos;
 }
 
+FieldOrigins::Lists without(FieldOrigins::Lists lists, const FieldOrigins::Lists &these) {
+    std::erase_if(lists,
+                  [&](const std::string &list) { return std::ranges::contains(these, list); });
+    return lists;
+}
+
 } // namespace
 
 std::string listKey(std::string_view name) {
@@ -125,21 +131,33 @@ FieldOrigins::Lists FieldOrigins::narrowed(Entity entity, RowId row, const Lists
                : Lists{lists.front()};
 }
 
-FieldOrigins::Lists FieldOrigins::listsOfRow(Entity entity, RowId row) const {
+FieldOrigins::Origin FieldOrigins::originOfRow(Entity entity, RowId row) const {
     for (const Range &range : m_ranges)
         if (range.entity == entity && row.value >= range.first &&
-            row.value < range.first + range.count)
-            return narrowed(entity, row, range.lists);
+            row.value < range.first + range.count) {
+            Origin origin;
+            origin.lists = narrowed(entity, row, range.lists);
+            origin.others = without(range.lists, origin.lists);
+            return origin;
+        }
     return {};
 }
 
-FieldOrigins::Lists FieldOrigins::listsOfSet(const Field &field, RowId row,
-                                             const Lists &lists) const {
+FieldOrigins::Lists FieldOrigins::listsOfRow(Entity entity, RowId row) const {
+    return originOfRow(entity, row).lists;
+}
+
+FieldOrigins::Origin FieldOrigins::originOfSet(const Field &field, RowId row,
+                                               const Lists &lists) const {
     const auto known = m_origins.find({&field, row});
-    Lists before = known == m_origins.end() ? listsOfRow(field.entity, row) : known->second.lists;
-    std::erase_if(before,
+    Origin origin;
+    origin.lists = known == m_origins.end() ? listsOfRow(field.entity, row) : known->second.lists;
+    std::erase_if(origin.lists,
                   [&](const std::string &list) { return !std::ranges::contains(lists, list); });
-    return before.empty() ? narrowed(field.entity, row, lists) : before;
+    if (origin.lists.empty())
+        origin.lists = narrowed(field.entity, row, lists);
+    origin.others = without(lists, origin.lists);
+    return origin;
 }
 
 bool FieldOrigins::Origin::isFrom(const std::string &list) const {
@@ -176,15 +194,15 @@ void FieldOrigins::learn(const HistoryEntry &entry) {
             if (row.op != "set")
                 continue;
             if (isImport) {
-                m_origins[at] = {listsOfSet(*change.field, row.row, lists), false, {}};
+                m_origins[at] = originOfSet(*change.field, row.row, lists);
                 continue;
             }
             auto known = m_origins.find(at);
             if (known == m_origins.end()) {
-                Lists brought = listsOfRow(row.entity, row.row);
-                if (brought.empty())
+                Origin brought = originOfRow(row.entity, row.row);
+                if (brought.lists.empty())
                     continue;
-                known = m_origins.emplace(at, Origin{std::move(brought), false, {}}).first;
+                known = m_origins.emplace(at, std::move(brought)).first;
             }
             Origin &origin = known->second;
             if (!origin.corrected)
@@ -205,7 +223,7 @@ Result<FieldOrigins::Origin> FieldOrigins::of(const Field &field, RowId row) {
     const auto known = m_origins.find({&field, row});
     if (known != m_origins.end())
         return known->second;
-    return Origin{listsOfRow(field.entity, row), false, {}};
+    return originOfRow(field.entity, row);
 }
 
 Result<std::map<RowId, std::string>> FieldOrigins::correctedNames(const std::string &list) {

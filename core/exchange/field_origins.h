@@ -34,6 +34,7 @@ public:
     using Lists = std::vector<std::string>; // keys
     struct Origin {
         Lists lists;            // any of which may have brought it last; empty for none
+        Lists others;           // that came in the same action and may have, if those have not
         bool corrected = false; // changed by other means since
         Value brought;          // what the list said, where it was corrected
 
@@ -64,7 +65,8 @@ private:
     void learn(const HistoryEntry &entry);
     Result<void> learnSources(const std::vector<HistoryEntry> &history);
     Lists listsOfRow(Entity entity, RowId row) const;
-    Lists listsOfSet(const Field &field, RowId row, const Lists &lists) const;
+    Origin originOfRow(Entity entity, RowId row) const;
+    Origin originOfSet(const Field &field, RowId row, const Lists &lists) const;
     // Of these the ones that the row is from, going by its organisation's source.
     Lists narrowed(Entity entity, RowId row, const Lists &lists) const;
 

@@ -49,8 +49,9 @@ OrganisationImport::OrganisationImport(MapFile &map, Edit &edit, const TableToIm
 
 Result<OrganisationImport> OrganisationImport::begin(MapFile &map, Edit &edit,
                                                      const TableToImport &table, NamedRows &named,
+                                                     const RowUpdater::ColumnsOfLists &together,
                                                      ImportOutcome &outcome) {
-    RowUpdater updater(map, edit, table.list());
+    RowUpdater updater(map, edit, table.list(), together);
     PW_TRY(const auto correctedNames, updater.correctedNames());
     PW_TRY(HeldOrganisations held, HeldOrganisations::of(map, correctedNames));
     return OrganisationImport(map, edit, table, named, outcome, std::move(held),

@@ -16,7 +16,9 @@ namespace placeweave {
 class OrganisationImport {
 public:
     static Result<OrganisationImport> begin(MapFile &map, Edit &edit, const TableToImport &table,
-                                            NamedRows &named, ImportOutcome &outcome);
+                                            NamedRows &named,
+                                            const RowUpdater::ColumnsOfLists &together,
+                                            ImportOutcome &outcome);
 
     Result<void> add(OrganisationRow &&row, RemarkLog &remarks);
     // What is still waiting; call once.

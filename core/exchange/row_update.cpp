@@ -95,8 +95,9 @@ std::string keyOf(const Record &proposal) {
 
 } // namespace
 
-RowUpdater::RowUpdater(MapFile &map, Edit &edit, std::string list)
-    : m_map(map), m_edit(edit), m_name(std::move(list)), m_list(listKey(m_name)), m_origins(map) {}
+RowUpdater::RowUpdater(MapFile &map, Edit &edit, std::string list, ColumnsOfLists together)
+    : m_map(map), m_edit(edit), m_name(std::move(list)), m_list(listKey(m_name)),
+      m_together(std::move(together)), m_origins(map) {}
 
 std::vector<RowUpdater::Unit> RowUpdater::unitsOf(Entity entity) {
     std::vector<Unit> units;
@@ -135,7 +136,7 @@ Result<RowUpdater::Due> RowUpdater::dueOf(const Unit &unit, const Record &there,
         if (there[*field].isEmpty() && from[*field].isEmpty())
             continue;
         PW_TRY(const FieldOrigins::Origin origin, m_origins.of(*field, there.id()));
-        isBroughtByUs = isBroughtByUs && origin.isFrom(m_list);
+        isBroughtByUs = isBroughtByUs && (origin.isFrom(m_list) || isOnlyOurs(*field, origin));
         isCorrected = isCorrected || origin.corrected;
         const Value &said = origin.corrected ? origin.brought : there[*field];
         isNews = isNews || (!from[*field].isEmpty() && from[*field] != said);
@@ -143,6 +144,20 @@ Result<RowUpdater::Due> RowUpdater::dueOf(const Unit &unit, const Record &there,
     if (!(isOurs || isBroughtByUs) || !isNews)
         return Due::Nothing;
     return isCorrected ? Due::Ask : Due::Replace;
+}
+
+// Codes may be worked out without a column.
+bool RowUpdater::isOnlyOurs(const Field &field, const FieldOrigins::Origin &origin) const {
+    const auto speaks = [&](const std::string &list) {
+        const auto columns = m_together.find(list);
+        return columns == m_together.end() || columns->second.contains(&field);
+    };
+    return field.entity == Entity::Organisation && field.type != FieldType::Code &&
+           std::ranges::contains(origin.others, m_list) && m_together.contains(m_list) &&
+           speaks(m_list) && std::ranges::none_of(origin.lists, speaks) &&
+           std::ranges::none_of(origin.others, [&](const std::string &list) {
+               return list != m_list && speaks(list);
+           });
 }
 
 Result<RowUpdater::Done> RowUpdater::update(const Record &there, const Record &from,

@@ -27,8 +27,10 @@ namespace placeweave {
 // first row of a list that speaks of one counts, as it does when the place is made.
 class RowUpdater {
 public:
-    // `list` as it is called, listKey() is up to us.
-    RowUpdater(MapFile &map, Edit &edit, std::string list);
+    // Which fields of organisations the lists of one import have columns for, by listKey().
+    using ColumnsOfLists = std::map<std::string, std::set<const Field *>>;
+    // `list` as it is called, listKey() is up to us. `together`: of all lists of this import.
+    RowUpdater(MapFile &map, Edit &edit, std::string list, ColumnsOfLists together = {});
 
     struct Done {
         bool changed = false;
@@ -83,6 +85,8 @@ private:
     Result<Done> updatePlace(const Record &organisation, const OrganisationRow &row);
     Result<Done> updateContacts(const Record &organisation, const OrganisationRow &row);
     Result<Done> updateServices(const Record &organisation, const OrganisationRow &row);
+    // Of the lists that may have brought it, all of which come again, only this one speaks of it.
+    bool isOnlyOurs(const Field &field, const FieldOrigins::Origin &origin) const;
     Result<bool> isShared(RowId place);
     // The place of the row becomes the main one.
     Result<void> moveTo(RowId organisation, const OrganisationRow &row, Done &done);
@@ -97,6 +101,7 @@ private:
     Edit &m_edit;
     std::string m_name;
     std::string m_list;
+    ColumnsOfLists m_together;
     FieldOrigins m_origins;
     bool m_onlyFills = false;
     struct Leaving {

@@ -8,12 +8,14 @@
 #include "core/exchange/list_identity.h"
 #include "core/exchange/organisation_import.h"
 #include "core/exchange/organisation_stream.h"
+#include "core/exchange/row_update.h"
 #include "core/exchange/vanished.h"
 #include "core/store/map_file.h"
 
 #include <algorithm>
 #include <format>
 #include <iterator>
+#include <set>
 
 namespace placeweave {
 namespace {
@@ -48,10 +50,12 @@ Result<void> goOn(const Progress &progress, std::int64_t done, std::int64_t tota
 }
 
 Result<void> importOrganisations(MapFile &map, Edit &edit, const TableToImport &table,
-                                 NamedRows &named, const Progress &progress, ImportOutcome &outcome,
+                                 NamedRows &named, const RowUpdater::ColumnsOfLists &together,
+                                 const Progress &progress, ImportOutcome &outcome,
                                  RemarkLog &remarks) {
     OrganisationStream stream(table.source, outcome.mapping, table.list(), table.options.wantsRows);
-    PW_TRY(OrganisationImport import, OrganisationImport::begin(map, edit, table, named, outcome));
+    PW_TRY(OrganisationImport import,
+           OrganisationImport::begin(map, edit, table, named, together, outcome));
     for (;;) {
         PW_TRY(std::optional<OrganisationStream::Batch> batch, stream.next());
         if (!batch)
@@ -135,7 +139,8 @@ Result<void> importLinked(MapFile &map, Edit &edit, const TableToImport &table, 
 }
 
 Result<void> importRows(MapFile &map, Edit &edit, const TableToImport &table, NamedRows &named,
-                        const Progress &progress, ImportOutcome &outcome) {
+                        const RowUpdater::ColumnsOfLists &together, const Progress &progress,
+                        ImportOutcome &outcome) {
     RemarkLog remarks(outcome);
     for (const ImportRemark &said : table.options.said) {
         outcome.rows += said.refuses() ? 1 : 0;
@@ -151,20 +156,30 @@ Result<void> importRows(MapFile &map, Edit &edit, const TableToImport &table, Na
             remarks.add(Reason::FitsNothing, column.heading, column.samples.front());
     }
     return outcome.mapping.entity == Entity::Organisation
-               ? importOrganisations(map, edit, table, named, progress, outcome, remarks)
+               ? importOrganisations(map, edit, table, named, together, progress, outcome, remarks)
                : importLinked(map, edit, table, named, progress, outcome, remarks);
 }
 
 Result<ImportOutcome> importOne(MapFile &map, Edit &edit, const TableToImport &table,
-                                NamedRows &named, const Progress &progress) {
+                                TableMapping mapping, NamedRows &named,
+                                const RowUpdater::ColumnsOfLists &together,
+                                const Progress &progress) {
     ImportOutcome outcome;
-    PW_TRY(outcome.mapping, mappingFor(table.source, table.options));
+    outcome.mapping = std::move(mapping);
     PW_CHECK(checkMapping(outcome.mapping, table.source));
-    PW_CHECK(importRows(map, edit, table, named, progress, outcome));
+    PW_CHECK(importRows(map, edit, table, named, together, progress, outcome));
     if (outcome.rows == 0)
         return fail(ErrorCode::InvalidInput, "The table has headings, but no rows.",
                     table.source.name);
     return outcome;
+}
+
+std::set<const Field *> fieldsIn(const TableMapping &mapping) {
+    std::set<const Field *> fields;
+    for (const ColumnMapping &column : mapping.columns)
+        if (column.target.role == ColumnTarget::Role::Field)
+            fields.insert(column.target.field);
+    return fields;
 }
 
 // Tables of one list are one.
@@ -189,11 +204,20 @@ importTables(MapFile &map, const std::vector<TableToImport> &given, const Progre
     std::vector<TableToImport> tables = given;
     PW_CHECK(tellListsApart(map, tables));
     PW_TRY(Edit edit, Edit::begin(map, "import", namesOf(tables)));
+    std::vector<TableMapping> mappings;
+    RowUpdater::ColumnsOfLists together;
+    for (const TableToImport &table : tables) {
+        PW_TRY(TableMapping mapping, mappingFor(table.source, table.options));
+        if (mapping.entity == Entity::Organisation)
+            together[listKey(table.list())].merge(fieldsIn(mapping));
+        mappings.push_back(std::move(mapping));
+    }
     std::vector<ImportOutcome> outcomes;
     NamedByLists named;
-    for (const TableToImport &table : tables) {
+    for (std::size_t i = 0; i < tables.size(); ++i) {
         PW_TRY(ImportOutcome outcome,
-               importOne(map, edit, table, named[listKey(table.list())], progress));
+               importOne(map, edit, tables[i], std::move(mappings[i]),
+                         named[listKey(tables[i].list())], together, progress));
         outcomes.push_back(std::move(outcome));
     }
     PW_CHECK(noteVanished(map, edit, tables, named, outcomes));

@@ -551,6 +551,28 @@ TEST_F(Match, SeveralListsAtOnceDoNotOverwriteOneAnotherForEver) {
     EXPECT_EQ(import("name,charity number,description\nLarder,1234568,News\n", "a.csv").changed, 1);
 }
 
+TEST_F(Match, WhatOnlyTheSecondOfSeveralListsSpeaksOfIsKeptUpToDateByIt) {
+    const auto take = [&](const std::string &description, const std::string &size) {
+        const std::string a =
+            "name,charity number,description\nLarder,1234568," + description + "\n";
+        const std::string b =
+            "name,charity number,description,size\nLarder,1234568,From B," + size + "\n";
+        return valueOf(importTables(
+            *map, {{TableSource::ofText(a, "a.csv")}, {TableSource::ofText(b, "b.csv")}}));
+    };
+    take("From A", "12");
+    take("From A", "15");
+    EXPECT_EQ(named("Larder")["size"].integer(), 15);
+    EXPECT_EQ(named("Larder").text("description"), "From A"); // of which both speak
+    for (const ImportOutcome &outcome : take("From A", "15"))
+        EXPECT_EQ(outcome.changed + outcome.added + outcome.asked, 0);
+    take("News", "20");
+    EXPECT_EQ(named("Larder")["size"].integer(), 20);
+    EXPECT_EQ(named("Larder").text("description"), "News");
+    // By itself nobody knows whether it was the other that said so.
+    EXPECT_EQ(import("name,charity number,size\nLarder,1234568,30\n", "b.csv").changed, 0);
+}
+
 TEST_F(Match, AListWithACommaInItsNameIsKeptUpToDateAndMissed) {
     import("name,charity number,description\nChoir,1234568,Old\nShed,1234569,Old\n",
            "Groups, Sale.csv");
