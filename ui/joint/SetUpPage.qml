@@ -86,22 +86,7 @@ Flickable {
             Layout.preferredWidth: 5
             Layout.alignment: Qt.AlignTop
             spacing: 16
-            SectionTitle { text: qsTr("The clock") }
-            Labelled {
-                Layout.fillWidth: true
-                label: qsTr("Minutes for each round")
-                help: qsTr("The clock in the room counts down from here. This computer remembers it.")
-                PwField {
-                    id: minutes
-                    Layout.preferredWidth: Math.round(110 * (0.5 + 0.5 * Theme.scale))
-                    label: qsTr("Minutes for each round")
-                    inputMethodHints: Qt.ImhDigitsOnly
-                    validator: IntValidator { bottom: 1; top: 240 }
-                    text: String(Math.max(1, Preferences.number("room.minutes", 10)))
-                    onEditingFinished: Preferences.setNumber("room.minutes", Number(text))
-                }
-            }
-            SectionTitle { Layout.topMargin: 12; text: qsTr("Who is in the room") }
+            SectionTitle { text: qsTr("Who is in the room") }
             PwLabel {
                 Layout.fillWidth: true
                 text: qsTr("A name is not needed. Agreed: words are recorded %1.").arg(page.form.attributionInWords.toLowerCase())
@@ -156,6 +141,21 @@ Flickable {
                                                     : qsTr("Partners. To show a room less, make your own under Share: “Who is this for?”")
                 color: Theme.mute
                 wrapMode: Text.Wrap
+            }
+            SectionTitle { Layout.topMargin: 12; text: qsTr("The clock") }
+            Labelled {
+                Layout.fillWidth: true
+                label: qsTr("Minutes for each round")
+                help: qsTr("The clock in the room counts down from here. This computer remembers it.")
+                PwField {
+                    id: minutes
+                    Layout.preferredWidth: Math.round(110 * (0.5 + 0.5 * Theme.scale))
+                    label: qsTr("Minutes for each round")
+                    inputMethodHints: Qt.ImhDigitsOnly
+                    validator: IntValidator { bottom: 1; top: 240 }
+                    text: String(Math.max(1, Preferences.number("room.minutes", 10)))
+                    onEditingFinished: Preferences.setNumber("room.minutes", Number(text))
+                }
             }
             SectionTitle { Layout.topMargin: 12; text: qsTr("Where on the map") }
             PwLabel {

@@ -740,6 +740,7 @@ void Tour::together() {
     take("Tuesday bingo and soup");
     js("roomView.bar.placeAt(54.489, -3.955)");
     take("Men's breakfast");
+    take("Larkmere Councils Hub");
     bar("setMode('need')");
     js("roomView.bar.placeAt(54.503, -3.94)");
     take("No bus after five in Highcombe");
@@ -813,6 +814,10 @@ void Tour::together() {
     js("together.page = 1");
     rest(600);
     picture("23-together-look-through");
+    js("together.review.current = together.review.count - 1");
+    rest(200);
+    picture("23-together-perhaps-there");
+    js("together.review.current = 0");
     look("dark");
     picture("23-together-look-through-dark");
     look("light");
