@@ -103,6 +103,7 @@ Result<void> OrganisationImport::add(OrganisationRow &&row, RemarkLog &remarks) 
         ++m_outcome.placedByPostcode;
         m_outcome.placedForPost += isForPost(row.place) ? 1 : 0;
     }
+    row.organisation[kSourceRow] = Value(remarks.row());
     if (found.isEarlier) {
         remarks.add(Reason::SameAsEarlier, {}, row.name());
         ++m_outcome.twice;
@@ -124,7 +125,6 @@ Result<void> OrganisationImport::add(OrganisationRow &&row, RemarkLog &remarks) 
         }
         note(remarks.row(), found.perhaps ? RowFate::What::Unsure : RowFate::What::New, row.name(),
              how);
-        row.organisation[kSourceRow] = Value(remarks.row());
         PW_CHECK(addNew(key, std::move(row), found));
     }
     return m_organisations.size() + m_known.size() >= kBatch ? flush(remarks) : Result<void>();

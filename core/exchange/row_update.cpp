@@ -17,6 +17,7 @@ namespace placeweave {
 namespace {
 
 constexpr const Field &kIdentifiers = fieldOf(Entity::Organisation, "identifiers");
+constexpr const Field &kSourceRow = fieldOf(Entity::Organisation, "source_row");
 constexpr const Field &kLocation = fieldOf(Entity::Organisation, "location_id");
 constexpr const Field &kDisclosure = fieldOf(Entity::Location, "disclosure");
 constexpr const Field &kPoint = fieldOf(Entity::Location, "geom");
@@ -26,7 +27,7 @@ constexpr const Field &kTimesInWords = fieldOf(Entity::Service, "when_note");
 
 // Said of the record as a whole when it was made; a later list does not speak for it.
 constexpr std::array kFixed{&fieldOf(Entity::Organisation, "source"),
-                            &fieldOf(Entity::Organisation, "source_row"),
+                            &kSourceRow, // updateOrganisation()
                             &fieldOf(Entity::Organisation, "recognition"),
                             &fieldOf(Entity::Organisation, "listing_permission"),
                             &fieldOf(Entity::Organisation, "private"),
@@ -493,6 +494,11 @@ Result<RowUpdater::Done> RowUpdater::updateOrganisation(RowId id, const Organisa
         PW_CHECK(m_edit.set(kIdentifiers, id, identifiers));
         done.changed = true;
     }
+    // Which row of the list says so now, where it is the list that the record is from.
+    const Value &number = row.organisation[kSourceRow];
+    if (done.changed && !isSecond && number != there[kSourceRow] &&
+        listKey(there.text("source")) == m_list)
+        PW_CHECK(m_edit.set(kSourceRow, id, number));
     return done;
 }
 

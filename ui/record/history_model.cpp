@@ -8,6 +8,7 @@
 
 #include "core/base/text.h"
 #include "core/model/said.h"
+#include "core/store/originals.h"
 #include "core/store/revert.h"
 
 #include <QDateTime>
@@ -22,19 +23,21 @@ namespace {
 constexpr int kMostActions = 100;
 constexpr int kMostOfSession = 1000; // everything that a day of mapping comes to
 // Of one action: an import changes thousands; of a session, all that was ticked at once.
-constexpr std::size_t kMostFields = 12;
+constexpr std::size_t kMostFields = 24;
 constexpr std::size_t kMostFieldsOfSession = 300;
 
 std::size_t mostFields(RowId organisation) {
     return organisation ? kMostFields : kMostFieldsOfSession;
 }
 
+constexpr const Field &kSourceRow = fieldOf(Entity::Organisation, "source_row"); // in the note
+
 // Ids, outlines, and how a suggestion is kept say nothing to be read.
 bool isToBeRead(const Field &field) {
     if (field.entity == Entity::Proposal && field.column != "status" && field.column != "reason")
         return false;
     return field.type != FieldType::Owner && field.type != FieldType::Reference &&
-           field.type != FieldType::Bytes;
+           field.type != FieldType::Bytes && &field != &kSourceRow;
 }
 
 // What the action says itself, or what only ties others together.
@@ -175,10 +178,39 @@ void HistoryModel::addWholeRow(const HistoryEntry &entry, const HistoryEntry::Ro
                     .after = isNew ? name : QString()});
 }
 
-std::vector<HistoryModel::Row> HistoryModel::rowsOf(const std::vector<HistoryEntry> &entries,
-                                                    const Names &names, RowId organisation) {
+// What is still so the row itself tells; what has changed since, the first change of it. On the
+// worker.
+Result<HistoryModel::Brought> HistoryModel::broughtBy(MapFile &map,
+                                                      const std::vector<HistoryEntry> &entries) {
+    Brought brought;
+    std::map<RowKey, Record> firsts; // of fields that were changed, what stood there before
+    for (const HistoryEntry &entry : entries) // the newest first
+        for (const HistoryEntry::RowChange &change : entry.rows)
+            for (const HistoryEntry::FieldChange &field : change.fields)
+                if (change.op == "set" && field.field)
+                    firsts.try_emplace({change.entity, change.row}, change.entity)
+                        .first->second[*field.field] = field.before;
+    for (const HistoryEntry &entry : entries)
+        for (const HistoryEntry::RowChange &change : entry.rows) {
+            if (entry.verb != "import" || change.op != "insert")
+                continue;
+            const RowKey key{change.entity, change.row};
+            const auto first = firsts.find(key);
+            Record record = first == firsts.end() ? Record(change.entity) : first->second;
+            PW_CHECK(originals::forEachOf(map, change.entity, change.row, 1,
+                                          [&](RowId, KeptOriginals &&kept) -> Result<void> {
+                                              for (auto &[field, value] : kept.values)
+                                                  record[*field] = value;
+                                              return {};
+                                          }));
+            brought.emplace(std::pair(entry.action, key), std::move(record));
+        }
+    return brought;
+}
+
+std::vector<HistoryModel::Row> HistoryModel::rowsOf(const Told &told, RowId organisation) {
     std::vector<Row> rows;
-    for (const HistoryEntry &entry : entries) {
+    for (const HistoryEntry &entry : told.entries) {
         Row action{.action = entry.action, .isAction = true, .of = {}, .title = sentenceFor(entry)};
         QStringList note;
         if (!entry.author.empty())
@@ -188,30 +220,48 @@ std::vector<HistoryModel::Row> HistoryModel::rowsOf(const std::vector<HistoryEnt
         action.isUndone = entry.undone;
         bool isErasure = false;
         std::vector<Row> fields;
+        const auto add = [&](const HistoryEntry::RowChange &change, const Field &field,
+                             const Value &before, const Value &after, bool canTakeBack) {
+            if (!isToBeRead(field) || fields.size() >= mostFields(organisation) || before == after)
+                return;
+            const auto name = told.names.find({change.entity, change.row});
+            fields.push_back(
+                {.action = entry.action,
+                 .field = &field,
+                 .of = change.row,
+                 .title = titleOf(field, name == told.names.end() ? QString() : name->second),
+                 .before = shownText(field, before),
+                 .after = shownText(field, after),
+                 .canTakeBack = canTakeBack});
+        };
+        const auto addRowOfList = [&](const Value &number) {
+            if (number.isInteger())
+                note << tr("row %1 of the list").arg(number.integer());
+        };
         for (const HistoryEntry::RowChange &change : entry.rows) {
             isErasure |= change.op == "erase";
-            const bool isOwn = change.entity == Entity::Organisation && change.row == organisation;
-            if ((change.op == "insert" || change.op == "delete") && !isOwn &&
-                fields.size() < mostFields(organisation))
-                addWholeRow(entry, change, names, fields);
+            if (const auto brought = told.brought.find({entry.action, {change.entity, change.row}});
+                brought != told.brought.end()) {
+                if (change.entity == Entity::Organisation)
+                    addRowOfList(brought->second[kSourceRow]);
+                for (const Field &field : fieldsOf(change.entity))
+                    add(change, field, {}, brought->second[field], false);
+            } else if (const bool isOwn =
+                           change.entity == Entity::Organisation && change.row == organisation;
+                       (change.op == "insert" || change.op == "delete") && !isOwn &&
+                       fields.size() < mostFields(organisation)) {
+                addWholeRow(entry, change, told.names, fields);
+            }
             if (change.op != "set")
                 continue;
-            const auto name = names.find({change.entity, change.row});
             for (const HistoryEntry::FieldChange &field : change.fields) {
                 if (change.entity == Entity::Proposal && field.field &&
                     field.field->column == "content" && settledBy(field.before).isEmpty())
                     settlers << settledBy(field.after);
-                if (!field.field || !isToBeRead(*field.field) ||
-                    fields.size() >= mostFields(organisation) || field.before == field.after)
-                    continue;
-                fields.push_back(
-                    {.action = entry.action,
-                     .field = field.field,
-                     .of = change.row,
-                     .title = titleOf(*field.field, name == names.end() ? QString() : name->second),
-                     .before = shownText(*field.field, field.before),
-                     .after = shownText(*field.field, field.after),
-                     .canTakeBack = !entry.undone});
+                if (field.field == &kSourceRow && entry.verb == "import")
+                    addRowOfList(field.after);
+                if (field.field)
+                    add(change, *field.field, field.before, field.after, !entry.undone);
             }
         }
         settlers.removeAll(QString());
@@ -238,21 +288,22 @@ void HistoryModel::read() {
         }
         return;
     }
-    using Entries = std::pair<std::vector<HistoryEntry>, Names>;
-    m_session->read<Entries>(
+    m_session->read<Told>(
         this,
-        [organisation = m_organisation, exercise = m_exercise](MapFile &map) -> Result<Entries> {
-            PW_TRY(auto entries,
+        [organisation = m_organisation, exercise = m_exercise](MapFile &map) -> Result<Told> {
+            Told told;
+            PW_TRY(told.entries,
                    organisation ? map.historyOf(Entity::Organisation, organisation, kMostActions)
                                 : historyOfExercise(map, exercise, kMostOfSession));
-            Names names = namesOf(map, entries, organisation);
-            return Entries{std::move(entries), std::move(names)};
+            told.names = namesOf(map, told.entries, organisation);
+            PW_TRY(told.brought, broughtBy(map, told.entries));
+            return told;
         },
-        [this, organisation = m_organisation](const Result<Entries> &entries) {
-            if (!entries || !m_active)
+        [this, organisation = m_organisation](const Result<Told> &told) {
+            if (!told || !m_active)
                 return;
             beginResetModel();
-            m_rows = rowsOf(entries->first, entries->second, organisation);
+            m_rows = rowsOf(*told, organisation);
             endResetModel();
             emit changed();
         });

@@ -8,7 +8,9 @@
 #include <QPointer>
 #include <QtQml/qqmlregistration.h>
 
+#include <map>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace placeweave {
@@ -16,7 +18,8 @@ namespace placeweave {
 class Session;
 
 // What was done to an organisation, or in a mapping session: who, when, and each field from what to
-// what. One field can be put back, or all that one action did; both are new actions.
+// what; of a list that was brought in also which of its rows said so. One field can be put back, or
+// all that one action did; both are new actions.
 class HistoryModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
@@ -73,10 +76,17 @@ private:
     };
     void read();
     using Names = std::unordered_map<RowKey, QString>;
+    // What rows held when a list brought them, by the action that did.
+    using Brought = std::map<std::pair<ActionId, RowKey>, Record>;
+    struct Told {
+        std::vector<HistoryEntry> entries;
+        Names names;
+        Brought brought;
+    };
     static Names namesOf(MapFile &map, const std::vector<HistoryEntry> &entries,
                          RowId organisation);
-    static std::vector<Row> rowsOf(const std::vector<HistoryEntry> &entries, const Names &names,
-                                   RowId organisation);
+    static Result<Brought> broughtBy(MapFile &map, const std::vector<HistoryEntry> &entries);
+    static std::vector<Row> rowsOf(const Told &told, RowId organisation);
     static void addWholeRow(const HistoryEntry &entry, const HistoryEntry::RowChange &change,
                             const Names &names, std::vector<Row> &rows);
 
