@@ -133,6 +133,9 @@ private:
         return false;
     }
 
+    // As one that tells when an organisation is open, and nothing else.
+    static bool saysNoActivity(const Service &service) { return service.activity.empty(); }
+
     // Where it offers what was sought, and at which of its services.
     using Where = std::map<RowId, std::vector<const Service *>>;
 
@@ -150,11 +153,16 @@ private:
                         where[organisation.place].push_back(&service);
             return true;
         }
-        if (found == m_services.end()) {
+        if (found == m_services.end() || std::ranges::all_of(found->second, saysNoActivity)) {
             ofList = topicOf(organisation.source);
             if (!isSought(ofList))
                 return false;
-            where[organisation.place];
+            std::vector<const Service *> &there = where[organisation.place];
+            if (found != m_services.end())
+                for (const Service &service : found->second)
+                    if (service.places.empty() ||
+                        std::ranges::contains(service.places, organisation.place))
+                        there.push_back(&service);
             return true;
         }
         for (const Service &service : found->second) {

@@ -69,9 +69,10 @@ struct OffersRequest {
 
 // What counts towards reach, for the readers of a disclosure and as they may see it.
 //
-// A service counts once somebody has confirmed it or its organisation. An organisation that has no
-// services on the map does what the list that brought it is about (list_topic.h): whoever publishes
-// a list of food banks says that each is one. One that is sought by its kind counts as it stands.
+// A service counts once somebody has confirmed it or its organisation. An organisation of whose
+// services none says what is done there, or that has none, does what the list that brought it is
+// about (list_topic.h), when it is open: whoever publishes a list of food banks says that each is
+// one. One that is sought by its kind counts as it stands.
 Result<Offers> offersOf(MapFile &map, const OffersRequest &request, const Disclosure &disclosure);
 
 } // namespace placeweave

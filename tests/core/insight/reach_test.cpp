@@ -212,6 +212,16 @@ TEST_F(ReachTest, TakesAListAtItsWordWhereItsGroupsHaveNoServices) {
     EXPECT_EQ(read().offers.size(), 1U);
 }
 
+TEST_F(ReachTest, TakesAListAtItsWordAlsoOfWhenItsGroupsAreOpen) {
+    valueOf(importTable(*map, TableSource::ofText("name,opening times,latitude,longitude\n"
+                                                  "The Pantry,Sat 10am-12noon,53.4,-2.38\n",
+                                                  "food_banks_2026.csv")));
+    const ReachTable reach = read();
+    ASSERT_EQ(reach.offers.size(), 1U);
+    ASSERT_EQ(reach.offers[0].times.size(), 1U);
+    EXPECT_EQ(reach.offers[0].times[0].opens, "10:00");
+}
+
 TEST_F(ReachTest, TellsWhenAnyoneLastAskedThere) {
     asked("W", "2026-03-01", "asked_nothing_found");
     asked("W", "2025-03-01", "known");

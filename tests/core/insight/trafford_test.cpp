@@ -119,7 +119,7 @@ TEST_F(Trafford, FoodSupportIsThinWhereAnIndependentCalculationFindsItThin) {
         whyInWords(*std::ranges::find(food.areas, "E01006074", &AreaReach::code),
                    {Sought::By::Activity, "food_support"}),
         "Here already: mental health support. 1,634 people, IMD decile 5, nearest food support "
-        "on our map 2.1 km, weekend times not known. Nobody has asked here yet.");
+        "on our map 2.1 km, none open at a weekend. Nobody has asked here yet.");
 }
 
 TEST_F(Trafford, MentalHealthSupportIsThinWhereAnIndependentCalculationFindsItThin) {
