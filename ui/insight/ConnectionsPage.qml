@@ -10,6 +10,7 @@ ColumnLayout {
     id: page
 
     readonly property alias network: network
+    property bool onMap: false
     readonly property bool narrow: width < 900 * (0.5 + 0.5 * Theme.scale)
     signal recordWanted(double organisation)
 
@@ -51,6 +52,17 @@ ColumnLayout {
                 value: String(network.strength)
                 onPicked: code => network.strength = Number(code)
             }
+            Chip {
+                visible: !page.narrow
+                implicitHeight: Theme.control
+                glyph: "map"
+                text: qsTr("On the map")
+                on: page.onMap
+                Accessible.role: Accessible.CheckBox
+                Accessible.checked: on
+                Accessible.description: qsTr("Where they are, with a line for each connection")
+                onClicked: page.onMap = !page.onMap
+            }
         }
         Rectangle {
             anchors.bottom: parent.bottom
@@ -71,6 +83,7 @@ ColumnLayout {
             NetworkView {
                 id: view
                 anchors.fill: parent
+                visible: !page.onMap
                 model: network
                 dark: Theme.dark
                 textScale: Theme.scale
@@ -87,10 +100,42 @@ ColumnLayout {
                 color: Theme.mute
                 wrapMode: Text.Wrap
             }
+            MapCanvas {
+                id: canvas
+                anchors.fill: parent
+                visible: page.onMap && network.linked > 0
+                source: network.map
+                dark: Theme.dark
+                textScale: Theme.scale
+                reducedMotion: Theme.motion === 0
+                leftInset: 12
+                rightInset: 12
+                topInset: 12
+                bottomInset: 12
+            }
+            PwLabel {
+                anchors.left: parent.left
+                anchors.bottom: parent.bottom
+                anchors.margins: 12
+                visible: canvas.visible && text !== ""
+                text: network.unplaced > 0 ? qsTr("%1 of them have no place on our map and are only in the list.").arg(network.unplaced) : ""
+                font.pixelSize: Theme.small
+                color: Theme.mute
+            }
+            PwLabel {
+                anchors.right: parent.right
+                anchors.bottom: parent.bottom
+                anchors.margins: 8
+                visible: canvas.visible
+                text: canvas.attribution
+                font.pixelSize: Theme.tiny
+                color: Theme.mute
+            }
             Column {
                 anchors.right: parent.right
                 anchors.bottom: parent.bottom
                 anchors.margins: 16
+                visible: !page.onMap
                 spacing: 8
                 IconButton { glyph: "plus"; look: PwButton.Quiet; text: qsTr("Closer"); onClicked: view.zoom(1.4) }
                 IconButton { glyph: "minus"; look: PwButton.Quiet; text: qsTr("Farther"); onClicked: view.zoom(1 / 1.4) }

@@ -9,6 +9,7 @@
 #include "ui/session/session.h"
 
 #include "core/model/vocabulary.h"
+#include "core/place/projection.h"
 
 #include <QFileInfo>
 #include <QLocale>
@@ -46,7 +47,8 @@ ConnectionsModel::ConnectionsModel(QObject *parent)
     : ConnectionsModel(Session::instance(), parent) {}
 
 ConnectionsModel::ConnectionsModel(Session *session, QObject *parent)
-    : QAbstractListModel(parent), m_session(session), m_profiles(session, nullptr) {
+    : QAbstractListModel(parent), m_session(session), m_profiles(session, nullptr),
+      m_map(session, this) {
     connect(session, &Session::published, this, &ConnectionsModel::ask);
     connect(session, &Session::mapChanged, this, [this] {
         m_current = {};
@@ -190,9 +192,40 @@ void ConnectionsModel::read() {
             endResetModel();
             if (!currentPosition())
                 m_current = {};
+            showOnMap();
             arrange();
             emit currentChanged();
         });
+}
+
+// Whoever has a link, and each link once for both.
+void ConnectionsModel::showOnMap() {
+    auto rows = std::make_shared<std::vector<std::uint32_t>>();
+    std::vector<SceneLink> links;
+    m_unplaced = 0;
+    const auto index = m_session->index();
+    if (m_connections && index) {
+        const auto &all = m_connections->organisations;
+        const auto pointOf = [&](std::uint32_t position) -> std::optional<LatLon> {
+            const auto row = index->rowOf(all[position].id);
+            return row ? index->point(*row) : std::nullopt;
+        };
+        for (std::uint32_t i = 0; i < all.size(); ++i) {
+            const auto row = index->rowOf(all[i].id);
+            if (all[i].standsAlone() || !row)
+                continue;
+            rows->push_back(*row);
+            m_unplaced += pointOf(i) ? 0 : 1;
+        }
+        for (const OrganisationLink &link : m_connections->links) {
+            const auto from = pointOf(link.from);
+            const auto to = pointOf(link.to);
+            if (from && to && *from != *to)
+                links.push_back({toMercator(*from), toMercator(*to), link.strength.value_or(1)});
+        }
+        std::ranges::sort(*rows);
+    }
+    m_map.show(std::move(rows), nullptr, std::move(links));
 }
 
 // --- what the lens shows ---

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/insight/insight_map.h"
 #include "ui/session/choice.h"
 #include "ui/session/worker.h"
 #include "ui/share/reader_profiles.h"
@@ -44,6 +45,9 @@ class ConnectionsModel : public QAbstractListModel {
     Q_PROPERTY(QString currentName READ currentName NOTIFY currentChanged)
     Q_PROPERTY(QStringList currentWords READ currentWords NOTIFY currentChanged)
     Q_PROPERTY(QString trouble READ trouble NOTIFY changed)
+    // The same where they are, with a line for each connection.
+    Q_PROPERTY(placeweave::MapSource *map READ map CONSTANT)
+    Q_PROPERTY(int unplaced READ unplaced NOTIFY changed) // linked, and not on it
 
 public:
     enum Roles {
@@ -83,6 +87,8 @@ public:
     QString currentName() const;
     QStringList currentWords() const;
     QString trouble() const { return m_trouble; }
+    MapSource *map() { return &m_map; }
+    int unplaced() const { return m_unplaced; }
 
     // For the picture; null before it was read.
     const std::shared_ptr<const Connections> &connections() const { return m_connections; }
@@ -115,11 +121,14 @@ private:
     void ask();
     void read();
     void arrange();
+    void showOnMap();
     void save(const QUrl &file, const QString &readers,
               std::function<Result<void>(const Connections &)> write);
 
     QPointer<Session> m_session;
     ReaderProfiles m_profiles;
+    InsightMap m_map;
+    int m_unplaced = 0;
     bool m_active = false;
     bool m_stale = true;
     bool m_reading = false;

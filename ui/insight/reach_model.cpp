@@ -78,32 +78,6 @@ bool hasNothingNear(const AreaReach &area) {
 
 } // namespace
 
-// --- the map ---
-
-ReachMap::ReachMap(Session *session, QObject *parent)
-    : MapSource(parent), m_session(session),
-      m_rows(std::make_shared<const std::vector<std::uint32_t>>()) {
-    connect(session->layers(), &Layers::changed, this, &MapSource::groundChanged);
-}
-
-void ReachMap::show(std::shared_ptr<const std::vector<std::uint32_t>> rows,
-                    std::shared_ptr<const AreaFill> fill) {
-    m_rows = std::move(rows);
-    m_fill = std::move(fill);
-    emit assetsChanged();
-    emit groundChanged();
-}
-
-std::shared_ptr<const AssetIndex> ReachMap::snapshot() const {
-    return m_session ? m_session->index() : nullptr;
-}
-std::shared_ptr<const GroundLayers> ReachMap::ground() const {
-    return m_session ? m_session->layers()->groundToShow() : nullptr;
-}
-std::vector<std::string> ReachMap::credits() const {
-    return m_session ? m_session->layers()->credits() : std::vector<std::string>();
-}
-
 // --- the areas ---
 
 ReachModel::ReachModel(QObject *parent) : ReachModel(Session::instance(), parent) {}

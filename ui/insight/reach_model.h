@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/map/map_source.h"
+#include "ui/insight/insight_map.h"
 #include "ui/session/choice.h"
 #include "ui/session/worker.h"
 #include "ui/share/reader_profiles.h"
 
-#include "core/draw/area_fill.h"
 #include "core/insight/plus_communities.h"
 #include "core/insight/reach.h"
 
@@ -25,28 +24,6 @@
 namespace placeweave {
 
 class Session;
-
-// The map beside the list of areas: what counted, and how thin each area is.
-class ReachMap : public MapSource {
-    Q_OBJECT
-    QML_ANONYMOUS
-
-public:
-    ReachMap(Session *session, QObject *parent);
-    void show(std::shared_ptr<const std::vector<std::uint32_t>> rows,
-              std::shared_ptr<const AreaFill> fill);
-
-    std::shared_ptr<const AssetIndex> snapshot() const override;
-    std::shared_ptr<const std::vector<std::uint32_t>> rows() const override { return m_rows; }
-    std::shared_ptr<const GroundLayers> ground() const override;
-    std::shared_ptr<const AreaFill> fill() const override { return m_fill; }
-    std::vector<std::string> credits() const override;
-
-private:
-    QPointer<Session> m_session;
-    std::shared_ptr<const std::vector<std::uint32_t>> m_rows; // never null: none before all
-    std::shared_ptr<const AreaFill> m_fill;
-};
 
 // Where our map has little of something: the areas of a set, those with least first, each with a
 // sentence that says why. For the map's own people: small counts are not withheld here, and the
@@ -190,7 +167,7 @@ private:
 
     QPointer<Session> m_session;
     ReaderProfiles m_profiles;
-    ReachMap m_map;
+    InsightMap m_map; // what counted, and how thin each area is
     bool m_active = false;
     bool m_stale = true;
     bool m_reading = false;

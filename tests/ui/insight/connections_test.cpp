@@ -17,7 +17,8 @@ protected:
     void SetUp() override {
         SessionTest::SetUp();
         for (const char *name : {"Hub", "Ann", "Bea", "Cal", "Dee", "Eve", "Fay", "Alone"})
-            m_ids.push_back(add(name, "grassroots_group"));
+            m_ids.push_back(add(name, "grassroots_group",
+                                LatLon{54.5, -3.9 + 0.01 * static_cast<double>(m_ids.size())}));
         valueOf(write<bool>([ids = m_ids](MapFile &map) -> Result<bool> {
             PW_TRY(Edit edit, Edit::begin(map, "test"));
             for (const auto &[from, to] :
@@ -73,6 +74,16 @@ TEST_F(ConnectionsModelTest, EachLensSaysWhoItIsAbout) {
     m_model.setCurrent(m_ids[0].value);
     EXPECT_EQ(m_model.currentName(), "Hub");
     EXPECT_TRUE(m_model.currentWords().first().contains("Ann"));
+}
+
+TEST_F(ConnectionsModelTest, AllOfItIsOnTheMapAsFarAsItIsChosen) {
+    EXPECT_EQ(static_cast<int>(m_model.map()->rows()->size()), m_model.linked());
+    const std::size_t all = m_model.map()->links().size();
+    EXPECT_GT(all, 0U);
+    m_model.setStrength(3);
+    ASSERT_TRUE(until([&] { return m_model.linked() == 3; }));
+    EXPECT_LT(m_model.map()->links().size(), all);
+    EXPECT_EQ(m_model.map()->rows()->size(), 3U);
 }
 
 TEST_F(ConnectionsModelTest, SortAndStrengthChooseWhatCounts) {
