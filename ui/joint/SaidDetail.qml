@@ -83,33 +83,6 @@ Rectangle {
                     wrapMode: Text.Wrap
                 }
             }
-            PwLabel {
-                Layout.fillWidth: true
-                text: detail.review.wouldDo
-                wrapMode: Text.Wrap
-            }
-            Labelled {
-                Layout.fillWidth: true
-                visible: detail.review.what !== "still_there"
-                label: detail.review.what === "group" ? qsTr("Name") : detail.review.what === "link" ? qsTr("Note") : qsTr("In words")
-                PwField {
-                    id: words
-                    Layout.fillWidth: true
-                    label: qsTr("In words")
-                }
-            }
-            Labelled {
-                Layout.fillWidth: true
-                visible: detail.review.kindField !== ""
-                label: detail.review.what === "offer" ? qsTr("Activity") : detail.review.what === "need" ? qsTr("What is needed") : detail.review.what === "link" ? qsTr("How") : qsTr("Kind")
-                PwPick {
-                    id: kind
-                    Layout.fillWidth: true
-                    label: qsTr("Kind")
-                    choices: detail.review.kindField === "" ? [] : Vocabularies.choices(detail.review.kindField)
-                    onPicked: codes => selected = codes
-                }
-            }
             SectionTitle {
                 Layout.topMargin: 8
                 visible: alike.count > 0
@@ -192,6 +165,33 @@ Rectangle {
                             onClicked: detail.review.addTo(Number(same.modelData.code))
                         }
                     }
+                }
+            }
+            PwLabel {
+                Layout.fillWidth: true
+                text: detail.review.wouldDo
+                wrapMode: Text.Wrap
+            }
+            Labelled {
+                Layout.fillWidth: true
+                visible: detail.review.what !== "still_there"
+                label: detail.review.what === "group" ? qsTr("Name") : detail.review.what === "link" ? qsTr("Note") : qsTr("In words")
+                PwField {
+                    id: words
+                    Layout.fillWidth: true
+                    label: qsTr("In words")
+                }
+            }
+            Labelled {
+                Layout.fillWidth: true
+                visible: detail.review.kindField !== ""
+                label: detail.review.what === "offer" ? qsTr("Activity") : detail.review.what === "need" ? qsTr("What is needed") : detail.review.what === "link" ? qsTr("How") : qsTr("Kind")
+                PwPick {
+                    id: kind
+                    Layout.fillWidth: true
+                    label: qsTr("Kind")
+                    choices: detail.review.kindField === "" ? [] : Vocabularies.choices(detail.review.kindField)
+                    onPicked: codes => selected = codes
                 }
             }
             SectionTitle { Layout.topMargin: 8; text: qsTr("Or not on the map") }
