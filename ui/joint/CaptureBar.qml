@@ -36,6 +36,8 @@ Card {
     height: column.implicitHeight + 28
 
     function begin(): void {
+        sent = "";
+        isNextWaiting = false;
         clear();
         words.forceActiveFocus(Qt.OtherFocusReason);
     }
@@ -74,14 +76,24 @@ Card {
     function flipNoPlace(): void {
         place = place.where === "no_fixed_place" ? nowhere : { where: "no_fixed_place", square: "", label: Words.of("no_fixed_place"), trouble: "", latitude: 0, longitude: 0 };
     }
-    // What a quick hand has typed meanwhile stays.
+    // What a quick hand has typed meanwhile stays; Enter waits until what was said before is taken
+    // down, or the two would be one.
     property string sent: ""
+    property bool isNextWaiting: false
     function taken(): void {
         const rest = sent !== "" && words.text.startsWith(sent) ? words.text.slice(sent.length) : "";
+        const next = isNextWaiting && rest.trim() !== "";
         sent = "";
+        isNextWaiting = false;
         clear();
         words.text = rest;
         words.forceActiveFocus(Qt.OtherFocusReason);
+        if (next)
+            add();
+    }
+    function refused(): void {
+        sent = "";
+        isNextWaiting = false;
     }
     function setMode(to: string): void {
         mode = to;
@@ -131,6 +143,10 @@ Card {
         }
         if (mode === "link" && other.code === "" && words.text.trim() !== "") {
             takeNamed();
+            return;
+        }
+        if (sent !== "") {
+            isNextWaiting = true;
             return;
         }
         if (!ready || !readPlace())

@@ -55,6 +55,7 @@ Rectangle {
         id: room
         form: view.visible ? view.form : null
         onTaken: bar.taken()
+        onRefused: bar.refused()
     }
     MarkedPhoto { id: photo }
     PhotoSheet {

@@ -257,8 +257,10 @@ void Room::take(const Told &told) {
     m_session->write<RowId>(
         this, [said](MapFile &map) { return takeDown(map, said); },
         [this](const Result<RowId> &done) {
-            if (!done)
-                return; // the notice says why, and what was typed stays
+            if (!done) {
+                emit refused(); // the notice says why
+                return;
+            }
             m_lastParked.clear();
             emit taken();
         });
@@ -275,8 +277,10 @@ void Room::park(const QString &words) {
             return true;
         },
         [this, words](const Result<bool> &done) {
-            if (!done)
+            if (!done) {
+                emit refused();
                 return;
+            }
             m_lastParked = words.simplified();
             emit changed();
             emit taken();

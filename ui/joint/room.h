@@ -135,6 +135,7 @@ signals:
     void formChanged();
     void changed();
     void taken();
+    void refused(); // what was typed stays
 
 private:
     struct Row {
