@@ -331,15 +331,14 @@ std::size_t Sheet::drawListBeside(PagePainter &page, QRectF room) const {
     QImage scratch(1, 1, QImage::Format_RGB32);
     QPainter painter(&scratch);
     PagePainter measured(painter);
-    int columns = 1;
-    double size = kListLetters;
-    for (double tried = kListLetters; tried >= std::max(kFinest, kReadable / em); tried -= 0.3) {
-        size = tried;
-        columns = std::max(1, static_cast<int>(room.width() / (kNarrowest * tried * em)));
-        if (drawList(measured, room, 0, columns, tried) == m_listed.size())
-            return drawList(page, room, 0, columns, tried);
-    }
-    return drawList(page, room, 0, columns, size);
+    const auto mostColumns = [&](double size) {
+        return std::max(1, static_cast<int>(room.width() / (kNarrowest * size * em)));
+    };
+    for (double size = kListLetters; size >= std::max(kFinest, kReadable / em); size -= 0.3)
+        for (int columns = 1; columns <= mostColumns(size); ++columns)
+            if (drawList(measured, room, 0, columns, size) == m_listed.size())
+                return drawList(page, room, 0, columns, size);
+    return drawList(page, room, 0, mostColumns(kListLetters), kListLetters);
 }
 
 // How many of the list found room.

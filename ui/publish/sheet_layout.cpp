@@ -67,8 +67,11 @@ SheetLayout sheetLayout(const SheetRequest &request, QSizeF page, double scale) 
     const QRectF body(margin, layout.header.bottom() + 10 * scale, page.width() - 2 * margin,
                       bottom - layout.header.bottom() - 10 * scale);
     if (page.width() > page.height()) {
-        const double side =
-            std::min(body.width() * 0.4, std::clamp(body.width() * 0.24, 228 * text, 330 * text));
+        // A wall map has room for its list.
+        const bool isListed = request.numberedList && request.paper >= Paper::A2;
+        const double wanted = std::clamp(body.width() * (isListed ? 0.34 : 0.24), 228 * text,
+                                         (isListed ? 460 : 330) * text);
+        const double side = std::min(body.width() * 0.4, wanted);
         layout.map = body.adjusted(0, 0, -side - gap, 0);
         layout.columns = {QRectF(body.right() - side, body.top(), side, body.height())};
     } else {
