@@ -407,7 +407,7 @@ Result<IndicatorOutcome> importIndicator(MapFile &map, const TableSource &source
         apart.add(area, cells);
         const auto number = numberIn(cell);
         const std::string_view why = number ? whyImpossible(name, *number) : "is no number";
-        if (!why.empty())
+        if (!number || !why.empty())
             skip(std::format("Row {} of {}: \"{}\" {}.", reader.row(), source.name, cell, why));
         else if (!seen.insert(area).second)
             seenAgain.insert(area);

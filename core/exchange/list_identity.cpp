@@ -65,7 +65,10 @@ struct Named {
 
 Result<Named> namedIn(const TableToImport &table, const BroughtBy &lists) {
     Named named;
-    OrganisationRowReader reader(*table.options.mapping, table.list());
+    if (!table.options.mapping)
+        return named;
+    const TableMapping &mapping = *table.options.mapping;
+    OrganisationRowReader reader(mapping, table.list());
     PW_TRY(const auto rows, openRows(table.source));
     ImportOutcome unsaid; // it will be, when the rows come in
     RemarkLog remarks(unsaid);
@@ -75,7 +78,7 @@ Result<Named> namedIn(const TableToImport &table, const BroughtBy &lists) {
         if (!more)
             break;
         OrganisationRow row;
-        if (rows->row() <= table.options.mapping->headingRow ||
+        if (rows->row() <= mapping.headingRow ||
             reader.read(cells, row, remarks) != OrganisationRowReader::Kind::Row ||
             !asideIn(row, cells).empty())
             continue;

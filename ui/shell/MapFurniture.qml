@@ -194,10 +194,11 @@ Item {
     // Why the pictures of the base map are not there, or no better.
     Card {
         id: trouble
+        // Below the buttons: at the foot stand legend, scale, credits and overview.
         anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: 12
-        width: Math.min(furniture.width - 2 * scale.width - 80, Math.round(380 * (0.5 + 0.5 * Theme.scale)))
+        anchors.top: parent.top
+        anchors.topMargin: 24 + Theme.control
+        width: Math.min(furniture.width - 32, Math.round(380 * (0.5 + 0.5 * Theme.scale)))
         padding: 10
         visible: said.text !== ""
         PwLabel {
