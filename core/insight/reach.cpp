@@ -279,9 +279,9 @@ private:
             AreaReach &area = m_reach.areas[measured[i]];
             m_hits[measured[i]] = std::move(hits[i]);
             area.within = static_cast<std::uint32_t>(m_hits[measured[i]].size());
-            if (ways[i] && ways[i]->isAlongRoads) {
-                area.wayMetres = ways[i]->metres;
-                area.wayNearest = ways[i]->to;
+            if (const auto &way = ways[i]; way && way->isAlongRoads) {
+                area.wayMetres = way->metres;
+                area.wayNearest = way->to;
             }
         }
         countPeople(network, walks);
@@ -323,9 +323,9 @@ private:
         for (std::size_t i = 0; i < places.size(); ++i) {
             AreaReach &area = m_reach.areas[lived[i].area];
             if (isNear(ways[i]))
-                *area.peopleWithin += lived[i].people;
+                area.peopleWithin = area.peopleWithin.value_or(0) + lived[i].people;
             else if (isNear(toPin[i]))
-                *area.peopleGained += lived[i].people;
+                area.peopleGained = area.peopleGained.value_or(0) + lived[i].people;
         }
     }
 
@@ -350,8 +350,8 @@ private:
             say(What::Nearest, *area.nearestMetres);
         else
             say(What::NoneOnMap);
-        if (area.wayMetres)
-            say(What::OnFoot, *walkMinutes(area));
+        if (const auto minutes = walkMinutes(area); minutes && area.wayMetres)
+            say(What::OnFoot, *minutes);
         if (m_homes[i].isCentreOutside)
             say(What::CentreOutside);
         explainTimes(i);

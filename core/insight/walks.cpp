@@ -35,14 +35,15 @@ std::vector<std::optional<Walks::Walk>> Walks::nearest(std::span<const LatLon> f
     const auto ways = m_network->nearest(from, m_to);
     std::vector<std::optional<Walk>> walks(from.size());
     for (std::size_t i = 0; i < from.size(); ++i) {
-        if (!ways[i]) { // no road leads from there to any
+        const auto &way = ways[i];
+        if (!way) { // no road leads from there to any
             if (const auto hit = m_index.nearest(from[i]))
                 walks[i] = Walk{hit->point, hit->metres * kDetour, false};
             continue;
         }
-        walks[i] = Walk{ways[i]->to, ways[i]->metres, true};
+        walks[i] = Walk{way->to, way->metres, true};
         const auto hit = m_offRoad.nearest(from[i]);
-        if (hit && hit->metres * kDetour < ways[i]->metres)
+        if (hit && hit->metres * kDetour < way->metres)
             walks[i] = Walk{m_besideNoWay[hit->point], hit->metres * kDetour, false};
     }
     return walks;
