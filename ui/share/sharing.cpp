@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/share/sharing.h"
 
-#include "ui/directory/directory_reading.h"
 #include "ui/map/tile_pictures.h"
 #include "ui/record/value_text.h"
 #include "ui/session/local_path.h"
 #include "ui/session/plural.h"
 #include "ui/session/session.h"
-
-#include "core/exchange/told_matching.h"
 
 #include <QDate>
 #include <QDesktopServices>
@@ -20,6 +17,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace placeweave {
 
@@ -62,7 +60,7 @@ Sharing::Sharing(QObject *parent) : QObject(parent), m_session(Session::instance
         refresh();
     });
     connect(m_session, &Session::shownChanged, this, [this] {
-        if (m_onlyFiltered)
+        if (m_list.isOnlyFiltered)
             refresh();
     });
     m_leaflet.recall(m_session->mapName());
@@ -70,7 +68,7 @@ Sharing::Sharing(QObject *parent) : QObject(parent), m_session(Session::instance
             [this] { m_leaflet.recall(m_session->mapName()); });
     connect(m_session, &Session::mapChanged, this, [this] {
         m_title.clear();
-        m_onlyFiltered = false;
+        m_list.isOnlyFiltered = false;
         m_page = 0;
         m_leaflet.setAreaSet({});
         forget();
@@ -129,10 +127,8 @@ void Sharing::setTitle(const QString &title) {
 }
 
 void Sharing::setFormat(Format format) {
-    if (format == m_format)
-        return;
-    m_format = format;
-    settle();
+    if (std::exchange(m_format, format) != format)
+        settle();
 }
 
 void Sharing::setPaper(int paper) {
@@ -160,30 +156,24 @@ void Sharing::setTiled(bool tiled) {
 }
 
 void Sharing::setNumbered(bool numbered) {
-    if (numbered == m_numbered)
-        return;
-    m_numbered = numbered;
-    settle();
+    if (std::exchange(m_numbered, numbered) != numbered)
+        settle();
 }
 
 void Sharing::setBare(bool bare) {
-    if (bare == m_bare)
-        return;
-    m_bare = bare;
-    settle();
+    if (std::exchange(m_bare, bare) != bare)
+        settle();
 }
 
 void Sharing::setLayers(bool shown) {
-    if (shown == m_withLayers)
-        return;
-    m_withLayers = shown;
-    settle();
+    if (std::exchange(m_withLayers, shown) != shown)
+        settle();
 }
 
 void Sharing::setOnlyFiltered(bool only) {
-    if (only == m_onlyFiltered)
+    if (only == m_list.isOnlyFiltered)
         return;
-    m_onlyFiltered = only;
+    m_list.isOnlyFiltered = only;
     m_page = 0;
     emit changed();
     refresh();
@@ -197,98 +187,38 @@ void Sharing::setPage(int page) {
     drawPreview();
 }
 
-static ToldOrder::By orderOf(AssetListModel::Order order) {
-    switch (order) {
-    case AssetListModel::Order::ByName:
-        return ToldOrder::By::Name;
-    case AssetListModel::Order::Nearest:
-        return ToldOrder::By::Nearest;
-    case AssetListModel::Order::LongestUnchecked:
-        return ToldOrder::By::LongestUnchecked;
-    case AssetListModel::Order::ByKind:
-        return ToldOrder::By::Kind;
-    }
-    return ToldOrder::By::Name;
-}
-
 void Sharing::setOrder(AssetListModel::Order order) {
-    if (order == m_order)
+    if (order == m_list.order)
         return;
-    m_order = order;
+    m_list.order = order;
     emit changed();
     refresh();
 }
 
 void Sharing::setColumn(int fieldKey) {
-    if (fieldKey == m_column)
+    if (fieldKey == m_list.column)
         return;
-    m_column = fieldKey;
+    m_list.column = fieldKey;
     emit changed();
     refresh();
 }
 
 void Sharing::setDescending(bool descending) {
-    if (descending == m_descending)
+    if (descending == m_list.isDescending)
         return;
-    m_descending = descending;
+    m_list.isDescending = descending;
     emit changed();
-    if (m_column != 0)
+    if (m_list.column != 0)
         refresh();
-}
-
-// As the list that was looked at last is sorted, by what the readers see.
-static Result<ToldOrder> withKeys(ToldOrder order, const Field *column,
-                                  const Disclosure &disclosure) {
-    if (column) {
-        order.by = ToldOrder::By::Keys;
-        PW_TRY(order.keys, directory::sortKeys(disclosure, *column));
-    }
-    return order;
 }
 
 void Sharing::setFrom(QPointF from) {
-    if (from == m_from)
+    if (from == m_list.from)
         return;
-    m_from = from;
+    m_list.from = from;
     emit changed();
-    if (m_order == AssetListModel::Order::Nearest)
+    if (m_list.order == AssetListModel::Order::Nearest)
         refresh();
-}
-
-// In the order of the list, filtered or not. The filter is taken as it stands now, and asked of
-// places as the readers see them; those that it finds by words of long texts are on the list
-// already.
-Sharing::Chosen Sharing::chosen() const {
-    if (!m_session->index())
-        return [](MapFile &, const Disclosure &) {
-            return Filtered();
-        };
-    const ToldOrder order{.by = orderOf(m_order),
-                          .from = LatLon{m_from.y(), m_from.x()},
-                          .isDescending = m_descending};
-    const Field *column = m_column == 0 ? nullptr : fieldByKey(m_column);
-    if (!m_onlyFiltered || m_session->filter()->isEmpty())
-        return [order, column, index = m_session->index()](
-                   MapFile &, const Disclosure &disclosure) -> Result<Filtered> {
-            PW_TRY(const ToldOrder told, withKeys(order, column, disclosure));
-            return Filtered{toldMatching(*index, {}, disclosure, told), {}};
-        };
-    AssetFilter filter = m_session->filter()->toAssetFilter();
-    std::vector<RowId> shown;
-    for (const std::uint32_t row : *m_session->shown()->rows)
-        shown.push_back(m_session->shown()->index->id(row));
-    if (!filter.text.empty())
-        filter.alsoMatching.insert(filter.alsoMatching.end(), shown.begin(), shown.end());
-    std::ranges::sort(filter.alsoMatching);
-    return [order, column, filter = std::move(filter), index = m_session->index(),
-            shown = std::move(shown)](MapFile &, const Disclosure &disclosure) -> Result<Filtered> {
-        Filtered filtered;
-        PW_TRY(const ToldOrder told, withKeys(order, column, disclosure));
-        filtered.only = toldMatching(*index, filter, disclosure, told);
-        filtered.among = *filtered.only;
-        filtered.among->insert(filtered.among->end(), shown.begin(), shown.end());
-        return filtered;
-    };
 }
 
 void Sharing::setActive(bool active) {
@@ -377,15 +307,15 @@ void Sharing::readScene() {
     const Newest::Ticket ticket = m_scenes.next();
     m_session->read<Read>(
         this,
-        [profile = profile(), wish = m_session->layers()->colourWish(), chosen = chosen(),
-         isSheet = m_leaflet.isSheet(),
+        [profile = profile(), wish = m_session->layers()->colourWish(),
+         chosen = m_list.chosen(*m_session), isSheet = m_leaflet.isSheet(),
          set = m_leaflet.wantsAreas() ? m_leaflet.areaSet().toLongLong() : 0,
          ticket](MapFile &map) -> Result<Read> {
             if (!ticket.isWanted())
                 return fail(ErrorCode::Cancelled, {});
             Read read;
             PW_TRY(const Disclosure disclosure, Disclosure::of(map, profile));
-            PW_TRY(const Filtered filtered, chosen(map, disclosure));
+            PW_TRY(const ListTold::Filtered filtered, chosen(map, disclosure));
             const auto &[only, among] = filtered;
             PW_TRY(read.scene, discloseScene(map, disclosure, only, among));
             PW_TRY(read.scene.lookAt, textsToLookAt(map, disclosure, only));

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/directory/asset_list_model.h"
 #include "ui/publish/disclosed_scene.h"
 #include "ui/session/choice.h"
 #include "ui/session/worker.h"
 #include "ui/share/leaflet_choices.h"
+#include "ui/share/list_told.h"
 #include "ui/share/reader_profiles.h"
 
 #include <QObject>
@@ -45,7 +45,6 @@ class Sharing : public QObject {
     // What these readers may see of this map has been read; nothing is printed before.
     Q_PROPERTY(bool ready READ isReady NOTIFY outlookChanged)
     Q_PROPERTY(placeweave::LeafletChoices *leaflet READ leaflet CONSTANT)
-    // Only what the list is held to, instead of everything: in all that leaves but whole copies.
     // How the list beside the map is sorted, and from where: so are lists that leave, by what the
     // readers see.
     Q_PROPERTY(placeweave::AssetListModel::Order order READ order WRITE setOrder NOTIFY changed)
@@ -53,6 +52,7 @@ class Sharing : public QObject {
     Q_PROPERTY(int column READ column WRITE setColumn NOTIFY changed)
     Q_PROPERTY(bool descending READ isDescending WRITE setDescending NOTIFY changed)
     Q_PROPERTY(QPointF from READ from WRITE setFrom NOTIFY changed) // east, north
+    // Only what the list is held to, instead of everything: in all that leaves but whole copies.
     Q_PROPERTY(bool onlyFiltered READ isOnlyFiltered WRITE setOnlyFiltered NOTIFY changed)
     Q_PROPERTY(QUrl preview READ preview NOTIFY previewChanged)
     Q_PROPERTY(int page READ page WRITE setPage NOTIFY previewChanged)
@@ -104,15 +104,15 @@ public:
     void setLayers(bool shown);
     bool isReady() const { return m_scene != nullptr; }
     LeafletChoices *leaflet() { return &m_leaflet; }
-    AssetListModel::Order order() const { return m_order; }
+    AssetListModel::Order order() const { return m_list.order; }
     void setOrder(AssetListModel::Order order);
-    int column() const { return m_column; }
+    int column() const { return m_list.column; }
     void setColumn(int fieldKey);
-    bool isDescending() const { return m_descending; }
+    bool isDescending() const { return m_list.isDescending; }
     void setDescending(bool descending);
-    QPointF from() const { return m_from; }
+    QPointF from() const { return m_list.from; }
     void setFrom(QPointF from);
-    bool isOnlyFiltered() const { return m_onlyFiltered; }
+    bool isOnlyFiltered() const { return m_list.isOnlyFiltered; }
     void setOnlyFiltered(bool only);
     QUrl preview() const { return m_preview; }
     int page() const { return m_page; }
@@ -171,13 +171,6 @@ private:
     void leave(const QString &what, const QUrl &file,
                std::function<Result<T>(MapFile &, const Progress &)> work,
                std::function<void(const T &)> done);
-    // Whom the filter leaves, as readers are told of them; and all that it matches.
-    struct Filtered {
-        std::optional<std::vector<RowId>> only;
-        std::optional<std::vector<RowId>> among;
-    };
-    using Chosen = std::function<Result<Filtered>(MapFile &, const Disclosure &)>;
-    Chosen chosen() const;
     SheetRequest sheet() const;
     ReaderProfile profile() const { return m_profiles.at(m_readers); }
     void profilesChanged();
@@ -188,11 +181,7 @@ private:
     Record m_readersRow{Entity::ReaderProfile}; // as it was when the map was read for them
     QString m_title;
     LeafletChoices m_leaflet;
-    bool m_onlyFiltered = false;
-    AssetListModel::Order m_order = AssetListModel::Order::ByName;
-    int m_column = 0;
-    bool m_descending = false;
-    QPointF m_from;
+    ListTold m_list;
     int m_page = 0;
     int m_pages = 0;
     QString m_trouble;

@@ -112,11 +112,11 @@ void Sharing::exportTo(const QUrl &file) {
     const QString name = QFileInfo(file.toLocalFile()).fileName();
     leave<ExportOutcome>(
         tr("Writing %1").arg(name), file,
-        [request, chosen = chosen()](MapFile &map,
+        [request, chosen = m_list.chosen(*m_session)](MapFile &map,
                                      const Progress &progress) -> Result<ExportOutcome> {
             ExportRequest filtered = request;
             PW_TRY(const Disclosure disclosure, Disclosure::of(map, request.profile));
-            PW_TRY(Filtered those, chosen(map, disclosure));
+            PW_TRY(ListTold::Filtered those, chosen(map, disclosure));
             filtered.only = std::move(those.only);
             filtered.among = std::move(those.among);
             return exportMap(map, filtered, progress);
