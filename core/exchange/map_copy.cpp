@@ -119,21 +119,42 @@ private:
 
 using Figures = std::vector<std::pair<std::string, double>>;
 
-// Takes out counts that are small, or from which a small one would follow; how many.
-std::int64_t withholdSmall(Figures &figures, const std::vector<Area> &areas,
+// One figure of a set of areas on its way into the copy.
+struct CopiedFigure {
+    Indicator indicator;
+    Figures values;
+    bool isCounted = false;
+};
+
+// Takes out counts that are small, or from which with the others a small one would follow; how
+// many.
+std::int64_t withholdSmall(std::vector<CopiedFigure> &figures, const std::vector<Area> &areas,
                            const std::vector<Whole> &wholes) {
     std::unordered_map<std::string_view, std::size_t> position;
     for (std::size_t i = 0; i < areas.size(); ++i)
         position.emplace(areas[i].code, i);
-    std::vector<std::optional<std::int64_t>> counts(areas.size());
-    for (const auto &[code, value] : figures)
-        if (const auto at = position.find(code); at != position.end())
-            counts[at->second] = std::llround(value);
-    const std::vector<bool> withheld = withheldAmong(counts, wholes);
-    return static_cast<std::int64_t>(std::erase_if(figures, [&](const auto &figure) {
-        const auto at = position.find(figure.first);
-        return at != position.end() && withheld[at->second];
-    }));
+    std::vector<FigureCounts> counts;
+    for (const CopiedFigure &figure : figures) {
+        if (!figure.isCounted)
+            continue;
+        FigureCounts &ofThis = counts.emplace_back(areas.size());
+        for (const auto &[code, value] : figure.values)
+            if (const auto at = position.find(code); at != position.end())
+                ofThis[at->second] = std::llround(value);
+    }
+    const std::vector<std::vector<bool>> withheld = withheldTogether(counts, wholes);
+    auto ofThis = withheld.begin();
+    std::size_t taken = 0;
+    for (CopiedFigure &figure : figures) {
+        if (!figure.isCounted)
+            continue;
+        taken += std::erase_if(figure.values, [&](const auto &value) {
+            const auto at = position.find(value.first);
+            return at != position.end() && (*ofThis)[at->second];
+        });
+        ++ofThis;
+    }
+    return static_cast<std::int64_t>(taken);
 }
 
 // How many small counts stayed behind, which the map's own people alone get.
@@ -144,24 +165,27 @@ Result<std::int64_t> copyReference(AreaStore &from, AreaStore &to, Profile profi
     for (const AreaSet &set : sets) {
         PW_TRY(const std::vector<Area> areas, from.areas(set.id));
         PW_TRY(const std::int64_t id, to.replaceSet(set, areas));
-        std::optional<std::vector<Whole>> wholes;
+        std::vector<CopiedFigure> figures;
+        bool hasSmall = false;
         for (const Indicator &indicator : indicators) {
             if (indicator.areaSet != set.id)
                 continue;
-            PW_TRY(Figures values, from.values(indicator.id));
-            const bool hasSmall = std::ranges::any_of(values, [](const auto &value) {
-                return value.second > 0 && value.second < kLeastCount;
-            });
-            if (profile != Profile::Internal && hasSmall && areCounts(indicator.name, values)) {
-                if (!wholes) {
-                    PW_TRY(wholes, wholesOf(from, set, areas));
-                }
-                withheld += withholdSmall(values, areas, *wholes);
-            }
-            Indicator copied = indicator;
-            copied.areaSet = id;
-            PW_CHECK(to.replaceIndicator(copied, values));
+            CopiedFigure &figure = figures.emplace_back();
+            figure.indicator = indicator;
+            figure.indicator.areaSet = id;
+            PW_TRY(figure.values, from.values(indicator.id));
+            figure.isCounted = areCounts(indicator.name, figure.values);
+            hasSmall = hasSmall ||
+                       (figure.isCounted && std::ranges::any_of(figure.values, [](auto &value) {
+                            return isSmallCount(std::llround(value.second));
+                        }));
         }
+        if (profile != Profile::Internal && hasSmall) {
+            PW_TRY(const std::vector<Whole> wholes, wholesOf(from, set, areas));
+            withheld += withholdSmall(figures, areas, wholes);
+        }
+        for (const CopiedFigure &figure : figures)
+            PW_CHECK(to.replaceIndicator(figure.indicator, figure.values));
     }
     PW_TRY(const std::vector<ContextFeature> context, from.context());
     std::map<std::string, std::vector<ContextFeature>> byTheme;

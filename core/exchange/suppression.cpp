@@ -150,21 +150,34 @@ std::vector<bool> withheldAmong(const std::vector<std::optional<std::int64_t>> &
         withheld.push_back(count && isSmallCount(*count));
     if (std::ranges::none_of(withheld, std::identity()))
         return withheld;
-    // Whether something more had to be withheld.
-    const auto protect = [&](const Whole &whole) {
+    // Those missing of one side, and the next of it to go.
+    struct Side {
         std::size_t missing = 0;
         std::int64_t together = 0;
-        std::optional<std::size_t> next;
-        for (const std::size_t part : whole) {
-            const std::int64_t count = counts[part].value_or(0);
-            if (withheld[part]) {
-                ++missing;
-                together += count;
-            } else if (count > 0 && (!next || count < *counts[*next])) {
-                next = part;
+        std::optional<std::size_t> next = {};
+    };
+    const auto look = [&](const std::vector<std::size_t> &positions) {
+        Side side;
+        for (const std::size_t at : positions) {
+            const std::int64_t count = counts[at].value_or(0);
+            if (withheld[at]) {
+                ++side.missing;
+                side.together += count;
+            } else if (count > 0 && (!side.next || count < *counts[*side.next])) {
+                side.next = at;
             }
         }
-        const bool isSafe = missing == 0 || (missing > 1 && together >= kLeastCount);
+        return side;
+    };
+    // Whether something more had to be withheld. Where some are missing on both sides only the
+    // difference follows, not how many.
+    const auto protect = [&](const Whole &whole) {
+        const Side parts = look(whole.parts);
+        const Side same = look(whole.same);
+        const std::size_t missing = parts.missing + same.missing;
+        const bool isSafe = missing == 0 || (parts.missing > 0 && same.missing > 0) ||
+                            (missing > 1 && parts.together + same.together >= kLeastCount);
+        const auto next = parts.next ? parts.next : same.next;
         if (isSafe || !next)
             return false;
         withheld[*next] = true;
@@ -176,6 +189,47 @@ std::vector<bool> withheldAmong(const std::vector<std::optional<std::int64_t>> &
             changed = protect(whole) || changed;
     }
     return withheld;
+}
+
+std::vector<std::vector<bool>> withheldTogether(const std::vector<FigureCounts> &figures,
+                                                const std::vector<Whole> &wholes) {
+    const std::size_t areas = figures.empty() ? 0 : figures[0].size();
+    const auto at = [areas](std::size_t figure, std::size_t area) {
+        return figure * areas + area;
+    };
+    FigureCounts all;
+    for (const FigureCounts &figure : figures)
+        all.insert(all.end(), figure.begin(), figure.end());
+    if (std::ranges::none_of(all, [](const auto &count) { return count && isSmallCount(*count); }))
+        return std::vector(figures.size(), std::vector<bool>(areas));
+    std::vector<Whole> each;
+    // As one sum, where it cannot be told which add up: two are missing of an area, or none.
+    std::optional<std::vector<FigureSum>> sums = sumsAmong(figures);
+    if (!sums) {
+        FigureSum &any = sums.emplace().emplace_back();
+        for (std::size_t figure = 0; figure < figures.size(); ++figure)
+            any.parts.push_back(figure);
+    }
+    for (std::size_t area = 0; area < areas; ++area)
+        for (const FigureSum &sum : *sums) {
+            Whole &whole = each.emplace_back();
+            for (const std::size_t figure : sum.parts)
+                whole.parts.push_back(at(figure, area));
+            for (const std::size_t figure : sum.same)
+                whole.same.push_back(at(figure, area));
+        }
+    for (std::size_t figure = 0; figure < figures.size(); ++figure)
+        for (const Whole &whole : wholes) {
+            Whole &moved = each.emplace_back();
+            for (const std::size_t area : whole.parts)
+                moved.parts.push_back(at(figure, area));
+        }
+    const std::vector<bool> withheld = withheldAmong(all, each);
+    std::vector<std::vector<bool>> out;
+    for (std::size_t figure = 0; figure < figures.size(); ++figure)
+        out.emplace_back(withheld.begin() + static_cast<std::ptrdiff_t>(at(figure, 0)),
+                         withheld.begin() + static_cast<std::ptrdiff_t>(at(figure + 1, 0)));
+    return out;
 }
 
 Result<std::vector<Whole>> wholesOf(AreaStore &store, const AreaSet &set,
@@ -196,14 +250,14 @@ Result<std::vector<Whole>> wholesOf(AreaStore &store, const AreaSet &set,
         for (std::size_t i = 0; i < areas.size(); ++i)
             if (!areas[i].outline.empty())
                 if (const auto at = index.areaAt(pointInside(areas[i].outline)))
-                    within[*at].push_back(i);
+                    within[*at].parts.push_back(i);
         for (Whole &whole : within)
-            if (!whole.empty())
+            if (!whole.parts.empty())
                 wholes.push_back(std::move(whole));
     }
     Whole &all = wholes.emplace_back();
     for (std::size_t i = 0; i < areas.size(); ++i)
-        all.push_back(i);
+        all.parts.push_back(i);
     return wholes;
 }
 

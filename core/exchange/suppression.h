@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/exchange/figure_sums.h"
 #include "core/store/area_store.h"
 
 #include <cstdint>
@@ -38,13 +39,22 @@ struct ToldTable {
 // smallest other counts go first, then totals.
 ToldTable told(const CountTable &table);
 
-// Positions of counts whose sum a reader knows, or could know.
-using Whole = std::vector<std::size_t>;
+// Positions of counts whose sum a reader knows, or could know; or where it is told beside them, of
+// those that come to the same.
+struct Whole {
+    std::vector<std::size_t> parts;
+    std::vector<std::size_t> same = {};
+};
 
 // Which counts do not leave: small ones, and as few others as it takes that no small one follows
 // from a whole that it is part of. Those that are not known are not part of any sum.
 std::vector<bool> withheldAmong(const std::vector<std::optional<std::int64_t>> &counts,
                                 const std::vector<Whole> &wholes);
+
+// The same of several figures of the same areas that leave together: which do not, of each. Where
+// figures add up (figure_sums.h), they do in every area.
+std::vector<std::vector<bool>> withheldTogether(const std::vector<FigureCounts> &figures,
+                                                const std::vector<Whole> &wholes);
 
 // What the areas of a set come to: those within each area of a set of fewer, larger ones, and all
 // of them together. Positions in `areas`.

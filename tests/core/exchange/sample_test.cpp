@@ -95,11 +95,20 @@ TEST(Sample, ACopyHoldsNoSmallCountsButForUs) {
     }
     valueOf(map->areas().replaceIndicator({0, most.id, "Carers", {}}, people));
     valueOf(map->areas().replaceIndicator({0, most.id, "Some decile", {}}, deciles));
+    // In the first area 3 men among 703.
+    for (const auto &[name, first, other] :
+         {std::tuple("All", 703, 1000), {"Men", 3, 400}, {"Women", 700, 600}}) {
+        std::vector<std::pair<std::string, double>> values;
+        for (const Area &area : areas)
+            values.emplace_back(area.code, area.code == areas[0].code ? first : other);
+        valueOf(map->areas().replaceIndicator({0, most.id, name, {}}, values));
+    }
     for (const Profile profile : {Profile::Public, Profile::Partner, Profile::Internal}) {
         const auto file = folder / (std::string(nameOf(profile)) + ".gpkg");
         const CopyOutcome outcome = valueOf(writeCopyFor(*map, profile, file));
         const auto copy = valueOf(MapFile::open(file, Access::ReadOnly));
         const bool isForUs = profile == Profile::Internal;
+        std::set<std::string> toldOfFirst; // of men, women and all
         for (const Indicator &indicator : valueOf(copy->areas().indicators())) {
             const auto values = valueOf(copy->areas().values(indicator.id));
             const bool hasSmall = std::ranges::contains(values, std::pair(areas[0].code, 3.0));
@@ -108,8 +117,14 @@ TEST(Sample, ACopyHoldsNoSmallCountsButForUs) {
                 EXPECT_EQ(values.size() == people.size(), isForUs);
             } else if (indicator.name == "Some decile") {
                 EXPECT_EQ(values.size(), deciles.size());
+            } else if (std::ranges::contains(values, areas[0].code,
+                                             &std::pair<std::string, double>::first)) {
+                toldOfFirst.insert(indicator.name);
             }
         }
+        EXPECT_EQ(toldOfFirst.contains("Men"), isForUs);
+        EXPECT_EQ(toldOfFirst.contains("Women"), isForUs);
+        EXPECT_TRUE(toldOfFirst.contains("All"));
         EXPECT_EQ(outcome.smallCounts > 1, !isForUs); // and one beside it
     }
 }

@@ -35,8 +35,80 @@ TEST(Suppression, AWholeThatIsKnownElsewhereWithholdsASecondOfItsParts) {
     const std::vector<std::optional<std::int64_t>> counts{3, 200, 90, 4, 1, {}, 0};
     EXPECT_EQ(withheldAmong(counts, {}),
               (std::vector<bool>{true, false, false, true, true, false, false}));
-    EXPECT_EQ(withheldAmong(counts, {{0, 1, 2, 5}, {3, 4, 6}}),
+    EXPECT_EQ(withheldAmong(counts, {{{0, 1, 2, 5}}, {{3, 4, 6}}}),
               (std::vector<bool>{true, false, true, true, true, false, false}));
+}
+
+using Counts = std::vector<FigureCounts>;
+
+TEST(Suppression, OfFiguresThatAddUpASecondPartIsWithheldToo) {
+    const Counts figures{{203, 250, 180, 220}, {3, 120, 90, 100}, {200, 130, 90, 120}};
+    const auto withheld = withheldTogether(figures, {});
+    EXPECT_EQ(withheld[0], (std::vector<bool>{false, false, false, false}));
+    EXPECT_EQ(withheld[1], (std::vector<bool>{true, false, false, false}));
+    EXPECT_EQ(withheld[2], (std::vector<bool>{true, false, false, false}));
+}
+
+TEST(Suppression, FiguresThatDoNotAddUpLeaveAsTheyAre) {
+    const Counts figures{{503, 250, 180, 220}, {3, 120, 90, 100}, {200, 130, 91, 125}};
+    EXPECT_EQ(withheldTogether(figures, {}),
+              (std::vector<std::vector<bool>>{
+                  std::vector<bool>(4), {true, false, false, false}, std::vector<bool>(4)}));
+}
+
+TEST(Suppression, FiguresThatAnOfficeRoundedInAFewAreasStillAddUp) {
+    const Counts figures{{203, 250, 181, 220}, {3, 120, 90, 100}, {200, 130, 90, 120}};
+    EXPECT_TRUE(withheldTogether(figures, {})[2][0]);
+}
+
+TEST(Suppression, ByAgeTellsWhatIsMissingBySexWithoutATotal) {
+    // Women, men; then under 16, 16 to 64, 65 and over.
+    const Counts figures{{200, 130, 95}, {3, 120, 90}, {43, 51, 36}, {110, 149, 111}, {50, 50, 38}};
+    const auto withheld = withheldTogether(figures, {});
+    EXPECT_TRUE(withheld[1][0]);
+    EXPECT_TRUE(withheld[0][0] || withheld[2][0] || withheld[3][0] || withheld[4][0]);
+    EXPECT_FALSE(withheld[0][1]);
+}
+
+TEST(Suppression, WhatIsWithheldForASumIsCoveredAmongTheAreasToo) {
+    const Counts figures{{203, 250, 180, 220}, {3, 120, 90, 100}, {200, 130, 90, 120}};
+    const auto withheld = withheldTogether(figures, {{{0, 1, 2, 3}}}); // the district is known
+    for (const std::vector<bool> &figure : withheld)
+        EXPECT_NE(std::ranges::count(figure, true), 1);
+}
+
+TEST(Suppression, WhereTooManyFiguresAreToldAnyMayFollowFromTheOthers) {
+    Counts figures(101, FigureCounts{300, 300});
+    figures[7] = {2, 300};
+    figures[9] = {40, 300};
+    const auto withheld = withheldTogether(figures, {});
+    EXPECT_TRUE(withheld[7][0]);
+    EXPECT_TRUE(withheld[9][0]);
+    EXPECT_FALSE(withheld[9][1]);
+}
+
+// A table by sex and three ages with all its totals, in the order of its columns.
+TEST(Suppression, NoSmallCountFollowsFromFiguresThatCrossTwoThings) {
+    std::mt19937 random = seededGenerator();
+    std::uniform_int_distribution<std::int64_t> count(0, 60);
+    constexpr std::size_t kAreas = 30;
+    Counts figures(12, FigureCounts(kAreas, 0)); // all, men, women; of each all, and three ages
+    const std::vector<std::vector<std::size_t>> lines{
+        {4, 5, 6, 7}, {8, 9, 10, 11}, {0, 1, 2, 3}, {0, 4, 8}, {1, 5, 9}, {2, 6, 10}, {3, 7, 11}};
+    for (std::size_t area = 0; area < kAreas; ++area) {
+        for (const std::size_t cell : {5U, 6U, 7U, 9U, 10U, 11U})
+            figures[cell][area] = count(random);
+        for (const auto &line : {lines[0], lines[1], lines[4], lines[5], lines[6], lines[3]})
+            for (std::size_t i = 1; i < line.size(); ++i)
+                *figures[line[0]][area] += *figures[line[i]][area];
+    }
+    const auto withheld = withheldTogether(figures, {});
+    for (std::size_t area = 0; area < kAreas; ++area)
+        for (const auto &line : lines) {
+            const auto missing = std::ranges::count_if(
+                line, [&](std::size_t figure) { return withheld[figure][area]; });
+            EXPECT_NE(missing, 1) << "area " << area << ", the total in figure " << line[0];
+        }
 }
 
 TEST(Suppression, KnowsCountsByWhatTheyAreCalled) {
