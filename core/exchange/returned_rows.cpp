@@ -8,6 +8,8 @@
 #include "core/store/map_file.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 
 namespace placeweave {
 namespace {
@@ -15,6 +17,17 @@ namespace {
 using Role = ColumnTarget::Role;
 
 constexpr const Field &kPoint = fieldOf(Entity::Location, "geom");
+constexpr const Field &kPostcode = fieldOf(Entity::Location, "postcode");
+// Its disclosure with it: somebody hidden is not to be found through what they offer.
+constexpr std::array kWherePlaceIs{&fieldOf(Entity::Location, "name"),
+                                   &fieldOf(Entity::Location, "address"),
+                                   &kPostcode,
+                                   &kPoint,
+                                   &fieldOf(Entity::Location, "placed_how"),
+                                   &fieldOf(Entity::Location, "precision"),
+                                   &fieldOf(Entity::Location, "disclosure"),
+                                   &fieldOf(Entity::Location, "location_type")};
+constexpr const Field &kService = fieldOf(Entity::ServiceAtLocation, "service_id");
 constexpr const Field &kContactType = fieldOf(Entity::Contact, "contact_type");
 constexpr const Field &kContactValue = fieldOf(Entity::Contact, "value");
 constexpr double kSameSpotMetres = 5; // tables round
@@ -114,10 +127,110 @@ Result<int> ReturnedRows::suggestNews(const Record &service, const Record &row,
     return made;
 }
 
-Result<int> ReturnedRows::suggestNew(const Record &service, RowUpdater &updater) {
-    PW_TRY(const bool isNew, updater.suggestReturned(service.reference("organisation_id"),
-                                                     Entity::Service, RowId{}, allOf(service)));
+Result<int> ReturnedRows::suggestNew(const Record &service, const std::optional<Record> &place,
+                                     RowUpdater &updater) {
+    const RowId organisation = service.reference("organisation_id");
+    News news = allOf(service);
+    if (place) {
+        Record there = *place;
+        PW_CHECK(settleHowShown(organisation, there));
+        std::ranges::move(allOf(there), std::back_inserter(news));
+    }
+    PW_TRY(const bool isNew,
+           updater.suggestReturned(organisation, Entity::Service, RowId{}, std::move(news)));
     return isNew ? 1 : 0;
+}
+
+std::vector<Record> ReturnedRows::toldOf(const Record &place) const {
+    std::vector<Record> told{place};
+    for (const Disclosure &disclosure : m_told)
+        if (auto record = disclosure.disclosed(place))
+            told.push_back(*std::move(record));
+    return told;
+}
+
+// Nobody else is there, so that it can be put right without moving them.
+Result<bool> ReturnedRows::isOnlyThere(RowId service, RowId place) const {
+    PW_TRY(const auto organisations, m_map->recordsOf(Entity::Organisation, "location_id", place));
+    PW_TRY(const auto links, m_map->recordsOf(Entity::ServiceAtLocation, "location_id", place));
+    return organisations.empty() && std::ranges::all_of(links, [&](const Record &link) {
+               return link.reference("service_id") == service;
+           });
+}
+
+// A service may stand in several rows, one for each place. One that says nothing of any is that
+// place again; else it speaks of the one that it has most in common with.
+Result<int> ReturnedRows::suggestWhere(const Record &service, const Record &place,
+                                       RowUpdater &updater) {
+    const RowId organisation = service.reference("organisation_id");
+    RowUpdater::Unit whole;
+    for (const Field &field : fieldsOf(Entity::Location))
+        whole.push_back(&field);
+    PW_TRY(const auto links,
+           m_map->recordsOf(Entity::ServiceAtLocation, "service_id", service.id()));
+    const Record *link = nullptr;
+    Record there(Entity::Location);
+    News news;
+    for (const Record &each : links) {
+        PW_TRY(Record known, m_map->record(Entity::Location, each.reference("location_id")));
+        News otherwise = newsOf(whole, place, toldOf(known));
+        if (otherwise.empty())
+            return 0;
+        const auto asked = std::ranges::count_if(whole, [&](const Field *field) {
+            return std::ranges::contains(m_columns, field) && !place[*field].isEmpty();
+        });
+        const bool isAnother = links.size() > 1 && std::ssize(otherwise) == asked;
+        if (isAnother || (link && otherwise.size() >= news.size()))
+            continue;
+        link = &each;
+        there = std::move(known);
+        news = std::move(otherwise);
+    }
+    if (!link) {
+        Record added = place;
+        PW_CHECK(settleHowShown(organisation, added));
+        news = allOf(added);
+        news.emplace_back(&kService, Value(service.id().value));
+        PW_TRY(const bool isNew, updater.suggestReturned(organisation, Entity::ServiceAtLocation,
+                                                         RowId{}, std::move(news)));
+        return isNew ? 1 : 0;
+    }
+    PW_TRY(const bool isAlone, isOnlyThere(service.id(), there.id()));
+    if (isAlone) {
+        PW_TRY(const bool isNew, updater.suggestReturned(organisation, Entity::Location, there.id(),
+                                                         std::move(news)));
+        return isNew ? 1 : 0;
+    }
+    // Others stay where they are. What the row says as it was told may have been cut short or moved
+    // for whoever got it, so it is taken from the map. Another postcode is somewhere else.
+    Record elsewhere(Entity::Location);
+    for (const Field *field : kWherePlaceIs)
+        elsewhere[*field] = there[*field];
+    const auto isNews = [&](const Field &field) {
+        return std::ranges::contains(news, &field, &News::value_type::first);
+    };
+    if (isNews(kPoint) || isNews(kPostcode))
+        for (const std::string_view column : {"geom", "placed_how", "precision"})
+            elsewhere[column] = isNews(kPoint) ? place[column] : Value();
+    for (const auto &[field, value] : news)
+        elsewhere[*field] = value;
+    PW_TRY(const bool isNew, updater.suggestReturned(organisation, Entity::ServiceAtLocation,
+                                                     link->id(), allOf(elsewhere)));
+    return isNew ? 1 : 0;
+}
+
+// As its organisation is; of whoever has not said that anyone may see them, by area at most.
+Result<void> ReturnedRows::settleHowShown(RowId id, Record &place) const {
+    PW_TRY(const Record organisation, m_map->record(Entity::Organisation, id));
+    if (const RowId main = organisation.reference("location_id");
+        main && place["disclosure"].isEmpty()) {
+        PW_TRY(const Record there, m_map->record(Entity::Location, main));
+        place["disclosure"] = there["disclosure"];
+    }
+    const std::string &shown = place.text("disclosure");
+    if (organisation.text("listing_permission") != "anyone" && shown != "hidden")
+        place["disclosure"] = Value("area");
+    return {};
 }
 
 Result<int> ReturnedRows::suggestPlace(const Record &organisation, const OrganisationRow &row,
@@ -145,12 +258,10 @@ Result<int> ReturnedRows::suggestPlace(const Record &organisation, const Organis
     return made;
 }
 
-// Whole, as one, with how it may be shown: of whoever has not said that anyone may see them, by
-// area at most.
+// Whole, as one, with how it may be shown.
 Result<int> ReturnedRows::suggestNewPlace(const Record &organisation, Record place,
                                           RowUpdater &updater) {
-    if (organisation.text("listing_permission") != "anyone" && place.text("disclosure") != "hidden")
-        place["disclosure"] = Value("area");
+    PW_CHECK(settleHowShown(organisation.id(), place));
     PW_TRY(const bool isNew,
            updater.suggestReturned(organisation.id(), Entity::Location, RowId{}, allOf(place)));
     return isNew ? 1 : 0;

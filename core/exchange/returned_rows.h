@@ -6,6 +6,7 @@
 #include "core/exchange/row_update.h"
 #include "core/exchange/table_mapping.h"
 
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -24,8 +25,11 @@ public:
     // How many suggestions were made.
     Result<int> suggestNews(RowId organisation, const OrganisationRow &row, RowUpdater &updater);
     Result<int> suggestNews(const Record &service, const Record &row, RowUpdater &updater);
-    // One that somebody has written below those that were given out.
-    Result<int> suggestNew(const Record &service, RowUpdater &updater);
+    // One that somebody has written below those that were given out; `place` where the row tells.
+    Result<int> suggestNew(const Record &service, const std::optional<Record> &place,
+                           RowUpdater &updater);
+    // Where a service happens, as one row of it says: another place, or the same put right.
+    Result<int> suggestWhere(const Record &service, const Record &place, RowUpdater &updater);
 
 private:
     using News = std::vector<std::pair<const Field *, Value>>;
@@ -38,6 +42,10 @@ private:
     Result<int> suggestNewPlace(const Record &organisation, Record place, RowUpdater &updater);
     Result<int> suggestPlace(const Record &organisation, const OrganisationRow &row,
                              RowUpdater &updater);
+    // What readers of each kind were told of a place of a service.
+    std::vector<Record> toldOf(const Record &place) const;
+    Result<bool> isOnlyThere(RowId service, RowId place) const;
+    Result<void> settleHowShown(RowId organisation, Record &place) const;
     Result<int> suggestContacts(RowId organisation, const OrganisationRow &row,
                                 RowUpdater &updater);
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/joint/review.h"
 
+#include "core/exchange/shared_places.h"
 #include "core/joint/merge_organisations.h"
 #include "core/model/said.h"
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 namespace placeweave {
 namespace {
@@ -14,6 +16,32 @@ using Kind = Suggestion::Kind;
 
 constexpr const Field &kStatus = fieldOf(Entity::Proposal, "status");
 constexpr const Field &kOrganisationStatus = fieldOf(Entity::Organisation, "status");
+
+constexpr const Field &kService = fieldOf(Entity::ServiceAtLocation, "service_id");
+constexpr const Field &kWhere = fieldOf(Entity::ServiceAtLocation, "location_id");
+
+// Of a place that a service did not have yet.
+RowId serviceOf(const Suggestion &suggestion) {
+    for (const auto &[field, value] : suggestion.fields)
+        if (field == &kService)
+            return {value.integer()};
+    return {};
+}
+
+// The service that it is about, where it is.
+Result<std::optional<Record>> serviceOf(MapFile &map, const Suggestion &suggestion) {
+    RowId service = serviceOf(suggestion);
+    if (suggestion.row && suggestion.entity == Entity::Service)
+        service = suggestion.row;
+    if (suggestion.row && suggestion.entity == Entity::ServiceAtLocation) {
+        PW_TRY(const Record where, map.record(Entity::ServiceAtLocation, suggestion.row));
+        service = where.reference("service_id");
+    }
+    if (!service)
+        return std::nullopt;
+    PW_TRY(Record record, map.record(Entity::Service, service));
+    return record;
+}
 
 bool fits(Decision decision, Kind kind) {
     switch (decision) {
@@ -89,21 +117,67 @@ Result<void> follow(MapFile &map, Edit &edit, RowId settled, RowId kept, RowId g
     return {};
 }
 
-Result<void> useFields(Edit &edit, const Suggestion &suggestion) {
+// Of a row with what its place is, that part.
+Record partOf(const Suggestion &suggestion, Entity entity) {
+    Record part(entity);
+    for (const auto &[field, value] : suggestion.fields)
+        if (field->entity == entity)
+            part[*field] = value;
+    return part;
+}
+
+// Where a service is to happen: one that is there already, or else a new one. Where nothing is said
+// of it, where its organisation is; that may be nowhere.
+Result<RowId> placeOf(MapFile &map, Edit &edit, const Suggestion &suggestion) {
+    if (std::ranges::none_of(suggestion.fields, [](const auto &field) {
+            return field.first->entity == Entity::Location;
+        })) {
+        PW_TRY(const Record organisation,
+               map.record(Entity::Organisation, suggestion.organisation));
+        return organisation.reference("location_id");
+    }
+    const Record place = partOf(suggestion, Entity::Location);
+    PW_TRY(const SharedPlaces known, SharedPlaces::of(map));
+    if (const RowId there = known.find(SharedPlaces::keyOf(place)))
+        return there;
+    return edit.insert(place);
+}
+
+Result<void> useFields(MapFile &map, Edit &edit, const Suggestion &suggestion) {
+    if (suggestion.entity == Entity::ServiceAtLocation) {
+        PW_TRY(const RowId place, placeOf(map, edit, suggestion));
+        return edit.set(kWhere, suggestion.row, Value(place.value));
+    }
     for (const auto &[field, value] : suggestion.fields)
         PW_CHECK(edit.set(*field, suggestion.row, value));
     return {};
 }
 
-// A place or a way to contact that the organisation did not have.
-Result<void> addRow(Edit &edit, const Suggestion &suggestion) {
-    Record added(suggestion.entity);
-    for (const auto &[field, value] : suggestion.fields)
-        added[*field] = value;
+Result<void> addWhere(Edit &edit, RowId service, RowId place) {
+    if (!place)
+        return {};
+    Record where(Entity::ServiceAtLocation);
+    where["service_id"] = Value(service.value);
+    where[kWhere] = Value(place.value);
+    PW_CHECK(edit.insert(where));
+    return {};
+}
+
+// A place, a way to contact or something on offer that the organisation did not have.
+Result<void> addRow(MapFile &map, Edit &edit, const Suggestion &suggestion) {
+    if (suggestion.entity == Entity::ServiceAtLocation) {
+        PW_TRY(const RowId place, placeOf(map, edit, suggestion));
+        return addWhere(edit, serviceOf(suggestion), place);
+    }
+    Record added = partOf(suggestion, suggestion.entity);
     const Value owner(suggestion.organisation.value);
     if (const Field *ownerField = findField(suggestion.entity, "organisation_id"))
         added[*ownerField] = owner;
     PW_TRY(const RowId id, edit.insert(added));
+    if (suggestion.entity == Entity::Service) {
+        PW_TRY(const RowId place, placeOf(map, edit, suggestion));
+        return addWhere(edit, id, place);
+    }
     if (suggestion.entity != Entity::Location)
         return {};
     return edit.set(fieldOf(Entity::Organisation, "location_id"), suggestion.organisation,
@@ -127,10 +201,10 @@ Result<std::vector<WaitingSuggestion>> waitingSuggestions(MapFile &map) {
             (one.suggestion.row && !map.record(one.suggestion.entity, one.suggestion.row)))
             return true;
         one.name = organisation->text("name");
-        if (one.suggestion.entity == Entity::Service && one.suggestion.row)
-            if (const auto service = map.record(Entity::Service, one.suggestion.row))
-                one.service = service->text("name");
-        return false;
+        const auto service = serviceOf(map, one.suggestion);
+        if (service && *service)
+            one.service = (*service)->text("name");
+        return !service; // what it was offered as is no more
     });
     std::ranges::stable_sort(waiting, [](const auto &a, const auto &b) {
         if (a.suggestion.kind != b.suggestion.kind)
@@ -148,7 +222,7 @@ static Result<void> decide(MapFile &map, Edit &edit, RowId id, const Suggestion 
         PW_CHECK(follow(map, edit, id, suggestion.other, suggestion.organisation));
     }
     if (decision == Decision::UseList)
-        PW_CHECK(suggestion.row ? useFields(edit, suggestion) : addRow(edit, suggestion));
+        PW_CHECK(suggestion.row ? useFields(map, edit, suggestion) : addRow(map, edit, suggestion));
     if (decision == Decision::Closed && suggestion.entity == Entity::Service)
         PW_CHECK(edit.remove(Entity::Service, suggestion.row));
     else if (decision == Decision::Closed)

@@ -20,9 +20,11 @@ struct Suggestion {
     };
     Kind kind = Kind::PerhapsSame;
     Entity entity = Entity::Organisation; // of `row`
-    RowId row = {};                       // none: a row to be added to `organisation`
-    RowId organisation = {};              // whose record shows it; `row` itself where that is one
-    RowId other = {};                     // PerhapsSame only
+    // None: a row to be added to `organisation`. Where a service happens (ServiceAtLocation) has
+    // the fields of a place that it happens at from then on.
+    RowId row = {};
+    RowId organisation = {}; // whose record shows it; `row` itself where that is one
+    RowId other = {};        // PerhapsSame only
     double likeness = 0;
     std::vector<std::pair<const Field *, Value>> fields = {}; // of Change and Returned
     std::string source = {};                                  // the list

@@ -213,8 +213,16 @@ Result<ReviewModel::Cards> ReviewModel::cardsOf(MapFile &map, const Suggestion &
         if (suggestion.row) {
             PW_TRY(there, map.record(suggestion.entity, suggestion.row));
         }
-        for (const auto &[field, value] : suggestion.fields)
-            add(field->label, shownText(*field, there[*field]), shownText(*field, value));
+        Record place(Entity::Location); // where a service happens
+        if (suggestion.row && suggestion.entity == Entity::ServiceAtLocation) {
+            PW_TRY(place, map.record(Entity::Location, there.reference("location_id")));
+        }
+        for (const auto &[field, value] : suggestion.fields) {
+            if (field->entity == suggestion.entity && refersToRow(*field))
+                continue; // whose it is, the question says
+            const Record &ours = field->entity == suggestion.entity ? there : place;
+            add(field->label, shownText(*field, ours[*field]), shownText(*field, value));
+        }
         return cards;
     }
     const RowId left = suggestion.other ? suggestion.other : suggestion.organisation;

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 
 namespace placeweave {
 namespace {
@@ -166,6 +167,150 @@ TEST_F(Returned, WhatAGroupOffersIsKnownByItsCodeAndWaitsToo) {
         return each.text("name") == "Late supper" && each.text("opens") == "20:00";
     }));
     EXPECT_TRUE(valueOf(m_map->problems()).empty());
+}
+
+// What a group offers and where that happens, for the cases below.
+class ReturnedPlace : public Returned {
+protected:
+    struct Given {
+        Record service{Entity::Service};
+        Record link{Entity::ServiceAtLocation};
+        Record place{Entity::Location};
+    };
+    std::vector<Record> linksOf(RowId service) {
+        return valueOf(m_map->recordsOf(Entity::ServiceAtLocation, "service_id", service));
+    }
+    // Of a group that anyone may see, exactly.
+    Given shared() {
+        for (const Record &service : valueOf(m_map->records(Entity::Service))) {
+            const auto links = linksOf(service.id());
+            const Record group =
+                valueOf(m_map->record(Entity::Organisation, service.reference("organisation_id")));
+            if (links.size() != 1 || group.text("listing_permission") != "anyone" ||
+                links[0].reference("location_id") != group.reference("location_id"))
+                continue;
+            Record place =
+                valueOf(m_map->record(Entity::Location, links[0].reference("location_id")));
+            if (place.text("disclosure") == "exact" && !place["address"].isEmpty())
+                return {service, links[0], place};
+        }
+        ADD_FAILURE() << "none in the sample";
+        return {};
+    }
+    // Moved to a place that nobody else is at.
+    Given alone() {
+        Given given = shared();
+        Edit edit = valueOf(Edit::begin(*m_map, "test"));
+        Record place(Entity::Location);
+        place["address"] = Value("Back room, 5 Mill Lane");
+        place["postcode"] = Value("LK1 1AA");
+        place["kitchen"] = Value(std::int64_t{1});
+        place["disclosure"] = Value("exact");
+        place["geom"] = Value(LatLon{54.2, -4.4});
+        const RowId id = valueOf(edit.insert(place));
+        valueOf(edit.set(fieldOf(Entity::ServiceAtLocation, "location_id"), given.link.id(),
+                         Value(id.value)));
+        valueOf(edit.commit());
+        given.place = valueOf(m_map->record(Entity::Location, id));
+        return given;
+    }
+    ImportOutcome takeBackPlace(const Record &service, const std::string &address,
+                                const std::string &postcode) {
+        return takeBack("Record code,Organisation,What is offered,Activity,Address,Postcode\n" +
+                        m_map->uuidOf(Entity::Service, service.id()) + ",,\"" +
+                        service.text("name") + "\",,\"" + address + "\"," + postcode + "\n");
+    }
+    Record placeOf(const Record &link) {
+        const Record now = valueOf(m_map->record(Entity::ServiceAtLocation, link.id()));
+        return valueOf(m_map->record(Entity::Location, now.reference("location_id")));
+    }
+    WaitingSuggestion onlyOne() {
+        const auto all = waiting();
+        EXPECT_EQ(all.size(), 1U);
+        return all.empty() ? WaitingSuggestion{} : all[0];
+    }
+};
+
+TEST_F(ReturnedPlace, WhereAServiceAloneIsIsPutRight) {
+    const Given given = alone();
+    EXPECT_EQ(takeBackPlace(given.service, "Back room, 5 Mill Lane", "LK1 1AA").asked, 0);
+    EXPECT_EQ(takeBackPlace(given.service, "Front room, 5 Mill Lane", "LK1 1AA").asked, 1);
+    EXPECT_EQ(placeOf(given.link).text("address"), "Back room, 5 Mill Lane");
+    valueOf(settle(*m_map, onlyOne().proposal, Decision::UseList));
+    const Record now = placeOf(given.link);
+    EXPECT_EQ(now.id(), given.place.id());
+    EXPECT_EQ(now.text("address"), "Front room, 5 Mill Lane");
+    EXPECT_EQ(now["kitchen"], given.place["kitchen"]);
+    EXPECT_TRUE(valueOf(m_map->problems()).empty());
+}
+
+TEST_F(ReturnedPlace, AServiceThatMovesLeavesItsGroupWhereItIs) {
+    const Given given = shared();
+    EXPECT_EQ(takeBackPlace(given.service, "9 Other Road", "LK9 9ZZ").asked, 1);
+    const WaitingSuggestion one = onlyOne();
+    EXPECT_EQ(one.service, given.service.text("name"));
+    valueOf(settle(*m_map, one.proposal, Decision::UseList));
+    const Record now = placeOf(given.link);
+    EXPECT_NE(now.id(), given.place.id());
+    EXPECT_EQ(now.text("address"), "9 Other Road");
+    EXPECT_EQ(now.text("postcode"), "LK9 9ZZ");
+    EXPECT_FALSE(now["geom"].point()); // of another postcode nobody has said where that is
+    EXPECT_EQ(now.text("disclosure"), "exact");
+    EXPECT_EQ(valueOf(m_map->record(Entity::Location, given.place.id())), given.place);
+    valueOf(m_map->undo(valueOf(m_map->undoable()).action));
+    EXPECT_EQ(placeOf(given.link).id(), given.place.id());
+    EXPECT_TRUE(valueOf(m_map->problems()).empty());
+}
+
+TEST_F(ReturnedPlace, OneOfSeveralPlacesIsThatOfTheRowThatSaysMostOfIt) {
+    const Given given = shared();
+    Edit edit = valueOf(Edit::begin(*m_map, "test"));
+    Record second(Entity::Location);
+    second["address"] = Value("Back room, 5 Mill Lane");
+    second["postcode"] = Value("LK1 1AA");
+    Record link(Entity::ServiceAtLocation);
+    link["service_id"] = Value(given.service.id().value);
+    link["location_id"] = Value(valueOf(edit.insert(second)).value);
+    valueOf(edit.insert(link));
+    valueOf(edit.commit());
+    EXPECT_EQ(
+        takeBackPlace(given.service, given.place.text("address"), given.place.text("postcode"))
+            .asked,
+        0);
+    EXPECT_EQ(takeBackPlace(given.service, "Back room, 6 Mill Lane", "LK1 1AA").asked, 1);
+    valueOf(settle(*m_map, onlyOne().proposal, Decision::UseList));
+    const auto links = linksOf(given.service.id());
+    ASSERT_EQ(links.size(), 2U);
+    EXPECT_EQ(placeOf(links[0]), given.place);
+    EXPECT_EQ(placeOf(links[1]).text("address"), "Back room, 6 Mill Lane");
+
+    // One that has nothing in common with either is one more.
+    EXPECT_EQ(takeBackPlace(given.service, "9 Other Road", "LK9 9ZZ").asked, 1);
+    valueOf(settle(*m_map, onlyOne().proposal, Decision::UseList));
+    EXPECT_EQ(linksOf(given.service.id()).size(), 3U);
+}
+
+TEST_F(ReturnedPlace, SomethingNewOnOfferHappensWhereItsRowSaysElseAtItsGroup) {
+    const Given given = shared();
+    const std::string group =
+        valueOf(m_map->record(Entity::Organisation, given.service.reference("organisation_id")))
+            .text("name");
+    const ImportOutcome outcome =
+        takeBack("Record code,Organisation,What is offered,Activity,Address,Postcode\n" +
+                 m_map->uuidOf(Entity::Service, given.service.id()) + ",\"" + group + "\",\"" +
+                 given.service.text("name") + "\",,,\n,\"" + group +
+                 "\",Late supper,food_support,9 Other Road,LK9 9ZZ\n,\"" + group +
+                 "\",Early supper,food_support,,\n");
+    EXPECT_EQ(outcome.asked, 2);
+    for (const WaitingSuggestion &one : waiting())
+        valueOf(settle(*m_map, one.proposal, Decision::UseList));
+    std::map<std::string, std::string> where;
+    for (const Record &service : valueOf(m_map->records(Entity::Service)))
+        for (const Record &link : linksOf(service.id()))
+            if (service.text("name").ends_with("supper"))
+                where[service.text("name")] = placeOf(link).text("address");
+    EXPECT_EQ(where["Late supper"], "9 Other Road");
+    EXPECT_EQ(where["Early supper"], given.place.text("address"));
 }
 
 TEST_F(Returned, AWorkbookThatNobodyChangedSaysNothingNew) {
