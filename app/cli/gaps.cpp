@@ -70,8 +70,8 @@ Result<ReachRequest> requestBy(const Options &options) {
         request.at = wallTimeIn(options.at);
         if (!request.at)
             return fail(ErrorCode::InvalidInput,
-                        std::format("\"{}\" is no day and time; write \"Saturday 10:00\", or a "
-                                    "day alone.",
+                        std::format("\"{}\" is no day and time; write \"Saturday 10:00\", "
+                                    "\"2026-12-08 10:00\", or a day alone.",
                                     options.at));
     }
     if (!options.dropped.empty()) {
@@ -298,7 +298,9 @@ void addGaps(CLI::App &app, int &exitCode) {
         ->add_option("--within", options->request.withinMetres,
                      "Walking distance in metres, in a straight line")
         ->check(oneOrMore());
-    command->add_option("--at", options->at, "Only what is open then: \"Saturday 10:00\"");
+    command->add_option("--at", options->at,
+                        "Only what is open then: \"Saturday 10:00\", or on one day: "
+                        "\"2026-12-08\"");
     command->add_option("--drop", options->dropped,
                         "LAT,LON: whom would it reach if it were offered there too?");
     command->add_option("--population", options->request.population,

@@ -54,9 +54,11 @@ bool readRule(std::string_view rule, ordered_json &schedule) {
         std::from_chars(every->second.data(), every->second.data() + every->second.size(), number);
         schedule["interval"] = number;
     }
-    if (const auto until = parts.find("UNTIL"); until != parts.end() && until->second.size() >= 8)
-        schedule["valid_to"] = until->second.substr(0, 4) + "-" + until->second.substr(4, 2) + "-" +
-                               until->second.substr(6, 2);
+    for (const auto &[name, key] :
+         {std::pair{"DTSTART", "dtstart"}, std::pair{"UNTIL", "valid_to"}})
+        if (const auto day = parts.find(name); day != parts.end() && day->second.size() >= 8)
+            schedule[key] = day->second.substr(0, 4) + "-" + day->second.substr(4, 2) + "-" +
+                            day->second.substr(6, 2);
     return true;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // When a service happens: HSDS schedules follow RFC 5545 section 3.3.10, one object a rule.
 #include "core/base/text.h"
+#include "core/base/time.h"
 #include "core/exchange/oruk_fields.h"
 
 #include <algorithm>
@@ -28,6 +29,7 @@ std::optional<int> wholeNumber(std::string_view text) {
 struct Rule {
     std::string frequency; // WEEKLY or MONTHLY
     int interval = 1;
+    std::string start;                  // YYYYMMDD of one that it fell on, where that tells which
     std::vector<std::string> days;      // MO; of months also 1MO, -1FR
     std::vector<std::string> monthDays; // of months
     std::string opens;
@@ -35,7 +37,7 @@ struct Rule {
 
     bool says() const { return !frequency.empty(); }
     bool isAt(const Rule &other) const {
-        return frequency == other.frequency && interval == other.interval &&
+        return frequency == other.frequency && interval == other.interval && start == other.start &&
                monthDays == other.monthDays && opens == other.opens && closes == other.closes;
     }
 };
@@ -87,6 +89,11 @@ Rule ruleOf(const json &schedule) {
         rule.frequency.clear();
     if (const auto every = wholeNumber(textOf(schedule, "interval")); every && *every > 1)
         rule.interval = std::min(*every, 99);
+    // HSDS: dtstart is the first event, valid_from only the day from which the schedule counts.
+    if (rule.interval > 1)
+        if (const auto day = parseDay(textOf(schedule, "dtstart").substr(0, 10)))
+            for (const char c : *day)
+                rule.start += c == '-' ? "" : std::string(1, c);
     rule.opens = clockTime(textOf(schedule, "opens_at"));
     rule.closes = clockTime(textOf(schedule, "closes_at"));
     return rule;
@@ -102,6 +109,8 @@ std::string written(const Rule &rule) {
         text += ";BYDAY=" + joined(rule.days, ",");
     if (!rule.monthDays.empty())
         text += ";BYMONTHDAY=" + joined(rule.monthDays, ",");
+    if (!rule.start.empty())
+        text += ";DTSTART=" + rule.start;
     return text;
 }
 

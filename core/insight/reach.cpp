@@ -160,7 +160,8 @@ private:
                                        m_disclosure));
         m_reach.notCounted = std::move(offers.notCounted);
         for (Offer &offer : offers.counted) {
-            const OpenWeek week = openWeek(offer.times, m_today);
+            const OpenWeek week =
+                openWeek(offer.times, m_today, m_request.at ? m_request.at->date : std::string());
             if (m_request.at && !week.opensAt(*m_request.at)) {
                 ++m_reach.notCounted[week.isKnown ? NotCounted::NotOpenThen
                                                   : NotCounted::TimesUnknown];

@@ -131,32 +131,68 @@ icaltimetype dateOf(std::string day) {
     return icaltime_from_string(day.c_str());
 }
 
+int weekdayOf(icaltimetype day) {
+    const int sunday = icaltime_day_of_week(day) - 1; // 0 is Sunday
+    return (sunday + 6) % 7;
+}
+
+// A rule without the day it began on, which RFC 5545 keeps apart from it (section 3.8.2.4).
+struct Begun {
+    std::string rule;
+    std::optional<std::string> on; // YYYY-MM-DD
+};
+Begun begunIn(const std::string &text) {
+    constexpr std::string_view kStart = "DTSTART=";
+    constexpr std::string_view kFirst = "1970"; // nobody counts from before, and it takes long
+    Begun begun;
+    for (const std::string &part : split(text, ';')) {
+        if (part.starts_with(kStart) && part.size() >= kStart.size() + 8) {
+            const std::string day = part.substr(kStart.size(), 8);
+            if (day >= kFirst)
+                begun.on =
+                    parseDay(day.substr(0, 4) + "-" + day.substr(4, 2) + "-" + day.substr(6, 2));
+        } else {
+            begun.rule += (begun.rule.empty() ? "" : ";") + part;
+        }
+    }
+    return begun;
+}
+
 struct Days {
     std::array<bool, 7> on{};
     bool isEvery = true;
 };
 
-// The days of the week on which the rule falls in the year from `today`; nothing where the rule
-// tells none.
-std::optional<Days> daysOf(const ServiceTimes &service, const std::string &today) {
-    icalrecurrencetype rule = icalrecurrencetype_from_string(service.rule.c_str());
+// The days of the week on which the rule falls in the year from `today`, or on `date` and the day
+// before it; nothing where the rule tells none.
+std::optional<Days> daysOf(const ServiceTimes &service, const std::string &today,
+                           const std::string &date) {
+    const Begun begun = begunIn(service.rule);
+    icalrecurrencetype rule = icalrecurrencetype_from_string(begun.rule.c_str());
     const std::unique_ptr<char, decltype(&icalmemory_free_buffer)> scale(rule.rscale,
                                                                          &icalmemory_free_buffer);
-    const auto day = parseDay(today);
-    if (!day || !tellsDays(rule) || !fallsEveryYear(rule) || neverFalls(rule))
+    const auto day = parseDay(date.empty() ? today : date);
+    if (!day || !(tellsDays(rule) || begun.on) || !fallsEveryYear(rule) || neverFalls(rule))
         return std::nullopt;
-    const auto since = parseDay(service.since);
+    const auto since = begun.on ? begun.on : parseDay(service.since);
     const bool isCounted = rule.count > 0;
     if (isCounted && !since)
         return std::nullopt; // when the first was is not known
     Days days;
-    days.isEvery = isEvery(rule);
-    if (!isCounted)
+    const bool isPhaseKnown = begun.on || rule.interval <= 1;
+    days.isEvery = isEvery(rule) || (!date.empty() && isPhaseKnown);
+    if (!isCounted && !begun.on)
         rule.interval = 1; // which of every two weeks is not told
-    const icaltimetype from = dateOf(*day);
-    const icaltimetype start = isCounted && *since < *day ? dateOf(*since) : from;
+    icaltimetype from = dateOf(*day);
     icaltimetype end = from;
-    end.year += 1;
+    if (date.empty()) {
+        end.year += 1;
+    } else {
+        icaltime_adjust(&from, -1, 0, 0, 0);
+        icaltime_adjust(&end, 1, 0, 0, 0);
+    }
+    const bool isFromThen = begun.on || (isCounted && *since < *day);
+    const icaltimetype start = isFromThen ? dateOf(*since) : from;
     // No need to look further; a rule that counts has no other end.
     if (!isCounted &&
         (icaltime_is_null_time(rule.until) != 0 || icaltime_compare(rule.until, end) > 0))
@@ -170,8 +206,7 @@ std::optional<Days> daysOf(const ServiceTimes &service, const std::string &today
          at = icalrecur_iterator_next(iterator.get())) {
         if (icaltime_compare_date_only(at, from) < 0)
             continue;
-        const int sunday = icaltime_day_of_week(at) - 1; // 0 is Sunday
-        days.on[static_cast<std::size_t>((sunday + 6) % 7)] = true;
+        days.on[static_cast<std::size_t>(weekdayOf(at))] = true;
         if (!std::ranges::contains(days.on, false))
             break;
     }
@@ -211,11 +246,17 @@ std::optional<WallTime> wallTimeIn(std::string_view words) {
     std::vector<std::string> pieces = split(folded(words), ' ');
     if (pieces.empty() || pieces.size() > 2 || pieces[0].size() < 2)
         return std::nullopt;
-    const auto day = std::ranges::find_if(
-        kDays, [&](std::string_view name) { return name.starts_with(pieces[0]); });
-    if (day == kDays.end())
-        return std::nullopt;
-    WallTime time{static_cast<int>(day - kDays.begin()), -1};
+    WallTime time{0, -1};
+    if (const auto date = parseDay(pieces[0])) {
+        time.date = *date;
+        time.weekday = weekdayOf(dateOf(*date));
+    } else {
+        const auto day = std::ranges::find_if(
+            kDays, [&](std::string_view name) { return name.starts_with(pieces[0]); });
+        if (day == kDays.end())
+            return std::nullopt;
+        time.weekday = static_cast<int>(day - kDays.begin());
+    }
     if (pieces.size() == 2) {
         const auto minute = minuteOf(pieces[1]);
         if (!minute || *minute == kMinutesADay)
@@ -228,6 +269,8 @@ std::optional<WallTime> wallTimeIn(std::string_view words) {
 std::string inWords(WallTime time) {
     std::string day(kDays[static_cast<std::size_t>(time.weekday)]);
     day[0] = static_cast<char>(day[0] - ('a' - 'A'));
+    if (!time.date.empty())
+        day += " " + time.date;
     return time.minute < 0
                ? "on " + day
                : std::format("on {} at {}:{:02}", day, time.minute / 60, time.minute % 60);
@@ -241,11 +284,12 @@ bool OpenWeek::opensEveryTimeAt(WallTime time) const {
     return isOpenAt(*this, time, [](const Span &span) { return span.isEvery; });
 }
 
-OpenWeek openWeek(std::span<const ServiceTimes> services, const std::string &today) {
+OpenWeek openWeek(std::span<const ServiceTimes> services, const std::string &today,
+                  const std::string &date) {
     OpenWeek week;
     week.isKnown = !services.empty();
     for (const ServiceTimes &service : services) {
-        const auto days = service.rule.empty() ? std::nullopt : daysOf(service, today);
+        const auto days = service.rule.empty() ? std::nullopt : daysOf(service, today, date);
         week.isKnown = week.isKnown && days;
         if (!days)
             continue;

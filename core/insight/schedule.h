@@ -15,14 +15,16 @@ namespace placeweave {
 
 // A time of the week as clocks in Britain show it.
 struct WallTime {
-    int weekday = 0; // 0 is Monday
-    int minute = 0;  // of the day
+    int weekday = 0;       // 0 is Monday
+    int minute = 0;        // of the day
+    std::string date = {}; // YYYY-MM-DD where one day is meant and not every such day
 };
 // Summer time included.
 WallTime londonWallTime(std::int64_t unixMilliseconds);
-// "SA 10:00", "Saturday 10:00", "sat"; without a time the whole day is meant, and `minute` is -1.
+// "SA 10:00", "Saturday 10:00", "sat", "2026-12-08 10:00"; without a time the whole day is meant,
+// and `minute` is -1.
 std::optional<WallTime> wallTimeIn(std::string_view words);
-// "on Saturday at 10:00", "on Saturday".
+// "on Saturday at 10:00", "on Saturday", "on Tuesday 2026-12-08".
 std::string inWords(WallTime time);
 
 // On which days of the week, and when, services happen: on every such day or on some of them (the
@@ -44,10 +46,14 @@ struct OpenWeek {
 };
 
 // From RFC 5545 rules (libical), seen from `today` on: a rule that has run out opens no day, one
-// that never ends is looked at for a year. So many times (COUNT) are counted from the day when the
-// service was last known to go on; without one they tell nothing. Nor does what would need the day
-// it began on (FREQ=WEEKLY without BYDAY), falls less than once a year or repeats within a day. Of
-// every second week each counts as some.
-OpenWeek openWeek(std::span<const ServiceTimes> services, const std::string &today);
+// that never ends is looked at for a year. A rule may say when it began (";DTSTART=20260106"). So
+// many times (COUNT) are counted from then, else from the day when the service was last known to go
+// on; with neither they tell nothing. Nor does what would need the day it began on and has none
+// (FREQ=WEEKLY without BYDAY), falls less than once a year or repeats within a day. Of every second
+// week each counts as some where nobody knows when it began.
+//
+// With a `date` it is that day and the night before it alone: what falls on it does so every time.
+OpenWeek openWeek(std::span<const ServiceTimes> services, const std::string &today,
+                  const std::string &date = {});
 
 } // namespace placeweave

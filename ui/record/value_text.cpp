@@ -228,6 +228,7 @@ std::expected<Value, QString> understood(const Field &field, const QString &type
 QString shownSchedule(std::string_view rule, std::string_view opens, std::string_view closes) {
     QString frequency;
     QStringList days;
+    QString began;
     int interval = 1;
     for (const QString &part : toQString(rule).split(';')) {
         const QString key = part.section('=', 0, 0);
@@ -238,6 +239,10 @@ QString shownSchedule(std::string_view rule, std::string_view opens, std::string
             interval = value.toInt();
         else if (key == "BYDAY")
             days = value.split(',', Qt::SkipEmptyParts);
+        else if (key == "DTSTART" && value.size() >= 8)
+            began = shownDay(QString("%1-%2-%3")
+                                 .arg(value.first(4), value.sliced(4, 2), value.sliced(6, 2))
+                                 .toStdString());
     }
     QStringList names;
     for (const QString &day : days) {
@@ -253,7 +258,8 @@ QString shownSchedule(std::string_view rule, std::string_view opens, std::string
     else
         said = names.join(", ");
     if (frequency == "WEEKLY" && interval == 2 && !said.isEmpty())
-        said = say("Every other %1").arg(said);
+        said = began.isEmpty() ? say("Every other %1").arg(said)
+                               : say("Every other %1 (as on %2)").arg(said, began);
     QString times = toQString(opens);
     if (!closes.empty())
         times += (times.isEmpty() ? say("until ") : QString("–")) + toQString(closes);

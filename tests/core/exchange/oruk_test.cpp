@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/oruk_schedule.h"
 #include "core/exchange/sources/source.h"
 #include "core/joint/review.h"
 #include "core/model/suggestion.h"
@@ -7,6 +8,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
 #include <random>
 
 namespace placeweave {
@@ -173,6 +175,21 @@ TEST_F(OpenReferral, AServiceSaysWhenForWhomForHowMuch) {
     EXPECT_THAT(setElements(lunch["languages"]), testing::UnorderedElementsAre("ur", "pl"));
     EXPECT_EQ(lunch.text("activity"), "community_meal");
     EXPECT_EQ(lunch.text("confirmed_on"), "2025-03-01");
+}
+
+TEST_F(OpenReferral, OfEverySecondWeekTheFirstSaysWhich) {
+    import(page(service(R"("schedules":[{"id":"1","freq":"WEEKLY","byday":"TU","interval":2,
+        "dtstart":"2026-01-06T10:00:00Z","valid_from":"2025-09-01"}])") +
+                "," +
+                service(R"("schedules":[{"id":"1","freq":"WEEKLY","byday":"TU",
+        "dtstart":"2026-01-06"}])",
+                        "s-2", "Choir")));
+    const std::vector<Record> services = all(Entity::Service);
+    EXPECT_EQ(services[0].text("schedule"), "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;DTSTART=20260106");
+    EXPECT_EQ(services[1].text("schedule"), "FREQ=WEEKLY;BYDAY=TU");
+    const auto schedules = hsds::schedulesOf(services[0], "a");
+    EXPECT_EQ(schedules[0]["dtstart"], "2026-01-06");
+    EXPECT_EQ(schedules[0]["interval"], 2);
 }
 
 TEST_F(OpenReferral, TheSecondOfAMonthAndTheLastFridayAreRules) {

@@ -70,15 +70,54 @@ TEST(OpenWeek, CountsFromTheDayWhenItWasLastKnownToGoOn) {
 }
 
 TEST(OpenWeek, KnowsEveryDayFromSome) {
-    constexpr WallTime kSaturday{5, -1};
-    EXPECT_TRUE(weekOf("FREQ=WEEKLY;BYDAY=SA").opensEveryTimeAt(kSaturday));
-    EXPECT_TRUE(weekOf("FREQ=DAILY").opensEveryTimeAt(kSaturday));
+    const WallTime saturday{5, -1};
+    EXPECT_TRUE(weekOf("FREQ=WEEKLY;BYDAY=SA").opensEveryTimeAt(saturday));
+    EXPECT_TRUE(weekOf("FREQ=DAILY").opensEveryTimeAt(saturday));
     for (const char *rule :
          {"FREQ=MONTHLY;BYDAY=2SA", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SA", "FREQ=MONTHLY;BYMONTHDAY=1",
           "FREQ=DAILY;INTERVAL=3", "FREQ=WEEKLY;BYDAY=SA;BYMONTH=7"}) {
-        EXPECT_TRUE(weekOf(rule).opensAt(kSaturday)) << rule;
-        EXPECT_FALSE(weekOf(rule).opensEveryTimeAt(kSaturday)) << rule;
+        EXPECT_TRUE(weekOf(rule).opensAt(saturday)) << rule;
+        EXPECT_FALSE(weekOf(rule).opensEveryTimeAt(saturday)) << rule;
     }
+}
+
+TEST(OpenWeek, OfEverySecondWeekTheRightOneCountsWhereItsBeginningIsKnown) {
+    const auto on = [](const char *rule, const char *date) {
+        const std::vector<ServiceTimes> services{{rule, "10:00", "12:00"}};
+        return openWeek(services, kToday, date);
+    };
+    const WallTime tuesday = *wallTimeIn("2026-12-08 10:30");
+    EXPECT_EQ(tuesday.weekday, 1);
+    constexpr const char *kBegun = "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;DTSTART=20251125";
+    EXPECT_TRUE(on(kBegun, "2026-12-08").opensEveryTimeAt(tuesday));
+    EXPECT_FALSE(on(kBegun, "2026-12-01").opensAt(tuesday));
+    // When it began nobody knows: perhaps.
+    constexpr const char *kAny = "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU";
+    for (const char *date : {"2026-12-01", "2026-12-08"}) {
+        EXPECT_TRUE(on(kAny, date).opensAt(tuesday));
+        EXPECT_FALSE(on(kAny, date).opensEveryTimeAt(tuesday));
+    }
+    // Which Tuesday of a month it is, the calendar tells.
+    EXPECT_TRUE(on("FREQ=MONTHLY;BYDAY=2TU", "2026-12-08").opensEveryTimeAt(tuesday));
+    EXPECT_FALSE(on("FREQ=MONTHLY;BYDAY=1TU", "2026-12-08").opensAt(tuesday));
+    EXPECT_TRUE(on("FREQ=MONTHLY;BYDAY=1TU", "2026-12-08").isKnown);
+}
+
+TEST(OpenWeek, ADayIsReachedFromTheNightBeforeIt) {
+    const std::vector<ServiceTimes> shelter{{"FREQ=WEEKLY;BYDAY=MO", "21:00", "08:00"}};
+    const WallTime morning = *wallTimeIn("2026-12-08 07:00");
+    EXPECT_TRUE(openWeek(shelter, kToday, morning.date).opensAt(morning));
+}
+
+TEST(OpenWeek, CountsFromTheDayWhenItBeganBeforeAnyOther) {
+    const auto week = [](const char *rule) {
+        const std::vector<ServiceTimes> services{{rule, "", "", "2026-11-20"}};
+        return openWeek(services, kToday);
+    };
+    EXPECT_EQ(daysOf(week("FREQ=WEEKLY;BYDAY=MO;COUNT=6")), "1------");
+    EXPECT_EQ(daysOf(week("FREQ=WEEKLY;BYDAY=MO;COUNT=6;DTSTART=20260907")), "-------");
+    EXPECT_EQ(daysOf(week("FREQ=WEEKLY;DTSTART=20261105")), "---4---"); // a Thursday
+    EXPECT_EQ(daysOf(week("FREQ=WEEKLY;BYDAY=MO;DTSTART=00010101")), "1------");
 }
 
 TEST(OpenWeek, IsKnownWhereEveryServiceSaysWhen) {
@@ -90,6 +129,7 @@ TEST(OpenWeek, IsKnownWhereEveryServiceSaysWhen) {
 TEST(WallTime, IsSaidAsPeopleSayIt) {
     EXPECT_EQ(inWords({5, 600}), "on Saturday at 10:00");
     EXPECT_EQ(inWords({0, -1}), "on Monday");
+    EXPECT_EQ(inWords(*wallTimeIn("8/12/2026 10:00")), "on Tuesday 2026-12-08 at 10:00");
 }
 
 TEST(OpenWeek, IsOpenBetweenItsTimesAndPastMidnight) {

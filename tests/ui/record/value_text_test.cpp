@@ -81,6 +81,8 @@ TEST(ShownSchedule, SaysDaysAndTimesShortly) {
               "Mon, Wed, Fri 12:00–14:00");
     EXPECT_EQ(shownSchedule("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "09:00", ""), "Mon–Fri 09:00");
     EXPECT_EQ(shownSchedule("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "", ""), "Every other Tue");
+    EXPECT_EQ(shownSchedule("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;DTSTART=20260106", "10:00", ""),
+              "Every other Tue (as on 6 Jan 2026) 10:00");
     EXPECT_EQ(shownSchedule("FREQ=MONTHLY;BYDAY=1TU", "10:00", "11:30"), "first Tue 10:00–11:30");
     EXPECT_EQ(shownSchedule("", "", ""), "");
 }
