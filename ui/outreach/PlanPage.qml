@@ -128,6 +128,18 @@ Item {
                             readOnly: Session.readOnly
                             onEditingFinished: if (text !== page.board.audience) page.board.setOfPlan("audience", text)
                         }
+                        PwButton {
+                            visible: page.board.audiences.length > 0 && !Session.readOnly
+                            look: PwButton.Plain
+                            glyph: "people"
+                            text: qsTr("Choose from our map …")
+                            onClicked: audiences.open()
+                            ChoicePopup {
+                                id: audiences
+                                choices: page.board.audiences
+                                onChosen: code => page.board.addAudience(code)
+                            }
+                        }
                     }
                     Labelled {
                         Layout.fillWidth: true

@@ -6,8 +6,12 @@
 
 #include "core/base/time.h"
 #include "core/model/vocabulary.h"
+#include "core/store/map_file.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
+#include <set>
 
 namespace placeweave {
 
@@ -93,6 +97,40 @@ QString dueInWords(const std::string &due, int daysOver) {
     const QString day = shownDay(due);
     return daysOver > 0 ? say("%1, %2 ago").arg(day, counted(daysOver, say("day"), say("days")))
                         : day;
+}
+
+// A community is called what it calls itself. Whoever speaks a language of few is whom a plan is
+// for as often as a community by its name.
+Result<QList<Choice>> audiencesOf(MapFile &map) {
+    QList<Choice> choices;
+    std::set<std::string> languages;
+    PW_CHECK(map.forEach(Entity::Community, [&](const Record &row) {
+        const QString name = toQString(row.text("name"));
+        choices.append({name, name, say("a community on our map")});
+        for (std::string &code : setElements(row["languages"]))
+            languages.insert(std::move(code));
+        return true;
+    }));
+    PW_CHECK(map.forEach(Entity::Organisation, [&](const Record &row) {
+        for (std::string &code : setElements(row["languages"]))
+            languages.insert(std::move(code));
+        return true;
+    }));
+    languages.erase("en");
+    std::ranges::sort(choices, {}, &Choice::label);
+    for (const std::string &code : languages) {
+        const QString words =
+            say("people who speak %1").arg(toQString(vocabulary("language").label(code)));
+        choices.append({words, words, {}});
+    }
+    return choices;
+}
+
+QString withAudience(const QString &audience, const QString &words) {
+    const QString there = audience.trimmed();
+    if (there.contains(words, Qt::CaseInsensitive))
+        return audience;
+    return there.isEmpty() ? words : say("%1, %2").arg(there, words);
 }
 
 } // namespace placeweave

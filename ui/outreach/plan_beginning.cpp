@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outreach/plan_beginning.h"
 
+#include "ui/outreach/outreach_words.h"
 #include "ui/record/value_text.h"
 #include "ui/session/plural.h"
 #include "ui/session/preferences.h"
@@ -11,7 +12,6 @@
 #include "core/place/walking.h"
 
 #include <algorithm>
-#include <set>
 
 namespace placeweave {
 
@@ -70,45 +70,15 @@ void PlanBeginning::clear() {
     readAudiences();
 }
 
-// Whoever speaks a language of few is whom a plan is for as often as a community by its name.
 void PlanBeginning::readAudiences() {
-    m_session->read<QList<Choice>>(
-        this,
-        [](MapFile &map) -> Result<QList<Choice>> {
-            QList<Choice> choices;
-            std::set<std::string> languages;
-            PW_CHECK(map.forEach(Entity::Community, [&](const Record &row) {
-                const QString name = toQString(row.text("name"));
-                choices.append({name, name, tr("a community on our map")});
-                for (std::string &code : setElements(row["languages"]))
-                    languages.insert(std::move(code));
-                return true;
-            }));
-            PW_CHECK(map.forEach(Entity::Organisation, [&](const Record &row) {
-                for (std::string &code : setElements(row["languages"]))
-                    languages.insert(std::move(code));
-                return true;
-            }));
-            languages.erase("en");
-            std::ranges::sort(choices, {}, &Choice::label);
-            for (const std::string &code : languages) {
-                const QString words =
-                    tr("people who speak %1").arg(toQString(vocabulary("language").label(code)));
-                choices.append({words, words, {}});
-            }
-            return choices;
-        },
-        [this](Result<QList<Choice>> choices) {
-            m_audiences = choices ? *std::move(choices) : QList<Choice>();
-            emit changed();
-        });
+    m_session->read<QList<Choice>>(this, audiencesOf, [this](Result<QList<Choice>> choices) {
+        m_audiences = choices ? *std::move(choices) : QList<Choice>();
+        emit changed();
+    });
 }
 
 void PlanBeginning::addAudience(const QString &words) {
-    if (m_audience.contains(words, Qt::CaseInsensitive))
-        return;
-    m_audience =
-        m_audience.trimmed().isEmpty() ? words : tr("%1, %2").arg(m_audience.trimmed(), words);
+    m_audience = withAudience(m_audience, words);
     emit changed();
 }
 

@@ -241,6 +241,10 @@ void PlanBoard::setOfPlan(const QString &column, const QString &typed) {
         write(*field, m_plan, *value, m_record.text("name"));
 }
 
+void PlanBoard::addAudience(const QString &words) {
+    setOfPlan("audience", withAudience(audience(), words));
+}
+
 void PlanBoard::setOfStep(const QString &column, const QString &typed) {
     const Field *field = findField(Entity::Step, column.toStdString());
     const PlanStop *one = stop();
@@ -313,6 +317,7 @@ void PlanBoard::read() {
             PW_TRY(const Disclosure us, Disclosure::of(map, Profile::Internal));
             PW_TRY(read.stops, stopsOf(map, plan, us, today()));
             PW_TRY(read.reach, waysToReach(map, us, today()));
+            PW_TRY(read.audiences, audiencesOf(map));
             for (const PlanStop &stop : read.stops) {
                 const RowId with = stop.step.reference("organisation_id");
                 if (!with)
@@ -342,6 +347,7 @@ void PlanBoard::take(Read read) {
     m_stops = std::move(read.stops);
     m_reach = std::move(read.reach);
     m_channels = std::move(read.channels);
+    m_audiences = std::move(read.audiences);
     if (!isSameList)
         endResetModel();
     else if (count() > 0)

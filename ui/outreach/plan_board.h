@@ -25,6 +25,8 @@ class PlanBoard : public QAbstractListModel {
     Q_PROPERTY(qint64 plan READ plan WRITE setPlan NOTIFY planChanged)
     Q_PROPERTY(QString name READ name NOTIFY changed)
     Q_PROPERTY(QString audience READ audience NOTIFY changed)
+    // Communities that the map knows, and the languages spoken on it, in words.
+    Q_PROPERTY(QList<placeweave::Choice> audiences READ audiences NOTIFY changed)
     Q_PROPERTY(QString area READ area NOTIFY changed)
     Q_PROPERTY(QString status READ status NOTIFY changed)
     Q_PROPERTY(int count READ count NOTIFY changed)
@@ -76,6 +78,7 @@ public:
     void setPlan(qint64 plan);
     QString name() const;
     QString audience() const;
+    QList<Choice> audiences() const { return m_audiences; }
     QString area() const;
     QString status() const;
     int count() const { return static_cast<int>(m_stops.size()); }
@@ -104,6 +107,8 @@ public:
 
     // `column` of the plan, or of the step looked at, as typed.
     Q_INVOKABLE void setOfPlan(const QString &column, const QString &typed);
+    // To those whom the plan wants to hear from.
+    Q_INVOKABLE void addAudience(const QString &words);
     Q_INVOKABLE void setOfStep(const QString &column, const QString &typed);
     Q_INVOKABLE void moveTo(qint64 step, const QString &status);
     Q_INVOKABLE void takeOut(qint64 step);
@@ -120,6 +125,7 @@ private:
         std::vector<PlanStop> stops;
         WaysToReach reach;
         std::vector<Record> channels;
+        QList<Choice> audiences;
     };
     void read();
     void take(Read read);
@@ -133,6 +139,7 @@ private:
     std::vector<PlanStop> m_stops;
     WaysToReach m_reach;
     std::vector<Record> m_channels; // of the organisations in the plan
+    QList<Choice> m_audiences;
     QString m_dueTrouble;
 };
 

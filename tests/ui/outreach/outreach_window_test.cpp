@@ -140,6 +140,21 @@ TEST_F(OutreachWindow, AThinPlaceBecomesAPlanAVisitAConversationAndAPromiseThatI
                             "sheets.planSheet.beginning.chosen].join(' ')")
                           .toString());
 
+    // On its own page more of them are chosen, in the same words.
+    EXPECT_TRUE(until([this] {
+        return value("outreach.board.audience").toString() ==
+               "Hill farmers, people who speak Polish";
+    }));
+    EXPECT_TRUE(value("outreach.board.audiences.length > 1").toBool());
+    value("outreach.board.addAudience('people who speak Welsh')");
+    EXPECT_TRUE(until([this] {
+        return value("outreach.board.audience").toString() ==
+               "Hill farmers, people who speak Polish, people who speak Welsh";
+    }));
+    value("outreach.board.addAudience('hill farmers')"); // is there already
+    click("Choose from our map …");
+    press(Qt::Key_Escape);
+
     // The list to take along.
     const auto list = m_folder / "visits.pdf";
     value(QString("outreach.visits.save('%1')")
