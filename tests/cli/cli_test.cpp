@@ -135,6 +135,31 @@ TEST_F(Program, TheSampleCanBeSearchedAndGivenOut) {
     EXPECT_EQ(run({"history", map, "--organisation", "12345"}).code, 2);
 }
 
+// On the terminal as in the window: what looks like somebody's own business is said before anyone
+// else reads it.
+TEST_F(Program, TextsThatLookLikeSomebodysOwnBusinessArePointedOutOnExport) {
+    const std::string map = path("map.gpkg");
+    ASSERT_EQ(run({"new", map, "--name", "Saltby"}).code, 0);
+    const std::string table = write("list.csv", "name,description\n"
+                                                "Quay Club,Ask for 943 476 5919\n"
+                                                "Mill Club,\"Jo, born 3 May 1961, runs it\"\n"
+                                                "Larder,She lives at 12 Hill Road\n"
+                                                "Choir,Ring 0161 496 0000 on 12 May\n");
+    ASSERT_LE(run({"import", map, table}).code, 1);
+    const Run exported = run({"export", map, "--out", path("out.csv"), "--profile", "internal"});
+    EXPECT_EQ(exported.code, 0);
+    for (const char *matter : {"an NHS number", "a date of birth", "a home address"})
+        EXPECT_NE(exported.err.find("\"What it is\" looks as if it held " + std::string(matter) +
+                                    "; please look at it"),
+                  std::string::npos)
+            << matter << "\n"
+            << exported.err;
+    std::size_t times = 0;
+    for (std::size_t at = 0; (at = exported.err.find("looks as if", at)) != std::string::npos; ++at)
+        ++times;
+    EXPECT_EQ(times, 3U) << exported.err;
+}
+
 TEST_F(Program, WhatPeopleHaveDefinedIsGivenOutByItsName) {
     const std::string file = path("map.gpkg");
     ASSERT_EQ(run({"sample", file}).code, 0);

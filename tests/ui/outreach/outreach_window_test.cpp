@@ -269,6 +269,41 @@ TEST_F(OutreachWindow, AStoryIsWrittenDownFromACardFoundReadToTheRoomDeletedAndB
     EXPECT_EQ(sung->reference("organisation_id"), group);
 }
 
+TEST_F(OutreachWindow, EscapeLosesNoStoryAndNoAnswerThatSomebodyTyped) {
+    const int before = value("Session.library.count").toInt();
+    value("Session.library.add(true, 0, 0, 0)");
+    ASSERT_TRUE(until([this] { return value("sheets.librarySheet.opened").toBool(); }));
+    press(Qt::Key_Escape); // nothing typed yet
+    ASSERT_TRUE(until([this] { return !value("sheets.librarySheet.visible").toBool(); }));
+    value("Session.library.add(true, 0, 0, 0)");
+    ASSERT_TRUE(until([this] { return value("sheets.librarySheet.opened").toBool(); }));
+    type("We swam in the rain");
+    press(Qt::Key_Escape);
+    EXPECT_TRUE(value("sheets.librarySheet.asksToLeave").toBool());
+    EXPECT_EQ(value("sheets.librarySheet.form.words").toString(), "We swam in the rain");
+    click("Throw it away");
+    ASSERT_TRUE(until([this] { return !value("sheets.librarySheet.visible").toBool(); }));
+    EXPECT_EQ(value("Session.library.count").toInt(), before);
+
+    const auto told =
+        read<std::vector<Record>>([](MapFile &map) { return map.records(Entity::Story); });
+    value(QString("sheets.askAgainSheet.begin(%1)").arg(told.front().id().value));
+    ASSERT_TRUE(until([this] { return value("sheets.askAgainSheet.opened").toBool(); }));
+    click("Until");
+    type("1/9/2030");
+    press(Qt::Key_Escape);
+    EXPECT_TRUE(value("sheets.askAgainSheet.asksToLeave").toBool());
+    click("Go on writing");
+    EXPECT_TRUE(value("sheets.askAgainSheet.opened").toBool());
+    EXPECT_TRUE(value("sheets.askAgainSheet.holdsWords").toBool());
+    press(Qt::Key_Escape);
+    click("Throw it away");
+    ASSERT_TRUE(until([this] { return !value("sheets.askAgainSheet.visible").toBool(); }));
+    EXPECT_EQ(read<Record>(
+                  [id = told.front().id()](MapFile &map) { return map.record(Entity::Story, id); }),
+              told.front());
+}
+
 TEST_F(OutreachWindow, ASlipIsKeyedInByItsCode) {
     const auto first = read<std::pair<RowId, std::string>>(
         [](MapFile &map) -> Result<std::pair<RowId, std::string>> {

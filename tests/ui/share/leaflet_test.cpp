@@ -302,6 +302,38 @@ TEST_P(Leaflet, HoldsNothingInAnyByteThatAnyoneMayNotHave) {
     EXPECT_FALSE(bytes.contains(map->uuid()));
 }
 
+// Of a course that has ended and one that goes on, in the list of a week.
+TEST(WhatsOn, DropsCoursesThatHaveEnded) {
+    if (!hasReaders())
+        GTEST_SKIP() << "poppler-utils are not installed";
+    const TemporaryFolder folder;
+    valueOf(writeSample(folder / "map.gpkg"));
+    const auto map = valueOf(MapFile::open(folder / "map.gpkg", Access::ReadWrite));
+    Edit edit = valueOf(Edit::begin(*map, "courses"));
+    RowId open;
+    for (const Record &each : valueOf(map->records(Entity::Organisation)))
+        if (each.text("listing_permission") == "anyone" && each.text("status") != "closed")
+            open = each.id();
+    for (const auto &[name, rule] :
+         {std::pair("Painting, begun and done", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20200107"),
+          {"Six Mondays long gone", "FREQ=WEEKLY;BYDAY=MO;COUNT=6;DTSTART=20200106"},
+          {"Pottery, going on", "FREQ=WEEKLY;BYDAY=TU;UNTIL=21990101"}}) {
+        Record service(Entity::Service);
+        service["organisation_id"] = Value(open.value);
+        service["name"] = name;
+        service["schedule"] = rule;
+        service["opens"] = "10:00";
+        valueOf(edit.insert(service));
+    }
+    valueOf(edit.commit());
+    valueOf(
+        writeLeaflet(requestOf(*map, PrintLayout::WhatsOn, Profile::Public), folder / "on.pdf"));
+    const QString text = textOf(folder / "on.pdf").replace('\n', ' ');
+    EXPECT_TRUE(text.contains("Pottery, going on"));
+    EXPECT_FALSE(text.contains("Painting, begun"));
+    EXPECT_FALSE(text.contains("Six Mondays"));
+}
+
 // The same look finds them where they may be: else it would prove nothing.
 TEST_P(Leaflet, TellsUsWhatOnlyWeMayKnow) {
     if (!hasReaders())
