@@ -57,7 +57,7 @@ public:
     explicit Booklet(const LeafletRequest &request)
         : m_sheet(request.sheet), m_size(request.isLargePrint ? kA4Pixels : kA5Pixels),
           m_style(request.isLargePrint, true), m_title(oneLine(request.sheet.title)),
-          m_groups(groupedListing(request)) {
+          m_groups(groupedListing(request)), m_isLargePrint(request.isLargePrint) {
         std::vector<Block> blocks = entryBlocks(m_groups, {}, m_style, Told::Full);
         std::vector<std::size_t> headings; // where each group begins
         std::map<const Listed *, std::size_t> blockOf;
@@ -169,44 +169,64 @@ private:
         return block;
     }
 
+    // As one page where somewhat smaller lines let it; else what stands in it begins a page, rather
+    // than leave its last few lines on one of their own.
     void layContents(const std::vector<std::size_t> &headings) {
-        std::vector<Block> blocks;
-        std::ranges::move(aboutBlocks(m_sheet, m_style), std::back_inserter(blocks));
-        blocks.push_back(headingBlock(leafletWords("In this booklet"), m_style));
-        const auto lay = [&] {
-            std::vector<Block> with = blocks;
-            for (std::size_t i = 0; i < m_groups.size(); ++i) {
+        struct Look {
+            double letters = 1;
+            bool startsPage = false;
+        };
+        const auto lay = [&](Look look) {
+            PrintStyle style = m_style;
+            style.body *= look.letters;
+            style.small *= look.letters;
+            std::vector<Block> blocks;
+            std::ranges::move(aboutBlocks(m_sheet, style), std::back_inserter(blocks));
+            blocks.push_back(headingBlock(leafletWords("In this booklet"), m_style));
+            blocks.back().startsPage = look.startsPage;
+            const auto add = [&](const QString &line) {
                 Block block;
                 block.isItem = true;
-                block.before = m_style.body * 0.25;
-                const QString count =
-                    counted(std::ssize(m_groups[i].entries) + std::ssize(m_groups[i].also),
-                            leafletWords("organisation"), leafletWords("organisations"));
-                block.words.push_back({leafletWords("%1: %2, page %3")
-                                           .arg(m_groups[i].name, count)
-                                           .arg(m_entries->pageOf(headings[i]) + m_before + 1),
-                                       paperFont(m_style.body), m_style.theme.ink});
-                with.push_back(std::move(block));
-            }
-            for (const auto &[title, at] : m_told) {
-                Block block;
-                block.isItem = true;
-                block.before = m_style.body * 0.25;
-                block.words.push_back(paragraphOf(leafletWords("%1: page %2")
-                                                      .arg(title)
-                                                      .arg(m_entries->pageOf(at) + m_before + 1),
-                                                  m_style.body, m_style.theme.ink));
-                with.push_back(std::move(block));
-            }
+                block.before = style.body * 0.25;
+                block.words.push_back(paragraphOf(line, style.body, style.theme.ink));
+                blocks.push_back(std::move(block));
+            };
+            const auto page = [&](std::size_t block) {
+                return m_entries->pageOf(block) + m_before + 1;
+            };
+            for (std::size_t i = 0; i < m_groups.size(); ++i)
+                add(leafletWords("%1: %2, page %3")
+                        .arg(m_groups[i].name,
+                             counted(std::ssize(m_groups[i].entries) + std::ssize(m_groups[i].also),
+                                     leafletWords("organisation"), leafletWords("organisations")))
+                        .arg(page(headings[i])));
+            for (const auto &[title, at] : m_told)
+                add(leafletWords("%1: page %2").arg(title).arg(page(at)));
             const QRectF room = inner();
             return std::make_unique<const TextFlow>(
-                std::move(with), [&](std::size_t) { return std::vector<QRectF>{room}; });
+                std::move(blocks), [&](std::size_t) { return std::vector<QRectF>{room}; });
         };
-        m_contents = lay();
+        constexpr double kSmallest = 0.82;
+        // Large print is never made smaller.
+        const double smallest = m_isLargePrint ? 1 : kSmallest;
+        Look look;
+        m_contents = lay(look);
+        const std::size_t pages = m_contents->pages();
+        while (m_contents->pages() == pages && pages > 1 && look.letters - 0.02 >= smallest) {
+            look.letters -= 0.02;
+            m_contents = lay(look);
+        }
+        if (pages > 1 && m_contents->pages() == pages) {
+            look = {1, true};
+            m_contents = lay(look);
+            if (m_contents->pages() > pages) {
+                look = {};
+                m_contents = lay(look);
+            }
+        }
         // A long About moves everything on.
         m_before = 1 + m_contents->pages();
-        if (m_contents->pages() > 1)
-            m_contents = lay();
+        m_contents = lay(look);
     }
 
     void drawCover(PagePainter &page) const {
@@ -252,6 +272,7 @@ private:
     PrintStyle m_style;
     QString m_title;
     std::vector<ListedGroup> m_groups;
+    bool m_isLargePrint = false;
     std::vector<std::pair<QString, std::size_t>> m_told; // title, and its block among the entries
     std::unique_ptr<const TextFlow> m_entries;
     std::unique_ptr<const TextFlow> m_index;

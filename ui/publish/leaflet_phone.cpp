@@ -9,7 +9,7 @@
 namespace placeweave {
 namespace {
 
-constexpr QSizeF kScreen(360, 640);
+constexpr QSizeF kScreen(360, 780); // as tall as today's telephones, for all that is to be said
 constexpr double kMargin = 16;
 
 struct Phone {
@@ -67,7 +67,7 @@ Result<Pages> phonePages(const LeafletRequest &request) {
             {madeForWords(request.sheet.madeFor), paperFont(11, true), style.theme.warn});
     phone->head = flow(std::move(head), {kMargin, 12, width, 110});
     phone->mapRoom = QRectF(0, phone->head->bottom() + 8, kScreen.width(), 216);
-    phone->about = std::make_unique<const AboutBand>(request, width, 140, 9.5);
+    phone->about = std::make_unique<const AboutBand>(request, width, 270, 9.5);
     phone->aboutTop = kScreen.height() - 26 - phone->about->height();
     const double top = phone->mapRoom.bottom() + 6;
     const QRectF listRoom(kMargin, top, width, phone->aboutTop - 26 - top);

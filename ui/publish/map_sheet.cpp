@@ -446,8 +446,25 @@ std::size_t Sheet::drawListPage(PagePainter &page, std::size_t first) const {
                       m_layout.header.width(),
                       m_layout.footer.top() - m_layout.header.bottom() - 16 * scale);
     const int columns = std::max(1, static_cast<int>(room.width() / (230 * scale)));
+    QImage scratch(1, 1, QImage::Format_RGB32);
+    QPainter painter(&scratch);
+    PagePainter measured(painter);
+    const auto holdsAll = [&](double height) {
+        return drawList(measured, QRectF(room.topLeft(), QSizeF(room.width(), height)), first,
+                        columns, kListLetters) == m_listed.size();
+    };
+    // The last page's columns are of one length.
+    constexpr int kTries = 10; // to a thousandth of the page
+    const bool isLast = holdsAll(room.height());
+    double tooShort = 0;
+    double enough = room.height();
+    for (int i = 0; i < kTries && isLast; ++i) {
+        const double height = (tooShort + enough) / 2;
+        (holdsAll(height) ? enough : tooShort) = height;
+    }
+    const QRectF taken(room.topLeft(), QSizeF(room.width(), enough));
     std::size_t next = first;
-    page.group(Part::List, [&] { next = drawList(page, room, first, columns, kListLetters); });
+    page.group(Part::List, [&] { next = drawList(page, taken, first, columns, kListLetters); });
     return next;
 }
 

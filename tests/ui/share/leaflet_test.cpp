@@ -278,6 +278,72 @@ TEST(Booklet, TellsTheStoriesOfThoseWhoAreInItLineForLine) {
     EXPECT_FALSE(one.contains("crying in the car")) << "somebody else's";
 }
 
+TEST(Booklet, LeavesNoFewLinesOfItsContentsOnAPageOfTheirOwn) {
+    if (!hasReaders())
+        GTEST_SKIP() << "poppler-utils are not installed";
+    const TemporaryFolder folder;
+    valueOf(writeSample(folder / "map.gpkg"));
+    const auto map = valueOf(MapFile::open(folder / "map.gpkg", Access::ReadOnly));
+    const auto file = folder / "booklet.pdf";
+    LeafletRequest request = requestOf(*map, PrintLayout::Booklet, Profile::Public);
+    request.by = LeafletRequest::By::Theme; // twenty-five of them
+    valueOf(writeLeaflet(request, file));
+    const auto pageOf = [&](int number) {
+        return outputOf("pdftotext",
+                        {"-raw", "-f", QString::number(number), "-l", QString::number(number),
+                         QString::fromStdString(file.string()), "-"});
+    };
+    EXPECT_TRUE(pageOf(2).contains("In this booklet"));
+    EXPECT_TRUE(pageOf(2).contains("To take further: page"));
+    // Large print is never made smaller: what stands in it begins a page.
+    request.isLargePrint = true;
+    request.by = LeafletRequest::By::Kind;
+    valueOf(writeLeaflet(request, file));
+    EXPECT_FALSE(pageOf(2).contains("In this booklet"));
+    EXPECT_TRUE(pageOf(3).startsWith("In this booklet"));
+    EXPECT_TRUE(pageOf(3).contains("To take further: page"));
+    const QRegularExpression first("Grass-roots group: \\d+ organisations, page (\\d+)");
+    const int page = first.match(pageOf(3)).captured(1).toInt();
+    EXPECT_TRUE(pageOf(page).contains("Grass-roots group"));
+}
+
+TEST(Sheet, TheLastPageOfItsListHasColumnsOfOneLength) {
+    const TemporaryFolder folder;
+    valueOf(writeSample(folder / "map.gpkg"));
+    const auto map = valueOf(MapFile::open(folder / "map.gpkg", Access::ReadOnly));
+    LeafletRequest request = requestOf(*map, PrintLayout::Sheet, Profile::Public);
+    request.sheet.numberedList = true;
+    request.sheet.paper = Paper::A2;
+    const Pages pages = valueOf(leafletPages(request));
+    ASSERT_EQ(pages.pages.size(), 2U);
+    const QImage list = pictureOf(pages, 1, 1600).convertToFormat(QImage::Format_RGB32);
+    const auto lowest = [&](int from, int until) {
+        int row = 0;
+        for (int y = list.height() / 10; y < list.height() * 9 / 10; ++y)
+            for (int x = from; x < until; ++x)
+                row = qGray(list.pixel(x, y)) < 200 ? y : row;
+        return row;
+    };
+    // The first column is no longer than the last but one by more than a name.
+    EXPECT_LT(lowest(0, list.width() / 6), list.height() / 2);
+    EXPECT_GT(lowest(list.width() / 2, list.width()), list.height() / 10);
+}
+
+TEST(Phone, TellsAllAboutTheMap) {
+    if (!hasReaders())
+        GTEST_SKIP() << "poppler-utils are not installed";
+    const TemporaryFolder folder;
+    valueOf(writeSample(folder / "map.gpkg"));
+    const auto map = valueOf(MapFile::open(folder / "map.gpkg", Access::ReadOnly));
+    const LeafletRequest request = requestOf(*map, PrintLayout::Phone, Profile::Public);
+    valueOf(writeLeaflet(request, folder / "phone.pdf"));
+    const auto plain = [](QString text) {
+        return text.remove(QRegularExpression("\\s"));
+    };
+    EXPECT_TRUE(plain(textOf(folder / "phone.pdf"))
+                    .contains(plain(QString::fromStdString(request.sheet.about))));
+}
+
 TEST_P(Leaflet, HoldsNothingInAnyByteThatAnyoneMayNotHave) {
     const auto file = folder / ("out" + std::string(GetParam().ending));
     valueOf(writeLeaflet(requestOf(*map, GetParam().layout, Profile::Public), file));
