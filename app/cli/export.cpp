@@ -30,12 +30,21 @@ void sayBlanked(const std::vector<BlankedText> &blanked) {
 }
 
 void sayPointedOut(const std::vector<PointedOut> &texts) {
-    for (const PointedOut &text : texts)
-        say(std::format("  {} {}: \"{}\" looks as if it held {}; please look at it",
-                        info(text.entity).label, text.row.value, text.field->label,
-                        text.matter == PrivateMatter::NhsNumber   ? "an NHS number"
-                        : text.matter == PrivateMatter::BirthDate ? "a date of birth"
-                                                                  : "a home address"));
+    std::int64_t naming = 0;
+    for (const PointedOut &text : texts) {
+        const bool namesNotAsked = text.matter == PrivateMatter::NotAskedYet;
+        naming += namesNotAsked ? 1 : 0;
+        say(std::format(
+            "  {} {}: \"{}\" {}; please look at it", info(text.entity).label, text.row.value,
+            text.field->label,
+            text.matter == PrivateMatter::NhsNumber   ? "looks as if it held an NHS number"
+            : text.matter == PrivateMatter::BirthDate ? "looks as if it held a date of birth"
+            : namesNotAsked                           ? "names a group that nobody has asked yet"
+                                                      : "looks as if it held a home address"));
+    }
+    if (naming > 0)
+        say(std::format("  {} in it a group that nobody has asked yet",
+                        counted(naming, "text names", "texts name")));
 }
 
 Result<void> write(const Options &options) {
@@ -56,7 +65,7 @@ Result<void> write(const Options &options) {
                     counted(outcome.rows, "organisation", "organisations"), options.profile));
     sayLeftOut(outcome.leftOut);
     sayBlanked(outcome.blanked);
-    PW_TRY(const auto pointed, pointedOut(disclosure, request.only));
+    PW_TRY(const auto pointed, pointedOut(*map, disclosure, request.only));
     sayPointedOut(pointed);
     if (outcome.cut > 0)
         say(std::format("  {} cut, for the format holds no longer ones",

@@ -4,7 +4,9 @@
 #include "core/base/text.h"
 #include "core/exchange/address_words.h"
 #include "core/exchange/person_words.h"
+#include "core/exchange/withheld_words.h"
 #include "core/model/vocabulary.h"
+#include "core/store/map_file.h"
 
 #include <algorithm>
 #include <array>
@@ -185,9 +187,29 @@ PrivateMatter privateMatterIn(std::string_view text, bool ofAPerson) {
     return found.empty() ? PrivateMatter::None : found.front();
 }
 
-Result<std::vector<PointedOut>> pointedOut(const Disclosure &readers,
+// Those of whom others who leave have the same name go by it.
+static Result<WithheldWords> namesNotAsked(MapFile &map, const Disclosure &readers) {
+    WithheldWords names;
+    if (readers.notAsked().empty())
+        return names;
+    for (const RowId id : readers.notAsked()) {
+        PW_TRY(const Record row, map.record(Entity::Organisation, id));
+        std::vector<std::string> all = setElements(row["other_names"]);
+        all.push_back(row.text("name"));
+        for (const std::string &name : all)
+            names.withholdName(organisationPhrases(name), WithheldWords::Tells::Organisation);
+    }
+    PW_CHECK(readers.forEach(Entity::Organisation, [&](const Record &row) {
+        names.tellName(organisationPhrases(row.text("name")));
+        return true;
+    }));
+    return names;
+}
+
+Result<std::vector<PointedOut>> pointedOut(MapFile &map, const Disclosure &readers,
                                            const std::optional<std::vector<RowId>> &only) {
     std::vector<PointedOut> found;
+    PW_TRY(const WithheldWords notAsked, namesNotAsked(map, readers));
     std::unordered_set<RowId> among;
     if (only)
         among.insert(only->begin(), only->end());
@@ -214,6 +236,12 @@ Result<std::vector<PointedOut>> pointedOut(const Disclosure &readers,
                 for (const PrivateMatter matter :
                      allPrivateMatterIn(record[field].text(), ofAPerson))
                     found.push_back({matter, entity, record.id(), &field, whose});
+                WithheldWords::Text what;
+                what.isName = field.column == "name";
+                what.isOrganisation = what.isName && entity == Entity::Organisation;
+                if (notAsked.told(record[field].text(), what))
+                    found.push_back(
+                        {PrivateMatter::NotAskedYet, entity, record.id(), &field, whose});
             }
             return true;
         }));

@@ -9,8 +9,9 @@
 
 namespace placeweave {
 
-// What should not stand in a map's texts.
-enum class PrivateMatter { None, NhsNumber, BirthDate, HomeAddress };
+// What should not stand in a map's texts; of one that leaves also the name of a group that stays
+// behind because nobody has asked it yet. It may leave (decision 32), and somebody should know.
+enum class PrivateMatter { None, NhsNumber, BirthDate, HomeAddress, NotAskedYet };
 
 // An NHS number is ten digits, often in groups of three, three and four, whose last one checks the
 // others (modulus 11, NHS Data Dictionary "NHS NUMBER"). A date of birth stands before or after
@@ -31,7 +32,7 @@ struct PointedOut {
 
 // Of what these readers get: somebody should look at it once more. `only`: of these organisations
 // and what belongs to them.
-Result<std::vector<PointedOut>> pointedOut(const Disclosure &readers,
+Result<std::vector<PointedOut>> pointedOut(MapFile &map, const Disclosure &readers,
                                            const std::optional<std::vector<RowId>> &only = {});
 
 } // namespace placeweave

@@ -6,8 +6,10 @@
 #include "core/store/map_file.h"
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <format>
+#include <vector>
 
 #ifdef _WIN32
 #include <io.h>
@@ -48,6 +50,56 @@ bool isOverQuota(int code) {
     static_cast<void>(code);
     return false;
 #endif
+}
+
+const auto kStarted = std::filesystem::file_time_type::clock::now(); // this program
+
+// ".map.1b2c3d4e.csv": what is written of "map.csv" before it is whole. `random` of eight letters.
+std::filesystem::path nameBeside(const std::filesystem::path &target, const std::string &random) {
+    // The extension stays: libraries go by it.
+    std::filesystem::path name = "." + toUtf8(target.stem()) + "." + random;
+    name += target.extension();
+    return name;
+}
+
+// Whether it is called as something half-written of `target` is, or what SQLite leaves beside that,
+// or a folder that had stepped aside.
+bool isNameBeside(const std::string &name, const std::filesystem::path &target) {
+    constexpr std::size_t kRandom = 8;
+    const std::string start = "." + toUtf8(target.stem()) + ".";
+    const std::string end = toUtf8(target.extension());
+    if (!name.starts_with(start) || name.size() < start.size() + kRandom + end.size())
+        return false;
+    const std::string_view rest = std::string_view(name).substr(start.size());
+    const std::string_view after = rest.substr(kRandom + end.size());
+    std::error_code ignored;
+    return rest.substr(0, kRandom).find_first_not_of("0123456789abcdef") == rest.npos &&
+           rest.substr(kRandom, end.size()) == end &&
+           (after.empty() || after == "-journal" || after == "-wal" || after == "-shm" ||
+            (after == ".old" && std::filesystem::exists(target, ignored)));
+}
+
+// What a program that was stopped half-way has left there. Not what another may be at work on:
+// whatever is older than this program and has been let lie for so long.
+void sweep(const std::filesystem::path &folder, const std::filesystem::path &target) {
+    constexpr auto kLetLie = std::chrono::hours(1);
+    std::error_code failed;
+    std::vector<std::filesystem::path> left;
+    for (std::filesystem::directory_iterator it(folder, failed), end; !failed && it != end;
+         it.increment(failed)) {
+        std::error_code unknown;
+        if (!isNameBeside(toUtf8(it->path().filename()), target))
+            continue;
+        const auto written = it->last_write_time(unknown);
+        const bool isOurs = std::filesystem::is_regular_file(it->symlink_status(unknown)) ||
+                            std::filesystem::is_regular_file(
+                                std::filesystem::symlink_status(it->path() / kMark, unknown));
+        if (isOurs && written != std::filesystem::file_time_type::min() && written < kStarted &&
+            std::filesystem::file_time_type::clock::now() - written > kLetLie)
+            left.push_back(it->path());
+    }
+    for (const std::filesystem::path &each : left)
+        std::filesystem::remove_all(each, failed);
 }
 
 } // namespace
@@ -119,10 +171,8 @@ Result<ReplacedFile> ReplacedFile::anywhere(const std::filesystem::path &target,
                     "Something else stands there already; choose another name.", toUtf8(target));
     if (!isFolder && std::filesystem::is_directory(target, ignored))
         return fail(ErrorCode::InvalidInput, "This is a folder, not a file.", toUtf8(target));
-    // The extension stays: libraries go by it.
-    std::filesystem::path name = "." + toUtf8(target.stem()) + "." + randomUuid().substr(0, 8);
-    name += target.extension();
-    ReplacedFile file(target, folder / name);
+    sweep(folder, target);
+    ReplacedFile file(target, folder / nameBeside(target, randomUuid().substr(0, 8)));
     if (std::FILE *probe = std::fopen(toUtf8(file.m_path).c_str(), "wbx")) {
         std::fclose(probe);
         return file;

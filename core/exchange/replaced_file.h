@@ -20,7 +20,8 @@ bool isDiskFull(const std::filesystem::path &file);
 // A file written beside its place and moved there when it is whole. Gone without a trace unless
 // committed; what stood there before stays until then. A folder goes the same way, but takes the
 // place only of one that was written like it: anybody's own folder is left alone. So is a map, but
-// by another map.
+// by another map. A program that is killed half-way leaves its hidden file behind; the next that
+// writes to the same place takes it away, once it has been let lie for an hour.
 class ReplacedFile {
 public:
     static Result<ReplacedFile> beside(const std::filesystem::path &target, bool isFolder = false);

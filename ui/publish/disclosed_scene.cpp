@@ -99,9 +99,10 @@ Result<void> tellNamesakesApart(MapFile &map, const Disclosure &disclosure,
 }
 
 std::string_view nounOf(PrivateMatter matter) {
-    return matter == PrivateMatter::NhsNumber   ? "an NHS number?"
-           : matter == PrivateMatter::BirthDate ? "a date of birth?"
-                                                : "a home address?";
+    return matter == PrivateMatter::NhsNumber     ? "an NHS number?"
+           : matter == PrivateMatter::BirthDate   ? "a date of birth?"
+           : matter == PrivateMatter::HomeAddress ? "a home address?"
+                                                  : "names a group not asked yet";
 }
 
 } // namespace
@@ -125,11 +126,12 @@ SceneAsset sceneAssetOf(const Record &organisation, const ShownPlace &place) {
 Result<std::vector<TextToSee>> textsToLookAt(MapFile &map, const Disclosure &disclosure,
                                              const std::optional<std::vector<RowId>> &only) {
     std::vector<TextToSee> lines;
-    PW_TRY(const std::vector<PointedOut> texts, pointedOut(disclosure, only));
+    PW_TRY(const std::vector<PointedOut> texts, pointedOut(map, disclosure, only));
     for (const PointedOut &text : texts) {
         PW_TRY(std::string line,
                whichText(map, text.entity, text.row, text.field, text.organisation));
-        lines.push_back({line + " – " + std::string(nounOf(text.matter)), text.organisation});
+        lines.push_back({line + " – " + std::string(nounOf(text.matter)), text.organisation,
+                         text.matter == PrivateMatter::NotAskedYet});
     }
     return lines;
 }

@@ -14,8 +14,9 @@ namespace placeweave {
 
 // A text that somebody should see before anything leaves.
 struct TextToSee {
-    std::string words;  // "Choir: what it is – a home address?"
-    RowId organisation; // whose it is; none of what belongs to nobody
+    std::string words;          // "Choir: what it is – a home address?"
+    RowId organisation;         // whose it is; none of what belongs to nobody
+    bool namesNotAsked = false; // a group that nobody has asked yet, and nothing worse
 };
 
 // What may be drawn for somebody: their organisations where they may be shown to be, from A to Z as

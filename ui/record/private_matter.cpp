@@ -13,6 +13,7 @@ QString sentenceFor(PrivateMatter matter) {
         return Words::word("looks_like_birth_date");
     case PrivateMatter::HomeAddress:
         return Words::word("looks_like_home_address");
+    case PrivateMatter::NotAskedYet: // only of what leaves
     case PrivateMatter::None:
         break;
     }

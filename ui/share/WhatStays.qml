@@ -67,6 +67,14 @@ Rectangle {
         TextsToSee {
             Layout.fillWidth: true
             Layout.topMargin: 4
+            heading: qsTr("%1 a group that nobody has asked yet, and would go out with its name:").arg(
+                         Words.counted(texts.length, qsTr("text names"), qsTr("texts name")))
+            texts: panel.sharing.namingNotAsked
+            onRecordWanted: organisation => panel.recordWanted(organisation)
+        }
+        TextsToSee {
+            Layout.fillWidth: true
+            Layout.topMargin: 4
             heading: qsTr("These repeat what may not be shown, and stay here:")
             texts: panel.sharing.told
             onRecordWanted: organisation => panel.recordWanted(organisation)

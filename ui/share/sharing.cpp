@@ -238,12 +238,13 @@ QStringList Sharing::leftOut() const {
     return sentences;
 }
 
-static QList<Choice> toChoose(const std::vector<TextToSee> &texts) {
+static QList<Choice> toChoose(const std::vector<TextToSee> &texts, bool namingNotAsked = false) {
     QList<Choice> lines;
     for (const TextToSee &text : texts)
-        lines.append({text.organisation ? QString::number(text.organisation.value) : QString(),
-                      toQString(text.words),
-                      {}});
+        if (text.namesNotAsked == namingNotAsked)
+            lines.append({text.organisation ? QString::number(text.organisation.value) : QString(),
+                          toQString(text.words),
+                          {}});
     return lines;
 }
 
@@ -252,7 +253,11 @@ QList<Choice> Sharing::told() const {
 }
 
 QList<Choice> Sharing::lookAt() const {
-    return m_scene ? toChoose(m_scene->lookAt) : QList<Choice>();
+    return m_scene ? toChoose(m_scene->lookAt, false) : QList<Choice>();
+}
+
+QList<Choice> Sharing::namingNotAsked() const {
+    return m_scene ? toChoose(m_scene->lookAt, true) : QList<Choice>();
 }
 
 void Sharing::settle() {

@@ -68,6 +68,8 @@ class Sharing : public QObject {
     Q_PROPERTY(QList<placeweave::Choice> told READ told NOTIFY outlookChanged)
     // Texts that leave and look like private matter, likewise.
     Q_PROPERTY(QList<placeweave::Choice> lookAt READ lookAt NOTIFY outlookChanged)
+    // Texts that leave and name groups that stay because nobody has asked them yet.
+    Q_PROPERTY(QList<placeweave::Choice> namingNotAsked READ namingNotAsked NOTIFY outlookChanged)
     Q_PROPERTY(QString privateMatter READ privateMatter NOTIFY outlookChanged)
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY changed) // draws previews only then
 
@@ -126,6 +128,7 @@ public:
     QStringList leftOut() const;
     QList<Choice> told() const;
     QList<Choice> lookAt() const;
+    QList<Choice> namingNotAsked() const;
     QString privateMatter() const { return m_privateMatter; }
     bool isActive() const { return m_active; }
     void setActive(bool active);

@@ -9,6 +9,7 @@
 #include "tests/temporary_folder.h"
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <fstream>
 #include <gdal_priv.h>
@@ -308,6 +309,36 @@ TEST_F(ExportFiles, ADiskThatFillsHalfWayLeavesTheOldFileOfEveryFormat) {
         EXPECT_FALSE(entry.path().filename().string().starts_with(".")) << entry.path();
 }
 #endif
+
+TEST_F(ExportFiles, WhatAKilledExportLeftThereIsSweptAwayByTheNext) {
+    const auto write = [this](const std::string &name, bool isOld) {
+        std::ofstream(folder / name) << "half";
+        if (isOld)
+            std::filesystem::last_write_time(folder / name,
+                                             std::filesystem::file_time_type::clock::now() -
+                                                 std::chrono::hours(2));
+    };
+    const std::vector<std::string> stale{".list.1b2c3d4e.csv", ".list.1b2c3d4e.csv-journal"};
+    const std::vector<std::string> others{".list.1b2c3d4e.gpkg", // of another target
+                                          ".list.holiday1.csv",    ".list.csv",
+                                          "list.1b2c3d4e.csv",     ".lists.1b2c3d4e.csv",
+                                          ".list.1b2c3d4e.csv.bak"};
+    for (const std::string &name : stale)
+        write(name, true);
+    for (const std::string &name : others)
+        write(name, true);
+    write(".list.0000ffff.csv", false); // another program may be at work on it
+    // The only copy of what stood there, where a folder stepped aside and nothing took its place.
+    std::filesystem::create_directory(folder / ".list.1b2c3d4e.csv.old");
+    valueOf(exportMap(*map, {folder / "list.csv", Profile::Internal, {}}));
+    for (const std::string &name : stale)
+        EXPECT_FALSE(std::filesystem::exists(folder / name)) << name;
+    for (const std::string &name : others)
+        EXPECT_TRUE(std::filesystem::exists(folder / name)) << name;
+    EXPECT_TRUE(std::filesystem::exists(folder / ".list.0000ffff.csv"));
+    EXPECT_TRUE(std::filesystem::exists(folder / ".list.1b2c3d4e.csv.old"));
+    EXPECT_NE(contentOf(folder / "list.csv"), "half");
+}
 
 TEST_F(ExportFiles, AFolderIsReplacedWholeAndNobodyElsesIs) {
     const std::filesystem::path api = written(".oruk");

@@ -299,12 +299,27 @@ TEST_F(ReaderProfileTest, PointsOutWhatSomebodyShouldLookAtBeforeItLeaves) {
         Value("We meet at 12 Acacia Avenue, LK1 2AB."));
     set(Entity::Organisation, add("Closed", "association", {}, "no"), "description",
         Value("943 476 5919"));
-    const auto found = valueOf(pointedOut(disclosure(Profile::Public)));
+    const auto found = valueOf(pointedOut(*map, disclosure(Profile::Public)));
     ASSERT_EQ(found.size(), 2U);
     EXPECT_EQ(found[0].matter, PrivateMatter::NhsNumber);
     EXPECT_EQ(found[0].organisation, shed);
     EXPECT_EQ(found[1].matter, PrivateMatter::HomeAddress);
-    EXPECT_EQ(valueOf(pointedOut(disclosure(Profile::Public), std::vector{shed})).size(), 1U);
+    EXPECT_EQ(valueOf(pointedOut(*map, disclosure(Profile::Public), std::vector{shed})).size(), 1U);
+}
+
+TEST_F(ReaderProfileTest, PointsOutTextsThatNameAGroupWhichNobodyHasAskedYet) {
+    add("Quayside Makers Circle", "association", {}, "not_asked");
+    add("Marigold Choir", "association", {}, "not_asked");
+    add("Marigold Choir", "association"); // the same name: it leaves anyway
+    const RowId shed = add("Shed", "association");
+    set(Entity::Organisation, shed, "description",
+        Value("Run with the Quayside Makers' Circle, and sung to by Marigold Choir."));
+    const auto found = valueOf(pointedOut(*map, disclosure(Profile::Public)));
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].matter, PrivateMatter::NotAskedYet);
+    EXPECT_EQ(found[0].organisation, shed);
+    EXPECT_EQ(found[0].field->column, "description");
+    EXPECT_TRUE(valueOf(pointedOut(*map, disclosure(Profile::Internal))).empty());
 }
 
 // --- never more than the base ---
