@@ -21,6 +21,8 @@ namespace {
 constexpr double kStep = 20;
 // What ends so near another way meets it: drawings are rarely exact.
 constexpr double kJoin = 12;
+// Of two ways that cross, points stand no farther apart than this: half a step along each.
+constexpr double kCrossing = 15;
 constexpr double kUnreached = std::numeric_limits<double>::infinity();
 constexpr std::array<std::string_view, 3> kNotWalked{"motorway", "motorway_link", "trunk_link"};
 
@@ -96,6 +98,55 @@ struct WalkingNetwork::Ways {
         for (const auto &[end, other] : joins)
             connect(end, other);
     }
+
+    // Which points hang together, by a number for each of them; how many numbers there are.
+    std::uint32_t numberParts(std::vector<std::uint32_t> &part) const {
+        constexpr std::uint32_t kNone = ~std::uint32_t{0};
+        part.assign(points.size(), kNone);
+        std::uint32_t parts = 0;
+        std::vector<std::uint32_t> waiting;
+        for (std::uint32_t first = 0; first < points.size(); ++first) {
+            if (part[first] != kNone)
+                continue;
+            part[first] = parts;
+            waiting.push_back(first);
+            while (!waiting.empty()) {
+                const std::uint32_t at = waiting.back();
+                waiting.pop_back();
+                for (const Edge &edge : next[at])
+                    if (std::exchange(part[edge.to], parts) == kNone)
+                        waiting.push_back(edge.to);
+            }
+            ++parts;
+        }
+        return parts;
+    }
+
+    // Ways that cross without a point in common are a bridge. But streets that nothing leads to
+    // were drawn without their junctions: they meet what they cross.
+    void joinParts() {
+        std::vector<std::uint32_t> part;
+        const std::uint32_t parts = numberParts(part);
+        if (parts < 2)
+            return;
+        std::vector<std::size_t> sizes(parts);
+        for (const std::uint32_t each : part)
+            ++sizes[each];
+        const auto largest =
+            static_cast<std::uint32_t>(std::ranges::max_element(sizes) - sizes.begin());
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> joins;
+        for (std::uint32_t point = 0; point < points.size(); ++point) {
+            if (part[point] == largest)
+                continue;
+            for (const NearestIndex::Hit &hit : index->within(points[point], kCrossing))
+                if (part[hit.point] != part[point]) {
+                    joins.emplace_back(point, hit.point);
+                    break;
+                }
+        }
+        for (const auto &[point, other] : joins)
+            connect(point, other);
+    }
 };
 
 WalkingNetwork::WalkingNetwork(std::span<const ContextFeature> context)
@@ -111,6 +162,7 @@ WalkingNetwork::WalkingNetwork(std::span<const ContextFeature> context)
     }
     m_ways->index = std::make_unique<NearestIndex>(m_ways->points);
     m_ways->joinEnds();
+    m_ways->joinParts();
 }
 
 WalkingNetwork::~WalkingNetwork() = default;

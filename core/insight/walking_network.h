@@ -13,8 +13,9 @@
 namespace placeweave {
 
 // The ways of a map's road layer, as one walks them: either way along each, and from one to another
-// wherever they share a point or one ends beside another. Motorways are no way to walk. Built once,
-// then read from any thread.
+// wherever they share a point or one ends beside another; ways that only cross are a bridge, unless
+// nothing else leads to one of them. Motorways are no way to walk. Built once, then read from any
+// thread.
 class WalkingNetwork {
 public:
     explicit WalkingNetwork(std::span<const ContextFeature> context);

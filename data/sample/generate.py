@@ -15,7 +15,7 @@ from areas import LOCALITIES, WARDS, build_seeds, build_steps, check_tiling, dis
 from island import NAMES, PIERS, SUBURBS, TOWN_RANKS, TOWNS, Island
 from people_and_groups import ABOUT
 from records import Records, check_codes
-from shapes import distance, is_simple, ribbon, to_lonlat
+from shapes import crossing, crossing_pairs, distance, is_simple, ribbon, to_lonlat
 from streets import Town, build_buildings, build_streets, farmsteads, thin
 
 HERE = pathlib.Path(__file__).parent
@@ -61,8 +61,22 @@ def area(rings, **properties):
     return feature("MultiPolygon", parts, **properties)
 
 
-def line(points, **properties):
-    return feature("LineString", [to_lonlat(p) for p in thin(points, .0015)], **properties)
+def meet(roads):
+    """Roads with a point in common wherever they cross: there is no bridge over a road here."""
+    where = [(road, n) for road, (points, _) in enumerate(roads) for n in range(len(points) - 1)]
+    segments = [tuple(roads[road][0][n:n + 2]) for road, n in where]
+    cuts = {}
+    for one, other in crossing_pairs(segments, .1):
+        meeting = crossing(*segments[one], *segments[other])
+        for at in (where[one], where[other]):
+            cuts.setdefault(at, []).append(meeting)
+    met = []
+    for road, (points, properties) in enumerate(roads):
+        line = []
+        for n, point in enumerate(points):
+            line += [point, *sorted(cuts.get((road, n), []), key=lambda p: distance(point, p))]
+        met.append((line, properties))
+    return met
 
 
 def write_features(name, features):
@@ -97,11 +111,13 @@ def write_ground(island, land):
 
 
 def write_built(island, towns, streets):
-    roads = [line(points, **{"class": kind, "name": name})
+    roads = [(points, {"class": kind, "name": name})
              for name, (kind, points) in island.roads.items()]
-    roads += [line(points, **{"class": "street", "name": name}) for _, name, points in streets]
-    roads.append(line(PIERS["Fenwick Pier"][0], **{"class": "path", "name": "Fenwick Pier"}))
-    write_features("roads", roads)
+    roads += [(points, {"class": "street", "name": name}) for _, name, points in streets]
+    roads = meet([(thin(points, .0015), properties) for points, properties in roads])
+    roads.append((thin(PIERS["Fenwick Pier"][0], .0015), {"class": "path", "name": "Fenwick Pier"}))
+    write_features("roads", [feature("LineString", [to_lonlat(p) for p in points], **properties)
+                             for points, properties in roads])
     rings = build_buildings(island, towns, streets, MOST_BUILDINGS)
     rings += farmsteads(island, towns, FARMS)
     piers = [polygon(ribbon(points, width, width), **{"class": "pier", "name": name})

@@ -43,6 +43,27 @@ TEST(WalkingNetwork, CrossesFromWayToWayWhereTheyMeetOrEndBesideEachOther) {
                 25);
 }
 
+TEST(WalkingNetwork, StreetsThatNothingLeadsToMeetWhatTheyCross) {
+    const LatLon west{53.405, -2.41};
+    const LatLon east{53.405, -2.39};
+    const std::vector<ContextFeature> roads{road({kNorth, kCorner}), road({west, east}, "street")};
+    const auto walks = WalkingNetwork(roads).nearest(std::vector{kNorth}, std::vector{east});
+    ASSERT_TRUE(walks[0]);
+    EXPECT_NEAR(walks[0]->metres, lengthOf(kNorth, {53.405, -2.40}, east), 40);
+}
+
+TEST(WalkingNetwork, WhereAnotherWayLeadsRoundCrossingIsABridge) {
+    const LatLon west{53.405, -2.41};
+    const LatLon east{53.405, -2.39};
+    const std::vector<ContextFeature> roads{road({kNorth, kCorner}),
+                                            road({west, east, {53.40, -2.39}, kCorner}, "street")};
+    const auto walks = WalkingNetwork(roads).nearest(std::vector{kNorth}, std::vector{east});
+    ASSERT_TRUE(walks[0]);
+    EXPECT_NEAR(walks[0]->metres,
+                lengthOf(kNorth, kCorner, {53.40, -2.39}) + distanceMetres({53.40, -2.39}, east),
+                5);
+}
+
 TEST(WalkingNetwork, NamesTheNearestOnFoot) {
     // Across the river is near, and far to walk.
     const LatLon opposite{53.41, -2.399};
