@@ -101,7 +101,7 @@ Rectangle {
             required property bool nothingNear
             required property bool ticked
             width: ListView.view.width
-            implicitHeight: Math.max(Theme.row, nameColumn.height + 24, reason.height + 24)
+            implicitHeight: Math.max(Theme.row, nameColumn.height + 24, nearestColumn.height + 24, reason.height + 24)
             hoverEnabled: true
             padding: 0
             focusPolicy: Qt.NoFocus
@@ -133,7 +133,17 @@ Rectangle {
                     PwLabel { width: parent.width; visible: text !== ""; text: row.note; font.pixelSize: Theme.small; font.bold: row.urgent; color: row.urgent ? Theme.warn : Theme.mute; elide: Text.ElideRight; Accessible.ignored: true }
                 }
                 PwLabel { x: table.peopleX; y: 12; width: table.peopleWidth; text: row.people; horizontalAlignment: Text.AlignRight; Accessible.ignored: true }
-                PwLabel { x: table.nearestX; y: 12; width: table.nearestWidth; text: row.nearest; font.bold: row.nothingNear; horizontalAlignment: Text.AlignRight; Accessible.ignored: true }
+                // As the crow flies, and below it on foot.
+                Column {
+                    id: nearestColumn
+                    readonly property list<string> lines: row.nearest.split("\n")
+                    x: table.nearestX
+                    y: 12
+                    width: table.nearestWidth
+                    spacing: 1
+                    PwLabel { width: parent.width; text: nearestColumn.lines[0]; font.bold: row.nothingNear; horizontalAlignment: Text.AlignRight; Accessible.ignored: true }
+                    PwLabel { width: parent.width; visible: nearestColumn.lines.length > 1; text: nearestColumn.lines[1] ?? ""; font.pixelSize: Theme.small; color: Theme.mute; horizontalAlignment: Text.AlignRight; Accessible.ignored: true }
+                }
                 PwLabel { id: reason; x: table.whyX; y: 12; width: table.whyWidth; text: row.beside; wrapMode: Text.Wrap; maximumLineCount: 6; elide: Text.ElideRight; Accessible.ignored: true }
             }
             background: Rectangle {

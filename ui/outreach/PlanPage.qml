@@ -120,24 +120,28 @@ Item {
                         Layout.fillWidth: true
                         Layout.preferredWidth: 1
                         label: qsTr("Who we want to hear from")
-                        PwField {
+                        RowLayout {
                             Layout.fillWidth: true
-                            label: qsTr("Who we want to hear from")
-                            placeholderText: qsTr("In their own words, if you can")
-                            text: page.board.audience
-                            readOnly: Session.readOnly
-                            onEditingFinished: if (text !== page.board.audience) page.board.setOfPlan("audience", text)
-                        }
-                        PwButton {
-                            visible: page.board.audiences.length > 0 && !Session.readOnly
-                            look: PwButton.Plain
-                            glyph: "people"
-                            text: qsTr("Choose from our map …")
-                            onClicked: audiences.open()
-                            ChoicePopup {
-                                id: audiences
-                                choices: page.board.audiences
-                                onChosen: code => page.board.addAudience(code)
+                            spacing: 8
+                            PwField {
+                                Layout.fillWidth: true
+                                label: qsTr("Who we want to hear from")
+                                placeholderText: qsTr("In their own words, if you can")
+                                text: page.board.audience
+                                readOnly: Session.readOnly
+                                onEditingFinished: if (text !== page.board.audience) page.board.setOfPlan("audience", text)
+                            }
+                            IconButton {
+                                visible: page.board.audiences.length > 0 && !Session.readOnly
+                                glyph: "people"
+                                look: PwButton.Quiet
+                                text: qsTr("Choose from our map …")
+                                onClicked: audiences.open()
+                                ChoicePopup {
+                                    id: audiences
+                                    choices: page.board.audiences
+                                    onChosen: code => page.board.addAudience(code)
+                                }
                             }
                         }
                     }

@@ -290,46 +290,56 @@ Result<void> writeVisitSheet(const VisitSheet &sheet, const std::filesystem::pat
     const QRectF room(kEdge, kEdge, kA4.width() - 2 * kEdge,
                       kA4.height() - kEdge - kFoot - 7 * kMillimetre);
     const StopsMap map(sheet);
-    PaperColumn column;
-    addHead(column, sheet, room.width());
-    if (!sheet.list.stops.empty()) {
-        column.add(kMapHeight,
-                   [&map](QPainter &painter, QRectF place) { map.draw(painter, place); });
-        column.space(4 * kMillimetre);
-    }
-    for (std::size_t i = 0; i < sheet.list.stops.size(); ++i)
-        addStop(column, sheet.list.stops[i], QString::number(i + 1), room.width());
-    if (!sheet.list.elsewhere.empty()) {
-        addSubhead(column, say("No place to go to: ring, or ask somebody who knows them"),
-                   room.width());
-        for (const PlanStop &stop : sheet.list.elsewhere)
-            addStop(column, stop, {}, room.width());
-    }
-    const QString contact = toQString(sheet.list.safeguarding);
-    addSubhead(column,
-               contact.isEmpty()
-                   ? placeweave::Words::word("safeguarding_no_contact")
-                   : placeweave::Words::word("safeguarding").replace("{contact}", contact),
-               room.width());
-    if (sheet.list.closed > 0)
+    const auto columnWith = [&](double mapHeight) {
+        PaperColumn column;
+        addHead(column, sheet, room.width());
+        if (!sheet.list.stops.empty()) {
+            column.add(mapHeight,
+                       [&map](QPainter &painter, QRectF place) { map.draw(painter, place); });
+            column.space(4 * kMillimetre);
+        }
+        for (std::size_t i = 0; i < sheet.list.stops.size(); ++i)
+            addStop(column, sheet.list.stops[i], QString::number(i + 1), room.width());
+        if (!sheet.list.elsewhere.empty()) {
+            addSubhead(column, say("No place to go to: ring, or ask somebody who knows them"),
+                       room.width());
+            for (const PlanStop &stop : sheet.list.elsewhere)
+                addStop(column, stop, {}, room.width());
+        }
+        const QString contact = toQString(sheet.list.safeguarding);
         addSubhead(column,
-                   counted(sheet.list.closed, say("group has closed and is not on this list."),
-                           say("groups have closed and are not on this list.")),
+                   contact.isEmpty()
+                       ? placeweave::Words::word("safeguarding_no_contact")
+                       : placeweave::Words::word("safeguarding").replace("{contact}", contact),
                    room.width());
-    if (sheet.list.leftOut > 0)
-        addSubhead(
-            column,
-            counted(sheet.list.leftOut,
-                    say("is not on this list: it is private, or a person who has not agreed."),
-                    say("are not on this list: they are private, or people who have not "
-                        "agreed.")),
-            room.width());
-    const QStringList about = sheet.about.split('\n', Qt::SkipEmptyParts);
-    if (!about.isEmpty())
-        addSubhead(column, say("About this map"), room.width());
-    for (const QString &paragraph : about)
-        addParagraph(column, paragraph.simplified(), room.width());
-    const auto pages = column.pages(room, room);
+        if (sheet.list.closed > 0)
+            addSubhead(column,
+                       counted(sheet.list.closed, say("group has closed and is not on this list."),
+                               say("groups have closed and are not on this list.")),
+                       room.width());
+        if (sheet.list.leftOut > 0)
+            addSubhead(
+                column,
+                counted(sheet.list.leftOut,
+                        say("is not on this list: it is private, or a person who has not agreed."),
+                        say("are not on this list: they are private, or people who have not "
+                            "agreed.")),
+                room.width());
+        const QStringList about = sheet.about.split('\n', Qt::SkipEmptyParts);
+        if (!about.isEmpty())
+            addSubhead(column, say("About this map"), room.width());
+        for (const QString &paragraph : about)
+            addParagraph(column, paragraph.simplified(), room.width());
+        return column;
+    };
+    // A lower map where that keeps a few lines from a page of their own.
+    auto pages = columnWith(kMapHeight).pages(room, room);
+    for (const double share : {0.85, 0.7, 0.55})
+        if (auto fewer = columnWith(kMapHeight * share).pages(room, room);
+            fewer.size() < pages.size()) {
+            pages = std::move(fewer);
+            break;
+        }
     const QString credits = map.credits();
     Pages paper{kA4, toQString(sheet.list.plan.text("name"))};
     for (std::size_t i = 0; i < pages.size(); ++i)

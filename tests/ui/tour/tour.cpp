@@ -414,6 +414,17 @@ void Tour::card() {
     js("maps.card.edit('offers')");
     rest(300);
     pictureDarkAndWide("07-edit-offers");
+    // Every other week, and which: the row that holds a rule.
+    js("{ const fields = maps.card.record.fields; fields.toggle(fields.openGroup('offers') + 1); "
+       "}");
+    js("{ const fields = maps.card.record.fields;"
+       "  for (let row = 0; row < fields.rowCount(); ++row)"
+       "    for (let role = 257; role < 275; ++role)"
+       "      if (String(fields.data(fields.index(row, 0), role)).startsWith('FREQ='))"
+       "        fields.set(row, 'FREQ=WEEKLY;INTERVAL=2;BYDAY=WE'); }");
+    rest(500);
+    picture("07-edit-every-other-week");
+    js("Session.undo()");
     js("maps.card.editing = false");
     js("Session.selected = 0");
 }
