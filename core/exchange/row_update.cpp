@@ -428,8 +428,7 @@ Result<RowUpdater::Done> RowUpdater::updateContacts(const Record &organisation,
         Done one;
         if (isOnlyOne)
             PW_CHECK(updateUnit({&kContactValue}, *same, contact, organisation.id(), one));
-        done.changed = done.changed || one.changed;
-        done.asked += one.asked;
+        done.add(one);
         const bool isThere = std::ranges::any_of(there, [&](const Record &other) {
             return isSameWay(other.text("value"), contact.text("value"));
         });
@@ -454,8 +453,7 @@ Result<RowUpdater::Done> RowUpdater::updateServices(const Record &organisation,
             there, [&](const Record &known) { return folded(known.text("name")) == name; });
         if (same != there.end()) {
             PW_TRY(const Done one, update(*same, service, organisation.id()));
-            done.changed = done.changed || one.changed;
-            done.asked += one.asked;
+            done.add(one);
             continue;
         }
         PW_TRY(const bool removed, m_origins.wasServiceRemoved(organisation.id(), name));
@@ -486,9 +484,9 @@ Result<RowUpdater::Done> RowUpdater::updateOrganisation(RowId id, const Organisa
     PW_TRY(const Done contacts, updateContacts(there, row));
     PW_TRY(const Done services, updateServices(there, row));
     done.isPlaced = place.isPlaced;
-    done.asked += place.asked + contacts.asked + services.asked;
     done.notTaken = contacts.notTaken;
-    done.changed = done.changed || place.changed || contacts.changed || services.changed;
+    for (const Done *part : {&place, &contacts, &services})
+        done.add(*part);
     const Value identifiers = united(there[kIdentifiers], row.organisation[kIdentifiers]);
     if (identifiers != there[kIdentifiers]) {
         PW_CHECK(m_edit.set(kIdentifiers, id, identifiers));

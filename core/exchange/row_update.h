@@ -38,6 +38,12 @@ public:
         int asked = 0;         // suggestions made
         // Types of contact of which the organisation has another, that stays.
         std::vector<std::string> notTaken = {};
+
+        // Of a part of the record: what changed in it, and what is asked about.
+        void add(const Done &part) {
+            changed = changed || part.changed;
+            asked += part.asked;
+        }
     };
     // `organisation` is whose record shows a suggestion.
     Result<Done> update(const Record &there, const Record &from, RowId organisation);

@@ -406,15 +406,7 @@ Result<std::vector<RowId>> Edit::parentsOf(const Range &range, const Field &fiel
                                  "IS NOT NULL AND {1} NOT BETWEEN ?1 AND ?2",
                                  info(field.entity).table, field.column)));
     select->bind(1, range.first.value).bind(2, range.first.value + range.count - 1);
-    std::vector<RowId> parents;
-    while (true) {
-        PW_TRY(const bool more, select->step());
-        if (!more)
-            break;
-        parents.push_back(RowId{select->integer(0)});
-    }
-    select->reset();
-    return parents;
+    return rows::idsIn(*select);
 }
 
 // Where copies have met, an edit of one row can bring back another that it refers to.

@@ -2,6 +2,7 @@
 #include "core/store/log.h"
 
 #include "core/base/text.h"
+#include "core/store/rows.h"
 
 #include <algorithm>
 #include <charconv>
@@ -165,13 +166,8 @@ Result<std::set<RowId>> rowsSetBetween(Database &database, Entity entity, RowId 
            database.prepare("SELECT row FROM change WHERE entity = ? AND row BETWEEN ? AND ? "
                             "AND op IN ('set', 'settle')"));
     select.bind(1, entityKey(entity)).bind(2, first.value).bind(3, last.value);
-    std::set<RowId> found;
-    while (true) {
-        PW_TRY(const bool more, select.step());
-        if (!more)
-            return found;
-        found.insert(RowId{select.integer(0)});
-    }
+    PW_TRY(const std::vector<RowId> ids, rows::idsIn(select));
+    return std::set<RowId>(ids.begin(), ids.end());
 }
 
 // SQLite knows the capitals of A to Z alone, so every text is looked through here.
@@ -218,13 +214,7 @@ Result<std::vector<RowId>> goneRowsOf(Database &database, const Field &ownerFiel
                                         "AND json_extract(fields, '$.\"{}\"[0]') = ?",
                                         ownerField.key)));
     select.bind(1, entityKey(ownerField.entity)).bind(2, owner.value);
-    std::vector<RowId> gone;
-    while (true) {
-        PW_TRY(const bool more, select.step());
-        if (!more)
-            return gone;
-        gone.push_back(RowId{select.integer(0)});
-    }
+    return rows::idsIn(select);
 }
 
 Result<void> insertChange(Statement &insert, const Change &change) {

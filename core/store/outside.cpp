@@ -334,13 +334,7 @@ private:
                    "SELECT id FROM {0} WHERE {1} IS NOT NULL AND NOT EXISTS "
                    "(SELECT 1 FROM {2} AS parent WHERE parent.id = {0}.{1}) ORDER BY id",
                    info(field.entity).table, field.column, field.detail)));
-        std::vector<RowId> found;
-        while (true) {
-            PW_TRY(const bool more, select.step());
-            if (!more)
-                return found;
-            found.push_back(RowId{select.integer(0)});
-        }
+        return rows::idsIn(select);
     }
 
     Result<void> emptyReference(const Field &field, RowId id) {

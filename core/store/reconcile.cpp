@@ -380,12 +380,8 @@ private:
             PW_TRY(Statement * select,
                    statement("SELECT id FROM organisation WHERE location_id = ?"));
             select->bind(1, place.value);
-            while (true) {
-                PW_TRY(const bool more, select->step());
-                if (!more)
-                    break;
-                m_reconciled.organisations.insert(RowId{select->integer(0)});
-            }
+            PW_TRY(const std::vector<RowId> ids, rows::idsIn(*select));
+            m_reconciled.organisations.insert(ids.begin(), ids.end());
         }
         return {};
     }

@@ -33,16 +33,10 @@ Result<std::vector<RowId>> Edit::rowsReferring(const Field &field, const std::ve
                                                      info(field.entity).table, field.column)));
     std::vector<RowId> referring;
     for (const Run &run : runsOf(ids)) {
-        select->reset();
         select->bind(1, run.first.value).bind(2, run.last.value);
-        while (true) {
-            PW_TRY(const bool more, select->step());
-            if (!more)
-                break;
-            referring.push_back(RowId{select->integer(0)});
-        }
+        PW_TRY(const std::vector<RowId> of, rows::idsIn(*select));
+        referring.insert(referring.end(), of.begin(), of.end());
     }
-    select->reset();
     std::ranges::sort(referring);
     return referring;
 }

@@ -159,6 +159,18 @@ bool isStoredAs(const Statement &row, int column, const Value &value) {
     return point && row.blob(column) == pointBlob(*point);
 }
 
+Result<std::vector<RowId>> idsIn(Statement &select) {
+    std::vector<RowId> ids;
+    while (true) {
+        PW_TRY(const bool more, select.step());
+        if (!more)
+            break;
+        ids.push_back(RowId{select.integer(0)});
+    }
+    select.reset();
+    return ids;
+}
+
 Record read(const Statement &row, Entity entity) {
     Record record(entity, RowId{row.integer(0)});
     int column = 1;

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace placeweave::rows {
 
@@ -23,6 +24,8 @@ std::string insertInto(Entity entity);
 // Of a row of selectFrom(). Values of the wrong type, as other programs may leave them, become
 // empty or their nearest meaning; nothing fails.
 Record read(const Statement &row, Entity entity);
+// The ids in the first column of all that is left of it, which is reset then.
+Result<std::vector<RowId>> idsIn(Statement &select);
 Value readValue(const Statement &row, int column, const Field &field);
 // With more effort, for what another program has left there: nothing when it cannot be understood
 // as a value of the field's type.

@@ -4,6 +4,7 @@
 #include "core/model/suggestion.h"
 #include "core/store/edit.h"
 #include "core/store/life.h"
+#include "core/store/rows.h"
 
 #include <algorithm>
 #include <format>
@@ -21,13 +22,7 @@ Result<std::vector<RowId>> rowsBetween(Database &database, Entity entity, RowId 
            database.prepare(std::format("SELECT id FROM {} WHERE id BETWEEN ? AND ? ORDER BY id",
                                         info(entity).table)));
     select.bind(1, first.value).bind(2, last.value);
-    std::vector<RowId> rows;
-    while (true) {
-        PW_TRY(const bool more, select.step());
-        if (!more)
-            return rows;
-        rows.push_back(RowId{select.integer(0)});
-    }
+    return rows::idsIn(select);
 }
 
 class Undoing {

@@ -2,6 +2,7 @@
 // The cache of words in long texts (docs/format.md, "Search"). No correctness rests on it.
 #include "core/base/text.h"
 #include "core/store/map_file.h"
+#include "core/store/rows.h"
 
 #include <format>
 
@@ -70,7 +71,6 @@ Result<void> MapFile::refreshWords() {
 }
 
 Result<std::vector<RowId>> MapFile::organisationsWithWords(std::string_view typed) {
-    std::vector<RowId> found;
     // Every word quoted, so that nobody's text is read as a query; the last one may be unfinished.
     std::string query;
     for (const std::string &word : split(folded(typed), ' ')) {
@@ -80,7 +80,7 @@ Result<std::vector<RowId>> MapFile::organisationsWithWords(std::string_view type
         query += (query.empty() ? "\"" : " \"") + quoted + "\"";
     }
     if (query.empty())
-        return found;
+        return std::vector<RowId>();
     // Where nothing can be written just now, what is there is searched.
     if (const auto refreshed = refreshWords();
         !refreshed && refreshed.error().code != ErrorCode::ReadOnly &&
@@ -89,12 +89,7 @@ Result<std::vector<RowId>> MapFile::organisationsWithWords(std::string_view type
     PW_TRY(Statement select,
            m_database.prepare("SELECT rowid FROM words WHERE words MATCH ? AND rowid <> 0"));
     select.bind(1, std::string_view(query + "*"));
-    while (true) {
-        PW_TRY(const bool more, select.step());
-        if (!more)
-            return found;
-        found.push_back(RowId{select.integer(0)});
-    }
+    return rows::idsIn(select);
 }
 
 } // namespace placeweave
