@@ -5,7 +5,6 @@
 #include "core/base/time.h"
 #include "core/exchange/cell.h"
 #include "core/exchange/opening_words.h"
-#include "core/place/projection.h"
 #include "core/store/map_file.h"
 
 #include <algorithm>
@@ -61,25 +60,6 @@ bool isPosition(Role role) {
            role == Role::Northing || role == Role::Position;
 }
 
-// Two records of one spot: one address, or one position.
-bool isSamePlace(const Record &a, const Record &b) {
-    constexpr double kSameSpotMetres = 30;
-    const auto isSame = [&](const char *column) {
-        return a[column].isEmpty() || b[column].isEmpty() ||
-               folded(a.text(column)) == folded(b.text(column));
-    };
-    if (!isSame("address") || !isSame("postcode") || !isSame("name"))
-        return false;
-    const auto here = a["geom"].point();
-    const auto there = b["geom"].point();
-    if (here && there)
-        return distanceMetres(*here, *there) <= kSameSpotMetres;
-    const auto bothSay = [&](const char *column) {
-        return !a[column].isEmpty() && !b[column].isEmpty();
-    };
-    return bothSay("address") || bothSay("postcode");
-}
-
 bool saysAll(const Record &there, const Record &told) {
     return std::ranges::all_of(fieldsOf(told.entity()), [&](const Field &field) {
         return &field == &kIdentifiers || told[field].isEmpty() || told[field] == there[field];
@@ -113,7 +93,7 @@ RowId NameIndex::find(std::string_view name) const {
 LinkedImport::LinkedImport(MapFile &map, Edit &edit, const TableToImport &table, NamedRows &named,
                            ImportOutcome &outcome)
     : m_map(map), m_edit(edit), m_outcome(outcome), m_position(outcome.mapping),
-      m_updater(map, edit, table.list()), m_named(named) {
+      m_updater(map, edit, table.list()), m_places(map, edit), m_named(named) {
     const TableMapping &mapping = outcome.mapping;
     const Field &plain = fieldsOf(mapping.entity).front();
     for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
@@ -131,7 +111,7 @@ Result<LinkedImport> LinkedImport::begin(MapFile &map, Edit &edit, const TableTo
     PW_TRY(import.m_organisations, NameIndex::of(map, Entity::Organisation));
     PW_TRY(import.m_communities, NameIndex::of(map, Entity::Community));
     if (outcome.mapping.entity == Entity::Service) {
-        PW_TRY(import.m_places, SharedPlaces::of(map));
+        PW_CHECK(import.m_places.begin());
         PW_CHECK(import.lookAhead(table));
         if (outcome.mapping.uses(Role::RecordCode)) {
             PW_TRY(import.m_returned, ReturnedRows::of(map, outcome.mapping));
@@ -264,8 +244,7 @@ bool LinkedImport::read(const std::vector<std::string_view> &cells, Row &row, Re
         else if (column.target.role == Role::Organisations)
             row.servedBy = organisationsIn(cell, column.reader.heading(), remarks);
         else if (column.reader.field().entity == Entity::Location) {
-            row.place[column.reader.field()] = column.reader.read(cell, remarks);
-            row.hasPlace = true;
+            row.placeToFill()[column.reader.field()] = column.reader.read(cell, remarks);
         } else if (refersToRow(column.reader.field()) && row.returned)
             continue; // whose it is, its code says, whatever that one is called now
         else if (refersToRow(column.reader.field()))
@@ -284,10 +263,10 @@ bool LinkedImport::read(const std::vector<std::string_view> &cells, Row &row, Re
         remarks.add(Reason::TimesInWords, {}, row.record.text("when_note"));
     if (row.record.entity() == Entity::Service)
         if (const auto point = m_position.read(cells, remarks)) {
-            row.place["geom"] = Value(*point);
-            row.place["placed_how"] = Value("imported");
-            row.place["precision"] = Value("address");
-            row.hasPlace = true;
+            Record &place = row.placeToFill();
+            place["geom"] = Value(*point);
+            place["placed_how"] = Value("imported");
+            place["precision"] = Value("address");
         }
     if (row.record.entity() == Entity::Person && row.record["consent_basis"].isEmpty())
         row.record["consent_basis"] = Value("not_asked");
@@ -376,106 +355,13 @@ Result<void> LinkedImport::addNew(Row &row) {
         contact["consent_on"] = row.record["consent_on"];
         PW_CHECK(m_edit.insert(contact));
     }
-    if (row.record.entity() != Entity::Service)
-        return {};
-    m_addedHere.insert(id.value);
-    PW_CHECK(addWhere(id, row));
-    return {};
-}
-
-// The place of its organisation where it is that one, or where the row says nothing.
-Result<RowId> LinkedImport::placeOf(Row &row, const Record &organisation) {
-    const RowId main = organisation.reference("location_id");
-    if (!row.hasPlace)
-        return main;
-    Value disclosure("exact");
-    if (main) {
-        PW_TRY(const Record there, m_map.record(Entity::Location, main));
-        if (isSamePlace(there, row.place))
-            return main;
-        disclosure = there["disclosure"]; // somebody hidden is not to be found through a service
-    }
-    if (row.place["disclosure"].isEmpty())
-        row.place["disclosure"] = disclosure;
-    const std::uint64_t key = SharedPlaces::keyOf(row.place);
-    if (const RowId shared = m_places.find(key))
-        return shared;
-    PW_TRY(const RowId added, m_edit.insert(row.place));
-    m_places.add(key, added);
-    return added;
-}
-
-Result<bool> LinkedImport::addWhere(RowId service, Row &row) {
-    PW_TRY(const Record organisation,
-           m_map.record(Entity::Organisation, row.record.reference("organisation_id")));
-    PW_TRY(const RowId place, placeOf(row, organisation));
-    return addLink(service, place);
-}
-
-Result<bool> LinkedImport::addLink(RowId service, RowId place) {
-    PW_TRY(const auto there, m_map.recordsOf(Entity::ServiceAtLocation, "service_id", service));
-    if (!place || std::ranges::any_of(there, [&](const Record &where) {
-            return where.reference("location_id") == place;
-        }))
-        return false;
-    Record happens(Entity::ServiceAtLocation);
-    happens["service_id"] = Value(service.value);
-    happens["location_id"] = Value(place.value);
-    PW_CHECK(m_edit.insert(happens));
-    return true;
-}
-
-// A service that merely stands at its organisation says nothing of where else it was.
-Result<bool> LinkedImport::moveTo(RowId service, Row &row) {
-    PW_TRY(const bool isOurs, m_updater.brought(Entity::Service, service));
-    if (!isOurs || !row.hasPlace)
-        return false;
-    PW_TRY(const auto there, m_map.recordsOf(Entity::ServiceAtLocation, "service_id", service));
-    RowId same;
-    for (const Record &where : there) {
-        PW_TRY(const Record place, m_map.record(Entity::Location, where.reference("location_id")));
-        PW_TRY(const bool isCorrected, m_updater.wasCorrected(Entity::Location, place.id()));
-        if (isCorrected) { // somebody knows better where it happens
-            m_told.erase(service);
-            m_settled.insert(service);
-        }
-        if (isSamePlace(place, row.place))
-            same = place.id();
-    }
-    if (m_settled.contains(service))
-        return false;
-    std::vector<RowId> &told = m_told[service];
-    if (same) {
-        told.push_back(same);
-        return false;
-    }
-    PW_TRY(const Record organisation,
-           m_map.record(Entity::Organisation, row.record.reference("organisation_id")));
-    PW_TRY(const RowId place, placeOf(row, organisation));
-    told.push_back(place);
-    PW_TRY(const bool wasRemoved, m_updater.wasUnlinked(service, place));
-    return wasRemoved ? Result<bool>(false) : addLink(service, place);
-}
-
-Result<void> LinkedImport::leavePlaces(RowId service, const std::vector<RowId> &told) {
-    PW_TRY(const auto there, m_map.recordsOf(Entity::ServiceAtLocation, "service_id", service));
-    for (const Record &where : there) {
-        const RowId place = where.reference("location_id");
-        PW_TRY(const bool isOurs, m_updater.brought(Entity::ServiceAtLocation, where.id()));
-        if (!isOurs || std::ranges::contains(told, place))
-            continue;
-        PW_CHECK(m_edit.remove(Entity::ServiceAtLocation, where.id()));
-        PW_TRY(const bool isUsed, m_updater.isUsed(place));
-        if (!isUsed)
-            PW_CHECK(m_edit.remove(Entity::Location, place));
-    }
-    return {};
+    return row.record.entity() == Entity::Service
+               ? m_places.placeNew(id, row.record.reference("organisation_id"), row.place)
+               : Result<void>();
 }
 
 Result<void> LinkedImport::finish() {
-    for (const auto &[service, told] : m_told)
-        PW_CHECK(leavePlaces(service, told));
-    return {};
+    return m_places.finish(m_updater);
 }
 
 Result<bool> LinkedImport::takeReturned(const Row &row, RemarkLog &remarks) {
@@ -540,10 +426,9 @@ Result<void> LinkedImport::add(const std::vector<std::string_view> &cells, Remar
     m_outcome.asked += updated.asked;
     PW_TRY(const bool served, addServed(there.id(), row.servedBy));
     bool placed = false;
-    if (m_addedHere.contains(there.id().value)) {
-        PW_TRY(placed, addWhere(there.id(), row));
-    } else if (row.record.entity() == Entity::Service) {
-        PW_TRY(placed, moveTo(there.id(), row));
+    if (row.record.entity() == Entity::Service) {
+        PW_TRY(placed, m_places.placeAgain(there.id(), row.record.reference("organisation_id"),
+                                           row.place, m_updater));
     }
     ++(updated.changed || served || placed ? m_outcome.changed : m_outcome.same);
     return {};

@@ -5,12 +5,10 @@
 #include "core/exchange/position_reader.h"
 #include "core/exchange/returned_rows.h"
 #include "core/exchange/row_update.h"
-#include "core/exchange/shared_places.h"
+#include "core/exchange/service_places.h"
 #include "core/exchange/vanished.h"
 
-#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -34,10 +32,6 @@ private:
 // communities that are in the map already. A row is known by an identifier that a feed gave it, or
 // by the fields that identifyingFields() names; RowUpdater says what becomes of it then. A service
 // that a feed knew by a number which it no longer has may be one that it has under a new one.
-//
-// A service may stand in several rows, one for each place where it happens; without a place it
-// happens where its organisation is. Of one that the map had, the list that brought it moves it
-// too; where others say it happens, stays.
 class LinkedImport {
 public:
     static Result<LinkedImport> begin(MapFile &map, Edit &edit, const TableToImport &table,
@@ -58,11 +52,12 @@ private:
         Record record;
         std::vector<Record> contacts;
         std::vector<RowId> servedBy;
-        Record place{Entity::Location}; // of a service
-        RowId returned;                 // a service that was given out
-        bool hasCode = false;           // of this map or another
-        bool hasPlace = false;
+        std::optional<Record> place; // of a service
+        RowId returned;              // a service that was given out
+        bool hasCode = false;        // of this map or another
         bool isBlank = true;
+
+        Record &placeToFill() { return place ? *place : place.emplace(Entity::Location); }
     };
 
     LinkedImport(MapFile &map, Edit &edit, const TableToImport &table, NamedRows &named,
@@ -83,14 +78,6 @@ private:
     // The row that this one is again.
     Result<std::optional<Record>> knownAs(const Record &told) const;
     Result<void> addNew(Row &row);
-    Result<RowId> placeOf(Row &row, const Record &organisation);
-    // Whether it did not happen there yet.
-    Result<bool> addWhere(RowId service, Row &row);
-    Result<bool> addLink(RowId service, RowId place);
-    // Of a service that was there: by the list that brought it only, and not where somebody has put
-    // right a place of its.
-    Result<bool> moveTo(RowId service, Row &row);
-    Result<void> leavePlaces(RowId service, const std::vector<RowId> &told);
     // A service that was given out, or stands among such without a code: what it says waits. False
     // for others, which any list may bring.
     Result<bool> takeReturned(const Row &row, RemarkLog &remarks);
@@ -105,16 +92,13 @@ private:
     RowUpdater m_updater;
     NameIndex m_organisations;
     NameIndex m_communities;
-    SharedPlaces m_places;
+    ServicePlaces m_places;
     std::optional<ReturnedRows> m_returned; // where a table of services has record codes
     std::unordered_map<std::string, std::vector<RowId>> m_known; // by key
     std::unordered_map<std::string, RowId> m_byIdentifier;       // of services
-    std::set<RowId> m_settled;                  // services whose places somebody has put right
-    std::map<RowId, std::vector<RowId>> m_told; // where services that were there happen, by rows
-    NamedRows &m_named;                         // by rows of this list
+    NamedRows &m_named;                                          // by rows of this list
     std::unordered_set<std::string> m_identifiersHere;
     bool m_knowsAllIdentifiers = false;
-    std::unordered_set<std::int64_t> m_addedHere; // services, by id
 };
 
 } // namespace placeweave
