@@ -6,6 +6,7 @@
 #include "core/exchange/headings.h"
 #include "core/exchange/outline_check.h"
 #include "core/exchange/table_mapping.h"
+#include "core/exchange/text_source.h"
 #include "core/store/area_counts.h"
 #include "core/store/map_file.h"
 
@@ -202,6 +203,10 @@ bool isNameBeside(const std::string &key, const std::vector<FigureColumn> &colum
 // A list of groups may hold the code of a ward beside each, and numbers too: it also has words that
 // name none of its areas, and says where each is.
 bool looksLikeFigures(const TableSource &source) {
+    // Shapes may stand in a single line, which would be a heading of a million columns.
+    constexpr std::size_t kFirst = 64;
+    if (looksNested(firstBytes(source, kFirst).value_or("")))
+        return false;
     const auto rows = openRows(source);
     const std::vector<FigureColumn> columns =
         rows ? figureColumns(**rows) : std::vector<FigureColumn>();

@@ -5,9 +5,11 @@
 #include "core/base/machine.h"
 #include "core/base/text.h"
 #include "core/exchange/quiet_gdal.h"
+#include "core/exchange/stoppable_reading.h"
 #include "core/place/polygon.h"
 #include "core/place/projection.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <format>
@@ -40,7 +42,10 @@ std::string gdalPath(const std::filesystem::path &file) {
     const std::string extension = folded(file.extension().string());
     if (extension == ".zip")
         return "/vsizip/" + path;
-    return extension == ".gz" ? "/vsigzip/" + path : path;
+    if (extension == ".gz")
+        return "/vsigzip/" + path;
+    constexpr std::string_view kReadWhole[] = {".geojson", ".json", ".topojson", ".kml", ".gpx"};
+    return std::ranges::contains(kReadWhole, extension) ? StoppableReading::gdalPath(path) : path;
 }
 
 bool isPolygonal(OGRwkbGeometryType type) {
@@ -298,6 +303,8 @@ Result<void> FeatureSource::State::open(const TableSource &source) {
     }
     dataset.reset(
         GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, kDrivers.data()));
+    if (StoppableReading::isStopped()) // whatever it made of the half that it has seen
+        return fail(ErrorCode::Cancelled, "Stopped; nothing was changed.", source.name);
     if (!dataset)
         return fail(ErrorCode::InvalidInput,
                     "The file cannot be read: it is damaged, cut short, or not what its ending "
@@ -358,6 +365,8 @@ Result<FeatureSource::Contents> FeatureSource::contents(const TableSource &sourc
 
 Result<std::optional<FeatureSource::Feature>> FeatureSource::next() {
     const QuietGdal quiet;
+    if (StoppableReading::isStopped()) // to GDAL that is the end of the file
+        return fail(ErrorCode::Cancelled, "Stopped; nothing was changed.", m_state->name);
     const OGRFeatureUniquePtr feature(m_state->layer->GetNextFeature());
     // A file cut short complains when its end is reached; in a stream that is before what was read
     // of it has been given out.

@@ -9,6 +9,7 @@
 #include "core/exchange/organisation_import.h"
 #include "core/exchange/organisation_stream.h"
 #include "core/exchange/row_update.h"
+#include "core/exchange/stoppable_reading.h"
 #include "core/exchange/vanished.h"
 #include "core/store/map_file.h"
 
@@ -201,6 +202,7 @@ Result<ImportOutcome> importTable(MapFile &map, const TableSource &source,
 
 Result<std::vector<ImportOutcome>>
 importTables(MapFile &map, const std::vector<TableToImport> &given, const Progress &progress) {
+    const StoppableReading reading(progress, StoppableReading::Tells::Nothing);
     std::vector<TableToImport> tables = given;
     PW_CHECK(tellListsApart(map, tables));
     PW_TRY(Edit edit, Edit::begin(map, "import", namesOf(tables)));

@@ -3,6 +3,7 @@
 
 #include "core/base/machine.h"
 #include "core/exchange/quiet_gdal.h"
+#include "core/exchange/stoppable_reading.h"
 
 #include <algorithm>
 #include <array>
@@ -101,6 +102,7 @@ Result<RawBytes> RawBytes::open(const TableSource &source) {
 
 Result<std::size_t> RawBytes::read(char *out, std::size_t capacity) {
     const QuietGdal quiet;
+    PW_CHECK(StoppableReading::goOn(m_position, m_total));
     std::size_t got = 0;
     if (m_file) {
         got = VSIFReadL(out, 1, capacity, m_file.get());
@@ -399,6 +401,11 @@ Result<std::string> firstBytes(const TableSource &source, std::size_t count) {
     PW_TRY(const std::size_t got, bytes.read(text.data(), count));
     text.resize(got);
     return text;
+}
+
+bool looksNested(std::string_view head) {
+    const std::size_t at = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    return at != std::string_view::npos && (head[at] == '{' || head[at] == '[' || head[at] == '<');
 }
 
 const std::string &TextSource::encoding() const {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace placeweave {
 
@@ -40,5 +41,8 @@ private:
 // The first bytes as they are stored, fewer where there are not so many: to tell by its headings
 // what a large file is, without reading it.
 Result<std::string> firstBytes(const TableSource &source, std::size_t count);
+
+// Whether a text that begins so is nested, as JSON and XML are, rather than separated.
+bool looksNested(std::string_view head);
 
 } // namespace placeweave

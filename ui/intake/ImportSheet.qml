@@ -21,7 +21,7 @@ PwSheet {
     wide: 820
     fills: !table.done
 
-    waits: Session.busy && !table.done && !table.trying
+    waits: Session.busy && !table.done && !table.trying && !table.looking
     onClosed: table.forget()
     onOpened: columns.forceActiveFocus(Qt.TabFocusReason)
 

@@ -2,7 +2,6 @@
 #include "ui/intake/import_model.h"
 
 #include "ui/intake/column_targets.h"
-#include "ui/intake/incoming.h"
 #include "ui/intake/postcodes.h"
 #include "ui/record/value_text.h"
 #include "ui/session/local_path.h"
@@ -12,8 +11,8 @@
 
 #include "core/exchange/feed.h"
 #include "core/exchange/field_origins.h"
-#include "core/exchange/given_folder.h"
 #include "core/exchange/import_report.h"
+#include "core/exchange/stoppable_reading.h"
 
 #include <QClipboard>
 #include <QFileInfo>
@@ -42,7 +41,19 @@ QString number(std::int64_t count) {
 ImportModel::ImportModel(QObject *parent) : ImportModel(Session::instance(), parent) {}
 
 ImportModel::ImportModel(Session *session, QObject *parent)
-    : QAbstractListModel(parent), m_session(session) {
+    : QAbstractListModel(parent), m_session(session), m_arrivals(session, this) {
+    // What is shown stays until it is known that this is a list, too.
+    connect(&m_arrivals, &Arrivals::listsGiven, this, &ImportModel::take);
+    connect(&m_arrivals, &Arrivals::mapGiven, this, &ImportModel::mapGiven);
+    connect(&m_arrivals, &Arrivals::areasGiven, this, &ImportModel::areasGiven);
+    connect(&m_arrivals, &Arrivals::postcodesGiven, this, &ImportModel::postcodesGiven);
+    connect(&m_arrivals, &Arrivals::tilesGiven, this, &ImportModel::tilesGiven);
+    connect(&m_arrivals, &Arrivals::refused, this, [this](const Refusal &refusal) {
+        m_refusal = refusal;
+        emit refused();
+    });
+    // An area that was typed and is in no list goes again.
+    connect(&m_arrivals, &Arrivals::lookingChanged, this, &ImportModel::changed);
     m_trial.setSingleShot(true);
     m_trial.setInterval(kTrialDelay);
     connect(&m_trial, &QTimer::timeout, this, &ImportModel::tryOut);
@@ -102,152 +113,8 @@ bool ImportModel::paste() {
     return copied && takeCopied(*copied);
 }
 
-bool ImportModel::takeCopied(const QMimeData &copied) {
-    const auto text = copiedTable(copied);
-    if (!text)
-        return false;
-    lookAt({.name = tr("pasted cells"),
-            .text = std::make_shared<const std::string>(text->toStdString())},
-           {"table", true});
-    return true;
-}
-
-void ImportModel::takeFiles(const QList<QUrl> &files) {
-    if (files.isEmpty() || !m_session)
-        return;
-    // A link, dragged out of a browser: there is no file behind it, nor a table to be sure of.
-    for (const QUrl &file : files)
-        if (!file.isLocalFile()) {
-            m_session->notice()->warn(
-                tr("What you dropped is an address on the web (%1), not a file. Open it in your "
-                   "browser and save the list that is there, then drop that file here; or copy the "
-                   "rows of a table there and paste them here. A directory that others can read "
-                   "from (Open Referral UK) comes in by “Bring in a live directory” in the menu.")
-                    .arg(file.host().isEmpty() ? file.toDisplayString() : file.host()));
-            return;
-        }
-    if (std::ranges::any_of(
-            files, [](const QUrl &file) { return QFileInfo(file.toLocalFile()).isDir(); })) {
-        takeFolders(files);
-        return;
-    }
-    const QString name = QFileInfo(files.first().toLocalFile()).fileName();
-    lookAt({.name = files.size() == 1 ? name : tr("%1 and %2 more").arg(name).arg(files.size() - 1),
-            .files = files},
-           {"auto", false});
-}
-
-void ImportModel::takeFolders(const QList<QUrl> &files) {
-    std::vector<std::filesystem::path> paths;
-    for (const QUrl &file : files)
-        paths.push_back(pathOf(file));
-    m_session->read<std::vector<std::filesystem::path>>(
-        this,
-        [paths](MapFile &) -> Result<std::vector<std::filesystem::path>> {
-            std::vector<std::filesystem::path> all;
-            for (const std::filesystem::path &path : paths)
-                if (std::filesystem::is_directory(path)) {
-                    PW_TRY(const std::vector<std::filesystem::path> meant, filesMeant(path));
-                    all.insert(all.end(), meant.begin(), meant.end());
-                } else {
-                    all.push_back(path);
-                }
-            return all;
-        },
-        [this](Result<std::vector<std::filesystem::path>> all) {
-            if (!all) {
-                m_session->notice()->tell(all.error());
-                return;
-            }
-            QList<QUrl> found;
-            for (const std::filesystem::path &path : *all) {
-                found << QUrl::fromLocalFile(QString::fromStdU16String(path.u16string()));
-                if (QFileInfo(found.last().toLocalFile()).isDir()) {
-                    emit postcodesGiven(found.last());
-                    return;
-                }
-            }
-            takeFiles(found);
-        });
-}
-
-void ImportModel::takeAsList(const QUrl &file) {
-    lookAt({.name = QFileInfo(file.toLocalFile()).fileName(), .files = {file}}, {"auto", true});
-}
-
-void ImportModel::takeFeed(const QString &address) {
-    if (!m_session)
-        return;
-    const std::string feed = address.trimmed().toStdString();
-    m_session->longRead<std::vector<TableSource>>(
-        tr("Fetching %1").arg(address), this,
-        [feed](const Progress &progress) {
-            return fetchFeed(feed, {.folder = folderOfFeed(feed)}, progress);
-        },
-        [this, feed, address](Result<std::vector<TableSource>> pages) {
-            if (pages)
-                lookAt({.name = address.trimmed(), .feed = feed, .pages = std::move(*pages)},
-                       {"oruk", true});
-        });
-}
-
 QUrl ImportModel::file() const {
-    return m_origin.files.value(0);
-}
-
-std::vector<TableSource> ImportModel::Origin::sources() const {
-    if (text)
-        return {TableSource::ofText(*text, name.toStdString())};
-    if (!pages.empty())
-        return pages;
-    std::vector<TableSource> all;
-    for (const QUrl &file : files)
-        all.push_back(TableSource::ofFile(pathOf(file)));
-    return all;
-}
-
-void ImportModel::lookAt(Origin origin, Look look) {
-    if (!m_session)
-        return;
-    const bool isAgain = origin.name == m_origin.name && origin.files == m_origin.files &&
-                         origin.text == m_origin.text && isReady();
-    m_session->read<Incoming>(
-        this,
-        [origin, look](MapFile &) {
-            return lookInto(origin.sources(), look.as, look.isList, look.area.toStdString());
-        },
-        [this, origin, look, isAgain](Result<Incoming> incoming) {
-            const QUrl file = origin.files.value(0);
-            if (!incoming)
-                refuse(origin.name, incoming.error());
-            else if (incoming->what == Incoming::What::Map)
-                emit mapGiven(file);
-            else if (incoming->what == Incoming::What::Areas)
-                emit areasGiven(file);
-            else if (incoming->what == Incoming::What::Postcodes)
-                emit postcodesGiven(file);
-            else if (incoming->what == Incoming::What::Tiles)
-                emit tilesGiven(file);
-            else {
-                m_origin = origin;
-                m_look = look;
-                take(std::move(*incoming), isAgain);
-            }
-            emit changed(); // an area that was typed and is in no list goes again
-        });
-}
-
-// A sentence is said in passing; a list of faults has to be read, and sent to somebody.
-void ImportModel::refuse(const QString &name, const Error &error) {
-    QStringList lines = toQString(error.message).split('\n');
-    if (lines.size() == 1) {
-        m_session->notice()->tell(error);
-        return;
-    }
-    for (QString &line : lines)
-        line = line.trimmed();
-    m_refusal = {name, lines.takeFirst(), lines};
-    emit refused();
+    return m_shown.files.value(0);
 }
 
 void ImportModel::copyRefusal() const {
@@ -256,7 +123,7 @@ void ImportModel::copyRefusal() const {
 }
 
 QString ImportModel::rememberedAs(const TableToImport &table) const {
-    if (!m_origin.text)
+    if (!m_shown.text)
         return "reading/" + QString::fromStdString(listKey(table.list()));
     // Cells have no name; what tells one partner's from another's is how their columns are called.
     QStringList headings;
@@ -270,8 +137,9 @@ QString ImportModel::rememberedAs(const TableToImport &table) const {
 
 // What was put right the last time this list came is put right again; what has just been put right
 // stays where the same list is looked at anew.
-void ImportModel::take(Incoming &&incoming, bool isAgain) {
-    const bool keeps = isAgain && m_isCorrected;
+void ImportModel::take(const Arrival &arrival, Incoming incoming) {
+    const bool keeps = isReady() && m_isCorrected && arrival.isSameAs(m_shown);
+    m_shown = arrival;
     const std::vector<TableToImport> before =
         keeps ? std::move(m_tables) : std::vector<TableToImport>();
     forget();
@@ -300,6 +168,7 @@ void ImportModel::take(Incoming &&incoming, bool isAgain) {
 }
 
 void ImportModel::forget() {
+    m_arrivals.stop();
     stopTrying();
     m_isStopped = false;
     m_outcomes.reset();
@@ -328,9 +197,11 @@ void ImportModel::setLeftOut(bool leftOut) {
 }
 
 void ImportModel::setArea(const QString &area) {
-    if (area.simplified() == m_look.area)
+    if (area.simplified() == m_shown.area)
         return;
-    lookAt(m_origin, {m_look.as, m_look.isList, area.simplified()});
+    Arrival again = m_shown;
+    again.area = area.simplified();
+    m_arrivals.lookAt(again);
 }
 
 TableMapping *ImportModel::mapping() {
@@ -427,17 +298,16 @@ void ImportModel::saveReading(const QUrl &file) {
 void ImportModel::useReading(const QUrl &file) {
     if (!mapping())
         return;
-    m_session->read<TableMapping>(
-        this,
+    m_session->longRead<TableMapping>(
+        tr("Looking at %1").arg(m_shown.name), this,
         [source = m_tables[static_cast<std::size_t>(m_at)].source, file = pathOf(file),
-         kept = m_origin.text](MapFile &) { return mappingByFile(file, source); },
+         kept = m_shown.text](MapFile &, const Progress &progress) {
+            const StoppableReading reading(progress, StoppableReading::Tells::HowFar);
+            return mappingByFile(file, source);
+        },
         [this, at = m_at](Result<TableMapping> read) {
-            if (!read) {
-                m_session->notice()->tell(read.error());
-                return;
-            }
-            if (at != m_at || !mapping())
-                return;
+            if (!read || at != m_at || !mapping())
+                return; // the notice says why
             beginResetModel();
             *mapping() = std::move(*read);
             m_unfit.erase(at);
@@ -614,9 +484,9 @@ void ImportModel::tryOut() {
     m_isTrying = true;
     // What stands in the way is said beside the columns, not in the notice above them.
     m_session->longRead<Trial>(
-        tr("Looking through %1").arg(m_origin.name), this,
-        [tables = toImport(true), kept = m_origin.text, ticket](MapFile &map,
-                                                                const Progress &progress) {
+        tr("Looking through %1").arg(m_shown.name), this,
+        [tables = toImport(true), kept = m_shown.text, ticket](MapFile &map,
+                                                               const Progress &progress) {
             Trial trial;
             if (!ticket.isWanted())
                 return Result<Trial>(trial);
@@ -653,8 +523,8 @@ void ImportModel::bringIn() {
     for (const TableToImport &table : tables)
         m_namesIn.push_back(table.source.name);
     m_session->longWrite<std::vector<ImportOutcome>>(
-        tr("Bringing in %1").arg(m_origin.name), this,
-        [tables, kept = m_origin.text](MapFile &map, const Progress &progress) {
+        tr("Bringing in %1").arg(m_shown.name), this,
+        [tables, kept = m_shown.text](MapFile &map, const Progress &progress) {
             return importTables(map, tables, progress);
         },
         [this](Result<std::vector<ImportOutcome>> outcomes) {
@@ -662,8 +532,8 @@ void ImportModel::bringIn() {
                 return; // the notice says why; what was chosen stays
             m_outcomes = std::move(*outcomes);
             m_done = true;
-            if (!m_origin.feed.empty())
-                forgetFeed(m_origin.feed);
+            if (!m_shown.feed.empty())
+                forgetFeed(m_shown.feed);
             emit changed();
             emit broughtIn();
             emit m_session->placeChanged();

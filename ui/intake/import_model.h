@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/intake/incoming.h"
+#include "ui/intake/arrivals.h"
 #include "ui/session/choice.h"
 #include "ui/session/worker.h"
 
@@ -21,20 +21,6 @@
 namespace placeweave {
 
 class Session;
-
-// What is wrong with a file, for whoever has to put it right.
-struct Refusal {
-    Q_GADGET
-    QML_VALUE_TYPE(refusal)
-    Q_PROPERTY(QString name MEMBER name)       // of the file
-    Q_PROPERTY(QString summary MEMBER summary) // a sentence
-    Q_PROPERTY(QStringList faults MEMBER faults)
-
-public:
-    QString name;
-    QString summary;
-    QStringList faults;
-};
 
 // Files on their way into the map, or pasted cells: recognised, shown table by table with one row
 // of this model for each column and what it was taken for. Correct what was guessed, see at once
@@ -61,6 +47,7 @@ class ImportModel : public QAbstractListModel {
     Q_PROPERTY(bool canBringIn READ canBringIn NOTIFY changed)
     // The rows are being looked through; what comes of it can still be put on the map at once.
     Q_PROPERTY(bool trying READ isTrying NOTIFY changed)
+    Q_PROPERTY(bool looking READ isLooking NOTIFY changed) // at what was given last, which may wait
     Q_PROPERTY(bool done READ isDone NOTIFY changed)
     Q_PROPERTY(int unplaced READ unplaced NOTIFY changed)
     Q_PROPERTY(QString kind READ kind WRITE setKind NOTIFY changed) // of rows that name none
@@ -96,10 +83,10 @@ public:
     bool isLeftOut() const { return m_leftOut.contains(m_at); }
     void setLeftOut(bool leftOut);
     bool isOfRegister() const { return m_isOfRegister; }
-    QString area() const { return m_look.area; }
+    QString area() const { return m_shown.area; }
     void setArea(const QString &area);
     QUrl file() const;
-    QString name() const { return m_origin.name; }
+    QString name() const { return m_shown.name; }
     QString outlook() const;
     QString missing() const;
     QString unfit() const;
@@ -108,6 +95,7 @@ public:
     Q_INVOKABLE void copyRefusal() const;
     bool canBringIn() const;
     bool isTrying() const { return m_isTrying; }
+    bool isLooking() const { return m_arrivals.isLooking(); }
     bool isDone() const { return m_done; }
     int unplaced() const;
     QString kind() const;
@@ -120,13 +108,13 @@ public:
 
     // False when the clipboard holds nothing like a table.
     Q_INVOKABLE bool paste();
-    bool takeCopied(const QMimeData &copied);
+    bool takeCopied(const QMimeData &copied) { return m_arrivals.takeCopied(copied); }
     Q_INVOKABLE void takeFile(const QUrl &file) { takeFiles({file}); }
-    Q_INVOKABLE void takeFiles(const QList<QUrl> &files);
+    Q_INVOKABLE void takeFiles(const QList<QUrl> &files) { m_arrivals.takeFiles(files); }
     // As a list, whatever it looks like.
-    Q_INVOKABLE void takeAsList(const QUrl &file);
+    Q_INVOKABLE void takeAsList(const QUrl &file) { m_arrivals.takeAsList(file); }
     // The address of a live Open Referral UK directory: fetched, then shown as files are.
-    Q_INVOKABLE void takeFeed(const QString &address);
+    Q_INVOKABLE void takeFeed(const QString &address) { m_arrivals.takeFeed(address); }
     // How the table that is shown is read, as a mapping file, and the other way round.
     Q_INVOKABLE void saveReading(const QUrl &file);
     Q_INVOKABLE void useReading(const QUrl &file);
@@ -148,28 +136,7 @@ signals:
     void broughtIn();
 
 private:
-    // Where tables are from; those that are shown may look into its text, which stays as long.
-    struct Origin {
-        QString name;
-        QList<QUrl> files = {};
-        std::shared_ptr<const std::string> text = {}; // pasted
-        std::string feed = {};                        // its address
-        std::vector<TableSource> pages = {};          // of the feed
-
-        std::vector<TableSource> sources() const;
-    };
-    // How it was looked into.
-    struct Look {
-        std::string as;
-        bool isList = false;
-        QString area = {};
-    };
-    // Among these are folders: what is meant by them is found out first.
-    void takeFolders(const QList<QUrl> &files);
-    void refuse(const QString &name, const Error &error);
-    // What is shown stays until it is known that this is a list, too.
-    void lookAt(Origin origin, Look look);
-    void take(Incoming &&incoming, bool isAgain);
+    void take(const Arrival &arrival, Incoming incoming);
     // Under what the reading of a table is remembered; empty where nothing tells it apart.
     QString rememberedAs(const TableToImport &table) const;
     void tryOut();
@@ -182,8 +149,8 @@ private:
     std::int64_t sum(std::int64_t ImportOutcome::*count) const;
 
     QPointer<Session> m_session;
-    Origin m_origin;
-    Look m_look;
+    Arrivals m_arrivals;
+    Arrival m_shown; // what the tables are from
     QString m_looksLike;
     std::vector<TableToImport> m_tables;             // each with its mapping
     std::set<int> m_leftOut;                         // of those

@@ -62,11 +62,6 @@ bool isShapes(const GivenFile &file) {
     return std::ranges::find(kExtensions, file.extension) != std::end(kExtensions);
 }
 
-bool looksNested(std::string_view head) {
-    const std::size_t at = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    return at != std::string_view::npos && (head[at] == '{' || head[at] == '[' || head[at] == '<');
-}
-
 } // namespace
 
 Result<GivenFile> look(const TableSource &source) {

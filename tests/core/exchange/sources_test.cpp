@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/sources/source.h"
 
+#include "core/exchange/areas_import.h"
+#include "core/exchange/stoppable_reading.h"
 #include "core/store/map_file.h"
 #include "tests/temporary_folder.h"
 
 #include <cstdlib>
+#include <format>
 #include <fstream>
 #include <gmock/gmock.h>
+#include <optional>
 #include <set>
 #include <xlsxwriter.h>
 
@@ -37,6 +41,78 @@ TEST_F(Sources, HaveCodesOfTheirOwn) {
         EXPECT_TRUE(codes.insert(source->code).second) << source->code;
     EXPECT_TRUE(codes.contains("table"));
     EXPECT_TRUE(codes.contains("features"));
+}
+
+std::string manyPoints() {
+    std::string text = R"({"type":"FeatureCollection","features":[)";
+    for (int i = 0; i < 20'000; ++i)
+        text += std::format(R"({}{{"type":"Feature","properties":{{"NAME":"Group {}"}},"geometry":)"
+                            R"({{"type":"Point","coordinates":[-2.{:05},53.4]}}}})",
+                            i > 0 ? "," : "", i, i);
+    return text + "]}";
+}
+
+std::string manyRows() {
+    std::string text = "name,postcode\n";
+    for (int i = 0; i < 50'000; ++i)
+        text += std::format("Group {},M33 7AB\n", i);
+    return text;
+}
+
+TEST_F(Sources, TellHowFarTheyAreWithWhatAFileIsAndNeverGoBack) {
+    for (const TableSource &source :
+         {file("many.geojson", manyPoints()), file("many.csv", manyRows())}) {
+        double last = -1;
+        int reports = 0;
+        const Progress progress([&](std::int64_t done, std::int64_t total) {
+            const double part = double(done) / double(total);
+            EXPECT_GT(part, last) << source.name;
+            EXPECT_LT(part, 1) << source.name;
+            last = part;
+            ++reports;
+        });
+        const StoppableReading reading(progress, StoppableReading::Tells::HowFar);
+        const auto recognised = valueOf(recognise({source}));
+        const auto tables = valueOf(recognised.front().tables());
+        EXPECT_FALSE(looksLikeAreas(source));
+        EXPECT_FALSE(looksLikeFigures(source)); // in one line, it would have 60,000 columns
+        EXPECT_GT(reports, 3) << source.name;
+        EXPECT_GT(last, 0.5) << source.name; // more than once through it
+    }
+}
+
+TEST_F(Sources, LookingAtALargeFileCanBeStoppedInTheMiddleOfIt) {
+    for (const TableSource &source :
+         {file("many.geojson", manyPoints()), file("many.csv", manyRows())}) {
+        std::int64_t furthest = 0;
+        std::optional<Progress> progress;
+        progress.emplace([&](std::int64_t done, std::int64_t) {
+            furthest = done;
+            if (done > 100) // a fifth of the first time through
+                progress->cancel();
+        });
+        const StoppableReading reading(*progress, StoppableReading::Tells::HowFar);
+        const auto recognised = recognise({source});
+        const auto tables =
+            recognised ? recognised->front().tables() : std::unexpected(recognised.error());
+        ASSERT_FALSE(tables) << source.name;
+        EXPECT_EQ(tables.error().code, ErrorCode::Cancelled) << tables.error().message;
+        EXPECT_GT(furthest, 100) << source.name;
+        EXPECT_LT(furthest, 500) << source.name; // it was not read to its end first
+    }
+    EXPECT_EQ(valueOf(recognise({TableSource::ofFile(folder / "many.geojson")})).size(),
+              1U); // by the next
+}
+
+TEST_F(Sources, ShapesWhoseReadingIsStoppedAreNotTakenForAShorterFile) {
+    const TableSource source = file("many.geojson", manyPoints());
+    valueOf(import(source));
+    const auto before = organisations().size();
+    const auto tables = valueOf(valueOf(recognise({source})).front().tables());
+    std::optional<Progress> progress;
+    progress.emplace([&](std::int64_t, std::int64_t) { progress->cancel(); });
+    EXPECT_EQ(importTables(*map, tables, *progress).error().code, ErrorCode::Cancelled);
+    EXPECT_EQ(organisations().size(), before);
 }
 
 TEST_F(Sources, OutlinesAndPointsAreRowsWithAPointOnThem) {

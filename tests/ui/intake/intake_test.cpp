@@ -105,6 +105,51 @@ TEST_F(IntakeTest, ASetOfOtherCodesIsAskedAboutBeforeItIsReplaced) {
     EXPECT_TRUE(areas.outcome().contains("1 was there before")) << areas.outcome().toStdString();
 }
 
+TEST_F(IntakeTest, LookingAtALargeFileShowsHowFarItIsAndCanBeStopped) {
+    const auto file = [this](const std::string &name) {
+        return QUrl::fromLocalFile(QString::fromStdString(m_folder / name));
+    };
+    {
+        std::ofstream large(m_folder / "large.geojson");
+        large << R"({"type":"FeatureCollection","features":[)";
+        for (int i = 0; i < 20'000; ++i)
+            large << (i > 0 ? "," : "") << R"({"type":"Feature","properties":{"NAME":"Group )" << i
+                  << R"("},"geometry":{"type":"Point","coordinates":[-2.3,53.4]}})";
+        large << "]}";
+        std::ofstream(m_folder / "small.csv") << "name,size\nKnitters,12\n";
+    }
+    ImportModel table(&m_session, nullptr);
+    QSignalSpy guessed(&table, &ImportModel::guessed);
+    double furthest = -1;
+    QObject::connect(&m_session, &Session::busyChanged, &table, [&] {
+        if (m_session.busyWith() == "Looking at large.geojson")
+            furthest = std::max(furthest, m_session.busyPart());
+    });
+    table.takeFile(file("large.geojson"));
+    ASSERT_TRUE(until([&] { return table.isReady(); }));
+    EXPECT_GT(furthest, 0);
+    EXPECT_LT(furthest, 1);
+
+    // Stopped, it leaves what is shown and says nothing; the next is looked at all the same.
+    table.forget(); // its rows need not be looked through
+    table.takeFile(file("small.csv"));
+    ASSERT_TRUE(until([&] { return guessed.count() == 2 && !table.isTrying(); }));
+    table.takeFile(file("large.geojson"));
+    m_session.stop();
+    ASSERT_TRUE(until([&] { return !m_session.isBusy(); }));
+    EXPECT_EQ(table.name(), "small.csv");
+    EXPECT_EQ(guessed.count(), 2);
+    EXPECT_EQ(m_session.notice()->text(), QString());
+
+    // What is dropped later takes over.
+    table.forget();
+    table.takeFile(file("large.geojson"));
+    table.takeFile(file("small.csv"));
+    ASSERT_TRUE(until([&] { return table.isReady() && !table.isTrying(); }));
+    EXPECT_EQ(table.name(), "small.csv");
+    EXPECT_EQ(guessed.count(), 3);
+}
+
 TEST_F(IntakeTest, PastedCellsGetOnTheMapAsOneAction) {
     ImportModel table(&m_session, nullptr);
     const QAbstractItemModelTester tester(&table, kFatal);
@@ -383,8 +428,10 @@ TEST_F(IntakeTest, LookingThroughALongListShowsHowFarItIsAndCanBeStopped) {
         text += QString("Group %1\tM33 %2AA\n").arg(i).arg(i % 10);
     ImportModel table(&m_session, nullptr);
     double furthest = -1;
-    QObject::connect(&m_session, &Session::busyChanged,
-                     [&] { furthest = std::max(furthest, m_session.busyPart()); });
+    QObject::connect(&m_session, &Session::busyChanged, [&] {
+        if (table.isTrying()) // no longer looking at what it is
+            furthest = std::max(furthest, m_session.busyPart());
+    });
     ASSERT_TRUE(paste(table, text));
     ASSERT_TRUE(until([&] { return furthest > 0; }));
     EXPECT_TRUE(table.isTrying());
