@@ -217,59 +217,20 @@ Card {
         }
     }
 
-    // What is there already, over the line.
-    Card {
-        id: offersCard
+    CaptureOffers {
         parent: bar.parent
         x: bar.x + 14
         y: bar.y - height - 8
         width: Math.min(bar.width - 28, 560 * Theme.scale)
-        height: offered.contentHeight + offersTitle.height + 24
         visible: bar.offersShown && bar.visible
-        padding: 8
-        Column {
-            width: parent.width
-            PwLabel {
-                id: offersTitle
-                leftPadding: 8
-                bottomPadding: 4
-                text: bar.mode === "link" ? (bar.about.code === "" ? qsTr("Who? Choose with ↓ and Enter") : qsTr("With whom? Choose with ↓ and Enter")) : qsTr("One of these? Choose with ↓ and Enter")
-                color: Theme.mute
-                font.pixelSize: bar.aside
-            }
-            ListView {
-                id: offered
-                width: parent.width
-                height: contentHeight
-                model: bar.offers
-                interactive: false
-                Accessible.role: Accessible.List
-                Accessible.name: qsTr("On the map or said already")
-                delegate: ItemDelegate {
-                    id: offer
-                    required property int index
-                    required property choice modelData
-                    width: ListView.view.width
-                    implicitHeight: Math.max(Theme.row, offerWords.implicitHeight + 16)
-                    topPadding: 8
-                    bottomPadding: 8
-                    focusPolicy: Qt.NoFocus
-                    hoverEnabled: true
-                    Accessible.name: modelData.label + ", " + modelData.help
-                    onClicked: bar.takeOffer(index)
-                    contentItem: ColumnLayout {
-                        id: offerWords
-                        spacing: 0
-                        PwLabel { Layout.fillWidth: true; text: offer.modelData.label; font.pixelSize: bar.body; font.bold: true; elide: Text.ElideRight; Accessible.ignored: true }
-                        PwLabel { Layout.fillWidth: true; text: offer.modelData.help; font.pixelSize: bar.aside; color: Theme.mute; elide: Text.ElideRight; Accessible.ignored: true }
-                    }
-                    background: Rectangle {
-                        radius: Theme.radius
-                        color: offer.index === bar.chosenOffer ? Theme.soft : offer.hovered ? Theme.hover : "transparent"
-                    }
-                }
-            }
-        }
+        title: bar.mode !== "link" ? qsTr("One of these? Choose with ↓ and Enter")
+             : bar.about.code === "" ? qsTr("Who? Choose with ↓ and Enter") : qsTr("With whom? Choose with ↓ and Enter")
+        offers: bar.offers
+        chosen: bar.chosenOffer
+        most: bar.y - 16
+        body: bar.body
+        aside: bar.aside
+        onTaken: row => bar.takeOffer(row)
     }
     Rectangle {
         anchors.fill: parent
