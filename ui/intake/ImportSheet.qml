@@ -20,6 +20,7 @@ PwSheet {
             : qsTr("This looks like %1. This is how we read its columns: put right what is not; the rest can wait.").arg(table.looksLike)
     wide: 820
     fills: !table.done
+    scrolls: true
 
     waits: Session.busy && !table.done && !table.trying && !table.looking
     onClosed: table.forget()
@@ -106,6 +107,7 @@ PwSheet {
         id: columns
         Layout.fillWidth: true
         Layout.fillHeight: true
+        Layout.preferredHeight: Math.min(contentHeight, 3 * Theme.row)
         visible: !table.done
         enabled: !table.leftOut
         opacity: table.leftOut ? 0.45 : 1

@@ -25,6 +25,7 @@ PwSheet {
     ListView {
         id: faults
         Layout.fillWidth: true
+        Layout.fillHeight: true
         Layout.preferredHeight: Math.min(contentHeight, 420)
         model: sheet.table.refusal.faults
         clip: true

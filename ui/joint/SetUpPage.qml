@@ -89,7 +89,8 @@ Flickable {
             SectionTitle { text: qsTr("Who is in the room") }
             PwLabel {
                 Layout.fillWidth: true
-                text: qsTr("A name is not needed. Agreed: words are recorded %1.").arg(page.form.attributionInWords.toLowerCase())
+                text: page.form.attributionInWords === "" ? qsTr("A name is not needed.")
+                    : qsTr("A name is not needed. Agreed: words are recorded %1.").arg(page.form.attributionInWords.toLowerCase())
                 color: Theme.mute
                 wrapMode: Text.Wrap
             }

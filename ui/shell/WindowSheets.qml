@@ -16,6 +16,8 @@ Item {
     readonly property alias feedSheet: feedSheet
     readonly property alias postcodeSheet: postcodeSheet
     readonly property alias areasSheet: areasSheet
+    readonly property alias refusedSheet: refusedSheet
+    readonly property alias fewerPostcodesSheet: fewerPostcodesSheet
     readonly property alias startSheet: startSheet
     readonly property alias aboutSheet: aboutSheet
     readonly property alias settingsSheet: settingsSheet

@@ -12,8 +12,10 @@ PwPopup {
     property string subtitle: ""
     property int wide: 560
     property bool fills: false // takes all the height there is
+    property bool scrolls: false // as a whole, where large words need more than that
     property bool holdsWords: false // that somebody has typed and that closing would lose
     property bool asksToLeave: false
+    property bool saidBefore: true // what the notice says, before this was opened
     property bool waits: false // for work that has begun: it is stopped or ends
     default property alias content: body.data
     property alias buttons: buttonRow.data
@@ -25,7 +27,12 @@ PwPopup {
     width: Math.min(Math.round(wide * (0.45 + 0.55 * Theme.scale)), parent ? parent.width - 32 : wide)
     height: Math.min(fills && parent ? parent.height - 48 : implicitHeight, parent ? parent.height - 32 : implicitHeight)
     closePolicy: holdsWords || waits ? Popup.NoAutoClose : Popup.CloseOnEscape
+    onAboutToShow: saidBefore = true
     onClosed: asksToLeave = false
+    readonly property Connections notices: Connections {
+        target: Session.notice
+        function onChanged(): void { sheet.saidBefore = false; }
+    }
 
     // Closes; where that would lose what was typed, only when it is said once more.
     function leave(): void {
@@ -80,20 +87,34 @@ PwPopup {
                 onClicked: sheet.leave()
             }
         }
-        // What went wrong: the window's own bar lies dimmed behind. What was done is told there.
+        // What went wrong: the window's own bar lies dimmed behind. What was done is told there, and
+        // so is what was said before.
         NoticeBar {
             Layout.fillWidth: true
-            visible: shown && Session.notice.action === ""
+            visible: shown && !sheet.saidBefore && Session.notice.action === ""
         }
-        ColumnLayout {
-            id: body
+        Flickable {
+            id: room
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.leftMargin: 24
-            Layout.rightMargin: 24
             Layout.topMargin: 8
             Layout.bottomMargin: buttonRow.visible ? 8 : 24
-            spacing: 12
+            implicitHeight: body.implicitHeight
+            contentHeight: sheet.scrolls ? Math.max(height, body.implicitHeight) : height
+            interactive: contentHeight > height
+            clip: interactive
+            boundsBehavior: Flickable.StopAtBounds
+            ScrollBar.vertical: PwScrollBar {}
+            FollowFocus {
+                flickable: room
+            }
+            ColumnLayout {
+                id: body
+                x: 24
+                width: room.width - 48
+                height: room.contentHeight
+                spacing: 12
+            }
         }
         BusyStrip {
             Layout.fillWidth: true

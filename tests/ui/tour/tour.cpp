@@ -152,6 +152,8 @@ private:
     void directory();
     void importing();
     void importingTwoLists();
+    void importingRefused();
+    void importingLong();
     void importingGround();
     void unplaced();
     void together();
@@ -640,6 +642,8 @@ void Tour::importing() {
     m_session.undo();
     waitFor("it to be back", [this] { return find("Quayside Knitters") != 0; });
     importingTwoLists();
+    importingRefused();
+    importingLong();
     importingGround();
 }
 
@@ -661,6 +665,54 @@ void Tour::importingTwoLists() {
     picture("14-import-two-lists-dark-large");
     look("light");
     js("sheets.importSheet.close()");
+}
+
+// A directory whose services have no names; fewer postcodes than this computer knows.
+void Tour::importingRefused() {
+    QFile file(m_folder + "/services.json");
+    file.open(QIODevice::WriteOnly);
+    QByteArray services;
+    for (int i = 0; i < 40; ++i)
+        services += QByteArray(i > 0 ? "," : "") + "{\"id\":\"" + QByteArray::number(i) + "\"}";
+    file.write("{\"total_items\":40,\"contents\":[" + services + "]}");
+    file.close();
+    js(QString("sheets.importSheet.table.takeFile('%1')")
+           .arg(QUrl::fromLocalFile(file.fileName()).toString()));
+    waitFor("what is wrong", [this] { return js("sheets.refusedSheet.opened").toBool(); });
+    picture("14-refused");
+    look("dark", 2);
+    picture("14-refused-dark-large");
+    look("light");
+    pictureDarkAndWide("14-refused");
+    js("sheets.refusedSheet.close()");
+    js("sheets.fewerPostcodesSheet.ask('file:///x.csv', 'This list has 12 postcodes; this computer "
+       "knows 1,742,113 of them. A list of one place is enough for a map of that place.')");
+    rest(400);
+    picture("14-fewer-postcodes");
+    look("dark", 2);
+    picture("14-fewer-postcodes-dark-large");
+    look("light");
+    js("sheets.fewerPostcodesSheet.close()");
+}
+
+// So many rows that the sheet says how far it is with them.
+void Tour::importingLong() {
+    QFile file(m_folder + "/many.csv");
+    file.open(QIODevice::WriteOnly);
+    file.write("name,postcode,description\n");
+    for (int i = 0; i < 60'000; ++i)
+        file.write("Group " + QByteArray::number(i) + ",LK2 4AB,Meets in the hall\n");
+    file.close();
+    js(QString("sheets.importSheet.table.takeFile('%1')")
+           .arg(QUrl::fromLocalFile(file.fileName()).toString()));
+    waitFor("a while", [] { return Session::instance()->isBusyLong(); });
+    waitFor("the sheet", [this] { return js("sheets.importSheet.opened").toBool(); });
+    picture("14-import-long");
+    look("dark", 2);
+    picture("14-import-long-dark-large");
+    look("light");
+    js("sheets.importSheet.close()");
+    waitFor("the end of it", [] { return !Session::instance()->isBusy(); });
 }
 
 // From a file of several layers, another map; and areas that would take the place of others.
