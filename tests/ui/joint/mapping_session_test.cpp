@@ -348,6 +348,39 @@ TEST_F(MappingSession, AddedInOtherWordsSaysSoInTheReport) {
               "added_changed");
 }
 
+TEST_F(MappingSession, TheReportStandsBesideThatOfAnEarlierSession) {
+    const qint64 first = m_form.exercise();
+    take(told("need", "A bus after six"));
+    take(told("need", "Somewhere dry to meet"));
+    take(told("group", "Tuesday bingo"));
+    QSignalSpy started(&m_exercises, &Exercises::started);
+    m_exercises.startLike(first);
+    ASSERT_TRUE(until([&] { return started.count() == 1 && m_exercises.count() == 2; }));
+    const qint64 second = started.front().front().toLongLong();
+    m_form.setExercise(second);
+    ASSERT_TRUE(until([&] { return m_room.said() == 0; }));
+    take(told("need", "a bus after six"));
+
+    SessionReport report(&m_session, nullptr);
+    report.setExercise(second);
+    ASSERT_TRUE(until([&] { return report.html().contains("a bus after six"); }));
+    EXPECT_FALSE(report.html().contains("Beside the session of"));
+    report.setBeside(first);
+    ASSERT_TRUE(until([&] { return report.html().contains("Beside the session of"); }));
+    const QString page = report.html();
+    const auto rowOf = [&](const QString &label) {
+        const qsizetype from = page.indexOf("<tr><td>" + label);
+        return page.mid(from, page.indexOf("</tr>", from) - from);
+    };
+    EXPECT_TRUE(rowOf("Said").contains(">3</td>") && rowOf("Said").contains(">1</td>"));
+    EXPECT_TRUE(rowOf("Needs named").contains(">2</td><td align=\"right\">1</td>"));
+    const qsizetype again = page.indexOf("Needs named both times");
+    const qsizetype notNow = page.indexOf("Needs named then and not now");
+    ASSERT_TRUE(again > 0 && notNow > again);
+    EXPECT_TRUE(page.mid(again, notNow - again).contains("A bus after six"));
+    EXPECT_TRUE(page.mid(notNow).contains("Somewhere dry to meet"));
+}
+
 TEST_F(MappingSession, WhatPeopleSaidIsTextInTheReportAndNothingElse) {
     const QString hostile = "<img src=x onerror=alert(1)> & <b>bold</b>";
     take(told("remark", hostile));
