@@ -18,7 +18,8 @@ struct AreaFill {
     std::string title;
     std::vector<double> values; // of layer->codes(); NaN for none, which stays uncoloured
     std::vector<FillClass> classes;
-    double opacity = 0.78;
+    double opacity = 0.86;
+    bool isOnLand = false;          // not side by side: each class must be told from bare land too
     FillStyle style;                // how the classes were made
     std::uint32_t withoutValue = 0; // areas
     // What FillClass::areas counts, in the plural; empty where the number says nothing.

@@ -170,7 +170,7 @@ std::shared_ptr<const AreaFill> densityFill(const SceneAssets &assets, double me
     const DensityGrid density(places, metres);
     const double most = std::ranges::max(density.grid().values);
     const std::vector<double> levels = bandsFrom(peakOf(density.metres()), most);
-    const auto colours = coloursOnLand(Palette::Cool, levels.size());
+    const auto colours = coloursOnLand(Palette::Cool, levels.size(), false);
 
     auto fill = std::make_shared<AreaFill>();
     std::vector<Area> bands;
@@ -194,6 +194,7 @@ std::shared_ptr<const AreaFill> densityFill(const SceneAssets &assets, double me
     fill->title = std::format("Organisations on the map per km², within about {}",
                               metresText(density.metres()));
     fill->style.classes = levels.size();
+    fill->isOnLand = true;
     fill->withoutValue = countAreas(fill->classes, fill->values);
     fill->counted = {};
     return fill;

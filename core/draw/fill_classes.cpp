@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/draw/natural_breaks.h"
+#include "core/draw/oklab.h"
 
 #include <algorithm>
 #include <cmath>
@@ -94,22 +95,56 @@ double medianOf(std::span<const double> sorted) {
 
 // --- colours ---
 
-// In between, the way bends through clear middles rather than a muddy mean.
-Colour along(std::span<const char *const> stops, double t) {
-    const double at = t * static_cast<double>(stops.size() - 1);
-    const auto before = std::min(static_cast<std::size_t>(at), stops.size() - 2);
-    return mixed(colourFromHex(stops[before]), colourFromHex(stops[before + 1]),
-                 at - static_cast<double>(before));
+// From pale to strong, ever darker; the way bends through clear middles rather than a muddy mean.
+constexpr const char *kWarm[] = {"#FFF3D8", "#EFB574", "#C86B3A", "#8A3420", "#4A1712"};
+constexpr const char *kCool[] = {"#F6F8E4", "#ABD3C0", "#5A9FA8", "#216680", "#0A2F50"};
+constexpr const char *kBelow[] = {"#F3F0E6", "#7FB0AC", "#1C5563"}; // from the middle outwards
+constexpr const char *kAbove[] = {"#F3F0E6", "#DDA25F", "#8C4A14"};
+
+// By how much darker it is than the first, a share of the way to the last: what is told apart
+// without any hue is told apart with it.
+Colour along(std::span<const char *const> stops, double share) {
+    const auto stop = [&](std::size_t i) {
+        return toOkLab(colourFromHex(stops[i]));
+    };
+    const double lightness =
+        std::lerp(stop(0).lightness, stop(stops.size() - 1).lightness, std::clamp(share, 0.0, 1.0));
+    std::size_t to = 1;
+    while (to + 1 < stops.size() && stop(to).lightness > lightness)
+        ++to;
+    const OkLab before = stop(to - 1);
+    const OkLab after = stop(to);
+    return fromOkLab(between(
+        before, after, (before.lightness - lightness) / (before.lightness - after.lightness)));
 }
 
-constexpr const char *kWarm[] = {"#F4E3C8", "#D9925F", "#9E4A2F"};
-constexpr const char *kCool[] = {"#EEF1E6", "#7FB0AC", "#1C5563"};
-constexpr const char *kDiverging[] = {"#1C5563", "#7FB0AC", "#F3F0E6", "#DDA25F", "#8C4A14"};
+// Few classes need no blackish end to stay apart; many need all there is.
+double strongest(std::size_t count) {
+    constexpr double kFew = 5;
+    constexpr double kMany = 10;
+    constexpr double kEnough = 0.7;
+    const double many = (static_cast<double>(count) - kFew) / (kMany - kFew);
+    return std::lerp(kEnough, 1, std::clamp(many, 0.0, 1.0));
+}
 
-Colour paletteColour(Palette palette, double t) {
-    return palette == Palette::Warm   ? along(kWarm, t)
-           : palette == Palette::Cool ? along(kCool, t)
-                                      : along(kDiverging, t);
+template <class ColourAt>
+std::vector<Colour> evenly(std::size_t count, double from, double to, const ColourAt &colourAt) {
+    std::vector<Colour> colours;
+    for (std::size_t i = 0; i < count; ++i)
+        colours.push_back(colourAt(std::lerp(
+            from, to, count > 1 ? static_cast<double>(i) / static_cast<double>(count - 1) : 0.5)));
+    return colours;
+}
+
+std::vector<Colour> sequentialColours(Palette palette, std::size_t count, double from, double to) {
+    return evenly(count, from, to, [palette](double share) {
+        return palette == Palette::Warm ? along(kWarm, share) : along(kCool, share);
+    });
+}
+
+// From -1 to 1.
+Colour divergingColour(double side) {
+    return side < 0 ? along(kBelow, -side) : along(kAbove, side);
 }
 
 // Both sides grow stronger by the same steps away from the middle, so that as far is as strong.
@@ -117,11 +152,9 @@ std::vector<Colour> divergingColours(std::size_t below, std::size_t above) {
     const auto steps = static_cast<double>(std::max(below, above));
     std::vector<Colour> colours;
     for (std::size_t i = below; i > 0; --i)
-        colours.push_back(
-            paletteColour(Palette::Diverging, 0.5 - static_cast<double>(i) / steps / 2));
+        colours.push_back(divergingColour(-static_cast<double>(i) / steps));
     for (std::size_t i = 1; i <= above; ++i)
-        colours.push_back(
-            paletteColour(Palette::Diverging, 0.5 + static_cast<double>(i) / steps / 2));
+        colours.push_back(divergingColour(static_cast<double>(i) / steps));
     return colours;
 }
 
@@ -176,17 +209,17 @@ std::string numberText(double value, double range) {
 }
 
 std::vector<Colour> paletteColours(Palette palette, std::size_t count) {
-    std::vector<Colour> colours;
-    for (std::size_t i = 0; i < count; ++i)
-        colours.push_back(paletteColour(
-            palette, count > 1 ? static_cast<double>(i) / static_cast<double>(count - 1) : 0.5));
-    return colours;
+    if (palette != Palette::Diverging)
+        return sequentialColours(palette, count, 0, strongest(count));
+    return evenly(count, -1, 1, divergingColour);
 }
 
-std::vector<Colour> coloursOnLand(Palette palette, std::size_t count) {
-    std::vector<Colour> colours = paletteColours(palette, count + 1);
-    colours.erase(colours.begin());
-    return colours;
+std::vector<Colour> coloursOnLand(Palette palette, std::size_t count, bool dark) {
+    constexpr double kLikeLand = 0.2; // of the way from either end
+    constexpr std::size_t kFewer = 3; // that much shorter the way is, in classes
+    if (dark)
+        return sequentialColours(palette, count, 1 - kLikeLand, 0);
+    return sequentialColours(palette, count, kLikeLand, strongest(count + kFewer));
 }
 
 std::vector<FillClass> quantileClasses(std::span<const double> values, std::size_t count,

@@ -18,12 +18,13 @@ enum class Palette : std::uint8_t {
     Cool,      // how thin or how far: pale to deep water
     Diverging, // on which side of a middle: blue-green below, pale about it, orange-brown above
 };
-// `count` colours, 1 to 10: from pale to strong; of the diverging one from end to end.
+// `count` colours, 1 to 10: from pale to strong, in even steps of lightness; of the diverging one
+// from end to end. The strong end of more than five is darker, so that neighbours stay apart.
 std::vector<Colour> paletteColours(Palette palette, std::size_t count);
 
-// The same of a sequential palette without the palest, which is much like the land: for colours
-// that lie beside bare land.
-std::vector<Colour> coloursOnLand(Palette palette, std::size_t count);
+// The same of a sequential palette, from what is least to what is most, without the end that is
+// much like the land: for colours that lie beside bare land. On dark land the lightest is most.
+std::vector<Colour> coloursOnLand(Palette palette, std::size_t count, bool dark);
 
 // How values are cut into classes.
 enum class Classing : std::uint8_t {

@@ -64,16 +64,6 @@ FillStyle styleOfCounts(std::span<const double> counts, const FillWish &wish) {
     return styleFor({}, counts, filled);
 }
 
-std::vector<FillClass> classesOnLand(std::span<const double> counts, const FillStyle &style) {
-    std::vector<FillClass> classes = classesOf(counts, style);
-    if (style.palette == Palette::Diverging)
-        return classes;
-    const auto colours = coloursOnLand(style.palette, classes.size());
-    for (std::size_t i = 0; i < classes.size(); ++i)
-        classes[i].colour = colours[i];
-    return classes;
-}
-
 } // namespace
 
 std::shared_ptr<const AreaFill> hexagonFill(const SceneAssets &assets, int resolution,
@@ -95,7 +85,8 @@ std::shared_ptr<const AreaFill> hexagonFill(const SceneAssets &assets, int resol
     fill->layer = AreaLayer::make(set, hexagons, AreaLayer::Borders::Unsorted);
     fill->title = titleOf(cells[cells.size() / 2]);
     fill->style = styleOfCounts(fill->values, wish);
-    fill->classes = classesOnLand(fill->values, fill->style);
+    fill->classes = classesOf(fill->values, fill->style);
+    fill->isOnLand = true;
     fill->withoutValue = countAreas(fill->classes, fill->values);
     fill->counted = "hexagons";
     return fill;

@@ -24,13 +24,14 @@ Colour mixed(Colour a, Colour b, double share) {
     return {mix(a.red, b.red), mix(a.green, b.green), mix(a.blue, b.blue), mix(a.alpha, b.alpha)};
 }
 
+double linearLight(std::uint8_t channel) {
+    const double c = channel / 255.0;
+    return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+}
+
 double luminance(Colour colour) {
-    const auto linear = [](std::uint8_t channel) {
-        const double c = channel / 255.0;
-        return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) +
-           0.0722 * linear(colour.blue);
+    return 0.2126 * linearLight(colour.red) + 0.7152 * linearLight(colour.green) +
+           0.0722 * linearLight(colour.blue);
 }
 
 const MapTheme &mapTheme(bool dark) {

@@ -23,6 +23,8 @@ struct Colour {
 Colour colourFromHex(std::string_view hex);
 // 0 gives `a`, 1 gives `b`.
 Colour mixed(Colour a, Colour b, double share);
+// A channel as light, 0 to 1: what sRGB makes of it undone.
+double linearLight(std::uint8_t channel);
 // Relative luminance as WCAG 2.2 defines it, 0 to 1.
 double luminance(Colour colour);
 

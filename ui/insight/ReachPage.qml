@@ -171,8 +171,8 @@ ColumnLayout {
                         radius: 3
                         gradient: Gradient {
                             orientation: Gradient.Horizontal
-                            GradientStop { position: 0; color: Theme.dark ? "#1C5563" : "#EEF1E6" }
-                            GradientStop { position: 1; color: Theme.dark ? "#CFE3DA" : "#1C5563" }
+                            GradientStop { position: 0; color: Theme.dark ? "#215E75" : "#F6F8E4" }
+                            GradientStop { position: 1; color: Theme.dark ? "#D8DBCB" : "#216680" }
                         }
                     }
                     RowLayout {

@@ -48,11 +48,6 @@ Light times(const Matrix &matrix, const Light &light) {
     return result;
 }
 
-double linear(std::uint8_t channel) {
-    const double c = channel / 255.0;
-    return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-}
-
 Lab labOf(const Light &light) {
     static constexpr Matrix kToXyz{{{0.4124564, 0.3575761, 0.1804375},
                                     {0.2126729, 0.7151522, 0.0721750},
@@ -94,8 +89,8 @@ std::string_view nameOf(Vision vision) {
 }
 
 Lab seen(Colour colour, Vision vision) {
-    Light light =
-        times(matrixOf(vision), {linear(colour.red), linear(colour.green), linear(colour.blue)});
+    Light light = times(matrixOf(vision), {linearLight(colour.red), linearLight(colour.green),
+                                           linearLight(colour.blue)});
     for (double &channel : light)
         channel = std::clamp(channel, 0.0, 1.0);
     return labOf(light);

@@ -4,6 +4,7 @@
 
 #include "core/draw/area_fill.h"
 #include "core/draw/fill_classes.h"
+#include "core/draw/oklab.h"
 #include "core/draw/symbols.h"
 
 #include <gtest/gtest.h>
@@ -16,8 +17,22 @@ constexpr double kSymbolsApart = 8;
 // Six circles between white and black leave little room when there is no hue; their glyphs tell
 // them apart, and this helps.
 constexpr double kGreySymbolsApart = 3.5;
-// Areas are large, and neighbours touch.
-constexpr double kClassesApart = 6;
+// Areas are large, and neighbours touch; with many classes the legend is read for the figure, and
+// what must be seen is where one ends.
+constexpr double classesApart(std::size_t count) {
+    return count <= 5 ? 6 : count <= 7 ? 5 : 4;
+}
+// Beside bare land the end that is like it cannot be used.
+constexpr double kOnLand = 0.8;
+// The palest class beside land without any.
+constexpr double kLandApart = 6;
+constexpr std::pair<Palette, const char *> kPalettes[] = {
+    {Palette::Warm, "warm"}, {Palette::Cool, "cool"}, {Palette::Diverging, "diverging"}};
+
+// As MapScene paints it: mixed with the land.
+Lab drawn(Colour colour, bool dark, Vision vision) {
+    return seen(mixed(mapTheme(dark).land, colour, AreaFill().opacity), vision);
+}
 
 TEST(ColourVision, DifferencesAreThoseThatWerePublished) {
     // Sharma, Wu and Dalal 2005, table 1: pairs 1, 4, 10, 16, 17, 20, 24, 34.
@@ -72,28 +87,56 @@ TEST(ColourVision, FamiliesOfOneShapeStayApart) {
                 }
 }
 
+void expectNeighboursApart(const std::vector<Colour> &colours, double least, bool dark,
+                           Vision vision) {
+    for (std::size_t i = 0; i + 1 < colours.size(); ++i)
+        EXPECT_GE(difference(drawn(colours[i], dark, vision), drawn(colours[i + 1], dark, vision)),
+                  least)
+            << i << " of " << colours.size() << ", " << nameOf(vision)
+            << (dark ? ", dark" : ", light");
+}
+
 TEST(ColourVision, NeighbouringClassesOfAFillStayApart) {
-    constexpr std::pair<Palette, const char *> kPalettes[] = {
-        {Palette::Warm, "warm"}, {Palette::Cool, "cool"}, {Palette::Diverging, "diverging"}};
     for (const auto &[palette, name] : kPalettes)
         for (const bool dark : {false, true})
             for (const Vision vision : kVisions) {
                 // Both sides of a middle are as dark as each other; without hues they are alike.
                 if (palette == Palette::Diverging && vision == Vision::Grey)
                     continue;
-                for (std::size_t count = 2; count <= 5; ++count) {
-                    const std::vector<Colour> colours = paletteColours(palette, count);
-                    // As MapScene paints them: mixed with the land.
-                    const auto drawn = [&](std::size_t i) {
-                        return seen(mixed(mapTheme(dark).land, colours[i], AreaFill().opacity),
-                                    vision);
-                    };
-                    for (std::size_t i = 0; i + 1 < count; ++i)
-                        EXPECT_GE(difference(drawn(i), drawn(i + 1)), kClassesApart)
-                            << name << " " << i << " of " << count << ", " << nameOf(vision)
-                            << (dark ? ", dark" : ", light");
-                }
+                SCOPED_TRACE(name);
+                for (std::size_t count = 2; count <= FillStyle::kMostClasses; ++count)
+                    expectNeighboursApart(paletteColours(palette, count), classesApart(count), dark,
+                                          vision);
             }
+}
+
+TEST(ColourVision, ClassesBesideBareLandStayApartFromItToo) {
+    for (const Palette palette : {Palette::Warm, Palette::Cool})
+        for (const bool dark : {false, true})
+            for (const Vision vision : kVisions)
+                for (std::size_t count = 2; count <= FillStyle::kMostClasses; ++count) {
+                    const auto colours = coloursOnLand(palette, count, dark);
+                    expectNeighboursApart(colours, kOnLand * classesApart(count), dark, vision);
+                    EXPECT_GE(difference(seen(mapTheme(dark).land, vision),
+                                         drawn(colours.front(), dark, vision)),
+                              kLandApart)
+                        << count << ", " << nameOf(vision) << (dark ? ", dark" : ", light");
+                }
+}
+
+// However many there are, no step is much smaller than the others: in grey, by lightness alone.
+TEST(ColourVision, StepsOfASequentialPaletteAreEven) {
+    for (const Palette palette : {Palette::Warm, Palette::Cool})
+        for (std::size_t count = 3; count <= FillStyle::kMostClasses; ++count) {
+            const auto colours = paletteColours(palette, count);
+            const auto lightness = [&](std::size_t i) {
+                return toOkLab(colours[i]).lightness;
+            };
+            const double mean =
+                (lightness(0) - lightness(count - 1)) / static_cast<double>(count - 1);
+            for (std::size_t i = 0; i + 1 < count; ++i)
+                EXPECT_NEAR(lightness(i) - lightness(i + 1), mean, 0.1 * mean);
+        }
 }
 
 } // namespace

@@ -276,7 +276,8 @@ TEST(MapScene, NoFillUntilSomeoneAsksForIt) {
     const Viewport view = Viewport::at(kCentre, 11, 800, 600);
     sources.outlines = {layer};
     const auto fills = [&] {
-        const Colour strongest = mixed(mapTheme(false).land, colourFromHex("#9E4A2F"), 0.78);
+        const Colour strongest = mixed(
+            mapTheme(false).land, decileClasses(Palette::Warm).front().colour, AreaFill().opacity);
         const auto items = MapScene(sources, view, options).ground().items;
         return std::ranges::count_if(items,
                                      [&](const GroundItem &i) { return i.fill == strongest; });
