@@ -7,7 +7,8 @@
 namespace placeweave {
 namespace {
 
-constexpr int kTolerance = 28; // of 255, a channel
+constexpr int kTolerance = 28;     // of 255, a channel
+constexpr int kEvenTolerance = 10; // kept pictures are in steps of eight
 
 using Channels = std::array<int, 3>;
 
@@ -65,20 +66,42 @@ Pixels blurred(const QImage &picture) {
     return soft;
 }
 
-// Whether the colour lies among those around that place in the other picture.
-bool hasLike(const Channels &colour, const Pixels &other, int x, int y) {
+// The colours around a place.
+struct Range {
     Channels least{255, 255, 255};
     Channels most{};
-    forNeighbourhood(other, x, y, [&](const Channels &c) {
-        for (std::size_t i = 0; i < c.size(); ++i) {
-            least[i] = std::min(least[i], c[i]);
-            most[i] = std::max(most[i], c[i]);
-        }
-    });
-    bool isLike = true;
-    for (std::size_t i = 0; i < colour.size(); ++i)
-        isLike = isLike && colour[i] >= least[i] - kTolerance && colour[i] <= most[i] + kTolerance;
-    return isLike;
+
+    Range(const Pixels &pixels, int x, int y) {
+        forNeighbourhood(pixels, x, y, [this](const Channels &c) {
+            for (std::size_t i = 0; i < c.size(); ++i) {
+                least[i] = std::min(least[i], c[i]);
+                most[i] = std::max(most[i], c[i]);
+            }
+        });
+    }
+    bool isEven() const {
+        constexpr int kEven = 6;
+        bool isEven = true;
+        for (std::size_t i = 0; i < least.size(); ++i)
+            isEven = isEven && most[i] - least[i] <= kEven;
+        return isEven;
+    }
+    bool holds(const Channels &colour, int tolerance) const {
+        bool isHeld = true;
+        for (std::size_t i = 0; i < colour.size(); ++i)
+            isHeld =
+                isHeld && colour[i] >= least[i] - tolerance && colour[i] <= most[i] + tolerance;
+        return isHeld;
+    }
+};
+
+// Whether each colour lies among those around that place in the other picture. Away from all edges
+// there is nothing to smooth, and a fill is of its very colour.
+bool areAlike(const Pixels &first, const Pixels &second, int x, int y) {
+    const Range inFirst(first, x, y);
+    const Range inSecond(second, x, y);
+    const int tolerance = inFirst.isEven() && inSecond.isEven() ? kEvenTolerance : kTolerance;
+    return inSecond.holds(first.at(x, y), tolerance) && inFirst.holds(second.at(x, y), tolerance);
 }
 
 } // namespace
@@ -95,8 +118,7 @@ PictureDifference differenceBetween(const QImage &a, const QImage &b) {
     difference.marked = a.convertToFormat(QImage::Format_RGB32);
     for (int y = 0; y < a.height(); ++y)
         for (int x = 0; x < a.width(); ++x) {
-            const bool isOdd =
-                !hasLike(first.at(x, y), second, x, y) || !hasLike(second.at(x, y), first, x, y);
+            const bool isOdd = !areAlike(first, second, x, y);
             difference.pixels += isOdd ? 1 : 0;
             const QColor faded = difference.marked.pixelColor(x, y).lighter(125);
             difference.marked.setPixelColor(x, y, isOdd ? QColor(Qt::red) : faded);

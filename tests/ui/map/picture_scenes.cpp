@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/map/picture_scenes.h"
 
+#include "core/draw/point_fills.h"
 #include "core/exchange/sample.h"
 #include "core/model/vocabulary.h"
 #include "core/store/asset_index.h"
 #include "tests/temporary_folder.h"
+
+#include <cmath>
 
 namespace placeweave {
 namespace {
@@ -85,37 +88,136 @@ PictureScene spreadScene() {
     scene.sources = onLand(assets.take());
     scene.options.showLabels = false;
     return scene;
-} // namespace
+}
 
-// Areas side by side, coloured in five classes, one of them without a value.
-PictureScene fillScene(bool dark) {
-    PictureScene scene = sceneAt(dark ? "areas-dark" : "areas", 13, 320, 200);
+// A heap of organisations in the middle, thinning out: what hexagons and the density surface tell.
+PictureScene pointFillScene(std::string name, bool dark) {
+    PictureScene scene = sceneAt(std::move(name), 12, 240, 180);
+    Assets assets(scene.view);
+    for (int i = 0; i < 240; ++i) {
+        // A sunflower's head, denser to the middle: even, and the same on every machine.
+        const double away = 0.62 * std::pow(i, 0.9);
+        const double angle = 2.399963 * i;
+        assets.add({120 + away * std::cos(angle), 90 + away * std::sin(angle)}, 2);
+    }
+    const auto counted = SceneAssets::fromList(assets.take());
+    scene.sources = onLand({});
+    scene.sources.fill =
+        scene.name.starts_with("hexagons") ? hexagonFill(*counted, 8) : densityFill(*counted, 400);
+    scene.options.dark = dark;
+    return scene;
+}
+
+struct SquareAreas {
+    std::shared_ptr<const AreaLayer> layer;
+    std::vector<std::string> codes;
+};
+
+// Fifteen areas side by side.
+SquareAreas squareAreas(const Viewport &view) {
     std::vector<Area> areas;
-    std::vector<std::pair<std::string, double>> values;
+    SquareAreas made;
     for (int row = 0; row < 3; ++row)
         for (int column = 0; column < 5; ++column) {
             const auto corner = [&](double x, double y) {
-                return fromMercator(
-                    scene.view.fromPixel({20 + 56 * (column + x), 16 + 56 * (row + y)}));
+                return fromMercator(view.fromPixel({20 + 56 * (column + x), 16 + 56 * (row + y)}));
             };
             Area area;
             area.code = "E" + std::to_string(areas.size());
             area.outline = {{{corner(0, 0), corner(1, 0.1), corner(1, 1.1), corner(0, 1)}, {}}};
-            if (areas.size() != 7)
-                values.emplace_back(area.code, 3.0 * static_cast<double>(areas.size()));
+            made.codes.push_back(area.code);
             areas.push_back(std::move(area));
         }
     AreaSet set;
     set.name = "wards";
-    const auto layer = AreaLayer::make(set, areas);
+    made.layer = AreaLayer::make(set, areas);
+    return made;
+}
+
+// Coloured in five classes, one of them without a value.
+PictureScene fillScene(bool dark) {
+    PictureScene scene = sceneAt(dark ? "areas-dark" : "areas", 13, 320, 200);
+    const SquareAreas areas = squareAreas(scene.view);
+    std::vector<std::pair<std::string, double>> values;
+    for (std::size_t i = 0; i < areas.codes.size(); ++i)
+        if (i != 7)
+            values.emplace_back(areas.codes[i], 3.0 * static_cast<double>(i));
     Assets assets(scene.view);
     assets.add({160, 100}, "community_hub");
     scene.sources = onLand(assets.take());
-    scene.sources.outlines = {layer};
-    scene.sources.fill = AreaFill::of(layer, "Deprivation", values);
+    scene.sources.outlines = {areas.layer};
+    scene.sources.fill = AreaFill::of(areas.layer, "Deprivation", values);
     scene.sources.reach = Reach{toMercator(kMiddle), 500, nullptr};
     scene.options.showLabels = false;
     scene.options.dark = dark;
+    return scene;
+}
+
+// Ten classes about a middle of zero.
+PictureScene divergingScene(bool dark) {
+    PictureScene scene = sceneAt(dark ? "diverging-dark" : "diverging", 13, 320, 200);
+    const SquareAreas areas = squareAreas(scene.view);
+    std::vector<std::pair<std::string, double>> values;
+    for (std::size_t i = 0; i < areas.codes.size(); ++i)
+        values.emplace_back(areas.codes[i], static_cast<double>(i) - 7);
+    scene.sources = onLand({});
+    scene.sources.fill = AreaFill::of(areas.layer, "More or less than in 2011", values,
+                                      {.classing = Classing::EqualSteps,
+                                       .palette = Palette::Diverging,
+                                       .classes = 10,
+                                       .middle = 0});
+    scene.options.dark = dark;
+    return scene;
+}
+
+// The hatch of Core20 over the deciles that it is made from.
+PictureScene core20Scene(bool dark) {
+    PictureScene scene = sceneAt(dark ? "core20-dark" : "core20", 13, 320, 200);
+    const SquareAreas areas = squareAreas(scene.view);
+    const std::string indicator = "IMD decile 2025";
+    std::vector<std::pair<std::string, double>> values;
+    for (std::size_t i = 0; i < areas.codes.size(); ++i)
+        values.emplace_back(areas.codes[i], 1 + static_cast<double>(i * 7 % 10));
+    scene.sources = onLand({});
+    scene.sources.outlines = {areas.layer};
+    scene.sources.fill = AreaFill::of(areas.layer, indicator, values);
+    scene.sources.core20 = core20Areas(areas.layer, indicator, values);
+    scene.options.dark = dark;
+    return scene;
+}
+
+// What somebody wrote and drew: a sign with its words, an area, a way; one of them by a cluster.
+PictureScene notesScene(bool dark) {
+    PictureScene scene = sceneAt(dark ? "notes-dark" : "notes", 14, 320, 200);
+    scene.hasWords = true;
+    const auto at = [&](double x, double y) {
+        return fromMercator(scene.view.fromPixel({x, y}));
+    };
+    Assets assets(scene.view);
+    for (int i = 0; i < 12; ++i)
+        assets.add({70, 120}, static_cast<std::uint16_t>(2 + i % 4));
+    assets.add({260, 60}, "community_hub");
+    scene.sources = onLand(assets.take());
+    scene.sources.notes = NoteLayer::make(
+        {{1, "No bus after six", Shape{Shape::Type::Points, {{at(84, 104)}}}},
+         {2, "People say this is one place",
+          Shape{Shape::Type::Rings,
+                {{at(150, 30), at(230, 24), at(236, 90), at(160, 96), at(150, 30)}}}},
+         {3, "", Shape{Shape::Type::Lines, {{at(20, 180), at(120, 160), at(290, 182)}}}}});
+    scene.options.dark = dark;
+    return scene;
+}
+
+// Everything of ours over the pictures of a base map: four squares of colour with a cross in each.
+PictureScene baseMapScene(bool dark) {
+    PictureScene scene = divergingScene(dark);
+    scene.name = dark ? "base-map-dark" : "base-map";
+    Assets assets(scene.view);
+    assets.add({60, 150}, "community_hub");
+    assets.add({200, 60}, "faith_group");
+    scene.sources.assets = SceneAssets::fromList(assets.take());
+    scene.sources.isOnBaseMap = true;
+    scene.options.showLabels = false;
     return scene;
 }
 
@@ -193,9 +295,27 @@ PictureScene labelScene() {
 }
 
 std::vector<PictureScene> pictureScenes() {
-    return {symbolScene(false), symbolScene(true),  clusterScene(),
-            spreadScene(),      labelScene(),       fillScene(false),
-            fillScene(true),    islandScene(false), islandScene(true)};
+    return {symbolScene(false),
+            symbolScene(true),
+            clusterScene(),
+            spreadScene(),
+            labelScene(),
+            fillScene(false),
+            fillScene(true),
+            islandScene(false),
+            islandScene(true),
+            divergingScene(false),
+            divergingScene(true),
+            core20Scene(false),
+            core20Scene(true),
+            notesScene(false),
+            notesScene(true),
+            baseMapScene(false),
+            baseMapScene(true),
+            pointFillScene("hexagons", false),
+            pointFillScene("hexagons-dark", true),
+            pointFillScene("density", false),
+            pointFillScene("density-dark", true)};
 }
 
 } // namespace placeweave

@@ -4,7 +4,9 @@
 #include "tests/ui/map/picture_scenes.h"
 #include "tests/ui/map/scene_source.h"
 #include "ui/map/map_canvas.h"
+#include "ui/map/tile_pictures.h"
 
+#include <QBuffer>
 #include <QDir>
 #include <QQuickWindow>
 #include <QTest>
@@ -17,8 +19,50 @@ namespace {
 const QString kKept = QStringLiteral(PLACEWEAVE_KEPT_PICTURES);
 const QString kMade = QStringLiteral(PLACEWEAVE_MADE_PICTURES);
 
+// Squares of four colours, each with a cross from corner to corner.
+class CrossTiles : public TileSource {
+public:
+    CrossTiles()
+        : TileSource({.name = "crosses",
+                      .attribution = "The painter",
+                      .minZoom = 0,
+                      .maxZoom = 14,
+                      .bounds = std::nullopt}) {}
+
+private:
+    Result<std::optional<std::string>> read(TileId id, const Progress & /*progress*/) override {
+        constexpr int kSide = 256;
+        static const QColor kColours[] = {"#C9D8B6", "#E8DDC4", "#B8CFDD", "#D9C2CF"};
+        QImage image(kSide, kSide, QImage::Format_RGB32);
+        image.fill(kColours[id.x % 2 + 2 * (id.y % 2)]);
+        QPainter painter(&image);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(QColor("#7A4A2A"), 5));
+        painter.drawLine(0, 0, kSide, kSide);
+        painter.drawLine(0, kSide, kSide, 0);
+        painter.end();
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        image.save(&buffer, "PNG");
+        return buffer.data().toStdString();
+    }
+};
+
+// With the pictures of the view read; null for a scene on our own ground alone.
+std::shared_ptr<TilePictures> baseMapOf(const PictureScene &scene) {
+    if (!scene.sources.isOnBaseMap)
+        return nullptr;
+    std::vector<std::unique_ptr<TileSource>> sources;
+    sources.push_back(std::make_unique<CrossTiles>());
+    auto pictures = std::make_shared<TilePictures>(std::move(sources));
+    QImage nowhere(1, 1, QImage::Format_RGB32);
+    QPainter painter(&nowhere);
+    pictures->paintAll(painter, scene.view);
+    return pictures;
+}
+
 QImage onPaper(const PictureScene &scene) {
-    QImage image = groundImage(scene.sources, scene.view, scene.options);
+    QImage image = groundImage(scene.sources, scene.view, scene.options, baseMapOf(scene).get());
     const SceneFonts fonts;
     QPainter painter(&image);
     ScenePainter(fonts, scene.options.dark)
@@ -42,6 +86,7 @@ QImage coarsened(const QImage &image) {
 
 QImage inWindow(const PictureScene &scene, bool asOne) {
     SceneSource source(scene.sources);
+    source.pictures = baseMapOf(scene);
     QQuickWindow window;
     const QSize size(static_cast<int>(scene.view.width), static_cast<int>(scene.view.height));
     window.resize(size);
@@ -197,6 +242,52 @@ TEST(PictureCompare, SeesThatAMarkOrANameIsGone) {
         less.labels.erase(less.labels.begin() + static_cast<std::ptrdiff_t>(i));
         EXPECT_GT(differenceBetween(all, draw(less)).pixels, kOddPixels)
             << whole.labels[i].lines[0];
+    }
+}
+
+TEST(PictureCompare, SeesAnotherShadeOfALargeArea) {
+    const auto filled = [](QColor colour) {
+        QImage image(40, 40, QImage::Format_RGB32);
+        image.fill(colour);
+        return image;
+    };
+    const QColor colour("#C86B3A");
+    EXPECT_EQ(differenceBetween(filled(colour), filled(QColor("#CC703E"))).pixels, 0);
+    EXPECT_GT(differenceBetween(filled(colour), filled(QColor("#C87E3A"))).pixels, kOddPixels);
+}
+
+// Another colour of one class, no hatch, no base map: each kind of scene is seen to change.
+TEST(PictureCompare, SeesWhatASceneLacks) {
+    for (const PictureScene &scene : pictureScenes()) {
+        const QImage whole = onPaper(scene);
+        const auto differs = [&](const PictureScene &other) {
+            return differenceBetween(whole, onPaper(other)).pixels > kOddPixels;
+        };
+        if (scene.sources.fill) {
+            PictureScene other = scene;
+            auto fill = std::make_shared<AreaFill>(*scene.sources.fill);
+            fill->style.palette =
+                fill->style.palette == Palette::Warm ? Palette::Cool : Palette::Warm;
+            for (FillClass &one : fill->classes)
+                std::swap(one.colour.red, one.colour.blue);
+            other.sources.fill = fill;
+            EXPECT_TRUE(differs(other)) << scene.name << ", colours";
+        }
+        if (scene.sources.core20) {
+            PictureScene other = scene;
+            other.sources.core20 = nullptr;
+            EXPECT_TRUE(differs(other)) << scene.name << ", hatch";
+        }
+        if (scene.sources.notes) {
+            PictureScene other = scene;
+            other.sources.notes = nullptr;
+            EXPECT_TRUE(differs(other)) << scene.name << ", notes";
+        }
+        if (scene.sources.isOnBaseMap) {
+            PictureScene other = scene;
+            other.sources.isOnBaseMap = false;
+            EXPECT_TRUE(differs(other)) << scene.name << ", base map";
+        }
     }
 }
 
