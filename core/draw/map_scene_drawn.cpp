@@ -34,6 +34,27 @@ GroundItem reachItem(const Reach &reach, const Viewport &view, const MapTheme &t
     return item;
 }
 
+// Where a note's sign leaves the counts of clusters readable: moved out to the rim of the ring that
+// it would stand on, which is still about where it was put.
+PixelPoint besideFigures(PixelPoint at, double radius, const std::vector<Mark> &marks) {
+    for (const Mark &cluster : marks) {
+        if (cluster.type != Mark::Type::Cluster)
+            continue;
+        const double apart = cluster.radius + 0.5 * radius;
+        const double dx = at.x - cluster.at.x;
+        const double dy = at.y - cluster.at.y;
+        const double distance = std::hypot(dx, dy);
+        if (distance >= apart)
+            continue;
+        constexpr double kUpRight = 0.7071;
+        at = distance < 0.5
+                 ? PixelPoint{cluster.at.x + apart * kUpRight, cluster.at.y - apart * kUpRight}
+                 : PixelPoint{cluster.at.x + dx / distance * apart,
+                              cluster.at.y + dy / distance * apart};
+    }
+    return at;
+}
+
 // A bow rather than a line: several from one place stay apart, and none is taken for a road.
 void appendBow(const SceneLink &link, const Viewport &view, PixelPath &path) {
     const PixelPoint a = view.toPixel(link.from);
@@ -105,8 +126,8 @@ void MapScene::addNotes(MarkPicture &picture) const {
             continue;
         Mark mark;
         mark.type = Mark::Type::Note;
-        mark.at = m_view.toPixel(notes[i].anchor);
         mark.radius = kNoteRadius * m_options.symbolScale;
+        mark.at = besideFigures(m_view.toPixel(notes[i].anchor), mark.radius, picture.marks);
         mark.id = notes[i].id;
         mark.item = i;
         picture.marks.push_back(std::move(mark));

@@ -331,11 +331,14 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
                                 style, mark.id, picture.labels);
     };
     // The one that somebody asks about is named, what was said too, and a note read, even where
-    // that covers marks: symbols rather than clusters, whose figures are read.
+    // that covers marks: symbols rather than clusters, whose figures are read. A note, whose sign
+    // stays, never covers those.
     const auto besideAtAnyRate = [&](const Mark &mark, TextStyle style) {
         if (beside(placer, mark, style))
             return;
         for (const bool coversClusters : {false, true}) {
+            if (coversClusters && mark.type == Mark::Type::Note)
+                return;
             LabelPlacer overMarks(m_view.width, m_view.height, m_options.labelMargin, measure);
             for (const PixelBox &box : m_options.keepClear)
                 overMarks.block(box);

@@ -126,14 +126,16 @@ QRectF ScenePainter::drawScaleBar(QPainter &painter, QPointF at, const ScaleBar 
     path.lineTo(at.x(), base);
     path.lineTo(at.x() + bar.pixels, base);
     path.lineTo(at.x() + bar.pixels, base - tick);
-    painter.strokePath(path, QPen(toQColor(m_theme.paper.withAlpha(0.85)), 4 * scale, Qt::SolidLine,
-                                  Qt::SquareCap, Qt::MiterJoin));
+    // A plate, for symbols may lie below.
+    const double room = std::max(bar.pixels, metrics.horizontalAdvance(words) + 8 * scale);
+    const double around = 6 * scale;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(toQColor(m_theme.paper.withAlpha(0.85)));
+    painter.drawRoundedRect(QRectF(at.x() - around, at.y() - around / 3, room + 2 * around,
+                                   base - at.y() + around * 4 / 3),
+                            around, around);
     painter.strokePath(path, QPen(toQColor(m_theme.ink), 1.5 * scale, Qt::SolidLine, Qt::SquareCap,
                                   Qt::MiterJoin));
-    QPainterPath letters;
-    letters.addText(at.x() + 4 * scale, base - tick * 0.9, font, words);
-    painter.strokePath(letters, QPen(toQColor(m_theme.paper.withAlpha(0.85)), 3, Qt::SolidLine,
-                                     Qt::RoundCap, Qt::RoundJoin));
     painter.setFont(font);
     painter.setPen(toQColor(m_theme.ink));
     painter.drawText(QPointF(at.x() + 4 * scale, base - tick * 0.9), words);

@@ -86,7 +86,7 @@ void MapDrawing::arrange() {
         return best;
     };
     m_arrowBox = quietest(48 * scale, 48 * scale);
-    m_options.keepClear = {m_barBox, m_arrowBox};
+    m_options.keepClear = {m_barBox.grown(6 * scale), m_arrowBox};
     const LatLonBox &whole = m_figure.whole;
     if (whole.isEmpty())
         return;

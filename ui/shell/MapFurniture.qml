@@ -26,6 +26,7 @@ Item {
     onOverviewWantedChanged: Preferences.setOn("overview", overviewWanted)
     property bool legendFolded: Preferences.isOn("legend.folded", false)
     onLegendFoldedChanged: Preferences.setOn("legend.folded", legendFolded)
+    readonly property color plate: Qt.alpha(Theme.paper, 0.85)
     readonly property bool tight: width < 520 * (0.5 + 0.5 * Theme.scale)
 
     FloatingButton {
@@ -159,20 +160,24 @@ Item {
             Accessible.name: qsTr("The whole place, and which part the map shows")
         }
     }
-    // The scale bar, bare on the map.
-    Item {
+    // The scale bar, on a plate like the credits: symbols pass below.
+    Rectangle {
         id: scale
         anchors.left: parent.left
         anchors.bottom: parent.bottom
-        anchors.leftMargin: 18
+        anchors.leftMargin: 16
         anchors.bottomMargin: 8
-        width: Math.max(bar.width, text.implicitWidth)
-        height: text.implicitHeight + 8
+        width: Math.max(bar.width, text.implicitWidth) + 16
+        height: text.implicitHeight + 15
+        radius: 6
+        color: furniture.plate
         Accessible.role: Accessible.StaticText
         Accessible.name: qsTr("Scale: this length is %1").arg(furniture.canvas.scaleBarText)
         Rectangle {
             id: bar
+            x: 8
             anchors.bottom: parent.bottom
+            anchors.bottomMargin: 6
             width: Math.max(1, furniture.canvas.scaleBarLength)
             height: 6
             color: "transparent"
@@ -182,12 +187,11 @@ Item {
         }
         PwLabel {
             id: text
+            x: 8
             anchors.bottom: bar.top
             anchors.bottomMargin: 1
             text: furniture.canvas.scaleBarText
             font.pixelSize: Theme.tiny
-            style: Text.Outline
-            styleColor: Qt.alpha(Theme.paper, 0.85)
             Accessible.ignored: true
         }
     }
@@ -217,12 +221,20 @@ Item {
         anchors.bottom: parent.bottom
         anchors.margins: 8
         anchors.rightMargin: 16
+        visible: text !== ""
+        padding: 4
+        leftPadding: 8
+        rightPadding: 8
         width: Math.min(implicitWidth, parent.width - scale.width - 60)
         text: furniture.canvas.attribution
         font.pixelSize: Math.round(11 * Math.min(1.4, Theme.scale))
         color: Theme.mute
         elide: Text.ElideRight
-        style: Text.Outline
-        styleColor: Qt.alpha(Theme.paper, 0.7)
+        Rectangle {
+            anchors.fill: parent
+            z: -1
+            radius: 6
+            color: furniture.plate
+        }
     }
 }

@@ -368,6 +368,39 @@ TEST(MapScene, ANoteCoversSymbolsRatherThanTheFiguresOfClusters) {
     }
 }
 
+// Large letters make large clusters: at 200 % one comes under the sign of nearly every note.
+TEST(MapScene, ANoteWithinAClusterStandsOnItsRimAndItsWordsBeside) {
+    const Viewport view = Viewport::at(kCentre, 14, 800, 600);
+    Town town;
+    for (int i = 0; i < 30; ++i)
+        town.add(fromMercator(view.fromPixel({400 + 0.01 * i, 300})));
+    SceneSources sources = town.sources();
+    const auto noteAt = [&](double x, double y) {
+        const LatLon at = fromMercator(view.fromPixel({x, y}));
+        return NoteLayer::make({{7, "Where people meet", {Shape::Type::Points, {{at}}}}});
+    };
+    SceneOptions options;
+    options.symbolScale = 1.6;
+    options.textScale = 2;
+    for (const auto &[x, y] : {std::pair{400.0, 300.0}, {406.0, 290.0}, {380.0, 300.0}}) {
+        sources.notes = noteAt(x, y);
+        const auto picture = MapScene(sources, view, options).marks(PlainMeasure());
+        const auto of = [&](Mark::Type type) {
+            return *std::ranges::find(picture.marks, type, &Mark::type);
+        };
+        const Mark cluster = of(Mark::Type::Cluster);
+        const Mark note = of(Mark::Type::Note);
+        const double apart = std::hypot(note.at.x - cluster.at.x, note.at.y - cluster.at.y);
+        EXPECT_GE(apart, cluster.radius) << x;
+        EXPECT_LE(apart, cluster.radius + note.radius) << "no further than it must";
+        const auto words = std::ranges::find(picture.labels, TextStyle::Note, &Label::style);
+        ASSERT_NE(words, picture.labels.end());
+        const double r = cluster.radius * 0.7;
+        EXPECT_FALSE(words->box.meets(
+            {cluster.at.x - r, cluster.at.y - r, cluster.at.x + r, cluster.at.y + r}));
+    }
+}
+
 TEST(MapScene, NothingAtAllIsAPictureToo) {
     const SceneSources sources;
     const SceneOptions options;
