@@ -377,14 +377,12 @@ Result<bool> LinkedImport::takeReturned(const Row &row, RemarkLog &remarks) {
     if (there) {
         m_named.services.insert(there->id());
         PW_TRY(asked, m_returned->suggestNews(*there, row.record, m_updater));
-        if (row.hasPlace) {
-            PW_TRY(const int where, m_returned->suggestWhere(*there, row.place, m_updater));
+        if (row.place) {
+            PW_TRY(const int where, m_returned->suggestWhere(*there, *row.place, m_updater));
             asked += where;
         }
     } else {
-        PW_TRY(asked, m_returned->suggestNew(row.record,
-                                             row.hasPlace ? std::optional(row.place) : std::nullopt,
-                                             m_updater));
+        PW_TRY(asked, m_returned->suggestNew(row.record, row.place, m_updater));
     }
     if (asked > 0)
         remarks.add(Reason::CameBack, {}, (there ? *there : row.record).text("name"));
