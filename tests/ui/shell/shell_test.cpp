@@ -10,10 +10,12 @@
 #include "core/store/edit.h"
 
 #include <QAccessible>
+#include <QDate>
 #include <QDragEnterEvent>
 #include <QGuiApplication>
 #include <QMimeData>
 #include <QQmlApplicationEngine>
+#include <QQmlComponent>
 #include <QQmlContext>
 #include <QQmlExpression>
 #include <QQuickItem>
@@ -25,6 +27,7 @@
 
 #include <fstream>
 #include <gtest/gtest.h>
+#include <memory>
 
 namespace placeweave {
 namespace {
@@ -255,6 +258,39 @@ TEST_F(Shell, KeysLeadToEveryWorkspace) {
     EXPECT_EQ(workspace(), "share");
     press(Qt::Key_1, Qt::ControlModifier);
     EXPECT_EQ(workspace(), "map");
+}
+
+TEST_F(Shell, WhichOfEveryTwoWeeksItIsIsTappedAndKept) {
+    openNew();
+    const auto day = [](int weeks) { // the Tuesday of this week, or of one later
+        const QDate now = QDate::currentDate();
+        return now.addDays(1 - (now.dayOfWeek() - 1) + 7 * weeks).toString("yyyyMMdd");
+    };
+    QQmlComponent component(&m_engine);
+    component.setData("import Placeweave\n"
+                      "ScheduleEditor { label: \"Days\"; onEntered: said => rule = said }",
+                      {});
+    const std::unique_ptr<QObject> editor(component.create());
+    ASSERT_TRUE(editor) << qPrintable(component.errorString());
+    const auto after = [&](const QString &code) {
+        QQmlExpression expression(qmlContext(editor.get()), editor.get(), code);
+        const QVariant result = expression.evaluate();
+        EXPECT_FALSE(expression.hasError()) << qPrintable(expression.error().toString());
+        return result.toString().toStdString();
+    };
+    const auto told = [&](const QString &rule) {
+        return after(QString("(rule = '%1', [fallsIn(0), fallsIn(1)].join())").arg(rule));
+    };
+    const QString other = "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU";
+    EXPECT_EQ(told(other), "false,false"); // nobody has said
+    EXPECT_EQ(told(other + ";DTSTART=" + day(0)), "true,false");
+    EXPECT_EQ(told(other + ";DTSTART=" + day(1)), "false,true");
+    EXPECT_EQ(told(other + ";DTSTART=" + day(-53)), "false,true");
+    EXPECT_EQ(after("(write(['TU'], true, dayIn(1)), rule)"),
+              (other + ";DTSTART=" + day(1)).toStdString());
+    EXPECT_EQ(after("(write(['TU', 'FR'], true, part('DTSTART')), rule)"),
+              ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,FR;DTSTART=" + day(1)).toStdString());
+    EXPECT_EQ(after("(write(['TU'], false, ''), rule)"), "FREQ=WEEKLY;BYDAY=TU");
 }
 
 TEST_F(Shell, EveryControlHasANameToBeReadOut) {
