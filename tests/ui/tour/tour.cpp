@@ -425,6 +425,20 @@ void Tour::card() {
        "      if (String(fields.data(fields.index(row, 0), role)).startsWith('FREQ='))"
        "        fields.set(row, 'FREQ=WEEKLY;INTERVAL=2;BYDAY=WE'); }");
     rest(500);
+    std::vector<QQuickItem *> items{m_window->contentItem()};
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const auto isA = [](const QQuickItem *item, std::string_view name) {
+            return std::string_view(item->metaObject()->className()).starts_with(name);
+        };
+        QQuickItem *page = isA(items[i], "ScheduleEditor") ? items[i] : nullptr;
+        while (page && !isA(page, "RecordEditing"))
+            page = page->parentItem();
+        if (page)
+            page->setProperty("contentY", page->property("contentY").toReal() - 300 +
+                                              items[i]->mapToItem(page, QPointF()).y());
+        std::ranges::copy(items[i]->childItems(), std::back_inserter(items));
+    }
+    rest(500);
     picture("07-edit-every-other-week");
     js("Session.undo()");
     js("maps.card.editing = false");
