@@ -57,7 +57,7 @@ ColumnLayout {
                     font.underline: line.enabled && line.hovered
                     color: line.enabled ? Theme.accent : Theme.ink
                     wrapMode: Text.Wrap
-                    maximumLineCount: 3
+                    maximumLineCount: 6 // why stands last
                     elide: Text.ElideRight
                     Accessible.ignored: true
                 }
