@@ -48,7 +48,6 @@ struct Address {
 struct Transfer {
     HttpAnswer &answer;
     const HttpLimits &limits;
-    const Progress &progress;
     bool isTooLarge = false;
 };
 
@@ -61,10 +60,6 @@ std::size_t takeBody(char *bytes, std::size_t size, std::size_t count, void *to)
     }
     transfer.answer.body.append(bytes, more);
     return more;
-}
-
-int goOn(void *of, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
-    return static_cast<const Transfer *>(of)->progress.isCancelled() ? 1 : 0;
 }
 
 template <class T>
@@ -100,6 +95,10 @@ struct HttpClient::Connection {
     struct Free {
         void operator()(CURL *curl) const { curl_easy_cleanup(curl); }
     };
+    struct FreeAll {
+        void operator()(CURLM *all) const { curl_multi_cleanup(all); }
+    };
+    std::unique_ptr<CURLM, FreeAll> all; // outlives what is added to it
     std::unique_ptr<CURL, Free> curl;
     std::array<char, CURL_ERROR_SIZE> trouble{};
 
@@ -107,22 +106,49 @@ struct HttpClient::Connection {
     Result<HttpAnswer> once(const std::string &address, const HttpBody *body,
                             const HttpLimits &limits, const Progress &progress,
                             std::string &redirect);
+    CURLcode perform(const Progress &progress);
 };
 
 HttpClient::HttpClient() : m_connection(std::make_unique<Connection>()) {
     static std::once_flag started;
     std::call_once(started, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
+    m_connection->all.reset(curl_multi_init());
     m_connection->curl.reset(curl_easy_init());
 }
 HttpClient::HttpClient(HttpClient &&) noexcept = default;
 HttpClient &HttpClient::operator=(HttpClient &&) noexcept = default;
 HttpClient::~HttpClient() = default;
 
+// Not curl_easy_perform(), which looks up once a second: a window that closes waits for nobody.
+CURLcode HttpClient::Connection::perform(const Progress &progress) {
+    constexpr int kLookUp = 30; // ms
+    curl_multi_add_handle(all.get(), curl.get());
+    CURLcode code = CURLE_OK;
+    int running = 1;
+    while (running > 0) {
+        if (progress.isCancelled()) {
+            code = CURLE_ABORTED_BY_CALLBACK;
+            break;
+        }
+        if (curl_multi_perform(all.get(), &running) != CURLM_OK ||
+            (running > 0 && curl_multi_poll(all.get(), nullptr, 0, kLookUp, nullptr) != CURLM_OK)) {
+            code = CURLE_FAILED_INIT;
+            break;
+        }
+    }
+    int left = 0;
+    while (const CURLMsg *message = curl_multi_info_read(all.get(), &left))
+        if (message->msg == CURLMSG_DONE)
+            code = message->data.result;
+    curl_multi_remove_handle(all.get(), curl.get());
+    return code;
+}
+
 Result<HttpAnswer> HttpClient::Connection::once(const std::string &address, const HttpBody *body,
                                                 const HttpLimits &limits, const Progress &progress,
                                                 std::string &redirect) {
     HttpAnswer answer;
-    Transfer transfer{answer, limits, progress};
+    Transfer transfer{answer, limits};
     CURL *handle = curl.get();
     curl_easy_reset(handle); // options only: connections stay open
     trouble[0] = '\0';
@@ -138,9 +164,7 @@ Result<HttpAnswer> HttpClient::Connection::once(const std::string &address, cons
     set(handle, CURLOPT_ERRORBUFFER, trouble.data());
     set(handle, CURLOPT_WRITEFUNCTION, &takeBody);
     set(handle, CURLOPT_WRITEDATA, static_cast<void *>(&transfer));
-    set(handle, CURLOPT_NOPROGRESS, 0L);
-    set(handle, CURLOPT_XFERINFOFUNCTION, &goOn);
-    set(handle, CURLOPT_XFERINFODATA, static_cast<void *>(&transfer));
+    set(handle, CURLOPT_QUICK_EXIT, 1L); // a name that nobody can look up is not waited for
     std::unique_ptr<curl_slist, FreeList> headers;
     if (body) {
         headers.reset(curl_slist_append(nullptr, ("Content-Type: " + body->contentType).c_str()));
@@ -148,7 +172,7 @@ Result<HttpAnswer> HttpClient::Connection::once(const std::string &address, cons
         set(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body->bytes.size()));
         set(handle, CURLOPT_POSTFIELDS, body->bytes.c_str());
     }
-    const CURLcode code = curl_easy_perform(handle);
+    const CURLcode code = perform(progress);
     if (code == CURLE_ABORTED_BY_CALLBACK)
         return fail(ErrorCode::Cancelled, "Stopped; nothing was changed.", address);
     if (transfer.isTooLarge)

@@ -119,13 +119,18 @@ TilePictures::TilePictures(std::vector<std::unique_ptr<TileSource>> sources,
     connect(&m_askAgain, &QTimer::timeout, this, &TilePictures::dueAgain);
 }
 
-// A reader may hang on a server until its time limit. The application's own pool sees it off, and
-// has a thread more meanwhile.
-TilePictures::~TilePictures() {
+void TilePictures::leave() {
     m_shelf->progress.cancel();
+    const std::scoped_lock lock(m_shelf->mutex);
+    m_shelf->wanted.clear();
+}
+
+// A reader may hang on a disk. The application's own pool sees it off, and has a thread more
+// meanwhile.
+TilePictures::~TilePictures() {
+    leave();
     {
         const std::scoped_lock lock(m_shelf->mutex);
-        m_shelf->wanted.clear();
         m_shelf->owner = nullptr;
     }
     if (m_readers->activeThreadCount() == 0)

@@ -42,6 +42,8 @@ public:
     static bool areThere(const std::shared_ptr<TilePictures> &pictures) {
         return pictures && !pictures->hasNothing();
     }
+    // Reads no more, and lets go whoever waits for a picture: the program ends.
+    void leave();
     // What is at hand; `dark` turns light and dark about and leaves the hues.
     void paint(QPainter &painter, const Viewport &view, bool dark = false);
     // For paper: reads what is missing first and waits for it. Failing that, what is at hand.

@@ -8,6 +8,7 @@
 
 #include "core/exchange/tiles/online_tiles.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QStandardPaths>
 #include <QThread>
@@ -54,6 +55,13 @@ bool isAddress(const QString &code) {
 } // namespace
 
 BaseMaps::BaseMaps() {
+    // What still paints for paper waits for the server no longer, and neither does the window. This
+    // lives longer than the application, which the readers need.
+    connect(qApp, &QCoreApplication::aboutToQuit, this, [this] {
+        if (m_shown)
+            m_shown->leave();
+        m_shown.reset();
+    });
     choose(Preferences::instance().text("base-map"));
 }
 

@@ -275,6 +275,28 @@ TEST_F(OnlineTiles, AServerThatNeverAnswersIsGivenUpAndLeftAloneForAWhile) {
     EXPECT_THAT(server.asked(), SizeIs(1));
 }
 
+// Somebody closes the window while the answer is waited for.
+TEST_F(OnlineTiles, AServerThatNeverAnswersIsLeftAtOnce) {
+    std::promise<void> over;
+    const auto isOver = over.get_future().share();
+    std::promise<void> asked;
+    const LoopbackServer server([isOver, &asked](const std::string &) {
+        asked.set_value();
+        isOver.wait();
+        return std::string();
+    });
+    const std::unique_ptr<std::promise<void>, void (*)(std::promise<void> *)> end(
+        &over, [](std::promise<void> *promise) { promise->set_value(); });
+    const auto tiles = open(server);
+    const Progress progress;
+    auto tile = std::async(std::launch::async, [&] { return tiles->tile({1, 0, 0}, progress); });
+    asked.get_future().wait();
+    progress.cancel();
+    constexpr auto kAtOnce = 700ms; // asked for a sign of it once a second, most of that is waited
+    EXPECT_EQ(tile.wait_for(kAtOnce), std::future_status::ready);
+    EXPECT_EQ(tile.get().error().code, ErrorCode::Cancelled);
+}
+
 TEST_F(OnlineTiles, StopWhenToldTo) {
     const LoopbackServer server([](const std::string &) { return answer(pngOf("tile")); });
     const auto tiles = open(server);

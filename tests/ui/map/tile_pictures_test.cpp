@@ -11,6 +11,7 @@
 #include <functional>
 #include <future>
 #include <map>
+#include <thread>
 
 namespace placeweave {
 namespace {
@@ -41,6 +42,27 @@ private:
         return m_answer(id);
     }
     Answer m_answer;
+};
+
+// Of a server that never answers: waits until it is told to stop.
+class NeverTiles : public TileSource {
+public:
+    explicit NeverTiles(std::function<void()> asked)
+        : TileSource({.name = "never",
+                      .attribution = {},
+                      .minZoom = 0,
+                      .maxZoom = 14,
+                      .bounds = std::nullopt}),
+          m_asked(std::move(asked)) {}
+
+private:
+    Result<std::optional<std::string>> read(TileId /*id*/, const Progress &progress) override {
+        m_asked();
+        while (!progress.isCancelled())
+            std::this_thread::yield();
+        return fail(ErrorCode::Cancelled, "Stopped.");
+    }
+    std::function<void()> m_asked;
 };
 
 class Tiles : public testing::Test {
@@ -189,6 +211,26 @@ TEST_F(Tiles, LeavingAServerThatHangsHoldsNobodyUp) {
     m_pictures.reset(); // would never come back
     over.set_value();
     QThreadPool::globalInstance()->waitForDone(); // the reader has what is on this stack
+}
+
+// A sheet is being painted on a map from the internet, and somebody closes the window.
+TEST_F(Tiles, PaperWaitsForAServerNoLongerThanTheWindow) {
+    std::promise<void> begun;
+    std::atomic<bool> hasBegun = false;
+    std::vector<std::unique_ptr<TileSource>> sources;
+    sources.push_back(std::make_unique<NeverTiles>([&] {
+        if (!hasBegun.exchange(true))
+            begun.set_value();
+    }));
+    m_pictures = std::make_unique<TilePictures>(std::move(sources));
+    auto painted = std::async(std::launch::async, [&] {
+        QImage image(60, 60, QImage::Format_RGB32);
+        QPainter painter(&image);
+        m_pictures->paintAll(painter, viewAt(12));
+    });
+    begun.get_future().wait();
+    m_pictures->leave(); // or nobody would ever come back
+    painted.wait();
 }
 
 TEST_F(Tiles, DamagedOnesAreCountedAndSaidTogether) {
