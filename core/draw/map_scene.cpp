@@ -26,6 +26,29 @@ constexpr StateWords kStates[] = {
     {&SymbolState::closed, "closed", "Closed"},
 };
 
+// Whether the view shows anything of a theme of our own ground, as it is called in a file.
+bool isShown(std::string_view theme, const SceneSources &sources, const MercatorBox &view) {
+    struct Known {
+        std::string_view name;
+        GroundTheme theme;
+        std::optional<GroundPart> part; // none: always shown
+    };
+    constexpr Known kThemes[] = {
+        {"land", GroundTheme::Land, std::nullopt},
+        {"water", GroundTheme::Water, GroundPart::Water},
+        {"green", GroundTheme::Green, GroundPart::Green},
+        {"road", GroundTheme::Road, GroundPart::Roads},
+        {"building", GroundTheme::Building, GroundPart::Buildings},
+        {"built_up", GroundTheme::Building, GroundPart::BuiltUp},
+        {"name", GroundTheme::Name, GroundPart::Names},
+    };
+    const auto known = std::ranges::find(kThemes, theme, &Known::name);
+    if (known == std::end(kThemes) || !sources.ground->bounds(known->theme).meets(view))
+        return false;
+    return !known->part ||
+           (sources.look.of(*known->part).isShown && sources.look.of(*known->part).opacity > 0);
+}
+
 } // namespace
 
 const Mark *MarkPicture::markAt(PixelPoint pixel, double slack) const {
@@ -181,14 +204,16 @@ std::string MapScene::attribution() const {
         credits.insert("Made with Natural Earth");
     if (m_sources.ground)
         for (const auto &[theme, credit] : m_sources.ground->credits())
-            credits.insert(credit);
+            if (isShown(theme, m_sources, m_view.box()))
+                credits.insert(credit);
     const auto of = [&](const std::shared_ptr<const AreaLayer> &layer) {
         if (layer && layer->bounds().meets(m_view.box()))
             credits.insert(layer->attribution());
     };
     for (const auto &outlines : m_sources.outlines)
         of(outlines);
-    if (m_sources.fill)
+    const GroundLook::Entry &colours = m_sources.look.of(GroundPart::AreaColours);
+    if (m_sources.fill && colours.isShown && colours.opacity > 0)
         of(m_sources.fill->layer);
     if (m_sources.core20)
         of(m_sources.core20->layer);

@@ -26,8 +26,5 @@ std::shared_ptr<const AssetIndex> InsightMap::snapshot() const {
 std::shared_ptr<const GroundLayers> InsightMap::ground() const {
     return m_session ? m_session->layers()->groundToShow() : nullptr;
 }
-std::vector<std::string> InsightMap::credits() const {
-    return m_session ? m_session->layers()->credits() : std::vector<std::string>();
-}
 
 } // namespace placeweave

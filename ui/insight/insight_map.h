@@ -31,7 +31,6 @@ public:
     std::shared_ptr<const GroundLayers> ground() const override;
     std::shared_ptr<const AreaFill> fill() const override { return m_fill; }
     std::vector<SceneLink> links() const override { return m_links; }
-    std::vector<std::string> credits() const override;
 
 private:
     QPointer<Session> m_session;

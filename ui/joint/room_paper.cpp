@@ -83,7 +83,7 @@ RoomSheets RoomPaper::sheets() const {
     if (m_form->outline())
         sheets.scene.outlines.push_back(m_form->outline());
     sheets.scene.look = layers.look();
-    sheets.scene.credits = layers.credits();
+    sheets.scene.credits = BaseMaps::instance().credits();
     sheets.baseMap = BaseMaps::instance().shown();
     sheets.scene.isOnBaseMap = TilePictures::areThere(sheets.baseMap);
     return sheets;

@@ -138,7 +138,7 @@ std::shared_ptr<TilePictures> WallMap::baseMap() const {
     return BaseMaps::instance().shown();
 }
 std::vector<std::string> WallMap::credits() const {
-    return m_session ? m_session->layers()->credits() : std::vector<std::string>();
+    return BaseMaps::instance().credits();
 }
 
 } // namespace placeweave

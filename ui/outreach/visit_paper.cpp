@@ -53,7 +53,7 @@ void VisitPaper::save(const QUrl &file) {
             const Layers &layers = *m_session->layers();
             sheet.scene.ground = layers.groundToShow();
             sheet.scene.look = layers.look();
-            sheet.scene.credits = layers.credits();
+            sheet.scene.credits = BaseMaps::instance().credits();
             sheet.baseMap = BaseMaps::instance().shown();
             sheet.scene.isOnBaseMap = TilePictures::areThere(sheet.baseMap);
             m_painters.start([this, sheet, file] {

@@ -217,6 +217,13 @@ void BaseMaps::show(const QString &code, std::vector<std::unique_ptr<TileSource>
     emit shownChanged();
 }
 
+std::vector<std::string> BaseMaps::credits() const {
+    if (!TilePictures::areThere(m_shown))
+        return {};
+    const TileSourceInfo &info = m_shown->info();
+    return {info.attribution.empty() ? info.name : info.attribution};
+}
+
 QString BaseMaps::trouble() const {
     if (!m_trouble.isEmpty() || m_damaged == 0)
         return m_trouble;

@@ -55,6 +55,8 @@ public:
 
     // Null for none.
     const std::shared_ptr<TilePictures> &shown() const { return m_shown; }
+    // Whose pictures lie under the map; a file that names nobody is named itself. Empty for none.
+    std::vector<std::string> credits() const;
 
 signals:
     void changed();

@@ -224,12 +224,4 @@ std::shared_ptr<const NamedPlaces> Layers::namedPlaces() {
     return m_namedPlaces;
 }
 
-std::vector<std::string> Layers::credits() const {
-    std::vector<std::string> credits;
-    for (const AreaSet &set : m_sets)
-        if (!set.attribution.empty() && !std::ranges::contains(credits, set.attribution))
-            credits.push_back(set.attribution);
-    return credits;
-}
-
 } // namespace placeweave

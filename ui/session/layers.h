@@ -148,7 +148,6 @@ public:
         return m_core20Shown ? m_core20 : nullptr;
     }
     const GroundLook &look() const { return m_look; }
-    std::vector<std::string> credits() const;
 
     // For saved views; sets and indicators go by their names.
     QJsonObject toJson() const;

@@ -67,13 +67,7 @@ std::shared_ptr<const NoteLayer> SessionMap::notes() const {
     return m_session->notes()->layer();
 }
 std::vector<std::string> SessionMap::credits() const {
-    std::vector<std::string> credits = m_session->layers()->credits();
-    if (const auto shown = baseMap();
-        TilePictures::areThere(shown)) { // a file that names nobody is named itself
-        const TileSourceInfo &info = shown->info();
-        credits.push_back(info.attribution.empty() ? info.name : info.attribution);
-    }
-    return credits;
+    return BaseMaps::instance().credits();
 }
 qint64 SessionMap::selectedId() const {
     return m_session->selected();

@@ -299,8 +299,34 @@ TEST(MapScene, WhoseGroundItShowsIsSaid) {
     sources.ground = GroundLayers::fromContext(
         {{"green", "park", "", 0, squareWkb(54.4, -4.1, 0.2)}}, {{"green", "Contains OS data"}});
     const SceneOptions options;
-    EXPECT_THAT(MapScene(sources, Viewport::at(kCentre, 11, 800, 600), options).attribution(),
-                testing::HasSubstr("Contains OS data"));
+    const auto said = [&](LatLon at) {
+        return MapScene(sources, Viewport::at(at, 11, 800, 600), options).attribution();
+    };
+    EXPECT_THAT(said(kCentre), testing::HasSubstr("Contains OS data"));
+    EXPECT_THAT(said({51.5, 0}), testing::Not(testing::HasSubstr("Contains OS data")));
+    for (GroundLook::Entry &entry : sources.look.order)
+        if (entry.part == GroundPart::Green)
+            entry.isShown = false;
+    EXPECT_THAT(said(kCentre), testing::Not(testing::HasSubstr("Contains OS data")));
+}
+
+TEST(MapScene, WhoseColoursItDoesNotShowIsNotSaid) {
+    AreaSet set;
+    set.attribution = "Counted by somebody";
+    const auto fill = std::make_shared<AreaFill>();
+    fill->layer = AreaLayer::make(
+        set, {{0, "A", "A", {{{{54.4, -4.1}, {54.4, -3.9}, {54.6, -3.9}, {54.6, -4.1}}, {}}}}});
+    SceneSources sources;
+    sources.fill = fill;
+    const SceneOptions options;
+    const auto said = [&] {
+        return MapScene(sources, Viewport::at(kCentre, 11, 800, 600), options).attribution();
+    };
+    EXPECT_THAT(said(), testing::HasSubstr("Counted by somebody"));
+    for (GroundLook::Entry &entry : sources.look.order)
+        if (entry.part == GroundPart::AreaColours)
+            entry.isShown = false;
+    EXPECT_THAT(said(), testing::Not(testing::HasSubstr("Counted by somebody")));
 }
 
 TEST(MapScene, TownsAreNamedBeforeHills) {
