@@ -326,9 +326,16 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
                : mark.isSuggestion ? m_sources.suggestions->asset(mark.item).name
                                    : m_sources.assets->asset(mark.item).name;
     };
+    // A note's words may stand a little way off: in a crowd of clusters nothing is free beside it.
     const auto beside = [&](LabelPlacer &with, const Mark &mark, TextStyle style) {
-        return with.placeBeside(mark.at, mark.radius + (mark.isSelected ? 6 : 0), nameOf(mark),
-                                style, mark.id, picture.labels);
+        constexpr double kStep = 14;
+        const int steps = mark.type == Mark::Type::Note ? 4 : 1;
+        for (int step = 0; step < steps; ++step)
+            if (with.placeBeside(mark.at,
+                                 mark.radius + (mark.isSelected ? 6 : 0) + step * kStep * scale,
+                                 nameOf(mark), style, mark.id, picture.labels))
+                return true;
+        return false;
     };
     // The one that somebody asks about is named, what was said too, and a note read, even where
     // that covers marks: symbols rather than clusters, whose figures are read. A note, whose sign

@@ -394,6 +394,23 @@ TEST(MapScene, ANoteCoversSymbolsRatherThanTheFiguresOfClusters) {
     }
 }
 
+TEST(MapScene, TheWordsOfANoteAmongClustersStandALittleWayOff) {
+    const Viewport view = Viewport::at(kCentre, 14, 800, 600);
+    Town town;
+    for (const auto &[x, y] : {std::pair{34.0, 0.0}, {-34.0, 0.0}, {0.0, 34.0}, {0.0, -34.0}})
+        for (int i = 0; i < 6; ++i)
+            town.add(fromMercator(view.fromPixel({400 + x + 0.01 * i, 300 + y})));
+    SceneSources sources = town.sources();
+    sources.notes = NoteLayer::make({{7, "Where people meet", {Shape::Type::Points, {{kCentre}}}}});
+    const SceneOptions options;
+    const auto picture = MapScene(sources, view, options).marks(PlainMeasure());
+    const auto words = std::ranges::find(picture.labels, TextStyle::Note, &Label::style);
+    ASSERT_NE(words, picture.labels.end());
+    for (const Mark &mark : picture.marks)
+        EXPECT_FALSE(
+            words->box.meets({mark.at.x - 10, mark.at.y - 10, mark.at.x + 10, mark.at.y + 10}));
+}
+
 // Large letters make large clusters: at 200 % one comes under the sign of nearly every note.
 TEST(MapScene, ANoteWithinAClusterStandsOnItsRimAndItsWordsBeside) {
     const Viewport view = Viewport::at(kCentre, 14, 800, 600);
