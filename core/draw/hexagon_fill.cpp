@@ -95,7 +95,7 @@ std::shared_ptr<const AreaFill> hexagonFill(const SceneAssets &assets, int resol
 int hexagonResolution(const Viewport &view) {
     constexpr int kCoarsest = 3;
     constexpr int kFinest = 10;
-    constexpr double kPixelsAcross = 40;
+    constexpr double kPixelsAcross = 80;
     const double wanted = kPixelsAcross * view.metresPerPixel();
     int best = kCoarsest;
     double bestRatio = std::numeric_limits<double>::infinity();

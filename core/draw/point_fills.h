@@ -20,7 +20,8 @@ namespace placeweave {
 // hexagons hold one or two, and quantiles would say no more than that.
 std::shared_ptr<const AreaFill> hexagonFill(const SceneAssets &assets, int resolution,
                                             const FillWish &wish = {});
-// The resolution whose hexagons are some 40 pixels across in the view. 3 to 10: smaller ones than
+// The resolution whose hexagons are some 80 pixels across in the view, so that they are seen around
+// the clusters on them. 3 to 10: smaller ones than
 // 15,000 square metres would show single buildings.
 int hexagonResolution(const Viewport &view);
 
