@@ -5,6 +5,7 @@
 
 #include <QAbstractListModel>
 #include <QPointer>
+#include <QThreadPool>
 #include <QtQml/qqmlregistration.h>
 
 #include <memory>
@@ -41,6 +42,10 @@ public:
     explicit AssetListModel(QObject *parent = nullptr);
     // For tests: another session than the window's.
     AssetListModel(Session *session, QObject *parent);
+    ~AssetListModel() override;
+    // For tests: how long a list may be that is put in order at once, on the GUI thread. A longer
+    // one is ordered aside, and stays as it was meanwhile.
+    void setAtOnce(std::size_t rows) { m_atOnce = rows; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -59,14 +64,20 @@ signals:
     void countChanged();
 
 private:
+    struct Wanted;
+    struct Ordered;
+    static Ordered ordered(const Wanted &wanted);
     void take();
-    std::vector<std::uint32_t> sorted(const Shown &shown) const;
+    void show(Ordered next);
 
     QPointer<Session> m_session;
     Order m_order = Order::ByName;
     std::optional<LatLon> m_from;
     std::shared_ptr<const AssetIndex> m_index;
     std::vector<std::uint32_t> m_rows; // rows of m_index, in the order shown
+    std::size_t m_atOnce = 5000;
+    Newest m_takes;
+    QThreadPool m_sorters;
 };
 
 // "Centre or hub · Saltby"

@@ -70,6 +70,23 @@ TEST_F(DirectoryTest, NearestFirstCountsFromTheMiddleOfTheMap) {
     EXPECT_EQ(names(list), (QStringList{"Near", "Far", "Nowhere yet"}));
 }
 
+// Of a quarter of a million it would hold up the frame.
+TEST_F(DirectoryTest, ALongListIsOrderedAsideAndTheLastWishCounts) {
+    add("Far", {}, LatLon{54.9, -4.5});
+    add("Near", {}, LatLon{54.21, -4.5});
+    AssetListModel list(&m_session, nullptr);
+    const QAbstractItemModelTester tester(&list, kFatal);
+    const QStringList byName = names(list);
+    list.setAtOnce(0);
+    list.setOrder(AssetListModel::Order::Nearest);
+    list.setFrom(54.9, -4.5);
+    list.setFrom(54.2, -4.5);
+    EXPECT_EQ(names(list), byName) << "not on this thread";
+    EXPECT_TRUE(until([&] { return names(list) == QStringList{"Near", "Far"}; }));
+    list.setOrder(AssetListModel::Order::ByName);
+    EXPECT_TRUE(until([&] { return names(list) == byName; }));
+}
+
 TEST_F(DirectoryTest, WhatHasNoPlaceSaysThatItMustAct) {
     const RowId id = add("Nowhere yet");
     AssetListModel list(&m_session, nullptr);
