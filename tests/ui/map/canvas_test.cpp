@@ -167,6 +167,25 @@ TEST_F(Canvas, KeysMoveZoomAndFit) {
     EXPECT_NEAR(canvas->longitude(), kIslandCentre.longitude, 1e-6);
 }
 
+TEST_F(Canvas, TwoFingersMovedApartZoomAboutThePlaceBetweenThem) {
+    const std::unique_ptr<QPointingDevice> screen(QTest::createTouchDevice());
+    const QSignalSpy ground(canvas, &MapCanvas::groundClicked);
+    const QSignalSpy organisation(canvas, &MapCanvas::organisationClicked);
+    const double zoom = canvas->zoomLevel();
+    const QPointF there = canvas->positionAt(300, 320);
+    QTest::touchEvent(&window, screen.get()).press(0, QPoint(250, 320)).press(1, QPoint(350, 320));
+    QTest::touchEvent(&window, screen.get()).move(0, QPoint(200, 320)).move(1, QPoint(400, 320));
+    // Moves are handed on with the next frame.
+    EXPECT_TRUE(
+        QTest::qWaitFor([&] { return std::abs(canvas->zoomLevel() - zoom - 1) < 1e-6; }, 5'000));
+    EXPECT_NEAR(canvas->positionAt(300, 320).x(), there.x(), 1e-6);
+    EXPECT_NEAR(canvas->positionAt(300, 320).y(), there.y(), 1e-6);
+    QTest::touchEvent(&window, screen.get())
+        .release(0, QPoint(200, 320))
+        .release(1, QPoint(400, 320));
+    EXPECT_EQ(ground.count() + organisation.count(), 0) << "a pinch is no click";
+}
+
 TEST_F(Canvas, WhatWasAskedForStaysInTheMiddleUntilAHandMovesTheMap) {
     ASSERT_TRUE(canvas->showOrganisation(3));
     settle();

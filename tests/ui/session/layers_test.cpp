@@ -5,6 +5,8 @@
 
 #include <QJsonArray>
 
+#include <fstream>
+
 namespace placeweave {
 namespace {
 
@@ -104,6 +106,31 @@ TEST(BaseMapsTest, AServerOfOnesOwnIsOfferedUntilItIsForgotten) {
     maps.forget(address);
     EXPECT_TRUE(maps.ownServers().isEmpty());
     EXPECT_TRUE(maps.chosen().isEmpty());
+}
+
+TEST(BaseMapsTest, AFileThatIsMissingOrBrokenIsSaidAndWhatWasThereStays) {
+    BaseMaps &maps = BaseMaps::instance();
+    const QString address = "https://tiles.example.org/{z}/{x}/{y}.png";
+    ASSERT_TRUE(maps.addServer(address, "Example Maps"));
+    const TemporaryFolder folder;
+    std::ofstream(folder / "broken.mbtiles") << "SQLite format 3 and then nothing";
+    for (const char *name : {"broken.mbtiles", "missing.pmtiles"}) {
+        const auto before = maps.shown();
+        maps.choose(QString::fromStdString((folder / name).string()));
+        EXPECT_TRUE(QTest::qWaitFor([&] { return !maps.trouble().isEmpty(); })) << name;
+        EXPECT_TRUE(maps.trouble().endsWith('.')) << maps.trouble().toStdString();
+        EXPECT_EQ(maps.shown(), before) << name;
+        EXPECT_EQ(maps.chosen(), address) << name;
+        maps.choose({}); // and away with the trouble
+        maps.choose(address);
+    }
+    maps.forget(address);
+}
+
+TEST(BaseMapsTest, NothingFromTheInternetIsShownUntilSomebodyAsks) {
+    EXPECT_TRUE(BaseMaps::instance().chosen().isEmpty());
+    EXPECT_FALSE(BaseMaps::instance().shown());
+    EXPECT_TRUE(BaseMaps::instance().credits().empty());
 }
 
 } // namespace
