@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/base/time.h"
+#include "core/joint/confirmation.h"
 #include "core/store/map_file.h"
 
 #include <algorithm>
@@ -92,7 +93,7 @@ RecordAge ageOf(const Record &row, const std::string &today) {
     age.name = row.text("name");
     age.confirmedOn = row.text("confirmed_on");
     age.nextReview = row.text("next_review");
-    age.byItself = row["confirmed_by_itself"].isTrue();
+    age.itselfOn = confirmedByItselfOn(row);
     age.partner = row["confirmed_by"].isEmpty() ? row.text("source") : row.text("confirmed_by");
     age.days = daysBetween(age.confirmedOn, today);
     if (!age.days)
@@ -101,10 +102,10 @@ RecordAge ageOf(const Record &row, const std::string &today) {
         age.state = State::InFuture;
     else
         age.state = *age.days > kFreshDays ? State::Old : State::Fresh;
-    if (age.state == State::InFuture || age.state == State::Never) {
+    if (age.state == State::InFuture || age.state == State::Never)
         age.days.reset();
-        age.byItself = false;
-    }
+    const auto ownDays = daysBetween(age.itselfOn, today);
+    age.byItself = ownDays && *ownDays >= 0 && *ownDays <= kFreshDays;
     const bool reviewHasCome = !age.nextReview.empty() && age.nextReview <= today;
     age.isDue = age.state != State::Fresh || reviewHasCome;
     return age;

@@ -43,8 +43,9 @@ struct RecordAge {
     std::string name;
     State state = State::Never;
     std::optional<int> days; // since it was confirmed
-    bool byItself = false;   // by the group itself
+    bool byItself = false;   // by the group itself, within a year; others may have done so since
     std::string confirmedOn; // YYYY-MM-DD
+    std::string itselfOn;    // the last day on which the group itself said so, or empty
     std::string nextReview;  // YYYY-MM-DD or empty
     bool isDue = false;      // old, never confirmed, or its own day for a review has come
     // Who would look at it again: who confirmed it last, else the list that brought it.

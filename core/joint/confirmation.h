@@ -16,7 +16,12 @@ struct Confirmation {
     std::string how;         // code; may be empty
 };
 
-// Into the organisation's record, unless it has a newer one: a slip may lie in a drawer for months.
+// Into the organisation's record; the one rule for whatever confirms, a call, a slip or a room. The
+// latest day counts, for a slip may lie in a drawer for months; of one day, the group's own word.
+// When the group itself said so last is kept apart and nobody else's word touches it.
 Result<void> confirm(Edit &edit, const Record &organisation, const Confirmation &confirmation);
+
+// The day, or empty.
+std::string confirmedByItselfOn(const Record &organisation);
 
 } // namespace placeweave

@@ -81,7 +81,7 @@ inline constexpr auto kFields = [] {
     {117, E::Organisation, "private", Boolean, S::Internal, Stricter, "Private", "", "", "", "private|confidential|hidden|secret", "Never leaves this map, whoever it is for."},
     {118, E::Organisation, "confirmed_on", Day, S::Partner, Group, "Last confirmed", "past", "confirmed", "assured_date", "confirmed on|last confirmed|last checked|checked|date checked|last updated", "When someone last made sure that this is right."},
     {119, E::Organisation, "confirmed_by", Text, S::Internal, Group, "Confirmed by", "", "confirmed", "", "confirmed by|checked by", "Who made sure."},
-    {120, E::Organisation, "confirmed_by_itself", Boolean, S::Partner, Group, "Confirmed by the group itself", "", "confirmed", "", "confirmed by itself|self confirmed", "What a group says of itself counts most."},
+    {120, E::Organisation, "confirmed_by_itself", Boolean, S::Partner, Group, "Last confirmed by the group itself", "", "confirmed", "", "confirmed by itself|self confirmed", "Whether it was the group who made sure that day."},
     {121, E::Organisation, "confirmed_how", Code, S::Internal, Group, "Confirmed how", "confirmed_how", "confirmed", "", "confirmed how", "In person, by phone, on paper."},
     {122, E::Organisation, "next_review", Day, S::Internal, Latest, "Next review", "", "", "", "next review|review date", "When to ask again."},
     {123, E::Organisation, "safeguarding_lead", Code, S::Internal, Latest, "Safeguarding lead", "assurance", "", "", "safeguarding lead|safeguarding", "What they told us. It never takes a group off the map."},
@@ -96,6 +96,7 @@ inline constexpr auto kFields = [] {
     {132, E::Organisation, "note", LongText, S::Internal, Latest, "Note", "", "", "", "note|notes|comments|remarks", "Just for us. No patients, no one's health by name."},
     {133, E::Organisation, "tradition", Code, S::Public, Latest, "Tradition", "faith_tradition", "", "", "tradition|faith|religion|denomination|faith tradition", "For a faith group: gives it its own sign on the map."},
     {134, E::Organisation, "source_row", Integer, S::Internal, Latest, "Row in the source", "", "", "", "", "Which row of that list brought it."},
+    {135, E::Organisation, "confirmed_itself_on", Day, S::Partner, Latest, "The group itself confirmed on", "past", "", "", "", "What a group says of itself counts most: it stays when others confirm later."},
     // Location
     {201, E::Location, "name", Text, S::Public, Latest, "Place name", "", "", "name", "location name|venue name|building|place", "The building or the spot."},
     {202, E::Location, "geom", Point, S::Public, Group, "Position", "", "point", "latitude", "", "Where it is."},

@@ -57,7 +57,7 @@ TEST_F(Program, ANewMapIsEmptyAndSound) {
          {"organisations", "locations", "services", "people", "connections", "areas"})
         EXPECT_EQ(info[key], 0) << key;
     EXPECT_TRUE(info.contains("changes"));
-    EXPECT_EQ(info["schema"], 9);
+    EXPECT_EQ(info["schema"], 10);
     EXPECT_EQ(run({"check", path("map.gpkg")}).code, 0);
     const Run again = run({"new", path("map.gpkg")});
     EXPECT_EQ(again.code, 2);

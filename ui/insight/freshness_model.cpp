@@ -68,7 +68,12 @@ QString ageInWords(const RecordAge &age) {
         return FreshnessModel::tr("Checked on %1? That day is still to come")
             .arg(shownDay(age.confirmedOn));
     }
-    return age.byItself ? FreshnessModel::tr("%1, by the group itself").arg(words) : words;
+    if (age.itselfOn.empty())
+        return words;
+    return age.itselfOn == age.confirmedOn
+               ? FreshnessModel::tr("%1, by the group itself").arg(words)
+               : FreshnessModel::tr("%1; by the group itself in %2")
+                     .arg(words, shownMonth(age.itselfOn));
 }
 
 bool isOf(const std::string &partner, const QString &code) {

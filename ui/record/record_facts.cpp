@@ -6,6 +6,7 @@
 #include "ui/theme/words.h"
 
 #include "core/base/time.h"
+#include "core/joint/confirmation.h"
 #include "core/model/vocabulary.h"
 
 #include <QRegularExpression>
@@ -95,12 +96,15 @@ void addConfirmed(std::vector<Fact> &facts, const Record &organisation) {
     const auto age = daysBetween(day, today());
     const bool old = age && *age > kLongUnchecked;
     QString text = old ? say("Not checked since %1").arg(shownMonth(day)) : shownDay(day);
-    if (organisation["confirmed_by_itself"].isTrue())
+    const std::string own = confirmedByItselfOn(organisation);
+    if (own == day)
         text += say(", by the group itself");
     else if (const QString by = shown(organisation, "confirmed_by"); !by.isEmpty())
         text += say(", by %1").arg(by);
     if (const QString how = shown(organisation, "confirmed_how"); !how.isEmpty())
         text += ", " + lowered(how);
+    if (!own.empty() && own < day)
+        text += say("; by the group itself on %1").arg(shownDay(own));
     addPair(facts, say("Confirmed"), text, {}, old);
 }
 

@@ -20,8 +20,8 @@ const Columns kNameAndKind{"name",      "kind",   "description", "other_names",
                            "status",    "nature", "legal_form",  "supports_local_groups",
                            "reach_area"};
 const Columns kPermission{"listing_permission", "permission_by", "permission_on", "private"};
-const Columns kConfirmed{"confirmed_on", "confirmed_by_itself", "confirmed_how", "confirmed_by",
-                         "next_review"};
+const Columns kConfirmed{"confirmed_on", "confirmed_by_itself", "confirmed_how",
+                         "confirmed_by", "confirmed_itself_on", "next_review"};
 
 QString say(const char *text) {
     return RecordFields::tr(text);

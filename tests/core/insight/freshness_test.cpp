@@ -52,6 +52,16 @@ TEST_F(FreshnessTest, KnowsFreshFromOldFromNeverAndWhoSaidSo) {
     EXPECT_EQ(all.organisations[1].name, "Club");
 }
 
+TEST_F(FreshnessTest, CountsWhatAGroupSaidOfItselfThoughOthersConfirmedItSince) {
+    group("Choir", {{"confirmed_on", "2026-10-01"}, {"confirmed_itself_on", "2026-02-01"}});
+    group("Club", {{"confirmed_on", "2026-10-01"}, {"confirmed_itself_on", "2025-02-01"}});
+    const Freshness all = read();
+    EXPECT_EQ(all.fresh, 2);
+    EXPECT_EQ(all.byItself, 1);
+    EXPECT_TRUE(named(all, "Choir").byItself);
+    EXPECT_EQ(named(all, "Club").itselfOn, "2025-02-01"); // a while ago, and still known
+}
+
 TEST_F(FreshnessTest, GivesAWholeYearAndNoDayMore) {
     group("A year", {{"confirmed_on", "2025-11-28"}});
     group("A day over", {{"confirmed_on", "2025-11-27"}});

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/joint/confirmation.h"
 #include "core/joint/slip.h"
 
 #include "core/joint/record_code.h"
@@ -135,6 +136,48 @@ TEST_F(SlipTest, WhatComesBackConfirmsTheRecordOnPaperAndKeepsThePermissionTicke
     valueOf(m_map->undo(valueOf(m_map->undoable()).action));
     EXPECT_EQ(valueOf(m_map->record(Entity::Organisation, choir)).text("confirmed_on"),
               "2026-11-20");
+}
+
+TEST_F(SlipTest, WhatAGroupSaidOfItselfStaysKnownWhenOthersConfirmLater) {
+    const RowId choir = group("Choir");
+    const auto say = [&](const Confirmation &confirmation) {
+        const Record before = valueOf(m_map->record(Entity::Organisation, choir));
+        Edit edit = valueOf(Edit::begin(*m_map, "organisation.confirm"));
+        valueOf(confirm(edit, before, confirmation));
+        valueOf(edit.commit());
+        return valueOf(m_map->record(Entity::Organisation, choir));
+    };
+    say({"2026-03-01", "CVS", false, "phone"});
+    EXPECT_EQ(confirmedByItselfOn(say({"2026-05-01", "Tess", true, "paper"})), "2026-05-01");
+
+    // Of the same day, its own word counts.
+    Record row = say({"2026-05-01", "A table", false, "in_person"});
+    EXPECT_EQ(row.text("confirmed_by"), "Tess");
+    EXPECT_TRUE(row["confirmed_by_itself"].isTrue());
+
+    row = say({"2026-09-01", "A table", false, "in_person"});
+    EXPECT_EQ(row.text("confirmed_on"), "2026-09-01");
+    EXPECT_EQ(row.text("confirmed_by"), "A table");
+    EXPECT_FALSE(row["confirmed_by_itself"].isTrue());
+    EXPECT_EQ(confirmedByItselfOn(row), "2026-05-01");
+
+    // A slip that comes back late is its word all the same, and hides nobody's later one.
+    row = say({"2026-08-01", "Tess", true, "paper"});
+    EXPECT_EQ(row.text("confirmed_by"), "A table");
+    EXPECT_EQ(confirmedByItselfOn(row), "2026-08-01");
+    EXPECT_EQ(confirmedByItselfOn(say({"2026-07-01", "Tess", true, "paper"})), "2026-08-01");
+}
+
+TEST_F(SlipTest, WhatAGroupSaidOfItselfBeforeThatWasKeptApartIsKeptWhenOthersConfirm) {
+    const RowId choir = group("Choir");
+    set(fieldOf(Entity::Organisation, "confirmed_on"), choir, Value("2026-05-01"));
+    set(fieldOf(Entity::Organisation, "confirmed_by_itself"), choir, Value(true));
+    const Record before = valueOf(m_map->record(Entity::Organisation, choir));
+    Edit edit = valueOf(Edit::begin(*m_map, "organisation.confirm"));
+    valueOf(confirm(edit, before, {"2026-09-01", "A table", false, "in_person"}));
+    valueOf(edit.commit());
+    EXPECT_EQ(confirmedByItselfOn(valueOf(m_map->record(Entity::Organisation, choir))),
+              "2026-05-01");
 }
 
 } // namespace
