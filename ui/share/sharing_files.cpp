@@ -112,8 +112,8 @@ void Sharing::exportTo(const QUrl &file) {
     const QString name = QFileInfo(file.toLocalFile()).fileName();
     leave<ExportOutcome>(
         tr("Writing %1").arg(name), file,
-        [request, chosen = m_list.chosen(*m_session)](MapFile &map,
-                                     const Progress &progress) -> Result<ExportOutcome> {
+        [request, chosen = m_list.chosen(*m_session)](
+            MapFile &map, const Progress &progress) -> Result<ExportOutcome> {
             ExportRequest filtered = request;
             PW_TRY(const Disclosure disclosure, Disclosure::of(map, request.profile));
             PW_TRY(ListTold::Filtered those, chosen(map, disclosure));
