@@ -215,7 +215,7 @@ std::optional<Days> daysOf(const ServiceTimes &service, const std::string &today
 
 // Whether any of the spans of a week, each as `counts` it, holds that time.
 template <class Counts>
-bool isOpenAt(const OpenWeek &week, WallTime time, Counts counts) {
+bool isOpenAt(const OpenWeek &week, const WallTime &time, Counts counts) {
     const auto isOpen = [&](int weekday, int minute) {
         return std::ranges::any_of(
             week.days[static_cast<std::size_t>(weekday)], [&](const OpenWeek::Span &span) {
@@ -266,7 +266,7 @@ std::optional<WallTime> wallTimeIn(std::string_view words) {
     return time;
 }
 
-std::string inWords(WallTime time) {
+std::string inWords(const WallTime &time) {
     std::string day(kDays[static_cast<std::size_t>(time.weekday)]);
     day[0] = static_cast<char>(day[0] - ('a' - 'A'));
     if (!time.date.empty())
@@ -276,11 +276,11 @@ std::string inWords(WallTime time) {
                : std::format("on {} at {}:{:02}", day, time.minute / 60, time.minute % 60);
 }
 
-bool OpenWeek::opensAt(WallTime time) const {
+bool OpenWeek::opensAt(const WallTime &time) const {
     return isOpenAt(*this, time, [](const Span &) { return true; });
 }
 
-bool OpenWeek::opensEveryTimeAt(WallTime time) const {
+bool OpenWeek::opensEveryTimeAt(const WallTime &time) const {
     return isOpenAt(*this, time, [](const Span &span) { return span.isEvery; });
 }
 

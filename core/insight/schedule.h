@@ -25,7 +25,7 @@ WallTime londonWallTime(std::int64_t unixMilliseconds);
 // and `minute` is -1.
 std::optional<WallTime> wallTimeIn(std::string_view words);
 // "on Saturday at 10:00", "on Saturday", "on Tuesday 2026-12-08".
-std::string inWords(WallTime time);
+std::string inWords(const WallTime &time);
 
 // On which days of the week, and when, services happen: on every such day or on some of them (the
 // second Saturday of a month is a Saturday).
@@ -41,8 +41,8 @@ struct OpenWeek {
     bool opensOn(int weekday) const { return !days[static_cast<std::size_t>(weekday)].empty(); }
     bool opensAtWeekend() const { return opensOn(5) || opensOn(6); }
     // Whether it is open then; on the day at all where there is no minute.
-    bool opensAt(WallTime time) const;
-    bool opensEveryTimeAt(WallTime time) const; // not on some such days only
+    bool opensAt(const WallTime &time) const;
+    bool opensEveryTimeAt(const WallTime &time) const; // not on some such days only
 };
 
 // From RFC 5545 rules (libical), seen from `today` on: a rule that has run out opens no day, one
