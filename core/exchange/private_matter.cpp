@@ -187,20 +187,26 @@ PrivateMatter privateMatterIn(std::string_view text, bool ofAPerson) {
     return found.empty() ? PrivateMatter::None : found.front();
 }
 
-// Those of whom others who leave have the same name go by it.
+// Those whose name another bears who leaves are not meant by it: as of people, hence the kind.
 static Result<WithheldWords> namesNotAsked(MapFile &map, const Disclosure &readers) {
+    static constexpr const Field *kNames[] = {&fieldOf(Entity::Organisation, "name"),
+                                              &fieldOf(Entity::Organisation, "other_names")};
     WithheldWords names;
-    if (readers.notAsked().empty())
+    const std::vector<RowId> &notAsked = readers.notAsked(); // by id
+    if (notAsked.empty())
         return names;
-    for (const RowId id : readers.notAsked()) {
-        PW_TRY(const Record row, map.record(Entity::Organisation, id));
-        std::vector<std::string> all = setElements(row["other_names"]);
-        all.push_back(row.text("name"));
+    PW_CHECK(map.forEach(Entity::Organisation, kNames, [&](const Record &row) {
+        if (!std::ranges::binary_search(notAsked, row.id()))
+            return true;
+        std::vector<std::string> all = setElements(row[*kNames[1]]);
+        all.push_back(row[*kNames[0]].text());
         for (const std::string &name : all)
-            names.withholdName(organisationPhrases(name), WithheldWords::Tells::Organisation);
-    }
-    PW_CHECK(readers.forEach(Entity::Organisation, [&](const Record &row) {
-        names.tellName(organisationPhrases(row.text("name")));
+            names.withholdName(organisationPhrases(name), WithheldWords::Tells::Person);
+        return true;
+    }));
+    PW_CHECK(map.forEach(Entity::Organisation, kNames, [&](const Record &row) {
+        if (readers.shows(Entity::Organisation, row.id()))
+            names.tellName(organisationPhrases(row[*kNames[0]].text()));
         return true;
     }));
     return names;

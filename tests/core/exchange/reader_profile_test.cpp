@@ -314,6 +314,8 @@ TEST_F(ReaderProfileTest, PointsOutTextsThatNameAGroupWhichNobodyHasAskedYet) {
     const RowId shed = add("Shed", "association");
     set(Entity::Organisation, shed, "description",
         Value("Run with the Quayside Makers' Circle, and sung to by Marigold Choir."));
+    set(Entity::Organisation, add("Bandstand", "association"), "description",
+        Value("Marigold Choir sings here."));
     const auto found = valueOf(pointedOut(*map, disclosure(Profile::Public)));
     ASSERT_EQ(found.size(), 1U);
     EXPECT_EQ(found[0].matter, PrivateMatter::NotAskedYet);
