@@ -44,89 +44,87 @@ Result<Disclosure> Disclosure::of(MapFile &map, const ReaderProfile &readers) {
 }
 
 std::optional<Record> Disclosure::disclosed(const Record &record) const {
-    return m_state->disclosed(record);
+    Record out = record;
+    return m_state->disclose(out) ? std::optional(std::move(out)) : std::nullopt;
 }
 
 // Never more than the base: where that has changed a value, this has it as changed.
-std::optional<Record> Disclosure::State::disclosed(const Record &record) const {
-    std::optional<Record> out = disclosedByItself(record);
-    if (!out || !base)
-        return out;
-    const std::optional<Record> most = base->disclosed(record);
-    if (!most)
-        return std::nullopt;
+bool Disclosure::State::disclose(Record &row) const {
+    if (!base)
+        return discloseByItself(row);
+    const Record record = row;
+    Record most = row;
+    if (!discloseByItself(row) || !base->disclose(most))
+        return false;
     for (const Field &field : fieldsOf(record.entity())) {
         const bool isSet = field.type == FieldType::CodeSet || field.type == FieldType::TextSet;
-        if ((*most)[field] == record[field] || (*out)[field].isEmpty())
+        if (most[field] == record[field] || row[field].isEmpty())
             continue;
-        if ((*out)[field] == record[field] || (*most)[field].isEmpty()) {
-            (*out)[field] = (*most)[field];
+        if (row[field] == record[field] || most[field].isEmpty()) {
+            row[field] = most[field];
         } else if (isSet) {
-            const std::vector<std::string> may = setElements((*most)[field]);
-            std::vector<std::string> both = setElements((*out)[field]);
+            const std::vector<std::string> may = setElements(most[field]);
+            std::vector<std::string> both = setElements(row[field]);
             std::erase_if(
                 both, [&](const std::string &each) { return !std::ranges::contains(may, each); });
-            (*out)[field] = both.empty() ? Value() : setValue(both);
+            row[field] = both.empty() ? Value() : setValue(both);
         }
     }
-    if (record.entity() == Entity::Contact && (*out)[kContactValue].isEmpty())
-        return std::nullopt;
-    return out;
+    return record.entity() != Entity::Contact || !row[kContactValue].isEmpty();
 }
 
 // Rows that were read when this was made are in State::withheld; what is asked here may be newer,
-// so everything is asked again.
-std::optional<Record> Disclosure::State::disclosedByItself(const Record &record) const {
-    const State &state = *this;
-    const Entity entity = record.entity();
-    if (!state.isShown(entity, record.id()) || state.refusalOf(record))
-        return std::nullopt;
-    Record out = record;
-    for (const Field &field : fieldsOf(entity)) {
-        if (refersToRow(field)) {
-            const EntityInfo *target = targetOf(field);
-            const bool isOpen = field.type == FieldType::Owner || state.shows(field);
-            if (!isOpen || !target ||
-                !state.isShown(target->entity, RowId{record[field].integer()}))
-                out[field] = Value();
-        } else if (!state.shows(field)) {
-            out[field] = Value();
-        }
-    }
+// so everything is asked again. All of it before anything is emptied: whose a row is, and whether
+// it was agreed to, may be nothing for these readers.
+bool Disclosure::State::discloseByItself(Record &row) const {
+    const Entity entity = row.entity();
+    if (!isShown(entity, row.id()) || refusalOf(row))
+        return false;
     if (entity == Entity::Location) {
-        coarsen(out, state.place(record.id())->told, state.map->uuid(), state.readers.radius);
-        return out;
+        keepWhatIsOpen(row);
+        coarsen(row, place(row.id())->told, map->uuid(), readers.radius);
+        return true;
     }
-    const State::Guards guards = state.guardsOf(record);
-    const bool isKnown = state.isKnownToTellNothing(record, guards);
-    if (!isKnown && state.titleTells(record, guards))
-        return std::nullopt;
-    bool dropsPlaces = false;
-    if (entity == Entity::Organisation) {
-        const State::Organisation *self = state.organisation(record.id());
-        const State::Place *place = state.place(self->place);
-        dropsPlaces = state.dropsPlaceIdentifiers(*self);
-        if (state.isGuarded(self))
-            out[kReachArea] = Value();
-        if (place && place->told > state.detailFor(*self))
-            out[kLocationId] = Value(); // its row tells more than this organisation may
+    const Guards guards = guardsOf(row);
+    const bool isKnown = isKnownToTellNothing(row, guards);
+    if (!isKnown && titleTells(row, guards))
+        return false;
+    const Organisation *self = entity == Entity::Organisation ? organisation(row.id()) : nullptr;
+    std::vector<std::pair<const Field *, Value>> rests;
+    if (!isKnown && !tellsPlaces())
+        for (const Field &field : fieldsOf(entity))
+            if (!isTitle(field) && shows(field))
+                if (auto rest =
+                        withoutSecrets(row, field, guards, self && dropsPlaceIdentifiers(*self)))
+                    rests.emplace_back(&field, std::move(rest->value));
+    keepWhatIsOpen(row);
+    for (auto &[field, value] : rests)
+        row[*field] = std::move(value);
+    if (self) {
+        const Place *at = place(self->place);
+        if (isGuarded(self))
+            row[kReachArea] = Value();
+        if (at && at->told > detailFor(*self))
+            row[kLocationId] = Value(); // its row tells more than this organisation may
     }
     if (entity == Entity::Need && !guards.empty())
-        out["geom"] = Value();
-    if (isKnown || state.tellsPlaces())
-        return out;
-    // Whose it is, and whether it was agreed to, may be nothing for these readers.
-    std::vector<std::pair<const Field *, Value>> values;
-    for (const Field &field : fieldsOf(entity))
-        if (!isTitle(field) && !out[field].isEmpty())
-            if (auto rest = state.withoutSecrets(record, field, guards, dropsPlaces))
-                values.emplace_back(&field, std::move(rest->value));
-    for (auto &[field, value] : values)
-        out[*field] = std::move(value);
+        row["geom"] = Value();
     // Without its number a way to contact is nothing.
-    if (entity == Entity::Contact && out[kContactValue].isEmpty())
-        return std::nullopt;
-    return out;
+    return isKnown || tellsPlaces() || entity != Entity::Contact || !row[kContactValue].isEmpty();
+}
+
+void Disclosure::State::keepWhatIsOpen(Record &row) const {
+    for (const Field &field : fieldsOf(row.entity())) {
+        if (row[field].isEmpty())
+            continue;
+        const EntityInfo *target = targetOf(field);
+        const bool isOpen = !refersToRow(field)
+                                ? shows(field)
+                                : (field.type == FieldType::Owner || shows(field)) && target &&
+                                      isShown(target->entity, RowId{row[field].integer()});
+        if (!isOpen)
+            row[field] = Value();
+    }
 }
 
 Result<std::optional<Record>> Disclosure::disclosedPlace(const Record &organisation) const {
@@ -144,10 +142,11 @@ Result<std::optional<Record>> Disclosure::disclosedPlace(const Record &organisat
 
 Result<void> Disclosure::forEach(Entity entity,
                                  const std::function<bool(const Record &)> &visit) const {
+    const std::vector<const Field *> fields = m_state->fieldsToRead(entity);
     return readInBatches(
-        *m_state->map, entity, m_state->fieldsToRead(entity), [](const Record &) {},
-        [this](const Record &row) { return disclosed(row); },
-        [&visit](const Record &, const std::optional<Record> &out) { return !out || visit(*out); });
+        *m_state->map, {entity, fields}, [](const Record &) {},
+        [this](Record &row) { return m_state->disclose(row); },
+        [&visit](const Record &row, bool isShown) { return !isShown || visit(row); });
 }
 
 // Only what these readers may see of it is read.

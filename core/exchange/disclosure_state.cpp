@@ -236,7 +236,7 @@ Result<void> Disclosure::State::readWords() {
 
 Result<void> Disclosure::State::readPlacesInWords() {
     PW_CHECK(readInBatches(
-        *map, Entity::Location, kOfPlaceInWords, [](const Record &) {},
+        *map, {Entity::Location, kOfPlaceInWords}, [](const Record &) {},
         [this](const Record &row) {
             using enum WithheldWords::Meant;
             const Place *read = place(row.id());
@@ -263,7 +263,7 @@ Result<void> Disclosure::State::readPlacesInWords() {
     if (words.isEmpty())
         return {};
     return readInBatches(
-        *map, Entity::Location, kOfPlaceInWords, [](const Record &) {},
+        *map, {Entity::Location, kOfPlaceInWords}, [](const Record &) {},
         [this](const Record &row) {
             return place(row.id())->told == Detail::Exact ? words.inCommonWith(row)
                                                           : WithheldWords::InCommon();
@@ -373,8 +373,9 @@ Result<void> Disclosure::State::readNames() {
                 countPlace(each);
         return {};
     }
+    const std::vector<const Field *> fields = fieldsToRead(Entity::Organisation);
     return readInBatches(
-        *map, Entity::Organisation, fieldsToRead(Entity::Organisation), [](const Record &) {},
+        *map, {Entity::Organisation, fields}, [](const Record &) {},
         [this](const Record &row) {
             return organisation(row.id())->isShown ? textsOf(row) : Found();
         },
@@ -394,10 +395,11 @@ Result<void> Disclosure::State::readOthers(Entity entity) {
     const auto fields = fieldsOf(entity);
     if (std::ranges::none_of(fields, [&](const Field &field) { return shows(field); }))
         return {};
+    const std::vector<const Field *> read = wordsAndTies(entity);
     const bool isOwner = entity == Entity::Person || entity == Entity::Story ||
                          entity == Entity::Resource || entity == Entity::Engagement;
     return readInBatches(
-        *map, entity, wordsAndTies(entity),
+        *map, {entity, read},
         [&](const Record &row) {
             if (isOwner)
                 organisationOf[indexOf(entity)][row.id()] = row.reference("organisation_id");

@@ -78,7 +78,7 @@ struct Disclosure::State {
     std::array<std::vector<ReadThrough>, kEntities.size()> readThrough;
 
     static Result<std::unique_ptr<State>> of(MapFile &map, const ReaderProfile &readers);
-    std::optional<Record> disclosed(const Record &record) const;
+    bool disclose(Record &row) const; // Disclosure::disclosed(), in its place
     ShownPlace shownPlace(RowId organisation) const;
     // Their place is no secret: nothing in words could tell it.
     bool tellsPlaces() const {
@@ -118,7 +118,8 @@ struct Disclosure::State {
 
 private:
     Result<void> read();
-    std::optional<Record> disclosedByItself(const Record &record) const;
+    bool discloseByItself(Record &row) const;
+    void keepWhatIsOpen(Record &row) const;
     std::optional<Withheld> refusal(const Record &organisation) const;
     std::optional<Withheld> refusalByBase(const Record &record) const;
     // What the profile leaves out beyond its base (disclosure_narrowing.cpp).

@@ -9,6 +9,8 @@
 namespace placeweave {
 namespace {
 
+constexpr const Field &kPlacePoint = fieldOf(Entity::Location, "geom");
+
 // Written piece by piece: a tree of the library's for each row takes three times as long. What is
 // more than plain letters is left to the library.
 void appendText(std::string &out, std::string_view text) {
@@ -64,7 +66,7 @@ public:
         out += R"({"type":"Feature","id":)";
         appendText(out, row.code);
         out += R"(,"geometry":)";
-        if (const auto point = row.place ? (*row.place)["geom"].point() : std::nullopt) {
+        if (const auto point = row.place ? (*row.place)[kPlacePoint].point() : std::nullopt) {
             out += R"({"type":"Point","coordinates":[)";
             appendNumber(out, point->longitude);
             out += ',';

@@ -12,6 +12,8 @@
 namespace placeweave {
 namespace {
 
+constexpr const Field &kPlacePoint = fieldOf(Entity::Location, "geom");
+
 struct CloseDataset {
     void operator()(GDALDataset *dataset) const { GDALClose(dataset); }
 };
@@ -60,7 +62,7 @@ public:
                 feature->SetField(index, value->text().c_str());
             ++index;
         }
-        if (const auto point = row.place ? (*row.place)["geom"].point() : std::nullopt) {
+        if (const auto point = row.place ? (*row.place)[kPlacePoint].point() : std::nullopt) {
             const OGRPoint at(point->longitude, point->latitude);
             feature->SetGeometry(&at);
         }

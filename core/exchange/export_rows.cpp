@@ -164,9 +164,10 @@ Result<void> ExportRows::readRelated() {
 
 Result<bool> ExportRows::show(const Record &shown,
                               const std::function<bool(const ExportRow &)> &visit) const {
-    PW_TRY(std::optional<Record> place, m_disclosure->disclosedPlace(shown));
+    PW_TRY(const std::optional<Record> place, m_disclosure->disclosedPlace(shown));
+    const std::string code = m_map->uuidOf(Entity::Organisation, shown.id());
     const auto related = m_related.find(shown.id());
-    return visit({shown, std::move(place), m_map->uuidOf(Entity::Organisation, shown.id()),
+    return visit({shown, place ? &*place : nullptr, code,
                   related == m_related.end() ? nullptr : &related->second});
 }
 
@@ -213,7 +214,11 @@ Result<void> ExportRows::forEachAhead(const std::optional<std::vector<RowId>> &o
         std::string code;
         const ExportRow::Related *related = nullptr;
     };
-    std::vector<Kept> read;
+    struct Batch {
+        std::vector<Kept> rows; // kept for those after them: most of the time goes into making them
+        std::size_t count = 0;
+    };
+    Batch read;
     std::binary_semaphore isFull(0);
     std::binary_semaphore isTaken(0);
     bool isLast = false; // this and what follows change hands with the batch
@@ -223,8 +228,17 @@ Result<void> ExportRows::forEachAhead(const std::optional<std::vector<RowId>> &o
     try {
         reader = std::thread([&] {
             outcome = forEach(only, [&](const ExportRow &row) {
-                read.push_back({row.organisation, row.place, row.code, row.related});
-                if (read.size() < kRows)
+                if (read.count == read.rows.size())
+                    read.rows.emplace_back();
+                Kept &kept = read.rows[read.count++];
+                kept.organisation = row.organisation;
+                if (row.place)
+                    kept.place = *row.place;
+                else
+                    kept.place.reset();
+                kept.code = row.code;
+                kept.related = row.related;
+                if (read.count < kRows)
                     return true;
                 isFull.release();
                 isTaken.acquire();
@@ -237,18 +251,20 @@ Result<void> ExportRows::forEachAhead(const std::optional<std::vector<RowId>> &o
         return forEach(only, visit);
     }
     bool isWanted = true;
-    std::vector<Kept> visited;
+    Batch visited;
     for (bool ends = false; !ends;) {
         isFull.acquire();
         ends = isLast;
         goesOn = isWanted;
-        visited.clear();
+        visited.count = 0;
         std::swap(read, visited);
         if (!ends)
             isTaken.release();
-        for (Kept &row : visited)
-            isWanted = isWanted && visit({row.organisation, std::move(row.place),
-                                          std::move(row.code), row.related});
+        for (std::size_t i = 0; i < visited.count && isWanted; ++i) {
+            const Kept &row = visited.rows[i];
+            isWanted =
+                visit({row.organisation, row.place ? &*row.place : nullptr, row.code, row.related});
+        }
     }
     reader.join();
     return outcome;

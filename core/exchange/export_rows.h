@@ -44,8 +44,8 @@ struct ExportRow {
         std::string communities;
     };
     const Record &organisation;
-    std::optional<Record> place;
-    std::string code; // its UUID: the same on every way out, and no key to the map's own
+    const Record *place = nullptr;
+    const std::string &code; // its UUID: the same on every way out, and no key to the map's own
     const Related *related = nullptr;
 };
 

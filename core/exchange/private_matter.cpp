@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/exchange/address_words.h"
 #include "core/exchange/person_words.h"
+#include "core/exchange/read_in_batches.h"
 #include "core/exchange/withheld_words.h"
 #include "core/model/vocabulary.h"
 #include "core/store/map_file.h"
@@ -141,11 +142,11 @@ bool isReadFor(const Field &field) {
 }
 
 // Numbers and addresses are what these are for.
-bool isExpected(const Record &record, const Field &field) {
-    return record.entity() == Entity::Location ||
-           (record.entity() == Entity::Contact && field.column == "value") ||
-           (record.entity() == Entity::Organisation && field.column == "identifiers") ||
-           record.entity() == Entity::View || record.entity() == Entity::ReaderProfile;
+bool isExpected(const Field &field) {
+    return field.entity == Entity::Location ||
+           (field.entity == Entity::Contact && field.column == "value") ||
+           (field.entity == Entity::Organisation && field.column == "identifiers") ||
+           field.entity == Entity::View || field.entity == Entity::ReaderProfile;
 }
 
 bool isAPerson(const Record &record) {
@@ -195,23 +196,99 @@ static Result<WithheldWords> namesNotAsked(MapFile &map, const Disclosure &reade
     const std::vector<RowId> &notAsked = readers.notAsked(); // by id
     if (notAsked.empty())
         return names;
-    PW_CHECK(map.forEach(Entity::Organisation, kNames, [&](const Record &row) {
-        if (!std::ranges::binary_search(notAsked, row.id()))
+    const auto isNotAsked = [&](const Record &row) {
+        return std::ranges::binary_search(notAsked, row.id());
+    };
+    PW_CHECK(readInBatches(
+        map, {Entity::Organisation, kNames}, [](const Record &) {},
+        [&](const Record &row) {
+            std::vector<NamePhrases> found;
+            if (!isNotAsked(row))
+                return found;
+            for (const std::string &name : setElements(row[*kNames[1]]))
+                found.push_back(organisationPhrases(name));
+            found.push_back(organisationPhrases(row[*kNames[0]].text()));
+            return found;
+        },
+        [&](const Record &, const std::vector<NamePhrases> &found) {
+            for (const NamePhrases &name : found)
+                names.withholdName(name, WithheldWords::Tells::Person);
             return true;
-        std::vector<std::string> all = setElements(row[*kNames[1]]);
-        all.push_back(row[*kNames[0]].text());
-        for (const std::string &name : all)
-            names.withholdName(organisationPhrases(name), WithheldWords::Tells::Person);
-        return true;
-    }));
-    PW_CHECK(map.forEach(Entity::Organisation, kNames, [&](const Record &row) {
-        if (readers.shows(Entity::Organisation, row.id()))
-            names.tellName(organisationPhrases(row[*kNames[0]].text()));
-        return true;
-    }));
+        }));
+    PW_CHECK(readInBatches(
+        map, {Entity::Organisation, kNames}, [](const Record &) {},
+        [&](const Record &row) {
+            return readers.shows(Entity::Organisation, row.id())
+                       ? organisationPhrases(row[*kNames[0]].text())
+                       : NamePhrases();
+        },
+        [&](const Record &, const NamePhrases &name) {
+            names.tellName(name);
+            return true;
+        }));
     return names;
 }
 
+namespace {
+
+// What is looked through of a kind of row, and whose it is.
+class LookingThrough {
+public:
+    LookingThrough(Entity entity, const Disclosure &readers, const WithheldWords &notAsked)
+        : m_notAsked(&notAsked) {
+        for (const Field &field : fieldsOf(entity)) {
+            const bool isText = isReadFor(field) && !isExpected(field) && readers.shows(field);
+            if (isText)
+                m_texts.push_back(&field);
+            if (isText || refersToRow(field) || field.column == "kind")
+                m_read.push_back(&field);
+        }
+    }
+
+    const std::vector<const Field *> &texts() const { return m_texts; }
+    const std::vector<const Field *> &fields() const { return m_read; }
+
+    std::vector<std::pair<PrivateMatter, const Field *>> in(const Record &record) const {
+        std::vector<std::pair<PrivateMatter, const Field *>> found;
+        for (const Field *field : m_texts) {
+            const std::string &text = record[*field].text();
+            if (text.empty())
+                continue;
+            if (std::ranges::any_of(text, isAsciiDigit))
+                for (const PrivateMatter matter : allPrivateMatterIn(text, isAPerson(record)))
+                    found.emplace_back(matter, field);
+            WithheldWords::Text what;
+            what.isName = field->column == "name";
+            what.isOrganisation = what.isName && record.entity() == Entity::Organisation;
+            if (m_notAsked->told(text, what))
+                found.emplace_back(PrivateMatter::NotAskedYet, field);
+        }
+        return found;
+    }
+
+private:
+    const WithheldWords *m_notAsked;
+    std::vector<const Field *> m_texts;
+    std::vector<const Field *> m_read;
+};
+
+std::vector<const Field *> allFieldsOf(Entity entity) {
+    std::vector<const Field *> fields;
+    for (const Field &field : fieldsOf(entity))
+        fields.push_back(&field);
+    return fields;
+}
+
+bool isReferredTo(Entity entity) {
+    return std::ranges::any_of(kFields, [&](const Field &field) {
+        return refersToRow(field) && field.detail == info(entity).table;
+    });
+}
+
+} // namespace
+
+// Nearly no text holds anything, and to work out how it leaves costs more than to look at it: so
+// each is looked at as it stands on the map, and once more as it leaves where there is something.
 Result<std::vector<PointedOut>> pointedOut(MapFile &map, const Disclosure &readers,
                                            const std::optional<std::vector<RowId>> &only) {
     std::vector<PointedOut> found;
@@ -220,37 +297,50 @@ Result<std::vector<PointedOut>> pointedOut(MapFile &map, const Disclosure &reade
     if (only)
         among.insert(only->begin(), only->end());
     std::unordered_map<RowId, RowId> ownedBy; // people, conversations and services
-    for (const Entity entity : kLookedAt)
-        PW_CHECK(readers.forEach(entity, [&](const Record &record) {
-            RowId whose = entity == Entity::Organisation ? record.id() : RowId{};
-            for (const Field &field : fieldsOf(entity))
-                if (!whose && refersToRow(field) && !record[field].isEmpty()) {
-                    const RowId target{record[field].integer()};
-                    if (field.detail == "organisation")
-                        whose = target;
-                    else if (const auto owner = ownedBy.find(target); owner != ownedBy.end())
-                        whose = owner->second;
-                }
-            if (entity != Entity::Organisation && whose)
-                ownedBy[record.id()] = whose;
-            if (only && !among.contains(whose))
+    const auto organisationOf = [&](const Record &record) {
+        if (record.entity() == Entity::Organisation)
+            return record.id();
+        for (const Field &field : fieldsOf(record.entity())) {
+            if (!refersToRow(field) || record[field].isEmpty())
+                continue;
+            const RowId target{record[field].integer()};
+            if (field.detail == "organisation")
+                return target;
+            if (const auto owner = ownedBy.find(target); owner != ownedBy.end())
+                return owner->second;
+        }
+        return RowId{};
+    };
+    for (const Entity entity : kLookedAt) {
+        const LookingThrough texts(entity, readers, notAsked);
+        const bool isOwner = entity != Entity::Organisation && isReferredTo(entity);
+        WantedRows wanted{entity, texts.fields(), texts.texts()};
+        if (isOwner)
+            wanted.filled = {};
+        else if (texts.texts().empty())
+            continue;
+        std::vector<RowId> toLookAt;
+        PW_CHECK(readInBatches(
+            map, wanted, [](const Record &) {}, [&](const Record &row) { return texts.in(row); },
+            [&](const Record &row, const auto &inIt) {
+                if (const RowId whose = organisationOf(row); isOwner && whose)
+                    ownedBy[row.id()] = whose;
+                if (!inIt.empty())
+                    toLookAt.push_back(row.id());
                 return true;
-            const bool ofAPerson = isAPerson(record);
-            for (const Field &field : fieldsOf(entity)) {
-                if (!isReadFor(field) || isExpected(record, field) || record[field].isEmpty())
-                    continue;
-                for (const PrivateMatter matter :
-                     allPrivateMatterIn(record[field].text(), ofAPerson))
-                    found.push_back({matter, entity, record.id(), &field, whose});
-                WithheldWords::Text what;
-                what.isName = field.column == "name";
-                what.isOrganisation = what.isName && entity == Entity::Organisation;
-                if (notAsked.told(record[field].text(), what))
-                    found.push_back(
-                        {PrivateMatter::NotAskedYet, entity, record.id(), &field, whose});
-            }
-            return true;
-        }));
+            }));
+        if (toLookAt.empty())
+            continue;
+        PW_TRY(RecordsById rows, RecordsById::of(map.database(), entity, allFieldsOf(entity)));
+        for (const RowId id : toLookAt) {
+            PW_TRY(const Record row, rows.at(id));
+            const std::optional<Record> leaves = readers.disclosed(row);
+            const RowId whose = leaves ? organisationOf(*leaves) : RowId{};
+            if (leaves && (!only || among.contains(whose)))
+                for (const auto &[matter, field] : texts.in(*leaves))
+                    found.push_back({matter, entity, id, field, whose});
+        }
+    }
     return found;
 }
 

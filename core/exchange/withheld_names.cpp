@@ -130,7 +130,11 @@ static NamePhrases phrasesOfName(std::string_view name, std::size_t shortestLone
     std::string spelt; // "&" as it is said
     for (const char c : text)
         spelt += c == '&' ? std::string(" and ") : std::string(1, c);
-    for (const std::string &said : {text, without(text, "'"), spelt, without(spelt, "'")}) {
+    Words ways{text};
+    for (std::string other : {without(text, "'"), spelt, without(spelt, "'")})
+        if (!std::ranges::contains(ways, other))
+            ways.push_back(std::move(other));
+    for (const std::string &said : ways) {
         Words words = bareWords(said);
         add(found.phrases, words);
         std::erase(words, "and"); // as "&" is read

@@ -3,6 +3,7 @@
 
 #include "core/store/rows.h"
 
+#include <algorithm>
 #include <format>
 
 namespace placeweave {
@@ -36,13 +37,22 @@ Result<Record> RecordsById::at(RowId id) {
     return record;
 }
 
-RecordsInOrder::RecordsInOrder(Statement select, std::span<const Field *const> fields)
-    : m_select(std::move(select)), m_fields(fields.begin(), fields.end()) {}
+RecordsInOrder::RecordsInOrder(Statement select, const WantedRows &wanted)
+    : m_select(std::move(select)), m_fields(wanted.fields.begin(), wanted.fields.end()) {
+    for (const Field &field : fieldsOf(wanted.entity))
+        if (!std::ranges::contains(m_fields, &field))
+            m_others.push_back(&field);
+}
 
-Result<RecordsInOrder> RecordsInOrder::of(Database &database, Entity entity,
-                                          std::span<const Field *const> fields) {
-    PW_TRY(Statement select, database.prepare(rows::selectFrom(entity, fields) + " ORDER BY id"));
-    return RecordsInOrder(std::move(select), fields);
+Result<RecordsInOrder> RecordsInOrder::of(Database &database, const WantedRows &wanted) {
+    std::string sql = rows::selectFrom(wanted.entity, wanted.fields);
+    std::string_view before = " WHERE ";
+    for (const Field *field : wanted.filled) {
+        sql.append(before).append(field->column).append(" IS NOT NULL");
+        before = " OR ";
+    }
+    PW_TRY(Statement select, database.prepare(sql + " ORDER BY id"));
+    return RecordsInOrder(std::move(select), wanted);
 }
 
 Result<bool> RecordsInOrder::next(Record &record) {
@@ -51,6 +61,8 @@ Result<bool> RecordsInOrder::next(Record &record) {
         return false;
     record.setId(RowId{m_select.integer(0)});
     fill(record, m_select, m_fields);
+    for (const Field *field : m_others)
+        record[*field] = Value();
     return true;
 }
 

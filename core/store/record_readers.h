@@ -29,21 +29,29 @@ private:
     std::vector<const Field *> m_fields;
 };
 
-// Every row of a table by id, into records of the caller's: MapFile::forEach() has one of its own,
-// which whoever keeps rows would have to copy. Likewise.
+// With only these fields read and the others empty; where `filled` names some, only rows in which
+// one of those is.
+struct WantedRows {
+    Entity entity = Entity::Organisation;
+    std::span<const Field *const> fields;
+    std::span<const Field *const> filled = {};
+};
+
+// Rows of a table by id, into records of the caller's: MapFile::forEach() has one of its own, which
+// whoever keeps rows would have to copy. Likewise.
 class RecordsInOrder {
 public:
-    static Result<RecordsInOrder> of(Database &database, Entity entity,
-                                     std::span<const Field *const> fields);
+    static Result<RecordsInOrder> of(Database &database, const WantedRows &wanted);
 
-    // False when there are no more. Fields that are not read stay as they are.
+    // False when there are no more. Whatever the record held before is gone.
     Result<bool> next(Record &record);
 
 private:
-    RecordsInOrder(Statement select, std::span<const Field *const> fields);
+    RecordsInOrder(Statement select, const WantedRows &wanted);
 
     Statement m_select;
     std::vector<const Field *> m_fields;
+    std::vector<const Field *> m_others;
 };
 
 } // namespace placeweave
