@@ -2,10 +2,12 @@
 // From a thin place to a kept promise, through the window as people go, on the sample: buttons are
 // found by what a screen reader calls them.
 #include "tests/temporary_folder.h"
+#include "ui/map/map_canvas.h"
 #include "ui/session/session.h"
 #include "ui/shell/run_window.h"
 #include "ui/theme/appearance.h"
 
+#include "core/joint/outreach_plan.h"
 #include "core/joint/record_code.h"
 
 #include <QAccessible>
@@ -22,6 +24,8 @@
 #include <QTest>
 
 #include <gtest/gtest.h>
+
+#include <set>
 
 namespace placeweave {
 namespace {
@@ -210,6 +214,55 @@ TEST_F(OutreachWindow, AThinPlaceBecomesAPlanAVisitAConversationAndAPromiseThatI
     ASSERT_EQ(talks.size(), 1U);
     EXPECT_EQ(talks[0].text("heard"), "The bus stops at four");
     EXPECT_EQ(talks[0].text("way"), "visit");
+}
+
+// Drawn with the mouse on the map; whoever stands within it, and nobody else, is in the plan.
+TEST_F(OutreachWindow, WhoIsInALassoBecomesAPlan) {
+    auto *canvas = value("mapWorkspace.canvas").value<MapCanvas *>();
+    ASSERT_TRUE(canvas);
+    value("run('fit')");
+    ASSERT_TRUE(until([&] { return canvas->isSettled(); }));
+    const auto all = m_session.shown();
+    value("run('tool.lasso')");
+    ASSERT_TRUE(until([&] { return canvas->trace() == MapCanvas::Trace::Lasso; }));
+    const QPointF middle = canvas->middle();
+    constexpr double kHalf = 45; // pixels: some of them, and not all
+    const QRectF box(middle - QPointF(kHalf, kHalf), middle + QPointF(kHalf, kHalf));
+    const auto onWindow = [&](QPointF at) {
+        return canvas->mapToScene(at).toPoint();
+    };
+    QTest::mousePress(m_window, Qt::LeftButton, {}, onWindow(box.topLeft()));
+    for (const QPointF &corner : {box.topRight(), box.bottomRight(), box.bottomLeft()})
+        QTest::mouseMove(m_window, onWindow(corner));
+    QTest::mouseRelease(m_window, Qt::LeftButton, {}, onWindow(box.bottomLeft()));
+    ASSERT_TRUE(until([this] { return !m_session.filter()->outline().isEmpty(); }));
+
+    std::set<std::int64_t> within;
+    const QPointF northWest = canvas->positionAt(box.left(), box.top());
+    const QPointF southEast = canvas->positionAt(box.right(), box.bottom());
+    for (const std::uint32_t row : *all->rows) {
+        const auto point = all->index->point(row);
+        if (point && point->latitude < northWest.y() && point->latitude > southEast.y() &&
+            point->longitude > northWest.x() && point->longitude < southEast.x() &&
+            (all->index->flags(row) & asset_flag::kClosed) == 0)
+            within.insert(all->index->id(row).value);
+    }
+    ASSERT_GT(within.size(), 2U);
+    ASSERT_LT(within.size(), std::min(all->rows->size(), kMostInAPlan));
+    ASSERT_TRUE(
+        until([&] { return m_session.shownCount() < static_cast<int>(all->rows->size()); }));
+
+    click("Plan outreach");
+    ASSERT_TRUE(until([this] { return value("sheets.planSheet.opened").toBool(); }));
+    EXPECT_EQ(value("sheets.planSheet.beginning.count").toULongLong(), within.size());
+    EXPECT_EQ(value("sheets.planSheet.beginning.name").toString(), "In the lasso");
+    click("Begin the plan");
+    ASSERT_TRUE(until([this] { return value("outreach && outreach.board.count > 0").toBool(); }));
+    std::set<std::int64_t> inPlan;
+    for (const Record &step :
+         read<std::vector<Record>>([](MapFile &map) { return map.records(Entity::Step); }))
+        inPlan.insert(step.reference("organisation_id").value);
+    EXPECT_EQ(inPlan, within);
 }
 
 TEST_F(OutreachWindow, AStoryIsWrittenDownFromACardFoundReadToTheRoomDeletedAndBroughtBack) {
