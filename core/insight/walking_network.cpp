@@ -99,6 +99,32 @@ struct WalkingNetwork::Ways {
             connect(end, other);
     }
 
+    // Dijkstra's: on from a point that was reached after so many metres, the nearest first and none
+    // beyond `most`, until `reached` says that it is enough.
+    template <class Reached>
+    void walkFrom(std::uint32_t start, double metres, double most, Reached reached) const {
+        using Step = std::pair<double, std::uint32_t>;
+        std::unordered_map<std::uint32_t, double> best{{start, metres}};
+        std::priority_queue<Step, std::vector<Step>, std::greater<>> waiting;
+        waiting.emplace(metres, start);
+        while (!waiting.empty()) {
+            const auto [soFar, at] = waiting.top();
+            waiting.pop();
+            if (soFar > best.at(at))
+                continue;
+            if (!reached(at, soFar))
+                return;
+            for (const Edge &edge : next[at]) {
+                const double further = soFar + edge.metres;
+                const auto [known, isNew] = best.try_emplace(edge.to, further);
+                if (further > most || (!isNew && known->second <= further))
+                    continue;
+                known->second = further;
+                waiting.emplace(further, edge.to);
+            }
+        }
+    }
+
     // Which points hang together, by a number for each of them; how many numbers there are.
     std::uint32_t numberParts(std::vector<std::uint32_t> &part) const {
         constexpr std::uint32_t kNone = ~std::uint32_t{0};
@@ -178,7 +204,6 @@ bool WalkingNetwork::reaches(LatLon place) const {
     return way && way->metres <= kLongestToWay;
 }
 
-// Dijkstra's from each, no farther than asked for.
 std::vector<std::vector<std::uint32_t>> WalkingNetwork::within(std::span<const LatLon> from,
                                                                std::span<const LatLon> to,
                                                                double metres) const {
@@ -193,32 +218,49 @@ std::vector<std::vector<std::uint32_t>> WalkingNetwork::within(std::span<const L
     for (std::uint32_t i = 0; i < to.size(); ++i)
         if (const auto way = m_ways->index->nearest(to[i]); way && way->metres <= kLongestToWay)
             goals[way->point].push_back({i, way->metres});
-    using Reached = std::pair<double, std::uint32_t>;
     for (std::size_t i = 0; i < from.size(); ++i) {
         const auto start = m_ways->index->nearest(from[i]);
         if (!start || start->metres > kLongestToWay)
             continue;
-        std::unordered_map<std::uint32_t, double> best{{start->point, start->metres}};
-        std::priority_queue<Reached, std::vector<Reached>, std::greater<>> waiting;
-        waiting.emplace(start->metres, start->point);
-        while (!waiting.empty()) {
-            const auto [reached, at] = waiting.top();
-            waiting.pop();
-            if (reached > best.at(at))
-                continue;
+        m_ways->walkFrom(start->point, start->metres, metres, [&](std::uint32_t at, double soFar) {
             if (const auto found = goals.find(at); found != goals.end())
                 for (const Goal &goal : found->second)
-                    if (reached + goal.metres <= metres)
+                    if (soFar + goal.metres <= metres)
                         all[i].push_back(goal.to);
-            for (const Edge &edge : m_ways->next[at]) {
-                const double further = reached + edge.metres;
-                const auto [known, isNew] = best.try_emplace(edge.to, further);
-                if (further > metres || (!isNew && known->second <= further))
-                    continue;
-                known->second = further;
-                waiting.emplace(further, edge.to);
-            }
+            return true;
+        });
+    }
+    return all;
+}
+
+std::vector<std::vector<std::optional<double>>>
+WalkingNetwork::between(std::span<const LatLon> places) const {
+    std::vector<std::vector<std::optional<double>>> all(
+        places.size(), std::vector<std::optional<double>>(places.size()));
+    if (isEmpty())
+        return all;
+    std::vector<std::pair<std::uint32_t, NearestIndex::Hit>> beside;
+    std::unordered_multimap<std::uint32_t, std::size_t> goals; // positions in `beside`, by point
+    for (std::uint32_t i = 0; i < places.size(); ++i)
+        if (const auto way = m_ways->index->nearest(places[i]);
+            way && way->metres <= kLongestToWay) {
+            goals.emplace(way->point, beside.size());
+            beside.emplace_back(i, *way);
         }
+    for (const auto &[from, way] : beside) {
+        std::size_t left = beside.size();
+        m_ways->walkFrom(way.point, way.metres, kUnreached,
+                         [&, from = from, start = way.point](std::uint32_t at, double soFar) {
+                             const auto [first, last] = goals.equal_range(at);
+                             for (auto goal = first; goal != last; ++goal) {
+                                 const auto &[to, beyond] = beside[goal->second];
+                                 all[from][to] = at == start
+                                                     ? distanceMetres(places[from], places[to])
+                                                     : soFar + beyond.metres;
+                                 --left;
+                             }
+                             return left > 0;
+                         });
     }
     return all;
 }

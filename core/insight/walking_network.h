@@ -38,6 +38,9 @@ public:
     // alone.
     std::vector<std::vector<std::uint32_t>> within(std::span<const LatLon> from,
                                                    std::span<const LatLon> to, double metres) const;
+    // Metres on foot from each to each, straight where both are beside one spot of a way; nothing
+    // where no way leads.
+    std::vector<std::vector<std::optional<double>>> between(std::span<const LatLon> places) const;
     // Whether a way comes within kLongestToWay.
     bool reaches(LatLon place) const;
 

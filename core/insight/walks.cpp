@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/insight/walks.h"
 
+#include "core/place/projection.h"
 #include "core/place/walking.h"
 
 #include <algorithm>
@@ -46,6 +47,19 @@ std::vector<std::optional<Walks::Walk>> Walks::nearest(std::span<const LatLon> f
         if (hit && hit->metres * kDetour < way->metres)
             walks[i] = Walk{m_besideNoWay[hit->point], hit->metres * kDetour, false};
     }
+    return walks;
+}
+
+std::vector<std::vector<Walks::Walk>> Walks::between(const WalkingNetwork &network,
+                                                     std::span<const LatLon> places) {
+    const auto ways = network.between(places);
+    std::vector<std::vector<Walk>> walks(places.size());
+    for (std::size_t from = 0; from < places.size(); ++from)
+        for (std::uint32_t to = 0; to < places.size(); ++to)
+            walks[from].push_back(
+                ways[from][to]
+                    ? Walk{to, *ways[from][to], true}
+                    : Walk{to, distanceMetres(places[from], places[to]) * kDetour, false});
     return walks;
 }
 

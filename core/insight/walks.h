@@ -29,6 +29,10 @@ public:
     std::vector<std::vector<std::uint32_t>> within(std::span<const LatLon> from,
                                                    double metres) const;
 
+    // From each to each of some places.
+    static std::vector<std::vector<Walk>> between(const WalkingNetwork &network,
+                                                  std::span<const LatLon> places);
+
 private:
     const WalkingNetwork *m_network;
     std::vector<LatLon> m_to;

@@ -13,40 +13,30 @@ namespace {
 constexpr std::size_t kManyPlaces = 60;
 constexpr double kGain = 1e-6; // metres: less is rounding, and would go on for ever
 
-std::vector<std::size_t> alwaysToTheNearest(std::span<const LatLon> places, LatLon from) {
-    std::vector<bool> isDone(places.size(), false);
-    std::vector<std::size_t> order;
-    while (order.size() < places.size()) {
-        std::size_t next = places.size();
-        double least = std::numeric_limits<double>::infinity();
-        for (std::size_t i = 0; i < places.size(); ++i) {
-            const double away = isDone[i] ? least : distanceMetres(from, places[i]);
-            if (away < least) {
-                least = away;
+std::vector<std::size_t> alwaysToTheNearest(const WaysBetween &between, std::size_t first) {
+    std::vector<bool> isDone(between.size(), false);
+    std::vector<std::size_t> order{first};
+    isDone[first] = true;
+    while (order.size() < between.size()) {
+        const std::vector<double> &away = between[order.back()];
+        std::size_t next = between.size();
+        for (std::size_t i = 0; i < between.size(); ++i)
+            if (!isDone[i] && (next == between.size() || away[i] < away[next]))
                 next = i;
-            }
-        }
         isDone[next] = true;
         order.push_back(next);
-        from = places[next];
     }
     return order;
 }
 
-// The way between two stretches turned round, for as long as that shortens it. Without a start the
-// first stretch can be turned too, and the last one always: the way has loose ends.
-void turnRound(std::span<const LatLon> places, const std::optional<LatLon> &start,
-               std::vector<std::size_t> &order) {
-    const auto between = [&](std::size_t a, std::size_t b) {
-        return distanceMetres(places[order[a]], places[order[b]]);
-    };
+// The way between two stretches turned round, for as long as that shortens it. The first stretch
+// and the last can be turned always: the way has loose ends.
+void turnRound(const WaysBetween &between, std::vector<std::size_t> &order) {
     const auto into = [&](std::size_t first, std::size_t at) {
-        if (first > 0)
-            return between(first - 1, at);
-        return start ? distanceMetres(*start, places[order[at]]) : 0.0;
+        return first > 0 ? between[order[first - 1]][order[at]] : 0.0;
     };
     const auto outOf = [&](std::size_t last, std::size_t at) {
-        return last + 1 < order.size() ? between(at, last + 1) : 0.0;
+        return last + 1 < order.size() ? between[order[at]][order[last + 1]] : 0.0;
     };
     for (bool isShorter = true; isShorter;) {
         isShorter = false;
@@ -65,25 +55,29 @@ void turnRound(std::span<const LatLon> places, const std::optional<LatLon> &star
 
 } // namespace
 
-double lengthOfVisits(std::span<const LatLon> places, std::span<const std::size_t> order,
-                      std::optional<LatLon> start) {
+WaysBetween straightBetween(std::span<const LatLon> places) {
+    WaysBetween between(places.size(), std::vector<double>(places.size()));
+    for (std::size_t a = 0; a < places.size(); ++a)
+        for (std::size_t b = 0; b < a; ++b)
+            between[a][b] = between[b][a] = distanceMetres(places[a], places[b]);
+    return between;
+}
+
+double lengthOfVisits(const WaysBetween &between, std::span<const std::size_t> order) {
     double metres = 0;
-    for (const std::size_t place : order) {
-        if (start)
-            metres += distanceMetres(*start, places[place]);
-        start = places[place];
-    }
+    for (std::size_t i = 1; i < order.size(); ++i)
+        metres += between[order[i - 1]][order[i]];
     return metres;
 }
 
-std::vector<std::size_t> visitOrder(std::span<const LatLon> places, std::optional<LatLon> start) {
+std::vector<std::size_t> visitOrder(const WaysBetween &between) {
     std::vector<std::size_t> best;
     double shortest = std::numeric_limits<double>::infinity();
-    const std::size_t beginnings = start || places.size() > kManyPlaces ? 1 : places.size();
-    for (std::size_t i = 0; i < std::min(beginnings, places.size()); ++i) {
-        std::vector<std::size_t> order = alwaysToTheNearest(places, start ? *start : places[i]);
-        turnRound(places, start, order);
-        const double length = lengthOfVisits(places, order, start);
+    const std::size_t beginnings = between.size() > kManyPlaces ? 1 : between.size();
+    for (std::size_t first = 0; first < beginnings; ++first) {
+        std::vector<std::size_t> order = alwaysToTheNearest(between, first);
+        turnRound(between, order);
+        const double length = lengthOfVisits(between, order);
         if (length + kGain < shortest) {
             shortest = length;
             best = std::move(order);

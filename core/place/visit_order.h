@@ -4,21 +4,23 @@
 #include "core/base/lat_lon.h"
 
 #include <cstddef>
-#include <optional>
 #include <span>
 #include <vector>
 
 namespace placeweave {
 
-// A sensible order to go to some places one after the other, as positions in `places`: always on to
-// the nearest, then turned round wherever that makes it shorter (2-opt). Straight lines: no river,
-// no one-way street. From `start` where it is given, else from the place that makes it shortest;
-// nobody has to come back to where they began.
-std::vector<std::size_t> visitOrder(std::span<const LatLon> places,
-                                    std::optional<LatLon> start = std::nullopt);
+// Metres from each of some places to each of them, the same both ways: a row for each.
+using WaysBetween = std::vector<std::vector<double>>;
 
-// Metres in straight lines from one to the next.
-double lengthOfVisits(std::span<const LatLon> places, std::span<const std::size_t> order,
-                      std::optional<LatLon> start = std::nullopt);
+// In straight lines: no river, no one-way street.
+WaysBetween straightBetween(std::span<const LatLon> places);
+
+// A sensible order to go to some places one after the other, as positions: always on to the
+// nearest, then turned round wherever that makes it shorter (2-opt). It begins where that makes it
+// shortest; nobody has to come back to where they began.
+std::vector<std::size_t> visitOrder(const WaysBetween &between);
+
+// Metres from the first to the last.
+double lengthOfVisits(const WaysBetween &between, std::span<const std::size_t> order);
 
 } // namespace placeweave

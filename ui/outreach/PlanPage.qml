@@ -34,11 +34,13 @@ Item {
         title: qsTr("Print the visit list to a file")
         defaultSuffix: "pdf"
         nameFilters: ["PDF (*.pdf)"]
-        function ask(): void {
-            saveDialog.selectedFile = saveDialog.currentFolder + "/" + encodeURIComponent(visits.suggestedName());
+        property int way: VisitPaper.OnFoot
+        function ask(way: int): void {
+            saveDialog.way = way;
+            saveDialog.selectedFile = saveDialog.currentFolder + "/" + encodeURIComponent(visits.suggestedName(way));
             saveDialog.open();
         }
-        onAccepted: visits.save(selectedFile)
+        onAccepted: visits.save(selectedFile, way)
     }
     ColumnLayout {
         anchors.fill: parent
@@ -90,7 +92,14 @@ Item {
                         onlyGlyph: head.width < 620 * (0.4 + 0.6 * Theme.scale)
                         enabled: page.board.count > 0
                         Accessible.name: qsTr("Print the visit list")
-                        onClicked: saveDialog.ask()
+                        onClicked: visitsMenu.open()
+                        PwMenu {
+                            id: visitsMenu
+                            y: parent.height + 4
+                            x: parent.width - width
+                            PwMenuItem { text: qsTr("To go round on foot …"); onTriggered: saveDialog.ask(VisitPaper.OnFoot) }
+                            PwMenuItem { text: qsTr("To go round by car …"); onTriggered: saveDialog.ask(VisitPaper.ByCar) }
+                        }
                     }
                     IconButton {
                         glyph: "more"

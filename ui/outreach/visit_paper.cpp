@@ -24,21 +24,24 @@ VisitPaper::~VisitPaper() {
     m_painters.waitForDone();
 }
 
-QString VisitPaper::suggestedName() const {
+QString VisitPaper::suggestedName(Way way) const {
     QString name = m_board ? m_board->name() : QString();
     name.remove(QRegularExpression("[\\\\/:*?\"<>|\\x00-\\x1f]"));
-    return tr("%1, visit list (private).pdf").arg(name.trimmed());
+    return (way == OnFoot ? tr("%1, visit list on foot (private).pdf")
+                          : tr("%1, visit list by car (private).pdf"))
+        .arg(name.trimmed());
 }
 
-void VisitPaper::save(const QUrl &file) {
+void VisitPaper::save(const QUrl &file, Way way) {
     if (!m_board || m_board->plan() == 0)
         return;
     m_session->read<VisitSheet>(
         this,
-        [plan = RowId{m_board->plan()}](MapFile &map) -> Result<VisitSheet> {
+        [plan = RowId{m_board->plan()}, travel = way == OnFoot ? Travel::OnFoot : Travel::ByCar](
+            MapFile &map) -> Result<VisitSheet> {
             PW_TRY(const Disclosure us, Disclosure::of(map, Profile::Internal));
             VisitSheet sheet;
-            PW_TRY(sheet.list, visitListOf(map, plan, us, today()));
+            PW_TRY(sheet.list, visitListOf(map, plan, us, today(), travel));
             PW_TRY(const std::string about, aboutInWords(map, us));
             sheet.about = QString::fromStdString(about);
             return sheet;

@@ -11,19 +11,22 @@
 
 namespace placeweave {
 
-// Prints the visit list of a plan.
+// Prints the visit list of a plan, for whoever goes on foot or by car.
 class VisitPaper : public QObject {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(placeweave::PlanBoard *board MEMBER m_board NOTIFY changed)
 
 public:
+    enum Way { OnFoot, ByCar };
+    Q_ENUM(Way)
+
     explicit VisitPaper(QObject *parent = nullptr);
     VisitPaper(Session *session, QObject *parent);
     ~VisitPaper() override;
 
-    Q_INVOKABLE QString suggestedName() const;
-    Q_INVOKABLE void save(const QUrl &file);
+    Q_INVOKABLE QString suggestedName(placeweave::VisitPaper::Way way) const;
+    Q_INVOKABLE void save(const QUrl &file, placeweave::VisitPaper::Way way);
 
 signals:
     void changed();

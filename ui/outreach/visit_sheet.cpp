@@ -15,6 +15,7 @@
 #include "core/base/time.h"
 #include "core/model/vocabulary.h"
 #include "core/place/projection.h"
+#include "core/place/walking.h"
 #include "core/store/asset_index.h"
 
 #include <QCoreApplication>
@@ -225,10 +226,17 @@ private:
 };
 
 QString summaryOf(const VisitList &list) {
-    QStringList parts{counted(std::ssize(list.stops), say("stop"), say("stops"))};
-    if (list.stops.size() > 1)
-        parts << say("about %1 km from the first to the last, in straight lines")
-                     .arg(QLocale().toString(list.metres / 1000, 'f', 1));
+    const QString stops = counted(std::ssize(list.stops), say("stop"), say("stops"));
+    QStringList parts{list.stops.empty()              ? stops
+                      : list.travel == Travel::OnFoot ? say("%1 on foot").arg(stops)
+                                                      : say("%1 by car").arg(stops)};
+    const QString length = QLocale().toString(list.metres / 1000, 'f', 1);
+    if (list.stops.size() > 1 && list.travel == Travel::OnFoot)
+        parts << say("about %1 km and %2 from the first to the last")
+                     .arg(length, counted(std::lround(list.metres / kWalkingMetresAMinute),
+                                          say("minute"), say("minutes")));
+    else if (list.stops.size() > 1)
+        parts << say("%1 km from the first to the last, in straight lines").arg(length);
     if (!list.plan.text("audience").empty())
         parts << say("we want to hear from: %1").arg(toQString(list.plan.text("audience")));
     if (!list.plan.text("area").empty())
@@ -236,11 +244,38 @@ QString summaryOf(const VisitList &list) {
     return parts.join(QStringLiteral(" · "));
 }
 
+// What the order and the length are built on.
+QString assumptionOf(const VisitList &list) {
+    if (list.stops.size() < 2)
+        return {};
+    if (list.travel == Travel::ByCar)
+        return say("The order is that of straight lines from one to the next: the roads are "
+                   "longer, and rivers and one-way streets are not known here.");
+    const QString pace =
+        QLocale().toString(kWalkingMetresAMinute * 60 / 1000, 'f', 1); // km an hour
+    const QString detour = QLocale().toString(kDetour, 'f', 1);
+    const auto ways = std::ssize(list.stops) - 1;
+    if (list.besideRoads == ways)
+        return say("Worked out as straight lines times %1, at %2 km an hour: no roads on our map "
+                   "lead from one to the next.")
+            .arg(detour, pace);
+    QString along = say("Worked out along the roads on our map, at %1 km an hour.").arg(pace);
+    if (list.besideRoads > 0)
+        along += ' ' + say("Where they do not lead from one to the next (%1 of %2 times), as a "
+                           "straight line times %3.")
+                           .arg(list.besideRoads)
+                           .arg(ways)
+                           .arg(detour);
+    return along;
+}
+
 void addHead(PaperColumn &column, const VisitSheet &sheet, double width) {
     const QFont title = paperFont(points(17), true);
     const QFont small = paperFont(points(9.5));
     const QString name = toQString(sheet.list.plan.text("name"));
-    const QString summary = summaryOf(sheet.list);
+    QString summary = summaryOf(sheet.list);
+    if (const QString assumption = assumptionOf(sheet.list); !assumption.isEmpty())
+        summary += '\n' + assumption;
     const double titleHeight = heightOfWords(name, title, width);
     column.add(titleHeight + heightOfWords(summary, small, width) + 3 * kMillimetre,
                [=](QPainter &painter, QRectF room) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/draw/map_scene.h"
-#include "core/joint/visit_list.h"
+#include "core/insight/visit_list.h"
 
 #include <QString>
 

@@ -89,6 +89,20 @@ TEST(WalkingNetwork, FindsWhatIsWithinAsItFindsTheNearest) {
     EXPECT_FALSE(network.reaches(to[2]));
 }
 
+TEST(WalkingNetwork, TellsTheWayFromEachToEach) {
+    const std::vector<ContextFeature> roads{road({kNorth, kCorner, kEast})};
+    const LatLon besideEast{53.4001, -2.38};
+    const std::vector<LatLon> places{kNorth, kEast, {53.5, -2.4}, besideEast};
+    const auto between = WalkingNetwork(roads).between(places);
+    ASSERT_TRUE(between[0][1]);
+    EXPECT_NEAR(*between[0][1], lengthOf(kNorth, kCorner, kEast), 1);
+    EXPECT_NEAR(*between[1][0], *between[0][1], 1e-6);
+    EXPECT_EQ(between[0][0], 0);
+    EXPECT_FALSE(between[0][2]);
+    EXPECT_FALSE(between[2][2]); // no way near
+    EXPECT_NEAR(*between[1][3], distanceMetres(kEast, besideEast), 1e-6);
+}
+
 TEST(WalkingNetwork, KnowsNoWayWhereNoneLeads) {
     const std::vector<ContextFeature> roads{road({kNorth, kCorner}), road({kEast, {53.40, -2.37}}),
                                             road({kCorner, kEast}, "motorway")};

@@ -40,9 +40,9 @@ protected:
         m_window = qobject_cast<QQuickWindow *>(m_engine.rootObjects().constFirst());
         ASSERT_TRUE(m_window);
         m_window->resize(1366, 900);
-        ASSERT_TRUE(QTest::qWaitForWindowExposed(m_window));
+        ASSERT_TRUE(QTest::qWaitForWindowExposed(m_window, kLongest));
         m_window->requestActivate();
-        ASSERT_TRUE(QTest::qWaitForWindowActive(m_window));
+        ASSERT_TRUE(QTest::qWaitForWindowActive(m_window, kLongest));
         m_session.openSample(true);
         ASSERT_TRUE(until([this] { return m_session.shownCount() > 0; }));
     }
@@ -159,22 +159,33 @@ TEST_F(OutreachWindow, AThinPlaceBecomesAPlanAVisitAConversationAndAPromiseThatI
     click("Choose from our map …");
     press(Qt::Key_Escape);
 
-    // The list to take along.
-    const auto list = m_folder / "visits.pdf";
-    value(QString("outreach.visits.save('%1')")
-              .arg(QUrl::fromLocalFile(QString::fromStdString(list.string())).toString()));
-    QFile pdf(QString::fromStdString(list.string()));
-    ASSERT_TRUE(until([&] { return pdf.exists(); }));
-    ASSERT_TRUE(pdf.open(QIODevice::ReadOnly));
-    EXPECT_TRUE(pdf.readAll().startsWith("%PDF"));
-    if (const QString reader = QStandardPaths::findExecutable("pdftotext"); !reader.isEmpty()) {
-        QProcess process;
-        process.start(reader, {"-raw", pdf.fileName(), "-"});
-        ASSERT_TRUE(process.waitForFinished());
-        const QString words = QString::fromUtf8(process.readAllStandardOutput());
-        EXPECT_TRUE(words.contains("Who goes: Ruth")) << qPrintable(words);
-        EXPECT_TRUE(words.contains("About this map"));
+    // The list to take along, as they choose to go.
+    for (const auto &[way, said] :
+         {std::pair("VisitPaper.OnFoot",
+                    std::pair(" on foot · about ", "roads on our map, at 4.8")),
+          {"VisitPaper.ByCar", {" by car · ", "straight lines from one to the next"}}}) {
+        const auto list = m_folder / (std::string(way) + ".pdf");
+        value(QString("outreach.visits.save('%1', %2)")
+                  .arg(QUrl::fromLocalFile(QString::fromStdString(list.string())).toString(), way));
+        QFile pdf(QString::fromStdString(list.string()));
+        ASSERT_TRUE(until([&] { return pdf.exists(); }));
+        ASSERT_TRUE(pdf.open(QIODevice::ReadOnly));
+        EXPECT_TRUE(pdf.readAll().startsWith("%PDF"));
+        if (const QString reader = QStandardPaths::findExecutable("pdftotext"); !reader.isEmpty()) {
+            QProcess process;
+            process.start(reader, {"-raw", pdf.fileName(), "-"});
+            ASSERT_TRUE(process.waitForFinished());
+            const QString words = QString::fromUtf8(process.readAllStandardOutput()).simplified();
+            EXPECT_TRUE(words.contains("Who goes: Ruth")) << qPrintable(words);
+            EXPECT_TRUE(words.contains("About this map"));
+            EXPECT_TRUE(words.contains(said.first)) << qPrintable(words);
+            EXPECT_TRUE(words.contains(said.second)) << qPrintable(words);
+        }
     }
+    click("Print the visit list"); // which asks how they go
+    ASSERT_TRUE(until([this] { return called("To go round by car") != nullptr; }));
+    ASSERT_TRUE(called("To go round on foot"));
+    press(Qt::Key_Escape);
 
     // The first of them, and what they said.
     const QString group = value("outreach.board.data(outreach.board.index(0, 0), 258)").toString();

@@ -1133,8 +1133,12 @@ void Tour::outreach() {
     if (auto *visits = m_window->findChild<VisitPaper *>()) {
         bool isWritten = false;
         QObject::connect(visits, &VisitPaper::written, m_window, [&] { isWritten = true; });
-        visits->save(QUrl::fromLocalFile(m_folder + "/25-visits.pdf"));
-        waitFor("the visit list", [&] { return isWritten; });
+        for (const auto &[name, way] : {std::pair("/25-visits.pdf", VisitPaper::OnFoot),
+                                        {"/25-visits-by-car.pdf", VisitPaper::ByCar}}) {
+            isWritten = false;
+            visits->save(QUrl::fromLocalFile(m_folder + name), way);
+            waitFor("the visit list", [&] { return isWritten; });
+        }
     }
     js("outreach.board.current = outreach.board.data(outreach.board.index(0, 0), 257)");
     rest(500);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/joint/visit_list.h"
+#include "core/insight/visit_list.h"
 
+#include "core/place/projection.h"
+#include "core/place/walking.h"
 #include "tests/core/joint/outreach_fixture.h"
 
 namespace placeweave {
@@ -8,9 +10,9 @@ namespace {
 
 class VisitListTest : public OutreachTest {
 protected:
-    VisitList list(RowId plan) {
-        return valueOf(
-            visitListOf(*m_map, plan, valueOf(Disclosure::of(*m_map, Profile::Internal)), kToday));
+    VisitList list(RowId plan, Travel travel = Travel::ByCar) {
+        return valueOf(visitListOf(*m_map, plan, valueOf(Disclosure::of(*m_map, Profile::Internal)),
+                                   kToday, travel));
     }
     static std::vector<std::string> namesOf(const std::vector<PlanStop> &stops) {
         std::vector<std::string> names;
@@ -29,6 +31,37 @@ TEST_F(VisitListTest, GoesRoundWithoutDoublingBack) {
     EXPECT_EQ(names[1], "Middle");
     // About 6.5 km from west to east, and not half as much again.
     EXPECT_NEAR(visits.metres, 6460, 60);
+}
+
+// North and south of a river that is crossed in the east alone.
+TEST_F(VisitListTest, OnFootItGoesByTheRoadsOfTheMapAndByCarInStraightLines) {
+    const LatLon north{54.502, -3.95};
+    const LatLon south{54.500, -3.95};
+    const LatLon northBridge{54.502, -3.94};
+    const LatLon southBridge{54.500, -3.94};
+    valueOf(m_map->areas().replaceContext(
+        "road", {{"road",
+                  "street",
+                  {},
+                  0,
+                  toWkb(Shape{Shape::Type::Lines, {{north, northBridge, southBridge, south}}})}}));
+    const RowId id =
+        plan({group("North", north), group("South", south), group("North bridge", northBridge)});
+    const VisitList walked = list(id, Travel::OnFoot);
+    EXPECT_EQ(namesOf(walked.stops)[1], "North bridge");
+    const double along = distanceMetres(north, northBridge);
+    EXPECT_NEAR(walked.metres, 2 * along + distanceMetres(northBridge, southBridge), 1);
+    EXPECT_EQ(walked.besideRoads, 0);
+    const VisitList driven = list(id, Travel::ByCar);
+    EXPECT_EQ(namesOf(driven.stops)[1], "North");
+    EXPECT_NEAR(driven.metres, along + distanceMetres(north, south), 1);
+}
+
+TEST_F(VisitListTest, OnFootWhereNoRoadLeadsTheStraightLineIsLengthenedAndThatIsCounted) {
+    const RowId id = plan({group("West", {54.50, -3.96}), group("East", {54.50, -3.95})});
+    const VisitList visits = list(id, Travel::OnFoot);
+    EXPECT_EQ(visits.besideRoads, 1);
+    EXPECT_NEAR(visits.metres, kDetour * distanceMetres({54.50, -3.96}, {54.50, -3.95}), 1);
 }
 
 TEST_F(VisitListTest, LeavesOutWhatIsDoneAndWhatIsPrivate) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/joint/visit_list.h"
+#include "core/insight/visit_list.h"
 
 #include "core/base/text.h"
 #include "core/exchange/person_words.h"
+#include "core/insight/walks.h"
 #include "core/place/visit_order.h"
 #include "core/store/map_file.h"
 
@@ -43,23 +44,37 @@ Result<void> keepOffPaper(MapFile &map, const Disclosure &readers, PlanStop &sto
     return {};
 }
 
-void putInOrder(VisitList &list) {
+Result<void> putInOrder(MapFile &map, VisitList &list) {
     std::vector<LatLon> places;
     for (const PlanStop &stop : list.stops)
         places.push_back(stop.point.value_or(LatLon{})); // each of these has one
-    const std::vector<std::size_t> order = visitOrder(places);
-    list.metres = lengthOfVisits(places, order);
+    std::vector<std::vector<Walks::Walk>> walks;
+    WaysBetween between = straightBetween(places);
+    if (list.travel == Travel::OnFoot) {
+        PW_TRY(const std::vector<ContextFeature> context, map.areas().context());
+        walks = Walks::between(WalkingNetwork(context), places);
+        for (std::size_t from = 0; from < places.size(); ++from)
+            for (std::size_t to = 0; to < places.size(); ++to)
+                between[from][to] = walks[from][to].metres;
+    }
+    const std::vector<std::size_t> order = visitOrder(between);
+    list.metres = lengthOfVisits(between, order);
+    if (list.travel == Travel::OnFoot)
+        for (std::size_t i = 1; i < order.size(); ++i)
+            list.besideRoads += !walks[order[i - 1]][order[i]].isAlongRoads;
     std::vector<PlanStop> inOrder;
     for (const std::size_t position : order)
         inOrder.push_back(std::move(list.stops[position]));
     list.stops = std::move(inOrder);
+    return {};
 }
 
 } // namespace
 
 Result<VisitList> visitListOf(MapFile &map, RowId plan, const Disclosure &readers,
-                              const std::string &today) {
+                              const std::string &today, Travel travel) {
     VisitList list;
+    list.travel = travel;
     PW_TRY(list.plan, map.record(Entity::Plan, plan));
     if (const auto about = map.record(Entity::About, RowId{1}))
         list.safeguarding = simplified(about->text("safeguarding"));
@@ -82,7 +97,7 @@ Result<VisitList> visitListOf(MapFile &map, RowId plan, const Disclosure &reader
             stop.trusted.clear();
         (stop.point ? list.stops : list.elsewhere).push_back(std::move(stop));
     }
-    putInOrder(list);
+    PW_CHECK(putInOrder(map, list));
     return list;
 }
 
