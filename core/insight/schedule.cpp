@@ -17,6 +17,9 @@ namespace placeweave {
 namespace {
 
 constexpr int kMinutesADay = 24 * 60;
+constexpr std::array<std::string_view, 12> kMonthNames{
+    "January", "February", "March",     "April",   "May",      "June",
+    "July",    "August",   "September", "October", "November", "December"};
 constexpr std::array<std::string_view, 7> kDays{"monday", "tuesday",  "wednesday", "thursday",
                                                 "friday", "saturday", "sunday"};
 
@@ -269,8 +272,11 @@ std::optional<WallTime> wallTimeIn(std::string_view words) {
 std::string inWords(const WallTime &time) {
     std::string day(kDays[static_cast<std::size_t>(time.weekday)]);
     day[0] = static_cast<char>(day[0] - ('a' - 'A'));
-    if (!time.date.empty())
-        day += " " + time.date;
+    if (!time.date.empty()) {
+        const icaltimetype date = dateOf(time.date);
+        const std::string_view month = kMonthNames[static_cast<std::size_t>(date.month - 1)];
+        day += std::format(" {} {} {}", date.day, month, date.year);
+    }
     return time.minute < 0
                ? "on " + day
                : std::format("on {} at {}:{:02}", day, time.minute / 60, time.minute % 60);

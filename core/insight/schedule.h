@@ -24,7 +24,7 @@ WallTime londonWallTime(std::int64_t unixMilliseconds);
 // "SA 10:00", "Saturday 10:00", "sat", "2026-12-08 10:00"; without a time the whole day is meant,
 // and `minute` is -1.
 std::optional<WallTime> wallTimeIn(std::string_view words);
-// "on Saturday at 10:00", "on Saturday", "on Tuesday 2026-12-08".
+// "on Saturday at 10:00", "on Saturday", "on Tuesday 8 December 2026".
 std::string inWords(const WallTime &time);
 
 // On which days of the week, and when, services happen: on every such day or on some of them (the

@@ -61,6 +61,23 @@ ColumnLayout {
                 on: reach.day !== ""
                 onPicked: code => reach.day = code
             }
+            PwField {
+                visible: reach.day === "date"
+                width: Math.round(150 * (0.5 + 0.5 * Theme.scale))
+                label: qsTr("Which day")
+                placeholderText: qsTr("day/month/year")
+                text: reach.date
+                wrong: reach.dateTrouble !== ""
+                Accessible.description: reach.dateTrouble
+                onEditingFinished: reach.setDate(text)
+            }
+            AskWord {
+                visible: text !== ""
+                width: Math.min(implicitWidth, ask.width)
+                elide: Text.ElideRight
+                text: reach.dateTrouble
+                color: Theme.warn
+            }
             AskPick {
                 visible: reach.day !== ""
                 label: qsTr("At what time")

@@ -9,6 +9,7 @@
 #include "core/base/time.h"
 #include "core/insight/gap_table.h"
 #include "core/insight/gap_words.h"
+#include "core/model/field_register.h"
 #include "core/model/vocabulary.h"
 
 #include <QFileInfo>
@@ -18,10 +19,13 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace placeweave {
 
 namespace {
+
+const QString kOneDay = QStringLiteral("date");
 
 Sought soughtBy(const QString &code) {
     const qsizetype slash = code.indexOf('/');
@@ -224,7 +228,9 @@ void ReachModel::setLocallyKnownOnly(bool only) {
 // --- at what time ---
 
 QString ReachModel::day() const {
-    return m_request.at ? QString::number(m_request.at->weekday) : QString();
+    if (!m_request.at)
+        return {};
+    return m_request.at->date.empty() ? QString::number(m_request.at->weekday) : kOneDay;
 }
 
 void ReachModel::setDay(const QString &day) {
@@ -233,7 +239,8 @@ void ReachModel::setDay(const QString &day) {
     if (day.isEmpty())
         m_request.at.reset();
     else
-        m_request.at = WallTime{std::clamp(day.toInt(), 0, 6), -1};
+        takeDay(day == kOneDay ? wallTimeIn(today()).value_or(WallTime{})
+                               : WallTime{std::clamp(day.toInt(), 0, 6), -1});
     ask();
 }
 
@@ -245,6 +252,7 @@ void ReachModel::setHour(int hour) {
     if (!m_request.at || hour == this->hour())
         return;
     m_request.at->minute = hour < 0 ? -1 : std::min(hour, 23) * 60;
+    setDateTrouble({});
     ask();
 }
 
@@ -252,6 +260,38 @@ QList<Choice> ReachModel::dayChoices() const {
     QList<Choice> choices{{QString(), tr("at any time"), {}}};
     for (int day = 0; day < 7; ++day)
         choices.append({QString::number(day), tr("on a %1").arg(QLocale().dayName(day + 1)), {}});
+// The time of day stays that was asked for.
+void ReachModel::takeDay(WallTime day) {
+    day.minute = m_request.at ? m_request.at->minute : -1;
+    m_request.at = std::move(day);
+}
+
+QString ReachModel::date() const {
+    return m_request.at && !m_request.at->date.empty()
+               ? typedText(fieldOf(Entity::Step, "due"), Value(m_request.at->date))
+               : QString();
+}
+
+// Which weeks a schedule means is known for a day and not for every such day of the week.
+void ReachModel::setDate(const QString &typed) {
+    const auto day = understood(fieldOf(Entity::Step, "due"), typed); // any field for a day
+    setDateTrouble(day ? QString() : day.error());
+    if (!day)
+        return;
+    const auto time = wallTimeIn(day->text());
+    if (!time)
+        setDay({}); // nothing typed: at any time
+    else if (!m_request.at || m_request.at->date != time->date) {
+        takeDay(*time);
+        ask();
+    }
+}
+
+void ReachModel::setDateTrouble(const QString &sentence) {
+    if (std::exchange(m_dateTrouble, sentence) != sentence)
+        emit dateTroubleChanged();
+}
+
     return choices;
 }
 
@@ -267,6 +307,7 @@ QList<Choice> ReachModel::hourChoices() const {
 // --- what if ---
 
 QPointF ReachModel::pin() const {
+    choices.append({kOneDay, tr("on one day"), tr("So that every second week is the right one")});
     return m_request.dropped ? QPointF(m_request.dropped->longitude, m_request.dropped->latitude)
                              : QPointF();
 }

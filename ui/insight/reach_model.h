@@ -41,8 +41,10 @@ class ReachModel : public QAbstractListModel {
     Q_PROPERTY(bool unaskedFirst READ isUnaskedFirst WRITE setUnaskedFirst NOTIFY askedChanged)
     Q_PROPERTY(
         bool locallyKnownOnly READ isLocallyKnownOnly WRITE setLocallyKnownOnly NOTIFY askedChanged)
-    // What is open then alone: "0" for Monday to "6"; empty for any time.
+    // What is open then alone: "0" for Monday to "6", "date" for one day; empty for any time.
     Q_PROPERTY(QString day READ day WRITE setDay NOTIFY askedChanged)
+    Q_PROPERTY(QString date READ date NOTIFY askedChanged) // "8/12/2026"; empty without one
+    Q_PROPERTY(QString dateTrouble READ dateTrouble NOTIFY dateTroubleChanged)
     Q_PROPERTY(int hour READ hour WRITE setHour NOTIFY askedChanged) // of that day; -1: all of it
     Q_PROPERTY(QList<placeweave::Choice> dayChoices READ dayChoices CONSTANT)
     Q_PROPERTY(QList<placeweave::Choice> hourChoices READ hourChoices CONSTANT)
@@ -115,6 +117,9 @@ public:
     int hour() const;
     void setHour(int hour);
     QList<Choice> dayChoices() const;
+    QString date() const;
+    QString dateTrouble() const { return m_dateTrouble; }
+    Q_INVOKABLE void setDate(const QString &typed); // as people write a day
     QList<Choice> hourChoices() const;
     bool hasPin() const { return m_request.dropped.has_value(); }
     QPointF pin() const;
@@ -150,6 +155,7 @@ public:
 signals:
     void askedChanged();
     void setsChanged();
+    void dateTroubleChanged();
     void changed();
     void tickedChanged();
 
@@ -162,6 +168,8 @@ private:
     };
     void ask();
     void read();
+    void takeDay(WallTime day);
+    void setDateTrouble(const QString &sentence);
     void take(Result<Read> read);
     static Result<Read> readFrom(MapFile &map, ReachRequest request);
 
@@ -179,6 +187,7 @@ private:
     QString m_unreached;
     QString m_trouble;
     QSet<QString> m_ticked; // codes
+    QString m_dateTrouble;
     Newest m_reads;
 };
 

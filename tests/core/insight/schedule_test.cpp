@@ -129,7 +129,7 @@ TEST(OpenWeek, IsKnownWhereEveryServiceSaysWhen) {
 TEST(WallTime, IsSaidAsPeopleSayIt) {
     EXPECT_EQ(inWords({5, 600}), "on Saturday at 10:00");
     EXPECT_EQ(inWords({0, -1}), "on Monday");
-    EXPECT_EQ(inWords(*wallTimeIn("8/12/2026 10:00")), "on Tuesday 2026-12-08 at 10:00");
+    EXPECT_EQ(inWords(*wallTimeIn("8/12/2026 10:00")), "on Tuesday 8 December 2026 at 10:00");
 }
 
 TEST(OpenWeek, IsOpenBetweenItsTimesAndPastMidnight) {

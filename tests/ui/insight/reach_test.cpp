@@ -153,6 +153,44 @@ TEST_F(ReachTest, WhatIsSavedIsForAnyone) {
     QFile ourCsv(QString::fromStdString(ours.string()));
     ASSERT_TRUE(until([&] { return ourCsv.exists(); }));
     ASSERT_TRUE(ourCsv.open(QIODevice::ReadOnly));
+// Open every second Tuesday from 1 December 2026 on.
+TEST_F(ReachTest, OnOneDayOnlyTheRightWeekOfEveryTwoCounts) {
+    valueOf(write<bool>([](MapFile &map) -> Result<bool> {
+        PW_TRY(const auto services, map.records(Entity::Service));
+        PW_TRY(Edit edit, Edit::begin(map, "test"));
+        PW_CHECK(edit.set(fieldOf(Entity::Service, "schedule"), services.front().id(),
+                          Value("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;DTSTART=20261201")));
+        PW_CHECK(edit.commit());
+        return true;
+    }));
+    const auto counts = [&](int offers) {
+        return until([&] { return !m_reach.isReading() && m_reach.counted() == offers; });
+    };
+    m_reach.setActive(true);
+    settle();
+    m_reach.setDay("date"); // today, until another is typed
+    EXPECT_EQ(m_reach.day(), "date");
+    EXPECT_FALSE(m_reach.date().isEmpty());
+    m_reach.setDate("8 Dec 2026");
+    EXPECT_EQ(m_reach.date(), "08/12/2026");
+    EXPECT_TRUE(counts(0));
+    m_reach.setDate("15/12/2026");
+    EXPECT_TRUE(counts(1));
+    EXPECT_TRUE(m_reach.assumptions().contains("on Tuesday 15 December 2026"))
+        << m_reach.assumptions().toStdString();
+
+    m_reach.setDate("31/2/2026"); // no such day: what was asked stays, and it is said
+    EXPECT_TRUE(m_reach.dateTrouble().contains("A day, please"));
+    EXPECT_EQ(m_reach.date(), "15/12/2026");
+    m_reach.setDay("1"); // on Tuesdays, some of them
+    EXPECT_EQ(m_reach.dateTrouble(), "");
+    EXPECT_EQ(m_reach.date(), "");
+    EXPECT_TRUE(counts(1));
+    m_reach.setDay("date");
+    m_reach.setDate(" ");
+    EXPECT_EQ(m_reach.day(), "");
+}
+
     EXPECT_TRUE(ourCsv.readAll().contains("Quay Larder"));
 }
 
