@@ -165,9 +165,9 @@ ColumnLayout {
                 visible: reach.hasPin
                 x: where.x - width / 2
                 y: where.y - height
-                name: "pin"
+                name: "pin-solid"
                 size: Theme.icon * 2
-                colour: Theme.warn
+                colour: "#9A4B00" // as light or dark as the areas below it may be
             }
             Card {
                 id: legend

@@ -97,16 +97,17 @@ Rectangle {
             required property string nearest
             required property string why
             required property string beside
+            required property string counts
             required property point centre
             required property bool nothingNear
             required property bool ticked
             width: ListView.view.width
-            implicitHeight: Math.max(Theme.row, nameColumn.height + 24, nearestColumn.height + 24, reason.height + 24)
+            implicitHeight: Math.max(Theme.row, nameColumn.height + 24, nearestColumn.height + 24, reasons.height + 24)
             hoverEnabled: true
             padding: 0
             focusPolicy: Qt.NoFocus
             Accessible.role: Accessible.Row
-            Accessible.name: [name, note, why].filter(part => part !== "").join(", ")
+            Accessible.name: [name, note, why, counts].filter(part => part !== "").join(", ")
             onClicked: {
                 list.currentIndex = index;
                 if (centre.x !== 0 || centre.y !== 0)
@@ -144,7 +145,15 @@ Rectangle {
                     PwLabel { width: parent.width; text: nearestColumn.lines[0]; font.bold: row.nothingNear; horizontalAlignment: Text.AlignRight; Accessible.ignored: true }
                     PwLabel { width: parent.width; visible: nearestColumn.lines.length > 1; text: nearestColumn.lines[1] ?? ""; font.pixelSize: Theme.small; color: Theme.mute; horizontalAlignment: Text.AlignRight; Accessible.ignored: true }
                 }
-                PwLabel { id: reason; x: table.whyX; y: 12; width: table.whyWidth; text: row.beside; wrapMode: Text.Wrap; maximumLineCount: 6; elide: Text.ElideRight; Accessible.ignored: true }
+                Column {
+                    id: reasons
+                    x: table.whyX
+                    y: 12
+                    width: table.whyWidth
+                    spacing: 1
+                    PwLabel { width: parent.width; visible: text !== ""; text: row.beside; wrapMode: Text.Wrap; maximumLineCount: 6; elide: Text.ElideRight; Accessible.ignored: true }
+                    PwLabel { width: parent.width; visible: text !== ""; text: row.counts; font.pixelSize: Theme.small; color: Theme.mute; wrapMode: Text.Wrap; Accessible.ignored: true }
+                }
             }
             background: Rectangle {
                 color: row.ListView.isCurrentItem ? Theme.soft : row.hovered ? Theme.hover : Theme.paper

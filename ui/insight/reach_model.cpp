@@ -46,6 +46,24 @@ QString listed(const QStringList &names) {
                      .arg(names.first(names.size() - 1).join(QStringLiteral(", ")), names.last());
 }
 
+// How much there is, where there is any; where people live is known of smaller areas alone.
+QString countsOf(const AreaReach &area, bool hasSmallerAreas) {
+    QStringList parts;
+    if (area.inside > 0)
+        parts << (area.perThousand
+                      ? ReachModel::tr("%1 here (%2 per 1,000 people)")
+                            .arg(QLocale().toString(area.inside),
+                                 QLocale().toString(*area.perThousand, 'f', 1))
+                      : ReachModel::tr("%1 here").arg(QLocale().toString(area.inside)));
+    if (hasSmallerAreas && area.peopleWithin && *area.peopleWithin > 0)
+        parts << ReachModel::tr("%1 of its people live within walking distance of one")
+                     .arg(QLocale().toString(std::llround(*area.peopleWithin)));
+    else if (area.within > 0)
+        parts << ReachModel::tr("%1 within walking distance of its middle")
+                     .arg(QLocale().toString(area.within));
+    return parts.join(QStringLiteral(", "));
+}
+
 // Who is known to live where, and in what nobody there welcomes them.
 QHash<QString, QString> knownThere(const PlusCommunities &known) {
     QHash<QString, QString> sentences;
@@ -141,6 +159,8 @@ QVariant ReachModel::data(const QModelIndex &index, int role) const {
                 m_knownThere.value(toQString(area.code)))
             .simplified();
     }
+    case CountsRole:
+        return countsOf(area, m_reach.hasSmallerAreas);
     case CentreRole:
         return area.centre ? QPointF(area.centre->longitude, area.centre->latitude) : QPointF();
     case NothingNearRole:
@@ -157,17 +177,12 @@ QVariant ReachModel::data(const QModelIndex &index, int role) const {
 }
 
 QHash<int, QByteArray> ReachModel::roleNames() const {
-    return {{NameRole, "name"},
-            {NoteRole, "note"},
-            {UrgentRole, "urgent"},
-            {PeopleRole, "people"},
-            {NearestRole, "nearest"},
-            {WhyRole, "why"},
-            {BesideRole, "beside"},
-            {CentreRole, "centre"},
-            {NothingNearRole, "nothingNear"},
-            {TickedRole, "ticked"},
-            {PopulationRole, "population"},
+    return {{NameRole, "name"},       {NoteRole, "note"},
+            {UrgentRole, "urgent"},   {PeopleRole, "people"},
+            {NearestRole, "nearest"}, {WhyRole, "why"},
+            {BesideRole, "beside"},   {CountsRole, "counts"},
+            {CentreRole, "centre"},   {NothingNearRole, "nothingNear"},
+            {TickedRole, "ticked"},   {PopulationRole, "population"},
             {MinutesRole, "minutes"}};
 }
 
@@ -236,6 +251,7 @@ QString ReachModel::day() const {
 void ReachModel::setDay(const QString &day) {
     if (day == this->day())
         return;
+    setDateTrouble({});
     if (day.isEmpty())
         m_request.at.reset();
     else
@@ -244,22 +260,6 @@ void ReachModel::setDay(const QString &day) {
     ask();
 }
 
-int ReachModel::hour() const {
-    return m_request.at && m_request.at->minute >= 0 ? m_request.at->minute / 60 : -1;
-}
-
-void ReachModel::setHour(int hour) {
-    if (!m_request.at || hour == this->hour())
-        return;
-    m_request.at->minute = hour < 0 ? -1 : std::min(hour, 23) * 60;
-    setDateTrouble({});
-    ask();
-}
-
-QList<Choice> ReachModel::dayChoices() const {
-    QList<Choice> choices{{QString(), tr("at any time"), {}}};
-    for (int day = 0; day < 7; ++day)
-        choices.append({QString::number(day), tr("on a %1").arg(QLocale().dayName(day + 1)), {}});
 // The time of day stays that was asked for.
 void ReachModel::takeDay(WallTime day) {
     day.minute = m_request.at ? m_request.at->minute : -1;
@@ -292,6 +292,22 @@ void ReachModel::setDateTrouble(const QString &sentence) {
         emit dateTroubleChanged();
 }
 
+int ReachModel::hour() const {
+    return m_request.at && m_request.at->minute >= 0 ? m_request.at->minute / 60 : -1;
+}
+
+void ReachModel::setHour(int hour) {
+    if (!m_request.at || hour == this->hour())
+        return;
+    m_request.at->minute = hour < 0 ? -1 : std::min(hour, 23) * 60;
+    ask();
+}
+
+QList<Choice> ReachModel::dayChoices() const {
+    QList<Choice> choices{{QString(), tr("at any time"), {}}};
+    for (int day = 0; day < 7; ++day)
+        choices.append({QString::number(day), tr("on a %1").arg(QLocale().dayName(day + 1)), {}});
+    choices.append({kOneDay, tr("on one day"), tr("So that every second week is the right one")});
     return choices;
 }
 
@@ -307,7 +323,6 @@ QList<Choice> ReachModel::hourChoices() const {
 // --- what if ---
 
 QPointF ReachModel::pin() const {
-    choices.append({kOneDay, tr("on one day"), tr("So that every second week is the right one")});
     return m_request.dropped ? QPointF(m_request.dropped->longitude, m_request.dropped->latitude)
                              : QPointF();
 }

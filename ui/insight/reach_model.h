@@ -82,7 +82,8 @@ public:
         NearestRole, // "2.1 km", and below it "26 min" along the map's roads
         WhyRole,     // in one sentence
         BesideRole,  // the same beside people, decile and nearest, and who is known to live there
-        CentreRole,  // x east; a null point where there is none
+        CountsRole, // "2 here (1.2 per 1,000 people), 3 within walking distance"; empty without any
+        CentreRole, // x east; a null point where there is none
         NothingNearRole,
         TickedRole,
         PopulationRole, // to sort by; none where it is not known
@@ -116,10 +117,10 @@ public:
     void setDay(const QString &day);
     int hour() const;
     void setHour(int hour);
-    QList<Choice> dayChoices() const;
     QString date() const;
     QString dateTrouble() const { return m_dateTrouble; }
     Q_INVOKABLE void setDate(const QString &typed); // as people write a day
+    QList<Choice> dayChoices() const;
     QList<Choice> hourChoices() const;
     bool hasPin() const { return m_request.dropped.has_value(); }
     QPointF pin() const;
@@ -154,8 +155,8 @@ public:
 
 signals:
     void askedChanged();
-    void setsChanged();
     void dateTroubleChanged();
+    void setsChanged();
     void changed();
     void tickedChanged();
 
@@ -167,9 +168,9 @@ private:
         PlusCommunities communities;
     };
     void ask();
-    void read();
     void takeDay(WallTime day);
     void setDateTrouble(const QString &sentence);
+    void read();
     void take(Result<Read> read);
     static Result<Read> readFrom(MapFile &map, ReachRequest request);
 
@@ -186,8 +187,8 @@ private:
     QHash<QString, QString> m_knownThere; // by code of area: communities, in a sentence
     QString m_unreached;
     QString m_trouble;
-    QSet<QString> m_ticked; // codes
     QString m_dateTrouble;
+    QSet<QString> m_ticked; // codes
     Newest m_reads;
 };
 

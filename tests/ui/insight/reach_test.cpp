@@ -93,6 +93,22 @@ TEST_F(ReachTest, AnotherQuestionGetsAnotherAnswer) {
     EXPECT_EQ(m_reach.thin(), 2);
 }
 
+TEST_F(ReachTest, TellsHowMuchThereIsWhereThereIsSome) {
+    valueOf(write<bool>([](MapFile &map) -> Result<bool> {
+        PW_TRY(const std::vector<AreaSet> sets, map.areas().sets());
+        Indicator people;
+        people.areaSet = sets.front().id;
+        people.name = "Population";
+        PW_CHECK(map.areas().replaceIndicator(people, {{"W1", 900.0}, {"E1", 1200.0}}));
+        return true;
+    }));
+    m_reach.setActive(true);
+    settle();
+    EXPECT_EQ(text(0, ReachModel::CountsRole), "");
+    EXPECT_EQ(text(1, ReachModel::CountsRole),
+              "1 here (1.1 per 1,000 people), 1 within walking distance of its middle");
+}
+
 TEST_F(ReachTest, OneMoreAtAPinSaysWhomItWouldReach) {
     valueOf(write<bool>([](MapFile &map) -> Result<bool> {
         PW_TRY(const std::vector<AreaSet> sets, map.areas().sets());
@@ -137,22 +153,6 @@ TEST_F(ReachTest, WhatIsNotOpenThenDoesNotCount) {
     ASSERT_TRUE(until([&] { return !m_reach.isReading() && m_reach.counted() == 1; }));
 }
 
-TEST_F(ReachTest, WhatIsSavedIsForAnyone) {
-    m_reach.setActive(true);
-    settle();
-    const auto file = m_folder / "thin.csv";
-    m_reach.saveTable(QUrl::fromLocalFile(QString::fromStdString(file.string())));
-    QFile csv(QString::fromStdString(file.string()));
-    ASSERT_TRUE(until([&] { return csv.exists(); }));
-    ASSERT_TRUE(csv.open(QIODevice::ReadOnly));
-    const QByteArray table = csv.readAll();
-    EXPECT_TRUE(table.contains("East"));
-    EXPECT_FALSE(table.contains("Quay Larder")); // nobody has asked them yet
-    const auto ours = m_folder / "ours.csv";
-    m_reach.saveTable(QUrl::fromLocalFile(QString::fromStdString(ours.string())), "internal");
-    QFile ourCsv(QString::fromStdString(ours.string()));
-    ASSERT_TRUE(until([&] { return ourCsv.exists(); }));
-    ASSERT_TRUE(ourCsv.open(QIODevice::ReadOnly));
 // Open every second Tuesday from 1 December 2026 on.
 TEST_F(ReachTest, OnOneDayOnlyTheRightWeekOfEveryTwoCounts) {
     valueOf(write<bool>([](MapFile &map) -> Result<bool> {
@@ -191,6 +191,22 @@ TEST_F(ReachTest, OnOneDayOnlyTheRightWeekOfEveryTwoCounts) {
     EXPECT_EQ(m_reach.day(), "");
 }
 
+TEST_F(ReachTest, WhatIsSavedIsForAnyone) {
+    m_reach.setActive(true);
+    settle();
+    const auto file = m_folder / "thin.csv";
+    m_reach.saveTable(QUrl::fromLocalFile(QString::fromStdString(file.string())));
+    QFile csv(QString::fromStdString(file.string()));
+    ASSERT_TRUE(until([&] { return csv.exists(); }));
+    ASSERT_TRUE(csv.open(QIODevice::ReadOnly));
+    const QByteArray table = csv.readAll();
+    EXPECT_TRUE(table.contains("East"));
+    EXPECT_FALSE(table.contains("Quay Larder")); // nobody has asked them yet
+    const auto ours = m_folder / "ours.csv";
+    m_reach.saveTable(QUrl::fromLocalFile(QString::fromStdString(ours.string())), "internal");
+    QFile ourCsv(QString::fromStdString(ours.string()));
+    ASSERT_TRUE(until([&] { return ourCsv.exists(); }));
+    ASSERT_TRUE(ourCsv.open(QIODevice::ReadOnly));
     EXPECT_TRUE(ourCsv.readAll().contains("Quay Larder"));
 }
 
