@@ -2,9 +2,9 @@
 #include "core/draw/map_scene.h"
 
 #include "core/draw/ground_style.h"
-#include "core/model/vocabulary.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <format>
 #include <set>
@@ -114,22 +114,10 @@ bool MapScene::needsBaseLand() const {
 Legend MapScene::legend() const {
     Legend legend;
     if (m_sources.assets) {
-        std::vector<std::uint32_t> kinds(vocabulary("kind").terms().size() + 1);
-        std::uint32_t states[std::size(kStates)] = {};
-        const Clusters &points = m_sources.assets->clusters();
-        points.forEachIn(m_view.box(), [&](std::uint32_t position) {
-            const std::uint32_t tag = points.point(position).tag;
-            ++legend.total;
-            ++kinds[std::min<std::size_t>(SceneAssets::kindOf(tag), kinds.size() - 1)];
-            if (SceneAssets::flagsOf(tag) == 0)
-                return;
-            const SymbolState state = symbolState(SceneAssets::flagsOf(tag));
-            for (std::size_t s = 0; s < std::size(kStates); ++s)
-                states[s] += state.*kStates[s].member;
-        });
+        auto [total, kinds, states] = m_sources.assets->tallyIn(m_view.box());
+        legend.total = total;
         if (m_sources.suggestions)
-            m_sources.suggestions->clusters().forEachIn(m_view.box(),
-                                                        [&](std::uint32_t) { ++states[0]; });
+            states[0] += m_sources.suggestions->tallyIn(m_view.box()).total;
         for (std::uint8_t family = 0; family < familyCount(); ++family) {
             Legend::Family entry{family, familyStyle(family).label, 0xFFFF, 0};
             std::uint32_t most = 0;
@@ -148,14 +136,14 @@ Legend MapScene::legend() const {
             if (entry.count > 0)
                 legend.families.push_back(entry);
         }
-        for (std::size_t s = 0; s < std::size(kStates); ++s) {
-            if (states[s] == 0)
-                continue;
+        for (const StateWords &words : kStates) {
             Legend::State entry;
-            entry.state.*kStates[s].member = true;
-            entry.code = kStates[s].code;
-            entry.label = kStates[s].label;
-            entry.count = states[s];
+            entry.state.*words.member = true;
+            entry.count = states[static_cast<std::size_t>(std::countr_zero(entry.state.bits()))];
+            if (entry.count == 0)
+                continue;
+            entry.code = words.code;
+            entry.label = words.label;
             legend.states.push_back(std::move(entry));
         }
     }

@@ -2,12 +2,34 @@
 #include "core/draw/scene_assets.h"
 
 #include "core/draw/symbols.h"
+#include "core/model/vocabulary.h"
 #include "core/store/asset_index.h"
 
 #include <algorithm>
 #include <deque>
 
 namespace placeweave {
+namespace {
+
+constexpr std::size_t kStates = std::tuple_size_v<decltype(SceneAssets::Tally::states)>;
+
+std::size_t kindCount() {
+    return vocabulary("kind").terms().size() + 1;
+}
+
+// Counts a point: `add(i)` for each place of Tally's counts, kinds first, that goes up by one.
+template <class Add>
+void countPoint(std::uint32_t tag, std::size_t kinds, const Add &add) {
+    add(std::min<std::size_t>(SceneAssets::kindOf(tag), kinds - 1));
+    if (SceneAssets::flagsOf(tag) == 0)
+        return;
+    const std::uint8_t bits = symbolState(SceneAssets::flagsOf(tag)).bits();
+    for (std::size_t s = 0; s < kStates; ++s)
+        if ((bits >> s & 1) != 0)
+            add(kinds + s);
+}
+
+} // namespace
 
 std::shared_ptr<const SceneAssets> SceneAssets::make(std::shared_ptr<All> all) {
     auto result = std::make_shared<SceneAssets>();
@@ -25,7 +47,7 @@ std::shared_ptr<const SceneAssets> SceneAssets::make(std::shared_ptr<All> all) {
     // Rows of an index come by id already.
     if (!std::ranges::is_sorted(all->byId))
         std::ranges::sort(all->byId);
-    result->m_clusters = Clusters(points);
+    result->setClusters(Clusters(points));
     result->m_all = std::move(all);
     return result;
 }
@@ -68,8 +90,45 @@ std::shared_ptr<const SceneAssets> SceneAssets::only(std::span<const std::uint32
             keep[item] = true;
     auto result = std::make_shared<SceneAssets>();
     result->m_all = m_all;
-    result->m_clusters = m_clusters.filtered(keep);
+    result->setClusters(m_clusters.filtered(keep));
     return result;
+}
+
+void SceneAssets::setClusters(Clusters clusters) {
+    m_clusters = std::move(clusters);
+    const std::size_t kinds = kindCount();
+    const std::size_t width = kinds + kStates;
+    m_blockCounts.assign((m_clusters.size() + Clusters::kBlock - 1) / Clusters::kBlock * width, 0);
+    static_assert(Clusters::kBlock <= 255);
+    for (std::uint32_t i = 0; i < m_clusters.size(); ++i) {
+        const std::size_t first = i / Clusters::kBlock * width;
+        countPoint(m_clusters.point(i).tag, kinds,
+                   [&](std::size_t at) { ++m_blockCounts[first + at]; });
+    }
+}
+
+SceneAssets::Tally SceneAssets::tallyIn(const MercatorBox &box) const {
+    const std::size_t kinds = kindCount();
+    const std::size_t width = kinds + kStates;
+    std::vector<std::uint32_t> counts(width);
+    Tally tally;
+    m_clusters.forEachBlockIn(
+        box,
+        [&](std::uint32_t position) {
+            ++tally.total;
+            countPoint(m_clusters.point(position).tag, kinds,
+                       [&](std::size_t at) { ++counts[at]; });
+        },
+        [&](std::uint32_t block) {
+            tally.total += Clusters::kBlock;
+            for (std::size_t i = 0; i < width; ++i)
+                counts[i] += m_blockCounts[block * width + i];
+        });
+    std::copy(counts.begin() + static_cast<std::ptrdiff_t>(kinds), counts.end(),
+              tally.states.begin());
+    counts.resize(kinds);
+    tally.kinds = std::move(counts);
+    return tally;
 }
 
 std::vector<Mercator> SceneAssets::places() const {

@@ -4,6 +4,7 @@
 #include "core/draw/glyphs.h"
 #include "core/place/clusters.h"
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -43,6 +44,13 @@ public:
     const Clusters &clusters() const { return m_clusters; }
     std::uint32_t count() const { return m_clusters.size(); }
     std::vector<Mercator> places() const; // in the order of clusters()
+    // How many of them there are in a box, by kind and by state.
+    struct Tally {
+        std::uint32_t total = 0;
+        std::vector<std::uint32_t> kinds; // by place in the vocabulary; the last is of no known one
+        std::array<std::uint32_t, 8> states{}; // by bit of SymbolState::bits()
+    };
+    Tally tallyIn(const MercatorBox &box) const;
     // Whether it has a place; it may still be filtered out.
     std::optional<std::uint32_t> itemOf(std::int64_t id) const;
 
@@ -60,9 +68,13 @@ private:
         std::vector<std::shared_ptr<const void>> keptAlive; // what the names point into
     };
     static std::shared_ptr<const SceneAssets> make(std::shared_ptr<All> all);
+    void setClusters(Clusters clusters);
 
     std::shared_ptr<const All> m_all;
     Clusters m_clusters;
+    // Of each block of the clusters the counts of Tally, kinds first: a legend of a whole country
+    // does not visit each point.
+    std::vector<std::uint8_t> m_blockCounts;
 };
 
 } // namespace placeweave

@@ -379,23 +379,23 @@ ClusterView Clusters::in(const MercatorBox &box, double unitsPerPixel, double ce
     return view;
 }
 
-std::vector<ClusterView::Run> Clusters::runsIn(const MercatorBox &box) const {
-    std::vector<ClusterView::Run> runs;
+std::vector<Clusters::BoxRun> Clusters::runsIn(const MercatorBox &box, int fineness) const {
+    std::vector<BoxRun> runs;
     if (m_points.empty() || box.isEmpty())
         return runs;
-    // Squares about an eighth of the box: finer ones cost more to find than they save.
     const double side = std::max({box.right - box.left, box.bottom - box.top, 1e-9});
-    const int depth = std::clamp(static_cast<int>(3 - std::log2(side)), 0, kBits - 1);
-    const auto add = [&](std::uint32_t begin, std::uint32_t end) {
-        if (!runs.empty() && runs.back().end == begin)
+    const int depth = std::clamp(static_cast<int>(fineness - std::log2(side)), 0, kBits - 1);
+    const auto add = [&](std::uint32_t begin, std::uint32_t end, bool isInside) {
+        if (!runs.empty() && runs.back().end == begin && runs.back().isInside == isInside)
             runs.back().end = end;
         else
-            runs.push_back({begin, end});
+            runs.push_back({begin, end, isInside});
         return true;
     };
     descend(
         m_codes, box, depth, 0, size(), 0, 0,
-        [&](std::uint32_t begin, std::uint32_t end) { add(begin, end); }, add);
+        [&](std::uint32_t begin, std::uint32_t end) { add(begin, end, false); },
+        [&](std::uint32_t begin, std::uint32_t end) { return add(begin, end, true); });
     return runs;
 }
 

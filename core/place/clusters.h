@@ -95,13 +95,38 @@ public:
     // Calls `visit(position)` for each point in the box.
     template <class Visit>
     void forEachIn(const MercatorBox &box, Visit &&visit) const {
-        for (const ClusterView::Run &run : runsIn(box))
+        constexpr int kEighths = 3; // finer squares cost more to find than they save
+        for (const BoxRun &run : runsIn(box, kEighths))
             for (std::uint32_t i = run.begin; i < run.end; ++i)
-                if (box.contains(m_points[i].at))
+                if (run.isInside || box.contains(m_points[i].at))
                     visit(i);
+    }
+    // The same for whoever has added the points up by blocks: `visitBlock(number)` for each block
+    // that lies in the box, `visit(position)` for each point of others. Block b is of the points
+    // from b * kBlock on.
+    static constexpr std::uint32_t kBlock = 64;
+    template <class Visit, class VisitBlock>
+    void forEachBlockIn(const MercatorBox &box, Visit &&visit, VisitBlock &&visitBlock) const {
+        constexpr int kFine = 7; // few points are in squares that the edge of the box cuts
+        for (const BoxRun &run : runsIn(box, kFine)) {
+            for (std::uint32_t i = run.begin; i < run.end; ++i) {
+                if (run.isInside && i % kBlock == 0 && run.end - i >= kBlock) {
+                    visitBlock(i / kBlock);
+                    i += kBlock - 1;
+                } else if (run.isInside || box.contains(m_points[i].at)) {
+                    visit(i);
+                }
+            }
+        }
     }
 
 private:
+    // Points of squares that meet a box.
+    struct BoxRun {
+        std::uint32_t begin = 0;
+        std::uint32_t end = 0;
+        bool isInside = false; // each of them is in the box
+    };
     // What a cluster is made of, added up. Kept for blocks of points that follow each other, so
     // that a view of the whole country does not visit each point.
     struct Sum {
@@ -112,14 +137,14 @@ private:
 
         void add(const Point &point);
     };
-    static constexpr std::uint32_t kBlock = 64;
     void sumUp();
     template <class OfPoint, class OfBlock>
     void forEachBlock(std::uint32_t begin, std::uint32_t end, const OfPoint &point,
                       const OfBlock &block) const;
     Mercator centreOf(std::uint32_t begin, std::uint32_t end) const;
     void addTo(Cluster &cluster, ClusterView::Run run) const;
-    std::vector<ClusterView::Run> runsIn(const MercatorBox &box) const;
+    // Of squares of which a side of the box is about 2^fineness, in Morton order.
+    std::vector<BoxRun> runsIn(const MercatorBox &box, int fineness) const;
 
     std::vector<std::uint64_t> m_codes;
     std::vector<Point> m_points;

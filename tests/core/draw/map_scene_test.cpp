@@ -2,6 +2,7 @@
 #include "core/draw/map_scene.h"
 
 #include "core/draw/label_placer.h"
+#include "core/draw/symbols.h"
 #include "core/model/vocabulary.h"
 #include "core/store/asset_index.h"
 #include "tests/core/place/random_shapes.h"
@@ -10,6 +11,7 @@
 #include <deque>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <map>
 
 namespace placeweave {
 namespace {
@@ -203,6 +205,70 @@ TEST(MapScene, ALegendCountsWhatIsInViewAndNothingElse) {
     EXPECT_EQ(legend.states[0].code, "approximate");
     EXPECT_EQ(legend.states[0].count, 2U);
     EXPECT_TRUE(legend.fill.empty());
+}
+
+// Added up by blocks of points that lie together: as if each had been looked at.
+TEST(MapScene, ALegendCountsEachKindAndStateOfALargeMapOnce) {
+    auto random = seededGenerator();
+    Town town = randomTown(random, 5000, 0.2);
+    for (SceneAsset &asset : town.assets) {
+        if (random() % 3 == 0)
+            asset.kind = 0xFFFF;
+        if (random() % 2 == 0)
+            asset.flags =
+                static_cast<std::uint16_t>((random() % 2 ? asset_flag::kApproximate : 0) |
+                                           (random() % 2 ? asset_flag::kPrivate : 0) |
+                                           (random() % 2 ? asset_flag::kRegisterOnly : 0));
+    }
+    std::vector<std::uint32_t> some;
+    for (std::uint32_t item = 0; item < town.assets.size(); ++item)
+        if (random() % 4 != 0)
+            some.push_back(item);
+    const SceneOptions options;
+    for (const bool isFiltered : {false, true}) {
+        SceneSources sources = town.sources();
+        std::vector<SceneAsset> those = town.assets;
+        if (isFiltered) {
+            sources.assets = sources.assets->only(some);
+            those.clear();
+            for (const std::uint32_t item : some)
+                those.push_back(town.assets[item]);
+        }
+        std::uniform_real_distribution<double> zoom(7, 14);
+        std::uniform_real_distribution<double> offset(-0.1, 0.1);
+        for (int i = 0; i < 30; ++i) {
+            const Viewport view = Viewport::at(
+                {kCentre.latitude + offset(random), kCentre.longitude + offset(random)},
+                zoom(random), 800, 600);
+            std::map<std::uint16_t, std::uint32_t> kinds;
+            std::map<std::string, std::uint32_t> states;
+            std::uint32_t total = 0;
+            for (const SceneAsset &asset : those) {
+                if (!view.box().contains(asset.at))
+                    continue;
+                ++total;
+                ++kinds[asset.kind];
+                const SymbolState state = symbolState(asset.flags);
+                for (const auto &[code, is] : {std::pair("approximate", state.approximate),
+                                               {"private", state.locked},
+                                               {"register", state.registerOnly},
+                                               {"unchecked", state.unchecked},
+                                               {"closed", state.closed}})
+                    if (is)
+                        ++states[code];
+            }
+            const Legend legend = MapScene(sources, view, options).legend();
+            EXPECT_EQ(legend.total, total);
+            std::map<std::uint16_t, std::uint32_t> toldKinds;
+            for (const Legend::Kind &kind : legend.kinds)
+                toldKinds[kind.kind] = kind.count;
+            EXPECT_EQ(toldKinds, kinds);
+            std::map<std::string, std::uint32_t> toldStates;
+            for (const Legend::State &state : legend.states)
+                toldStates[state.code] = state.count;
+            EXPECT_EQ(toldStates, states);
+        }
+    }
 }
 
 TEST(MapScene, TheScaleBarIsARoundLengthThatFits) {

@@ -161,7 +161,27 @@ TEST(Clusters, ForEachInVisitsExactlyTheBox) {
         std::uint32_t visited = 0;
         points.forEachIn(box, [&](std::uint32_t) { ++visited; });
         EXPECT_EQ(visited, expected);
+        std::vector<std::uint32_t> times(points.size()); // each point was visited, or its block
+        points.forEachBlockIn(
+            box, [&](std::uint32_t p) { ++times[p]; },
+            [&](std::uint32_t block) {
+                for (std::uint32_t p = 0; p < Clusters::kBlock; ++p)
+                    ++times[block * Clusters::kBlock + p];
+            });
+        for (std::uint32_t p = 0; p < points.size(); ++p)
+            EXPECT_EQ(times[p], box.contains(points.point(p).at) ? 1U : 0U);
     }
+}
+
+TEST(Clusters, AWholeCountryIsVisitedByBlocks) {
+    auto random = seededGenerator();
+    const Clusters points(someTowns(random, 6000));
+    std::uint32_t visited = 0;
+    std::uint32_t blocks = 0;
+    points.forEachBlockIn(
+        kWorld, [&](std::uint32_t) { ++visited; }, [&](std::uint32_t) { ++blocks; });
+    EXPECT_EQ(blocks, 6000 / Clusters::kBlock);
+    EXPECT_EQ(visited, 6000 % Clusters::kBlock);
 }
 
 TEST(Clusters, OddInputIsHarmless) {
