@@ -145,6 +145,10 @@ void WithheldWords::addBeginning(const std::string &phrase) {
                                                    : phrase.substr(0, phrase.find(' ', first + 1)));
 }
 
+bool WithheldWords::goesOnAsNone(const std::string &words, std::size_t last) const {
+    return last == 1 && !m_beginnings.contains(words);
+}
+
 void WithheldWords::withhold(Secret secret) {
     for (std::string &phrase : secret.phrases) {
         addBeginning(phrase);
@@ -232,6 +236,8 @@ const WithheldWords::Named *WithheldWords::nameIn(const std::vector<std::string>
         std::string phrase;
         for (std::size_t n = 0; n < kLongestName && i + n < words.size(); ++n) {
             phrase += (n > 0 ? " " : "") + words[i + n];
+            if (goesOnAsNone(phrase, n))
+                break;
             const auto found = m_names.find(phrase);
             if (found == m_names.end())
                 continue;
@@ -297,6 +303,8 @@ bool WithheldWords::repeatsAPhrase(const std::vector<std::string> &words) const 
         std::string phrase;
         for (std::size_t n = 0; n < kLongestPhrase && i + n < words.size(); ++n) {
             phrase += (n > 0 ? " " : "") + words[i + n];
+            if (goesOnAsNone(phrase, n))
+                break;
             if (m_phrases.contains(phrase))
                 return true;
         }
@@ -316,6 +324,8 @@ std::vector<std::string> WithheldWords::allPhrasesIn(const std::vector<std::stri
         std::string phrase;
         for (std::size_t n = 0; n < kLongestPhrase && i + n < words.size(); ++n) {
             phrase += (n > 0 ? " " : "") + words[i + n];
+            if (goesOnAsNone(phrase, n))
+                break;
             if (m_phrases.contains(phrase) || m_names.contains(phrase))
                 found.push_back(phrase);
         }

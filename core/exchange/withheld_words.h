@@ -121,6 +121,8 @@ private:
     };
 
     void addBeginning(const std::string &phrase);
+    // Whether the two words (0 and `last`) begin no phrase of more than one.
+    bool goesOnAsNone(const std::string &words, std::size_t last) const;
     void addName(const std::string &phrase, const Named &named);
     bool hasContacts() const { return !m_phones.isEmpty() || !m_emails.isEmpty(); }
     bool repeatsAContact(std::string_view text) const;

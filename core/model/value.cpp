@@ -12,8 +12,6 @@ namespace {
 
 using nlohmann::json;
 
-const std::string kNoText;
-
 // Bad UTF-8 is replaced rather than thrown over.
 std::string dump(const json &value) {
     return value.dump(-1, ' ', false, json::error_handler_t::replace);
@@ -46,22 +44,6 @@ bool readPlainSet(std::string_view text, std::vector<std::string> &elements) {
 }
 
 } // namespace
-
-bool Value::isEmpty() const {
-    if (const auto *text = std::get_if<std::string>(&m_data))
-        return text->empty();
-    return std::holds_alternative<std::monostate>(m_data);
-}
-
-std::int64_t Value::integer() const {
-    const auto *number = std::get_if<std::int64_t>(&m_data);
-    return number ? *number : 0;
-}
-
-const std::string &Value::text() const {
-    const auto *text = std::get_if<std::string>(&m_data);
-    return text ? *text : kNoText;
-}
 
 std::optional<LatLon> Value::point() const {
     const auto *point = std::get_if<LatLon>(&m_data);

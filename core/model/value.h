@@ -35,10 +35,26 @@ public:
     Value(Bytes bytes) : m_data(std::move(bytes)) {}
 
     // Nothing, or empty text: stored as NULL either way.
-    bool isEmpty() const;
-    std::int64_t integer() const; // 0 when it holds no integer
+    bool isEmpty() const {
+        const auto *text = std::get_if<std::string>(&m_data);
+        return text ? text->empty() : std::holds_alternative<std::monostate>(m_data);
+    }
+    std::int64_t integer() const { // 0 when it holds no integer
+        const auto *number = std::get_if<std::int64_t>(&m_data);
+        return number ? *number : 0;
+    }
     bool isTrue() const { return integer() != 0; }
-    const std::string &text() const; // empty when it holds no text
+    const std::string &text() const { // empty when it holds no text
+        const auto *text = std::get_if<std::string>(&m_data);
+        return text ? *text : kNoText;
+    }
+    // As by assignment, in the room of the text it held before: for rows read by the million.
+    void setText(std::string_view text) {
+        if (auto *held = std::get_if<std::string>(&m_data))
+            held->assign(text);
+        else
+            m_data = std::string(text);
+    }
     std::optional<LatLon> point() const;
     const Bytes *bytes() const { return std::get_if<Bytes>(&m_data); }
     bool isInteger() const { return std::holds_alternative<std::int64_t>(m_data); }
@@ -50,6 +66,7 @@ public:
     }
 
 private:
+    static inline const std::string kNoText;
     std::variant<std::monostate, std::int64_t, std::string, LatLon, Bytes> m_data;
 };
 

@@ -256,7 +256,7 @@ Result<void> MapFile::forEach(Entity entity, std::span<const Field *const> field
         record.setId(RowId{select.integer(0)});
         int column = 1;
         for (const Field *field : fields)
-            record[*field] = rows::readValue(select, column++, *field);
+            rows::readInto(record[*field], select, column++, *field);
         if (!visit(record))
             return {};
     }

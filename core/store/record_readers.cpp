@@ -11,7 +11,7 @@ namespace placeweave {
 static void fill(Record &record, const Statement &row, std::span<const Field *const> fields) {
     int column = 1;
     for (const Field *field : fields)
-        record[*field] = rows::readValue(row, column++, *field);
+        rows::readInto(record[*field], row, column++, *field);
 }
 
 RecordsById::RecordsById(Statement select, Entity entity, std::span<const Field *const> fields)

@@ -97,26 +97,38 @@ std::string insertInto(Entity entity) {
     return sql.append(") VALUES (").append(marks).append(")");
 }
 
-Value readValue(const Statement &row, int column, const Field &field) {
-    if (row.isNull(column))
-        return {};
+void readInto(Value &held, const Statement &row, int column, const Field &field) {
+    if (row.isNull(column)) {
+        held = Value();
+        return;
+    }
     switch (field.type) {
     case FieldType::Integer:
     case FieldType::Boolean:
     case FieldType::Owner:
     case FieldType::Reference:
-        return numberFrom(row, column, field).value_or(Value());
+        held = numberFrom(row, column, field).value_or(Value());
+        return;
     case FieldType::Point: {
         const auto point = pointFromBlob(row.blob(column));
-        return point ? Value(*point) : Value();
+        held = point ? Value(*point) : Value();
+        return;
     }
     case FieldType::Bytes:
-        return Value(Bytes{std::string(row.blob(column))});
+        held = Value(Bytes{std::string(row.blob(column))});
+        return;
     case FieldType::Day:
-        return Value(row.text(column).substr(0, 10)); // GIS programs may add a time
+        held.setText(row.text(column).substr(0, 10)); // GIS programs may add a time
+        return;
     default:
-        return Value(row.text(column));
+        held.setText(row.text(column));
     }
+}
+
+Value readValue(const Statement &row, int column, const Field &field) {
+    Value value;
+    readInto(value, row, column, field);
+    return value;
 }
 
 std::optional<Value> understand(const Statement &row, int column, const Field &field) {

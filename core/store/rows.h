@@ -27,6 +27,8 @@ Record read(const Statement &row, Entity entity);
 // The ids in the first column of all that is left of it, which is reset then.
 Result<std::vector<RowId>> idsIn(Statement &select);
 Value readValue(const Statement &row, int column, const Field &field);
+// The same in the room of what was held before.
+void readInto(Value &held, const Statement &row, int column, const Field &field);
 // With more effort, for what another program has left there: nothing when it cannot be understood
 // as a value of the field's type.
 std::optional<Value> understand(const Statement &row, int column, const Field &field);

@@ -18,7 +18,9 @@ Item {
         visible: page.promises.count > 0
         PwLabel {
             Layout.fillWidth: true
-            Layout.margins: 24
+            Layout.topMargin: 24
+            Layout.leftMargin: list.Layout.leftMargin + 24
+            Layout.rightMargin: Layout.leftMargin
             Layout.bottomMargin: 8
             text: {
                 const parts = [Words.counted(page.promises.count, qsTr("promise is not settled"), qsTr("promises are not settled"))];
