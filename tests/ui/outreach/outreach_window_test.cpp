@@ -25,6 +25,7 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <set>
 
 namespace placeweave {
@@ -390,6 +391,64 @@ TEST_F(OutreachWindow, ASlipIsKeyedInByItsCode) {
         [id = first.first](MapFile &map) { return map.record(Entity::Organisation, id); });
     EXPECT_EQ(row.text("confirmed_how"), "paper");
     EXPECT_EQ(row.text("confirmed_by"), "Nerys");
+}
+
+// A partner's row of what a group offers comes back with another address, and is taken in the
+// review: the service happens there, and the group stays where it is.
+TEST_F(OutreachWindow, AServiceThatComesBackWithAnotherPlaceIsMovedByTheReview) {
+    struct Given {
+        Record service{Entity::Service};
+        Record link{Entity::ServiceAtLocation};
+        std::string code;
+    };
+    const auto given = read<Given>([](MapFile &map) -> Result<Given> {
+        PW_TRY(const auto services, map.records(Entity::Service));
+        for (const Record &service : services) {
+            PW_TRY(const auto links,
+                   map.recordsOf(Entity::ServiceAtLocation, "service_id", service.id()));
+            PW_TRY(const Record group,
+                   map.record(Entity::Organisation, service.reference("organisation_id")));
+            if (links.size() == 1 && group.text("listing_permission") == "anyone" &&
+                links[0].reference("location_id") == group.reference("location_id"))
+                return Given{service, links[0], map.uuidOf(Entity::Service, service.id())};
+        }
+        return fail(ErrorCode::NotFound, "No service is at its group's place in the sample.");
+    });
+    const auto file = m_folder / "returned.csv";
+    std::ofstream(file) << "Record code,Organisation,What is offered,Activity,Address,Postcode\n"
+                        << given.code << ",,\"" << given.service.text("name")
+                        << "\",,9 Other Road,LK9 9ZZ\n";
+    const int before = m_session.toReview();
+    value(QString("sheets.takeFiles(['%1'])")
+              .arg(QUrl::fromLocalFile(QString::fromStdString(file.string())).toString()));
+    click("Put them on the map");
+    ASSERT_TRUE(until([&] { return m_session.toReview() == before + 1; }));
+    click(QString("Look at %1").arg(before + 1));
+    ASSERT_TRUE(until([this] { return value("sheets.reviewSheet.opened").toBool(); }));
+    ASSERT_TRUE(until([this] { return value("sheets.reviewSheet.review.ofService").toBool(); }));
+    ASSERT_EQ(value("sheets.reviewSheet.review.kind").toString(), "change");
+    const auto differing = [this] {
+        return value("(review => Array.from({length: review.rowCount()}, (_, row) => "
+                     "[257, 258, 259].map(role => review.data(review.index(row, 0), role))"
+                     ".join('|')).join(' / '))(sheets.reviewSheet.review)")
+            .toString();
+    };
+    EXPECT_TRUE(until([&] { return differing().contains("|9 Other Road"); }))
+        << qPrintable(differing());
+    click("Use the list's");
+    ASSERT_TRUE(until([&] { return m_session.toReview() == before; }));
+
+    const auto [place, home] =
+        read<std::pair<Record, RowId>>([&](MapFile &map) -> Result<std::pair<Record, RowId>> {
+            PW_TRY(const Record link, map.record(Entity::ServiceAtLocation, given.link.id()));
+            PW_TRY(const Record now, map.record(Entity::Location, link.reference("location_id")));
+            PW_TRY(const Record group,
+                   map.record(Entity::Organisation, given.service.reference("organisation_id")));
+            return std::pair(now, group.reference("location_id"));
+        });
+    EXPECT_EQ(place.text("address"), "9 Other Road");
+    EXPECT_EQ(place.text("postcode"), "LK9 9ZZ");
+    EXPECT_EQ(home, given.link.reference("location_id"));
 }
 
 } // namespace
