@@ -73,6 +73,11 @@ Result<ReachRequest> requestBy(const Options &options) {
                         std::format("\"{}\" is no day and time; write \"Saturday 10:00\", "
                                     "\"2026-12-08 10:00\", or a day alone.",
                                     options.at));
+        if (isFarAway(*request.at, today()))
+            return fail(ErrorCode::InvalidInput,
+                        std::format("\"{}\" is more than ten years away: nobody knows what is open "
+                                    "then.",
+                                    options.at));
     }
     if (!options.dropped.empty()) {
         request.dropped = positionIn(options.dropped);

@@ -247,26 +247,36 @@ WallTime londonWallTime(std::int64_t unixMilliseconds) {
 
 std::optional<WallTime> wallTimeIn(std::string_view words) {
     std::vector<std::string> pieces = split(folded(words), ' ');
-    if (pieces.empty() || pieces.size() > 2 || pieces[0].size() < 2)
-        return std::nullopt;
-    WallTime time{0, -1};
-    if (const auto date = parseDay(pieces[0])) {
-        time.date = *date;
-        time.weekday = weekdayOf(dateOf(*date));
-    } else {
-        const auto day = std::ranges::find_if(
-            kDays, [&](std::string_view name) { return name.starts_with(pieces[0]); });
-        if (day == kDays.end())
-            return std::nullopt;
-        time.weekday = static_cast<int>(day - kDays.begin());
+    constexpr std::size_t kDayLength = 10; // "2026-12-08T10:00"
+    if (pieces.size() == 1 && pieces[0].size() > kDayLength && pieces[0][kDayLength] == 't') {
+        pieces.push_back(pieces[0].substr(kDayLength + 1));
+        pieces[0].resize(kDayLength);
     }
-    if (pieces.size() == 2) {
-        const auto minute = minuteOf(pieces[1]);
+    WallTime time{0, -1};
+    if (pieces.size() > 1 && pieces.back().contains(':')) {
+        const auto minute = minuteOf(pieces.back());
         if (!minute || *minute == kMinutesADay)
             return std::nullopt;
         time.minute = *minute;
+        pieces.pop_back();
     }
+    const std::string said = joined(pieces, " ");
+    if (const auto date = parseDay(said)) {
+        time.date = *date;
+        time.weekday = weekdayOf(dateOf(*date));
+        return time;
+    }
+    const auto day = std::ranges::find_if(
+        kDays, [&](std::string_view name) { return said.size() > 1 && name.starts_with(said); });
+    if (day == kDays.end())
+        return std::nullopt;
+    time.weekday = static_cast<int>(day - kDays.begin());
     return time;
+}
+
+bool isFarAway(const WallTime &time, const std::string &today) {
+    constexpr int kTenYears = 3653;
+    return !time.date.empty() && std::abs(daysBetween(today, time.date).value_or(0)) > kTenYears;
 }
 
 std::string inWords(const WallTime &time) {

@@ -24,6 +24,8 @@ WallTime londonWallTime(std::int64_t unixMilliseconds);
 // "SA 10:00", "Saturday 10:00", "sat", "2026-12-08 10:00"; without a time the whole day is meant,
 // and `minute` is -1.
 std::optional<WallTime> wallTimeIn(std::string_view words);
+// More than ten years: schedules say nothing of what is open on such a day.
+bool isFarAway(const WallTime &time, const std::string &today);
 // "on Saturday at 10:00", "on Saturday", "on Tuesday 8 December 2026".
 std::string inWords(const WallTime &time);
 

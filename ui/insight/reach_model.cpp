@@ -275,10 +275,13 @@ QString ReachModel::date() const {
 // Which weeks a schedule means is known for a day and not for every such day of the week.
 void ReachModel::setDate(const QString &typed) {
     const auto day = understood(fieldOf(Entity::Step, "due"), typed); // any field for a day
-    setDateTrouble(day ? QString() : day.error());
-    if (!day)
+    const auto time = day ? wallTimeIn(day->text()) : std::nullopt;
+    const bool isFar = time && isFarAway(*time, today());
+    setDateTrouble(!day    ? day.error()
+                   : isFar ? tr("More than ten years away: nobody knows what is open then.")
+                           : QString());
+    if (!day || isFar)
         return;
-    const auto time = wallTimeIn(day->text());
     if (!time)
         setDay({}); // nothing typed: at any time
     else if (!m_request.at || m_request.at->date != time->date) {

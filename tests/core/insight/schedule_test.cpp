@@ -160,6 +160,13 @@ TEST(WallTime, IsReadAsPeopleSayIt) {
     EXPECT_EQ(wallTimeIn("Saturday 10:00")->minute, 600);
     EXPECT_EQ(wallTimeIn("SA")->weekday, 5);
     EXPECT_EQ(wallTimeIn("sun")->minute, -1);
+    EXPECT_EQ(wallTimeIn("2026-12-08T10:00")->minute, 600);
+    EXPECT_EQ(wallTimeIn("on Tuesday 8 December 2026"), std::nullopt);
+    EXPECT_EQ(wallTimeIn("Tuesday 8 December 2026 10:00")->date, "2026-12-08");
+    EXPECT_EQ(wallTimeIn("Tuesday 8 December 2026 10:00")->minute, 600);
+    EXPECT_TRUE(isFarAway(*wallTimeIn("31/12/9999"), "2026-12-01"));
+    EXPECT_FALSE(isFarAway(*wallTimeIn("1/12/2030"), "2026-12-01"));
+    EXPECT_FALSE(wallTimeIn("2026-12-08T25:00"));
     EXPECT_FALSE(wallTimeIn("Caturday"));
     EXPECT_FALSE(wallTimeIn("Monday 25:00"));
     EXPECT_FALSE(wallTimeIn("s"));

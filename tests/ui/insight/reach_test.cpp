@@ -181,6 +181,8 @@ TEST_F(ReachTest, OnOneDayOnlyTheRightWeekOfEveryTwoCounts) {
 
     m_reach.setDate("31/2/2026"); // no such day: what was asked stays, and it is said
     EXPECT_TRUE(m_reach.dateTrouble().contains("A day, please"));
+    m_reach.setDate("31/12/9999");
+    EXPECT_TRUE(m_reach.dateTrouble().contains("ten years away"));
     EXPECT_EQ(m_reach.date(), "15/12/2026");
     m_reach.setDay("1"); // on Tuesdays, some of them
     EXPECT_EQ(m_reach.dateTrouble(), "");
