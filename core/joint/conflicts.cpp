@@ -41,6 +41,16 @@ struct Head {
     ActionId action;
 };
 
+// Who confirmed and who confirmed later do not contradict each other: nobody is asked, while no
+// answer is of a later day than the one that stands.
+bool isPassed(const Question &question, const std::vector<Head> &heads, const Record &present) {
+    const auto day = std::ranges::find(question, MergeRule::Later, &Field::merge);
+    const auto at = static_cast<std::size_t>(day - question.begin());
+    return day != question.end() && std::ranges::all_of(heads, [&](const Head &head) {
+               return head.values[at].text() <= present[**day].text();
+           });
+}
+
 class Asking {
 public:
     static Result<Asking> of(MapFile &map) {
@@ -66,7 +76,7 @@ public:
                 heads.front().values.push_back(row->original(*field));
             for (const OrderedChange &next : changes)
                 PW_CHECK(follow(next, question, heads));
-            if (heads.size() > 1)
+            if (heads.size() > 1 && !isPassed(question, heads, *present))
                 found.push_back(conflictOf(key, question, std::move(heads), *present));
         }
         return {};

@@ -2,6 +2,7 @@
 #include "core/joint/join_fields.h"
 
 #include "core/base/text.h"
+#include "core/joint/confirmation.h"
 #include "core/model/text_sets.h"
 #include "core/model/vocabulary.h"
 
@@ -15,6 +16,7 @@ namespace {
 
 constexpr const Field &kName = fieldOf(Entity::Organisation, "name");
 constexpr const Field &kOtherNames = fieldOf(Entity::Organisation, "other_names");
+constexpr const Field &kConfirmedItselfOn = fieldOf(Entity::Organisation, "confirmed_itself_on");
 constexpr const Field &kConsentReview = fieldOf(Entity::Person, "consent_review");
 constexpr const Field &kPersonNote = fieldOf(Entity::Person, "note");
 
@@ -53,12 +55,13 @@ bool isGroupEmpty(const Record &record, const Field &field) {
     });
 }
 
-// The answer that a group is about: who gave a permission, and when, belongs to it.
-const Field *answerOf(const Field &field) {
+// The answer that a group is about: who gave a permission, and when, belongs to it; likewise who
+// confirmed, to the day.
+const Field *answerOf(const Field &field, MergeRule merge) {
     if (field.group.empty())
-        return nullptr;
+        return field.merge == merge ? &field : nullptr;
     for (const Field &other : fieldsOf(field.entity))
-        if (other.group == field.group && other.merge == MergeRule::Stricter)
+        if (other.group == field.group && other.merge == merge)
             return &other;
     return nullptr;
 }
@@ -89,7 +92,9 @@ Value joinedValue(const Field &field, const Record &kept, const Record &other) {
         return stricterOf(field, kept[field], other[field]);
     if (field.merge == MergeRule::Set)
         return other[field].isEmpty() ? kept[field] : united(kept[field], other[field]);
-    if (const Field *answer = answerOf(field))
+    if (const Field *day = answerOf(field, MergeRule::Later); day && kept[*day] != other[*day])
+        return kept[*day].text() > other[*day].text() ? kept[field] : other[field];
+    if (const Field *answer = answerOf(field, MergeRule::Stricter))
         return ofTheAnswer(field, *answer, kept, other);
     if (std::ranges::contains(kJoinedTexts, &field))
         return bothTexts(field, kept[field], other[field]);
@@ -136,6 +141,10 @@ Result<void> joinFields(Edit &edit, const Record &kept, const Record &other) {
     if (kept.entity() == Entity::Organisation &&
         folded(kept[kName].text()) != folded(other[kName].text()))
         joined[kOtherNames] = united(joined[kOtherNames], setValue({other[kName].text()}));
+    if (kept.entity() == Entity::Organisation)
+        if (const std::string own = std::max(confirmedByItselfOn(kept), confirmedByItselfOn(other));
+            !own.empty())
+            joined[kConfirmedItselfOn] = Value(own);
     if (kept.entity() == Entity::Person)
         joined[kPersonNote] =
             bothTexts(kPersonNote, joined[kPersonNote], Value(linesLeftOver(joined, other)));

@@ -32,6 +32,7 @@ enum class Sensitivity : std::uint8_t { Public, Partner, Internal };
 enum class MergeRule : std::uint8_t {
     Latest,   // the later clock wins
     Stricter, // of two changes that conflict, the more protective value wins
+    Later,    // of two days that conflict the later one wins, and with it its group
     Group,    // with the other fields of the same `group`, as one
     Set,      // element by element
 };
@@ -79,9 +80,9 @@ inline constexpr auto kFields = [] {
     {115, E::Organisation, "permission_by", Text, S::Internal, Group, "Permission given by", "", "permission", "", "permission by", "Who said so."},
     {116, E::Organisation, "permission_on", Day, S::Internal, Group, "Permission given on", "past", "permission", "", "permission on|permission date", "When they said so."},
     {117, E::Organisation, "private", Boolean, S::Internal, Stricter, "Private", "", "", "", "private|confidential|hidden|secret", "Never leaves this map, whoever it is for."},
-    {118, E::Organisation, "confirmed_on", Day, S::Partner, Group, "Last confirmed", "past", "confirmed", "assured_date", "confirmed on|last confirmed|last checked|checked|date checked|last updated", "When someone last made sure that this is right."},
+    {118, E::Organisation, "confirmed_on", Day, S::Partner, Later, "Last confirmed", "past", "confirmed", "assured_date", "confirmed on|last confirmed|last checked|checked|date checked|last updated", "When someone last made sure that this is right."},
     {119, E::Organisation, "confirmed_by", Text, S::Internal, Group, "Confirmed by", "", "confirmed", "", "confirmed by|checked by", "Who made sure."},
-    {120, E::Organisation, "confirmed_by_itself", Boolean, S::Partner, Group, "Last confirmed by the group itself", "", "confirmed", "", "confirmed by itself|self confirmed", "Whether it was the group who made sure that day."},
+    {120, E::Organisation, "confirmed_by_itself", Boolean, S::Partner, Group, "Last confirmation was the group's own", "", "confirmed", "", "confirmed by itself|self confirmed|last confirmed by the group itself", "Whether it was the group who made sure that day."},
     {121, E::Organisation, "confirmed_how", Code, S::Internal, Group, "Confirmed how", "confirmed_how", "confirmed", "", "confirmed how", "In person, by phone, on paper."},
     {122, E::Organisation, "next_review", Day, S::Internal, Latest, "Next review", "", "", "", "next review|review date", "When to ask again."},
     {123, E::Organisation, "safeguarding_lead", Code, S::Internal, Latest, "Safeguarding lead", "assurance", "", "", "safeguarding lead|safeguarding", "What they told us. It never takes a group off the map."},
@@ -96,7 +97,7 @@ inline constexpr auto kFields = [] {
     {132, E::Organisation, "note", LongText, S::Internal, Latest, "Note", "", "", "", "note|notes|comments|remarks", "Just for us. No patients, no one's health by name."},
     {133, E::Organisation, "tradition", Code, S::Public, Latest, "Tradition", "faith_tradition", "", "", "tradition|faith|religion|denomination|faith tradition", "For a faith group: gives it its own sign on the map."},
     {134, E::Organisation, "source_row", Integer, S::Internal, Latest, "Row in the source", "", "", "", "", "Which row of that list brought it."},
-    {135, E::Organisation, "confirmed_itself_on", Day, S::Partner, Latest, "The group itself confirmed on", "past", "", "", "", "What a group says of itself counts most: it stays when others confirm later."},
+    {135, E::Organisation, "confirmed_itself_on", Day, S::Partner, Later, "The group itself confirmed on", "past", "", "", "", "What a group says of itself counts most: it stays when others confirm later."},
     // Location
     {201, E::Location, "name", Text, S::Public, Latest, "Place name", "", "", "name", "location name|venue name|building|place", "The building or the spot."},
     {202, E::Location, "geom", Point, S::Public, Group, "Position", "", "point", "latitude", "", "Where it is."},
@@ -139,7 +140,7 @@ inline constexpr auto kFields = [] {
     {411, E::Service, "referral", Code, S::Public, Latest, "Referral", "referral", "", "", "referral|referral method|how to refer", ""},
     {412, E::Service, "languages", CodeSet, S::Public, Set, "Languages", "language", "", "languages", "service languages|languages", ""},
     {413, E::Service, "capacity_now", Code, S::Public, Latest, "Room for more?", "capacity", "", "", "capacity|capacity now|availability", "Whether new people can come now."},
-    {414, E::Service, "confirmed_on", Day, S::Partner, Latest, "Last confirmed", "past", "", "assured_date", "confirmed on", "Unconfirmed services do not count towards reach."},
+    {414, E::Service, "confirmed_on", Day, S::Partner, Later, "Last confirmed", "past", "", "assured_date", "confirmed on", "Unconfirmed services do not count towards reach."},
     {415, E::Service, "identifiers", TextSet, S::Internal, Set, "Identifiers", "", "", "", "", "By which a feed knows it again: ORUK-…"},
     // Where it happens
     {501, E::ServiceAtLocation, "service_id", Owner, S::Public, Latest, "Service", "service", "", "service_id", "", ""},

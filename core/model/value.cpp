@@ -2,6 +2,7 @@
 #include "core/model/value.h"
 
 #include "core/base/text.h"
+#include "core/base/time.h"
 
 #include <cassert>
 #include <limits>
@@ -127,8 +128,11 @@ std::optional<Value> fromLog(const Field &field, std::string_view fragment) {
     case FieldType::Text:
     case FieldType::LongText:
     case FieldType::Code:
-    case FieldType::Day:
         if (!value.is_string())
+            return std::nullopt;
+        return Value(value.get<std::string>());
+    case FieldType::Day: // days are compared; one that is none would come after all of them
+        if (!value.is_string() || !daysBetween(value.get<std::string>(), value.get<std::string>()))
             return std::nullopt;
         return Value(value.get<std::string>());
     }

@@ -31,11 +31,19 @@ Value mergedSet(const Value &current, const Value &before, const Value &after) {
     return setValue(merged);
 }
 
-// Somebody else was in between, and what they said protects more.
-bool staysStricter(const FieldChange &change, const Value &current) {
-    return change.field->merge == MergeRule::Stricter && change.knowsBefore &&
-           !(current == change.before) &&
-           protectionOf(*change.field, current) > protectionOf(*change.field, change.after);
+// Whether its value, and not the clock, says who wins; the rest of its group goes along.
+bool isWeighed(const Field &field) {
+    return field.merge == MergeRule::Stricter || field.merge == MergeRule::Later;
+}
+
+// Somebody else was in between, and what they said protects more, or is of a later day: a slip that
+// lay in a drawer is keyed in after the call that was made since.
+bool outweighs(const Value &current, const FieldChange &change) {
+    if (!isWeighed(*change.field) || !change.knowsBefore || current == change.before)
+        return false;
+    return change.field->merge == MergeRule::Later
+               ? current.text() > change.after.text()
+               : protectionOf(*change.field, current) > protectionOf(*change.field, change.after);
 }
 
 Value merged(const FieldChange &change, const Value &current) {
@@ -88,18 +96,18 @@ void apply(const log::Change &change, const std::vector<FieldChange> &fields, Li
     life.lastLife = order;
     // A change of what was never added says nothing: others may have kept the row to themselves.
     life.exists = life.exists || isRestore || change.op == "insert";
-    // Who gave a permission, and when, belongs to the answer that stands.
+    // Who gave a permission or confirmed, and when, belongs to the answer that stands.
     std::set<std::string_view> staying;
     if (!isRestore && change.op != "settle")
         for (const FieldChange &one : fields)
-            if (staysStricter(one, life.record[*one.field]) && !one.field->group.empty())
+            if (outweighs(life.record[*one.field], one) && !one.field->group.empty())
                 staying.insert(one.field->group);
     for (const FieldChange &one : fields) {
         Value &current = life.record[*one.field];
         if (isRestore || change.op == "settle")
             current = one.after;
-        else if (!staysStricter(one, current) &&
-                 (one.field->merge == MergeRule::Stricter || !staying.contains(one.field->group)))
+        else if (!outweighs(current, one) &&
+                 (isWeighed(*one.field) || !staying.contains(one.field->group)))
             current = merged(one, current);
     }
 }

@@ -2,6 +2,7 @@
 #include "core/store/merge.h"
 
 #include "core/joint/bundle.h"
+#include "core/joint/confirmation.h"
 #include "core/joint/conflicts.h"
 #include "core/joint/met_organisations.h"
 #include "core/joint/review.h"
@@ -102,6 +103,50 @@ TEST_F(Meeting, WhatTwoHaveLeftOutOfOneProfileApartIsBothLeftOut) {
     EXPECT_THAT(met.contacts, testing::UnorderedElementsAre("phone", "email", "post"));
     EXPECT_EQ(met.closest, PlaceDetail::Nothing);
     EXPECT_EQ(met.base, Profile::Public);
+}
+
+// A call was made and written down; a slip that had lain in a drawer was keyed in after it.
+TEST_F(Meeting, TheLaterDayOfConfirmingStandsWhoeverWroteItDownLast) {
+    const auto said = [&](MapFile &map, const Confirmation &confirmation) {
+        const Record before = shed(map);
+        Edit edit = valueOf(Edit::begin(map, "organisation.confirm"));
+        valueOf(confirm(edit, before, confirmation));
+        valueOf(edit.commit());
+    };
+    Record service(Entity::Service);
+    service["name"] = Value("Tea");
+    service["organisation_id"] = Value(m_shed.organisation.value);
+    const RowId tea = insertIn(*m_one, service);
+    meet();
+    said(*m_one, {"2026-11-20", "Ann", true, "phone"});
+    setIn(*m_one, fieldOf(Entity::Service, "confirmed_on"), tea, Value("2026-11-20"));
+    m_two->setAuthor("Ben");
+    said(*m_two, {"2026-08-01", "CVS", false, "in_person"});
+    said(*m_two, {"2026-09-01", "Bea", true, "paper"});
+    setIn(*m_two, fieldOf(Entity::Service, "confirmed_on"), tea, Value("2026-09-01"));
+    meet();
+    const Record met = shed(*m_two);
+    EXPECT_EQ(met.text("confirmed_on"), "2026-11-20");
+    EXPECT_EQ(met.text("confirmed_by"), "Ann");
+    EXPECT_EQ(met.text("confirmed_how"), "phone");
+    EXPECT_EQ(met.text("confirmed_itself_on"), "2026-11-20");
+    EXPECT_EQ(valueOf(m_two->record(Entity::Service, tea)).text("confirmed_on"), "2026-11-20");
+    EXPECT_THAT(valueOf(conflicts(*m_one)), testing::IsEmpty());
+
+    // Others later, the group itself earlier and written down last.
+    said(*m_one, {"2026-11-28", "CVS", false, "in_person"});
+    said(*m_two, {"2026-11-24", "Bea", true, "paper"});
+    meet();
+    EXPECT_EQ(shed(*m_one).text("confirmed_on"), "2026-11-28");
+    EXPECT_EQ(shed(*m_one).text("confirmed_by"), "CVS");
+    EXPECT_FALSE(shed(*m_one)["confirmed_by_itself"].isTrue());
+    EXPECT_EQ(confirmedByItselfOn(shed(*m_one)), "2026-11-24");
+
+    // Put right by somebody who saw it, it may be earlier.
+    setIn(*m_two, fieldOf(Entity::Organisation, "confirmed_on"), m_shed.organisation,
+          Value("2026-11-27"));
+    meet();
+    EXPECT_EQ(shed(*m_one).text("confirmed_on"), "2026-11-27");
 }
 
 TEST_F(Meeting, TheSameEditByBothIsNoConflict) {

@@ -148,6 +148,25 @@ protected:
     RowId other;
 };
 
+TEST_F(Joining, TheLaterConfirmationOfTheTwoStandsAndTheGroupsOwnBesideIt) {
+    const auto set = [this](RowId row, std::string_view column, const Value &value) {
+        Edit edit = valueOf(Edit::begin(*map, "field.set"));
+        valueOf(edit.set(*findField(Entity::Organisation, column), row, value));
+        valueOf(edit.commit());
+    };
+    set(kept, "confirmed_on", "2026-03-01"); // as older maps have it
+    set(kept, "confirmed_by_itself", true);
+    set(kept, "confirmed_by", "Tess");
+    set(other, "confirmed_on", "2026-10-01");
+    set(other, "confirmed_by", "CVS");
+    merge();
+    const Record joined = valueOf(map->record(Entity::Organisation, kept));
+    EXPECT_EQ(joined.text("confirmed_on"), "2026-10-01");
+    EXPECT_EQ(joined.text("confirmed_by"), "CVS");
+    EXPECT_FALSE(joined["confirmed_by_itself"].isTrue());
+    EXPECT_EQ(joined.text("confirmed_itself_on"), "2026-03-01");
+}
+
 TEST_F(Joining, APersonOfBothKeepsWhatEachSaidAndIsNoMorePublicThanBefore) {
     const RowId ours = add(Entity::Person, {{"name", "Ann Lee"},
                                             {"organisation_id", kept.value},

@@ -64,6 +64,7 @@ TEST_P(LogValue, HasOneCanonicalEncoding) {
 constexpr const Field *kName = &fieldOf(Entity::Organisation, "name");
 constexpr const Field *kFocus = &fieldOf(Entity::Organisation, "focus");
 constexpr const Field *kSize = &fieldOf(Entity::Organisation, "size");
+constexpr const Field *kConfirmed = &fieldOf(Entity::Organisation, "confirmed_on");
 constexpr const Field *kPoint = &fieldOf(Entity::Location, "geom");
 constexpr const Field *kReach = &fieldOf(Entity::Organisation, "reach_area");
 
@@ -84,6 +85,10 @@ TEST(LogValue, RefusesValuesOfAnotherType) {
     EXPECT_FALSE(fromLog(*kPoint, "[99999999999,1]"));
     EXPECT_FALSE(fromLog(*kSize, "\"many\""));
     EXPECT_FALSE(fromLog(*kName, "{"));
+    // Of two days the later stands, so one that is none would stand for ever.
+    EXPECT_FALSE(fromLog(*kConfirmed, "\"zzzz\""));
+    EXPECT_FALSE(fromLog(*kConfirmed, "\"2026-02-30\""));
+    EXPECT_TRUE(fromLog(*kConfirmed, "\"2026-02-28\""));
 }
 
 } // namespace
