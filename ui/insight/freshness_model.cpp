@@ -4,6 +4,7 @@
 #include "ui/outreach/slip_sheet.h"
 #include "ui/record/value_text.h"
 #include "ui/session/edits.h"
+#include "ui/session/file_name.h"
 #include "ui/session/local_path.h"
 #include "ui/session/plural.h"
 #include "ui/session/session.h"
@@ -13,7 +14,6 @@
 #include "core/exchange/export.h"
 
 #include <QFileInfo>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <unordered_map>
@@ -329,8 +329,7 @@ QString FreshnessModel::suggestedName(const QString &what, const QString &ending
         for (const Choice &partner : partners())
             if (partner.code == m_partner)
                 name += ", " + partner.label;
-    name.remove(QRegularExpression("[\\\\/:*?\"<>|\\x00-\\x1f]"));
-    return QStringLiteral("%1, %2.%3").arg(name.trimmed(), what, ending);
+    return QStringLiteral("%1, %2.%3").arg(asFileName(name), what, ending);
 }
 
 void FreshnessModel::saveSlips(const QUrl &file) {

@@ -3,6 +3,7 @@
 
 #include "ui/outreach/heard_page.h"
 #include "ui/record/value_text.h"
+#include "ui/session/file_name.h"
 #include "ui/session/local_path.h"
 #include "ui/session/plural.h"
 #include "ui/session/session.h"
@@ -11,7 +12,6 @@
 #include "core/model/vocabulary.h"
 
 #include <QFileInfo>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -238,9 +238,8 @@ void HeardList::toldBack(qint64 takenTo) {
 }
 
 QString HeardList::suggestedName() const {
-    QString name = m_session ? m_session->mapName() : QString();
-    name.remove(QRegularExpression("[\\\\/:*?\"<>|\\x00-\\x1f]"));
-    return tr("%1, what we heard (private).pdf").arg(name.trimmed());
+    return tr("%1, what we heard (private).pdf")
+        .arg(asFileName(m_session ? m_session->mapName() : QString()));
 }
 
 void HeardList::save(const QUrl &file) {

@@ -3,6 +3,7 @@
 
 #include "ui/outreach/outreach_words.h"
 #include "ui/record/value_text.h"
+#include "ui/session/file_name.h"
 #include "ui/session/local_path.h"
 #include "ui/session/plural.h"
 #include "ui/session/session.h"
@@ -14,7 +15,6 @@
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -215,9 +215,7 @@ QString HelperList::note() const {
 }
 
 QString HelperList::suggestedName() const {
-    QString name = m_session->mapName();
-    name.remove(QRegularExpression("[\\\\/:*?\"<>|\\x00-\\x1f]"));
-    return tr("%1, whom to ring (private).csv").arg(name.trimmed());
+    return tr("%1, whom to ring (private).csv").arg(asFileName(m_session->mapName()));
 }
 
 void HelperList::saveTable(const QUrl &file) {

@@ -4,13 +4,13 @@
 #include "ui/outreach/visit_sheet.h"
 #include "ui/publish/disclosed_scene.h"
 #include "ui/session/base_maps.h"
+#include "ui/session/file_name.h"
 #include "ui/session/local_path.h"
 #include "ui/session/session.h"
 
 #include "core/base/time.h"
 
 #include <QFileInfo>
-#include <QRegularExpression>
 
 namespace placeweave {
 
@@ -25,11 +25,9 @@ VisitPaper::~VisitPaper() {
 }
 
 QString VisitPaper::suggestedName(Way way) const {
-    QString name = m_board ? m_board->name() : QString();
-    name.remove(QRegularExpression("[\\\\/:*?\"<>|\\x00-\\x1f]"));
     return (way == OnFoot ? tr("%1, visit list on foot (private).pdf")
                           : tr("%1, visit list by car (private).pdf"))
-        .arg(name.trimmed());
+        .arg(asFileName(m_board ? m_board->name() : QString()));
 }
 
 void VisitPaper::save(const QUrl &file, Way way) {

@@ -4,6 +4,7 @@
 #include "ui/outreach/needs_list.h"
 #include "ui/outreach/outreach_words.h"
 #include "ui/outreach/slip_return.h"
+#include "ui/session/file_name.h"
 
 #include "core/base/time.h"
 #include "core/joint/record_code.h"
@@ -94,6 +95,16 @@ TEST_F(OutreachModels, WhoeverIsTickedIsInTheDraftAndInTheTable) {
     const QByteArray table = csv.readAll();
     EXPECT_TRUE(table.contains("choir@example.org"));
     EXPECT_FALSE(table.contains("Band"));
+}
+
+TEST(FileName, HoldsOfLongWordsWhatAnySystemTakes) {
+    EXPECT_EQ(asFileName(" Food: <Highcombe>/Saltby? "), "Food HighcombeSaltby");
+    for (const QString letter : {"a", "\u0639", "\u6f22", "\U0001F33F"}) {
+        const QString name = asFileName(letter.repeated(200));
+        EXPECT_GT(name.size(), 50);
+        EXPECT_LE(name.toUtf8().size(), 200);
+        EXPECT_TRUE(name.isValidUtf16());
+    }
 }
 
 TEST_F(OutreachModels, ADayYearsAheadIsAskedAbout) {
