@@ -168,7 +168,9 @@ ColumnLayout {
                     Layout.fillWidth: true
                     Layout.leftMargin: 20
                     Layout.rightMargin: 20
-                    text: page.narrow ? network.note : qsTr("%1 Larger circles are connected to more, squares are NHS sites.").arg(network.note)
+                    text: page.narrow ? network.note
+                          : canvas.visible ? qsTr("%1 Thicker lines are closer connections; where many are near each other, a circle says how many.").arg(network.note)
+                          : qsTr("%1 Larger circles are connected to more, squares are NHS sites.").arg(network.note)
                     font.pixelSize: Theme.small
                     color: Theme.mute
                     wrapMode: Text.Wrap

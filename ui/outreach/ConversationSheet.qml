@@ -231,7 +231,7 @@ PwSheet {
                 PwField {
                     Layout.fillWidth: true
                     Layout.preferredWidth: 3
-                    placeholderText: qsTr("By when: day/month/year")
+                    placeholderText: qsTr("By: day/month/year")
                     text: form.promiseDue
                     wrong: form.dueTrouble !== ""
                     onTextEdited: form.promiseDue = text

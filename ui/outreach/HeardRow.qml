@@ -73,6 +73,7 @@ Item {
             Layout.fillWidth: true
             Layout.preferredWidth: 4
             Layout.columnSpan: body.columns === 2 ? 2 : 1
+            Layout.leftMargin: body.columns === 2 ? Theme.icon + 12 + body.columnSpacing : 0
             Layout.alignment: Qt.AlignTop
             spacing: 6
             PwLabel {

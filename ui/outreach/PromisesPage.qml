@@ -18,12 +18,13 @@ Item {
         visible: page.promises.count > 0
         PwLabel {
             Layout.fillWidth: true
-            Layout.topMargin: 24
             Layout.leftMargin: list.Layout.leftMargin + 24
-            Layout.rightMargin: Layout.leftMargin
+            Layout.rightMargin: list.Layout.leftMargin + 24
+            Layout.topMargin: 24
             Layout.bottomMargin: 8
             text: {
-                const parts = [Words.counted(page.promises.count, qsTr("promise is not settled"), qsTr("promises are not settled"))];
+                const toKeep = page.promises.count - page.promises.toBeTold;
+                const parts = toKeep > 0 ? [Words.counted(toKeep, qsTr("promise to keep"), qsTr("promises to keep"))] : [];
                 if (page.promises.overdue > 0)
                     parts.push(qsTr("%1 overdue").arg(page.promises.overdue));
                 if (page.promises.toBeTold > 0)

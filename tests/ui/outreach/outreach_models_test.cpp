@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/session_fixture.h"
+#include "ui/outreach/heard_page.h"
 #include "ui/outreach/helper_list.h"
 #include "ui/outreach/needs_list.h"
 #include "ui/outreach/outreach_words.h"
@@ -12,7 +13,9 @@
 #include <QAbstractItemModelTester>
 #include <QDesktopServices>
 #include <QFile>
+#include <QProcess>
 #include <QSignalSpy>
+#include <QStandardPaths>
 
 namespace placeweave {
 namespace {
@@ -95,6 +98,33 @@ TEST_F(OutreachModels, WhoeverIsTickedIsInTheDraftAndInTheTable) {
     const QByteArray table = csv.readAll();
     EXPECT_TRUE(table.contains("choir@example.org"));
     EXPECT_FALSE(table.contains("Band"));
+}
+
+// Whatever was heard is whole, on as many pages as it takes, each of which says whose it is.
+TEST_F(OutreachModels, WhatWasHeardIsPrintedWholeAndSaysWhatWaits) {
+    const QString reader = QStandardPaths::findExecutable("pdftotext");
+    if (reader.isEmpty())
+        GTEST_SKIP() << "pdftotext is not here";
+    HeardThing waiting{.engagement = Record(Entity::Engagement)};
+    std::string words;
+    for (int i = 0; i < 1500; ++i)
+        words += "word" + std::to_string(i) + ' ';
+    waiting.engagement["heard"] = Value(words);
+    Record taken(Entity::TakenTo);
+    taken["to_whom"] = Value("The <b>board</b>");
+    taken["taken_on"] = Value("2026-11-20");
+    waiting.takenTo.push_back(taken);
+    waiting.stage = HeardThing::Stage::Taken;
+    const auto file = m_folder / "heard.pdf";
+    valueOf(writeHeardPage("Our map", {{"Food", {waiting}}}, file));
+    QProcess process;
+    process.start(reader, {"-raw", QString::fromStdString(file.string()), "-"});
+    ASSERT_TRUE(process.waitForFinished());
+    const QString said = QString::fromUtf8(process.readAllStandardOutput()).simplified();
+    for (const char *part : {"word0 ", "word1499", "The <b>board</b>, 20 Nov 2026", "No answer yet",
+                             "Page 1 of ", "Page 2 of "})
+        EXPECT_TRUE(said.contains(part)) << part;
+    EXPECT_EQ(said.count("Just us (private)"), said.count("Page "));
 }
 
 TEST(FileName, HoldsOfLongWordsWhatAnySystemTakes) {
