@@ -11,6 +11,7 @@ ColumnLayout {
     property int page: InsightWorkspace.Thin
     readonly property alias reach: reachPage.reach
     readonly property alias freshness: freshnessPage.freshness
+    readonly property alias connectionsPage: connectionsPage
     readonly property alias network: connectionsPage.network
     readonly property alias charts: chartsPage.charts
     readonly property alias slipSheet: slipSheet

@@ -98,7 +98,7 @@ Item {
                 anchors.leftMargin: 24
                 anchors.rightMargin: 24
                 anchors.verticalCenter: parent.verticalCenter
-                columns: width > 620 * (0.3 + 0.7 * Theme.scale) ? 3 : 1
+                columns: width > 620 * (0.1 + 0.9 * Theme.scale) ? 3 : 1
                 columnSpacing: 12
                 rowSpacing: 8
                 PwField {

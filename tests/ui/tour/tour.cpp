@@ -30,6 +30,7 @@
 #include <QClipboard>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QGuiApplication>
 #include <QImage>
 #include <QKeyEvent>
@@ -98,8 +99,11 @@ private:
     }
     void settle() {
         rest(120);
-        waitFor("the map",
-                [this] { return !canvas() || !canvas()->isVisible() || canvas()->isSettled(); });
+        waitFor("the maps in sight", [this] {
+            return std::ranges::all_of(
+                m_window->findChildren<MapCanvas *>(),
+                [](const MapCanvas *map) { return !map->isVisible() || map->isSettled(); });
+        });
         rest(250);
     }
     Sharing *sharing() { return m_window->findChild<Sharing *>(); }
@@ -127,6 +131,18 @@ private:
         picture(name + "-dark-1920");
         look("light");
         size(1280, 800);
+    }
+    // Dark, and with letters twice as large in both.
+    void pictureDarkAndLarge(const QString &name) {
+        look("dark");
+        picture(name + "-dark");
+        look("dark", 2);
+        rest(300);
+        picture(name + "-dark-large");
+        look("light", 2);
+        rest(300);
+        picture(name + "-large");
+        look("light");
     }
     void look(const QString &appearance, double scale = 1) {
         Preferences::instance().setAppearance(appearance);
@@ -1130,6 +1146,34 @@ void Tour::outreach() {
     rest(300);
     picture("25-plan-large");
     look("light");
+    // Names as long as anybody makes them, one from right to left.
+    m_session.write<bool>(&m_session, [](MapFile &map) -> Result<bool> {
+        PW_TRY(const auto steps, map.records(Entity::Step));
+        PW_TRY(Edit edit, Edit::begin(map, "tour"));
+        const Field &name = fieldOf(Entity::Organisation, "name");
+        for (std::size_t i = 0; i < steps.size() && i < 2; ++i) {
+            const QString word = i == 0 ? QStringLiteral("مجموعة الجيران ") : QString(20, 'W');
+            PW_CHECK(edit.set(name, steps[i].reference("organisation_id"),
+                              Value(word.repeated(i == 0 ? 13 : 10).trimmed().toStdString())));
+        }
+        PW_CHECK(edit.commit());
+        return true;
+    });
+    rest(900);
+    js("outreach.board.current = outreach.board.data(outreach.board.index(0, 0), 257)");
+    rest(300);
+    picture("25-plan-long-names");
+    js("outreach.board.current = 0");
+    picture("25-plan-long-names-board");
+    if (auto *visits = m_window->findChild<VisitPaper *>()) {
+        bool isWritten = false;
+        QObject::connect(visits, &VisitPaper::written, m_window, [&] { isWritten = true; });
+        visits->save(QUrl::fromLocalFile(m_folder + "/25-visits-long-names.pdf"),
+                     VisitPaper::OnFoot);
+        waitFor("the visit list", [&] { return isWritten; });
+    }
+    m_session.undo();
+    rest(600);
     if (auto *visits = m_window->findChild<VisitPaper *>()) {
         bool isWritten = false;
         QObject::connect(visits, &VisitPaper::written, m_window, [&] { isWritten = true; });
@@ -1156,15 +1200,14 @@ void Tour::outreach() {
     js("sheets.conversationSheet.form.addPromise()");
     rest(300);
     picture("25-conversation");
-    look("dark");
-    picture("25-conversation-dark");
-    look("light");
+    pictureDarkAndLarge("25-conversation");
     js("sheets.conversationSheet.form.log()");
     rest(900);
     picture("25-plan-after");
     js("outreach.page = 1");
     rest(500);
     picture("25-promises");
+    pictureDarkAndLarge("25-promises");
     const char *settle = "outreach.promises.settle(outreach.promises.data("
                          "outreach.promises.index(0, 0), 257), '%1')";
     js(QString(settle).arg("kept"));
@@ -1176,6 +1219,18 @@ void Tour::outreach() {
     js("outreach.page = 2");
     rest(500);
     picture("25-heard");
+    js("outreach.heard.tick(0, true)");
+    rest(300);
+    picture("25-heard-ticked");
+    pictureDarkAndLarge("25-heard-ticked");
+    js("outreach.heard.take('Larkmere Health and Wellbeing Board', '')");
+    rest(900);
+    picture("25-heard-taken");
+    pictureDarkAndLarge("25-heard-taken");
+    js(QString("outreach.heard.save('%1')")
+           .arg(QUrl::fromLocalFile(m_folder + "/25-heard.pdf").toString()));
+    waitFor("the page of what was heard",
+            [&] { return QFile::exists(m_folder + "/25-heard.pdf"); });
     js("outreach.page = 3");
     waitFor("the needs", [this] { return js("outreach.needs.count > 0").toBool(); });
     rest(400);
@@ -1367,12 +1422,7 @@ void Tour::freshness() {
     js("insight.freshness.tickOnly([0, 1])");
     rest(300);
     picture("26-fresh");
-    look("dark");
-    picture("26-fresh-dark");
-    look("light", 2);
-    rest(300);
-    picture("26-fresh-large");
-    look("light");
+    pictureDarkAndLarge("26-fresh");
     if (auto *fresh = m_window->findChild<FreshnessModel *>()) {
         int written = 0;
         QObject::connect(fresh, &FreshnessModel::written, m_window, [&] { ++written; });
@@ -1388,6 +1438,7 @@ void Tour::freshness() {
     js("insight.slipSheet.slip.code = 'K7M 4QX 9'");
     rest(300);
     picture("26-slip-back");
+    pictureDarkAndLarge("26-slip-back");
     js("insight.slipSheet.close()");
     js("insight.page = 0");
 }
@@ -1412,6 +1463,12 @@ void Tour::connections() {
     js("insight.network.current = 0; insight.network.lens = 'nhs'");
     rest(400);
     picture("27-connections-nhs");
+    pictureDarkAndLarge("27-connections-nhs");
+    js("insight.connectionsPage.onMap = true");
+    rest(800);
+    picture("27-connections-map");
+    pictureDarkAndLarge("27-connections-map");
+    js("insight.connectionsPage.onMap = false");
     look("light", 2);
     js("insight.network.lens = 'alone'");
     rest(400);
@@ -1427,19 +1484,14 @@ void Tour::connections() {
     waitFor("the charts", [this] { return js("insight.charts.kinds.length > 0").toBool(); });
     rest(600);
     picture("29-charts");
-    look("dark");
-    picture("29-charts-dark");
-    look("light", 2);
-    rest(300);
-    picture("29-charts-large");
-    look("light");
+    pictureDarkAndLarge("29-charts");
     js("insight.page = 0");
 }
 
 void Tour::insight() {
     js("goTo('insight')");
     waitFor("the areas", [this] { return js("insight.reach.count > 0").toBool(); });
-    rest(600);
+    rest(1500); // the map beside them, too
     picture("24-insight");
     size(1920, 1080);
     picture("24-insight-1920");
@@ -1449,18 +1501,20 @@ void Tour::insight() {
     js("insight.reach.day = '5'");
     js("insight.reach.dropPinInArea(0)");
     rest(1500);
+    look("light");
     picture("24-insight-what-if");
+    pictureDarkAndLarge("24-insight-what-if");
     js("insight.reach.takePinAway()");
+    js("insight.reach.day = 'date'; insight.reach.setDate('8/12/2026')");
+    rest(1500);
+    picture("24-insight-one-day");
+    pictureDarkAndLarge("24-insight-one-day");
     js("insight.reach.day = ''");
     js("insight.reach.sought = 'category/emotional'");
     js("insight.reach.minutes = 5");
     js("insight.reach.unaskedFirst = true");
     rest(1500);
-    picture("24-insight-dark");
-    look("light", 2);
-    rest(300);
-    picture("24-insight-large");
-    look("light");
+    pictureDarkAndLarge("24-insight");
     js("goTo('map')");
 }
 
