@@ -98,6 +98,8 @@ Session::Session(QObject *parent)
 }
 
 Session::~Session() {
+    for (const Progress &progress : m_droppable)
+        progress.cancel();
     m_readers.waitForDone();
 }
 
@@ -200,7 +202,7 @@ void Session::newMap(const QString &path, const NewMap &map,
 }
 
 void Session::open(const QString &what, std::function<Result<std::unique_ptr<MapFile>>()> opening) {
-    beginJob(what);
+    beginJob(what, AtEnd::Drop);
     const std::string author = Preferences::instance().signature().toStdString();
     m_worker.run(
         this,
@@ -221,7 +223,7 @@ void Session::open(const QString &what, std::function<Result<std::unique_ptr<Map
             return opened;
         },
         [this](Result<Opened> opened) {
-            endJob();
+            endJob(AtEnd::Drop);
             if (!opened) {
                 m_notice.tell(opened.error());
                 emit openFailed();
@@ -420,7 +422,7 @@ void Session::findWords() {
 
 // --- long work ---
 
-Progress Session::beginJob(const QString &what) {
+Progress Session::beginJob(const QString &what, AtEnd atEnd) {
     if (++m_jobs == 1) {
         m_isBusyLong = false;
         m_becomesLong.start();
@@ -437,13 +439,20 @@ Progress Session::beginJob(const QString &what) {
             },
             Qt::QueuedConnection);
     });
+    if (atEnd == AtEnd::Drop)
+        m_droppable.push_back(m_progress);
+    else
+        ++m_toFinish;
     emit busyChanged();
     return m_progress;
 }
 
-void Session::endJob() {
-    if (--m_jobs == 0)
+void Session::endJob(AtEnd atEnd) {
+    m_toFinish -= atEnd == AtEnd::Finish;
+    if (--m_jobs == 0) {
         m_becomesLong.stop();
+        m_droppable.clear();
+    }
     m_busyPart = -1;
     emit busyChanged();
 }

@@ -49,6 +49,7 @@ class Session : public QObject {
     Q_PROPERTY(QString undoWhat READ undoWhat NOTIFY published)
     Q_PROPERTY(QString redoWhat READ redoWhat NOTIFY published)
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
+    Q_PROPERTY(bool writing READ isWriting NOTIFY busyChanged)   // what is not to be cut off
     Q_PROPERTY(bool busyLong READ isBusyLong NOTIFY busyChanged) // worth saying: for a second
     Q_PROPERTY(QString busyWith READ busyWith NOTIFY busyChanged)
     Q_PROPERTY(double busyPart READ busyPart NOTIFY busyChanged)
@@ -85,6 +86,7 @@ public:
     QString undoWhat() const;
     QString redoWhat() const;
     bool isBusy() const { return m_jobs > 0; }
+    bool isWriting() const { return m_toFinish > 0; }
     bool isBusyLong() const { return isBusy() && m_isBusyLong; }
     QString busyWith() const { return m_busyWith; }
     double busyPart() const { return m_busyPart; }
@@ -127,7 +129,7 @@ public:
     // Reads on the worker. `done` gets the outcome and decides what to say of a failure.
     template <class T>
     void read(QObject *receiver, std::function<Result<T>(MapFile &)> work,
-              std::function<void(Result<T>)> done) {
+              std::function<void(Result<T>)> done, AtEnd atEnd = AtEnd::Drop) {
         m_worker.run(
             receiver,
             [work = std::move(work)](Desk &desk) -> Result<T> {
@@ -135,7 +137,7 @@ public:
                     return fail(ErrorCode::NotFound, "No map is open.");
                 return work(*desk.map);
             },
-            std::move(done));
+            std::move(done), atEnd);
     }
 
     // Writes on the worker, publishes the next snapshot, then calls `done`. A failure is said in
@@ -163,7 +165,8 @@ public:
                     m_notice.tell(outcome.first.error());
                 if (receiver && done)
                     done(std::move(outcome.first));
-            });
+            },
+            AtEnd::Finish);
     }
 
     // Long work: shows progress, can be stopped.
@@ -171,32 +174,35 @@ public:
     void longWrite(const QString &what, QObject *receiver,
                    std::function<Result<T>(MapFile &, const Progress &)> work,
                    std::function<void(Result<T>)> done = {}, Wrote wrote = Wrote::Newest) {
-        const Progress progress = beginJob(what);
+        const Progress progress = beginJob(what, AtEnd::Finish);
         write<T>(
             this, [work = std::move(work), progress](MapFile &map) { return work(map, progress); },
             [this, receiver = QPointer<QObject>(receiver), done = std::move(done)](Result<T> t) {
-                endJob();
+                endJob(AtEnd::Finish);
                 if (receiver && done)
                     done(std::move(t));
             },
             wrote);
     }
 
-    // Long reading: shows progress, can be stopped; a failure is said in the notice.
+    // Long reading: shows progress, can be stopped; a failure is said in the notice. `Finish` for
+    // what writes a file: else it is stopped when the session ends.
     template <class T>
     void longRead(const QString &what, QObject *receiver,
                   std::function<Result<T>(MapFile &, const Progress &)> work,
-                  std::function<void(Result<T>)> done) {
-        const Progress progress = beginJob(what);
+                  std::function<void(Result<T>)> done, AtEnd atEnd = AtEnd::Drop) {
+        const Progress progress = beginJob(what, atEnd);
         read<T>(
             this, [work = std::move(work), progress](MapFile &map) { return work(map, progress); },
-            [this, receiver = QPointer<QObject>(receiver), done = std::move(done)](Result<T> t) {
-                endJob();
+            [this, atEnd, receiver = QPointer<QObject>(receiver),
+             done = std::move(done)](Result<T> t) {
+                endJob(atEnd);
                 if (!t)
                     m_notice.tell(t.error());
                 if (receiver)
                     done(std::move(t));
-            });
+            },
+            atEnd);
     }
 
     // Long work that has nothing to do with the map, such as fetching.
@@ -204,11 +210,11 @@ public:
     void longRead(const QString &what, QObject *receiver,
                   std::function<Result<T>(const Progress &)> work,
                   std::function<void(Result<T>)> done) {
-        const Progress progress = beginJob(what);
+        const Progress progress = beginJob(what, AtEnd::Drop);
         m_worker.run(
             this, [work = std::move(work), progress](Desk &) { return work(progress); },
             [this, receiver = QPointer<QObject>(receiver), done = std::move(done)](Result<T> t) {
-                endJob();
+                endJob(AtEnd::Drop);
                 if (!t)
                     m_notice.tell(t.error());
                 if (receiver)
@@ -237,8 +243,8 @@ private:
     void lookForMet();
     void requery();
     void findWords();
-    Progress beginJob(const QString &what);
-    void endJob();
+    Progress beginJob(const QString &what, AtEnd atEnd);
+    void endJob(AtEnd atEnd);
 
     Filter m_filter;
     Layers m_layers;
@@ -260,11 +266,13 @@ private:
     QTimer m_minute;
     QTimer m_idle; // time to fold the journal back and to index long texts
     int m_jobs = 0;
+    int m_toFinish = 0; // of them
     bool m_isBusyLong = false;
     QTimer m_becomesLong;
     QString m_busyWith;
     double m_busyPart = -1;
     Progress m_progress;
+    std::vector<Progress> m_droppable; // of the long work under way
     QString m_wordsFor;
     std::vector<RowId> m_wordHits;
     Newest m_queries;

@@ -9,6 +9,7 @@
 #include <QThread>
 
 #include <atomic>
+#include <cstdint>
 #include <memory>
 #include <utility>
 
@@ -48,12 +49,16 @@ private:
     std::shared_ptr<std::atomic<int>> m_latest = std::make_shared<std::atomic<int>>(0);
 };
 
+// What becomes of a request that has not begun when the session ends: what somebody has entered or
+// asked to be written is never lost; whoever only wanted to look looks no longer.
+enum class AtEnd : std::uint8_t { Drop, Finish };
+
 // The one thread that owns the write connection. Requests run one after the other in the order they
 // came; what they return is handed back on the thread that made the Worker.
 class Worker {
 public:
     Worker();
-    // Waits for what is under way, drops what has not begun, closes the map.
+    // Waits for what is under way and is to be finished, then closes the map.
     ~Worker();
     Worker(const Worker &) = delete;
     Worker &operator=(const Worker &) = delete;
@@ -61,12 +66,12 @@ public:
     // `work` takes a Desk & and returns something; `done` takes that, and is not called when
     // `receiver` is gone by then. Both are moved to where they run.
     template <class Work, class Done>
-    void run(QObject *receiver, Work work, Done done) {
+    void run(QObject *receiver, Work work, Done done, AtEnd atEnd = AtEnd::Drop) {
         QMetaObject::invokeMethod(
             m_there.get(),
-            [this, receiver = QPointer<QObject>(receiver), work = std::move(work),
+            [this, atEnd, receiver = QPointer<QObject>(receiver), work = std::move(work),
              done = std::move(done)]() mutable {
-                if (m_stopping.load(std::memory_order_relaxed))
+                if (atEnd == AtEnd::Drop && m_stopping.load(std::memory_order_relaxed))
                     return;
                 auto outcome = std::make_shared<decltype(work(m_desk))>(work(m_desk));
                 QMetaObject::invokeMethod(

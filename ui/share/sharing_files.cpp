@@ -63,13 +63,15 @@ template <class T>
 void Sharing::leave(const QString &what, const QUrl &file,
                     std::function<Result<T>(MapFile &, const Progress &)> work,
                     std::function<void(const T &)> done) {
-    m_session->longRead<T>(what, this, std::move(work),
-                           [this, file, done = std::move(done)](const Result<T> &outcome) {
-                               if (outcome)
-                                   done(*outcome);
-                               else
-                                   troubled(outcome.error(), file);
-                           });
+    m_session->longRead<T>(
+        what, this, std::move(work),
+        [this, file, done = std::move(done)](const Result<T> &outcome) {
+            if (outcome)
+                done(*outcome);
+            else
+                troubled(outcome.error(), file);
+        },
+        AtEnd::Finish);
 }
 
 void Sharing::printTo(const QUrl &file) {

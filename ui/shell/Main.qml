@@ -74,6 +74,33 @@ ApplicationWindow {
     onHeightChanged: remember.restart()
     onActiveChanged: if (active) Session.lookForOutsideChanges()
     Component.onCompleted: if (Preferences.isOn("window.maximised", false)) showMaximized()
+
+    // Long work is not cut off by closing the window: it stays until that is done, and open if there
+    // is something to say of how it went. Closing it a second time stops the work.
+    property bool closesWhenDone: false
+    onClosing: close => {
+        if (activeFocusItem)
+            activeFocusItem.focus = false; // a field that is left keeps what was typed
+        if (!Session.writing || !Session.busyLong)
+            return;
+        if (closesWhenDone)
+            return Session.stop();
+        close.accepted = false;
+        closesWhenDone = true;
+        Session.notice.say(qsTr("%1 is not finished yet. The window closes as soon as it is; close it again to stop that.").arg(Session.busyWith));
+    }
+    function closeIfDone(): void {
+        if (Session.writing || !closesWhenDone)
+            return;
+        closesWhenDone = false;
+        if (!Session.notice.mustAct)
+            close();
+    }
+    Connections {
+        target: Session
+        // Later, when what came of it has been said.
+        function onBusyChanged(): void { if (!Session.writing) Qt.callLater(window.closeIfDone); }
+    }
     Timer {
         id: remember
         interval: 500

@@ -4,6 +4,9 @@
 #include <QSignalSpy>
 #include <QUrl>
 
+#include <atomic>
+#include <chrono>
+
 namespace placeweave {
 namespace {
 
@@ -89,6 +92,42 @@ TEST_F(SessionTest, AFailedChangeIsSaidAndChangesNothing) {
     EXPECT_FALSE(outcome);
     EXPECT_TRUE(m_session.notice()->mustAct());
     EXPECT_EQ(m_session.undoWhat(), QString());
+}
+
+// The window is gone by then, and nobody can be told.
+TEST(SessionEnd, WhatWasEnteredBehindLongWorkIsStoredAndNobodyWaitsForWhatWasFetched) {
+    const TemporaryFolder folder;
+    const std::filesystem::path path = folder / "map.gpkg";
+    std::atomic<bool> hasBegun = false;
+    {
+        Session session(nullptr);
+        NewMap map;
+        map.name = "Test map";
+        session.newMap(QString::fromStdString(path.string()), map);
+        ASSERT_TRUE(QTest::qWaitFor([&] { return session.isOpen(); }));
+        // A server that never answers.
+        session.longRead<bool>(
+            "Fetching", &session,
+            [&hasBegun](const Progress &progress) -> Result<bool> {
+                hasBegun = true;
+                const auto start = std::chrono::steady_clock::now();
+                while (!progress.isCancelled())
+                    if (std::chrono::steady_clock::now() - start > std::chrono::seconds(20)) {
+                        ADD_FAILURE() << "waited for what nobody wants any more";
+                        break;
+                    }
+                return fail(ErrorCode::Cancelled, "Stopped.");
+            },
+            [](const Result<bool> &) {});
+        ASSERT_TRUE(QTest::qWaitFor([&] { return hasBegun.load(); }));
+        session.write<RowId>(&session, [](MapFile &file) {
+            edits::NewOrganisation wanted;
+            wanted.name = "Quayside Knitters";
+            return edits::addOrganisation(file, wanted);
+        });
+    }
+    const auto map = valueOf(MapFile::open(path, Access::ReadOnly));
+    EXPECT_EQ(valueOf(AssetIndex::build(*map))->size(), 1U);
 }
 
 } // namespace

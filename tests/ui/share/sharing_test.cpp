@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <thread>
 
 namespace placeweave {
 namespace {
@@ -334,6 +335,39 @@ TEST_F(SharingTest, ATableHoldsOnlyWhatMayGo) {
     ASSERT_TRUE(writes(sharing, [&] { sharing.exportTo(file("out.csv")); }));
     EXPECT_TRUE(contentOf("out.csv").contains("Quayside Knitters"));
     EXPECT_FALSE(contentOf("out.csv").contains("Ask Us First"));
+}
+
+TEST(SharingEnd, WhatIsSavedIsThereWhenTheWindowIsClosedAtOnce) {
+    const TemporaryFolder folder;
+    const QString table = QString::fromStdString((folder / "table.csv").string());
+    {
+        Session session(nullptr);
+        NewMap map;
+        map.name = "Test map";
+        session.newMap(QString::fromStdString((folder / "map.gpkg").string()), map);
+        ASSERT_TRUE(QTest::qWaitFor([&] { return session.isOpen(); }));
+        session.write<RowId>(&session, [](MapFile &file) {
+            edits::NewOrganisation wanted;
+            wanted.name = "Quayside Knitters";
+            return edits::addOrganisation(file, wanted);
+        });
+        ASSERT_TRUE(QTest::qWaitFor([&] { return session.shownCount() == 1; }));
+        // It has not begun when the window closes: it waits for something else.
+        session.longRead<bool>(
+            "Fetching", &session,
+            [](const Progress &progress) -> Result<bool> {
+                while (!progress.isCancelled())
+                    std::this_thread::yield();
+                return false;
+            },
+            [](const Result<bool> &) {});
+        Sharing sharing;
+        sharing.setMadeFor(Sharing::For::JustUs);
+        sharing.exportTo(QUrl::fromLocalFile(table));
+    }
+    QFile written(table);
+    ASSERT_TRUE(written.open(QIODevice::ReadOnly));
+    EXPECT_TRUE(written.readAll().contains("Quayside Knitters"));
 }
 
 } // namespace

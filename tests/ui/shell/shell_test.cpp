@@ -25,9 +25,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <memory>
+#include <thread>
 
 namespace placeweave {
 namespace {
@@ -501,6 +503,160 @@ TEST_F(Shell, WhatWasOpenIsAmongTheRecentAndOpensAgain) {
     ASSERT_TRUE(until([this] { return m_session.isSample(); }));
     drop(map.toStdString());
     EXPECT_TRUE(until([this] { return m_session.isOpen() && !m_session.isSample(); }));
+}
+
+TEST_F(Shell, AWindowThatIsClosedStaysUntilWhatIsWrittenIsThere) {
+    openNew();
+    std::atomic<bool> mayEnd = false;
+    m_session.longWrite<bool>("Bringing in clubs.csv", m_window,
+                              [&](MapFile &, const Progress &progress) -> Result<bool> {
+                                  while (!mayEnd && !progress.isCancelled())
+                                      std::this_thread::yield();
+                                  return !progress.isCancelled();
+                              });
+    ASSERT_TRUE(until([this] { return m_session.isBusyLong(); }));
+    EXPECT_FALSE(m_window->close());
+    EXPECT_TRUE(m_window->isVisible());
+    EXPECT_TRUE(m_session.notice()->text().startsWith("Bringing in clubs.csv is not finished"));
+    mayEnd = true;
+    EXPECT_TRUE(until([this] { return !m_window->isVisible(); }));
+}
+
+TEST_F(Shell, AWindowStaysOpenWhenThereIsSomethingToSayOfWhatWasWritten) {
+    openNew();
+    std::atomic<bool> mayEnd = false;
+    m_session.longWrite<bool>("Bringing in clubs.csv", m_window,
+                              [&](MapFile &, const Progress &) -> Result<bool> {
+                                  while (!mayEnd)
+                                      std::this_thread::yield();
+                                  return fail(ErrorCode::DiskFull, "The disk is full.");
+                              });
+    ASSERT_TRUE(until([this] { return m_session.isBusyLong(); }));
+    EXPECT_FALSE(m_window->close());
+    mayEnd = true;
+    ASSERT_TRUE(until([this] { return m_session.notice()->mustAct(); }));
+    ASSERT_TRUE(until([this] { return !value("closesWhenDone").toBool(); }));
+    EXPECT_TRUE(m_window->isVisible());
+    EXPECT_TRUE(m_window->close());
+}
+
+TEST_F(Shell, AWindowThatIsClosedTwiceStopsWhatIsWritten) {
+    openNew();
+    std::atomic<bool> wasStopped = false;
+    m_session.longWrite<bool>("Bringing in clubs.csv", m_window,
+                              [&](MapFile &, const Progress &progress) -> Result<bool> {
+                                  while (!progress.isCancelled())
+                                      std::this_thread::yield();
+                                  wasStopped = true;
+                                  return fail(ErrorCode::Cancelled, "Stopped.");
+                              });
+    ASSERT_TRUE(until([this] { return m_session.isBusyLong(); }));
+    EXPECT_FALSE(m_window->close());
+    EXPECT_TRUE(m_window->close());
+    EXPECT_FALSE(m_window->isVisible());
+    EXPECT_TRUE(until([&] { return wasStopped.load(); }));
+}
+
+TEST_F(Shell, AWindowThatOnlyLooksAtSomethingClosesAtOnce) {
+    openNew();
+    std::atomic<bool> mayEnd = false;
+    m_session.longRead<bool>(
+        "Looking at clubs.csv", m_window,
+        [&](MapFile &, const Progress &) -> Result<bool> {
+            while (!mayEnd)
+                std::this_thread::yield();
+            return true;
+        },
+        [](const Result<bool> &) {});
+    ASSERT_TRUE(until([this] { return m_session.isBusyLong(); }));
+    EXPECT_TRUE(m_window->close());
+    EXPECT_FALSE(m_window->isVisible());
+    mayEnd = true;
+    EXPECT_TRUE(until([this] { return !m_session.isBusy(); }));
+}
+
+TEST_F(Shell, WhatIsBeingTypedIsStoredWhenTheWindowIsClosed) {
+    openNew();
+    press(Qt::Key_N, Qt::ControlModifier);
+    type("Pantry");
+    press(Qt::Key_Return);
+    ASSERT_TRUE(until([this] { return m_session.selected() != 0; }));
+    const auto field = [this] {
+        return shown([](QQuickItem *item) {
+            return item->inherits("QQuickTextField") && item->property("text") == "Pantry";
+        });
+    };
+    QQuickItem *card = nullptr;
+    ASSERT_TRUE(until([&] {
+        card = shown([](QQuickItem *item) {
+            return QString(item->metaObject()->className()).startsWith("RecordCard");
+        });
+        return card != nullptr;
+    }));
+    QMetaObject::invokeMethod(card, "edit", Q_ARG(QString, "name"));
+    ASSERT_TRUE(until([&] { return field() != nullptr; }));
+    field()->forceActiveFocus(Qt::TabFocusReason);
+    press(Qt::Key_End);
+    type(" by the Sea");
+    EXPECT_EQ(m_window->activeFocusItem()->property("text").toString(), "Pantry by the Sea");
+    EXPECT_TRUE(m_window->close());
+    EXPECT_TRUE(until([this] {
+        return m_session.index()->size() == 1 && m_session.index()->name(0) == "Pantry by the Sea";
+    }));
+}
+
+// A text of one that goes out names another that stays: said above its record, a key away.
+TEST_F(Shell, ATextThatNamesAGroupNotAskedYetIsShownBeforeItLeaves) {
+    openNew();
+    bool isWritten = false;
+    m_session.write<bool>(
+        m_window,
+        [](MapFile &map) -> Result<bool> {
+            PW_TRY(Edit edit, Edit::begin(map, "organisation.add"));
+            Record asked(Entity::Organisation);
+            asked["name"] = "Quayside Knitters";
+            asked["kind"] = "grassroots_group";
+            asked["description"] = "They share a room with the Marigold Choir.";
+            asked["listing_permission"] = "anyone";
+            PW_CHECK(edit.insert(asked));
+            Record notAsked(Entity::Organisation);
+            notAsked["name"] = "Marigold Choir";
+            notAsked["kind"] = "grassroots_group";
+            notAsked["listing_permission"] = "not_asked";
+            PW_CHECK(edit.insert(notAsked));
+            PW_CHECK(edit.commit());
+            return true;
+        },
+        [&isWritten](const Result<bool> &) { isWritten = true; });
+    ASSERT_TRUE(until([&] { return isWritten && m_session.organisations() == 2; }));
+    press(Qt::Key_6, Qt::ControlModifier);
+    ASSERT_TRUE(until(
+        [this] { return value("share && share.sharing.namingNotAsked.length === 1").toBool(); }));
+    EXPECT_EQ(value("share.sharing.lookAt.length").toInt(), 0);
+    const auto heading = [this] {
+        return shown([](QQuickItem *item) {
+            return item->property("text").toString().startsWith(
+                "1 text names a group that nobody has asked yet");
+        });
+    };
+    EXPECT_TRUE(until([&] { return heading() != nullptr; }));
+    const auto focused = [this] {
+        const QQuickItem *item = m_window->activeFocusItem();
+        return item ? item->property("text").toString() : QString();
+    };
+    for (int i = 0; i < 60 && !focused().startsWith("Quayside Knitters"); ++i)
+        press(Qt::Key_Tab);
+    ASSERT_TRUE(focused().startsWith("Quayside Knitters")) << focused().toStdString();
+    press(Qt::Key_Return);
+    ASSERT_TRUE(until([this] { return m_session.selected() != 0; }));
+    EXPECT_EQ(m_window->property("workspace").toString(), "map");
+    // Just for us nothing stays, so that nothing is to be pointed out.
+    press(Qt::Key_Left, Qt::AltModifier);
+    run("share.sharing.madeFor = 2");
+    EXPECT_TRUE(until([this] {
+        return value("share.sharing.ready && share.sharing.namingNotAsked.length === 0").toBool();
+    }));
+    EXPECT_TRUE(until([&] { return heading() == nullptr; }));
 }
 
 } // namespace
