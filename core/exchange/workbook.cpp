@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/base/time.h"
 #include "core/exchange/quiet_gdal.h"
+#include "core/exchange/stoppable_reading.h"
 #include "core/exchange/workbook_marks.h"
 #include "core/exchange/zip_guard.h"
 
@@ -29,12 +30,19 @@ struct CloseDataset {
 };
 using Dataset = std::unique_ptr<GDALDataset, CloseDataset>;
 
+std::unexpected<Error> stopped(const std::string &name) {
+    return fail(ErrorCode::Cancelled, "Stopped; nothing was changed.", name);
+}
+
 Result<Dataset> openWorkbook(const TableSource &workbook) {
     const QuietGdal quiet;
     PW_CHECK(membersOfZip(workbook.file, workbook.name));
-    Dataset dataset(GDALDataset::Open(toUtf8(workbook.file).c_str(),
-                                      GDAL_OF_VECTOR | GDAL_OF_READONLY, kDrivers.data(),
-                                      kAsTheyStand.data()));
+    // Sheets are read to their end when they are first asked for anything.
+    const std::string path = StoppableReading::gdalPath(toUtf8(workbook.file));
+    Dataset dataset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
+                                      kDrivers.data(), kAsTheyStand.data()));
+    if (StoppableReading::isStopped())
+        return stopped(workbook.name);
     if (!dataset)
         return fail(ErrorCode::InvalidInput, std::string(kUnreadable) + quiet.inItsOwnWords(),
                     workbook.name);
@@ -98,7 +106,10 @@ Result<std::vector<Sheet>> sheetsOf(const TableSource &workbook) {
     const WorkbookMarks marks = marksOf(workbook);
     std::vector<Sheet> sheets;
     for (OGRLayer *layer : dataset->GetLayers()) {
-        if (layer->GetFeatureCount() == 0)
+        const bool isEmpty = layer->GetFeatureCount() == 0;
+        if (StoppableReading::isStopped()) // to GDAL that is the end of the sheet
+            return stopped(workbook.name);
+        if (isEmpty)
             continue;
         std::string name = layer->GetName();
         const auto open = [workbook, name,
@@ -111,7 +122,10 @@ Result<std::vector<Sheet>> sheetsOf(const TableSource &workbook) {
                 return fail(ErrorCode::InvalidInput,
                             std::format("The workbook has no sheet \"{}\" any more.", name),
                             workbook.name);
-            return std::make_unique<SheetRows>(std::move(again), sheet, from1904);
+            auto rows = std::make_unique<SheetRows>(std::move(again), sheet, from1904);
+            if (StoppableReading::isStopped())
+                return stopped(workbook.name);
+            return rows;
         };
         sheets.push_back({name,
                           {.file = {}, .name = workbook.name, .rows = open},

@@ -11,6 +11,7 @@
 #include <fstream>
 #include <gmock/gmock.h>
 #include <optional>
+#include <random>
 #include <set>
 #include <xlsxwriter.h>
 
@@ -102,6 +103,40 @@ TEST_F(Sources, LookingAtALargeFileCanBeStoppedInTheMiddleOfIt) {
     }
     EXPECT_EQ(valueOf(recognise({TableSource::ofFile(folder / "many.geojson")})).size(),
               1U); // by the next
+}
+
+// A sheet is unpacked and read to its end before anything of it is known.
+TEST_F(Sources, LookingAtALargeWorkbookCanBeStoppedInTheMiddleOfASheet) {
+    const std::string path = (folder / "many.xlsx").string();
+    lxw_workbook_options options{};
+    options.constant_memory = LXW_TRUE; // words stand in the sheet
+    lxw_workbook *book = workbook_new_opt(path.c_str(), &options);
+    lxw_worksheet *sheet = workbook_add_worksheet(book, "Groups");
+    worksheet_write_string(sheet, 0, 0, "Name", nullptr);
+    std::mt19937 random; // hard to pack
+    for (lxw_row_t row = 1; row <= 20'000; ++row)
+        worksheet_write_string(sheet, row, 0, std::format("Group {}", random()).c_str(), nullptr);
+    ASSERT_EQ(workbook_close(book), LXW_NO_ERROR);
+    std::int64_t furthest = 0;
+    std::int64_t stoppedAt = 0;
+    std::optional<Progress> progress;
+    progress.emplace([&](std::int64_t done, std::int64_t) {
+        furthest = done;
+        if (done > 520 && stoppedAt == 0) { // the directory at its end has been read before
+            stoppedAt = done;
+            progress->cancel();
+        }
+    });
+    const TableSource source = TableSource::ofFile(path);
+    {
+        const StoppableReading reading(*progress, StoppableReading::Tells::HowFar);
+        const auto recognised = recognise({source});
+        ASSERT_FALSE(recognised);
+        EXPECT_EQ(recognised.error().code, ErrorCode::Cancelled) << recognised.error().message;
+    }
+    EXPECT_GT(stoppedAt, 0);
+    EXPECT_LT(furthest, stoppedAt + 30);
+    EXPECT_EQ(valueOf(import(source)).front().added, 20'000); // by the next
 }
 
 TEST_F(Sources, ShapesWhoseReadingIsStoppedAreNotTakenForAShorterFile) {
