@@ -3,6 +3,7 @@
 // disclosure lets through. Why one file, and how it is kept safe:
 // docs/decisions/0015-the-web-map.md.
 #include "core/exchange/export_formats.h"
+#include "core/exchange/list_credit.h"
 #include "core/exchange/related_rows.h"
 #include "core/exchange/told_library.h"
 #include "core/exchange/web_ground.h"
@@ -267,6 +268,9 @@ private:
         for (const auto &[theme, attribution] : credits)
             if (ground.insert(attribution).second)
                 about.push_back({"Ground", cleanText(attribution)});
+        PW_TRY(const std::set<std::string> lists, creditsOfLists(m_what.map));
+        for (const std::string &credit : lists)
+            about.push_back({"Lists", credit});
         return about;
     }
 

@@ -2,6 +2,7 @@
 #include "ui/publish/disclosed_scene.h"
 
 #include "core/base/text.h"
+#include "core/exchange/list_credit.h"
 #include "core/exchange/private_matter.h"
 #include "core/exchange/related_rows.h"
 #include "core/model/vocabulary.h"
@@ -179,6 +180,8 @@ Result<DisclosedScene> discloseScene(MapFile &map, const Disclosure &disclosure,
     scene.drawn = std::ssize(assets);
     scene.assets = SceneAssets::fromList(std::move(assets));
     PW_TRY(scene.credits, creditsOfPlaces(map));
+    PW_TRY(const std::set<std::string> lists, creditsOfLists(map));
+    scene.credits.insert(scene.credits.end(), lists.begin(), lists.end());
     std::vector<MapNote> notes;
     PW_CHECK(disclosure.forEach(Entity::MapNote, [&](const Record &row) {
         if (auto note = MapNote::of(row))

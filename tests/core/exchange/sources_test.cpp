@@ -2,6 +2,7 @@
 #include "core/exchange/sources/source.h"
 
 #include "core/exchange/areas_import.h"
+#include "core/exchange/list_credit.h"
 #include "core/exchange/stoppable_reading.h"
 #include "core/store/map_file.h"
 #include "tests/temporary_folder.h"
@@ -148,6 +149,20 @@ TEST_F(Sources, ShapesWhoseReadingIsStoppedAreNotTakenForAShorterFile) {
     progress.emplace([&](std::int64_t, std::int64_t) { progress->cancel(); });
     EXPECT_EQ(importTables(*map, tables, *progress).error().code, ErrorCode::Cancelled);
     EXPECT_EQ(organisations().size(), before);
+}
+
+TEST_F(Sources, OfTheWholeCountryAreCreditedAsTheirLicencesAsk) {
+    valueOf(import(file("ours.csv", "name,postcode\nChoir,M33 4ND\n")));
+    EXPECT_TRUE(valueOf(creditsOfLists(*map)).empty());
+    valueOf(import(
+        file("epraccur.csv",
+             R"("P91003","A SURGERY","Y62","QOP","1 HIGH ST","SALE","","","","M33 4ND","19740401",)"
+             R"("","A","B","02A","20200401","","0161 4960000","","","","0","","02A","","4","")"
+             "\n")));
+    EXPECT_THAT(
+        valueOf(creditsOfLists(*map)),
+        testing::ElementsAre("NHS Organisation Data Service, Open Government Licence v3.0"));
+    EXPECT_EQ(creditOfList("OpenStreetMap, sale.osm.pbf"), "© OpenStreetMap contributors");
 }
 
 TEST_F(Sources, OutlinesAndPointsAreRowsWithAPointOnThem) {

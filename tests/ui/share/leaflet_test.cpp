@@ -68,7 +68,9 @@ LeafletRequest requestOf(MapFile &map, PrintLayout layout, Profile profile,
     const Disclosure disclosure = valueOf(Disclosure::of(map, profile));
     LeafletRequest request;
     request.layout = layout;
-    request.sheet.scene.assets = valueOf(discloseScene(map, disclosure, only)).assets;
+    const DisclosedScene disclosed = valueOf(discloseScene(map, disclosure, only));
+    request.sheet.scene.assets = disclosed.assets;
+    request.sheet.scene.credits = disclosed.credits;
     request.sheet.scene.ground = GroundLayers::fromContext(valueOf(map.areas().context()));
     request.sheet.title = "Isle of Larkmere";
     request.sheet.about = valueOf(aboutInWords(map, disclosure));
@@ -305,6 +307,20 @@ TEST(Booklet, LeavesNoFewLinesOfItsContentsOnAPageOfTheirOwn) {
     const QRegularExpression first("Grass-roots group: \\d+ organisations, page (\\d+)");
     const int page = first.match(pageOf(3)).captured(1).toInt();
     EXPECT_TRUE(pageOf(page).contains("Grass-roots group"));
+}
+
+TEST(Sheet, CreditsThoseWhoseListsItShows) {
+    if (!hasReaders())
+        GTEST_SKIP() << "poppler-utils are not installed";
+    const TemporaryFolder folder;
+    const auto map = newMap(folder / "map.gpkg");
+    valueOf(importTable(
+        *map, TableSource::ofText("name,lat,lon\nChoir,53.4,-2.3\nHall,53.41,-2.31\n", "x"),
+        {.from = "OpenStreetMap, sale.osm.pbf"}));
+    const auto file = folder / "sheet.pdf";
+    valueOf(writeLeaflet(requestOf(*map, PrintLayout::Sheet, Profile::Public), file));
+    EXPECT_TRUE(outputOf("pdftotext", {"-raw", QString::fromStdString(file.string()), "-"})
+                    .contains("OpenStreetMap contributors"));
 }
 
 TEST(Sheet, TheLastPageOfItsListHasColumnsOfOneLength) {
