@@ -202,6 +202,23 @@ static void addSign(Block &block, const Listed &listed, std::uint32_t number,
     };
 }
 
+QString contactOnPaper(QString contact) {
+    for (const QLatin1StringView scheme :
+         {QLatin1StringView("https://"), QLatin1StringView("http://")})
+        if (contact.startsWith(scheme, Qt::CaseInsensitive))
+            contact.remove(0, scheme.size());
+    if (contact.endsWith(u'/'))
+        contact.chop(1);
+    return contact;
+}
+
+static QStringList contactsOnPaper(const Listed &listed) {
+    QStringList contacts;
+    for (const QString &contact : listed.contacts)
+        contacts << contactOnPaper(contact);
+    return contacts;
+}
+
 Block entryBlock(const Listed &listed, std::uint32_t number, const PrintStyle &style, Told told) {
     Block block;
     block.isItem = true;
@@ -214,7 +231,7 @@ Block entryBlock(const Listed &listed, std::uint32_t number, const PrintStyle &s
     add(listed.title, style.name, style.theme.ink, true);
     if (told == Told::Line) {
         QStringList parts;
-        for (const QString &part : {listed.contacts.value(0), listed.where})
+        for (const QString &part : {contactsOnPaper(listed).value(0), listed.where})
             if (!part.isEmpty())
                 parts << part;
         add(parts.join(QStringLiteral("  ·  ")), style.body, style.theme.mute);
@@ -231,9 +248,9 @@ Block entryBlock(const Listed &listed, std::uint32_t number, const PrintStyle &s
         add(leafletWords("and %1 more").arg(listed.services.size() - some), style.body,
             style.theme.mute);
     add(listed.where, style.body, style.theme.mute);
-    add(told == Told::Full ? listed.contacts.join(QStringLiteral("  ·  "))
-                           : listed.contacts.value(0),
-        style.body, style.theme.ink);
+    const QStringList contacts = contactsOnPaper(listed);
+    add(told == Told::Full ? contacts.join(QStringLiteral("  ·  ")) : contacts.value(0), style.body,
+        style.theme.ink);
     if (told == Told::Full)
         add(listed.facts.join(QStringLiteral("  ·  ")), style.body, style.theme.mute);
     return block;

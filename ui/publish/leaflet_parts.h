@@ -55,6 +55,8 @@ Block paragraphBlock(const QString &text, const PrintStyle &style);
 Block entryBlock(const Listed &listed, std::uint32_t number, const PrintStyle &style, Told told);
 std::vector<Block> entryBlocks(const std::vector<ListedGroup> &groups, const Numbers &numbers,
                                const PrintStyle &style, Told told);
+// A way to reach somebody as it is printed: an address of the web without "https://".
+QString contactOnPaper(QString contact);
 // "Lunch club: Tue 12:00–14:00, £3"
 QString serviceInWords(const ListedService &service, Told told);
 

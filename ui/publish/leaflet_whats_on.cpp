@@ -90,7 +90,8 @@ Block happeningBlock(const Happening &happening, bool hasDay, const PrintStyle &
     add({happening.by->title == service.name ? QString() : happening.by->title,
          service.where.isEmpty() ? happening.by->where : service.where},
         style.theme.mute);
-    add({service.cost, service.forWhom, happening.by->contacts.value(0)}, style.theme.ink);
+    add({service.cost, service.forWhom, contactOnPaper(happening.by->contacts.value(0))},
+        style.theme.ink);
     return block;
 }
 
@@ -101,6 +102,8 @@ struct WhatsOn {
     LeafletRequest::OtherLanguage other;
     std::unique_ptr<const TextFlow> head;
     std::unique_ptr<const TextFlow> list;
+    // By side: "Tuesday, continued" above one that begins within a day.
+    std::vector<std::unique_ptr<const TextFlow>> continued;
     std::unique_ptr<const AboutBand> about;
 
     QRectF room() const {
@@ -110,6 +113,8 @@ struct WhatsOn {
     void drawSide(PagePainter &page, std::size_t side) const {
         if (side == 0)
             head->draw(page, 0);
+        if (continued[side])
+            continued[side]->draw(page, 0);
         list->draw(page, side);
         if (side == 0)
             about->draw(page, {room().left(), room().bottom() - about->height()});
@@ -173,6 +178,7 @@ Result<Pages> whatsOnPages(const LeafletRequest &request) {
                                                      request.other,
                                                      {},
                                                      {},
+                                                     {},
                                                      {}});
     if (!request.isLargePrint) {
         leaflet->style.name = points(9);
@@ -185,6 +191,7 @@ Result<Pages> whatsOnPages(const LeafletRequest &request) {
     leaflet->about = std::make_unique<const AboutBand>(request, room.width(),
                                                        kA5Pixels.height() * 0.2, points(7));
     std::vector<Block> blocks;
+    std::vector<std::pair<std::size_t, QString>> headings; // and which block each is
     const auto days = happeningsOf(request.listing);
     const QLocale other(request.other.code);
     for (std::size_t day = 0; day < days.size(); ++day) {
@@ -194,6 +201,7 @@ Result<Pages> whatsOnPages(const LeafletRequest &request) {
             day == kMostDays ? leafletWords("Most days") : leafletWords("At other times");
         if (day < 7)
             name = QLocale(QLocale::English).standaloneDayName(static_cast<int>(day) + 1);
+        headings.emplace_back(blocks.size(), name);
         blocks.push_back(headingBlock(name, leaflet->style));
         if (day < 7 && !request.other.code.isEmpty()) {
             Paragraph said{other.standaloneDayName(static_cast<int>(day) + 1),
@@ -208,6 +216,8 @@ Result<Pages> whatsOnPages(const LeafletRequest &request) {
     if (blocks.empty())
         blocks.push_back(paragraphBlock(
             leafletWords("No times are known yet of anything on this map."), leaflet->style));
+    headings.emplace_back(blocks.size(), QString());
+    const std::size_t count = blocks.size();
     if (request.isLargePrint)
         std::ranges::move(aboutBlocks(request.sheet, leaflet->style), std::back_inserter(blocks));
     const double foot = leaflet->about->height() + points(10);
@@ -215,13 +225,30 @@ Result<Pages> whatsOnPages(const LeafletRequest &request) {
     const double gap = points(12);
     const double width = (room.width() - (columns - 1) * gap) / columns;
     leaflet->list = std::make_unique<const TextFlow>(std::move(blocks), [&](std::size_t side) {
-        const double top = side == 0 ? leaflet->head->bottom() + points(6) : room.top();
+        const double top = side == 0 ? leaflet->head->bottom() + points(6)
+                                     : room.top() + leaflet->style.body * 1.7;
         const double bottom = room.bottom() - (side == 0 ? foot : 0);
         std::vector<QRectF> rooms;
         for (int i = 0; i < columns; ++i)
             rooms.emplace_back(room.left() + i * (width + gap), top, width, bottom - top);
         return rooms;
     });
+    leaflet->continued.resize(leaflet->list->pages());
+    for (std::size_t block = 0; block < count; ++block) {
+        const std::size_t side = leaflet->list->pageOf(block);
+        if (side == 0 || leaflet->list->pageOf(block - 1) == side)
+            continue; // not the first of its side
+        const auto next =
+            std::ranges::upper_bound(headings, block, {}, &std::pair<std::size_t, QString>::first);
+        const auto &[heading, name] = *std::prev(next);
+        if (heading == block)
+            continue;
+        std::vector<Block> words;
+        words.push_back(paragraphBlock(leafletWords("%1, continued").arg(name), leaflet->style));
+        words.back().words.back().colour = leaflet->style.theme.accent;
+        leaflet->continued[side] = std::make_unique<const TextFlow>(
+            std::move(words), [&](std::size_t) { return std::vector<QRectF>{room}; });
+    }
     Pages pages{kA4Pixels.transposed(), leaflet->title};
     for (std::size_t side = 0; side < leaflet->list->pages(); ++side)
         pages.pages.emplace_back(

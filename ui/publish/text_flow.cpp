@@ -3,6 +3,7 @@
 
 #include "ui/map/scene_painter.h"
 
+#include <QFontMetricsF>
 #include <QLocale>
 #include <QTextLayout>
 
@@ -15,6 +16,32 @@ namespace {
 bool isRightToLeft(const Paragraph &words) {
     return words.language.isEmpty() ? words.text.isRightToLeft()
                                     : QLocale(words.language).textDirection() == Qt::RightToLeft;
+}
+
+// What somebody types in again, letter by letter, where a hyphen at the end of a line would be a
+// riddle; and times from and until, which are read at one glance.
+bool isWhole(QStringView word) {
+    const qsizetype dot = word.indexOf(u'.');
+    return word.contains(u'@') || word.contains(u'/') || word.contains(u'–') ||
+           (dot > 0 && dot + 1 < word.size());
+}
+
+// Fills the line. What is to be whole and the end of it would cut stands on the next, if that
+// holds it.
+void fill(QTextLine &line, const QTextLayout &layout, double width) {
+    line.setLineWidth(width);
+    const QString text = layout.text();
+    const int begin = line.textStart();
+    const int end = begin + line.textLength();
+    if (end >= text.size() || text[end - 1].isSpace())
+        return;
+    const auto space = static_cast<int>(text.lastIndexOf(u' ', end - 1));
+    const auto next = static_cast<int>(text.indexOf(u' ', end));
+    const QStringView word =
+        QStringView(text).sliced(space + 1, (next < 0 ? text.size() : next) - space - 1);
+    if (space > begin && isWhole(word) &&
+        QFontMetricsF(layout.font()).horizontalAdvance(word.toString()) <= width)
+        line.setNumColumns(space + 1 - begin, width);
 }
 
 } // namespace
@@ -51,7 +78,7 @@ TextFlow::Laid TextFlow::lay(Block block, double width) const {
         layout->setTextOption(option);
         layout->beginLayout();
         for (QTextLine line = layout->createLine(); line.isValid(); line = layout->createLine()) {
-            line.setLineWidth(width - block.indent);
+            fill(line, *layout, width - block.indent);
             const double before = line.lineNumber() == 0 ? words.before : 0;
             laid.lines.push_back({i, line.lineNumber(), before, line.height()});
             laid.height += before + line.height();

@@ -309,6 +309,58 @@ TEST(Booklet, LeavesNoFewLinesOfItsContentsOnAPageOfTheirOwn) {
     EXPECT_TRUE(pageOf(page).contains("Grass-roots group"));
 }
 
+// Typed in again from paper: without what every browser adds by itself, and not cut at a hyphen.
+TEST(Booklet, AddressesStandOnOneLine) {
+    if (!hasReaders())
+        GTEST_SKIP() << "poppler-utils are not installed";
+    const TemporaryFolder folder;
+    valueOf(writeSample(folder / "map.gpkg"));
+    const auto map = valueOf(MapFile::open(folder / "map.gpkg", Access::ReadOnly));
+    const auto file = folder / "booklet.pdf";
+    LeafletRequest request = requestOf(*map, PrintLayout::Booklet, Profile::Public);
+    for (const bool isLarge : {false, true}) {
+        request.isLargePrint = isLarge;
+        valueOf(writeLeaflet(request, file));
+        const QString text =
+            outputOf("pdftotext", {"-raw", QString::fromStdString(file.string()), "-"});
+        for (const char *whole :
+             {"highcombe-orchard-group@example.org", "eastholm-rowing-club@example.org",
+              "example.org/eastholm-rowing-club", "example.org/fenwick-under-fives"})
+            EXPECT_TRUE(text.contains(whole)) << whole << isLarge;
+        EXPECT_FALSE(text.contains("https://example.org/eastholm"));
+    }
+}
+
+// Each side is looked at by itself, pinned to a door.
+TEST(WhatsOnPages, EachSideSaysOnWhichDayItBegins) {
+    if (!hasReaders())
+        GTEST_SKIP() << "poppler-utils are not installed";
+    const TemporaryFolder folder;
+    valueOf(writeSample(folder / "map.gpkg"));
+    const auto map = valueOf(MapFile::open(folder / "map.gpkg", Access::ReadOnly));
+    const auto file = folder / "on.pdf";
+    LeafletRequest request = requestOf(*map, PrintLayout::WhatsOn, Profile::Public);
+    valueOf(writeLeaflet(request, file));
+    const std::size_t sides = valueOf(leafletPages(request)).pages.size();
+    ASSERT_GT(sides, 3U);
+    const QStringList days{"Monday",   "Tuesday", "Wednesday", "Thursday",      "Friday",
+                           "Saturday", "Sunday",  "Most days", "At other times"};
+    int continued = 0;
+    for (std::size_t side = 2; side <= sides; ++side) {
+        const QString text =
+            outputOf("pdftotext", {"-raw", "-f", QString::number(side), "-l", QString::number(side),
+                                   QString::fromStdString(file.string()), "-"});
+        const QString first = text.section('\n', 0, 0).trimmed();
+        const bool isDay = std::ranges::any_of(
+            days, [&](const QString &day) { return first == day || first == day + ", continued"; });
+        EXPECT_TRUE(isDay) << side << ": " << first.toStdString();
+        continued += first.endsWith(", continued");
+        // A time from and until stands on one line.
+        EXPECT_FALSE(QRegularExpression("\\d:\\d\\d–\\s").match(text).hasMatch()) << side;
+    }
+    EXPECT_GT(continued, 2);
+}
+
 TEST(Sheet, CreditsThoseWhoseListsItShows) {
     if (!hasReaders())
         GTEST_SKIP() << "poppler-utils are not installed";
