@@ -35,6 +35,7 @@ struct Options {
     std::string postcodes;
     std::string report;
     std::string author;
+    std::string list;
     std::vector<std::string> sheets;
     bool dryRun = false;
     bool bringsBackDeleted = false;
@@ -99,6 +100,15 @@ void sayOutcome(const ReportedImport &imported, bool dryRun) {
         say(std::format("  {} placed by the postcode of a correspondence address: kept as such and "
                         "not public.",
                         outcome.placedForPost));
+    if (const auto &earlier = outcome.earlier)
+        say(std::format("  It looks like \"{}\"{}: it names {} of the {} that came with that list. "
+                        "To update that one{}, add --list \"{}\".",
+                        earlier->name,
+                        earlier->broughtInAt.empty()
+                            ? std::string()
+                            : ", brought in on " + earlier->broughtInAt.substr(0, 10),
+                        earlier->named, earlier->brought,
+                        dryRun ? "" : ", undo this and bring it in again", earlier->name));
     for (std::size_t i = 0; i < std::min(outcome.remarks.size(), kRemarksSaid); ++i)
         say("  " + sentence(outcome.remarks[i]));
     const auto more = outcome.remarkCount - static_cast<std::int64_t>(kRemarksSaid);
@@ -136,6 +146,8 @@ nlohmann::ordered_json toJson(const std::vector<ReportedImport> &all) {
                                {"reason", sentence(one.remarks[i])}});
         files.push_back({{"file", imported.source},
                          {"as", info(one.mapping.entity).table},
+                         {"earlier", one.earlier ? nlohmann::ordered_json(one.earlier->name)
+                                                 : nlohmann::ordered_json()},
                          {"passed_over", std::move(passed)},
                          {"remarks", one.remarkCount},
                          {"report", std::move(remarks)}});
@@ -236,6 +248,8 @@ Result<std::vector<TableToImport>> tablesOf(const Options &options) {
                 PW_TRY(table.options.mapping, mappingFor(table.source, options));
             }
             sayMapping(table.source.name, *table.options.mapping);
+            if (!options.list.empty())
+                table.options.from = options.list;
             table.options.dryRun = options.dryRun;
             table.options.bringsBackDeleted = options.bringsBackDeleted;
             table.options.postcodes = postcodes;
@@ -313,6 +327,8 @@ void addImport(CLI::App &app, int &exitCode) {
                         "Place rows by this postcode index (placeweave postcodes build)");
     command->add_option("--mapping", options->mapping, "What the columns mean, as JSON");
     command->add_option("--mapping-out", options->mappingOut, "Write how the columns were read");
+    command->add_option("--list", options->list,
+                        "The list that it is, where the file is called otherwise by now");
     command->add_option("--report", options->report,
                         "Write what became of each row, and why, as CSV");
     command->add_option("--author", options->author, "Who is doing it, for the history");

@@ -19,16 +19,6 @@ constexpr std::array<std::string_view, 32> kPassing{
     "jun",       "jul",      "aug",      "sep",      "sept",    "oct",      "nov",  "dec",
     "copy",      "final",    "latest",   "new",      "updated", "download", "of",   "v"};
 
-std::vector<std::string> listKeysIn(std::string_view subject) {
-    std::vector<std::string> lists;
-    for (std::size_t at = 0; at != std::string_view::npos;) {
-        const std::size_t end = subject.find(kBetweenLists, at);
-        lists.push_back(listKey(subject.substr(at, end - at)));
-        at = end == std::string_view::npos ? end : end + kBetweenLists.size();
-    }
-    return lists;
-}
-
 // Without what changes from one month to the next.
 std::string lastingWords(std::string_view text) {
     std::string plain = folded(text);
@@ -85,6 +75,16 @@ std::string listKey(std::string_view name) {
     // Sheets called by years are told apart by them.
     const std::string words = lastingWords(name.substr(sheet + 2));
     return key + " / " + (words.empty() ? folded(name.substr(sheet + 2)) : words);
+}
+
+std::vector<std::string> listKeysIn(std::string_view subject) {
+    std::vector<std::string> lists;
+    for (std::size_t at = 0; at != std::string_view::npos;) {
+        const std::size_t end = subject.find(kBetweenLists, at);
+        lists.push_back(listKey(subject.substr(at, end - at)));
+        at = end == std::string_view::npos ? end : end + kBetweenLists.size();
+    }
+    return lists;
 }
 
 Result<void> FieldOrigins::learn() {

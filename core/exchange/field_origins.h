@@ -19,6 +19,7 @@ std::string listKey(std::string_view name);
 // How an action calls the lists that it brought, and which those are. No file's name has a line
 // like that in it, but many have a comma.
 inline constexpr std::string_view kBetweenLists = " | ";
+std::vector<std::string> listKeysIn(std::string_view subject);
 
 // Where what stands in a field comes from: which list brought it, and whether somebody has put it
 // right since. Derived from the history, which is read once, when first asked.

@@ -204,7 +204,7 @@ Result<std::vector<ImportOutcome>>
 importTables(MapFile &map, const std::vector<TableToImport> &given, const Progress &progress) {
     const StoppableReading reading(progress, StoppableReading::Tells::Nothing);
     std::vector<TableToImport> tables = given;
-    PW_CHECK(tellListsApart(map, tables));
+    PW_TRY(EarlierLists earlier, tellListsApart(map, tables));
     PW_TRY(Edit edit, Edit::begin(map, "import", namesOf(tables)));
     std::vector<TableMapping> mappings;
     RowUpdater::ColumnsOfLists together;
@@ -220,6 +220,7 @@ importTables(MapFile &map, const std::vector<TableToImport> &given, const Progre
         PW_TRY(ImportOutcome outcome,
                importOne(map, edit, tables[i], std::move(mappings[i]),
                          named[listKey(tables[i].list())], together, progress));
+        outcome.earlier = std::move(earlier[i]);
         outcomes.push_back(std::move(outcome));
     }
     PW_CHECK(noteVanished(map, edit, tables, named, outcomes));

@@ -91,9 +91,18 @@ struct RowFate {
     std::string why = {}; // beside what remarks say of it
 };
 
+// A list that another, of a new name, may be.
+struct EarlierList {
+    std::string name;
+    std::int64_t brought = 0; // organisations
+    std::int64_t named = 0;   // of them, by the new one
+    std::string broughtInAt;  // UTC, RFC 3339; the last time; empty when the history does not say
+};
+
 struct ImportOutcome {
     ActionId action; // none in a dry run, or when nothing changed
     TableMapping mapping;
+    std::optional<EarlierList> earlier; // it came in as a list of its own
     std::int64_t rows = 0;
     std::int64_t added = 0;   // "new"
     std::int64_t changed = 0; // was there; empty fields were filled

@@ -225,6 +225,19 @@ TEST_F(ImportVerb, RowsPassedOverAreCountedAndReported) {
     EXPECT_EQ(run({"import", map, list}).code, 0);
 }
 
+TEST_F(ImportVerb, AListUnderAnotherNameIsToldAndUpdatesTheOneThatItIs) {
+    const std::string rows = "name,postcode\nClub A,M33 1AA\nClub B,M33 2AA\nClub C,M33 3AA\n";
+    ASSERT_EQ(run({"import", map, write("forum.csv", rows + "Club D,M33 4AA\n")}).code, 0);
+    const std::string renamed = write("from Ada.csv", rows);
+    const Run another = run({"import", map, renamed, "--dry-run"});
+    EXPECT_NE(another.err.find("It looks like \"forum.csv\", brought in on 20"), std::string::npos)
+        << another.err;
+    EXPECT_NE(another.err.find("add --list \"forum.csv\""), std::string::npos) << another.err;
+    const auto counts = json({"import", map, renamed, "--list", "forum.csv", "--json"});
+    EXPECT_EQ(counts["vanished"], 1);
+    EXPECT_TRUE(counts["files"][0]["earlier"].is_null());
+}
+
 TEST_F(ImportVerb, WhereOnlyPostGoesIsNotFoundNearby) {
     write("onspd.csv", "pcd7,pcd8,pcds,dointr,doterm,usrtypind,east1m,north1m,gridind,lat,long\n"
                        "M1 1AA,M1  1AA,M1 1AA,198001,,0,384000,398000,1,53.48,-2.23\n");

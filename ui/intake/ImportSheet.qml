@@ -144,6 +144,18 @@ PwSheet {
         }
         Item { Layout.fillWidth: true }
     }
+    PwLabel {
+        Layout.fillWidth: true
+        visible: !table.done && table.earlier !== ""
+        text: table.earlier
+        wrapMode: Text.Wrap
+    }
+    PwCheckBox {
+        visible: !table.done && table.earlier !== ""
+        text: qsTr("Update that list with it: what it no longer names is asked about")
+        checked: table.updatesEarlier
+        onToggled: table.updatesEarlier = checked
+    }
     PwCheckBox {
         visible: !table.done && (table.deletedHere > 0 || table.bringsBackDeleted)
         text: qsTr("Bring back those that somebody deleted from this map")

@@ -176,6 +176,8 @@ void ImportModel::forget() {
     m_done = false;
     m_isCorrected = false;
     m_bringsBackDeleted = false;
+    m_earlier.reset();
+    m_updatesEarlier = false;
     beginResetModel();
     m_tables.clear();
     m_leftOut.clear();
@@ -239,6 +241,8 @@ std::vector<TableToImport> ImportModel::toImport(bool dryRun) const {
     for (TableToImport &table : tables) {
         table.options.dryRun = dryRun;
         table.options.bringsBackDeleted = m_bringsBackDeleted;
+        if (m_updatesEarlier && table.list() == m_earlier->list)
+            table.options.from = m_earlier->is.name;
         table.options.wantsRows = !dryRun;
         table.options.postcodes = Postcodes::instance().index();
     }
@@ -502,11 +506,47 @@ void ImportModel::tryOut() {
                 return;
             m_isTrying = false;
             m_outcomes = trial ? std::move(trial->outcomes) : std::nullopt;
+            lookForEarlier();
             m_trouble = trial ? trial->trouble : toQString(trial.error().message);
             m_isStopped = !m_outcomes && m_trouble.isEmpty();
             emit changed();
         });
     emit changed();
+}
+
+void ImportModel::lookForEarlier() {
+    if (!m_outcomes || m_updatesEarlier)
+        return;
+    m_earlier.reset();
+    std::size_t table = 0;
+    for (const ImportOutcome &outcome : *m_outcomes) {
+        while (m_leftOut.contains(static_cast<int>(table)))
+            ++table;
+        if (outcome.earlier && !m_earlier)
+            m_earlier = {m_tables[table].list(), *outcome.earlier};
+        ++table;
+    }
+}
+
+QString ImportModel::earlier() const {
+    if (!m_earlier)
+        return {};
+    const EarlierList &list = m_earlier->is;
+    const QString name = toQString(list.name);
+    const QString named =
+        tr("it names %1 of the %2 that came with that one.").arg(list.named).arg(list.brought);
+    if (list.broughtInAt.empty())
+        return tr("This looks like %1: %2").arg(name, named);
+    return tr("This looks like %1, brought in on %2: %3")
+        .arg(name, shownDay(std::string_view(list.broughtInAt).substr(0, 10)), named);
+}
+
+void ImportModel::setUpdatesEarlier(bool updates) {
+    if (m_updatesEarlier == updates || !m_earlier)
+        return;
+    m_updatesEarlier = updates;
+    emit changed();
+    m_trial.start();
 }
 
 void ImportModel::bringIn() {

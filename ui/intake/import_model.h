@@ -55,6 +55,9 @@ class ImportModel : public QAbstractListModel {
     Q_PROPERTY(int deletedHere READ deletedHere NOTIFY changed)
     Q_PROPERTY(
         bool bringsBackDeleted READ bringsBackDeleted WRITE setBringsBackDeleted NOTIFY changed)
+    // The list of another name that it may be, in a sentence; and whether it is brought in as that.
+    Q_PROPERTY(QString earlier READ earlier NOTIFY changed)
+    Q_PROPERTY(bool updatesEarlier READ updatesEarlier WRITE setUpdatesEarlier NOTIFY changed)
     Q_PROPERTY(QStringList remarks READ remarks NOTIFY changed)
     Q_PROPERTY(int remarkCount READ remarkCount NOTIFY changed)
 
@@ -103,6 +106,9 @@ public:
     int deletedHere() const;
     bool bringsBackDeleted() const { return m_bringsBackDeleted; }
     void setBringsBackDeleted(bool brings);
+    QString earlier() const;
+    bool updatesEarlier() const { return m_updatesEarlier; }
+    void setUpdatesEarlier(bool updates);
     QStringList remarks() const;
     int remarkCount() const;
 
@@ -140,6 +146,7 @@ private:
     // Under what the reading of a table is remembered; empty where nothing tells it apart.
     QString rememberedAs(const TableToImport &table) const;
     void tryOut();
+    void lookForEarlier();
     void stopTrying();
     std::vector<TableToImport> toImport(bool dryRun) const;
     TableMapping *mapping();
@@ -163,6 +170,12 @@ private:
     std::optional<std::vector<ImportOutcome>> m_outcomes;
     bool m_done = false;
     bool m_bringsBackDeleted = false;
+    struct Earlier {
+        std::string list; // of the tables that may be it
+        EarlierList is;
+    };
+    std::optional<Earlier> m_earlier;
+    bool m_updatesEarlier = false;
     bool m_isCorrected = false; // the reading is worth remembering
     bool m_isTrying = false;
     bool m_isStopped = false; // somebody did not want to wait for the trial

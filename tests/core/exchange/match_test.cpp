@@ -643,5 +643,42 @@ TEST_F(Match, EachRowIsKnownByItsNumberAndItsList) {
     EXPECT_EQ(practice.text("source"), "held.csv");
 }
 
+// --- a list under another name ---
+
+class RenamedList : public Match {
+protected:
+    static std::string groups(int from, int until) {
+        std::string text = "name,postcode\n";
+        for (int i = from; i < until; ++i)
+            text += std::format("Group {},M33 {}AA\n", i, i % 10);
+        return text;
+    }
+};
+
+TEST_F(RenamedList, IsOfferedAsItsEarlierSelfAndUpdatesItWhereSomebodySaysSo) {
+    import(groups(0, 9), "contacts of the forum.csv");
+    import(groups(20, 24), "halls.csv");
+    const std::string text = groups(1, 10);
+    const auto table = TableSource::ofText(text, "sent by Ada.csv");
+    const ImportOutcome another = valueOf(importTable(*map, table, {.dryRun = true}));
+    ASSERT_TRUE(another.earlier);
+    EXPECT_EQ(another.earlier->name, "contacts of the forum.csv");
+    EXPECT_EQ(another.earlier->brought, 9);
+    EXPECT_EQ(another.earlier->named, 8);
+    EXPECT_TRUE(another.earlier->broughtInAt.starts_with("20")) << another.earlier->broughtInAt;
+    EXPECT_EQ(another.vanished, 0);
+    const ImportOutcome itself = valueOf(importTable(*map, table, {.from = another.earlier->name}));
+    EXPECT_FALSE(itself.earlier);
+    EXPECT_EQ(itself.added, 1);
+    EXPECT_EQ(itself.vanished, 1);
+}
+
+TEST_F(RenamedList, APartOfALongerListIsAListOfItsOwn) {
+    import(groups(0, 20), "directory.csv");
+    EXPECT_FALSE(import(groups(0, 5), "food banks.csv").earlier);
+    EXPECT_FALSE(import(groups(18, 26), "elsewhere.csv").earlier);
+    EXPECT_FALSE(import(groups(0, 20), "directory.csv").earlier);
+}
+
 } // namespace
 } // namespace placeweave

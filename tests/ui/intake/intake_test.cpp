@@ -279,6 +279,43 @@ TEST_F(IntakeTest, AListThatIsShownStaysWhenAnotherFileTurnsOutToBeNone) {
     EXPECT_TRUE(table.outlook().contains("2,000 added")) << qPrintable(table.outlook());
 }
 
+TEST_F(IntakeTest, AListUnderAnotherNameUpdatesTheOneThatItIsWhereSomebodySaysSo) {
+    const auto write = [this](const char *name, int from, int until) {
+        std::ofstream out(m_folder / name);
+        out << "name,postcode\n";
+        for (int i = from; i < until; ++i)
+            out << "Group " << i << ",M33 " << i % 10 << "AA\n";
+        return QUrl::fromLocalFile(QString::fromStdString((m_folder / name).string()));
+    };
+    ImportModel table(&m_session, nullptr);
+    table.takeFile(write("forum.csv", 0, 9));
+    ASSERT_TRUE(until([&] { return table.outlook().contains("9 new"); }));
+    EXPECT_EQ(table.earlier(), QString());
+    table.bringIn();
+    ASSERT_TRUE(until([&] { return table.isDone(); }));
+
+    table.takeFile(write("from Ada.csv", 1, 10));
+    ASSERT_TRUE(until([&] { return table.outlook().contains("1 new"); }));
+    EXPECT_TRUE(table.earlier().startsWith("This looks like forum.csv, brought in on "))
+        << qPrintable(table.earlier());
+    EXPECT_TRUE(table.earlier().endsWith("it names 8 of the 9 that came with that one."));
+    EXPECT_FALSE(table.outlook().contains("no longer"));
+    table.setUpdatesEarlier(true);
+    ASSERT_TRUE(until([&] { return table.outlook().contains("no longer"); }))
+        << qPrintable(table.outlook());
+    EXPECT_FALSE(table.earlier().isEmpty()); // it can still be taken back
+    table.bringIn();
+    ASSERT_TRUE(until([&] { return table.isDone(); }));
+    EXPECT_EQ(m_session.organisations(), 10);
+    const auto last = m_session.index()->size() - 1;
+    EXPECT_EQ(organisation(m_session.index()->id(last)).text("source"), "forum.csv");
+
+    table.takeFile(write("halls.csv", 20, 24));
+    ASSERT_TRUE(until([&] { return table.outlook().contains("4 new"); }));
+    EXPECT_EQ(table.earlier(), QString());
+    EXPECT_FALSE(table.updatesEarlier());
+}
+
 TEST_F(IntakeTest, ACorrectionOfOnePasteIsNotMadeToAnother) {
     ImportModel table(&m_session, nullptr);
     ASSERT_TRUE(paste(table, "Hub\tM33 4NH\tTea\nShed\tM33 4NG\tTools\n"));
