@@ -21,29 +21,13 @@ constexpr std::ptrdiff_t kSettleTogether = 2; // people, or partners
 
 constexpr const Field &kParkingList = fieldOf(Entity::Exercise, "parking_list");
 
-bool saysNothing(const Said &said) {
-    switch (said.what) {
-    case Said::What::Group:
-    case Said::What::Need:
-    case Said::What::Remark:
-        return trimmed(said.words).empty();
-    case Said::What::Offer:
-        return trimmed(said.words).empty() || !said.organisation;
-    case Said::What::StillThere:
-    case Said::What::Stopped:
-        return !said.organisation;
-    case Said::What::Link:
-        return std::ranges::any_of(
-                   said.ends,
-                   [](const Said::End &end) { return !end.organisation && !end.said; }) ||
-               said.ends[0] == said.ends[1];
-    }
-    return true;
-}
-
 Result<std::string> subjectOf(MapFile &map, const Said &said) {
-    if (said.what == Said::What::Link)
+    if (said.what == Said::What::Link) {
+        for (const Said::End &end : said.ends) // one may be off the record by now
+            if (end.said)
+                PW_CHECK(map.record(Entity::Proposal, end.said));
         return said.ends[0].name + " – " + said.ends[1].name;
+    }
     if (said.what != Said::What::StillThere && said.what != Said::What::Stopped)
         return said.words;
     PW_TRY(const Record organisation, map.record(Entity::Organisation, said.organisation));
@@ -120,6 +104,26 @@ Result<std::vector<SaidEntry>> saidIn(MapFile &map, RowId exercise) {
         return std::pair(std::string_view(entry.said.at), entry.proposal);
     });
     return entries;
+}
+
+bool saysNothing(const Said &said) {
+    switch (said.what) {
+    case Said::What::Group:
+    case Said::What::Need:
+    case Said::What::Remark:
+        return trimmed(said.words).empty();
+    case Said::What::Offer:
+        return trimmed(said.words).empty() || !said.organisation;
+    case Said::What::StillThere:
+    case Said::What::Stopped:
+        return !said.organisation;
+    case Said::What::Link:
+        return std::ranges::any_of(
+                   said.ends,
+                   [](const Said::End &end) { return !end.organisation && !end.said; }) ||
+               said.ends[0] == said.ends[1];
+    }
+    return true;
 }
 
 Result<RowId> takeDown(MapFile &map, const Said &heard) {

@@ -44,7 +44,9 @@ struct SaidEntry {
 
 // Newest first.
 Result<std::vector<SaidEntry>> saidIn(MapFile &map, RowId exercise);
-// InvalidInput when it says nothing, or nothing that can be taken down.
+// Or nothing that can be taken down.
+bool saysNothing(const Said &said);
+// InvalidInput when it says nothing; NotFound when what it is about is gone.
 Result<RowId> takeDown(MapFile &map, const Said &said);
 // As if it had not been said: from the wall, the file and its history, with what was said to have
 // to do with it. Not to be undone.

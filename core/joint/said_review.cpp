@@ -2,6 +2,7 @@
 #include "core/joint/said_review.h"
 
 #include "core/base/text.h"
+#include "core/base/time.h"
 #include "core/exchange/match_words.h"
 #include "core/joint/confirmation.h"
 #include "core/joint/exercise.h"
@@ -158,6 +159,14 @@ Result<void> addOffer(Edit &edit, const Said &said) {
     return {};
 }
 
+// The day on which it was said. A copy from elsewhere may tell one that is none, or is yet to come,
+// and the latest day counts: it would stand for ever.
+std::string dayOf(const Said &said) {
+    const std::string day = said.at.substr(0, 10);
+    std::string now = today();
+    return daysBetween(day, now).value_or(-1) >= 0 ? day : now;
+}
+
 // Hearsay confirms nothing.
 Result<void> confirm(MapFile &map, Edit &edit, const Said &said, RowId organisation) {
     if (said.howSure == "heard_of_it" && !said.isOfItself)
@@ -169,8 +178,8 @@ Result<void> confirm(MapFile &map, Edit &edit, const Said &said, RowId organisat
     const std::string &source = exercise.text("name");
     const std::string voice = voiceOf(said, exercise, participants); // as was agreed
     return confirm(edit, row,
-                   {said.at.substr(0, 10), voice.empty() ? source : source + ", " + voice,
-                    said.isOfItself, "in_person"});
+                   {dayOf(said), voice.empty() ? source : source + ", " + voice, said.isOfItself,
+                    "in_person"});
 }
 
 Result<void> addNeed(Edit &edit, const Said &said) {
@@ -178,7 +187,7 @@ Result<void> addNeed(Edit &edit, const Said &said) {
     need["name"] = Value(said.words);
     need["category"] = Value(said.kind);
     need["status"] = Value("heard");
-    need["heard_on"] = Value(said.at.substr(0, 10));
+    need["heard_on"] = Value(dayOf(said));
     if (said.point)
         need["geom"] = Value(*said.point);
     if (said.organisation)

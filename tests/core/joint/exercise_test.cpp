@@ -2,6 +2,7 @@
 #include "core/joint/exercise_report.h"
 #include "core/joint/said_review.h"
 
+#include "core/base/time.h"
 #include "core/model/vocabulary.h"
 #include "core/store/edit.h"
 #include "tests/temporary_folder.h"
@@ -203,6 +204,29 @@ TEST_F(ExerciseTest, HearsayConfirmsNothing) {
     heard.howSure = "heard_of_it";
     addAll({take(heard)});
     EXPECT_TRUE(valueOf(m_map->record(Entity::Organisation, m_shed)).text("confirmed_on").empty());
+}
+
+// In a copy from elsewhere may stand anything.
+TEST_F(ExerciseTest, WhatWasSaidOnADayThatIsNoneOrYetToComeConfirmsToday) {
+    for (const char *at : {"zzzz-zz-zzT10:00:00.000Z", "2999-01-01T10:00:00.000Z", "soon"}) {
+        Said itself = said(Said::What::StillThere, {});
+        itself.organisation = addOrganisation(at);
+        itself.at = at;
+        addAll({take(itself)});
+        EXPECT_EQ(
+            valueOf(m_map->record(Entity::Organisation, itself.organisation)).text("confirmed_on"),
+            today())
+            << at;
+    }
+}
+
+TEST_F(ExerciseTest, ALinkWithWhatIsOffTheRecordByNowIsNotTakenDown) {
+    const RowId bingo = takeGroup("Bingo");
+    Said link = said(Said::What::Link, {});
+    link.ends = {Said::End{"Thornley Residents", m_shed, {}}, Said::End{"Bingo", {}, bingo}};
+    valueOf(offTheRecord(*m_map, bingo));
+    EXPECT_EQ(takeDown(*m_map, link).error().code, ErrorCode::NotFound);
+    EXPECT_TRUE(toReview().empty());
 }
 
 TEST_F(ExerciseTest, WhatAGroupSaysOfItselfComesFirst) {
