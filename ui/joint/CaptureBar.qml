@@ -6,7 +6,8 @@ import Placeweave
 
 // The scribe's line: what was said, in seconds. Enter takes it down from anywhere; the keys of the
 // other choices stand beside them. What is there already is offered first, so that nobody doubles
-// it; only what partners may see is offered, for the line hangs on the wall.
+// it; only what partners may see is offered, for the line hangs on the wall. It is free for the next
+// thing at once; the room's queue has what is not stored yet.
 Card {
     id: bar
 
@@ -23,6 +24,7 @@ Card {
     property bool ofItself: false
     property bool isRough: false
     property bool hasStopped: false
+    property string trouble: ""   // why what was typed is not taken
     readonly property bool isAbout: mode === "group" && about.code !== ""
     readonly property bool isSaidAlready: about.code.startsWith("said:")
     readonly property bool takesPlace: mode === "need" || mode === "group"
@@ -35,12 +37,11 @@ Card {
     height: column.implicitHeight + 28
 
     function begin(): void {
-        sent = "";
-        isNextWaiting = false;
         clear();
         words.forceActiveFocus(Qt.OtherFocusReason);
     }
     function clear(): void {
+        trouble = "";
         words.clear();
         placeField.clear();
         kind.selected = [];
@@ -74,25 +75,6 @@ Card {
     }
     function flipNoPlace(): void {
         place = place.where === "no_fixed_place" ? nowhere : { where: "no_fixed_place", square: "", label: Words.of("no_fixed_place"), trouble: "", latitude: 0, longitude: 0 };
-    }
-    // What a quick hand has typed meanwhile stays; Enter waits until what was said before is taken
-    // down, or the two would be one.
-    property string sent: ""
-    property bool isNextWaiting: false
-    function taken(): void {
-        const rest = sent !== "" && words.text.startsWith(sent) ? words.text.slice(sent.length) : "";
-        const next = isNextWaiting && rest.trim() !== "";
-        sent = "";
-        isNextWaiting = false;
-        clear();
-        words.text = rest;
-        words.forceActiveFocus(Qt.OtherFocusReason);
-        if (next)
-            add();
-    }
-    function refused(): void {
-        sent = "";
-        isNextWaiting = false;
     }
     function setMode(to: string): void {
         mode = to;
@@ -132,8 +114,9 @@ Card {
         if (same >= 0 || offers.length === 1)
             takeOffer(Math.max(same, 0));
         else
-            trouble.text = offers.length > 1 ? qsTr("More than one has that in its name. Type more of it.")
-                                             : qsTr("Nothing on the map, and nothing said so far, has that name.");
+            trouble = offers.length > 1 ? qsTr("More than one has that in its name. Type more of it.")
+                    : room.queue.waiting > 0 ? qsTr("Nothing has that name yet; what was said last is still being stored. Try again in a moment.")
+                                        : qsTr("Nothing on the map, and nothing said so far, has that name.");
     }
     function add(): void {
         if (chosenOffer >= 0 && offersShown) {
@@ -144,26 +127,18 @@ Card {
             takeNamed();
             return;
         }
-        if (sent !== "") {
-            isNextWaiting = true;
-            return;
-        }
         if (!ready || !readPlace())
             return;
-        sent = words.text;
-        if (mode === "park" && !offWall) {
-            room.park(words.text);
-            return;
-        }
         const isMore = isAbout && isSaidAlready; // of something that is on the list, not on the map
         if (isMore && words.text.trim() === "") {
-            trouble.text = qsTr("It is on the list already. Say what is to be added, or take it off with ×.");
+            trouble = qsTr("It is on the list already. Say what is to be added, or take it off with ×.");
             return;
         }
-        room.take({
+        const isParked = mode === "park";
+        const lacks = room.take({
             // The parking list hangs on the wall: what is kept off it is kept with the words said.
-            what: isMore || mode === "park" ? "remark" : mode !== "group" ? mode : !isAbout ? "group"
-                : hasStopped ? "stopped" : words.text.trim() === "" ? "still_there" : "offer",
+            what: isParked && !offWall ? "park" : isMore || isParked ? "remark" : mode !== "group" ? mode
+                : !isAbout ? "group" : hasStopped ? "stopped" : words.text.trim() === "" ? "still_there" : "offer",
             words: isMore ? about.label + ": " + words.text : words.text,
             kind: isMore ? "" : kind.value,
             about: isMore ? "" : about.code,
@@ -175,6 +150,10 @@ Card {
             ofItself: ofItself,
             offWall: offWall
         });
+        if (lacks === "")
+            clear();
+        trouble = lacks;
+        words.forceActiveFocus(Qt.OtherFocusReason);
     }
     // False when what was typed is no place: it stays to be put right.
     function readPlace(): bool {
@@ -182,7 +161,7 @@ Card {
             return true;
         const read = room.placeOf(placeField.text);
         if (read.trouble !== "") {
-            trouble.text = read.trouble;
+            trouble = read.trouble;
             return false;
         }
         place = read;
@@ -216,17 +195,21 @@ Card {
         }
     }
 
+    // Above the bar, or where large words leave no room there, under the line, over the choices.
     CaptureOffers {
+        readonly property real roomUnder: bar.height - line.height - 30
+        readonly property bool isUnder: bar.y - 16 < roomUnder
         parent: bar.parent
+        z: 1
         x: bar.x + 14
-        y: bar.y - height - 8
+        y: isUnder ? bar.y + line.height + 20 : bar.y - height - 8
         width: Math.min(bar.width - 28, 560 * Theme.scale)
         visible: bar.offersShown && bar.visible
         title: bar.mode !== "link" ? qsTr("One of these? Choose with ↓ and Enter")
              : bar.about.code === "" ? qsTr("Who? Choose with ↓ and Enter") : qsTr("With whom? Choose with ↓ and Enter")
         offers: bar.offers
         chosen: bar.chosenOffer
-        most: bar.y - 16
+        most: isUnder ? roomUnder : bar.y - 16
         body: bar.body
         aside: bar.aside
         onTaken: row => bar.takeOffer(row)
@@ -244,6 +227,7 @@ Card {
         width: parent.width
         spacing: 10
         RowLayout {
+            id: line
             Layout.fillWidth: true
             spacing: 12
             PwPick {
@@ -295,7 +279,7 @@ Card {
                                : bar.mode === "link" ? (bar.about.code === "" ? qsTr("One of the two") : bar.other.code === "" ? qsTr("and the other") : qsTr("Anything to add?"))
                                : bar.mode === "park" ? qsTr("For the parking list") : qsTr("In their words")
                 onAccepted: bar.add()
-                onTextEdited: trouble.text = ""
+                onTextEdited: bar.trouble = ""
                 Keys.onDownPressed: bar.chosenOffer = Math.min(bar.offers.length - 1, bar.chosenOffer + 1)
                 Keys.onUpPressed: bar.chosenOffer = Math.max(-1, bar.chosenOffer - 1)
             }
@@ -331,8 +315,8 @@ Card {
                 echoMode: bar.offWall ? TextInput.Password : TextInput.Normal
                 placeholderText: bar.place.label !== "" ? (bar.offWall ? "•••" : bar.place.label) : bar.form.squares === "" ? qsTr("Postcode") : qsTr("C4, postcode")
                 label: qsTr("Where: a square or a postcode")
-                wrong: trouble.text !== ""
-                onTextEdited: trouble.text = ""
+                wrong: bar.trouble !== ""
+                onTextEdited: bar.trouble = ""
                 onAccepted: if (bar.readPlace()) bar.add()
             }
             CaptureSwitch {
@@ -395,35 +379,12 @@ Card {
                 onFlipped: bar.offWall = !bar.offWall
             }
         }
-        RowLayout {
+        CaptureFoot {
             Layout.fillWidth: true
-            spacing: 12
-            PwLabel {
-                id: trouble
-                Layout.fillWidth: true
-                visible: text !== ""
-                color: Theme.warn
-                font.pixelSize: bar.aside
-                wrapMode: Text.Wrap
-            }
-            PwLabel {
-                Layout.fillWidth: true
-                visible: trouble.text === ""
-                text: bar.takesPlace ? qsTr("Tap the map to say where. No patients, no one's health by name.") : qsTr("No patients, no one's health by name.")
-                color: Theme.mute
-                font.pixelSize: Theme.small
-                wrapMode: Text.Wrap
-            }
-            PwButton {
-                visible: bar.room.lastSaid !== ""
-                look: PwButton.Plain
-                tint: Theme.warn
-                glyph: "trash"
-                text: Words.of("off_the_record")
-                keys: "F9"
-                Accessible.name: qsTr("Off the record: drop %1").arg(bar.room.lastSaid)
-                onClicked: bar.room.dropLast()
-            }
+            room: bar.room
+            trouble: bar.trouble
+            takesPlace: bar.takesPlace
+            aside: bar.aside
         }
     }
     readonly property list<choice> modes: room.modes()

@@ -51,11 +51,34 @@ Rectangle {
         round = Math.max(0, Math.min(to, form.prompts.length - 1));
         secondsLeft = roundLength;
     }
+    // Whether nothing that was said would be lost; else the window stays, once, and says what is
+    // the matter. What is only slow is waited for.
+    property bool isAsked: false
+    property bool closesWhenStored: false
+    function mayClose(): bool {
+        const queue = room.queue;
+        if (isAsked || queue.waiting + queue.refused === 0)
+            return true;
+        isAsked = true;
+        closesWhenStored = queue.refused === 0;
+        Session.notice.warn(closesWhenStored ? qsTr("What was said last is still being stored. The window closes when it is.")
+                                             : qsTr("Not stored: “%1”. Try again in the room of its session; close once more, and it is lost.").arg(queue.refusedTitle));
+        return false;
+    }
+    Connections {
+        target: room.queue
+        function onChanged(): void {
+            if (room.queue.waiting > 0)
+                return;
+            if (view.closesWhenStored && room.queue.refused === 0)
+                (view.Window.window as Window).close();
+            view.isAsked = false;
+            view.closesWhenStored = false;
+        }
+    }
     Room {
         id: room
         form: view.visible ? view.form : null
-        onTaken: bar.taken()
-        onRefused: bar.refused()
     }
     MarkedPhoto { id: photo }
     PhotoSheet {

@@ -6,6 +6,7 @@
 #include "ui/record/value_text.h"
 #include "ui/session/session.h"
 
+#include "core/base/time.h"
 #include "core/exchange/match_words.h"
 #include "core/joint/said_review.h"
 #include "core/model/vocabulary.h"
@@ -27,6 +28,10 @@ Said::Where whereOf(const QString &code) {
                                       : Said::Where::NotSaid;
 }
 
+QString offTheWall() {
+    return Room::tr("what was kept off the wall");
+}
+
 QString mostAlike(const std::string &name, const std::vector<WallMap::Known> &wall) {
     const std::string comparable = comparableName(name);
     double best = 0;
@@ -46,8 +51,21 @@ QString mostAlike(const std::string &name, const std::vector<WallMap::Known> &wa
 Room::Room(QObject *parent) : Room(Session::instance(), parent) {}
 
 Room::Room(Session *session, QObject *parent)
-    : QAbstractListModel(parent), m_session(session), m_wall(session, this) {
+    : QAbstractListModel(parent), m_session(session), m_wall(session, this),
+      m_queue(session, this) {
     connect(session, &Session::published, this, &Room::read);
+    connect(&m_queue, &SaidQueue::changed, this, &Room::changed);
+    connect(&m_queue, &SaidQueue::stored, this, [this](const SaidQueue::Line &line, bool isNewest) {
+        if (isNewest)
+            m_lastParked = line.isParked ? toQString(line.said.words) : QString();
+    });
+    connect(&m_queue, &SaidQueue::couldNot, this, [this](const QString &title, const QString &why) {
+        if (m_form) // the line says so
+            m_session->notice()->dismiss();
+        else
+            m_session->notice()->warn(
+                tr("Not stored: “%1”. It waits in the room of its session. %2").arg(title, why));
+    });
     connect(&m_wall, &WallMap::refreshed, this, [this] {
         m_alike.clear();
         read();
@@ -131,12 +149,12 @@ const Room::Row *Room::last() const {
 }
 
 QString Room::lastSaid() const {
+    if (const QString newest = m_queue.newest(); !newest.isEmpty())
+        return newest;
     if (!m_lastParked.isEmpty())
         return m_lastParked;
     const Row *row = last();
-    return !row             ? QString()
-           : !row->isOnWall ? tr("what was kept off the wall")
-                            : titleOf(row->entry.said, row->about);
+    return !row ? QString() : !row->isOnWall ? offTheWall() : titleOf(row->entry.said, row->about);
 }
 
 // --- what the scribe's line understands ---
@@ -227,15 +245,11 @@ Said::End Room::endOf(const QString &code) const {
     return end;
 }
 
-void Room::take(const Told &told) {
-    if (!m_form || !m_session)
-        return;
-    const auto what = whatOfCode(told.what);
-    if (!what)
-        return;
+Said Room::asSaid(const Told &told, Said::What what) const {
     Said said;
     said.exercise = RowId{m_form->exercise()};
-    said.what = *what;
+    said.at = nowInstant(); // when it was said, however late it is stored
+    said.what = what;
     said.words = told.words.simplified().toStdString();
     said.kind = told.kind.toStdString();
     if (said.what == Said::What::Link)
@@ -254,40 +268,29 @@ void Room::take(const Told &told) {
     said.prompt = told.prompt.toStdString();
     said.isOfItself = told.ofItself;
     said.isOffWall = told.offWall;
-    m_session->write<RowId>(
-        this, [said](MapFile &map) { return takeDown(map, said); },
-        [this](const Result<RowId> &done) {
-            if (!done) {
-                emit refused(); // the notice says why
-                return;
-            }
-            m_lastParked.clear();
-            emit taken();
-        });
+    return said;
 }
 
-void Room::park(const QString &words) {
-    if (!m_form || !m_session)
-        return;
-    m_session->write<bool>(
-        this,
-        [exercise = RowId{m_form->exercise()},
-         line = words.toStdString()](MapFile &map) -> Result<bool> {
-            PW_CHECK(placeweave::park(map, exercise, line));
-            return true;
-        },
-        [this, words](const Result<bool> &done) {
-            if (!done) {
-                emit refused();
-                return;
-            }
-            m_lastParked = words.simplified();
-            emit changed();
-            emit taken();
-        });
+QString Room::take(const Told &told) {
+    const bool isParked = told.what == "park";
+    const auto what = isParked ? Said::What::Remark : whatOfCode(told.what);
+    if (!m_form || !m_session || !what)
+        return {};
+    const Said said = asSaid(told, *what);
+    if (saysNothing(said))
+        return said.what == Said::What::Link ? tr("That is one and the same. Choose two.")
+                                             : tr("There is nothing to take down.");
+    QString about = tr("a group that is not on the map any more");
+    if (const auto index = m_session->index())
+        if (const auto row = index->rowOf(said.organisation))
+            about = toQString(index->name(*row));
+    m_queue.add({said, isParked, said.isOffWall ? offTheWall() : titleOf(said, about)});
+    return {};
 }
 
 void Room::dropLast() {
+    if (m_queue.dropNewest())
+        return;
     if (!m_lastParked.isEmpty() && m_form) {
         m_form->unpark(m_lastParked);
         m_lastParked.clear();
@@ -298,6 +301,7 @@ void Room::dropLast() {
 }
 
 void Room::drop(qint64 id) {
+    m_queue.dropNaming(RowId{id});
     m_session->write<bool>(
         this,
         [id](MapFile &map) -> Result<bool> {

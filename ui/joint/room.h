@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/joint/exercise_form.h"
+#include "ui/joint/said_queue.h"
 #include "ui/joint/wall_map.h"
 
 #include <QAbstractListModel>
@@ -45,7 +46,7 @@ struct Told {
     Q_GADGET
     QML_VALUE_TYPE(told)
     QML_STRUCTURED_VALUE
-    // group, offer, still_there, stopped, need, link, remark
+    // group, offer, still_there, stopped, need, link, remark, park
     Q_PROPERTY(QString what MEMBER what)
     Q_PROPERTY(QString words MEMBER words)
     Q_PROPERTY(QString kind MEMBER kind)
@@ -79,6 +80,7 @@ class Room : public QAbstractListModel {
     QML_ELEMENT
     Q_PROPERTY(placeweave::ExerciseForm *form READ form WRITE setForm NOTIFY formChanged)
     Q_PROPERTY(placeweave::MapSource *wall READ wall CONSTANT)
+    Q_PROPERTY(placeweave::SaidQueue *queue READ queue CONSTANT)
     Q_PROPERTY(int said READ said NOTIFY changed)             // everything
     Q_PROPERTY(int offWall READ offWall NOTIFY changed)       // of it
     Q_PROPERTY(QString lastSaid READ lastSaid NOTIFY changed) // that dropLast() drops
@@ -108,6 +110,7 @@ public:
     ExerciseForm *form() const { return m_form; }
     void setForm(ExerciseForm *form);
     MapSource *wall() { return &m_wall; }
+    SaidQueue *queue() { return &m_queue; }
     int said() const { return static_cast<int>(m_all.size()); }
     int offWall() const { return said() - rowCount(); }
     QString lastSaid() const;
@@ -123,10 +126,9 @@ public:
     Q_INVOKABLE placeweave::ToldPlace placeOf(const QString &typed) const;
     Q_INVOKABLE QString squareAt(double latitude, double longitude) const;
 
-    // One thing said.
-    Q_INVOKABLE void take(const placeweave::Told &told);
-    // For another time.
-    Q_INVOKABLE void park(const QString &words);
+    // One thing said, to be stored behind what was said before it: the line is free for the next.
+    // Empty, or what it lacks: then it was not taken, and stays in the line.
+    Q_INVOKABLE QString take(const placeweave::Told &told);
     // Off the record: what was taken down or parked last, while nobody has settled it.
     Q_INVOKABLE void dropLast();
     Q_INVOKABLE void drop(qint64 id);
@@ -134,8 +136,6 @@ public:
 signals:
     void formChanged();
     void changed();
-    void taken();
-    void refused(); // what was typed stays
 
 private:
     struct Row {
@@ -146,6 +146,7 @@ private:
         QString alike; // name of what it may be, of those on the wall
         bool isOnWall = true;
     };
+    Said asSaid(const Told &told, Said::What what) const;
     void read();
     void take(std::vector<Row> rows);
     void pin();
@@ -155,6 +156,7 @@ private:
     QPointer<Session> m_session;
     QPointer<ExerciseForm> m_form;
     WallMap m_wall;
+    SaidQueue m_queue;
     std::vector<Row> m_all;           // newest first
     std::vector<std::size_t> m_shown; // of m_all: those on the wall
     std::map<RowId, QString> m_alike; // of m_all, as worked out before

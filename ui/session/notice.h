@@ -29,7 +29,7 @@ public:
 
     Q_INVOKABLE void say(const QString &sentence);
     void say(const QString &sentence, const QString &action, std::function<void()> act);
-    void warn(const QString &sentence);
+    Q_INVOKABLE void warn(const QString &sentence);
     void tell(const Error &error);
     Q_INVOKABLE void act();
     Q_INVOKABLE void dismiss();

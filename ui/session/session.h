@@ -140,9 +140,9 @@ public:
             std::move(done), atEnd);
     }
 
-    // Writes on the worker, publishes the next snapshot, then calls `done`. A failure is said in
-    // the notice; whoever asked keeps what was typed. `Merged`: what came in is older than what was
-    // here, so everything is read anew.
+    // Writes on the worker, also when the window closes before it is its turn; publishes the next
+    // snapshot, then calls `done`. A failure is said in the notice; whoever asked keeps what was
+    // typed. `Merged`: what came in is older than what was here, so everything is read anew.
     enum class Wrote { Newest, Merged };
     template <class T>
     void write(QObject *receiver, std::function<Result<T>(MapFile &)> work,

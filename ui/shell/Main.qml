@@ -72,6 +72,7 @@ ApplicationWindow {
 
     onWidthChanged: remember.restart()
     onHeightChanged: remember.restart()
+    onClosing: close => close.accepted = !roomView || roomView.mayClose()
     onActiveChanged: if (active) Session.lookForOutsideChanges()
     Component.onCompleted: if (Preferences.isOn("window.maximised", false)) showMaximized()
 

@@ -11,10 +11,12 @@
 
 #include <QAbstractItemModelTester>
 #include <QFile>
+#include <QSemaphore>
 #include <QSignalSpy>
 
 #include <algorithm>
 #include <array>
+#include <memory>
 
 namespace placeweave {
 namespace {
@@ -121,19 +123,166 @@ TEST_F(MappingSession, OneThatIsThereIsNotDoubled) {
 }
 
 TEST_F(MappingSession, NothingIsRefusedAndTheLineStays) {
-    const QSignalSpy taken(&m_room, &Room::taken);
-    m_room.take(told("group", "   "));
-    EXPECT_TRUE(until([&] { return m_session.notice()->text().contains("nothing to take down"); }));
-    EXPECT_EQ(m_room.said(), 0);
-    EXPECT_EQ(taken.count(), 0);
+    EXPECT_TRUE(m_room.take(told("group", "   ")).contains("nothing to take down"));
+    Told link = told("link", "");
+    take(told("group", "Tuesday bingo"));
+    link.about = link.other = m_room.offers("bingo").front().code;
+    EXPECT_TRUE(m_room.take(link).contains("one and the same"));
+    EXPECT_EQ(m_room.queue()->waiting(), 0);
+    EXPECT_EQ(m_room.said(), 1);
+}
+
+// The disk stalls until the guard goes.
+class Stall {
+public:
+    explicit Stall(Session &session) {
+        session.write<bool>(&session,
+                            [semaphore = m_semaphore](MapFile &) -> Result<bool> {
+                                semaphore->acquire();
+                                return true;
+                            },
+                            {});
+    }
+    ~Stall() { m_semaphore->release(); }
+    Stall(const Stall &) = delete;
+    Stall &operator=(const Stall &) = delete;
+
+private:
+    std::shared_ptr<QSemaphore> m_semaphore = std::make_shared<QSemaphore>();
+};
+
+TEST_F(MappingSession, WhatIsTypedWhileTheDiskStallsIsStoredAsItWasSaid) {
+    {
+        const Stall stall(m_session);
+        Told group = told("group", "Tuesday bingo");
+        group.place = m_room.placeOf("C4");
+        group.kind = "grassroots_group";
+        EXPECT_EQ(m_room.take(group), "");
+        Told parked = told("park", "Who pays for the hall?");
+        EXPECT_EQ(m_room.take(parked), "");
+        Told need = told("need", "No bus after five");
+        need.voice = "Table 2";
+        need.howSure.clear();
+        EXPECT_EQ(m_room.take(need), "");
+        Told quiet = told("group", "Harbour safe house");
+        quiet.offWall = true;
+        EXPECT_EQ(m_room.take(quiet), "");
+        EXPECT_EQ(m_room.queue()->waiting(), 4);
+        EXPECT_EQ(m_room.lastSaid(), "what was kept off the wall");
+    }
+    ASSERT_TRUE(until([&] { return m_room.said() == 3 && !m_form.parkingList().isEmpty(); }));
+    EXPECT_EQ(m_room.queue()->waiting(), 0);
+    EXPECT_EQ(m_room.offWall(), 1);
+    EXPECT_EQ(m_form.parkingList(), QStringList{"Who pays for the hall?"});
+    EXPECT_EQ(text(0, Room::TitleRole), "No bus after five");
+    EXPECT_EQ(text(0, Room::VoiceRole), "Table 2");
+    EXPECT_EQ(text(1, Room::TitleRole), "Tuesday bingo");
+    EXPECT_EQ(text(1, Room::WhereRole), "C4, roughly here");
+    EXPECT_EQ(text(1, Room::VoiceRole), "Table 1 · I go there");
+}
+
+TEST_F(MappingSession, WhatCannotBeStoredIsKeptToBeTriedAgainAndHoldsUpNothing) {
+    const RowId choir = add("Harbour Choir", "association", LatLon{54.5, -3.95});
+    Told there = told("still_there", "");
+    there.about = QString::number(choir.value);
+    {
+        const Stall stall(m_session);
+        m_session.write<bool>(&m_session,
+                              [choir](MapFile &map) -> Result<bool> {
+                                  PW_TRY(Edit edit, Edit::begin(map, "organisation.delete"));
+                                  PW_CHECK(edit.remove(Entity::Organisation, choir));
+                                  PW_CHECK(edit.commit());
+                                  return true;
+                              },
+                              {});
+        m_room.take(told("group", "Tuesday bingo"));
+        m_room.take(there);
+        m_room.take(told("remark", "People miss the post office"));
+    }
+    SaidQueue &queue = *m_room.queue();
+    ASSERT_TRUE(until([&] { return m_room.said() == 2 && queue.refused() == 1; }));
+    EXPECT_EQ(queue.waiting(), 0);
+    EXPECT_EQ(queue.refusedTitle(), "Harbour Choir");
+    EXPECT_TRUE(queue.refusedWhy().contains("not on the map any more"));
+    EXPECT_EQ(m_session.notice()->text(), ""); // it stands under the line
+    EXPECT_EQ(m_room.lastSaid(), "People miss the post office");
+    queue.tryAgain();
+    ASSERT_TRUE(until([&] { return queue.waiting() == 0; }));
+    EXPECT_EQ(queue.refused(), 1);
+    m_session.write<UndoOutcome>(&m_session,
+                                 [](MapFile &map) -> Result<UndoOutcome> {
+                                     PW_TRY(const auto actions, map.history(10));
+                                     for (const HistoryEntry &entry : actions)
+                                         if (entry.verb == "organisation.delete")
+                                             return map.undo(entry.action);
+                                     return fail(ErrorCode::NotFound, "No deletion.");
+                                 },
+                                 {});
+    queue.tryAgain();
+    ASSERT_TRUE(until([&] { return m_room.said() == 3; }));
+    EXPECT_EQ(queue.refused(), 0);
+    EXPECT_TRUE(until([&] { return m_room.rowCount() == 3; })); // the choir is on the wall again
+    EXPECT_EQ(text(0, Room::TitleRole), "People miss the post office"); // newest as it was said
+    EXPECT_EQ(text(1, Room::NoteRole), "on the map, and still there");
+}
+
+TEST_F(MappingSession, WhatIsLetGoIsNotTriedAgain) {
+    Told lost = told("still_there", "");
+    lost.about = "12345";
+    m_room.take(lost);
+    m_room.take(told("group", "Tuesday bingo"));
+    ASSERT_TRUE(until([&] { return m_room.queue()->refused() == 1 && m_room.said() == 1; }));
+    m_room.queue()->letGo();
+    EXPECT_EQ(m_room.queue()->refused(), 0);
+    EXPECT_EQ(m_room.lastSaid(), "Tuesday bingo");
+}
+
+TEST_F(MappingSession, OffTheRecordTakesWhatIsStillOnItsWay) {
+    {
+        const Stall stall(m_session);
+        m_room.take(told("group", "Tuesday bingo"));
+        m_room.take(told("group", "The vicar drinks"));
+        EXPECT_EQ(m_room.lastSaid(), "The vicar drinks");
+        m_room.dropLast();
+        EXPECT_EQ(m_room.lastSaid(), "Tuesday bingo");
+    }
+    ASSERT_TRUE(until([&] { return m_session.notice()->text().startsWith("Off the record"); }));
+    ASSERT_TRUE(until([&] { return m_room.said() == 1; }));
+    EXPECT_EQ(text(0, Room::TitleRole), "Tuesday bingo");
+    const auto proposals = valueOf(
+        read<std::vector<Record>>([](MapFile &map) { return map.records(Entity::Proposal); }));
+    EXPECT_EQ(proposals.size(), 1U);
+}
+
+TEST_F(MappingSession, WhatWaitsWhenAnotherMapIsOpenedGoesIntoItsOwn) {
+    const QString first = m_session.filePath();
+    NewMap other;
+    other.name = "Another place";
+    {
+        const Stall stall(m_session);
+        m_room.take(told("group", "Tuesday bingo"));
+        m_session.newMap(QString::fromStdString((m_folder / "other.gpkg").string()), other);
+        m_room.take(told("group", "Bluebell singers")); // by a hand that has not seen it
+    }
+    ASSERT_TRUE(until([&] { return m_session.filePath() != first; }));
+    ASSERT_TRUE(until([&] { return m_room.queue()->refused() == 1; }));
+    EXPECT_TRUE(m_room.queue()->refusedWhy().contains("map.gpkg"));
+    m_session.openPath(first);
+    ASSERT_TRUE(until([&] { return m_session.filePath() == first; }));
+    m_room.queue()->tryAgain();
+    ASSERT_TRUE(until([&] { return m_room.queue()->waiting() == 0; }));
+    EXPECT_EQ(m_room.queue()->refused(), 0);
+    const auto proposals = valueOf(
+        read<std::vector<Record>>([](MapFile &map) { return map.records(Entity::Proposal); }));
+    EXPECT_EQ(proposals.size(), 2U);
 }
 
 TEST_F(MappingSession, TheKeyThatTakesBackTakesWhatWasParkedLastAndNothingThatIsSettled) {
     take(told("group", "Bluebell singers"));
-    QSignalSpy taken(&m_room, &Room::taken);
-    m_room.park("The vicar drinks");
-    ASSERT_TRUE(until([&] { return taken.count() == 1; }));
+    m_room.take(told("park", "The vicar drinks"));
+    ASSERT_TRUE(until([&] { return m_room.queue()->waiting() == 0; }));
     EXPECT_EQ(m_room.lastSaid(), "The vicar drinks");
+    ASSERT_TRUE(until([&] { return !m_form.parkingList().isEmpty(); }));
     m_room.dropLast();
     ASSERT_TRUE(until([&] { return m_form.parkingList().isEmpty(); }));
     EXPECT_EQ(m_room.said(), 1);

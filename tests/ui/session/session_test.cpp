@@ -130,5 +130,23 @@ TEST(SessionEnd, WhatWasEnteredBehindLongWorkIsStoredAndNobodyWaitsForWhatWasFet
     EXPECT_EQ(valueOf(AssetIndex::build(*map))->size(), 1U);
 }
 
+TEST_F(SessionTest, WhatIsStillToBeWrittenWhenTheWindowClosesIsWritten) {
+    constexpr int kMany = 200; // some of them have not begun
+    const QString path = QString::fromStdString((m_folder / "closing.gpkg").string());
+    {
+        Session closing(nullptr);
+        closing.newMap(path, {});
+        ASSERT_TRUE(until([&] { return closing.isOpen(); }));
+        for (int i = 0; i < kMany; ++i)
+            closing.write<RowId>(&closing, [](MapFile &map) {
+                edits::NewOrganisation wanted;
+                wanted.name = "Men's Shed";
+                return edits::addOrganisation(map, wanted);
+            });
+    }
+    const auto map = valueOf(MapFile::open(path.toStdString(), Access::ReadOnly));
+    EXPECT_EQ(valueOf(map->records(Entity::Organisation)).size(), std::size_t{kMany});
+}
+
 } // namespace
 } // namespace placeweave

@@ -20,6 +20,7 @@
 #include <QQmlExpression>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QSemaphore>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -402,7 +403,7 @@ TEST_F(Shell, TheScribesLineKeepsTheKeysWhateverIsClicked) {
     press(Qt::Key_Return);
     ASSERT_TRUE(said(2));
     // A hand that is quicker than the disk.
-    run("(bar => { bar.typeIn('Choir'); bar.add(); bar.typeIn('ChoirShed'); bar.add(); })("
+    run("(bar => { bar.typeIn('Choir'); bar.add(); bar.typeIn('Shed'); bar.add(); })("
         "roomView.bar)");
     ASSERT_TRUE(said(4));
     EXPECT_TRUE(
@@ -423,6 +424,33 @@ TEST_F(Shell, TheScribesLineKeepsTheKeysWhateverIsClicked) {
     press(Qt::Key_Return);
     ASSERT_TRUE(said(6));
     EXPECT_EQ(value("roomView.room.offWall").toInt(), 1);
+}
+
+TEST_F(Shell, TheWindowClosesWhenWhatWasSaidIsStored) {
+    m_session.openSample(true);
+    ASSERT_TRUE(until([this] { return m_session.isOpen() && m_session.shownCount() > 0; }));
+    run("goTo('together')");
+    ASSERT_TRUE(until([this] { return value("together !== null").toBool(); }));
+    run("together.exercises.start('walk_round', together.wholePlace)");
+    ASSERT_TRUE(until([this] { return value("together.form.exercise > 0").toBool(); }));
+    run("openRoom()");
+    const auto stalled = std::make_shared<QSemaphore>();
+    m_session.write<bool>(&m_session, [stalled](MapFile &) -> Result<bool> {
+        stalled->acquire();
+        return true;
+    });
+    for (const char *name : {"Bingo", "Walkers", "Choir"}) {
+        type(name);
+        press(Qt::Key_Return);
+    }
+    EXPECT_EQ(value("roomView.room.queue.waiting").toInt(), 3);
+    EXPECT_FALSE(m_window->close());
+    EXPECT_TRUE(m_session.notice()->text().contains("still being stored"));
+    EXPECT_TRUE(m_window->isVisible());
+    stalled->release();
+    EXPECT_TRUE(until([this] { return !m_window->isVisible(); }));
+    EXPECT_EQ(value("roomView.room.queue.waiting").toInt(), 0);
+    EXPECT_TRUE(until([this] { return value("roomView.room.said").toInt() == 3; }));
 }
 
 TEST_F(Shell, WhatIsToBeLookedAtBeforeItLeavesIsAKeyAwayAndSoIsTheWayBack) {
