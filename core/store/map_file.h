@@ -48,6 +48,7 @@ struct HistoryEntry {
         std::int64_t count = 1;
         std::string op; // insert, set, delete, restore, settle, erase
         std::vector<FieldChange> fields;
+        std::vector<FieldChange> kept; // of the same groups, what stayed as it was
     };
     ActionId action;
     std::string verb;    // "organisation.add", "import", ... ; sentences are up to ui

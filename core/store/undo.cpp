@@ -207,8 +207,8 @@ HistoryEntry::RowChange rowChangeOf(const Change &change, Entity entity) {
     row.count = change.count;
     row.op = change.op;
     for (auto &[field, values] : log::fieldsOfChange(change))
-        if (values.first != values.second)
-            row.fields.push_back({field, values.first, values.second});
+        (values.first != values.second ? row.fields : row.kept)
+            .push_back({field, values.first, values.second});
     return row;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/record/history_model.h"
 
+#include "ui/record/confirmation_text.h"
 #include "ui/record/row_name.h"
 #include "ui/record/value_text.h"
 #include "ui/session/session.h"
@@ -58,6 +59,17 @@ QString settledBy(const Value &content) {
 QString titleOf(const Field &field, const QString &ofWhom) {
     const QString label = toQString(field.label);
     return ofWhom.isEmpty() ? label : HistoryModel::tr("%1, %2").arg(ofWhom, label.toLower());
+}
+
+// What a change says of it, with what it left as it was.
+Record confirmationOf(const HistoryEntry::RowChange &change,
+                      Value HistoryEntry::FieldChange::*side) {
+    Record record(change.entity);
+    for (const auto *fields : {&change.fields, &change.kept})
+        for (const HistoryEntry::FieldChange &one : *fields)
+            if (one.field && isOfConfirmation(*one.field))
+                record[*one.field] = one.*side;
+    return record;
 }
 
 QString whenText(const std::string &instant) {
@@ -220,9 +232,9 @@ std::vector<HistoryModel::Row> HistoryModel::rowsOf(const Told &told, RowId orga
         action.isUndone = entry.undone;
         bool isErasure = false;
         std::vector<Row> fields;
-        const auto add = [&](const HistoryEntry::RowChange &change, const Field &field,
-                             const Value &before, const Value &after, bool canTakeBack) {
-            if (!isToBeRead(field) || fields.size() >= mostFields(organisation) || before == after)
+        const auto addLine = [&](const HistoryEntry::RowChange &change, const Field &field,
+                                 const QString &before, const QString &after, bool canTakeBack) {
+            if (fields.size() >= mostFields(organisation))
                 return;
             const auto name = told.names.find({change.entity, change.row});
             fields.push_back(
@@ -230,9 +242,23 @@ std::vector<HistoryModel::Row> HistoryModel::rowsOf(const Told &told, RowId orga
                  .field = &field,
                  .of = change.row,
                  .title = titleOf(field, name == told.names.end() ? QString() : name->second),
-                 .before = shownText(field, before),
-                 .after = shownText(field, after),
+                 .before = before,
+                 .after = after,
                  .canTakeBack = canTakeBack});
+        };
+        const auto add = [&](const HistoryEntry::RowChange &change, const Field &field,
+                             const Value &before, const Value &after, bool canTakeBack) {
+            if (isToBeRead(field) && !isOfConfirmation(field) && !(before == after))
+                addLine(change, field, shownText(field, before), shownText(field, after),
+                        canTakeBack);
+        };
+        const auto addConfirmation = [&](const HistoryEntry::RowChange &change,
+                                         const Record &before, const Record &after,
+                                         bool canTakeBack) {
+            const QString was = confirmationText(before);
+            const QString is = confirmationText(after);
+            if (was != is)
+                addLine(change, confirmationField(), was, is, canTakeBack);
         };
         const auto addRowOfList = [&](const Value &number) {
             if (number.isInteger())
@@ -246,6 +272,8 @@ std::vector<HistoryModel::Row> HistoryModel::rowsOf(const Told &told, RowId orga
                     addRowOfList(brought->second[kSourceRow]);
                 for (const Field &field : fieldsOf(change.entity))
                     add(change, field, {}, brought->second[field], false);
+                if (change.entity == Entity::Organisation)
+                    addConfirmation(change, Record(change.entity), brought->second, false);
             } else if (const bool isOwn =
                            change.entity == Entity::Organisation && change.row == organisation;
                        (change.op == "insert" || change.op == "delete") && !isOwn &&
@@ -263,6 +291,10 @@ std::vector<HistoryModel::Row> HistoryModel::rowsOf(const Told &told, RowId orga
                 if (field.field)
                     add(change, *field.field, field.before, field.after, !entry.undone);
             }
+            if (change.entity == Entity::Organisation)
+                addConfirmation(change, confirmationOf(change, &HistoryEntry::FieldChange::before),
+                                confirmationOf(change, &HistoryEntry::FieldChange::after),
+                                !entry.undone);
         }
         settlers.removeAll(QString());
         settlers.removeDuplicates();

@@ -2,6 +2,7 @@
 #include "ui/record/record_facts.h"
 
 #include "ui/directory/row_changes.h"
+#include "ui/record/confirmation_text.h"
 #include "ui/record/value_text.h"
 #include "ui/theme/words.h"
 
@@ -97,12 +98,7 @@ void addConfirmed(std::vector<Fact> &facts, const Record &organisation) {
     const bool old = age && *age > kLongUnchecked;
     QString text = old ? say("Not checked since %1").arg(shownMonth(day)) : shownDay(day);
     const std::string own = confirmedByItselfOn(organisation);
-    if (own == day)
-        text += say(", by the group itself");
-    else if (const QString by = shown(organisation, "confirmed_by"); !by.isEmpty())
-        text += say(", by %1").arg(by);
-    if (const QString how = shown(organisation, "confirmed_how"); !how.isEmpty())
-        text += ", " + lowered(how);
+    text += confirmedByText(organisation, own == day);
     if (!own.empty() && own < day)
         text += say("; by the group itself on %1").arg(shownDay(own));
     addPair(facts, say("Confirmed"), text, {}, old);

@@ -4,6 +4,7 @@
 #include "ui/record/value_text.h"
 
 #include "core/exchange/table_import.h"
+#include "core/joint/confirmation.h"
 
 #include <QAbstractItemModelTester>
 
@@ -61,6 +62,39 @@ TEST_F(HistoryTest, SaysOfEachFieldWhichRowOfWhichListSetIt) {
     // What it was made with is not put back field by field.
     EXPECT_TRUE(history.index(1).data(HistoryModel::CanTakeBackRole).toBool());
     EXPECT_FALSE(history.index(3).data(HistoryModel::CanTakeBackRole).toBool());
+}
+
+TEST_F(HistoryTest, AConfirmationIsOneLineThatSaysWhoseItWas) {
+    const RowId choir = add("Choir");
+    const auto say = [&](const Confirmation &confirmation) {
+        valueOf(write<ActionId>([=](MapFile &map) -> Result<ActionId> {
+            PW_TRY(const Record before, map.record(Entity::Organisation, choir));
+            PW_TRY(Edit edit, Edit::begin(map, "organisation.confirm"));
+            PW_CHECK(confirm(edit, before, confirmation));
+            return edit.commit();
+        }));
+    };
+    say({"2026-03-12", "Tess", true, "paper"});
+    say({"2026-10-20", "CVS", false, "phone"});
+    HistoryModel history(&m_session, nullptr);
+    history.setOrganisation(choir.value);
+    history.setActive(true);
+    ASSERT_TRUE(until([&] { return history.count() > 0; }));
+    const QStringList lines = told(history);
+    const QString all = lines.join('\n');
+    EXPECT_TRUE(lines.contains("Last confirmed:  > 12 Mar 2026, by the group itself, on paper"))
+        << qPrintable(all);
+    const qsizetype later = lines.indexOf("Last confirmed: 12 Mar 2026, by the group itself, on "
+                                          "paper > 20 Oct 2026, by CVS, by phone");
+    ASSERT_NE(later, -1) << qPrintable(all);
+    EXPECT_FALSE(all.contains("Yes")) << qPrintable(all);
+    // All of it is put back.
+    history.takeBack(static_cast<int>(later));
+    ASSERT_TRUE(until([&] { return history.count() > lines.size(); }));
+    const Record now = organisation(choir);
+    EXPECT_EQ(now.text("confirmed_on"), "2026-03-12");
+    EXPECT_EQ(now.text("confirmed_by"), "Tess");
+    EXPECT_TRUE(now["confirmed_by_itself"].isTrue());
 }
 
 } // namespace
