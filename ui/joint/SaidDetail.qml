@@ -236,7 +236,7 @@ Rectangle {
                 Layout.fillWidth: true
                 visible: detail.form.settlers.length > 0
                 label: detail.review.ofItself ? qsTr("Said by the group itself: nobody needs to approve it")
-                                              : qsTr("Agreed to settle this: %1").arg(detail.form.settlers.map(one => one.label).join(", "))
+                                              : qsTr("Agreed to settle this: %1").arg(detail.form.settlers.map(one => one.label).join("; "))
                 PwPick {
                     Layout.fillWidth: true
                     visible: !detail.review.ofItself

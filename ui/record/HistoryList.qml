@@ -23,6 +23,8 @@ ColumnLayout {
             required property string after
             required property bool canTakeBack
             required property bool isUndone
+            // What came or went with a row has no before, or no after.
+            readonly property string change: canTakeBack || (before !== "" && after !== "") ? qsTr("%1 → %2").arg(before === "" ? "–" : before).arg(after === "" ? "–" : after) : before + after
             Layout.fillWidth: true
             Layout.topMargin: isAction && index > 0 ? 10 : 0
             Layout.leftMargin: isAction ? 0 : 12
@@ -32,7 +34,7 @@ ColumnLayout {
                 spacing: 1
                 PwLabel {
                     Layout.fillWidth: true
-                    text: row.isAction ? row.title : qsTr("%1: %2 → %3").arg(row.title).arg(row.before === "" ? "–" : row.before).arg(row.after === "" ? "–" : row.after)
+                    text: row.isAction ? row.title : qsTr("%1: %2").arg(row.title).arg(row.change)
                     font.bold: row.isAction
                     font.strikeout: row.isUndone
                     font.pixelSize: row.isAction ? Theme.body : Theme.small
