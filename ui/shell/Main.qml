@@ -72,7 +72,6 @@ ApplicationWindow {
 
     onWidthChanged: remember.restart()
     onHeightChanged: remember.restart()
-    onClosing: close => close.accepted = !roomView || roomView.mayClose()
     onActiveChanged: if (active) Session.lookForOutsideChanges()
     Component.onCompleted: if (Preferences.isOn("window.maximised", false)) showMaximized()
 
@@ -82,6 +81,8 @@ ApplicationWindow {
     onClosing: close => {
         if (activeFocusItem)
             activeFocusItem.focus = false; // a field that is left keeps what was typed
+        if (roomView && !roomView.mayClose())
+            return close.accepted = false;
         if (!Session.writing || !Session.busyLong)
             return;
         if (closesWhenDone)

@@ -13,6 +13,7 @@
 #include "ui/map/map_canvas.h"
 #include "ui/map/scene_painter.h"
 #include "ui/outreach/visit_paper.h"
+#include "ui/record/history_model.h"
 #include "ui/session/base_maps.h"
 #include "ui/session/edits.h"
 #include "ui/session/preferences.h"
@@ -22,6 +23,7 @@
 #include "ui/theme/appearance.h"
 
 #include "core/exchange/sample.h"
+#include "core/joint/confirmation.h"
 #include "core/joint/library.h"
 #include "core/store/database.h"
 #include "core/store/edit.h"
@@ -174,6 +176,8 @@ private:
     void unplaced();
     void together();
     void afterwards();
+    void revertAndWithdraw();
+    void ownConfirmation();
     void partnersCopy(const QString &path);
     bool photograph(const QString &paper, const QString &photo, const QString &thumb) const;
     void insight();
@@ -827,7 +831,7 @@ void Tour::together() {
     picture("23-together-empty");
     js("together.exercises.start('walk_round', together.wholePlace)");
     waitFor("a session", [this] { return js("together.form.exercise > 0").toBool(); });
-    rest(300);
+    waitFor("its questions", [this] { return js("together.form.prompts.length > 0").toBool(); });
     js("together.form.set(0, 'Spring walk-round')");
     js("together.form.set(2, 'Saltby and Fenwick Sands')");
     js("together.form.set(6, 'Larkmere Voluntary Action\\nHarbour practices')");
@@ -839,6 +843,7 @@ void Tour::together() {
     size(1920, 1080);
     picture("23-together-set-up-1920");
     size(1280, 800);
+    pictureDarkAndLarge("23-together-set-up");
 
     js("openRoom()");
     rest(800);
@@ -901,6 +906,15 @@ void Tour::together() {
     type("quiet");
     rest(150);
     picture("23-together-room-off-wall");
+    js("roomView.bar.begin()");
+    // Of a group that was deleted since it was offered.
+    js("roomView.room.take({what: 'still_there', about: '12345'})");
+    js("roomView.room.take({what: 'stopped', words: 'in spring', about: '12345'})");
+    waitFor("what is not stored",
+            [this] { return js("roomView.room.queue.refused === 2").toBool(); });
+    picture("23-together-room-not-stored");
+    pictureDarkAndLarge("23-together-room-not-stored");
+    js("roomView.room.queue.letGo(); roomView.room.queue.letGo()");
     js("roomView.end()");
     js("together.setUp.contentY = 700");
     rest(200);
@@ -930,6 +944,8 @@ void Tour::together() {
     js("together.review.current = 0");
     look("dark");
     picture("23-together-look-through-dark");
+    look("light", 2);
+    picture("23-together-look-through-large");
     look("light");
     js("together.review.by = ['Ruth Hale, Larkmere Voluntary Action', 'Harbour practices']");
     js("together.review.tickAll(true)");
@@ -945,6 +961,8 @@ void Tour::together() {
     size(1280, 800);
     look("dark");
     picture("23-together-report-dark");
+    look("light", 2);
+    picture("23-together-report-large");
     look("light");
     // What somebody told there, further down the page.
     js("Session.library.add(true, 0, together.form.exercise, 0)");
@@ -1040,12 +1058,71 @@ void Tour::partnersCopy(const QString &path) {
     waitFor("our own change", [&] { return isDone; });
 }
 
+// One field of what was settled is put back; somebody who was there is named no more.
+void Tour::revertAndWithdraw() {
+    for (HistoryModel *history : m_window->findChildren<HistoryModel *>())
+        for (int row = 0; history->exercise() != 0 && row < history->count(); ++row)
+            if (history->index(row)
+                    .data(HistoryModel::TitleRole)
+                    .toString()
+                    .endsWith("last confirmed")) {
+                history->takeBack(row);
+                break;
+            }
+    rest(900);
+    picture("23-together-reverted");
+    js("together.page = 0");
+    rest(300);
+    js("together.setUp.contentY = 0");
+    js("together.form.withdraw(together.form.members.find(one => one.name !== '').id)");
+    waitFor("the name to go",
+            [this] { return js("together.form.members.some(one => one.withdrawn)").toBool(); });
+    rest(300);
+    picture("23-together-withdrawn");
+    js("together.page = 3");
+    rest(600);
+}
+
+// What a group said of itself stays beside what others confirmed later.
+void Tour::ownConfirmation() {
+    const RowId who{find("Larkmere Pedal Library")};
+    bool isSaid = false;
+    m_session.write<bool>(
+        m_window,
+        [who](MapFile &map) -> Result<bool> {
+            for (const Confirmation &said :
+                 {Confirmation{"2026-03-12", "Tess", true, "paper"},
+                  {"2026-10-20", "Larkmere Voluntary Action", false, "phone"}}) {
+                PW_TRY(const Record before, map.record(Entity::Organisation, who));
+                PW_TRY(Edit edit, Edit::begin(map, "organisation.confirm", before.text("name")));
+                PW_CHECK(confirm(edit, before, said));
+                PW_CHECK(edit.commit());
+            }
+            return true;
+        },
+        [&](const auto &) { isSaid = true; });
+    waitFor("the confirmations", [&] { return isSaid; });
+    js(QStringLiteral("Session.selected = %1").arg(who.value));
+    rest(900);
+    picture("23-own-confirmation");
+    pictureDarkAndLarge("23-own-confirmation");
+    js("showInsight(1)");
+    waitFor("the ages", [this] { return js("insight.freshness.count > 0").toBool(); });
+    rest(600);
+    picture("23-own-freshness");
+    pictureDarkAndLarge("23-own-freshness");
+    js("goTo('map')");
+    js("Session.selected = 0");
+}
+
 // A session is over: its history, the photo of its sheet, a partner's copy, somebody who wants to
 // be taken off.
 void Tour::afterwards() {
     js("together.page = 3");
     rest(600);
     picture("23-together-history");
+    pictureDarkAndLarge("23-together-history");
+    revertAndWithdraw();
     const QString photo = m_temporary.filePath("photo.jpg");
     const QString thumb = m_temporary.filePath("thumb.jpg");
     if (photograph(m_folder + "/23-map.pdf", photo, thumb)) {
@@ -1076,6 +1153,8 @@ void Tour::afterwards() {
     picture("23-two-answers");
     look("dark");
     picture("23-two-answers-dark");
+    look("light", 2);
+    picture("23-two-answers-large");
     look("light");
     js("sheets.twoAnswers.close()");
     rest(400);
@@ -1085,6 +1164,7 @@ void Tour::afterwards() {
     js("sheets.reviewSheet.close()");
     rest(300);
     js("goTo('map')");
+    ownConfirmation();
     // What somebody else said of the one that is to go, once and now.
     bool isSaid = false;
     m_session.write<bool>(
