@@ -55,11 +55,12 @@ std::vector<std::vector<Walks::Walk>> Walks::between(const WalkingNetwork &netwo
     const auto ways = network.between(places);
     std::vector<std::vector<Walk>> walks(places.size());
     for (std::size_t from = 0; from < places.size(); ++from)
-        for (std::uint32_t to = 0; to < places.size(); ++to)
+        for (std::uint32_t to = 0; to < places.size(); ++to) {
+            const std::optional<double> &way = ways[from][to];
             walks[from].push_back(
-                ways[from][to]
-                    ? Walk{to, *ways[from][to], true}
+                way ? Walk{to, *way, true}
                     : Walk{to, distanceMetres(places[from], places[to]) * kDetour, false});
+        }
     return walks;
 }
 
