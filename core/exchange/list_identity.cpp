@@ -62,6 +62,8 @@ Result<BroughtBy> broughtBy(MapFile &map, const Named &named) {
 
 Result<Named> namedIn(const TableToImport &table) {
     Named named;
+    if (!table.options.mapping)
+        return named;
     const TableMapping &mapping = *table.options.mapping;
     OrganisationRowReader reader(mapping, table.list());
     PW_TRY(const auto rows, openRows(table.source));
