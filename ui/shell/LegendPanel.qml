@@ -16,7 +16,7 @@ Card {
     signal folded()
 
     padding: 6
-    implicitHeight: Math.min(title.implicitHeight + list.contentHeight + more.implicitHeight + 14, maximumHeight)
+    implicitHeight: Math.min(title.implicitHeight + (nothing.visible ? nothing.implicitHeight : 0) + list.contentHeight + more.implicitHeight + 14, maximumHeight)
     height: implicitHeight
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("What is here")
@@ -43,6 +43,18 @@ Card {
                 text: qsTr("Fold the legend away")
                 onClicked: panel.folded()
             }
+        }
+        PwLabel {
+            id: nothing
+            Layout.fillWidth: true
+            Layout.leftMargin: 10
+            Layout.rightMargin: 10
+            visible: panel.legend.total === 0
+            bottomPadding: 4
+            text: qsTr("Nothing on our map just here.")
+            font.pixelSize: Theme.small
+            color: Theme.mute
+            wrapMode: Text.Wrap
         }
         ListView {
             id: list

@@ -15,9 +15,13 @@ Item {
     property bool layersHidden: false
     // What stands on the map, in its coordinates.
     readonly property var panels: [layersButton, toolsButton, viewsButton, legend, legendButton, zoom, overview, scale, trouble, credits].filter(
-                                             item => item.visible).map(item => Qt.rect(item.x, item.y, item.width, item.height))
+                                             item => item.visible).map(item => Qt.rect(item.x, item.y, item.width, item.height)).concat(
+                                             layersPanel.visible ? [Qt.rect(layersButton.x + layersPanel.x, layersButton.y + layersPanel.y, layersPanel.width, layersPanel.height)] : [])
     // What the legend takes of the map, where the rest is wide enough to do without it.
     readonly property int legendInset: legend.visible && width > 700 ? legend.width + 16 : 0
+    // The same of what is chosen in: the map that it is chosen for stays in sight.
+    readonly property int layersInset: layersPanel.visible && width - layersPanel.width > 280 ? layersPanel.width + 16 : 0
+    readonly property bool crowded: layersPanel.visible && width - layersPanel.width - legend.width < 320 * (0.5 + 0.5 * Theme.scale)
     signal unfoldList()
     signal run(string code)
     signal toolWanted(string tool)
@@ -106,7 +110,7 @@ Item {
         width: Math.min(parent.width - 96, Math.round(250 * (0.4 + 0.6 * Theme.scale)))
         maximumHeight: parent.height - 150
         legend: furniture.canvas.legend
-        visible: !furniture.legendFolded && !furniture.tight && !furniture.legendHidden && Session.organisations > 0
+        visible: !furniture.legendFolded && !furniture.tight && !furniture.crowded && !furniture.legendHidden && Session.organisations > 0
         onFolded: furniture.legendFolded = true
     }
     FloatingButton {
@@ -119,7 +123,7 @@ Item {
         glyph: "legend"
         text: qsTr("What is here")
         onlyGlyph: furniture.tight
-        onClicked: furniture.tight ? legendPopup.open() : furniture.legendFolded = false
+        onClicked: furniture.tight || furniture.crowded ? legendPopup.open() : furniture.legendFolded = false
         PwPopup {
             id: legendPopup
             y: -height - 8

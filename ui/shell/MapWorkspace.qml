@@ -180,7 +180,7 @@ Item {
                 textScale: Theme.scale
                 activeFocusOnTab: true
                 leftInset: furniture.legendInset + 24
-                rightInset: 24
+                rightInset: furniture.layersInset + 24
                 topInset: 60
                 bottomInset: 40
                 Component.onCompleted: setKeepClear(furniture.panels)

@@ -115,9 +115,7 @@ private:
         rest(300);
     }
     void picture(const QString &name) {
-        if (!m_only.isEmpty() && std::ranges::none_of(m_only, [&](const QString &prefix) {
-                return name.startsWith(prefix);
-            }))
+        if (!isWanted(name))
             return;
         settle();
         const QString path = m_folder + '/' + name + ".png";
@@ -125,6 +123,35 @@ private:
             std::fprintf(stderr, "tour: cannot write %s\n", qPrintable(path));
         else
             std::printf("%s\n", qPrintable(path));
+    }
+    bool isWanted(const QString &name) const {
+        return m_only.isEmpty() ||
+               std::ranges::any_of(m_only, [&](const QString &p) { return name.startsWith(p); });
+    }
+    // Maps beside each other: each `show` is run and the map itself is taken, light above dark.
+    void montage(const QString &name, const QStringList &shows) {
+        if (!isWanted(name))
+            return;
+        QImage sheet;
+        for (int row = 0; row < 2; ++row) {
+            look(row == 0 ? "light" : "dark");
+            for (qsizetype column = 0; column < shows.size(); ++column) {
+                js(shows[column]);
+                rest(700);
+                settle();
+                const QRectF place = canvas()->mapRectToScene(canvas()->boundingRect());
+                const QImage taken = m_window->grabWindow().copy(place.toRect());
+                if (sheet.isNull()) {
+                    sheet = QImage(taken.width() * int(shows.size()), taken.height() * 2,
+                                   QImage::Format_RGB32);
+                    sheet.fill(Qt::gray);
+                }
+                QPainter(&sheet).drawImage(int(column) * taken.width(), row * taken.height(),
+                                           taken);
+            }
+        }
+        look("light");
+        sheet.save(m_folder + '/' + name + ".png");
     }
     // The same screen on a projector in a dark hall.
     void pictureDarkAndWide(const QString &name) {
@@ -352,6 +379,19 @@ void Tour::layers() {
     look("dark");
     picture("22-fill-diverging-dark");
     look("light");
+    QStringList palettes;
+    QStringList classings;
+    for (const char *palette : {"warm", "cool", "diverging"})
+        palettes << QString("Session.layers.fill = Session.layers.indicators[1].code; "
+                            "Session.layers.classing = 'natural'; "
+                            "Session.layers.palette = '%1'")
+                        .arg(palette);
+    for (const char *classing : {"quantiles", "natural", "equal", "deciles"})
+        classings << QString("Session.layers.fill = Session.layers.indicators[1].code; "
+                             "Session.layers.palette = 'warm'; Session.layers.classing = '%1'")
+                         .arg(classing);
+    montage("22-palettes", palettes);
+    montage("22-classings", classings);
     js("maps.canvas.jumpTo(54.496, -3.962, 13)");
     for (const char *by : {"hexagons", "density"}) {
         js(QString("Session.layers.fill = '%1'").arg(by));
@@ -699,6 +739,29 @@ void Tour::importingTwoLists() {
     picture("14-import-two-lists-dark-large");
     look("light");
     js("sheets.importSheet.close()");
+    for (const char *name : {"forum", "from Ada"}) {
+        QFile file(m_folder + '/' + name + ".csv");
+        file.open(QIODevice::WriteOnly);
+        file.write("Name,Postcode\nRenamed one,LK2 4AB\nRenamed two,LK2 4AB\n"
+                   "Renamed three,LK2 4AB\n");
+        file.close();
+        js(QString("sheets.importSheet.table.takeFile('%1')")
+               .arg(QUrl::fromLocalFile(file.fileName()).toString()));
+        rest(1500);
+        if (name == QByteArray("forum")) {
+            js("sheets.importSheet.table.bringIn()");
+            rest(1500);
+        }
+    }
+    picture("14-import-earlier");
+    js("sheets.importSheet.table.updatesEarlier = true");
+    rest(800);
+    look("dark", 2);
+    picture("14-import-earlier-dark-large");
+    look("light");
+    js("sheets.importSheet.close()");
+    js("Session.undo()");
+    rest(600);
 }
 
 // A directory whose services have no names; fewer postcodes than this computer knows.
@@ -1647,18 +1710,19 @@ void Tour::share() {
 
 // What should be looked at before it leaves leads to the record, and back to what was chosen.
 void Tour::textsToSee() {
-    const auto add = [this](const char *name, const char *description) {
+    const auto add = [this](const char *name, const char *description,
+                            const char *permission = "anyone") {
         bool isDone = false;
         Session::instance()->write<bool>(
             m_window,
-            [name = std::string(name),
-             description = std::string(description)](MapFile &map) -> Result<bool> {
+            [name = std::string(name), description = std::string(description),
+             permission = std::string(permission)](MapFile &map) -> Result<bool> {
                 PW_TRY(Edit edit, Edit::begin(map, "organisation.add"));
                 Record organisation(Entity::Organisation);
                 organisation["name"] = name;
                 organisation["kind"] = "grassroots_group";
                 organisation["description"] = description;
-                organisation["listing_permission"] = "anyone";
+                organisation["listing_permission"] = permission;
                 PW_CHECK(edit.insert(organisation));
                 PW_CHECK(edit.commit());
                 return true;
@@ -1672,12 +1736,22 @@ void Tour::textsToSee() {
         "Ada lives at 12 Acacia Avenue.");
     for (int i = 1; i <= 7; ++i)
         add(qPrintable(QString("Lunch club %1").arg(i)), "Ask for 943 476 5919.");
+    add("Old Rope Works Choir", "They sing with the Thursday Menders Circle.");
+    add("Thursday Menders Circle", "", "not_asked");
     js("goTo('share')");
     waitForPage();
     waitFor("what to look at", [this] { return sharing()->lookAt().size() > 6; });
     sharing()->leaflet()->setLayout("handout");
     waitForPage();
     picture("30-look-at-these");
+    size(1280, 1500);
+    waitForPage();
+    picture("30-names-not-asked");
+    look("dark");
+    picture("30-names-not-asked-dark");
+    look("light");
+    size(1280, 800);
+    waitForPage();
     look("dark");
     picture("30-look-at-these-dark");
     look("light", 2);
@@ -1918,6 +1992,19 @@ void Tour::real(const QString &data) {
     look_into("lsoa21.geojson");
     js("sheets.areasSheet.bringIn()");
     waitFor("small areas", [this] { return m_session.layers()->sets().size() == 2; });
+    for (const auto &[file, sets] : {std::pair("localities23", 3), std::pair("lsoa11", 4)}) {
+        look_into(QString("%1.geojson").arg(file));
+        js("sheets.areasSheet.bringIn()");
+        waitFor(file, [&, count = sets] { return m_session.layers()->sets().size() == count; });
+    }
+    look_into("../england/imd2019_file1.csv.gz");
+    js("sheets.areasSheet.choose(sheets.areasSheet.reading.columns.find("
+       "column => column.label.includes('(IMD) Decile')).code)");
+    rest(300);
+    picture("21-real-figures-2019");
+    js("sheets.areasSheet.bringIn()");
+    waitFor("deciles of 2019", [this] { return !m_session.layers()->indicators().isEmpty(); });
+    rest(600);
     look_into("population_lsoa_2024.csv");
     picture("21-real-figures-rows");
     look_into("iod2025_file7_trafford.csv");
@@ -1928,7 +2015,7 @@ void Tour::real(const QString &data) {
     picture("21-real-figures-chosen");
     pictureDarkAndWide("21-real-figures-chosen");
     js("sheets.areasSheet.bringIn()");
-    waitFor("deciles", [this] { return !m_session.layers()->indicators().isEmpty(); });
+    waitFor("deciles", [this] { return m_session.layers()->indicators().size() > 1; });
     rest(600);
     for (const auto &[file, what] : {std::pair("built_up_areas", 4), std::pair("greenspace", 3)}) {
         look_into(QString("%1.geojson").arg(file));
@@ -1959,6 +2046,32 @@ void Tour::real(const QString &data) {
     js("maps.canvas.fitAll()");
     rest(1500);
     picture("21-real-map-dark-1920");
+    look("light");
+    size(1280, 800);
+    js("maps.canvas.fitAll()");
+    rest(1500);
+    picture("21-real-wall-1280");
+    const QString outline = "Session.layers.setOutlined(Session.layers.sets.find(s => "
+                            "s.label.startsWith('%1')).code, %2); ";
+    montage("21-real-layers",
+            {outline.arg("wards", "false") + outline.arg("localities", "true") +
+                 "Session.layers.fill = Session.layers.indicators[0].code",
+             "Session.layers.fill = Session.layers.indicators[1].code",
+             "Session.layers.fill = 'hexagons'", "Session.layers.fill = 'density'",
+             outline.arg("localities", "false") + "Session.layers.fill = ''; "
+                                                  "Session.layers.core20Shown = true"});
+    look("dark", 2);
+    js("Session.layers.fill = Session.layers.indicators[0].code; maps.canvas.fitAll()");
+    rest(1500);
+    picture("21-real-large-dark-1280");
+    look("light", 2);
+    js("Session.layers.fill = 'hexagons'");
+    rest(1500);
+    picture("21-real-large-1280");
+    js("maps.layersPanel.open()");
+    rest(500);
+    picture("21-real-large-layers-1280");
+    js("maps.layersPanel.close()");
     look("light");
 }
 
