@@ -11,6 +11,7 @@ Item {
     readonly property alias viewsPopup: viewsPopup
     readonly property alias toolsMenu: toolsMenu
     property bool listFolded: false
+    property bool topTaken: false // at the left
     property bool legendHidden: false
     property bool layersHidden: false
     // What stands on the map, in its coordinates.
@@ -108,7 +109,7 @@ Item {
         anchors.leftMargin: 16
         anchors.bottomMargin: 8
         width: Math.min(parent.width - 96, Math.round(250 * (0.4 + 0.6 * Theme.scale)))
-        maximumHeight: parent.height - 150
+        maximumHeight: parent.height - (furniture.listFolded || furniture.topTaken ? 150 : 84)
         legend: furniture.canvas.legend
         visible: !furniture.legendFolded && !furniture.tight && !furniture.crowded && !furniture.legendHidden && Session.organisations > 0
         onFolded: furniture.legendFolded = true

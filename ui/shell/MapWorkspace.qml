@@ -248,6 +248,7 @@ Item {
                 layersHidden: workspace.placing === "move" || tools.hintShown || (tools.panelShown && ground.width < 760 * Theme.scale)
                 onPanelsChanged: canvas.setKeepClear(panels)
                 listFolded: !workspace.listShown && !(workspace.narrow && workspace.cardOpen)
+                topTaken: workspace.cameFrom !== ""
                 onUnfoldList: workspace.listFolded = false
                 onRun: code => workspace.run(code)
             }
