@@ -157,7 +157,8 @@ PwSheet {
         Layout.fillWidth: true
         visible: areas.figures
         label: qsTr("For which areas")
-        help: areas.set === "" ? qsTr("The codes in this table are those of no areas on this map. Bring in its boundaries first.")
+        help: areas.columns.length === 0 ? "" // it is still being looked through
+                               : areas.set === "" ? qsTr("The codes in this table are those of no areas on this map. Bring in its boundaries first.")
                                : qsTr("Its codes are those of %1.").arg(areas.set)
         PwPick {
             id: figureSet

@@ -1997,7 +1997,12 @@ void Tour::real(const QString &data) {
         js("sheets.areasSheet.bringIn()");
         waitFor(file, [&, count = sets] { return m_session.layers()->sets().size() == count; });
     }
-    look_into("../england/imd2019_file1.csv.gz");
+    const auto lookIntoFigures = [&](const QString &file) {
+        look_into(file);
+        waitFor(qPrintable(file),
+                [&] { return js("sheets.areasSheet.reading.columns.length > 1").toBool(); });
+    };
+    lookIntoFigures("../england/imd2019_file1.csv.gz");
     js("sheets.areasSheet.choose(sheets.areasSheet.reading.columns.find("
        "column => column.label.includes('(IMD) Decile')).code)");
     rest(300);
@@ -2007,7 +2012,7 @@ void Tour::real(const QString &data) {
     rest(600);
     look_into("population_lsoa_2024.csv");
     picture("21-real-figures-rows");
-    look_into("iod2025_file7_trafford.csv");
+    lookIntoFigures("iod2025_file7_trafford.csv");
     picture("21-real-figures");
     js("sheets.areasSheet.choose(sheets.areasSheet.reading.columns.find("
        "column => column.label.includes('(IMD) Decile')).code)");
