@@ -179,6 +179,10 @@ private:
             return;
         Edit edit = valueOf(Edit::begin(map, "field.set"));
         constexpr std::array kAnswers{"not_asked", "no", "partners", "anyone"};
+        const auto day = Value(std::format("2026-{:02}-{:02}", 1 + dice(12), 1 + dice(28)));
+        valueOf(edit.set(fieldOf(Entity::Organisation, "confirmed_on"), id, day));
+        valueOf(edit.set(fieldOf(Entity::Organisation, "confirmed_by_itself"), id,
+                         Value(dice(2) == 0)));
         valueOf(edit.set(fieldOf(Entity::Organisation, "listing_permission"), id,
                          Value(kAnswers[dice(kAnswers.size())])));
         valueOf(edit.set(fieldOf(Entity::Organisation, "permission_by"), id,
