@@ -46,6 +46,17 @@ protected:
     void settle() {
         ASSERT_TRUE(until([&] { return !m_reach.isReading() && m_reach.count() > 0; }));
     }
+    // 900 in the west, 1,200 in the east.
+    void countPeople() {
+        valueOf(write<bool>([](MapFile &map) -> Result<bool> {
+            PW_TRY(const std::vector<AreaSet> sets, map.areas().sets());
+            Indicator people;
+            people.areaSet = sets.front().id;
+            people.name = "Population";
+            PW_CHECK(map.areas().replaceIndicator(people, {{"W1", 900.0}, {"E1", 1200.0}}));
+            return true;
+        }));
+    }
 
     ReachModel m_reach{&m_session, nullptr};
     QAbstractItemModelTester m_tester{&m_reach};
@@ -94,14 +105,7 @@ TEST_F(ReachTest, AnotherQuestionGetsAnotherAnswer) {
 }
 
 TEST_F(ReachTest, TellsHowMuchThereIsWhereThereIsSome) {
-    valueOf(write<bool>([](MapFile &map) -> Result<bool> {
-        PW_TRY(const std::vector<AreaSet> sets, map.areas().sets());
-        Indicator people;
-        people.areaSet = sets.front().id;
-        people.name = "Population";
-        PW_CHECK(map.areas().replaceIndicator(people, {{"W1", 900.0}, {"E1", 1200.0}}));
-        return true;
-    }));
+    countPeople();
     m_reach.setActive(true);
     settle();
     EXPECT_EQ(text(0, ReachModel::CountsRole), "");
@@ -110,14 +114,7 @@ TEST_F(ReachTest, TellsHowMuchThereIsWhereThereIsSome) {
 }
 
 TEST_F(ReachTest, OneMoreAtAPinSaysWhomItWouldReach) {
-    valueOf(write<bool>([](MapFile &map) -> Result<bool> {
-        PW_TRY(const std::vector<AreaSet> sets, map.areas().sets());
-        Indicator people;
-        people.areaSet = sets.front().id;
-        people.name = "Population";
-        PW_CHECK(map.areas().replaceIndicator(people, {{"W1", 900.0}, {"E1", 1200.0}}));
-        return true;
-    }));
+    countPeople();
     m_reach.setActive(true);
     settle();
     EXPECT_EQ(m_reach.gained(), "");

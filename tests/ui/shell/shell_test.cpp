@@ -106,6 +106,24 @@ protected:
         }
         return nullptr;
     }
+    // The keys go to the field with the name of the record that stands open.
+    void renameSelected(const QString &name) {
+        QQuickItem *card = nullptr;
+        ASSERT_TRUE(until([&] {
+            card = shown([](QQuickItem *item) {
+                return QString(item->metaObject()->className()).startsWith("RecordCard");
+            });
+            return card != nullptr;
+        }));
+        QMetaObject::invokeMethod(card, "edit", Q_ARG(QString, "name"));
+        const auto field = [&] {
+            return shown([&](QQuickItem *item) {
+                return item->inherits("QQuickTextField") && item->property("text") == name;
+            });
+        };
+        ASSERT_TRUE(until([&] { return field() != nullptr; }));
+        field()->forceActiveFocus(Qt::TabFocusReason);
+    }
     // What can be operated, is in sight, and has nothing to be called by.
     QStringList nameless() {
         QStringList found;
@@ -201,21 +219,7 @@ TEST_F(Shell, RenamingToANameThatIsThereIsWarnedOfWhileItIsTyped) {
             return QString(item->metaObject()->className()).startsWith("AlikeNames");
         });
     };
-    const auto nameField = [this] {
-        return shown([](QQuickItem *item) {
-            return item->inherits("QQuickTextField") && item->property("text") == "Pantry";
-        });
-    };
-    QQuickItem *card = nullptr;
-    ASSERT_TRUE(until([&] {
-        card = shown([](QQuickItem *item) {
-            return QString(item->metaObject()->className()).startsWith("RecordCard");
-        });
-        return card != nullptr;
-    }));
-    QMetaObject::invokeMethod(card, "edit", Q_ARG(QString, "name"));
-    ASSERT_TRUE(until([&] { return nameField() != nullptr; }));
-    nameField()->forceActiveFocus(Qt::TabFocusReason);
+    renameSelected("Pantry");
     EXPECT_EQ(warning(), nullptr);
     press(Qt::Key_A, Qt::ControlModifier);
     type("village lard");
@@ -609,21 +613,7 @@ TEST_F(Shell, WhatIsBeingTypedIsStoredWhenTheWindowIsClosed) {
     type("Pantry");
     press(Qt::Key_Return);
     ASSERT_TRUE(until([this] { return m_session.selected() != 0; }));
-    const auto field = [this] {
-        return shown([](QQuickItem *item) {
-            return item->inherits("QQuickTextField") && item->property("text") == "Pantry";
-        });
-    };
-    QQuickItem *card = nullptr;
-    ASSERT_TRUE(until([&] {
-        card = shown([](QQuickItem *item) {
-            return QString(item->metaObject()->className()).startsWith("RecordCard");
-        });
-        return card != nullptr;
-    }));
-    QMetaObject::invokeMethod(card, "edit", Q_ARG(QString, "name"));
-    ASSERT_TRUE(until([&] { return field() != nullptr; }));
-    field()->forceActiveFocus(Qt::TabFocusReason);
+    renameSelected("Pantry");
     press(Qt::Key_End);
     type(" by the Sea");
     EXPECT_EQ(m_window->activeFocusItem()->property("text").toString(), "Pantry by the Sea");
