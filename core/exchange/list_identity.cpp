@@ -23,6 +23,12 @@ constexpr std::array<std::string_view, 4> kOthers{"", ", another list", ", a thi
                                                   ", a fourth list"};
 constexpr std::int64_t kMostRows = 20'000; // enough to tell what a list is about
 
+constexpr const Field &kSource = fieldOf(Entity::Organisation, "source");
+constexpr const Field &kName = fieldOf(Entity::Organisation, "name");
+constexpr const Field &kOtherNames = fieldOf(Entity::Organisation, "other_names");
+constexpr const Field &kIdentifiers = fieldOf(Entity::Organisation, "identifiers");
+constexpr const Field *kCalled[] = {&kSource, &kName, &kOtherNames, &kIdentifiers};
+
 // Whom a table is about, by what they are called.
 struct Named {
     std::int64_t rows = 0;
@@ -43,17 +49,17 @@ Result<BroughtBy> broughtBy(MapFile &map, const Named &named) {
     const auto isNamed = [&](const std::string &name) {
         return named.names.contains(folded(name));
     };
-    PW_CHECK(map.forEach(Entity::Organisation, [&](const Record &organisation) {
-        const auto [source, isNew] = bySource.try_emplace(organisation.text("source"));
+    PW_CHECK(map.forEach(Entity::Organisation, kCalled, [&](const Record &organisation) {
+        const auto [source, isNew] = bySource.try_emplace(organisation[kSource].text());
         if (isNew) {
             source->second = &lists[listKey(source->first)];
             source->second->list = source->first;
         }
         Brought &brought = *source->second;
         ++brought.count;
-        bool isThere = isNamed(organisation.text("name"));
-        for (const char *column : {"other_names", "identifiers"})
-            isThere = isThere || std::ranges::any_of(setElements(organisation[column]), isNamed);
+        bool isThere = isNamed(organisation[kName].text());
+        for (const Field *field : {&kOtherNames, &kIdentifiers})
+            isThere = isThere || std::ranges::any_of(setElements(organisation[*field]), isNamed);
         brought.named += isThere;
         return true;
     }));
