@@ -179,6 +179,16 @@ private:
         return {};
     }
 
+    // Whether what a field refers to is in the map. What is not among the rows that this merge
+    // reaches stays as its table has it, and need not be reckoned; most references are to such.
+    Result<bool> isMetBy(RowKey target, const Row &row, const Field &field) {
+        if (m_known.contains(target))
+            return m_reckoning.isInMap(target);
+        if (row.isPresent && row.present(field) == row.life.record[field])
+            return true; // by the foreign key
+        return m_lives.isInTable(target);
+    }
+
     Result<Outcome> outcomeOf(RowKey key) {
         Outcome outcome;
         outcome.key = key;
@@ -192,7 +202,7 @@ private:
             if (!lives || !refersToRow(field) || value.isEmpty())
                 continue;
             // Unseen, it still keeps alive what it refers to: no table tells that it does.
-            PW_TRY(const bool isMet, m_reckoning.isInMap(targetOf(field, value)));
+            PW_TRY(const bool isMet, isMetBy(targetOf(field, value), *outcome.row, field));
             if (!isMet || !outcome.isThere)
                 outcome.unmet.emplace_back(&field, value.integer());
             if (!isMet && outcome.isThere && field.type == FieldType::Reference)
