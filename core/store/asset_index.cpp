@@ -104,19 +104,20 @@ std::uint16_t flagsOf(const Statement &row, std::string_view yearAgo) {
     const auto raise = [&](bool when, std::uint16_t flag) {
         flags = static_cast<std::uint16_t>(flags | (when ? flag : 0));
     };
-    const std::string_view precision = row.text(9);
-    const std::string_view type = row.text(13);
-    raise(rows::readValue(row, 5, fieldOf(Entity::Organisation, "private")).isTrue(), kPrivate);
-    raise(row.text(6) == "not_asked", kNotAsked);
     const std::string_view confirmed = row.text(7);
+    const std::string_view precision = row.text(9);
+    const std::string_view disclosure = row.text(11);
+    const std::string_view type = row.text(13);
+    raise(row.integer(5) != 0, kPrivate);
+    raise(row.text(6) == "not_asked", kNotAsked);
     raise(confirmed.empty(), kNeverConfirmed);
     raise(!confirmed.empty() && confirmed < yearAgo, kLongUnchecked);
     raise(row.text(8) == "register", kRegisterOnly);
     raise(precision == "postcode" || precision == "area" || row.text(10) == "rough", kApproximate);
-    raise(!row.text(11).empty() && row.text(11) != "exact", kHiddenPlace);
+    raise(!disclosure.empty() && disclosure != "exact", kHiddenPlace);
     raise(row.text(12) == "closed", kClosed);
     // Where a refuge is need not be written down, and nobody is asked to pin it.
-    raise(row.text(11) == "hidden" || type == "virtual" || type == "no_fixed_place" ||
+    raise(disclosure == "hidden" || type == "virtual" || type == "no_fixed_place" ||
               type == "mobile",
           kNoFixedPlace);
     raise(type == "correspondence", kCorrespondence);
@@ -226,9 +227,10 @@ private:
         chunk.ids.push_back(RowId{id});
         chunk.names.add(row.text(1));
         std::string search = folded(row.text(1));
-        for (const std::string &other : setElements(Value(row.text(2))))
-            search += '\t' + folded(other);
-        chunk.folded.add(search + '\n');
+        if (const std::string_view others = row.text(2); !others.empty())
+            for (const std::string &other : setElements(Value(others)))
+                search += '\t' + folded(other);
+        chunk.folded.add(search += '\n');
         chunk.kinds.push_back(m_kinds.indexOf(row.text(3)).value_or(AssetIndex::kNoKind));
         const auto point = rows::pointFromBlob(row.blob(4));
         const auto shown = m_shownPoints.find(point ? 0 : row.integer(16));
@@ -305,6 +307,12 @@ RowId AssetIndex::id(std::uint32_t row) const {
 std::string_view AssetIndex::name(std::uint32_t row) const {
     std::uint32_t at = 0;
     return chunkOf(row, at).names.at(at);
+}
+
+std::string_view AssetIndex::foldedName(std::uint32_t row) const {
+    std::uint32_t at = 0;
+    const std::string_view all = chunkOf(row, at).folded.at(at);
+    return all.substr(0, all.find_first_of("\t\n"));
 }
 
 std::uint16_t AssetIndex::kind(std::uint32_t row) const {

@@ -70,6 +70,7 @@ public:
 
     RowId id(std::uint32_t row) const;
     std::string_view name(std::uint32_t row) const;
+    std::string_view foldedName(std::uint32_t row) const; // as it is found, and put in order
     std::uint16_t kind(std::uint32_t row) const; // index into vocabulary("kind"); kNoKind if empty
     std::optional<LatLon> point(std::uint32_t row) const;
     std::uint16_t flags(std::uint32_t row) const;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/published.h"
 
-#include "core/base/text.h"
 #include "core/joint/review.h"
 
 #include <algorithm>
@@ -133,15 +132,14 @@ Shown::Rows nameRanks(const AssetIndex &index) {
         std::array<std::uint64_t, 2> start{}; // of the name, its first byte the highest
         std::uint32_t row = 0;
     };
-    std::vector<std::string> names(index.size());
+    std::vector<std::string_view> names(index.size());
     std::vector<Named> order(index.size());
     for (std::uint32_t row = 0; row < index.size(); ++row) {
-        names[row] = folded(index.name(row));
+        const std::string_view name = names[row] = index.foldedName(row);
         order[row].row = row;
         for (std::size_t i = 0; i < sizeof(Named::start); ++i) {
             std::uint64_t &part = order[row].start[i / sizeof(std::uint64_t)];
-            part = part << 8 |
-                   (i < names[row].size() ? static_cast<unsigned char>(names[row][i]) : 0U);
+            part = part << 8 | (i < name.size() ? static_cast<unsigned char>(name[i]) : 0U);
         }
     }
     std::ranges::sort(order, [&](const Named &a, const Named &b) {

@@ -26,7 +26,8 @@ double metresOf(const std::string &reach) {
 } // namespace
 
 SessionMap::SessionMap(Session *session) : MapSource(session), m_session(session) {
-    connect(session, &Session::shownChanged, this, &MapSource::assetsChanged);
+    connect(session, &Session::published, this, &SessionMap::tellAssets);
+    connect(session, &Session::shownChanged, this, &SessionMap::tellAssets);
     connect(session->layers(), &Layers::changed, this, &MapSource::groundChanged);
     connect(session->notes(), &MapNotes::changed, this, &MapSource::groundChanged);
     connect(&BaseMaps::instance(), &BaseMaps::shownChanged, this, &MapSource::groundChanged);
@@ -37,12 +38,21 @@ SessionMap::SessionMap(Session *session) : MapSource(session), m_session(session
     connect(session, &Session::published, this, &SessionMap::follow);
 }
 
+// All of it can be drawn while the lists are still being put in order.
 std::shared_ptr<const AssetIndex> SessionMap::snapshot() const {
-    return m_session->shown()->index;
+    return m_session->filter()->isEmpty() ? m_session->index() : m_session->shown()->index;
 }
 
 std::shared_ptr<const std::vector<std::uint32_t>> SessionMap::rows() const {
     return m_session->filter()->isEmpty() ? nullptr : m_session->shown()->rows;
+}
+
+void SessionMap::tellAssets() {
+    if (snapshot() == m_toldSnapshot && rows() == m_toldRows)
+        return;
+    m_toldSnapshot = snapshot();
+    m_toldRows = rows();
+    emit assetsChanged();
 }
 
 std::shared_ptr<const GroundLayers> SessionMap::ground() const {

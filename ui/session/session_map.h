@@ -36,10 +36,13 @@ public:
     void setViewWidth(double metres);
 
 private:
-    void follow(); // the selected one
+    void tellAssets(); // where they are others than were told before
+    void follow();     // the selected one
     struct Followed;
 
     Session *m_session;
+    std::shared_ptr<const AssetIndex> m_toldSnapshot;
+    std::shared_ptr<const std::vector<std::uint32_t>> m_toldRows;
     std::optional<Reach> m_reach;
     std::vector<SceneLink> m_links;
     double m_viewWidth = 0;

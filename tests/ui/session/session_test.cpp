@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/session_fixture.h"
+#include "ui/map/map_source.h"
 
 #include <QSignalSpy>
 #include <QUrl>
@@ -48,6 +49,26 @@ TEST_F(SessionTest, TheListIsHeldToTheLettersTyped) {
     EXPECT_TRUE(until([&] { return m_session.shownCount() == 1; }));
     m_session.filter()->remove("text");
     EXPECT_TRUE(until([&] { return m_session.shownCount() == 2; }));
+}
+
+// Of a large map each telling is a picture made of a quarter of a million points.
+TEST_F(SessionTest, TheMapIsToldOnceOfWhatIsNew) {
+    add("Quayside Knitters");
+    QSignalSpy told(m_session.map(), &MapSource::assetsChanged);
+    QSignalSpy listed(&m_session, &Session::shownChanged);
+    add("Men's Shed");
+    ASSERT_TRUE(until([&] { return listed.count() > 0 && m_session.shownCount() == 2; }));
+    EXPECT_EQ(told.count(), 1);
+    EXPECT_EQ(m_session.map()->snapshot()->size(), 2U);
+    EXPECT_EQ(m_session.map()->rows(), nullptr) << "all of them";
+    m_session.filter()->setText("knit");
+    ASSERT_TRUE(until([&] { return m_session.shownCount() == 1; }));
+    EXPECT_EQ(told.count(), 2);
+    EXPECT_EQ(m_session.map()->rows()->size(), 1U);
+    m_session.filter()->remove("text");
+    ASSERT_TRUE(until([&] { return m_session.shownCount() == 2; }));
+    EXPECT_EQ(told.count(), 3);
+    EXPECT_EQ(m_session.map()->rows(), nullptr);
 }
 
 TEST_F(SessionTest, WordsOfALongTextAreFoundToo) {
