@@ -174,10 +174,8 @@ Result<bool> ExportRows::show(const Record &shown,
 Result<void> ExportRows::forEach(const std::optional<std::vector<RowId>> &only,
                                  const std::function<bool(const ExportRow &)> &visit) {
     if (only) {
-        std::vector<const Field *> all;
-        for (const Field &field : fieldsOf(Entity::Organisation))
-            all.push_back(&field);
-        PW_TRY(RecordsById records, RecordsById::of(m_map->database(), Entity::Organisation, all));
+        PW_TRY(RecordsById records, RecordsById::of(m_map->database(), Entity::Organisation,
+                                                    allFieldsOf(Entity::Organisation)));
         for (const RowId id : *only) {
             auto record = records.at(id);
             if (!record && record.error().code == ErrorCode::NotFound)

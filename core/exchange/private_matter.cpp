@@ -272,13 +272,6 @@ private:
     std::vector<const Field *> m_read;
 };
 
-std::vector<const Field *> allFieldsOf(Entity entity) {
-    std::vector<const Field *> fields;
-    for (const Field &field : fieldsOf(entity))
-        fields.push_back(&field);
-    return fields;
-}
-
 bool isReferredTo(Entity entity) {
     return std::ranges::any_of(kFields, [&](const Field &field) {
         return refersToRow(field) && field.detail == info(entity).table;

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/place/projection.h"
 #include "core/store/map_file.h"
+#include "core/store/record_readers.h"
 
 #include <algorithm>
 #include <array>
@@ -163,9 +164,7 @@ Result<bool> ReturnedRows::isOnlyThere(RowId service, RowId place) const {
 Result<int> ReturnedRows::suggestWhere(const Record &service, const Record &place,
                                        RowUpdater &updater) {
     const RowId organisation = service.reference("organisation_id");
-    RowUpdater::Unit whole;
-    for (const Field &field : fieldsOf(Entity::Location))
-        whole.push_back(&field);
+    const RowUpdater::Unit whole = allFieldsOf(Entity::Location);
     PW_TRY(const auto links,
            m_map->recordsOf(Entity::ServiceAtLocation, "service_id", service.id()));
     const Record *link = nullptr;

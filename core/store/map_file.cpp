@@ -6,6 +6,7 @@
 #include "core/base/time.h"
 #include "core/store/backups.h"
 #include "core/store/edit.h"
+#include "core/store/record_readers.h"
 #include "core/store/rows.h"
 #include "core/store/schema.h"
 
@@ -239,10 +240,7 @@ Result<std::vector<Record>> MapFile::recordsOf(Entity entity, std::string_view r
 }
 
 Result<void> MapFile::forEach(Entity entity, const std::function<bool(const Record &)> &visit) {
-    std::vector<const Field *> all;
-    for (const Field &field : fieldsOf(entity))
-        all.push_back(&field);
-    return forEach(entity, all, visit);
+    return forEach(entity, allFieldsOf(entity), visit);
 }
 
 Result<void> MapFile::forEach(Entity entity, std::span<const Field *const> fields,

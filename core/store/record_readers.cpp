@@ -8,6 +8,13 @@
 
 namespace placeweave {
 
+std::vector<const Field *> allFieldsOf(Entity entity) {
+    std::vector<const Field *> fields;
+    for (const Field &field : fieldsOf(entity))
+        fields.push_back(&field);
+    return fields;
+}
+
 static void fill(Record &record, const Statement &row, std::span<const Field *const> fields) {
     int column = 1;
     for (const Field *field : fields)

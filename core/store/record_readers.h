@@ -9,6 +9,8 @@
 
 namespace placeweave {
 
+std::vector<const Field *> allFieldsOf(Entity entity);
+
 // Rows of one table looked up one after the other, a statement for all: what MapFile::record()
 // prepares anew each time costs more than the row. Belongs to the thread of its database, which
 // must outlive it.
