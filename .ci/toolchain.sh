@@ -26,7 +26,7 @@ window_packages=(
 )
 test_packages=(
     libgtest-dev libgmock-dev libbenchmark-dev sqlite3 gdal-bin python3-gdal
-    clang-19 clang-format-19 clang-tidy-19 xvfb xauth poppler-utils zbar-tools
+    clang-22 clang-format-22 clang-tidy-22 xvfb xauth poppler-utils zbar-tools
     python3-jsonschema
 )
 

@@ -62,9 +62,7 @@ protected:
                                .attribution = "&copy; <b>Streets</b>",
                                .cacheFolder = folder / "kept" / "tiles",
                                .timeLimit = 20s,
-                               .now = [this] {
-                                   return now;
-                               }};
+                               .now = [this] { return now; }};
 };
 
 TEST_F(OnlineTiles, AreAskedForOnceAndThenKept) {

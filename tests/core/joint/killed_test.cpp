@@ -127,10 +127,7 @@ TEST_P(Killed, AtAnyMomentLeavesAllOfItOrNothing) {
 
 INSTANTIATE_TEST_SUITE_P(
     Deeds, Killed,
-    testing::Values(Deed{"Edit",
-                         [](MapFile &map, const auto &) {
-                             editMany(map);
-                         }},
+    testing::Values(Deed{"Edit", [](MapFile &map, const auto &) { editMany(map); }},
                     Deed{"Import",
                          [](MapFile &map, const auto &) {
                              std::string csv = someList();
@@ -139,10 +136,8 @@ INSTANTIATE_TEST_SUITE_P(
                                  csv.replace(at, 5, "Choir");
                              valueOf(importTable(map, TableSource::ofText(csv, "choirs.csv")));
                          }},
-                    Deed{"Merge",
-                         [](MapFile &map, const auto &bundle) {
-                             valueOf(mergeInto(map, {bundle}));
-                         }},
+                    Deed{"Merge", [](MapFile &map,
+                                     const auto &bundle) { valueOf(mergeInto(map, {bundle})); }},
                     Deed{"FoldingBack",
                          [](MapFile &map, const auto &) {
                              editMany(map);

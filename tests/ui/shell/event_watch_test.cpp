@@ -19,9 +19,7 @@ protected:
 
 private:
     EventWatch::Time m_now;
-    EventWatch m_watch{10ms, [this](const EventWatch::Block &b) {
-                           m_blocks.push_back(b);
-                       }};
+    EventWatch m_watch{10ms, [this](const EventWatch::Block &b) { m_blocks.push_back(b); }};
 };
 
 TEST_F(EventWatching, OnlyWhatTakesTooLongIsTold) {
