@@ -12,6 +12,7 @@ ColumnLayout {
     property string trouble: ""
     property bool takesPlace: false
     property int aside: Theme.small
+    readonly property list<notStored> refused: room.queue.refused
     // Worth a word only when it takes long.
     property bool isSlow: false
 
@@ -24,16 +25,18 @@ ColumnLayout {
     }
     RowLayout {
         Layout.fillWidth: true
-        visible: foot.room.queue.refused > 0
+        visible: foot.refused.length > 0
         spacing: 12
         PwLabel {
             Layout.fillWidth: true
             text: {
-                const queue = foot.room.queue;
-                const more = queue.refused - 1;
-                const what = more > 0 ? qsTr("Not stored: “%1” and %2 more.").arg(queue.refusedTitle).arg(more)
-                                      : qsTr("Not stored: “%1”.").arg(queue.refusedTitle);
-                return what + " " + queue.refusedWhy;
+                const more = foot.refused.length - 1;
+                if (more < 0)
+                    return "";
+                const first = foot.refused[0];
+                const what = more > 0 ? qsTr("Not stored: “%1” and %2 more.").arg(first.title).arg(more)
+                                      : qsTr("Not stored: “%1”.").arg(first.title);
+                return what + " " + first.why;
             }
             color: Theme.warn
             font.pixelSize: foot.aside
@@ -50,7 +53,7 @@ ColumnLayout {
         PwButton {
             look: PwButton.Plain
             text: qsTr("Let it go")
-            Accessible.name: qsTr("Let it go: %1").arg(foot.room.queue.refusedTitle)
+            Accessible.name: qsTr("Let it go: %1").arg(foot.refused.length > 0 ? foot.refused[0].title : "")
             onClicked: foot.room.queue.letGo()
         }
     }
@@ -60,7 +63,7 @@ ColumnLayout {
         readonly property bool isTrouble: foot.trouble !== ""
         readonly property bool isWaiting: foot.isSlow && foot.room.queue.waiting > 0
         Layout.fillWidth: true
-        visible: foot.room.queue.refused === 0 || isTrouble || isWaiting
+        visible: foot.refused.length === 0 || isTrouble || isWaiting
         spacing: 12
         PwLabel {
             Layout.fillWidth: true

@@ -51,30 +51,16 @@ Rectangle {
         round = Math.max(0, Math.min(to, form.prompts.length - 1));
         secondsLeft = roundLength;
     }
-    // Whether nothing that was said would be lost; else the window stays, once, and says what is
-    // the matter. What is only slow is waited for.
-    property bool isAsked: false
-    property bool closesWhenStored: false
-    function mayClose(): bool {
-        const queue = room.queue;
-        if (isAsked || queue.waiting + queue.refused === 0)
-            return true;
-        isAsked = true;
-        closesWhenStored = queue.refused === 0;
-        Session.notice.warn(closesWhenStored ? qsTr("What was said last is still being stored. The window closes when it is.")
-                                             : qsTr("Not stored: “%1”. Try again in the room of its session; close once more, and it is lost.").arg(queue.refusedTitle));
-        return false;
+    // Asks first where that would lose what was said.
+    function leave(): void {
+        if (room.queue.refused.length > 0)
+            lossSheet.ask(false);
+        else
+            end();
     }
-    Connections {
-        target: room.queue
-        function onChanged(): void {
-            if (room.queue.waiting > 0)
-                return;
-            if (view.closesWhenStored && room.queue.refused === 0)
-                (view.Window.window as Window).close();
-            view.isAsked = false;
-            view.closesWhenStored = false;
-        }
+    readonly property LossSheet lossSheet: LossSheet {
+        queue: room.queue
+        onAgreed: withWindow => withWindow ? (view.Window.window as Window).close() : view.end()
     }
     Room {
         id: room
@@ -219,7 +205,7 @@ Rectangle {
                     text: qsTr("Leave the room")
                     keys: "Esc"
                     focusPolicy: Qt.TabFocus
-                    onClicked: view.end()
+                    onClicked: view.leave()
                 }
             }
         }
@@ -321,7 +307,7 @@ Rectangle {
                     prompt: view.prompt
                     body: view.body
                     aside: view.aside
-                    onLeaveWanted: view.end()
+                    onLeaveWanted: view.leave()
                 }
             }
             RoomList {

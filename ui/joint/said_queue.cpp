@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <functional>
 #include <ranges>
 
 namespace placeweave {
@@ -23,29 +24,19 @@ struct SaidQueue::Fate {
 
 SaidQueue::SaidQueue(Session *session, QObject *parent) : QObject(parent), m_session(session) {}
 
-int SaidQueue::refused() const {
-    return static_cast<int>(
-        std::ranges::count_if(m_entries, [](const Entry &entry) { return !entry.why.isEmpty(); }));
+bool SaidQueue::isRefused(const Entry &entry) {
+    return !entry.why.isEmpty();
 }
 
 int SaidQueue::waiting() const {
-    return static_cast<int>(m_entries.size()) - refused();
+    return static_cast<int>(std::ranges::count_if(m_entries, std::not_fn(isRefused)));
 }
 
-const SaidQueue::Entry *SaidQueue::firstRefused() const {
-    const auto found =
-        std::ranges::find_if(m_entries, [](const Entry &entry) { return !entry.why.isEmpty(); });
-    return found == m_entries.end() ? nullptr : &*found;
-}
-
-QString SaidQueue::refusedTitle() const {
-    const Entry *entry = firstRefused();
-    return entry ? entry->line.title : QString();
-}
-
-QString SaidQueue::refusedWhy() const {
-    const Entry *entry = firstRefused();
-    return entry ? entry->why : QString();
+QList<NotStored> SaidQueue::refused() const {
+    QList<NotStored> refused;
+    for (const Entry &entry : m_entries | std::views::filter(isRefused))
+        refused << NotStored{entry.line.title, entry.why};
+    return refused;
 }
 
 void SaidQueue::add(Line line) {
@@ -138,7 +129,7 @@ bool SaidQueue::dropNewest() {
 
 void SaidQueue::dropNaming(RowId proposal) {
     const auto names = [proposal](const Entry &entry) {
-        return !entry.why.isEmpty() &&
+        return isRefused(entry) &&
                std::ranges::contains(entry.line.said.ends, proposal, &Said::End::said);
     };
     if (std::erase_if(m_entries, names) > 0)
@@ -147,18 +138,22 @@ void SaidQueue::dropNaming(RowId proposal) {
 
 void SaidQueue::tryAgain() {
     for (Entry &entry : m_entries)
-        if (!entry.why.isEmpty())
+        if (isRefused(entry))
             store(entry);
     emit changed();
 }
 
 void SaidQueue::letGo() {
-    const Entry *first = firstRefused();
-    if (!first)
+    const auto first = std::ranges::find_if(m_entries, isRefused);
+    if (first == m_entries.end())
         return;
-    std::erase_if(m_entries,
-                  [number = first->number](const Entry &entry) { return entry.number == number; });
+    m_entries.erase(first);
     emit changed();
+}
+
+void SaidQueue::letAllGo() {
+    if (std::erase_if(m_entries, isRefused) > 0)
+        emit changed();
 }
 
 } // namespace placeweave

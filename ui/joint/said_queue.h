@@ -3,6 +3,7 @@
 
 #include "core/model/said.h"
 
+#include <QList>
 #include <QObject>
 #include <QPointer>
 #include <QString>
@@ -16,6 +17,18 @@ namespace placeweave {
 
 class Session;
 
+// One thing that was said and could not be stored.
+struct NotStored {
+    Q_GADGET
+    QML_VALUE_TYPE(notStored)
+    Q_PROPERTY(QString title MEMBER title) // as it may stand on the wall
+    Q_PROPERTY(QString why MEMBER why)
+
+public:
+    QString title;
+    QString why;
+};
+
 // What was said and is not in the map yet, in the order in which it was said: the scribe's line is
 // free at once, however long the disk takes. Each is stored by itself, so one that fails holds up
 // none of those behind it; it stays here until it is tried again or let go. The window that closes
@@ -25,10 +38,7 @@ class SaidQueue : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("Room has it")
     Q_PROPERTY(int waiting READ waiting NOTIFY changed)
-    Q_PROPERTY(int refused READ refused NOTIFY changed) // could not be stored
-    // Of those the first, to be read.
-    Q_PROPERTY(QString refusedTitle READ refusedTitle NOTIFY changed)
-    Q_PROPERTY(QString refusedWhy READ refusedWhy NOTIFY changed)
+    Q_PROPERTY(QList<placeweave::NotStored> refused READ refused NOTIFY changed)
 
 public:
     struct Line {
@@ -40,9 +50,7 @@ public:
     SaidQueue(Session *session, QObject *parent);
 
     int waiting() const;
-    int refused() const;
-    QString refusedTitle() const;
-    QString refusedWhy() const;
+    QList<NotStored> refused() const; // as it was said
 
     void add(Line line);
     // What was said last of all, while it is not stored; empty when it is.
@@ -53,6 +61,7 @@ public:
     void dropNaming(RowId proposal);
     Q_INVOKABLE void tryAgain(); // whatever could not be stored
     Q_INVOKABLE void letGo();    // the first of it
+    Q_INVOKABLE void letAllGo();
 
 signals:
     void changed();
@@ -71,7 +80,7 @@ private:
     };
     void store(Entry &entry);
     void settle(int number, const QString &why);
-    const Entry *firstRefused() const;
+    static bool isRefused(const Entry &entry);
 
     QPointer<Session> m_session;
     std::vector<Entry> m_entries; // as they were said

@@ -14,6 +14,7 @@ ApplicationWindow {
     readonly property alias mapWorkspace: maps
     readonly property alias palette_: commandPalette
     readonly property alias sheets: sheets
+    readonly property alias closing: closing
 
     width: Math.max(900, Preferences.number("window.width", 1280))
     height: Math.max(620, Preferences.number("window.height", 800))
@@ -75,33 +76,15 @@ ApplicationWindow {
     onActiveChanged: if (active) Session.lookForOutsideChanges()
     Component.onCompleted: if (Preferences.isOn("window.maximised", false)) showMaximized()
 
-    // Long work is not cut off by closing the window: it stays until that is done, and open if there
-    // is something to say of how it went. Closing it a second time stops the work.
-    property bool closesWhenDone: false
     onClosing: close => {
         if (activeFocusItem)
             activeFocusItem.focus = false; // a field that is left keeps what was typed
-        if (roomView && !roomView.mayClose())
-            return close.accepted = false;
-        if (!Session.writing || !Session.busyLong)
-            return;
-        if (closesWhenDone)
-            return Session.stop();
-        close.accepted = false;
-        closesWhenDone = true;
-        Session.notice.say(qsTr("%1 is not finished yet. The window closes as soon as it is; close it again to stop that.").arg(Session.busyWith));
+        close.accepted = closing.mayClose();
     }
-    function closeIfDone(): void {
-        if (Session.writing || !closesWhenDone)
-            return;
-        closesWhenDone = false;
-        if (!Session.notice.mustAct)
-            close();
-    }
-    Connections {
-        target: Session
-        // Later, when what came of it has been said.
-        function onBusyChanged(): void { if (!Session.writing) Qt.callLater(window.closeIfDone); }
+    Closing {
+        id: closing
+        room: window.roomView
+        onCloseWanted: window.close()
     }
     Timer {
         id: remember

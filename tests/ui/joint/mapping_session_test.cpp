@@ -203,15 +203,15 @@ TEST_F(MappingSession, WhatCannotBeStoredIsKeptToBeTriedAgainAndHoldsUpNothing) 
         m_room.take(told("remark", "People miss the post office"));
     }
     SaidQueue &queue = *m_room.queue();
-    ASSERT_TRUE(until([&] { return m_room.said() == 2 && queue.refused() == 1; }));
+    ASSERT_TRUE(until([&] { return m_room.said() == 2 && queue.refused().size() == 1; }));
     EXPECT_EQ(queue.waiting(), 0);
-    EXPECT_EQ(queue.refusedTitle(), "Harbour Choir");
-    EXPECT_TRUE(queue.refusedWhy().contains("not on the map any more"));
+    EXPECT_EQ(queue.refused().first().title, "Harbour Choir");
+    EXPECT_TRUE(queue.refused().first().why.contains("not on the map any more"));
     EXPECT_EQ(m_session.notice()->text(), ""); // it stands under the line
     EXPECT_EQ(m_room.lastSaid(), "People miss the post office");
     queue.tryAgain();
     ASSERT_TRUE(until([&] { return queue.waiting() == 0; }));
-    EXPECT_EQ(queue.refused(), 1);
+    EXPECT_EQ(queue.refused().size(), 1);
     m_session.write<UndoOutcome>(&m_session,
                                  [](MapFile &map) -> Result<UndoOutcome> {
                                      PW_TRY(const auto actions, map.history(10));
@@ -223,7 +223,7 @@ TEST_F(MappingSession, WhatCannotBeStoredIsKeptToBeTriedAgainAndHoldsUpNothing) 
                                  {});
     queue.tryAgain();
     ASSERT_TRUE(until([&] { return m_room.said() == 3; }));
-    EXPECT_EQ(queue.refused(), 0);
+    EXPECT_EQ(queue.refused().size(), 0);
     EXPECT_TRUE(until([&] { return m_room.rowCount() == 3; })); // the choir is on the wall again
     EXPECT_EQ(text(0, Room::TitleRole), "People miss the post office"); // newest as it was said
     EXPECT_EQ(text(1, Room::NoteRole), "on the map, and still there");
@@ -234,9 +234,9 @@ TEST_F(MappingSession, WhatIsLetGoIsNotTriedAgain) {
     lost.about = "12345";
     m_room.take(lost);
     m_room.take(told("group", "Tuesday bingo"));
-    ASSERT_TRUE(until([&] { return m_room.queue()->refused() == 1 && m_room.said() == 1; }));
+    ASSERT_TRUE(until([&] { return m_room.queue()->refused().size() == 1 && m_room.said() == 1; }));
     m_room.queue()->letGo();
-    EXPECT_EQ(m_room.queue()->refused(), 0);
+    EXPECT_EQ(m_room.queue()->refused().size(), 0);
     EXPECT_EQ(m_room.lastSaid(), "Tuesday bingo");
 }
 
@@ -268,13 +268,13 @@ TEST_F(MappingSession, WhatWaitsWhenAnotherMapIsOpenedGoesIntoItsOwn) {
         m_room.take(told("group", "Bluebell singers")); // by a hand that has not seen it
     }
     ASSERT_TRUE(until([&] { return m_session.filePath() != first; }));
-    ASSERT_TRUE(until([&] { return m_room.queue()->refused() == 1; }));
-    EXPECT_TRUE(m_room.queue()->refusedWhy().contains("map.gpkg"));
+    ASSERT_TRUE(until([&] { return m_room.queue()->refused().size() == 1; }));
+    EXPECT_TRUE(m_room.queue()->refused().first().why.contains("map.gpkg"));
     m_session.openPath(first);
     ASSERT_TRUE(until([&] { return m_session.filePath() == first; }));
     m_room.queue()->tryAgain();
     ASSERT_TRUE(until([&] { return m_room.queue()->waiting() == 0; }));
-    EXPECT_EQ(m_room.queue()->refused(), 0);
+    EXPECT_EQ(m_room.queue()->refused().size(), 0);
     const auto proposals = valueOf(
         read<std::vector<Record>>([](MapFile &map) { return map.records(Entity::Proposal); }));
     EXPECT_EQ(proposals.size(), 2U);

@@ -60,6 +60,21 @@ protected:
         m_session.newMap(QString::fromStdString((m_folder / "map.gpkg").string()), map);
         ASSERT_TRUE(until([this] { return m_session.isOpen(); }));
     }
+    void openSampleRoom() {
+        m_session.openSample(true);
+        ASSERT_TRUE(until([this] { return m_session.isOpen() && m_session.shownCount() > 0; }));
+        run("goTo('together')");
+        ASSERT_TRUE(until([this] { return value("together !== null").toBool(); }));
+        run("together.exercises.start('walk_round', together.wholePlace)");
+        ASSERT_TRUE(until([this] { return value("together.form.exercise > 0").toBool(); }));
+        run("openRoom()");
+    }
+    // As a screen reader does.
+    void pressCalled(const QString &start) {
+        QAccessibleInterface *button = called(start);
+        ASSERT_TRUE(button) << qPrintable(start);
+        button->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    }
     void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
         QTest::keyClick(m_window, static_cast<Qt::Key>(key), modifiers);
     }
@@ -381,21 +396,13 @@ TEST_F(Shell, WhatIsPerhapsHereTwiceIsSettledByKeysAndUndone) {
 // By keys alone: a text that should be looked at before it leaves opens its record, and one comes
 // back to what was chosen.
 TEST_F(Shell, TheScribesLineKeepsTheKeysWhateverIsClicked) {
-    m_session.openSample(true);
-    ASSERT_TRUE(until([this] { return m_session.isOpen() && m_session.shownCount() > 0; }));
-    run("goTo('together')");
-    ASSERT_TRUE(until([this] { return value("together !== null").toBool(); }));
-    run("together.exercises.start('walk_round', together.wholePlace)");
-    ASSERT_TRUE(until([this] { return value("together.form.exercise > 0").toBool(); }));
-    run("openRoom()");
+    openSampleRoom();
     const auto said = [this](int count) {
         return until([&] { return value("roomView.room.said").toInt() == count; });
     };
     // Roughly here, once; clicked, by a screen reader as by a mouse.
     run("roomView.bar.placeAt(54.497, -3.975)");
-    QAccessibleInterface *rough = called("Roughly here");
-    ASSERT_TRUE(rough);
-    rough->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    pressCalled("Roughly here");
     EXPECT_EQ(value("roomView.bar.place.where"), "roughly");
     type("Bingo");
     press(Qt::Key_Return);
@@ -431,13 +438,7 @@ TEST_F(Shell, TheScribesLineKeepsTheKeysWhateverIsClicked) {
 }
 
 TEST_F(Shell, TheWindowClosesWhenWhatWasSaidIsStored) {
-    m_session.openSample(true);
-    ASSERT_TRUE(until([this] { return m_session.isOpen() && m_session.shownCount() > 0; }));
-    run("goTo('together')");
-    ASSERT_TRUE(until([this] { return value("together !== null").toBool(); }));
-    run("together.exercises.start('walk_round', together.wholePlace)");
-    ASSERT_TRUE(until([this] { return value("together.form.exercise > 0").toBool(); }));
-    run("openRoom()");
+    openSampleRoom();
     const auto stalled = std::make_shared<QSemaphore>();
     m_session.write<bool>(&m_session, [stalled](MapFile &) -> Result<bool> {
         stalled->acquire();
@@ -455,6 +456,61 @@ TEST_F(Shell, TheWindowClosesWhenWhatWasSaidIsStored) {
     EXPECT_TRUE(until([this] { return !m_window->isVisible(); }));
     EXPECT_EQ(value("roomView.room.queue.waiting").toInt(), 0);
     EXPECT_TRUE(until([this] { return value("roomView.room.said").toInt() == 3; }));
+}
+
+// Of a group that was deleted since it was offered.
+constexpr auto kCannotBeStored = "roomView.room.take({what: 'still_there', about: '12345'})";
+
+TEST_F(Shell, TheRoomIsNotLeftUnaskedWithWhatCouldNotBeStored) {
+    openSampleRoom();
+    run(kCannotBeStored);
+    run(kCannotBeStored);
+    ASSERT_TRUE(until([this] { return value("roomView.room.queue.refused.length").toInt() == 2; }));
+    press(Qt::Key_Escape);
+    ASSERT_TRUE(until([this] { return value("roomView.lossSheet.opened").toBool(); }));
+    EXPECT_TRUE(value("roomView.lossSheet.title").toString().startsWith("2 things"));
+    press(Qt::Key_Space); // stay
+    ASSERT_TRUE(until([this] { return !value("roomView.lossSheet.visible").toBool(); }));
+    EXPECT_TRUE(value("inRoom").toBool());
+    EXPECT_EQ(value("roomView.room.queue.refused.length").toInt(), 2);
+    pressCalled("Leave the room");
+    ASSERT_TRUE(until([this] { return value("roomView.lossSheet.opened").toBool(); }));
+    pressCalled("Leave without them");
+    EXPECT_FALSE(value("inRoom").toBool());
+    EXPECT_EQ(value("roomView.room.queue.refused.length").toInt(), 0);
+    EXPECT_TRUE(m_window->close());
+}
+
+TEST_F(Shell, TheWindowIsNotClosedUnaskedWithWhatCouldNotBeStored) {
+    openSampleRoom();
+    run(kCannotBeStored);
+    ASSERT_TRUE(until([this] { return value("roomView.room.queue.refused.length").toInt() == 1; }));
+    EXPECT_FALSE(m_window->close());
+    EXPECT_FALSE(m_window->close()); // asked is asked, however often
+    ASSERT_TRUE(until([this] { return value("roomView.lossSheet.opened").toBool(); }));
+    pressCalled("Leave without it");
+    EXPECT_TRUE(until([this] { return !m_window->isVisible(); }));
+}
+
+TEST_F(Shell, TheWindowClosesWhenWhatCouldNotBeStoredIsStoredAfterAll) {
+    openSampleRoom();
+    const RowId who = m_session.index()->id(0);
+    m_session.write<bool>(&m_session, [who](MapFile &map) -> Result<bool> {
+        PW_TRY(Edit edit, Edit::begin(map, "organisation.delete"));
+        PW_CHECK(edit.remove(Entity::Organisation, who));
+        PW_CHECK(edit.commit());
+        return true;
+    });
+    run(QString("roomView.room.take({what: 'still_there', about: '%1'})").arg(who.value));
+    ASSERT_TRUE(until([this] { return value("roomView.room.queue.refused.length").toInt() == 1; }));
+    EXPECT_FALSE(m_window->close());
+    ASSERT_TRUE(until([this] { return value("roomView.lossSheet.opened").toBool(); }));
+    pressCalled("Try again");
+    ASSERT_TRUE(until([this] { return value("roomView.room.queue.refused.length").toInt() == 1; }));
+    EXPECT_TRUE(value("roomView.lossSheet.opened").toBool());
+    m_session.undo();
+    pressCalled("Try again");
+    EXPECT_TRUE(until([this] { return !m_window->isVisible(); }));
 }
 
 TEST_F(Shell, WhatIsToBeLookedAtBeforeItLeavesIsAKeyAwayAndSoIsTheWayBack) {
@@ -567,7 +623,7 @@ TEST_F(Shell, AWindowStaysOpenWhenThereIsSomethingToSayOfWhatWasWritten) {
     EXPECT_FALSE(m_window->close());
     mayEnd = true;
     ASSERT_TRUE(until([this] { return m_session.notice()->mustAct(); }));
-    ASSERT_TRUE(until([this] { return !value("closesWhenDone").toBool(); }));
+    ASSERT_TRUE(until([this] { return !value("closing.waits").toBool(); }));
     EXPECT_TRUE(m_window->isVisible());
     EXPECT_TRUE(m_window->close());
 }

@@ -974,7 +974,7 @@ void Tour::together() {
     js("roomView.room.take({what: 'still_there', about: '12345'})");
     js("roomView.room.take({what: 'stopped', words: 'in spring', about: '12345'})");
     waitFor("what is not stored",
-            [this] { return js("roomView.room.queue.refused === 2").toBool(); });
+            [this] { return js("roomView.room.queue.refused.length === 2").toBool(); });
     picture("23-together-room-not-stored");
     pictureDarkAndLarge("23-together-room-not-stored");
     js("roomView.room.queue.letGo(); roomView.room.queue.letGo()");
