@@ -4,16 +4,17 @@ import QtQuick.Layouts
 import Placeweave
 
 // Somebody in the room: name if they like, whom they speak for, at which table.
-RowLayout {
+ColumnLayout {
     id: row
 
     required property roomMember member
+    readonly property bool isNamed: member.name !== ""
     signal typed(string column, string text)
     signal removed()
     signal withdrawn()
     signal reached(Item item)
 
-    spacing: 8
+    spacing: 0
     // What somebody types in is theirs until they leave it.
     onMemberChanged: {
         for (const [field, stored] of [[name, member.name], [speaksFor, member.speaksFor], [table, member.table]])
@@ -26,41 +27,58 @@ RowLayout {
         text: qsTr("Somebody who withdrew")
         color: Theme.mute
     }
-    PwField {
-        id: name
+    RowLayout {
         Layout.fillWidth: true
-        Layout.preferredWidth: 5
         visible: !row.member.withdrawn
-        placeholderText: qsTr("Name")
-        Accessible.name: qsTr("Name, if they like")
-        onEditingFinished: if (text !== row.member.name) row.typed("name", text)
-        onActiveFocusChanged: if (activeFocus) row.reached(row)
+        spacing: 8
+        PwField {
+            id: name
+            Layout.fillWidth: true
+            Layout.preferredWidth: 5
+            placeholderText: qsTr("Name")
+            Accessible.name: qsTr("Name, if they like")
+            onEditingFinished: if (text !== row.member.name) row.typed("name", text)
+            onActiveFocusChanged: if (activeFocus) row.reached(row)
+        }
+        PwField {
+            id: speaksFor
+            Layout.fillWidth: true
+            Layout.preferredWidth: 6
+            placeholderText: qsTr("Speaks for")
+            onEditingFinished: if (text !== row.member.speaksFor) row.typed("speaks_for", text)
+            onActiveFocusChanged: if (activeFocus) row.reached(row)
+        }
+        PwField {
+            id: table
+            Layout.fillWidth: true
+            Layout.preferredWidth: 3
+            placeholderText: qsTr("Table")
+            onEditingFinished: if (text !== row.member.table) row.typed("table_name", text)
+            onActiveFocusChanged: if (activeFocus) row.reached(row)
+        }
+        // A bare table just goes.
+        Item {
+            implicitWidth: remove.implicitWidth
+            implicitHeight: remove.implicitHeight
+            IconButton {
+                id: remove
+                visible: !row.isNamed
+                enabled: !Session.readOnly
+                glyph: "close"
+                text: qsTr("Remove %1").arg(row.member.table === "" ? qsTr("this row") : row.member.table)
+                onClicked: row.removed()
+            }
+        }
     }
-    PwField {
-        id: speaksFor
-        Layout.fillWidth: true
-        Layout.preferredWidth: 5
-        visible: !row.member.withdrawn
-        placeholderText: qsTr("Speaks for")
-        onEditingFinished: if (text !== row.member.speaksFor) row.typed("speaks_for", text)
-        onActiveFocusChanged: if (activeFocus) row.reached(row)
-    }
-    PwField {
-        id: table
-        Layout.fillWidth: true
-        Layout.preferredWidth: 3
-        visible: !row.member.withdrawn
-        placeholderText: qsTr("Table")
-        onEditingFinished: if (text !== row.member.table) row.typed("table_name", text)
-        onActiveFocusChanged: if (activeFocus) row.reached(row)
-    }
-    IconButton {
-        visible: !row.member.withdrawn
+    // Whoever was named is erased: in words, to be found by whoever is asked for it.
+    PwButton {
+        Layout.maximumWidth: row.width
+        visible: row.isNamed && !row.member.withdrawn
         enabled: !Session.readOnly
-        // Whoever was named is erased, a bare table just goes.
-        glyph: row.member.name === "" ? "close" : "eye-off"
-        text: row.member.name === "" ? qsTr("Remove %1").arg(row.member.table === "" ? qsTr("this row") : row.member.table)
-                                     : qsTr("%1 withdraws: take the name out").arg(row.member.name)
-        onClicked: row.member.name === "" ? row.removed() : row.withdrawn()
+        look: PwButton.Plain
+        glyph: "eye-off"
+        text: qsTr("Withdraw: take this name out")
+        Accessible.name: qsTr("%1 withdraws: take the name out").arg(row.member.name)
+        onClicked: row.withdrawn()
     }
 }

@@ -13,6 +13,8 @@ Flickable {
     property rect wholePlace // degrees, from west and south
     property rect view       // of the map, likewise
     readonly property bool hasView: view.width > 0
+    readonly property alias withdrawing: withdrawSheet
+    property roomMember nobody // while a row outlives who stood in it
     signal removeWanted()
     signal againWanted()
 
@@ -47,7 +49,7 @@ Flickable {
 
         ColumnLayout {
             Layout.fillWidth: true
-            Layout.preferredWidth: 6
+            Layout.preferredWidth: 1
             Layout.alignment: Qt.AlignTop
             spacing: 16
             Repeater {
@@ -74,6 +76,7 @@ Flickable {
                             label: row.label
                             field: row.field
                             wrong: row.error !== ""
+                            wraps: true
                             onEntered: typed => page.form.set(row.index, typed)
                             onReached: page.show(row)
                         }
@@ -83,7 +86,7 @@ Flickable {
         }
         ColumnLayout {
             Layout.fillWidth: true
-            Layout.preferredWidth: 5
+            Layout.preferredWidth: 1
             Layout.alignment: Qt.AlignTop
             spacing: 16
             SectionTitle { text: qsTr("Who is in the room") }
@@ -102,7 +105,7 @@ Flickable {
                     id: someone
                     required property int index
                     Layout.fillWidth: true
-                    member: page.form.members[Math.min(index, page.form.members.length - 1)]
+                    member: page.form.members[Math.min(index, page.form.members.length - 1)] ?? page.nobody
                     onTyped: (column, text) => page.form.setMember(someone.member.id, column, text)
                     onRemoved: page.form.removeMember(someone.member.id)
                     onWithdrawn: withdrawSheet.ask(someone.member)
@@ -171,7 +174,7 @@ Flickable {
                 visible: sessionAreas.areas.length > 0
                 spacing: 8
                 PwPick {
-                    Layout.preferredWidth: 200
+                    Layout.preferredWidth: Math.round(200 * (0.4 + 0.6 * Theme.scale))
                     visible: sessionAreas.sets.length > 1
                     label: qsTr("Kind of area")
                     canBeEmpty: false
@@ -183,7 +186,7 @@ Flickable {
                 PwPick {
                     Layout.fillWidth: true
                     label: qsTr("An area of the map")
-                    placeholder: qsTr("An area of the map")
+                    placeholder: qsTr("Which area")
                     canBeEmpty: false
                     enabled: !Session.readOnly
                     choices: sessionAreas.areas
@@ -265,11 +268,11 @@ Flickable {
     }
     PwSheet {
         id: withdrawSheet
-        property double member: 0
-        title: qsTr("Take this name out for good?")
-        subtitle: qsTr("The name goes, from the history too, and cannot be brought back. That somebody was there, and what was said, stays.")
+        property roomMember who
+        title: qsTr("Take the name %1 out for good?").arg(who.name)
+        subtitle: qsTr("It goes, from the history too, and cannot be brought back. That somebody was there, and what was said, stays.")
         function ask(who: roomMember): void {
-            withdrawSheet.member = who.id;
+            withdrawSheet.who = who;
             withdrawSheet.open();
         }
         buttons: [
@@ -279,7 +282,7 @@ Flickable {
                 look: PwButton.Filled
                 text: qsTr("Take the name out")
                 onClicked: {
-                    page.form.withdraw(withdrawSheet.member);
+                    page.form.withdraw(withdrawSheet.who.id);
                     withdrawSheet.close();
                 }
             }

@@ -14,6 +14,7 @@ Item {
     property string label: ""
     property int field: 0
     property bool wrong: false
+    property bool wraps: false // one line of text that is longer shows all of itself
     // For references only: whose row it is, and which.
     property RecordFields fields: null
     property int fieldsRow: -1
@@ -40,6 +41,7 @@ Item {
             case RecordFields.YesNo: return yesNo;
             case RecordFields.Days: return days;
             case RecordFields.RowOf: return rowOf;
+            case RecordFields.Line: return root.wraps ? lines : line;
             default: return line;
             }
         }
@@ -72,14 +74,19 @@ Item {
     Component {
         id: lines
         PwTextArea {
+            readonly property bool isOneLine: root.editor === RecordFields.Line
             function commit(): void {
+                if (isOneLine) // what was pasted may have more
+                    text = text.replace(/\s*\n\s*/g, " ");
                 if (text !== root.value)
                     root.entered(text);
             }
             text: root.value
             label: root.label
             wrong: root.wrong
-            lines: root.editor === RecordFields.Texts ? 1 : 2
+            lines: isOneLine || root.editor === RecordFields.Texts ? 1 : 2
+            Keys.onReturnPressed: event => isOneLine ? commit() : event.accepted = false
+            Keys.onEnterPressed: event => isOneLine ? commit() : event.accepted = false
             placeholderText: root.editor === RecordFields.Texts ? qsTr("one on each line") : ""
             onActiveFocusChanged: activeFocus ? root.reached() : commit()
             // Escape takes back what was typed here, before it means anything else.

@@ -2,6 +2,7 @@
 // The window as those use it who have no mouse, or do not see it.
 #include "tests/temporary_folder.h"
 #include "ui/intake/map_starter.h"
+#include "ui/joint/exercise_form.h"
 #include "ui/session/preferences.h"
 #include "ui/session/session.h"
 #include "ui/shell/run_window.h"
@@ -9,6 +10,7 @@
 
 #include "core/store/edit.h"
 
+#include <QAbstractItemModel>
 #include <QAccessible>
 #include <QDate>
 #include <QDragEnterEvent>
@@ -60,14 +62,20 @@ protected:
         m_session.newMap(QString::fromStdString((m_folder / "map.gpkg").string()), map);
         ASSERT_TRUE(until([this] { return m_session.isOpen(); }));
     }
-    void openSampleRoom() {
-        m_session.openSample(true);
-        ASSERT_TRUE(until([this] { return m_session.isOpen() && m_session.shownCount() > 0; }));
+    void openSession() {
         run("goTo('together')");
         ASSERT_TRUE(until([this] { return value("together !== null").toBool(); }));
         run("together.exercises.start('walk_round', together.wholePlace)");
         ASSERT_TRUE(until([this] { return value("together.form.exercise > 0").toBool(); }));
+    }
+    void openRoom() {
+        openSession();
         run("openRoom()");
+    }
+    void openSampleRoom() {
+        m_session.openSample(true);
+        ASSERT_TRUE(until([this] { return m_session.isOpen() && m_session.shownCount() > 0; }));
+        openRoom();
     }
     // As a screen reader does.
     void pressCalled(const QString &start) {
@@ -462,7 +470,8 @@ TEST_F(Shell, TheWindowClosesWhenWhatWasSaidIsStored) {
 constexpr auto kCannotBeStored = "roomView.room.take({what: 'still_there', about: '12345'})";
 
 TEST_F(Shell, TheRoomIsNotLeftUnaskedWithWhatCouldNotBeStored) {
-    openSampleRoom();
+    openNew();
+    openRoom();
     run(kCannotBeStored);
     run(kCannotBeStored);
     ASSERT_TRUE(until([this] { return value("roomView.room.queue.refused.length").toInt() == 2; }));
@@ -482,7 +491,8 @@ TEST_F(Shell, TheRoomIsNotLeftUnaskedWithWhatCouldNotBeStored) {
 }
 
 TEST_F(Shell, TheWindowIsNotClosedUnaskedWithWhatCouldNotBeStored) {
-    openSampleRoom();
+    openNew();
+    openRoom();
     run(kCannotBeStored);
     ASSERT_TRUE(until([this] { return value("roomView.room.queue.refused.length").toInt() == 1; }));
     EXPECT_FALSE(m_window->close());
@@ -493,14 +503,29 @@ TEST_F(Shell, TheWindowIsNotClosedUnaskedWithWhatCouldNotBeStored) {
 }
 
 TEST_F(Shell, TheWindowClosesWhenWhatCouldNotBeStoredIsStoredAfterAll) {
-    openSampleRoom();
-    const RowId who = m_session.index()->id(0);
-    m_session.write<bool>(&m_session, [who](MapFile &map) -> Result<bool> {
-        PW_TRY(Edit edit, Edit::begin(map, "organisation.delete"));
-        PW_CHECK(edit.remove(Entity::Organisation, who));
-        PW_CHECK(edit.commit());
-        return true;
-    });
+    openNew();
+    openRoom();
+    RowId who;
+    bool isGone = false;
+    m_session.write<RowId>(
+        &m_session,
+        [](MapFile &map) -> Result<RowId> {
+            Record choir(Entity::Organisation);
+            choir["name"] = "Harbour Choir";
+            choir["kind"] = "association";
+            PW_TRY(Edit added, Edit::begin(map, "organisation.add"));
+            PW_TRY(const RowId id, added.insert(choir));
+            PW_CHECK(added.commit());
+            PW_TRY(Edit edit, Edit::begin(map, "organisation.delete"));
+            PW_CHECK(edit.remove(Entity::Organisation, id));
+            PW_CHECK(edit.commit());
+            return id;
+        },
+        [&](const Result<RowId> &id) {
+            isGone = id.has_value();
+            who = id.value_or(RowId{});
+        });
+    ASSERT_TRUE(until([&] { return isGone; }));
     run(QString("roomView.room.take({what: 'still_there', about: '%1'})").arg(who.value));
     ASSERT_TRUE(until([this] { return value("roomView.room.queue.refused.length").toInt() == 1; }));
     EXPECT_FALSE(m_window->close());
@@ -511,6 +536,48 @@ TEST_F(Shell, TheWindowClosesWhenWhatCouldNotBeStoredIsStoredAfterAll) {
     m_session.undo();
     pressCalled("Try again");
     EXPECT_TRUE(until([this] { return !m_window->isVisible(); }));
+}
+
+TEST_F(Shell, ALongLineOfTheSetUpShowsAllOfItselfAndEnterEndsIt) {
+    openNew();
+    openSession();
+    const QString looksAfter =
+        "Larkmere Voluntary Action, with the two Primary Care Networks of the island, the Harbour "
+        "Tenants and whoever else comes to the meeting on the first Monday of a month";
+    constexpr int kRow = 10;
+    run(QString("together.form.set(%1, '%2')").arg(kRow).arg(looksAfter));
+    const auto field = [&] {
+        return shown([&](QQuickItem *item) {
+            return item->inherits("QQuickTextArea") && item->property("text") == looksAfter;
+        });
+    };
+    ASSERT_TRUE(until([&] { return field() && field()->property("lineCount").toInt() > 1; }));
+    EXPECT_GT(field()->height(), field()->property("contentHeight").toDouble());
+    field()->forceActiveFocus(Qt::TabFocusReason);
+    press(Qt::Key_End, Qt::ControlModifier);
+    type("s");
+    press(Qt::Key_Return);
+    EXPECT_TRUE(until([&] {
+        const auto *form = value("together.form").value<QAbstractItemModel *>();
+        return form->index(kRow, 0).data(ExerciseForm::ValueRole) == looksAfter + 's';
+    }));
+}
+
+TEST_F(Shell, WhoWithdrawsIsFoundInWords) {
+    openNew();
+    openSession();
+    run("together.form.addMember('Ada Quill', 'Harbour Tenants', 'Table 2')");
+    const auto words = [this] {
+        return shown([](QQuickItem *item) {
+            return item->property("text") == "Withdraw: take this name out";
+        });
+    };
+    ASSERT_TRUE(until([&] { return words() != nullptr; }));
+    pressCalled("Ada Quill withdraws");
+    ASSERT_TRUE(until([this] { return value("together.setUp.withdrawing.opened").toBool(); }));
+    pressCalled("Take the name out");
+    EXPECT_TRUE(until([&] { return words() == nullptr; }));
+    EXPECT_TRUE(value("together.form.members.some(one => one.withdrawn)").toBool());
 }
 
 TEST_F(Shell, WhatIsToBeLookedAtBeforeItLeavesIsAKeyAwayAndSoIsTheWayBack) {
