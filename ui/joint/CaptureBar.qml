@@ -20,6 +20,7 @@ Card {
     property choice about         // chosen from what is offered
     property choice other         // of a link
     property toldPlace place
+    property bool crowded: false
     property bool offWall: false
     property bool ofItself: false
     property bool isRough: false
@@ -294,7 +295,7 @@ Card {
         }
         Flow {
             Layout.fillWidth: true
-            spacing: 10
+            spacing: bar.crowded ? 8 : 10
             visible: bar.mode !== "park"
             PwPick {
                 id: kind
@@ -343,7 +344,7 @@ Card {
             PwPick {
                 id: voice
                 visible: bar.form.voices.length > 0
-                width: Math.round(150 * (0.4 + 0.6 * Theme.scale))
+                width: Math.round((bar.crowded ? 135 : 150) * (0.4 + 0.6 * Theme.scale))
                 label: qsTr("Who says so")
                 placeholder: qsTr("Who says so")
                 choices: bar.form.voices

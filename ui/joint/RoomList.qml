@@ -14,6 +14,8 @@ Rectangle {
     property int body: Theme.body
     property int aside: Theme.small
 
+    signal foldWanted()
+
     color: Theme.paper
 
     function show(said: double): void {
@@ -43,6 +45,15 @@ Rectangle {
                 text: panel.room.offWall > 0 ? qsTr("newest first · %1 kept off").arg(panel.room.offWall) : qsTr("newest first")
                 color: Theme.mute
                 font.pixelSize: panel.aside
+            }
+            IconButton {
+                Layout.topMargin: -8
+                Layout.bottomMargin: -8
+                Layout.rightMargin: -12
+                glyph: "chevron-right"
+                text: qsTr("Fold the list away")
+                focusPolicy: Qt.NoFocus
+                onClicked: panel.foldWanted()
             }
         }
         Rectangle { Layout.fillWidth: true; implicitHeight: 1; color: Theme.line }

@@ -32,6 +32,7 @@ Item {
                 visible: column.index < squares.form.columnNames.length
                 x: column.side / 2 - width / 2
                 y: Math.max(6, -column.y + 6)
+                most: column.side
                 text: squares.form.columnNames[column.index] ?? ""
             }
         }
@@ -51,6 +52,7 @@ Item {
                 // Outside where there is room, else clear of the buttons.
                 x: row.x > 80 + width ? -width - 6 : 76 - row.x
                 y: row.side / 2 - height / 2
+                most: row.side
                 text: String(row.index + 1)
             }
         }

@@ -18,10 +18,13 @@ Rectangle {
     readonly property int roundLength: roundMinutes * 60
     readonly property string prompt: form.prompts.length > 0 ? form.prompts[Math.min(round, form.prompts.length - 1)] : ""
     readonly property bool low: height < 760
+    // The words are so large that beside them there is no room for the map.
+    readonly property bool crowded: width < 900 * Theme.scale
+    property bool folded: crowded // the list
+    onCrowdedChanged: folded = crowded
     // Read from the back of a hall.
-    readonly property int body: Math.round(19 * Theme.scale * (low ? 0.9 : 1))
-    readonly property int aside: Math.round(16 * Theme.scale * (low ? 0.95 : 1))
-    readonly property int question: Math.round((width < 1200 ? 28 : 36) * (0.6 + 0.4 * Theme.scale))
+    readonly property int body: Math.round((crowded ? 16 : 19) * Theme.scale * (low ? 0.9 : 1))
+    readonly property int aside: Math.round((crowded ? 14 : 16) * Theme.scale * (low ? 0.95 : 1))
     readonly property alias room: room
     readonly property alias bar: bar
     readonly property alias canvas: canvas
@@ -35,6 +38,7 @@ Rectangle {
         roundMinutes = Math.max(1, Preferences.number("room.minutes", 10));
         secondsLeft = roundLength;
         running = false;
+        folded = crowded;
         visible = true;
         if (form.box.width > 0)
             canvas.fitTo(form.box.x, form.box.y, form.box.x + form.box.width, form.box.y + form.box.height);
@@ -101,123 +105,29 @@ Rectangle {
     ColumnLayout {
         anchors.fill: parent
         spacing: 0
-        Rectangle {
+        RoomBand {
             Layout.fillWidth: true
-            implicitHeight: band.implicitHeight + (view.low ? 24 : 36)
-            color: Theme.accent
-            RowLayout {
-                id: band
-                anchors.left: parent.left
-                anchors.right: parent.right
-                anchors.leftMargin: 28
-                anchors.rightMargin: 24
-                anchors.verticalCenter: parent.verticalCenter
-                spacing: 24
-                ColumnLayout {
-                    Layout.fillWidth: true
-                    spacing: 2
-                    PwLabel {
-                        Layout.fillWidth: true
-                        text: [view.form.name, view.form.place, view.form.prompts.length > 0 ? qsTr("round %1 of %2").arg(view.round + 1).arg(view.form.prompts.length) : ""].filter(part => part !== "").join(" · ")
-                        color: Theme.accentInk
-                        font.pixelSize: view.aside
-                        elide: Text.ElideRight
-                    }
-                    PwLabel {
-                        Layout.fillWidth: true
-                        text: view.prompt === "" ? qsTr("What is here?") : view.prompt
-                        color: Theme.accentInk
-                        font.pixelSize: view.question
-                        font.bold: true
-                        wrapMode: Text.Wrap
-                        maximumLineCount: 2
-                        elide: Text.ElideRight
-                        Accessible.role: Accessible.Heading
-                    }
-                    PwLabel {
-                        Layout.fillWidth: true
-                        visible: text !== ""
-                        text: view.form.otherPrompts.length > 0 ? view.form.otherPrompts[Math.min(view.round, view.form.otherPrompts.length - 1)] : ""
-                        color: Theme.accentInk
-                        font.pixelSize: Math.round(view.question * 0.62)
-                        wrapMode: Text.Wrap
-                        maximumLineCount: 2
-                        elide: Text.ElideRight
-                    }
-                }
-                AbstractButton {
-                    id: clock
-                    Layout.alignment: Qt.AlignVCenter
-                    implicitWidth: face.implicitWidth
-                    implicitHeight: face.implicitHeight
-                    focusPolicy: Qt.TabFocus
-                    text: view.running ? qsTr("Stop the clock") : qsTr("Start the clock")
-                    Accessible.name: text
-                    Accessible.description: figures.text
-                    onClicked: view.running = !view.running
-                    contentItem: ColumnLayout {
-                        id: face
-                        spacing: 0
-                        PwLabel {
-                            id: figures
-                            Layout.alignment: Qt.AlignRight
-                            text: {
-                                const seconds = Math.abs(view.secondsLeft);
-                                const pad = number => (number < 10 ? "0" : "") + number;
-                                return (view.secondsLeft < 0 ? "–" : "") + pad(Math.floor(seconds / 60)) + ":" + pad(seconds % 60);
-                            }
-                            color: Theme.accentInk
-                            opacity: view.running ? 1 : 0.75
-                            font.pixelSize: Math.round(view.question * 0.95)
-                            font.bold: true
-                            font.features: { "tnum": 1 }
-                            Accessible.ignored: true
-                        }
-                        PwLabel {
-                            Layout.alignment: Qt.AlignRight
-                            text: view.running ? (view.form.tables > 0 ? qsTr("%1 said · %2").arg(room.said).arg(Words.counted(view.form.tables, qsTr("table"), qsTr("tables"))) : qsTr("%1 said").arg(room.said))
-                                               : qsTr("press to start")
-                            color: Theme.accentInk
-                            font.pixelSize: view.aside
-                            Accessible.ignored: true
-                        }
-                    }
-                    background: FocusRing {
-                        shown: clock.visualFocus
-                        gap: 6
-                        radius: 8
-                    }
-                }
-                PwButton {
-                    visible: view.round < view.form.prompts.length - 1
-                    text: qsTr("Next round →")
-                    keys: "PgDn"
-                    focusPolicy: Qt.TabFocus
-                    font.bold: true
-                    tint: Theme.accent
-                    onClicked: view.go(view.round + 1)
-                }
-                PwButton {
-                    look: PwButton.Plain
-                    onlyGlyph: true
-                    glyph: "close"
-                    tint: Theme.accentInk
-                    text: qsTr("Leave the room")
-                    keys: "Esc"
-                    focusPolicy: Qt.TabFocus
-                    onClicked: view.leave()
-                }
-            }
+            form: view.form
+            round: view.round
+            prompt: view.prompt
+            secondsLeft: view.secondsLeft
+            running: view.running
+            said: room.said
+            crowded: view.crowded
+            low: view.low
+            aside: view.aside
+            onClockPressed: view.running = !view.running
+            onNextWanted: view.go(view.round + 1)
+            onLeaveWanted: view.leave()
         }
         NoticeBar { Layout.fillWidth: true } // the window's own lies behind the room
-        RowLayout {
+        Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            spacing: 0
             Item {
                 id: ground
-                Layout.fillWidth: true
-                Layout.fillHeight: true
+                width: parent.width - (list.visible && !view.crowded ? list.width : 0)
+                height: parent.height
                 clip: true
                 MapCanvas {
                     id: canvas
@@ -229,7 +139,10 @@ Rectangle {
                     placing: bar.takesPlace
                     bottomInset: bar.height + 32
                     onPlaced: (latitude, longitude) => bar.placeAt(latitude, longitude)
-                    onSuggestionClicked: said => list.show(said)
+                    onSuggestionClicked: said => {
+                        view.folded = false;
+                        list.show(said);
+                    }
                 }
                 // What was marked on paper, to be keyed in.
                 Image {
@@ -269,32 +182,26 @@ Rectangle {
                     border.width: 3
                     border.color: Theme.accent
                 }
-                Card {
-                    x: 16
-                    y: 16
-                    width: tools.implicitWidth + 12
-                    height: tools.implicitHeight + 12
-                    padding: 6
-                    ColumnLayout {
-                        id: tools
-                        spacing: 2
-                        IconButton { glyph: "plus"; text: qsTr("Closer"); focusPolicy: Qt.NoFocus; onClicked: canvas.zoomIn() }
-                        IconButton { glyph: "minus"; text: qsTr("Further away"); focusPolicy: Qt.NoFocus; onClicked: canvas.zoomOut() }
-                        IconButton {
-                            glyph: room.pinsShown ? "eye" : "eye-off"
-                            text: room.pinsShown ? qsTr("Show the map as it was") : qsTr("Show what was said, too")
-                            focusPolicy: Qt.NoFocus
-                            onClicked: room.pinsShown = !room.pinsShown
-                        }
-                        IconButton {
-                            visible: view.form.squares !== ""
-                            glyph: "paste"
-                            text: qsTr("Lay a photo of the marked map under it")
-                            focusPolicy: Qt.NoFocus
-                            onClicked: photoSheet.begin()
-                        }
-                        IconButton { glyph: "screen"; text: qsTr("Full screen"); keys: "F11"; focusPolicy: Qt.NoFocus; onClicked: view.toggleFullScreen() }
-                    }
+                RoomTools {
+                    x: view.crowded ? 12 : 16
+                    y: x
+                    columns: view.crowded ? 5 : 1
+                    canvas: canvas
+                    room: room
+                    hasSquares: view.form.squares !== ""
+                    onPhotoWanted: photoSheet.begin()
+                    onFullScreenWanted: view.toggleFullScreen()
+                }
+                PwButton {
+                    anchors.right: parent.right
+                    anchors.top: parent.top
+                    anchors.margins: view.crowded ? 12 : 16
+                    visible: view.folded
+                    glyph: "panel-right"
+                    font.pixelSize: view.aside
+                    text: qsTr("Said so far: %1").arg(room.said)
+                    focusPolicy: Qt.TabFocus
+                    onClicked: view.folded = false
                 }
                 CaptureBar {
                     id: bar
@@ -307,17 +214,21 @@ Rectangle {
                     prompt: view.prompt
                     body: view.body
                     aside: view.aside
+                    crowded: view.crowded
                     onLeaveWanted: view.leave()
                 }
             }
             RoomList {
                 id: list
-                Layout.fillHeight: true
-                Layout.preferredWidth: Math.round(Math.min(view.width * 0.32, 420 * (0.5 + 0.5 * Theme.scale)))
+                anchors.right: parent.right
+                width: Math.round(Math.min(view.width * (view.crowded ? 0.5 : 0.32), 420 * (0.5 + 0.5 * Theme.scale)))
+                height: view.crowded ? bar.y - 8 : parent.height // beside the map, or over it
+                visible: !view.folded
                 room: room
                 form: view.form
                 body: view.body
                 aside: view.aside
+                onFoldWanted: view.folded = true
             }
         }
     }

@@ -538,6 +538,28 @@ TEST_F(Shell, TheWindowClosesWhenWhatCouldNotBeStoredIsStoredAfterAll) {
     EXPECT_TRUE(until([this] { return !m_window->isVisible(); }));
 }
 
+TEST_F(Shell, WithLargeWordsTheRoomLeavesTheMapItsPlace) {
+    openNew();
+    openRoom();
+    const auto mapShare = [this] {
+        return value("roomView.canvas.width * roomView.bar.y / (width * height)").toDouble();
+    };
+    QQuickItem *line = m_window->activeFocusItem();
+    Preferences::instance().setTextScale(2);
+    constexpr double kMap = 0.45; // of the window
+    EXPECT_TRUE(until([&] { return mapShare() >= kMap; })) << mapShare();
+    type("Bingo");
+    press(Qt::Key_Return);
+    ASSERT_TRUE(until([this] { return called("Said so far: 1") != nullptr; }));
+    pressCalled("Said so far: 1");
+    EXPECT_TRUE(until([this] { return called("Bingo") != nullptr; }));
+    pressCalled("Fold the list away");
+    EXPECT_TRUE(until([&] { return mapShare() >= kMap; })) << mapShare();
+    EXPECT_EQ(m_window->activeFocusItem(), line); // the scribe's
+    Preferences::instance().setTextScale(1);
+    EXPECT_TRUE(until([this] { return called("Bingo") != nullptr; }));
+}
+
 TEST_F(Shell, ALongLineOfTheSetUpShowsAllOfItselfAndEnterEndsIt) {
     openNew();
     openSession();
