@@ -261,10 +261,14 @@ QString whatIsNext(const ExerciseReport &report) {
 }
 
 QString besideEarlier(const ExerciseReport &now, const ExerciseReport &earlier) {
+    // By name too: there may be two on one day, in two halls.
+    const auto called = [](const Record &exercise) {
+        return escaped(exercise.text("name")) + QStringLiteral("<br>") +
+               shownDay(exercise.text("held_on"));
+    };
     QString rows = QStringLiteral("<tr><th></th><th align=\"right\">%1</th>"
                                   "<th align=\"right\">%2</th></tr>")
-                       .arg(shownDay(earlier.exercise.text("held_on")),
-                            shownDay(now.exercise.text("held_on")));
+                       .arg(called(earlier.exercise), called(now.exercise));
     const auto row = [&](const QString &label, int ExerciseReport::Figures::*figure) {
         rows += QStringLiteral("<tr><td>%1</td><td align=\"right\">%2</td>"
                                "<td align=\"right\">%3</td></tr>")

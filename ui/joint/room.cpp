@@ -284,7 +284,10 @@ QString Room::take(const Told &told) {
     if (const auto index = m_session->index())
         if (const auto row = index->rowOf(said.organisation))
             about = toQString(index->name(*row));
-    m_queue.add({said, isParked, said.isOffWall ? offTheWall() : titleOf(said, about)});
+    QString title = titleOf(said, about);
+    if (said.organisation && !said.words.empty())
+        title += QStringLiteral(": ") + toQString(said.words);
+    m_queue.add({said, isParked, said.isOffWall ? offTheWall() : title});
     return {};
 }
 

@@ -184,7 +184,7 @@ TEST_F(MappingSession, WhatIsTypedWhileTheDiskStallsIsStoredAsItWasSaid) {
 
 TEST_F(MappingSession, WhatCannotBeStoredIsKeptToBeTriedAgainAndHoldsUpNothing) {
     const RowId choir = add("Harbour Choir", "association", LatLon{54.5, -3.95});
-    Told there = told("still_there", "");
+    Told there = told("stopped", "in spring");
     there.about = QString::number(choir.value);
     {
         const Stall stall(m_session);
@@ -205,7 +205,7 @@ TEST_F(MappingSession, WhatCannotBeStoredIsKeptToBeTriedAgainAndHoldsUpNothing) 
     SaidQueue &queue = *m_room.queue();
     ASSERT_TRUE(until([&] { return m_room.said() == 2 && queue.refused().size() == 1; }));
     EXPECT_EQ(queue.waiting(), 0);
-    EXPECT_EQ(queue.refused().first().title, "Harbour Choir");
+    EXPECT_EQ(queue.refused().first().title, "Harbour Choir: in spring");
     EXPECT_TRUE(queue.refused().first().why.contains("not on the map any more"));
     EXPECT_EQ(m_session.notice()->text(), ""); // it stands under the line
     EXPECT_EQ(m_room.lastSaid(), "People miss the post office");
@@ -226,7 +226,7 @@ TEST_F(MappingSession, WhatCannotBeStoredIsKeptToBeTriedAgainAndHoldsUpNothing) 
     EXPECT_EQ(queue.refused().size(), 0);
     EXPECT_TRUE(until([&] { return m_room.rowCount() == 3; })); // the choir is on the wall again
     EXPECT_EQ(text(0, Room::TitleRole), "People miss the post office"); // newest as it was said
-    EXPECT_EQ(text(1, Room::NoteRole), "on the map, and still there");
+    EXPECT_EQ(text(1, Room::NoteRole), "has stopped: in spring");
 }
 
 TEST_F(MappingSession, WhatIsLetGoIsNotTriedAgain) {
@@ -511,6 +511,7 @@ TEST_F(MappingSession, TheReportStandsBesideThatOfAnEarlierSession) {
     const qint64 second = started.front().front().toLongLong();
     m_form.setExercise(second);
     ASSERT_TRUE(until([&] { return m_room.said() == 0; }));
+    m_form.set(0, "Who is here, again");
     take(told("need", "a bus after six"));
 
     SessionReport report(&m_session, nullptr);
@@ -524,6 +525,8 @@ TEST_F(MappingSession, TheReportStandsBesideThatOfAnEarlierSession) {
         const qsizetype from = page.indexOf("<tr><td>" + label);
         return page.mid(from, page.indexOf("</tr>", from) - from);
     };
+    // Two on one day are told apart.
+    EXPECT_TRUE(page.contains("Who is here?<br>") && page.contains("Who is here, again<br>"));
     EXPECT_TRUE(rowOf("Said").contains(">3</td>") && rowOf("Said").contains(">1</td>"));
     EXPECT_TRUE(rowOf("Needs named").contains(">2</td><td align=\"right\">1</td>"));
     const qsizetype again = page.indexOf("Needs named both times");
