@@ -39,7 +39,7 @@ Item {
                     Layout.fillWidth: true
                     text: review.ticked > 0 ? qsTr("%1 ticked").arg(review.ticked) : qsTr("Tick several at once")
                     color: Theme.mute
-                    elide: Text.ElideRight
+                    wrapMode: Text.Wrap
                 }
                 PwButton {
                     look: PwButton.Plain

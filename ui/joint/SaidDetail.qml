@@ -14,6 +14,12 @@ Rectangle {
     required property ExerciseForm form
     // What a group says of itself needs nobody's approval.
     readonly property bool maySettle: review.ofItself || review.settlersMissing === 0
+    // Of what is read there would be nothing in sight above all that is chosen.
+    readonly property bool crowded: height < 320 * Theme.scale
+    readonly property string lacking: review.ofItself || review.settlersMissing === 0 ? ""
+                                    : review.by.length > 0 ? qsTr("One more of them: it was agreed that nobody settles alone.")
+                                    : review.settlersMissing > 1 ? qsTr("Say which two of them are here.")
+                                                                 : qsTr("Say that they are here.")
 
     color: Theme.paper
 
@@ -84,6 +90,7 @@ Rectangle {
                 }
             }
             SectionTitle {
+                Layout.fillWidth: true
                 Layout.topMargin: 8
                 visible: alike.count > 0
                 text: qsTr("Is it one of these, on the map already?")
@@ -233,6 +240,7 @@ Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             spacing: 8
             Labelled {
+                parent: detail.crowded ? column : actions
                 Layout.fillWidth: true
                 visible: detail.form.settlers.length > 0
                 label: detail.review.ofItself ? qsTr("Said by the group itself: nobody needs to approve it")
@@ -249,10 +257,8 @@ Rectangle {
                 }
                 PwLabel {
                     Layout.fillWidth: true
-                    visible: !detail.review.ofItself && detail.review.settlersMissing > 0
-                    text: detail.review.by.length > 0 ? qsTr("One more of them: it was agreed that nobody settles alone.")
-                        : detail.review.settlersMissing > 1 ? qsTr("Say which two of them are here.")
-                                                            : qsTr("Say that they are here.")
+                    visible: text !== ""
+                    text: detail.lacking
                     font.pixelSize: Theme.small
                     color: Theme.mute
                     wrapMode: Text.Wrap
@@ -266,7 +272,13 @@ Rectangle {
                     keys: "P"
                     onClicked: detail.review.leave("parked", "")
                 }
-                Item { Layout.fillWidth: true }
+                PwLabel {
+                    Layout.fillWidth: true
+                    text: detail.crowded ? detail.lacking : ""
+                    font.pixelSize: Theme.small
+                    color: Theme.mute
+                    wrapMode: Text.Wrap
+                }
                 PwButton {
                     look: PwButton.Filled
                     text: detail.review.what === "still_there" ? qsTr("Confirm") : detail.review.what === "remark" ? qsTr("Keep it") : qsTr("Add")

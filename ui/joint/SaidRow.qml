@@ -70,6 +70,8 @@ ItemDelegate {
                 Layout.fillWidth: true
                 text: row.title
                 font.bold: true
+                wrapMode: Text.Wrap
+                maximumLineCount: 2
                 elide: Text.ElideRight
                 Accessible.ignored: true
             }

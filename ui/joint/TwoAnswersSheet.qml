@@ -35,7 +35,8 @@ PwSheet {
             required property string who
             required property bool stands
             Layout.fillWidth: true
-            implicitHeight: words.implicitHeight + 28
+            topPadding: 14
+            bottomPadding: 14
             hoverEnabled: true
             focusPolicy: Qt.StrongFocus
             text: answer

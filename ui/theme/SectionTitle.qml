@@ -9,6 +9,7 @@ PwLabel {
     font.letterSpacing: 0.6
     font.capitalization: Font.AllUppercase
     color: Theme.mute
+    wrapMode: Text.Wrap // where it is told to fill
     Accessible.role: Accessible.Heading
     Accessible.name: text
 }
