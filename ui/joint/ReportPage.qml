@@ -13,6 +13,8 @@ RowLayout {
     required property ExerciseForm form
     required property Exercises exercises
     property alias scrolled: sheet.contentY
+    readonly property alias length: sheet.contentHeight
+    property alias beside: report.beside
 
     spacing: 0
     SessionReport {

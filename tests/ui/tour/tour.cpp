@@ -161,6 +161,20 @@ private:
         look("light");
         size(1280, 800);
     }
+    // Light, dark, and with letters twice as large in both; before each, `show` is run.
+    void pictures(const QString &name, const QString &show = {}) {
+        for (const auto &[appearance, scale, suffix] : {std::tuple("light", 1.0, ""),
+                                                        {"dark", 1.0, "-dark"},
+                                                        {"dark", 2.0, "-dark-large"},
+                                                        {"light", 2.0, "-large"}}) {
+            look(appearance, scale);
+            rest(300);
+            if (!show.isEmpty())
+                js(show);
+            picture(name + suffix);
+        }
+        look("light");
+    }
     // Dark, and with letters twice as large in both.
     void pictureDarkAndLarge(const QString &name) {
         look("dark");
@@ -202,6 +216,8 @@ private:
     void importingGround();
     void unplaced();
     void together();
+    void setUpFurtherDown();
+    void besideAnEarlierOne();
     void afterwards();
     void revertAndWithdraw();
     void ownConfirmation();
@@ -891,7 +907,7 @@ void Tour::together() {
     js("goTo('together')");
     waitFor("the workspace", [this] { return js("together !== null").toBool(); });
     rest(300);
-    picture("23-together-empty");
+    pictures("23-together-empty");
     js("together.exercises.start('walk_round', together.wholePlace)");
     waitFor("a session", [this] { return js("together.form.exercise > 0").toBool(); });
     waitFor("its questions", [this] { return js("together.form.prompts.length > 0").toBool(); });
@@ -902,15 +918,15 @@ void Tour::together() {
     js("together.form.addTables(4)");
     js("together.form.addMember('Ada Quill', 'Harbour Tenants', 'Table 2')");
     rest(600);
-    picture("23-together-set-up");
+    pictures("23-together-set-up");
     size(1920, 1080);
     picture("23-together-set-up-1920");
     size(1280, 800);
-    pictureDarkAndLarge("23-together-set-up");
+    setUpFurtherDown();
 
     js("openRoom()");
     rest(800);
-    picture("23-together-room-begun");
+    pictures("23-together-room-begun");
     js("roomView.running = true");
     bar("chooseVoice('Table 2')");
     bar("chooseSure('go_there')");
@@ -931,7 +947,7 @@ void Tour::together() {
     bar("setMode('group')");
     type("larkmere");
     rest(250);
-    picture("23-together-room-offers");
+    pictures("23-together-room-offers");
     key(Qt::Key_Down);
     key(Qt::Key_Return);
     rest(100);
@@ -939,17 +955,16 @@ void Tour::together() {
     js("roomView.go(2)");
     js("roomView.bar.typeIn('Knit and natter')");
     rest(200);
-    picture("23-together-room");
+    pictures("23-together-room");
+    look("light", 2);
+    js("roomView.folded = false");
+    rest(300);
+    picture("23-together-room-list-large");
+    look("light");
     size(1920, 1080);
     rest(300);
     picture("23-together-room-1920");
     size(1280, 800);
-    look("dark");
-    picture("23-together-room-dark");
-    look("light", 2);
-    rest(300);
-    picture("23-together-room-large");
-    look("light");
     bar("clear()");
     bar("setMode('link')");
     type("bingo");
@@ -959,7 +974,7 @@ void Tour::together() {
     rest(100);
     type("larkmere");
     rest(150);
-    picture("23-together-room-link");
+    pictures("23-together-room-link");
     key(Qt::Key_Down);
     key(Qt::Key_Return);
     rest(100);
@@ -968,16 +983,20 @@ void Tour::together() {
     js("roomView.bar.offWall = true");
     type("quiet");
     rest(150);
-    picture("23-together-room-off-wall");
+    pictures("23-together-room-off-wall");
     js("roomView.bar.begin()");
     // Of a group that was deleted since it was offered.
     js("roomView.room.take({what: 'still_there', about: '12345'})");
     js("roomView.room.take({what: 'stopped', words: 'in spring', about: '12345'})");
     waitFor("what is not stored",
             [this] { return js("roomView.room.queue.refused.length === 2").toBool(); });
-    picture("23-together-room-not-stored");
-    pictureDarkAndLarge("23-together-room-not-stored");
-    js("roomView.room.queue.letGo(); roomView.room.queue.letGo()");
+    pictures("23-together-room-not-stored");
+    js("roomView.leave()");
+    rest(300);
+    pictures("23-together-room-leave");
+    js("roomView.lossSheet.close()");
+    rest(300);
+    js("roomView.room.queue.letAllGo()");
     js("roomView.end()");
     js("together.setUp.contentY = 700");
     rest(200);
@@ -1000,33 +1019,23 @@ void Tour::together() {
     }
     js("together.page = 1");
     rest(600);
-    picture("23-together-look-through");
+    pictures("23-together-look-through");
     js("together.review.current = together.review.count - 1");
     rest(200);
-    picture("23-together-perhaps-there");
+    pictures("23-together-perhaps-there");
     js("together.review.current = 0");
-    look("dark");
-    picture("23-together-look-through-dark");
-    look("light", 2);
-    picture("23-together-look-through-large");
-    look("light");
     js("together.review.by = ['Ruth Hale, Larkmere Voluntary Action', 'Harbour practices']");
     js("together.review.tickAll(true)");
     rest(200);
-    picture("23-together-ticked");
+    pictures("23-together-ticked");
     js("together.review.addTicked()");
-    rest(600);
+    waitFor("them on the map", [this] { return js("together.review.count === 1").toBool(); });
     js("together.page = 2");
-    rest(600);
-    picture("23-together-report");
+    rest(2500);
+    pictures("23-together-report");
     size(1920, 1080);
     picture("23-together-report-1920");
     size(1280, 800);
-    look("dark");
-    picture("23-together-report-dark");
-    look("light", 2);
-    picture("23-together-report-large");
-    look("light");
     // What somebody told there, further down the page.
     js("Session.library.add(true, 0, together.form.exercise, 0)");
     rest(300);
@@ -1041,12 +1050,52 @@ void Tour::together() {
     rest(900);
     js("together.report.scrolled = 760");
     rest(200);
-    picture("23-together-report-story");
-    look("dark");
-    picture("23-together-report-story-dark");
-    look("light");
+    pictures("23-together-report-story");
+    besideAnEarlierOne();
     afterwards();
     js("goTo('map')");
+}
+
+// The rest of the page, a screen at a time.
+void Tour::setUpFurtherDown() {
+    js("together.form.set(7, 'Where do people here meet? | Gdzie się tutaj spotykacie?\\n' + "
+       "together.form.prompts.slice(1, 5).join('\\n') + '\\n* Who is missing from this room?')");
+    rest(400);
+    const auto screens = [this](const QString &look) {
+        for (int screen = 1; js("together.setUp.contentY < together.setUp.contentHeight - "
+                                "together.setUp.height")
+                                 .toBool();
+             ++screen) {
+            js("together.setUp.contentY = Math.min(together.setUp.contentHeight - "
+               "together.setUp.height, together.setUp.contentY + together.setUp.height - 60)");
+            picture(QString("23-together-set-up-%1%2").arg(screen).arg(look));
+        }
+        js("together.setUp.contentY = 0");
+    };
+    screens("");
+    look("light", 2);
+    rest(300);
+    screens("-large");
+    look("light");
+}
+
+// The same room again, a season later, and what has changed between the two reports.
+void Tour::besideAnEarlierOne() {
+    const QString first = js("together.form.exercise").toString();
+    js("together.exercises.startLike(together.form.exercise)");
+    waitFor("the next one", [&] { return js("together.form.exercise").toString() != first; });
+    waitFor("its questions", [this] { return js("together.form.prompts.length > 0").toBool(); });
+    js("together.form.set(0, 'Autumn walk-round')");
+    rest(400);
+    js("together.page = 2");
+    js(QStringLiteral("together.report.beside = %1").arg(first));
+    rest(900);
+    rest(2000);
+    pictures("23-together-report-beside",
+             "together.report.scrolled = Math.max(0, 0.4 * together.report.length)");
+    js(QStringLiteral("together.show(%1, 2)").arg(first));
+    waitFor("the first one", [this] { return js("together.form.prompts.length > 0").toBool(); });
+    rest(2000);
 }
 
 // A photo of the printed map with a sticker on it, taken from one side in the light of one window,
@@ -1132,16 +1181,23 @@ void Tour::revertAndWithdraw() {
                 history->takeBack(row);
                 break;
             }
-    rest(900);
-    picture("23-together-reverted");
+    rest(2500);
+    pictures("23-together-reverted");
     js("together.page = 0");
     rest(300);
     js("together.setUp.contentY = 0");
+    const QString toMembers = "together.setUp.contentY = Preferences.textScale > 1 ? "
+                              "together.setUp.contentHeight / 2 : 0";
+    js("together.setUp.withdrawing.ask(together.form.members.find(one => one.name !== ''))");
+    rest(300);
+    pictures("23-together-withdrawing", toMembers);
+    js("together.setUp.withdrawing.close()");
+    rest(300);
     js("together.form.withdraw(together.form.members.find(one => one.name !== '').id)");
     waitFor("the name to go",
             [this] { return js("together.form.members.some(one => one.withdrawn)").toBool(); });
     rest(300);
-    picture("23-together-withdrawn");
+    pictures("23-together-withdrawn", toMembers);
     js("together.page = 3");
     rest(600);
 }
@@ -1167,13 +1223,11 @@ void Tour::ownConfirmation() {
     waitFor("the confirmations", [&] { return isSaid; });
     js(QStringLiteral("Session.selected = %1").arg(who.value));
     rest(900);
-    picture("23-own-confirmation");
-    pictureDarkAndLarge("23-own-confirmation");
+    pictures("23-own-confirmation");
     js("showInsight(1)");
     waitFor("the ages", [this] { return js("insight.freshness.count > 0").toBool(); });
     rest(600);
-    picture("23-own-freshness");
-    pictureDarkAndLarge("23-own-freshness");
+    pictures("23-own-freshness");
     js("goTo('map')");
     js("Session.selected = 0");
 }
@@ -1183,8 +1237,7 @@ void Tour::ownConfirmation() {
 void Tour::afterwards() {
     js("together.page = 3");
     rest(600);
-    picture("23-together-history");
-    pictureDarkAndLarge("23-together-history");
+    pictures("23-together-history");
     revertAndWithdraw();
     const QString photo = m_temporary.filePath("photo.jpg");
     const QString thumb = m_temporary.filePath("thumb.jpg");
@@ -1199,11 +1252,11 @@ void Tour::afterwards() {
             waitFor("the marks",
                     [this] { return !js("roomView.photoSheet.photo.looking").toBool(); });
             rest(900);
-            picture(name);
+            pictures(name);
         }
         js("roomView.photoSheet.close()");
         rest(900);
-        picture("23-together-room-photo");
+        pictures("23-together-room-photo");
         js("roomView.end()");
         rest(300);
     }
@@ -1213,17 +1266,12 @@ void Tour::afterwards() {
            .arg(QUrl::fromLocalFile(theirs).toString()));
     waitFor("two answers", [this] { return js("sheets.twoAnswers.answers.waiting > 0").toBool(); });
     rest(700);
-    picture("23-two-answers");
-    look("dark");
-    picture("23-two-answers-dark");
-    look("light", 2);
-    picture("23-two-answers-large");
-    look("light");
+    pictures("23-two-answers");
     js("sheets.twoAnswers.close()");
     rest(400);
     js("sheets.review()");
     rest(900);
-    picture("23-perhaps-one");
+    pictures("23-perhaps-one");
     js("sheets.reviewSheet.close()");
     rest(300);
     js("goTo('map')");
