@@ -195,15 +195,16 @@ private:
 
 struct Column {
     const char *heading;
-    double share;
+    double share;      // of the width
+    double largeShare; // in large print, where what is printed needs more of it
 };
-constexpr Column kColumns[] = {{QT_TRANSLATE_NOOP("RoomSheets", "No."), 0.07},
-                               {QT_TRANSLATE_NOOP("RoomSheets", "What is it?"), 0.23},
-                               {QT_TRANSLATE_NOOP("RoomSheets", "Where? (square)"), 0.11},
-                               {QT_TRANSLATE_NOOP("RoomSheets", "Who goes?"), 0.16},
-                               {QT_TRANSLATE_NOOP("RoomSheets", "Who runs it?"), 0.16},
-                               {QT_TRANSLATE_NOOP("RoomSheets", "How do you know?"), 0.15},
-                               {QT_TRANSLATE_NOOP("RoomSheets", "May we list it?"), 0.12}};
+constexpr Column kColumns[] = {{QT_TRANSLATE_NOOP("RoomSheets", "No."), 0.07, 0.06},
+                               {QT_TRANSLATE_NOOP("RoomSheets", "What is it?"), 0.23, 0.19},
+                               {QT_TRANSLATE_NOOP("RoomSheets", "Where? (square)"), 0.11, 0.11},
+                               {QT_TRANSLATE_NOOP("RoomSheets", "Who goes?"), 0.16, 0.125},
+                               {QT_TRANSLATE_NOOP("RoomSheets", "Who runs it?"), 0.16, 0.125},
+                               {QT_TRANSLATE_NOOP("RoomSheets", "How do you know?"), 0.15, 0.25},
+                               {QT_TRANSLATE_NOOP("RoomSheets", "May we list it?"), 0.12, 0.14}};
 constexpr const char *kHow[] = {QT_TRANSLATE_NOOP("RoomSheets", "I go there"),
                                 QT_TRANSLATE_NOOP("RoomSheets", "Someone I know does"),
                                 QT_TRANSLATE_NOOP("RoomSheets", "I've heard of it")};
@@ -215,7 +216,7 @@ class TableSheet {
 public:
     explicit TableSheet(const RoomSheets &sheets)
         : m_sheets(sheets), m_points(sheets.isLargePrint ? 18 : 11),
-          m_rowsAPage(sheets.isLargePrint ? 4 : 7) {}
+          m_small(sheets.isLargePrint ? m_points : 8.5), m_rowsAPage(sheets.isLargePrint ? 3 : 7) {}
 
     QSizeF paper() const { return kA4.transposed(); }
 
@@ -238,7 +239,7 @@ public:
     // `first` is the number of the first row.
     void drawRows(PagePainter &page, const QString &table, int first) const {
         const QRectF room = head(page, table, words("One line for each thing"));
-        const QFont heading = fontOf(m_points * 0.8, true);
+        const QFont heading = fontOf(m_small, true);
         const double headingHeight = 2 * QFontMetricsF(heading).height() + 6;
         const double height = (room.height() - headingHeight) / m_rowsAPage;
         drawLines(page.painter, room, headingHeight, height);
@@ -279,7 +280,7 @@ private:
         put(page, room, Part::Title, title, fontOf(m_points * 1.25, true), Qt::black);
         put(page, room, Part::Paragraph,
             what + QStringLiteral(". ") + words("No patients, no one's health by name."),
-            fontOf(m_points * 0.8), QColor(0x33, 0x44, 0x4c));
+            fontOf(m_small), QColor(0x33, 0x44, 0x4c));
         room.setTop(room.top() + 3 * kMillimetre);
         return room;
     }
@@ -298,10 +299,11 @@ private:
         room.setTop(taken.bottom() + 1.5 * kMillimetre);
     }
     template <class Visit>
-    static void forEachColumn(const QRectF &room, const Visit &visit) {
+    void forEachColumn(const QRectF &room, const Visit &visit) const {
         double x = room.left();
         for (const Column &column : kColumns) {
-            const double width = column.share * room.width();
+            const double width =
+                (m_sheets.isLargePrint ? column.largeShare : column.share) * room.width();
             visit(column, x, width);
             x += width;
         }
@@ -348,13 +350,13 @@ private:
     }
     template <std::size_t N>
     void drawBoxes(QPainter &painter, const QRectF &cell, const char *const (&choices)[N]) const {
-        const QFont font = fontOf(m_points * 0.72);
+        const QFont font = fontOf(m_small);
         painter.setFont(font);
         painter.setPen(QPen(Qt::black, 0.9));
-        const double line = cell.height() / (N + 0.4);
+        const double line = cell.height() / (N + 0.2);
         const double side = std::min(line * 0.6, QFontMetricsF(font).height() * 0.8);
         for (std::size_t i = 0; i < N; ++i) {
-            const double y = cell.top() + line * (0.2 + static_cast<double>(i));
+            const double y = cell.top() + line * (0.1 + static_cast<double>(i));
             painter.drawRect(QRectF(cell.left() + 5, y + (line - side) / 2, side, side));
             painter.drawText(QRectF(cell.left() + side + 10, y, cell.width() - side - 12, line),
                              Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap,
@@ -364,6 +366,7 @@ private:
 
     const RoomSheets &m_sheets;
     double m_points;
+    double m_small; // what is small, but not in large print
     int m_rowsAPage;
 };
 

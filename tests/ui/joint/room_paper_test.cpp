@@ -11,7 +11,12 @@
 #include <QFile>
 #include <QSignalSpy>
 
+#include <algorithm>
+#include <cmath>
 #include <qpdf/QPDF.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFPageObjectHelper.hh>
+#include <vector>
 
 namespace placeweave {
 namespace {
@@ -28,6 +33,72 @@ int pagesOf(const std::filesystem::path &file) {
     QPDF pdf;
     pdf.processFile(file.c_str());
     return static_cast<int>(pdf.getAllPages().size());
+}
+
+// The smallest letters of a page, in points: the size of the font in its own units, by what they
+// are scaled by.
+class SmallestLetters : public QPDFObjectHandle::ParserCallbacks {
+public:
+    void handleObject(QPDFObjectHandle object, size_t, size_t) override {
+        if (!object.isOperator()) {
+            m_operands.push_back(object);
+            return;
+        }
+        const std::string name = object.getOperatorValue();
+        if (name == "q")
+            m_saved.push_back(m_scale);
+        else if (name == "Q" && !m_saved.empty()) {
+            m_scale = m_saved.back();
+            m_saved.pop_back();
+        } else if (name == "cm")
+            m_scale *= scaleOf();
+        else if (name == "BT")
+            m_textScale = 1;
+        else if (name == "Tm")
+            m_textScale = scaleOf();
+        else if (name == "Tf")
+            m_size = m_operands.back().getNumericValue();
+        else if (name == "Tj" || name == "TJ")
+            smallest = std::min(smallest, m_size * m_textScale * m_scale);
+        m_operands.clear();
+    }
+    void handleEOF() override {}
+
+    double smallest = 1000;
+
+private:
+    double scaleOf() const { // a b c d e f
+        const auto at = [this](std::size_t i) {
+            return m_operands.at(i).getNumericValue();
+        };
+        return std::sqrt(std::abs(at(0) * at(3) - at(1) * at(2)));
+    }
+
+    std::vector<QPDFObjectHandle> m_operands;
+    std::vector<double> m_saved;
+    double m_scale = 1;
+    double m_textScale = 1;
+    double m_size = 0;
+};
+
+TEST(RoomSheets, InLargePrintNothingOnATableIsSmallerThanEighteenPoints) {
+    const TemporaryFolder folder;
+    RoomSheets sheets = islandSheets();
+    const auto smallestOf = [&](const char *name) {
+        valueOf(writeTableSheets(sheets, folder / name));
+        QPDF pdf;
+        pdf.processFile((folder / name).c_str());
+        double smallest = 1000;
+        for (QPDFPageObjectHelper page : QPDFPageDocumentHelper(pdf).getAllPages()) {
+            SmallestLetters letters;
+            page.parseContents(&letters);
+            smallest = std::min(smallest, letters.smallest);
+        }
+        return smallest;
+    };
+    EXPECT_NEAR(smallestOf("tables.pdf"), 8.5, 0.5);
+    sheets.isLargePrint = true;
+    EXPECT_NEAR(smallestOf("large.pdf"), 18, 0.5);
 }
 
 TEST(RoomSheets, ALargeMapIsOnePageOrSoManyOfA4ThatLapOver) {
