@@ -344,7 +344,7 @@ Card {
             PwPick {
                 id: voice
                 visible: bar.form.voices.length > 0
-                width: Math.round((bar.crowded ? 135 : 150) * (0.4 + 0.6 * Theme.scale))
+                width: Math.round(150 * (0.4 + 0.6 * Theme.scale))
                 label: qsTr("Who says so")
                 placeholder: qsTr("Who says so")
                 choices: bar.form.voices
@@ -356,7 +356,7 @@ Card {
             PwPick {
                 id: sure
                 visible: bar.mode === "group"
-                width: Math.round(190 * (0.4 + 0.6 * Theme.scale))
+                width: Math.round((bar.crowded ? 175 : 190) * (0.4 + 0.6 * Theme.scale))
                 label: Words.of("how_sure")
                 placeholder: Words.of("how_sure")
                 choices: Vocabularies.choices("how_sure")

@@ -15,6 +15,7 @@ RowLayout {
     property alias scrolled: sheet.contentY
     readonly property alias length: sheet.contentHeight
     property alias beside: report.beside
+    readonly property alias html: report.html
 
     spacing: 0
     SessionReport {

@@ -12,6 +12,7 @@ Rectangle {
 
     required property SaidReviewModel review
     required property ExerciseForm form
+    readonly property bool hasSettlers: form.settlers.length > 0
     // What a group says of itself needs nobody's approval.
     readonly property bool maySettle: review.ofItself || review.settlersMissing === 0
     // Of what is read there would be nothing in sight above all that is chosen.
@@ -201,6 +202,13 @@ Rectangle {
                     onPicked: codes => selected = codes
                 }
             }
+            Settlers {
+                Layout.fillWidth: true
+                visible: detail.hasSettlers && detail.crowded
+                review: detail.review
+                settlers: detail.form.settlers
+                lacking: detail.lacking
+            }
             SectionTitle { Layout.topMargin: 8; text: qsTr("Or not on the map") }
             RowLayout {
                 Layout.fillWidth: true
@@ -239,30 +247,12 @@ Rectangle {
             anchors.rightMargin: 24
             anchors.verticalCenter: parent.verticalCenter
             spacing: 8
-            Labelled {
-                parent: detail.crowded ? column : actions
+            Settlers {
                 Layout.fillWidth: true
-                visible: detail.form.settlers.length > 0
-                label: detail.review.ofItself ? qsTr("Said by the group itself: nobody needs to approve it")
-                                              : qsTr("Agreed to settle this: %1").arg(detail.form.settlers.map(one => one.label).join("; "))
-                PwPick {
-                    Layout.fillWidth: true
-                    visible: !detail.review.ofItself
-                    label: qsTr("Who is settling now")
-                    placeholder: qsTr("Who is settling now?")
-                    multiple: true
-                    choices: detail.form.settlers
-                    selected: detail.review.by
-                    onPicked: codes => detail.review.by = codes
-                }
-                PwLabel {
-                    Layout.fillWidth: true
-                    visible: text !== ""
-                    text: detail.lacking
-                    font.pixelSize: Theme.small
-                    color: Theme.mute
-                    wrapMode: Text.Wrap
-                }
+                visible: detail.hasSettlers && !detail.crowded
+                review: detail.review
+                settlers: detail.form.settlers
+                lacking: detail.lacking
             }
             RowLayout {
                 Layout.fillWidth: true

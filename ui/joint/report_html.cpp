@@ -266,7 +266,7 @@ QString besideEarlier(const ExerciseReport &now, const ExerciseReport &earlier) 
         return escaped(exercise.text("name")) + QStringLiteral("<br>") +
                shownDay(exercise.text("held_on"));
     };
-    QString rows = QStringLiteral("<tr><th></th><th align=\"right\">%1</th>"
+    QString rows = QStringLiteral("<tr><th width=\"50%\"></th><th align=\"right\">%1</th>"
                                   "<th align=\"right\">%2</th></tr>")
                        .arg(called(earlier.exercise), called(now.exercise));
     const auto row = [&](const QString &label, int ExerciseReport::Figures::*figure) {
