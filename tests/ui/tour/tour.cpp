@@ -1031,7 +1031,9 @@ void Tour::together() {
     js("together.review.addTicked()");
     waitFor("them on the map", [this] { return js("together.review.count === 1").toBool(); });
     js("together.page = 2");
-    rest(2500);
+    waitFor("the report",
+            [this] { return js("together.report.html.indexOf('New on the map') > 0").toBool(); });
+    rest(300);
     pictures("23-together-report");
     size(1920, 1080);
     picture("23-together-report-1920");
@@ -1090,9 +1092,11 @@ void Tour::besideAnEarlierOne() {
     js("together.page = 2");
     js(QStringLiteral("together.report.beside = %1").arg(first));
     rest(900);
-    rest(2000);
+    waitFor("both", [this] {
+        return js("together.report.html.indexOf('Beside the session') > 0").toBool();
+    });
     pictures("23-together-report-beside",
-             "together.report.scrolled = Math.max(0, 0.4 * together.report.length)");
+             "together.report.scrolled = 0.35 * together.report.length");
     js(QStringLiteral("together.show(%1, 2)").arg(first));
     waitFor("the first one", [this] { return js("together.form.prompts.length > 0").toBool(); });
     rest(2000);
@@ -1222,7 +1226,7 @@ void Tour::ownConfirmation() {
         [&](const auto &) { isSaid = true; });
     waitFor("the confirmations", [&] { return isSaid; });
     js(QStringLiteral("Session.selected = %1").arg(who.value));
-    rest(900);
+    rest(2500);
     pictures("23-own-confirmation");
     js("showInsight(1)");
     waitFor("the ages", [this] { return js("insight.freshness.count > 0").toBool(); });
