@@ -4,7 +4,8 @@ import Placeweave
 
 // Whether the window may close. It stays while something is written, until that is done, and open
 // if there is something to say of how it went; closing it a second time stops long work, and leaves
-// what is short to be stored behind it. What could not be stored is asked about.
+// what is short to be stored behind it. What could not be stored, and what was typed and not written
+// down, is asked about.
 Item {
     id: closing
 
@@ -16,6 +17,10 @@ Item {
     readonly property bool working: Session.writing && Session.busyLong
 
     function mayClose(): bool {
+        if (Sheets.holding) {
+            Sheets.holding.asksToLeave = true;
+            return false;
+        }
         if (room && room.room.queue.refused.length > 0) {
             room.lossSheet.ask(true);
             return false;

@@ -29,6 +29,13 @@ PwPopup {
     closePolicy: holdsWords || waits ? Popup.NoAutoClose : Popup.CloseOnEscape
     onAboutToShow: saidBefore = true
     onClosed: asksToLeave = false
+    readonly property bool holds: visible && holdsWords
+    onHoldsChanged: {
+        if (holds)
+            Sheets.holding = sheet;
+        else if (Sheets.holding === sheet)
+            Sheets.holding = null;
+    }
     readonly property Connections notices: Connections {
         target: Session.notice
         function onChanged(): void { sheet.saidBefore = false; }

@@ -538,6 +538,22 @@ TEST_F(Shell, TheWindowClosesWhenWhatCouldNotBeStoredIsStoredAfterAll) {
     EXPECT_TRUE(until([this] { return !m_window->isVisible(); }));
 }
 
+TEST_F(Shell, TheWindowIsNotClosedUnaskedOverWordsThatAreNotWrittenDown) {
+    openNew();
+    run("Session.library.add(true, 0, 0, 0)"); // a story
+    ASSERT_TRUE(until([this] { return value("sheets.librarySheet.opened").toBool(); }));
+    type("Tuesdays");
+    EXPECT_FALSE(m_window->close());
+    EXPECT_FALSE(m_window->close());
+    EXPECT_TRUE(value("sheets.librarySheet.asksToLeave").toBool());
+    pressCalled("Go on writing");
+    type("she is ready");
+    EXPECT_FALSE(m_window->close());
+    pressCalled("Throw it away");
+    ASSERT_TRUE(until([this] { return !value("sheets.librarySheet.visible").toBool(); }));
+    EXPECT_TRUE(m_window->close());
+}
+
 TEST_F(Shell, WithLargeWordsTheRoomLeavesTheMapItsPlace) {
     openNew();
     openRoom();
