@@ -218,6 +218,9 @@ Result<OpenedBundle> openBundle(const std::filesystem::path &file) {
     std::error_code error;
     if (!std::filesystem::exists(file, error))
         return fail(ErrorCode::NotFound, "There is no such file.", name);
+    if (!std::filesystem::is_regular_file(file, error)) // a pipe would be waited for
+        return fail(ErrorCode::NotAMap, "This is no file of a disk: no bundle can be read from it.",
+                    name);
     const Head head = headOf(file);
     if (head == Head::NoDatabase)
         return fail(ErrorCode::NotAMap, "This file is no bundle of changes and no map.", name);

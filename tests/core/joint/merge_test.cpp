@@ -13,6 +13,9 @@
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#ifndef _WIN32
+#include <sys/stat.h>
+#endif
 
 namespace placeweave {
 namespace {
@@ -596,6 +599,16 @@ TEST_F(Meeting, ACutOffBundleIsRefused) {
         EXPECT_EQ(shed(*m_one).text("name"), "Shed");
     }
 }
+
+#ifndef _WIN32
+TEST_F(Meeting, APipeIsRefusedAndNotWaitedFor) {
+    const auto pipe = m_folder / "pipe.pwbundle";
+    ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+    const auto merged = mergeInto(*m_one, {pipe});
+    ASSERT_FALSE(merged);
+    EXPECT_EQ(merged.error().code, ErrorCode::NotAMap);
+}
+#endif
 
 // What is only strange comes in and says nothing: it may mean something to a newer program.
 struct Strange {
