@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Placeweave
 
@@ -21,6 +22,7 @@ Card {
     property choice other         // of a link
     property toldPlace place
     property bool crowded: false
+    property real most: 10000 // of height; the choices scroll where they need more
     property bool offWall: false
     property bool ofItself: false
     property bool isRough: false
@@ -293,94 +295,107 @@ Card {
                 onClicked: bar.add()
             }
         }
-        Flow {
+        Flickable {
+            id: choices
             Layout.fillWidth: true
-            spacing: bar.crowded ? 8 : 10
+            implicitHeight: Math.min(flow.implicitHeight, Math.max(Theme.control, bar.most - line.height - foot.height - 28 - 2 * column.spacing))
             visible: bar.mode !== "park"
-            PwPick {
-                id: kind
-                visible: bar.kindList !== ""
-                width: Math.round(200 * (0.4 + 0.6 * Theme.scale))
-                label: qsTr("Kind")
-                placeholder: bar.isAbout ? qsTr("Activity") : bar.mode === "need" ? qsTr("About what") : bar.mode === "link" ? qsTr("How") : qsTr("Kind")
-                choices: bar.kindList === "" ? [] : Vocabularies.choices(bar.kindList)
-                onPicked: codes => {
-                    selected = codes;
-                    words.forceActiveFocus(Qt.OtherFocusReason);
+            contentHeight: flow.implicitHeight
+            interactive: contentHeight > height
+            clip: interactive
+            boundsBehavior: Flickable.StopAtBounds
+            ScrollBar.vertical: PwScrollBar {}
+            FollowFocus { flickable: choices }
+            Flow {
+                id: flow
+                width: choices.width
+                spacing: bar.crowded ? 8 : 10
+                PwPick {
+                    id: kind
+                    visible: bar.kindList !== ""
+                    width: Math.round(200 * (0.4 + 0.6 * Theme.scale))
+                    label: qsTr("Kind")
+                    placeholder: bar.isAbout ? qsTr("Activity") : bar.mode === "need" ? qsTr("About what") : bar.mode === "link" ? qsTr("How") : qsTr("Kind")
+                    choices: bar.kindList === "" ? [] : Vocabularies.choices(bar.kindList)
+                    onPicked: codes => {
+                        selected = codes;
+                        words.forceActiveFocus(Qt.OtherFocusReason);
+                    }
                 }
-            }
-            PwField {
-                id: placeField
-                visible: bar.takesPlace
-                width: Math.round(150 * (0.4 + 0.6 * Theme.scale))
-                echoMode: bar.offWall ? TextInput.Password : TextInput.Normal
-                placeholderText: bar.place.label !== "" ? (bar.offWall ? "•••" : bar.place.label) : bar.form.squares === "" ? qsTr("Postcode") : qsTr("C4, postcode")
-                label: qsTr("Where: a square or a postcode")
-                wrong: bar.trouble !== ""
-                onTextEdited: bar.trouble = ""
-                onAccepted: if (bar.readPlace()) bar.add()
-            }
-            CaptureSwitch {
-                visible: bar.takesPlace
-                line: words
-                text: qsTr("%1 (F3)").arg(Words.of("roughly_here"))
-                on: bar.isRough
-                onFlipped: bar.flipRough()
-            }
-            CaptureSwitch {
-                visible: bar.isAbout && !bar.isSaidAlready
-                line: words
-                text: qsTr("It has stopped")
-                on: bar.hasStopped
-                onFlipped: bar.hasStopped = !bar.hasStopped
-            }
-            CaptureSwitch {
-                visible: bar.mode === "group"
-                line: words
-                text: qsTr("%1 (F4)").arg(Words.of("no_fixed_place"))
-                on: bar.place.where === "no_fixed_place"
-                onFlipped: bar.flipNoPlace()
-            }
-            PwPick {
-                id: voice
-                visible: bar.form.voices.length > 0
-                width: Math.round(150 * (0.4 + 0.6 * Theme.scale))
-                label: qsTr("Who says so")
-                placeholder: qsTr("Who says so")
-                choices: bar.form.voices
-                onPicked: codes => {
-                    selected = codes;
-                    words.forceActiveFocus(Qt.OtherFocusReason);
+                PwField {
+                    id: placeField
+                    visible: bar.takesPlace
+                    width: Math.round(150 * (0.4 + 0.6 * Theme.scale))
+                    echoMode: bar.offWall ? TextInput.Password : TextInput.Normal
+                    placeholderText: bar.place.label !== "" ? (bar.offWall ? "•••" : bar.place.label) : bar.form.squares === "" ? qsTr("Postcode") : qsTr("C4, postcode")
+                    label: qsTr("Where: a square or a postcode")
+                    wrong: bar.trouble !== ""
+                    onTextEdited: bar.trouble = ""
+                    onAccepted: if (bar.readPlace()) bar.add()
                 }
-            }
-            PwPick {
-                id: sure
-                visible: bar.mode === "group"
-                width: Math.round((bar.crowded ? 175 : 190) * (0.4 + 0.6 * Theme.scale))
-                label: Words.of("how_sure")
-                placeholder: Words.of("how_sure")
-                choices: Vocabularies.choices("how_sure")
-                onPicked: codes => {
-                    selected = codes;
-                    words.forceActiveFocus(Qt.OtherFocusReason);
+                CaptureSwitch {
+                    visible: bar.takesPlace
+                    line: words
+                    text: qsTr("%1 (F3)").arg(Words.of("roughly_here"))
+                    on: bar.isRough
+                    onFlipped: bar.flipRough()
                 }
-            }
-            CaptureSwitch {
-                visible: bar.mode === "group"
-                line: words
-                text: Words.of("said_by_itself")
-                on: bar.ofItself
-                onFlipped: bar.ofItself = !bar.ofItself
-            }
-            CaptureSwitch {
-                line: words
-                glyph: "eye-off"
-                text: qsTr("%1 (F2)").arg(Words.of("keep_off_wall"))
-                on: bar.offWall
-                onFlipped: bar.offWall = !bar.offWall
+                CaptureSwitch {
+                    visible: bar.isAbout && !bar.isSaidAlready
+                    line: words
+                    text: qsTr("It has stopped")
+                    on: bar.hasStopped
+                    onFlipped: bar.hasStopped = !bar.hasStopped
+                }
+                CaptureSwitch {
+                    visible: bar.mode === "group"
+                    line: words
+                    text: qsTr("%1 (F4)").arg(Words.of("no_fixed_place"))
+                    on: bar.place.where === "no_fixed_place"
+                    onFlipped: bar.flipNoPlace()
+                }
+                PwPick {
+                    id: voice
+                    visible: bar.form.voices.length > 0
+                    width: Math.round(150 * (0.4 + 0.6 * Theme.scale))
+                    label: qsTr("Who says so")
+                    placeholder: qsTr("Who says so")
+                    choices: bar.form.voices
+                    onPicked: codes => {
+                        selected = codes;
+                        words.forceActiveFocus(Qt.OtherFocusReason);
+                    }
+                }
+                PwPick {
+                    id: sure
+                    visible: bar.mode === "group"
+                    width: Math.round((bar.crowded ? 175 : 190) * (0.4 + 0.6 * Theme.scale))
+                    label: Words.of("how_sure")
+                    placeholder: Words.of("how_sure")
+                    choices: Vocabularies.choices("how_sure")
+                    onPicked: codes => {
+                        selected = codes;
+                        words.forceActiveFocus(Qt.OtherFocusReason);
+                    }
+                }
+                CaptureSwitch {
+                    visible: bar.mode === "group"
+                    line: words
+                    text: Words.of("said_by_itself")
+                    on: bar.ofItself
+                    onFlipped: bar.ofItself = !bar.ofItself
+                }
+                CaptureSwitch {
+                    line: words
+                    glyph: "eye-off"
+                    text: qsTr("%1 (F2)").arg(Words.of("keep_off_wall"))
+                    on: bar.offWall
+                    onFlipped: bar.offWall = !bar.offWall
+                }
             }
         }
         CaptureFoot {
+            id: foot
             Layout.fillWidth: true
             room: bar.room
             trouble: bar.trouble

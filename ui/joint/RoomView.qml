@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Placeweave
 
@@ -215,6 +214,7 @@ Rectangle {
                     body: view.body
                     aside: view.aside
                     crowded: view.crowded
+                    most: parent.height - 24
                     onLeaveWanted: view.leave()
                 }
             }

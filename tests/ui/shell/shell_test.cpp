@@ -572,6 +572,10 @@ TEST_F(Shell, WithLargeWordsTheRoomLeavesTheMapItsPlace) {
     pressCalled("Fold the list away");
     EXPECT_TRUE(until([&] { return mapShare() >= kMap; })) << mapShare();
     EXPECT_EQ(m_window->activeFocusItem(), line); // the scribe's
+    m_window->resize(800, 560);                   // the line stays in sight in the smallest window
+    EXPECT_TRUE(until([this] { return value("roomView.bar.width < 800").toBool(); }));
+    EXPECT_TRUE(until([this] { return value("roomView.bar.y >= 0").toBool(); }));
+    m_window->resize(1280, 800);
     Preferences::instance().setTextScale(1);
     EXPECT_TRUE(until([this] { return called("Bingo") != nullptr; }));
 }

@@ -964,6 +964,9 @@ void Tour::together() {
     size(1920, 1080);
     rest(300);
     picture("23-together-room-1920");
+    size(800, 560);
+    rest(300);
+    pictures("23-together-room-smallest");
     size(1280, 800);
     bar("clear()");
     bar("setMode('link')");
