@@ -12,11 +12,13 @@ Item {
 
     required property ExerciseForm form
     property bool active: false
+    property bool counts: true // how many there are, though the page is not shown
     readonly property alias review: review
     onActiveChanged: if (active) list.forceActiveFocus(Qt.OtherFocusReason)
 
     SaidReviewModel {
         id: review
+        active: page.counts
         exercise: page.form.exercise
         onCurrentChanged: list.currentIndex = current
     }

@@ -20,6 +20,7 @@ RowLayout {
     spacing: 0
     SessionReport {
         id: report
+        active: page.visible
         exercise: page.form.exercise
     }
     SessionAreasModel {

@@ -129,6 +129,7 @@ Item {
                     id: lookThrough
                     form: form
                     active: workspace.visible && workspace.page === TogetherWorkspace.LookThrough
+                    counts: workspace.visible
                 }
                 ReportPage {
                     id: report

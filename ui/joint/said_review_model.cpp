@@ -156,6 +156,14 @@ QString SaidReviewModel::sectionOf(const Row &row) const {
     return {};
 }
 
+void SaidReviewModel::setActive(bool active) {
+    if (active == m_isActive)
+        return;
+    m_isActive = active;
+    emit activeChanged();
+    read();
+}
+
 void SaidReviewModel::setExercise(qint64 exercise) {
     if (exercise == m_exercise.value)
         return;
@@ -470,7 +478,7 @@ void SaidReviewModel::leave(const QString &status, const QString &reason) {
 // --- reading ---
 
 void SaidReviewModel::read() {
-    if (!m_session || !m_session->isOpen() || !m_exercise)
+    if (!m_isActive || !m_session || !m_session->isOpen() || !m_exercise)
         return;
     struct Read {
         Record exercise;

@@ -22,6 +22,8 @@ class Session;
 class SaidReviewModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
+    // Else nothing is read: it takes long, and what is being stored would wait behind it.
+    Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged)
     Q_PROPERTY(qint64 exercise READ exercise WRITE setExercise NOTIFY exerciseChanged)
     Q_PROPERTY(int count READ count NOTIFY changed)
     Q_PROPERTY(int ticked READ ticked NOTIFY changed)
@@ -72,6 +74,8 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
+    bool isActive() const { return m_isActive; }
+    void setActive(bool active);
     qint64 exercise() const { return m_exercise.value; }
     void setExercise(qint64 exercise);
     int count() const { return static_cast<int>(m_rows.size()); }
@@ -110,6 +114,7 @@ public:
     Q_INVOKABLE void leave(const QString &status, const QString &reason);
 
 signals:
+    void activeChanged();
     void exerciseChanged();
     void changed();
     void currentChanged();
@@ -133,6 +138,7 @@ private:
     QStringList waitsFor(const Row &row, bool areWaiting) const;
 
     QPointer<Session> m_session;
+    bool m_isActive = true;
     RowId m_exercise;
     std::vector<Row> m_rows;
     QSet<qint64> m_ticked;

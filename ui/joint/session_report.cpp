@@ -64,6 +64,14 @@ SessionReport::SessionReport(Session *session, QObject *parent)
     });
 }
 
+void SessionReport::setActive(bool active) {
+    if (active == m_isActive)
+        return;
+    m_isActive = active;
+    emit activeChanged();
+    read();
+}
+
 void SessionReport::setExercise(qint64 exercise) {
     if (exercise == m_exercise.value)
         return;
@@ -107,7 +115,7 @@ ReaderProfile SessionReport::profile() const {
 }
 
 void SessionReport::read() {
-    if (!m_session || !m_session->isOpen() || !m_exercise)
+    if (!m_isActive || !m_session || !m_session->isOpen() || !m_exercise)
         return;
     struct Read {
         ExerciseReport report;

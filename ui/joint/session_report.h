@@ -22,6 +22,8 @@ class Session;
 class SessionReport : public QObject {
     Q_OBJECT
     QML_ELEMENT
+    // Else nothing is read: it takes long, and what is being stored would wait behind it.
+    Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged)
     Q_PROPERTY(qint64 exercise READ exercise WRITE setExercise NOTIFY chosen)
     Q_PROPERTY(qint64 beside READ beside WRITE setBeside NOTIFY chosen) // an earlier one, or 0
     Q_PROPERTY(bool forAnyone READ isForAnyone WRITE setForAnyone NOTIFY chosen) // at most
@@ -34,6 +36,8 @@ public:
     explicit SessionReport(QObject *parent = nullptr);
     SessionReport(Session *session, QObject *parent);
 
+    bool isActive() const { return m_isActive; }
+    void setActive(bool active);
     qint64 exercise() const { return m_exercise.value; }
     void setExercise(qint64 exercise);
     qint64 beside() const { return m_beside.value; }
@@ -53,6 +57,7 @@ public:
     Q_INVOKABLE void saveTo(const QUrl &file);
 
 signals:
+    void activeChanged();
     void chosen();
     void changed();
 
@@ -61,6 +66,7 @@ private:
     ReaderProfile profile() const;
 
     QPointer<Session> m_session;
+    bool m_isActive = true;
     RowId m_exercise;
     RowId m_beside;
     ReaderProfiles m_profiles;

@@ -160,7 +160,7 @@ ApplicationWindow {
                     id: togetherLoader
                     anchors.fill: parent
                     active: window.workspace === "together" || status === Loader.Ready
-                    visible: window.workspace === "together"
+                    visible: window.workspace === "together" && !window.inRoom // nothing is read behind the room
                     sourceComponent: TogetherWorkspace {
                         wholePlace: maps.canvas.wholePlaceBox
                         view: maps.canvas.viewBox

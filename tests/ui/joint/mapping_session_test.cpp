@@ -536,6 +536,25 @@ TEST_F(MappingSession, TheReportStandsBesideThatOfAnEarlierSession) {
     EXPECT_TRUE(page.mid(notNow).contains("Somewhere dry to meet"));
 }
 
+TEST_F(MappingSession, WhatIsNotShownIsReadWhenItIs) {
+    SessionReport report(&m_session, nullptr);
+    SaidReviewModel review(&m_session, nullptr);
+    report.setExercise(m_form.exercise());
+    review.setExercise(m_form.exercise());
+    take(told("need", "A bus after six"));
+    ASSERT_TRUE(until([&] { return report.html().contains("A bus") && review.count() == 1; }));
+    report.setActive(false);
+    review.setActive(false);
+    take(told("need", "Somewhere dry"));
+    take(told("need", "A minibus"));
+    read<bool>([](MapFile &) -> Result<bool> { return true; }); // behind what they would have read
+    EXPECT_FALSE(report.html().contains("Somewhere dry"));
+    EXPECT_EQ(review.count(), 1);
+    report.setActive(true);
+    review.setActive(true);
+    EXPECT_TRUE(until([&] { return report.html().contains("A minibus") && review.count() == 3; }));
+}
+
 TEST_F(MappingSession, WhatPeopleSaidIsTextInTheReportAndNothingElse) {
     const QString hostile = "<img src=x onerror=alert(1)> & <b>bold</b>";
     take(told("remark", hostile));

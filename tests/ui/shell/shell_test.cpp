@@ -475,6 +475,7 @@ TEST_F(Shell, TheRoomIsNotLeftUnaskedWithWhatCouldNotBeStored) {
     run(kCannotBeStored);
     run(kCannotBeStored);
     ASSERT_TRUE(until([this] { return value("roomView.room.queue.refused.length").toInt() == 2; }));
+    EXPECT_FALSE(value("together.visible").toBool()); // nothing is read behind the room
     press(Qt::Key_Escape);
     ASSERT_TRUE(until([this] { return value("roomView.lossSheet.opened").toBool(); }));
     EXPECT_TRUE(value("roomView.lossSheet.title").toString().startsWith("2 things"));
@@ -486,6 +487,7 @@ TEST_F(Shell, TheRoomIsNotLeftUnaskedWithWhatCouldNotBeStored) {
     ASSERT_TRUE(until([this] { return value("roomView.lossSheet.opened").toBool(); }));
     pressCalled("Leave without them");
     EXPECT_FALSE(value("inRoom").toBool());
+    EXPECT_TRUE(value("together.visible").toBool());
     EXPECT_EQ(value("roomView.room.queue.refused.length").toInt(), 0);
     EXPECT_TRUE(m_window->close());
 }
