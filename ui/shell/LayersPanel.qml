@@ -12,11 +12,14 @@ PwPopup {
 
     required property MapCanvas canvas
     property bool overview: true
+    property int room: 1280 // how wide the map is that it lies over
+    // The map that it is chosen for stays in sight: in little room what is said goes over more lines.
+    readonly property int preferredWidth: Math.round(320 * (0.5 + 0.5 * Theme.scale))
     signal overviewToggled(bool shown)
     signal areasWanted()
 
     padding: 16
-    width: Math.round(320 * (0.5 + 0.5 * Theme.scale))
+    width: Math.min(preferredWidth, Math.max(280, Math.round(room * 0.45)))
     height: Math.min(implicitHeight, (parent ? parent.Window.height : 700) - 170)
     onOpened: contentItem.forceActiveFocus(Qt.TabFocusReason)
 

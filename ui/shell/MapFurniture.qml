@@ -58,6 +58,7 @@ Item {
             x: layersButton.width - width
             y: layersButton.height + 8
             canvas: furniture.canvas
+            room: furniture.width
             overview: furniture.overviewWanted
             onOverviewToggled: shown => furniture.overviewWanted = shown
             onAreasWanted: {

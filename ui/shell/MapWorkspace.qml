@@ -3,8 +3,8 @@ import QtQuick
 import QtQuick.Layouts
 import Placeweave
 
-// List, map and record card. All but the map fold away; where there is no room for both panels the
-// card takes the list's place.
+// List, map and record card. All but the map fold away; where there is no room for two panels the
+// card takes the list's place, and so do the layers while they are chosen.
 Item {
     id: workspace
 
@@ -20,7 +20,9 @@ Item {
     readonly property alias viewsPopup: furniture.viewsPopup
     readonly property alias toolsMenu: furniture.toolsMenu
     readonly property bool narrow: width < Theme.list + Theme.card + 360
-    readonly property bool listShown: !listFolded && !(narrow && cardOpen)
+    readonly property bool layersCrowd: furniture.layersPanel.visible && width - Theme.list - furniture.layersPanel.preferredWidth < 360
+    readonly property bool listCrowded: (narrow && cardOpen) || layersCrowd
+    readonly property bool listShown: !listFolded && !listCrowded
     // Where somebody came from to see to a record, and goes back to.
     property string cameFrom: ""
     signal run(string code)
@@ -247,7 +249,7 @@ Item {
                 onToolWanted: tool => workspace.startTool(tool)
                 layersHidden: workspace.placing === "move" || tools.hintShown || (tools.panelShown && ground.width < 760 * Theme.scale)
                 onPanelsChanged: canvas.setKeepClear(panels)
-                listFolded: !workspace.listShown && !(workspace.narrow && workspace.cardOpen)
+                listFolded: !workspace.listShown && !workspace.listCrowded
                 topTaken: workspace.cameFrom !== ""
                 onUnfoldList: workspace.listFolded = false
                 onRun: code => workspace.run(code)

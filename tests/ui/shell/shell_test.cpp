@@ -3,6 +3,7 @@
 #include "tests/temporary_folder.h"
 #include "ui/intake/map_starter.h"
 #include "ui/joint/exercise_form.h"
+#include "ui/session/edits.h"
 #include "ui/session/preferences.h"
 #include "ui/session/session.h"
 #include "ui/shell/run_window.h"
@@ -842,6 +843,42 @@ TEST_F(Shell, ATextThatNamesAGroupNotAskedYetIsShownBeforeItLeaves) {
         return value("share.sharing.ready && share.sharing.namingNotAsked.length === 0").toBool();
     }));
     EXPECT_TRUE(until([&] { return heading() == nullptr; }));
+}
+
+// With letters twice as large the panel would lie over most of the map that it is chosen for.
+TEST_F(Shell, TheLayersLeaveMostOfTheMapInSightWithLargeLetters) {
+    openNew();
+    bool isWritten = false;
+    m_session.write<RowId>(
+        m_window,
+        [](MapFile &map) {
+            edits::NewOrganisation choir;
+            choir.name = "Marigold Choir";
+            return edits::addOrganisation(map, choir);
+        },
+        [&isWritten](const Result<RowId> &) { isWritten = true; });
+    ASSERT_TRUE(until([&] { return isWritten && m_session.organisations() == 1; }));
+    Preferences::instance().setTextScale(2);
+    EXPECT_TRUE(value("maps.list.visible").toBool());
+    run("maps.layersPanel.open()");
+    ASSERT_TRUE(until([this] { return value("maps.layersPanel.opened").toBool(); }));
+    const auto left = [this](double of) {
+        return until([&] {
+            const double map = value("maps.canvas.width").toDouble();
+            return map - value("maps.layersPanel.width").toDouble() >= of * map;
+        });
+    };
+    EXPECT_TRUE(until([this] { return !value("maps.list.visible").toBool(); }));
+    EXPECT_TRUE(until([this] { return value("maps.canvas.width").toDouble() > 1100; }));
+    EXPECT_TRUE(left(0.55));
+    // Whoever is looked at keeps their card, and most of the map is in sight beside it too.
+    m_session.select(m_session.index()->id(0).value);
+    EXPECT_TRUE(until([this] { return value("maps.card.visible").toBool(); }));
+    EXPECT_TRUE(left(0.54));
+    m_session.select(0);
+    run("maps.layersPanel.close()");
+    EXPECT_TRUE(until([this] { return value("maps.list.visible").toBool(); }));
+    Preferences::instance().setTextScale(1);
 }
 
 } // namespace
