@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/draw/map_scene.h"
 #include "core/draw/symbols.h"
 
 #include "core/model/vocabulary.h"
@@ -79,6 +80,21 @@ TEST(Theme, TextIsLegibleOnPaper) {
             EXPECT_GE(std::max(text, paper) / std::min(text, paper), 4.5);
         }
     }
+}
+
+// Names stand on land, water and every colour of a fill: it is their halo that they are read on.
+TEST(Theme, NamesAreLegibleOnTheirHalo) {
+    for (const bool dark : {false, true})
+        for (std::size_t style = 0; style < kTextStyles; ++style) {
+            const TextLook look = textLook(static_cast<TextStyle>(style), mapTheme(dark));
+            if (look.halo == 0)
+                continue; // within a mark
+            const double text = luminance(look.colour) + 0.05;
+            const double halo = luminance(look.haloColour) + 0.05;
+            EXPECT_GE(std::max(text, halo) / std::min(text, halo), 4.5)
+                << "style " << style << (dark ? ", dark" : ", light");
+            EXPECT_GE(look.haloColour.alpha, 200) << "style " << style;
+        }
 }
 
 } // namespace
