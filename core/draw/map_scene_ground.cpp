@@ -396,6 +396,14 @@ void GroundMaker::addOutlines() {
         }
         for (std::uint32_t shape = 0; shape < layer->paths().size(); ++shape)
             layer->paths().appendStroke(shape, m_view, line.path);
+        // Over whatever colours, on a rim as names are.
+        if (m_sources.isOnBaseMap || hasAreaColours()) {
+            GroundItem rim;
+            rim.path = line.path;
+            rim.stroke = m_theme.land.withAlpha(0.55);
+            rim.width = line.width + 1.8;
+            add(std::move(rim));
+        }
         add(std::move(line));
     }
 }

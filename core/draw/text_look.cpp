@@ -72,7 +72,7 @@ TextLook textLook(TextStyle style, const MapTheme &theme) {
     case TextStyle::AreaName:
         look.size = 12;
         look.spacing = 1.2;
-        look.colour = mixed(theme.mute, theme.ink, 0.5); // read on every colour of a fill
+        look.colour = mixed(theme.mute, theme.ink, 0.7); // read on every colour of a fill
         look.haloColour = theme.paper.withAlpha(0.9);
         look.halo = 4;
         break;

@@ -228,7 +228,7 @@ std::vector<CanvasNode::Placed> CanvasNode::pictures(const CanvasFrame &frame) {
     placed.reserve(frame.marks->labels.size() + marks.size());
     std::vector<Placed> over;
     for (const Label &label : frame.marks->labels) {
-        constexpr double kRim = 4;
+        constexpr double kRim = 5; // holds the halo at every size of letters
         const QSizeF size(std::ceil(label.box.width()) + 2 * kRim,
                           std::ceil(label.box.height()) + 2 * kRim);
         const auto picture = sprite(keyOf(label, frame), size, {kRim, kRim}, [&](QPainter &p) {

@@ -395,8 +395,9 @@ void ScenePainter::drawLabel(QPainter &painter, const Label &label) const {
         if (look.halo > 0) {
             QPainterPath letters;
             letters.addText(left, baseline, m_fonts.font(label.style), string);
-            painter.strokePath(letters, QPen(toQColor(look.haloColour), look.halo * 1.15,
-                                             Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            const double rim = look.halo * 1.15 * (0.5 + 0.5 * m_fonts.textScale());
+            painter.strokePath(letters, QPen(toQColor(look.haloColour), rim, Qt::SolidLine,
+                                             Qt::RoundCap, Qt::RoundJoin));
         }
         painter.setPen(toQColor(look.colour));
         painter.drawText(QPointF(left, baseline), string);

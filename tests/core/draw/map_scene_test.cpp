@@ -436,6 +436,30 @@ TEST(MapScene, AnOutlinedAreaIsNamedInsideItOnceItsNameFits) {
     EXPECT_TRUE(namesAt(6).empty()) << "there is no room for it from afar";
 }
 
+TEST(MapScene, OutlinesStandOnARimOverTheColoursOfABaseMap) {
+    SceneSources sources;
+    sources.outlines = {AreaLayer::make(
+        {},
+        {{0, "A", "Harbour", {{{{54.4, -4.1}, {54.4, -3.9}, {54.6, -3.9}, {54.6, -4.1}}, {}}}}})};
+    const SceneOptions options;
+    const auto lines = [&] {
+        std::vector<GroundItem> items =
+            MapScene(sources, Viewport::at(kCentre, 11, 800, 600), options).ground().items;
+        const PixelPath outline = items.back().path;
+        std::erase_if(items, [&](const GroundItem &item) {
+            return !std::ranges::equal(item.path.points, outline.points, {}, &PixelPoint::x,
+                                       &PixelPoint::x);
+        });
+        return items;
+    };
+    EXPECT_EQ(lines().size(), 1U);
+    sources.isOnBaseMap = true;
+    const auto items = lines();
+    ASSERT_EQ(items.size(), 2U);
+    EXPECT_TRUE(items[0].dashes.empty());
+    EXPECT_GT(items[0].width, items[1].width);
+}
+
 TEST(MapScene, ANoteCoversSymbolsRatherThanTheFiguresOfClusters) {
     // A cluster to the right, left and below of the note, a lone symbol above it.
     const Viewport view = Viewport::at(kCentre, 14, 800, 600);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/draw/ground_style.h"
 #include "core/draw/map_scene.h"
 #include "core/draw/symbols.h"
 
@@ -79,6 +80,14 @@ TEST(Theme, TextIsLegibleOnPaper) {
             const double text = luminance(colour) + 0.05;
             EXPECT_GE(std::max(text, paper) / std::min(text, paper), 4.5);
         }
+    }
+}
+
+TEST(Theme, OutlinesOfAreasAreSeenOnTheLand) {
+    for (const bool dark : {false, true}) {
+        const double line = luminance(areaOutlineColour(mapTheme(dark))) + 0.05;
+        const double land = luminance(mapTheme(dark).land) + 0.05;
+        EXPECT_GE(std::max(line, land) / std::min(line, land), 3.0) << dark;
     }
 }
 
