@@ -36,7 +36,7 @@ Block toldBlock(const ToldItem &item, const PrintStyle &style) {
     QStringList whose{oneLine(item.credit()), oneLine(item.about)};
     whose.removeAll(QString());
     whose.removeDuplicates();
-    add(whose.join(QStringLiteral("  ·  ")), style.body, style.theme.mute);
+    add(whose.join(kBetweenParts), style.body, style.theme.mute);
     return block;
 }
 
@@ -164,8 +164,10 @@ private:
     Block lineBlock(const QString &text, std::size_t pageOfEntries) const {
         Block block;
         block.before = m_style.body * 0.2;
-        block.words.push_back({leafletWords("%1, %2").arg(text).arg(pageOfEntries + m_before + 1),
-                               paperFont(m_style.body), m_style.theme.ink});
+        QString words = leafletWords("%1, %2").arg(text).arg(pageOfEntries + m_before + 1);
+        if (const qsizetype gap = words.lastIndexOf(u' '); gap >= 0)
+            words[gap] = QChar::Nbsp; // no number on a line of its own
+        block.words.push_back({words, paperFont(m_style.body), m_style.theme.ink});
         return block;
     }
 
@@ -247,8 +249,7 @@ private:
                 .arg(counted(std::ssize(inOrder(m_groups)), leafletWords("organisation"),
                              leafletWords("organisations"))),
             m_style.heading, m_style.theme.accent);
-        add(madeForWords(m_sheet.madeFor) + QStringLiteral("  ·  ") + toQString(m_sheet.date),
-            m_style.body,
+        add(madeForWords(m_sheet.madeFor) + kBetweenParts + toQString(m_sheet.date), m_style.body,
             m_sheet.madeFor == MadeFor::Anyone ? m_style.theme.mute : m_style.theme.warn);
         const TextFlow head(std::move(blocks), [&](std::size_t) {
             return std::vector<QRectF>{{room.left(), room.top() + m_style.title * 0.6, room.width(),

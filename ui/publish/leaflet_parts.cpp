@@ -234,7 +234,7 @@ Block entryBlock(const Listed &listed, std::uint32_t number, const PrintStyle &s
         for (const QString &part : {contactsOnPaper(listed).value(0), listed.where})
             if (!part.isEmpty())
                 parts << part;
-        add(parts.join(QStringLiteral("  ·  ")), style.body, style.theme.mute);
+        add(parts.join(kBetweenParts), style.body, style.theme.mute);
         return block;
     }
     if (told == Told::Full)
@@ -249,10 +249,10 @@ Block entryBlock(const Listed &listed, std::uint32_t number, const PrintStyle &s
             style.theme.mute);
     add(listed.where, style.body, style.theme.mute);
     const QStringList contacts = contactsOnPaper(listed);
-    add(told == Told::Full ? contacts.join(QStringLiteral("  ·  ")) : contacts.value(0), style.body,
+    add(told == Told::Full ? contacts.join(kBetweenParts) : contacts.value(0), style.body,
         style.theme.ink);
     if (told == Told::Full)
-        add(listed.facts.join(QStringLiteral("  ·  ")), style.body, style.theme.mute);
+        add(listed.facts.join(kBetweenParts), style.body, style.theme.mute);
     return block;
 }
 
@@ -351,9 +351,9 @@ void drawFoot(PagePainter &page, const QRectF &room, const SheetRequest &sheet, 
             page.painter.drawText(
                 QRectF(room.left(), room.top(), width, room.height()),
                 Qt::AlignLeft | Qt::AlignVCenter,
-                metrics.elidedText(parts.join(QStringLiteral("  ·  ")), Qt::ElideRight, width));
+                metrics.elidedText(parts.join(kBetweenParts), Qt::ElideRight, width));
         },
-        parts.join(QStringLiteral("  ·  ")));
+        parts.join(kBetweenParts));
     // A reader knows by itself which page it is on.
     page.painter.setFont(font);
     page.painter.setPen(toQColor(theme.mute));

@@ -5,6 +5,7 @@
 
 #include <QFontMetricsF>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QTextLayout>
 
 #include <algorithm>
@@ -35,8 +36,9 @@ void fill(QTextLine &line, const QTextLayout &layout, double width) {
     const int end = begin + line.textLength();
     if (end >= text.size() || text[end - 1].isSpace())
         return;
-    const auto space = static_cast<int>(text.lastIndexOf(u' ', end - 1));
-    const auto next = static_cast<int>(text.indexOf(u' ', end));
+    static const QRegularExpression kGap(QStringLiteral("[ \u2028]"));
+    const auto space = static_cast<int>(text.lastIndexOf(kGap, end - 1));
+    const auto next = static_cast<int>(text.indexOf(kGap, end));
     const QStringView word =
         QStringView(text).sliced(space + 1, (next < 0 ? text.size() : next) - space - 1);
     if (space > begin && isWhole(word) &&
@@ -45,6 +47,22 @@ void fill(QTextLine &line, const QTextLayout &layout, double width) {
 }
 
 } // namespace
+
+QString partsOnLines(const QString &text, const QFont &font, double width) {
+    const QStringList parts = text.split(kBetweenParts);
+    if (parts.size() < 2)
+        return text;
+    const QFontMetricsF metrics(font);
+    QString lines = parts.first();
+    QString line = parts.first();
+    for (const QString &part : parts.sliced(1)) {
+        const QString longer = line + kBetweenParts + part;
+        const bool isHeld = metrics.horizontalAdvance(longer) <= width;
+        line = isHeld ? longer : part;
+        lines += (isHeld ? kBetweenParts : QString(QChar::LineSeparator)) + part;
+    }
+    return lines;
+}
 
 QFont paperFont(double pixels, bool bold) {
     QFont font(SceneFonts::family());
@@ -65,7 +83,8 @@ TextFlow::Laid TextFlow::lay(Block block, double width) const {
     Laid laid;
     for (std::size_t i = 0; i < block.words.size(); ++i) {
         const Paragraph &words = block.words[i];
-        auto layout = std::make_shared<QTextLayout>(words.text, words.font);
+        auto layout = std::make_shared<QTextLayout>(
+            partsOnLines(words.text, words.font, width - block.indent), words.font);
         const bool isTurned = isRightToLeft(words);
         QTextOption option;
         option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);

@@ -89,6 +89,12 @@ private:
     Placement m_placed;
 };
 
+// Between the parts of one line, such as a telephone number and an address.
+inline const QString kBetweenParts = QStringLiteral("  ·  ");
+// As many of the parts of `text` on each line as it holds; what stands between two lines is the end
+// of the line, not a dot that hangs at either end.
+QString partsOnLines(const QString &text, const QFont &font, double width);
+
 // The font of everything on paper, in pixels.
 QFont paperFont(double pixels, bool bold = false);
 // Pixels of so many points.

@@ -14,6 +14,7 @@
 #include "ui/record/value_text.h"
 
 #include <QFile>
+#include <QFontMetricsF>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QStandardPaths>
@@ -679,6 +680,26 @@ TEST(TextFlow, LeavesNoHeadingBehindAndNothingOut) {
     const TextFlow tall({paragraphBlock(QString("Words. ").repeated(2000), style)},
                         [&](std::size_t) { return columns; });
     EXPECT_GT(tall.pages(), 3U);
+}
+
+TEST(TextFlow, NoDotHangsAtTheEndOfALine) {
+    const QFont font = paperFont(14);
+    const QStringList parts{"01632 960075", "withy-green-institute@example.org",
+                            "example.org/withy-green-institute", "Kitchen"};
+    const QString text = parts.join(kBetweenParts);
+    const QFontMetricsF metrics(font);
+    EXPECT_EQ(partsOnLines(text, font, metrics.horizontalAdvance(text) + 1), text);
+    for (const double width : {80.0, 260.0, 400.0, 520.0}) {
+        const QStringList lines = partsOnLines(text, font, width).split(QChar::LineSeparator);
+        QStringList found;
+        for (const QString &line : lines) {
+            const QStringList onIt = line.split(kBetweenParts);
+            EXPECT_TRUE(onIt.size() == 1 || metrics.horizontalAdvance(line) <= width);
+            found += onIt;
+        }
+        EXPECT_EQ(found, parts) << width;
+        EXPECT_GT(lines.size(), 1) << width;
+    }
 }
 
 // A filter that asks where something is must not tell where somebody is hidden.
