@@ -225,6 +225,13 @@ std::expected<Value, QString> understood(const Field &field, const QString &type
     return Value(toStdString(text));
 }
 
+// Three or more that follow each other in the week.
+static bool isRunOfDays(const QStringList &days) {
+    static const QStringList kWeek{"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
+    const qsizetype first = days.isEmpty() ? -1 : kWeek.indexOf(days.first());
+    return days.size() >= 3 && first >= 0 && kWeek.mid(first, days.size()) == days;
+}
+
 QString shownSchedule(std::string_view rule, std::string_view opens, std::string_view closes) {
     QString frequency;
     QStringList days;
@@ -253,8 +260,8 @@ QString shownSchedule(std::string_view rule, std::string_view opens, std::string
     QString said;
     if (frequency == "DAILY" || names.size() == 7)
         said = say("Every day");
-    else if (names == QStringList{"Mon", "Tue", "Wed", "Thu", "Fri"})
-        said = say("Mon–Fri");
+    else if (isRunOfDays(days))
+        said = names.first() + QString("–") + names.last();
     else
         said = names.join(", ");
     if (frequency == "WEEKLY" && interval == 2 && !said.isEmpty())

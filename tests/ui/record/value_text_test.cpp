@@ -80,6 +80,10 @@ TEST(ShownSchedule, SaysDaysAndTimesShortly) {
     EXPECT_EQ(shownSchedule("FREQ=WEEKLY;BYDAY=MO,WE,FR", "12:00", "14:00"),
               "Mon, Wed, Fri 12:00–14:00");
     EXPECT_EQ(shownSchedule("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "09:00", ""), "Mon–Fri 09:00");
+    EXPECT_EQ(shownSchedule("FREQ=WEEKLY;BYDAY=TU,WE,TH,FR,SA", "09:00", "17:00"),
+              "Tue–Sat 09:00–17:00");
+    EXPECT_EQ(shownSchedule("FREQ=WEEKLY;BYDAY=SA,SU", "", ""), "Sat, Sun");
+    EXPECT_EQ(shownSchedule("FREQ=WEEKLY;BYDAY=MO,TU,TH", "", ""), "Mon, Tue, Thu");
     EXPECT_EQ(shownSchedule("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "", ""), "Every other Tue");
     EXPECT_EQ(shownSchedule("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;DTSTART=20260106", "10:00", ""),
               "Every other Tue (as on 6 Jan 2026) 10:00");
