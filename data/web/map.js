@@ -615,6 +615,11 @@
   byId("whole").addEventListener("click", () => fit(box));
   // Down and up walk through the list from name to name, as in any list.
   list.addEventListener("keydown", event => {
+    if (event.key === "Escape" && selected) {
+      selected.button.focus();
+      select(selected, false);
+      return;
+    }
     const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
     addAll();
     const now = shown.findIndex(place => place.button === document.activeElement);

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The web map as people meet it, in a browser: web_map_test.py PROGRAM WORK_FOLDER"""
+import base64
 import csv
 import glob
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -140,14 +142,14 @@ class WebMap(unittest.TestCase):
             self.assertEqual(self.shown(), everything)
 
     def test_it_is_used_by_keyboard_alone(self):
-        # Tab from the top: skip link, about, print, search, both filters, in view, reset, list, map.
+        # Tab from the top: skip links, about, print, search, both filters, in view, reset, list, map.
         met = []
-        for _ in range(9):
+        for _ in range(10):
             self.browser.key("Tab")
             met.append(self.focused())
-        self.assertIn("Skip to the list", met[0])
-        self.assertEqual(met[1:4], ["About this map", "print", "search"])
-        self.assertTrue(met[4].startswith("Kind"))
+        self.assertEqual(met[:5], ["Skip to the list", "Skip to the map", "About this map", "print",
+                                   "search"])
+        self.assertTrue(met[5].startswith("Kind"))
         # Open the filter of kinds, choose the first.
         everything = self.shown()
         self.run_script("document.getElementById('search').focus()")
@@ -169,6 +171,13 @@ class WebMap(unittest.TestCase):
         self.browser.key("Enter")
         self.assertTrue(self.browser.until(
             "document.activeElement.getAttribute('aria-expanded') === 'true'"))
+        # From within what was opened Escape leads back to its name, and closes it.
+        name = self.focused()
+        self.browser.key("Tab")
+        self.browser.key("Escape")
+        self.assertEqual(self.focused(), name)
+        self.assertEqual(self.run_script("document.querySelectorAll('[aria-expanded=true]').length"),
+                         0)
         # On to the map, and move it: only what it shows is listed then.
         self.run_script("document.getElementById('in-view').click()")
         self.run_script("document.getElementById('map').focus()")
@@ -183,6 +192,12 @@ class WebMap(unittest.TestCase):
         self.assertTrue(self.browser.until(
             "document.querySelectorAll('#list > li:not([hidden])').length >= "
             + str(max(before - 3, 1))))
+
+    def test_the_map_is_a_key_away_however_long_the_list(self):
+        self.browser.key("Tab")
+        self.browser.key("Tab")
+        self.browser.key("Enter")
+        self.assertTrue(self.browser.until("document.activeElement.id === 'map'"))
 
     def test_a_click_on_the_map_opens_what_is_there(self):
         self.run_script("[...document.querySelectorAll('#kinds input')].at(-1).click()")
@@ -211,8 +226,12 @@ class WebMap(unittest.TestCase):
         self.browser.size(360, 740)
         self.assertLessEqual(self.run_script("document.documentElement.scrollWidth"), 360)
         self.browser.size(1280, 800)
-        printed = self.browser.send("Page.printToPDF", printBackground=True)["data"]
+        printed = base64.b64decode(
+            self.browser.send("Page.printToPDF", printBackground=True)["data"])
         self.assertGreater(len(printed), 20000)
+        pages = len(re.findall(rb"/Type\s*/Page\b", printed))
+        self.assertGreater(pages, 1)
+        self.assertLess(pages, self.shown() / 5)  # all that is listed, and no page for each
 
     def test_reads_as_headings_buttons_and_a_status(self):
         nodes = self.browser.send("Accessibility.getFullAXTree")["nodes"]
