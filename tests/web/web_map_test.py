@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import time
 import unittest
 
 from browser import Browser
@@ -296,6 +297,12 @@ class Many(unittest.TestCase):
             self.assertLess(size, 5_000_000)
             self.assertTrue(browser.until(
                 f"document.querySelectorAll('#list > li').length === {MANY}"))
+            begun = time.monotonic()
+            browser.key("Tab")
+            self.assertIn("Skip", browser.run("document.activeElement.textContent"))
+            took = time.monotonic() - begun
+            print(f"the first Tab {took:.2f} s", file=sys.stderr)
+            self.assertLess(took, 15)  # it was over a minute
         finally:
             browser.close()
             shutil.rmtree(folder)
