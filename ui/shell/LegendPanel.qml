@@ -70,18 +70,24 @@ Card {
                 shown: section !== "state" || panel.signs
             }
             section.property: "section"
-            section.delegate: PwLabel {
+            section.delegate: Item {
+                id: part
                 required property string section
+                readonly property bool isFill: section === "fill"
                 width: ListView.view.width
-                leftPadding: 10
-                topPadding: section === "family" || section === "core20" || (section === "state" && !panel.signs) ? 0 : 8
-                bottomPadding: section === "fill" ? 2 : 0
-                height: section === "fill" ? implicitHeight : topPadding
-                text: section === "fill" ? panel.legend.fillTitle : ""
-                font.pixelSize: Theme.small
-                font.bold: true
-                wrapMode: Text.Wrap
-                rightPadding: 10
+                implicitHeight: isFill ? heading.implicitHeight : section === "family" || section === "core20" || (section === "state" && !panel.signs) ? 0 : 8
+                PwLabel {
+                    id: heading
+                    width: parent.width
+                    visible: part.isFill
+                    padding: 10
+                    topPadding: 8
+                    bottomPadding: 2
+                    text: part.isFill ? panel.legend.fillTitle : ""
+                    font.pixelSize: Theme.small
+                    font.bold: true
+                    wrapMode: Text.Wrap
+                }
             }
         }
         PwButton {

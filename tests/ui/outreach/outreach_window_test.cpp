@@ -2,6 +2,7 @@
 // From a thin place to a kept promise, through the window as people go, on the sample: buttons are
 // found by what a screen reader calls them.
 #include "tests/temporary_folder.h"
+#include "tests/ui/qml_warnings_fail.h"
 #include "ui/map/map_canvas.h"
 #include "ui/session/session.h"
 #include "ui/shell/run_window.h"
@@ -463,5 +464,6 @@ int main(int argc, char **argv) {
     placeweave::Appearance::setStill(true);
     placeweave::prepareApplication();
     testing::InitGoogleTest(&argc, argv);
+    placeweave::QmlWarningsFail::listen();
     return RUN_ALL_TESTS();
 }

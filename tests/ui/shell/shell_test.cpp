@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window as those use it who have no mouse, or do not see it.
 #include "tests/temporary_folder.h"
+#include "tests/ui/qml_warnings_fail.h"
 #include "ui/intake/map_starter.h"
 #include "ui/joint/exercise_form.h"
 #include "ui/session/edits.h"
@@ -881,6 +882,27 @@ TEST_F(Shell, TheLayersLeaveMostOfTheMapInSightWithLargeLetters) {
     Preferences::instance().setTextScale(1);
 }
 
+// What the colours mean is laid out anew whenever it changes; the engine would say if it went round
+// in a circle, and the test would fail by that.
+TEST_F(Shell, WhatTheColoursMeanIsSaidAtEverySizeOfLetters) {
+    m_session.openSample(true);
+    ASSERT_TRUE(until([this] { return m_session.isOpen() && m_session.shownCount() > 0; }));
+    ASSERT_TRUE(until([this] { return !m_session.layers()->indicators().isEmpty(); }));
+    for (const double scale : {1.0, 1.5, 2.0, 1.0})
+        for (const Choice &indicator : m_session.layers()->indicators()) {
+            Preferences::instance().setTextScale(scale);
+            m_session.layers()->setFill(indicator.code);
+            EXPECT_TRUE(until([&] {
+                const QString title = value("maps.canvas.legend.fillTitle").toString();
+                return scale > 1 ||
+                       (!title.isEmpty() && shown([&](QQuickItem *item) {
+                                                return item->property("text").toString() == title;
+                                            }) != nullptr);
+            })) << qPrintable(indicator.label);
+        }
+    m_session.layers()->setFill({});
+}
+
 } // namespace
 } // namespace placeweave
 
@@ -893,5 +915,6 @@ int main(int argc, char **argv) {
     placeweave::Appearance::setStill(true);
     placeweave::prepareApplication();
     testing::InitGoogleTest(&argc, argv);
+    placeweave::QmlWarningsFail::listen();
     return RUN_ALL_TESTS();
 }

@@ -3,8 +3,11 @@
 //
 //     placeweave_tour FOLDER [NAME...]      only pictures whose name begins with one of NAME
 //
-// Nothing is compared: the pictures are to be looked at (tests/ui/tour/tour).
+// Nothing is compared: the pictures are to be looked at (tests/ui/tour/tour). It fails by what the
+// window complained of on the way, and by what never came.
+#include "tests/loopback_server.h"
 #include "tests/ui/joint/photographed.h"
+#include "tests/ui/qml_warnings.h"
 #include "ui/directory/directory_model.h"
 #include "ui/insight/connections_model.h"
 #include "ui/insight/freshness_model.h"
@@ -67,7 +70,7 @@ private:
         timer.start();
         while (!condition()) {
             if (timer.elapsed() > kLongest) {
-                std::fprintf(stderr, "tour: gave up waiting for %s\n", what);
+                amiss(QString("gave up waiting for ") + what);
                 return;
             }
             QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
@@ -84,8 +87,13 @@ private:
         bool undefined = false;
         const QVariant value = expression.evaluate(&undefined);
         if (expression.hasError())
-            std::fprintf(stderr, "tour: %s\n", qPrintable(expression.error().toString()));
+            amiss(expression.error().toString());
         return value;
+    }
+    // Said at once, and again at the end.
+    void amiss(const QString &what) {
+        std::fprintf(stderr, "tour: %s\n", qPrintable(what));
+        m_amiss << what;
     }
     MapCanvas *canvas() { return m_window->findChild<MapCanvas *>(); }
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier,
@@ -118,11 +126,22 @@ private:
         if (!isWanted(name))
             return;
         settle();
+        for (const QString &said : QmlWarnings::taken())
+            m_amiss << QString("before %1: %2").arg(name, said);
         const QString path = m_folder + '/' + name + ".png";
         if (!m_window->grabWindow().save(path))
-            std::fprintf(stderr, "tour: cannot write %s\n", qPrintable(path));
+            amiss("cannot write " + path);
         else
             std::printf("%s\n", qPrintable(path));
+    }
+    // Whether of a stage whose pictures begin with these ("05 22") any is wanted.
+    bool isWantedOf(const QString &beginnings) const {
+        return m_only.isEmpty() ||
+               std::ranges::any_of(beginnings.split(' '), [&](const QString &b) {
+                   return std::ranges::any_of(m_only, [&](const QString &p) {
+                       return p.startsWith(b) || b.startsWith(p);
+                   });
+               });
     }
     bool isWanted(const QString &name) const {
         return m_only.isEmpty() ||
@@ -201,6 +220,7 @@ private:
     }
 
     QString writeTiles();
+    void baseMaps();
     void firstStart();
     void map();
     void layers();
@@ -239,6 +259,7 @@ private:
 
     QString m_folder;
     QStringList m_only;
+    QStringList m_amiss;
     QTemporaryDir m_temporary;
     Session m_session{nullptr}; // outlives the pages that show it
     QQmlApplicationEngine m_engine;
@@ -255,34 +276,60 @@ int Tour::run() {
     waitFor("the list", [this] { return m_session.shownCount() > 0; });
     look("light");
     size(1280, 800);
-    firstStart();
-    map();
-    layers();
-    card();
-    tools();
-    adding();
-    palette();
-    directory();
-    importing();
-    unplaced();
-    together();
-    insight();
-    freshness();
-    connections();
-    outreach();
-    library();
-    share();
-    readersOfOurOwn();
-    large();
-    textsToSee();
-    empty();
-    many();
-    if (const QString data = qEnvironmentVariable("PLACEWEAVE_REAL_DATA"); !data.isEmpty())
+    // Most begin where the one before them ends. Where all that is wanted begins at the sample as
+    // it was opened, there is no need of the others.
+    enum class Begins { AfterOthers, Anywhere };
+    using enum Begins;
+    struct Stage {
+        void (Tour::*run)();
+        const char *pictures;
+        Begins begins = AfterOthers;
+    };
+    const Stage stages[] = {{&Tour::firstStart, "01 02"},
+                            {&Tour::map, "03 04 05-map", Anywhere},
+                            {&Tour::layers, "05 22", Anywhere},
+                            {&Tour::card, "06 07", Anywhere},
+                            {&Tour::tools, "20", Anywhere},
+                            {&Tour::adding, "08", Anywhere},
+                            {&Tour::palette, "09 10", Anywhere},
+                            {&Tour::directory, "11 12 13"},
+                            {&Tour::importing, "14"},
+                            {&Tour::unplaced, "15"},
+                            {&Tour::together, "23"},
+                            {&Tour::insight, "24", Anywhere},
+                            {&Tour::freshness, "26", Anywhere},
+                            {&Tour::connections, "27 29", Anywhere},
+                            {&Tour::outreach, "25 28"},
+                            {&Tour::library, "36"},
+                            {&Tour::share, "16", Anywhere},
+                            {&Tour::readersOfOurOwn, "25-readers"},
+                            {&Tour::large, "17", Anywhere},
+                            {&Tour::textsToSee, "30", Anywhere},
+                            {&Tour::empty, "18", Anywhere},
+                            {&Tour::many, "19"}};
+    const auto isStageWanted = [this](const Stage &stage) {
+        return isWantedOf(stage.pictures);
+    };
+    const auto last = std::ranges::find_last_if(stages, isStageWanted);
+    const bool areAllFree = std::ranges::all_of(stages, [&](const Stage &stage) {
+        return !isStageWanted(stage) || stage.begins == Anywhere;
+    });
+    js("window.firstStart = false");
+    for (const Stage *stage = stages; !last.empty() && stage <= last.begin(); ++stage)
+        if (isStageWanted(*stage) || !areAllFree)
+            (this->*stage->run)();
+    if (const QString data = qEnvironmentVariable("PLACEWEAVE_REAL_DATA");
+        !data.isEmpty() && isWantedOf("21"))
         real(data);
-    return EXIT_SUCCESS;
+    m_amiss << QmlWarnings::taken();
+    if (m_amiss.isEmpty())
+        return EXIT_SUCCESS;
+    std::fprintf(stderr, "tour: amiss on the way:\n  %s\n", qPrintable(m_amiss.join("\n  ")));
+    return EXIT_FAILURE;
 }
 
 void Tour::firstStart() {
+    js("window.firstStart = true");
     rest(600);
     picture("01-first-start-light");
     look("dark");
@@ -375,9 +422,7 @@ void Tour::layers() {
     js("maps.layersPanel.open()");
     rest(400);
     picture("05-layers-light");
-    look("dark", 1.5);
-    picture("05-layers-dark-large");
-    look("light");
+    pictureDarkAndLarge("05-layers");
     pictureDarkAndWide("05-layers");
     js("Session.layers.fill = Session.layers.indicators[0].code");
     rest(600);
@@ -429,25 +474,40 @@ void Tour::layers() {
     picture("22-parts");
     js("Session.layers.resetParts()");
     js("maps.canvas.fitAll()");
+    baseMaps();
+}
+
+// The same streets out of each kind of file and from a server, one of the world, and two that are
+// not what they say they are.
+void Tour::baseMaps() {
+    BaseMaps &maps = BaseMaps::instance();
+    const auto take = [&](const QString &file) {
+        maps.add(QUrl::fromLocalFile(file));
+        rest(1500);
+        settle();
+    };
+    const auto bothLooks = [&](const QString &name) {
+        picture(name);
+        look("dark");
+        rest(800);
+        picture(name + "-dark");
+        look("light");
+    };
+    const QString streets = writeTiles();
     js("maps.layersPanel.open()");
     rest(300);
-    BaseMaps::instance().add(QUrl::fromLocalFile(writeTiles()));
-    rest(1500);
-    picture("05-layers-base-map");
+    take(streets);
+    bothLooks("05-layers-base-map");
     js("maps.layersPanel.close()");
     rest(400);
-    picture("05-base-map-light");
+    bothLooks("05-base-map");
     js("Session.layers.fill = Session.layers.indicators[0].code");
     rest(1500);
-    picture("05-base-map-fill");
+    bothLooks("05-base-map-fill");
     js("Session.layers.fill = ''");
-    look("dark");
-    rest(1000);
-    picture("05-base-map-dark");
-    look("light");
     js("maps.canvas.flyTo(54.49, -3.96, 18)");
     rest(1500);
-    picture("05-base-map-enlarged");
+    bothLooks("05-base-map-enlarged");
     js("maps.canvas.flyTo(53.43, -2.31, 12)");
     rest(1500);
     picture("05-base-map-elsewhere");
@@ -457,7 +517,45 @@ void Tour::layers() {
     waitForPage();
     picture("05-base-map-share");
     js("goTo('map')");
-    BaseMaps::instance().forget(BaseMaps::instance().chosen());
+    if (isWantedOf("05-base-map")) {
+        const QString geopackage = m_temporary.filePath("Larkmere streets.gpkg");
+        if (QProcess::execute("gdal_translate", {"-q", "-of", "GPKG", "-co", "TILE_FORMAT=PNG",
+                                                 streets, geopackage}) == 0) {
+            take(geopackage);
+            bothLooks("05-base-map-geopackage");
+        }
+        auto database = Database::open(streets.toStdString(), Access::ReadOnly);
+        const LoopbackServer server([&](const std::string &target) {
+            int zoom = 0, column = 0, row = 0;
+            std::sscanf(target.c_str(), "/%d/%d/%d", &zoom, &column, &row);
+            auto tile = database->prepare("SELECT tile_data FROM tiles WHERE zoom_level = ? AND "
+                                          "tile_column = ? AND tile_row = ?");
+            tile->bind(1, std::int64_t{zoom})
+                .bind(2, std::int64_t{column})
+                .bind(3, (std::int64_t{1} << zoom) - 1 - row);
+            const auto found = tile->step();
+            if (!found || !*found)
+                return LoopbackServer::answer("none", "404 Not Found");
+            return LoopbackServer::answer(std::string(tile->blob(0)));
+        });
+        maps.addServer(QString::fromStdString(server.address("/{z}/{x}/{y}.png")),
+                       "Painted by the tour");
+        rest(2500);
+        bothLooks("05-base-map-online");
+        maps.forget(maps.chosen());
+    }
+    if (const QString data = qEnvironmentVariable("PLACEWEAVE_REAL_DATA"); !data.isEmpty()) {
+        js("maps.canvas.jumpTo(54, -3, 4)");
+        take(data + "/formats/stamen_toner_raster_CC-BY_ODbL_z3.pmtiles");
+        bothLooks("05-base-map-pmtiles");
+        take(data + "/formats/invalid.pmtiles");
+        bothLooks("05-base-map-broken");
+        js("maps.canvas.fitAll()");
+    }
+    maps.choose({});
+    for (const Choice &file : maps.files())
+        maps.forget(file.code);
+    rest(500);
 }
 
 void Tour::card() {
@@ -575,9 +673,15 @@ void Tour::tools() {
     waitFor("notes", [] { return Session::instance()->notes()->list().size() == 3; });
     rest(800);
     picture("20-notes");
-    look("dark");
-    picture("20-notes-dark");
+    pictureDarkAndLarge("20-notes");
+    look("light", 2);
+    js("maps.canvas.fitAll()");
+    rest(800);
+    picture("20-notes-clusters-large");
+    look("dark", 2);
+    picture("20-notes-clusters-dark-large");
     look("light");
+    js("maps.canvas.jumpTo(54.496, -3.962, 13.2)");
     js("Session.filter.kinds = ['faith_group']");
     js("Session.views.save('Faith groups, Larkmere', maps.canvas.latitude, maps.canvas.longitude, "
        "13)");
@@ -1639,6 +1743,22 @@ void Tour::freshness() {
     pictureDarkAndLarge("26-slip-back");
     js("insight.slipSheet.close()");
     js("insight.page = 0");
+    // What a partner was sent comes back.
+    js("goTo('map')");
+    js(QString("sheets.takeFiles(['%1'])")
+           .arg(QUrl::fromLocalFile(m_folder + "/26-workbook.xlsx").toString()));
+    auto *table = m_window->findChild<ImportModel *>();
+    waitFor("the workbook", [&] { return table->isReady(); });
+    rest(600);
+    picture("26-returned");
+    pictureDarkAndLarge("26-returned");
+    js("sheets.importSheet.table.bringIn()");
+    waitFor("suggestions", [&] { return table->isDone() || !table->isReady(); });
+    rest(600);
+    picture("26-returned-done");
+    pictureDarkAndLarge("26-returned-done");
+    js("sheets.importSheet.close()");
+    js("Session.notice.dismiss()");
 }
 
 // Who is connected to whom, looked at from each side, and the picture that partners get.
@@ -1802,9 +1922,7 @@ void Tour::textsToSee() {
     size(1280, 1500);
     waitForPage();
     picture("30-names-not-asked");
-    look("dark");
-    picture("30-names-not-asked-dark");
-    look("light");
+    pictureDarkAndLarge("30-names-not-asked");
     size(1280, 800);
     waitForPage();
     look("dark");
@@ -2082,44 +2200,48 @@ void Tour::real(const QString &data) {
         js(QString("sheets.areasSheet.what = %1; sheets.areasSheet.bringIn()").arg(what));
         rest(2500);
     }
-    size(1920, 1080);
-    js("maps.canvas.fitAll()");
-    rest(1500);
-    picture("21-real-ground-1920");
-    look("dark");
-    size(1920, 1080);
-    rest(1000);
-    picture("21-real-ground-dark-1920");
-    look("light");
-    js("Session.layers.setOutlined(Session.layers.sets.find(s => "
-       "s.label.startsWith('wards')).code, true); "
-       "Session.layers.fill = Session.layers.indicators[0].code");
-    size(1920, 1080);
-    js("maps.canvas.fitAll()");
-    rest(1500);
-    picture("21-real-wall-1920");
-    js("maps.canvas.jumpTo(53.42, -2.33, 14)");
-    rest(1200);
-    picture("21-real-wall-near-1920");
-    look("dark");
-    size(1920, 1080);
-    js("maps.canvas.fitAll()");
-    rest(1500);
-    picture("21-real-map-dark-1920");
-    look("light");
+    js(QString("Postcodes.build('%1')")
+           .arg(QUrl::fromLocalFile(data + "/trafford/postcodes.csv").toString()));
+    waitFor("the postcodes", [this] { return js("Postcodes.there").toBool(); });
+    js("Postcodes.placeWaiting()");
+    rest(500);
+    waitFor("places", [this] { return !m_session.isBusy(); });
+    js("Session.notice.dismiss()");
+    // For a wall: each layer by itself, in light and dark.
+    const auto onTheWall = [&](const QString &name, const QString &sets, const QString &fill) {
+        js(QString("for (const set of Session.layers.sets) "
+                   "Session.layers.setOutlined(set.code, '%1'.split(' ').some(w => w !== '' && "
+                   "set.label.toLowerCase().startsWith(w))); "
+                   "Session.layers.fill = (Session.layers.indicators.find(i => '%2' !== '' && "
+                   "(i.label + i.help).includes('%2')) ?? {code: ''}).code")
+               .arg(sets, fill));
+        size(1920, 1080);
+        for (const char *appearance : {"light", "dark"}) {
+            look(appearance);
+            js("maps.canvas.fitAll()");
+            rest(1200);
+            picture(QString("21-real-%1-%2").arg(name, appearance));
+            js("maps.canvas.jumpTo(53.42, -2.33, 14)");
+            rest(1200);
+            picture(QString("21-real-%1-near-%2").arg(name, appearance));
+        }
+        look("light");
+    };
+    onTheWall("ground", "", "");
+    onTheWall("lsoa21", "lsoa21", "");
+    onTheWall("wards", "wards", "");
+    onTheWall("localities", "localities", "");
+    onTheWall("iod2025", "wards", "lsoa21");
+    onTheWall("imd2019", "localities", "lsoa11");
     size(1280, 800);
     js("maps.canvas.fitAll()");
     rest(1500);
     picture("21-real-wall-1280");
-    const QString outline = "Session.layers.setOutlined(Session.layers.sets.find(s => "
-                            "s.label.startsWith('%1')).code, %2); ";
     montage("21-real-layers",
-            {outline.arg("wards", "false") + outline.arg("localities", "true") +
-                 "Session.layers.fill = Session.layers.indicators[0].code",
-             "Session.layers.fill = Session.layers.indicators[1].code",
-             "Session.layers.fill = 'hexagons'", "Session.layers.fill = 'density'",
-             outline.arg("localities", "false") + "Session.layers.fill = ''; "
-                                                  "Session.layers.core20Shown = true"});
+            {"Session.layers.core20Shown = false; Session.layers.fill = 'hexagons'",
+             "Session.layers.fill = 'density'",
+             "Session.layers.fill = ''; Session.layers.core20Shown = true"});
+    js("Session.layers.core20Shown = false");
     look("dark", 2);
     js("Session.layers.fill = Session.layers.indicators[0].code; maps.canvas.fitAll()");
     rest(1500);
@@ -2143,8 +2265,10 @@ int main(int argc, char **argv) {
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
     QGuiApplication application(argc, argv);
+    QmlWarnings::collect();
     Appearance::setStill(true);
     prepareApplication();
+    QFile::remove(Preferences::dataFolder() + "/postcodes.index"); // of the last tour
     const QStringList arguments = QGuiApplication::arguments();
     if (arguments.size() < 2) {
         std::fprintf(stderr, "usage: placeweave_tour FOLDER [NAME...]\n");
