@@ -161,7 +161,9 @@ void BaseMaps::take(const QString &path, Keep keep, Result<std::unique_ptr<TileS
         if (keep == Keep::Yes)
             keepOnList(path);
     } else {
-        setTrouble(toQString(source.error().message));
+        const QString name = QFileInfo(path).fileName();
+        const QString why = toQString(source.error().message);
+        setTrouble(why.contains(name) ? why : tr("%1: %2").arg(name, why));
     }
     if (keep == Keep::Yes)
         emit added(m_trouble);

@@ -31,7 +31,7 @@ Item {
     onOverviewWantedChanged: Preferences.setOn("overview", overviewWanted)
     property bool legendFolded: Preferences.isOn("legend.folded", false)
     onLegendFoldedChanged: Preferences.setOn("legend.folded", legendFolded)
-    readonly property color plate: Qt.alpha(Theme.paper, 0.85)
+    readonly property color plate: Qt.alpha(Theme.paper, 0.94)
     readonly property bool tight: width < 520 * (0.5 + 0.5 * Theme.scale)
 
     FloatingButton {

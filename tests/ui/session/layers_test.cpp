@@ -118,6 +118,7 @@ TEST(BaseMapsTest, AFileThatIsMissingOrBrokenIsSaidAndWhatWasThereStays) {
         const auto before = maps.shown();
         maps.choose(QString::fromStdString((folder / name).string()));
         EXPECT_TRUE(QTest::qWaitFor([&] { return !maps.trouble().isEmpty(); })) << name;
+        EXPECT_TRUE(maps.trouble().contains(name)) << maps.trouble().toStdString();
         EXPECT_TRUE(maps.trouble().endsWith('.')) << maps.trouble().toStdString();
         EXPECT_EQ(maps.shown(), before) << name;
         EXPECT_EQ(maps.chosen(), address) << name;
