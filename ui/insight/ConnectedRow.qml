@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Layouts
 import Placeweave
 
 // Somebody of the network, and what is to be said of them.
@@ -25,28 +24,27 @@ ItemDelegate {
     Accessible.name: name + ", " + words
     Accessible.selected: current
 
+    // No layouts: how high the row is hangs on how its words wrap, and on nothing that hangs on that.
     contentItem: Item {
-        RowLayout {
-            anchors.left: parent.left
+        MapSymbol {
+            id: symbol
+            x: 20
+            y: wordsColumn.y
+            width: Theme.symbol
+            height: width
+            kind: row.kind
+            dark: Theme.dark
+        }
+        Column {
+            id: wordsColumn
+            anchors.left: symbol.right
+            anchors.leftMargin: 12
             anchors.right: parent.right
-            anchors.leftMargin: 20
             anchors.rightMargin: 16
             anchors.verticalCenter: parent.verticalCenter
-            spacing: 12
-            MapSymbol {
-                Layout.alignment: Qt.AlignTop
-                Layout.preferredWidth: Theme.symbol
-                Layout.preferredHeight: width
-                kind: row.kind
-                dark: Theme.dark
-            }
-            ColumnLayout {
-                id: wordsColumn
-                Layout.fillWidth: true
-                spacing: 2
-                PwLabel { Layout.fillWidth: true; text: row.name; font.bold: true; wrapMode: Text.Wrap; Accessible.ignored: true }
-                PwLabel { Layout.fillWidth: true; text: row.words; font.pixelSize: Theme.small; color: Theme.mute; wrapMode: Text.Wrap; Accessible.ignored: true }
-            }
+            spacing: 2
+            PwLabel { width: parent.width; text: row.name; font.bold: true; wrapMode: Text.Wrap; Accessible.ignored: true }
+            PwLabel { width: parent.width; text: row.words; font.pixelSize: Theme.small; color: Theme.mute; wrapMode: Text.Wrap; Accessible.ignored: true }
         }
     }
     background: Rectangle {

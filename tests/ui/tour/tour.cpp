@@ -1922,6 +1922,8 @@ void Tour::textsToSee() {
     size(1280, 1500);
     waitForPage();
     picture("30-names-not-asked");
+    size(1280, 2700); // it stands below a screen of others
+    waitForPage();
     pictureDarkAndLarge("30-names-not-asked");
     size(1280, 800);
     waitForPage();
