@@ -53,11 +53,12 @@ QString partsOnLines(const QString &text, const QFont &font, double width) {
     if (parts.size() < 2)
         return text;
     const QFontMetricsF metrics(font);
+    const double held = width * 0.99; // what breaks lines measures a little otherwise
     QString lines = parts.first();
     QString line = parts.first();
     for (const QString &part : parts.sliced(1)) {
         const QString longer = line + kBetweenParts + part;
-        const bool isHeld = metrics.horizontalAdvance(longer) <= width;
+        const bool isHeld = metrics.horizontalAdvance(longer) <= held;
         line = isHeld ? longer : part;
         lines += (isHeld ? kBetweenParts : QString(QChar::LineSeparator)) + part;
     }
