@@ -312,33 +312,32 @@ OrganisationRowReader::Kind OrganisationRowReader::read(const std::vector<std::s
 }
 
 void OrganisationRowReader::finish(OrganisationRow &row, bool isPerhapsPerson) const {
+    const auto assume = [&row](Record &record, const Field &field, std::string_view value) {
+        if (!record[field].isEmpty())
+            return;
+        record[field] = Value(value);
+        row.assumed.push_back(&field);
+    };
     Record &organisation = row.organisation;
-    if (organisation[kKind].isEmpty())
-        organisation[kKind] = Value(m_kind);
+    assume(organisation, kKind, m_kind);
     const Term *kind = vocabulary("kind").find(organisation[kKind].text());
     const bool isIndividual = kind && kind->more("individual") == "true";
     const bool startsUnasked = (kind && kind->more("starts_unasked") == "true") ||
                                organisation[kNature].text() == "informal" || isPerhapsPerson;
-    const bool isSaid = !organisation[kPermission].isEmpty();
-    if (!isSaid)
-        organisation[kPermission] = Value(startsUnasked ? "not_asked" : "anyone");
+    assume(organisation, kPermission, startsUnasked ? "not_asked" : "anyone");
     const std::string permission = organisation[kPermission].text();
-    if (organisation[kSource].isEmpty())
-        organisation[kSource] = Value(m_from);
-    if (organisation[kRecognition].isEmpty())
-        organisation[kRecognition] = Value("local");
+    assume(organisation, kSource, m_from);
+    assume(organisation, kRecognition, "local");
 
     Record &place = row.place;
-    if (row.hasPlace && place[kDisclosure].isEmpty())
-        place[kDisclosure] =
-            Value(isIndividual || (startsUnasked && permission != "anyone") ? "area" : "exact");
+    if (row.hasPlace)
+        assume(place, kDisclosure,
+               isIndividual || (startsUnasked && permission != "anyone") ? "area" : "exact");
     if (place[kPostcode].isEmpty())
         place[kPostcode] = Value(postcodeAtEnd(place[kAddress].text()));
     if (row.point()) {
-        if (place[kPlacedHow].isEmpty())
-            place[kPlacedHow] = Value("imported");
-        if (place[kPrecision].isEmpty())
-            place[kPrecision] = Value("address");
+        assume(place, kPlacedHow, "imported");
+        assume(place, kPrecision, "address");
     }
     for (Record &contact : row.contacts) {
         contact[kSensitivity] = Value(contactSensitivity(permission, isIndividual));

@@ -20,6 +20,7 @@ struct OrganisationRow {
     std::vector<Record> services;         // when it is open, as something that it offers
     std::string code;                     // its record code, where the list is a copy come back
     std::vector<std::string> identifiers; // as they stand in the organisation too
+    std::vector<const Field *> assumed;   // of the organisation and its place: no cell says it
 
     const std::string &name() const {
         return organisation[fieldOf(Entity::Organisation, "name")].text();

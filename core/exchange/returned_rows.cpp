@@ -73,10 +73,12 @@ RowId ReturnedRows::find(std::string_view code) const {
 }
 
 ReturnedRows::News ReturnedRows::newsOf(const RowUpdater::Unit &unit, const Record &row,
-                                        const std::vector<Record> &told) const {
+                                        const std::vector<Record> &told,
+                                        const RowUpdater::Unit &assumed) const {
     News news;
     for (const Field *field : unit)
         if (std::ranges::contains(m_columns, field) && !row[*field].isEmpty() &&
+            !std::ranges::contains(assumed, field) &&
             std::ranges::none_of(told, [&](const Record &record) {
                 return saysTheSame(row[*field], record[*field]);
             }))
@@ -103,8 +105,9 @@ Result<int> ReturnedRows::suggestNews(RowId id, const OrganisationRow &row, RowU
     std::vector<RowUpdater::Unit> units = RowUpdater::unitsOf(Entity::Organisation);
     units.push_back({&fieldOf(Entity::Organisation, "listing_permission")});
     for (const RowUpdater::Unit &unit : units) {
-        PW_TRY(const bool isNew, updater.suggestReturned(id, Entity::Organisation, id,
-                                                         newsOf(unit, row.organisation, told)));
+        PW_TRY(const bool isNew,
+               updater.suggestReturned(id, Entity::Organisation, id,
+                                       newsOf(unit, row.organisation, told, row.assumed)));
         made += isNew ? 1 : 0;
     }
     PW_TRY(const int ofPlace, suggestPlace(organisation, row, updater));
@@ -250,8 +253,9 @@ Result<int> ReturnedRows::suggestPlace(const Record &organisation, const Organis
     std::vector<RowUpdater::Unit> units = RowUpdater::unitsOf(Entity::Location);
     units.push_back({&fieldOf(Entity::Location, "disclosure")});
     for (const RowUpdater::Unit &unit : units) {
-        PW_TRY(const bool isNew, updater.suggestReturned(organisation.id(), Entity::Location, id,
-                                                         newsOf(unit, row.place, told)));
+        PW_TRY(const bool isNew,
+               updater.suggestReturned(organisation.id(), Entity::Location, id,
+                                       newsOf(unit, row.place, told, row.assumed)));
         made += isNew ? 1 : 0;
     }
     return made;

@@ -35,9 +35,9 @@ private:
     using News = std::vector<std::pair<const Field *, Value>>;
 
     ReturnedRows(MapFile &map, const TableMapping &mapping);
-    // What the row says and none of `told` does.
-    News newsOf(const RowUpdater::Unit &unit, const Record &row,
-                const std::vector<Record> &told) const;
+    // What the row says and none of `told` does; nobody says what was `assumed`.
+    News newsOf(const RowUpdater::Unit &unit, const Record &row, const std::vector<Record> &told,
+                const RowUpdater::Unit &assumed = {}) const;
     static News allOf(const Record &row); // of one that is not there yet
     Result<int> suggestNewPlace(const Record &organisation, Record place, RowUpdater &updater);
     Result<int> suggestPlace(const Record &organisation, const OrganisationRow &row,

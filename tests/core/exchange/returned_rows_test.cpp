@@ -9,6 +9,7 @@
 #include "tests/temporary_folder.h"
 
 #include <algorithm>
+#include <format>
 #include <fstream>
 #include <map>
 
@@ -109,6 +110,34 @@ TEST_F(Returned, WhetherAndHowTheyMayBeShownIsTheirsToSay) {
     ASSERT_EQ(waiting().size(), 1U);
     valueOf(settle(*m_map, waiting()[0].proposal, Decision::UseList));
     EXPECT_EQ(organisationOf(code).text("listing_permission"), "no");
+}
+
+// Of a new row Placeweave assumes what no cell says; of one that comes back that is nobody's word.
+TEST_F(Returned, ACellLeftEmptySuggestsNothing) {
+    const std::string table = given(Profile::Partner);
+    const std::string code = codeIn(table);
+    {
+        Edit edit = valueOf(Edit::begin(*m_map, "test"));
+        const Record organisation = organisationOf(code);
+        valueOf(edit.set(fieldOf(Entity::Organisation, "listing_permission"), organisation.id(),
+                         Value("partners")));
+        valueOf(edit.set(fieldOf(Entity::Location, "disclosure"),
+                         organisation.reference("location_id"), Value("area")));
+        valueOf(edit.commit());
+    }
+    const Record before = organisationOf(code);
+    const Record place = valueOf(m_map->record(Entity::Location, before.reference("location_id")));
+    EXPECT_EQ(takeBack("Record code,Name,Kind,May we list it?,Show it,"
+                       "Address,Latitude,Longitude\n" +
+                       code + "," + before.text("name") + ",,,,\"" + place.text("address") + "\"," +
+                       std::format("{},{}", place["geom"].point()->latitude,
+                                   place["geom"].point()->longitude) +
+                       "\n")
+                  .asked,
+              0);
+    for (const WaitingSuggestion &one : waiting())
+        for (const auto &[field, value] : one.suggestion.fields)
+            ADD_FAILURE() << field->label << " = " << toLog(*field, value);
 }
 
 TEST_F(Returned, WhatIsUsedOfItIsAddedAndUndoneInOneStep) {
