@@ -2,6 +2,7 @@
 #include "core/exchange/held_organisations.h"
 
 #include "core/exchange/match_words.h"
+#include "core/exchange/read_in_batches.h"
 #include "core/store/map_file.h"
 
 #include <algorithm>
@@ -55,9 +56,15 @@ private:
         bool wantsProtection;
     };
 
+    struct Keys {
+        std::uint64_t place = 0;
+        std::uint64_t postcode = 0;
+    };
+
+    // What is known of a row by itself is worked out while others are read.
     Result<void> readOrganisations();
     Result<void> readPlaces();
-    void take(const Record &place, std::span<const Use> users);
+    void take(const Record &place, const Keys &keys, std::span<const Use> users);
     Result<void> readContacts();
     void addOtherNames();
 
@@ -73,22 +80,35 @@ Result<void> Reader::readOrganisations() {
     constexpr std::array kNeeded{&kName,         &kOtherNames, &kKind,
                                  &kPostPostcode, &kSource,     &kIdentifiers,
                                  &kMainPlace,    &kPermission, &kPrivate};
+    struct Known {
+        OrganisationMatch::Key key;
+        std::vector<std::string> identifiers;
+        std::vector<std::string> otherNames; // comparable
+        bool wantsProtection = false;
+    };
+    const auto known = [](const Record &organisation) {
+        Known all{OrganisationMatch::keyOf(organisation, organisation[kPostPostcode].text()),
+                  setElements(organisation[kIdentifiers]), setElements(organisation[kOtherNames]),
+                  wantsProtection(organisation)};
+        for (std::string &name : all.otherNames)
+            name = comparableName(name);
+        return all;
+    };
     std::uint32_t count = 0;
-    PW_CHECK(m_map.forEach(Entity::Organisation, kNeeded, [&](const Record &organisation) {
-        m_held.match.addHeld(
-            organisation.id(),
-            OrganisationMatch::keyOf(organisation, organisation[kPostPostcode].text()),
-            setElements(organisation[kIdentifiers]));
+    const auto take = [&](const Record &organisation, Known &&all) {
+        m_held.match.addHeld(organisation.id(), all.key, all.identifiers);
         if (const RowId place{organisation[kMainPlace].integer()})
-            m_uses.push_back({place, count, wantsProtection(organisation)});
-        for (const std::string &name : setElements(organisation[kOtherNames]))
-            m_otherNames.emplace_back(count, comparableName(name));
+            m_uses.push_back({place, count, all.wantsProtection});
+        for (std::string &name : all.otherNames)
+            m_otherNames.emplace_back(count, std::move(name));
         if (const auto corrected = m_correctedNames.find(organisation.id());
             corrected != m_correctedNames.end())
             m_listsNames.emplace_back(count, comparableName(corrected->second));
         ++count;
         return true;
-    }));
+    };
+    PW_CHECK(
+        readInBatches(m_map, {Entity::Organisation, kNeeded}, [](const Record &) {}, known, take));
     std::ranges::sort(m_uses, {}, &Use::place);
     return {};
 }
@@ -98,7 +118,10 @@ Result<void> Reader::readPlaces() {
     constexpr std::array kNeeded{&kPlaceName,    &kAddress, &kPostcode, &kDisclosure,
                                  &kLocationType, &kPoint,   &kUprn};
     auto use = m_uses.begin();
-    return m_map.forEach(Entity::Location, kNeeded, [&](const Record &place) {
+    const auto known = [](const Record &place) {
+        return Keys{SharedPlaces::keyOf(place), postcodeHash(place[kPostcode].text())};
+    };
+    const auto takeWithUsers = [&](const Record &place, const Keys &keys) {
         const auto isBefore = [&](const Use &one) {
             return one.place < place.id();
         };
@@ -107,29 +130,34 @@ Result<void> Reader::readPlaces() {
         };
         const auto first = std::find_if_not(use, m_uses.end(), isBefore);
         use = std::find_if_not(first, m_uses.end(), isHere);
-        take(place, {first, use});
+        take(place, keys, {first, use});
         return true;
-    });
+    };
+    return readInBatches(
+        m_map, {Entity::Location, kNeeded}, [](const Record &) {}, known, takeWithUsers);
 }
 
-void Reader::take(const Record &place, std::span<const Use> users) {
+void Reader::take(const Record &place, const Keys &keys, std::span<const Use> users) {
     const bool isPrecaution = place[kDisclosure].text() == "area" && !users.empty() &&
                               std::ranges::none_of(users, &Use::wantsProtection);
     if (!isPrecaution)
         m_held.secret.add(place);
-    m_held.places.add(SharedPlaces::keyOf(place), place.id());
-    const std::uint64_t postcode = postcodeHash(place[kPostcode].text());
+    m_held.places.add(keys.place, place.id());
     for (const Use &use : users)
-        m_held.match.setPlaceOfHeld(use.organisation, postcode, place[kPoint].point());
+        m_held.match.setPlaceOfHeld(use.organisation, keys.postcode, place[kPoint].point());
 }
 
 Result<void> Reader::readContacts() {
     constexpr std::array kNeeded{&kContactOwner, &kContactValue};
-    return m_map.forEach(Entity::Contact, kNeeded, [&](const Record &contact) {
-        m_held.match.addContactOfHeld(RowId{contact[kContactOwner].integer()},
-                                      contact[kContactValue].text());
-        return true;
-    });
+    const auto known = [](const Record &contact) {
+        return OrganisationMatch::contactKey(contact[kContactValue].text());
+    };
+    return readInBatches(
+        m_map, {Entity::Contact, kNeeded}, [](const Record &) {}, known,
+        [&](const Record &contact, std::uint64_t key) {
+            m_held.match.addContactOfHeld(RowId{contact[kContactOwner].integer()}, key);
+            return true;
+        });
 }
 
 void Reader::addOtherNames() {

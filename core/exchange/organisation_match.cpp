@@ -81,8 +81,8 @@ std::uint64_t schemeOf(std::string_view identifier) {
 std::vector<std::uint64_t> contactHashes(const std::vector<Record> &contacts) {
     std::vector<std::uint64_t> hashes;
     for (const Record &contact : contacts)
-        if (const std::string key = comparableContact(contact.text("value")); !key.empty())
-            hashes.push_back(hashOf(key));
+        if (const std::uint64_t key = OrganisationMatch::contactKey(contact.text("value")))
+            hashes.push_back(key);
     return hashes;
 }
 
@@ -155,12 +155,17 @@ void OrganisationMatch::setPlaceOfHeld(std::uint32_t index, std::uint64_t postco
         entry.point = toFixed(*point);
 }
 
-void OrganisationMatch::addContactOfHeld(RowId id, std::string_view contact) {
-    const auto entry = std::ranges::lower_bound(m_entries, id, {}, &Entry::id);
-    if (entry == m_entries.end() || entry->id != id)
+std::uint64_t OrganisationMatch::contactKey(std::string_view contact) {
+    const std::string comparable = comparableContact(contact);
+    return comparable.empty() ? 0 : hashOf(comparable);
+}
+
+void OrganisationMatch::addContactOfHeld(RowId id, std::uint64_t contactKey) {
+    if (contactKey == 0)
         return;
-    if (const std::string key = comparableContact(contact); !key.empty())
-        m_byContact.add(hashOf(key), static_cast<std::uint32_t>(entry - m_entries.begin()));
+    const auto entry = std::ranges::lower_bound(m_entries, id, {}, &Entry::id);
+    if (entry != m_entries.end() && entry->id == id)
+        m_byContact.add(contactKey, static_cast<std::uint32_t>(entry - m_entries.begin()));
 }
 
 // Where it is, and by which numbers, is known under every name.

@@ -57,7 +57,8 @@ public:
     // first, the second … is, when it is anywhere; how they are reached; and that this was all.
     void addHeld(RowId id, const Key &key, const std::vector<std::string> &identifiers);
     void setPlaceOfHeld(std::uint32_t index, std::uint64_t postcode, std::optional<LatLon> point);
-    void addContactOfHeld(RowId id, std::string_view contact);
+    void addContactOfHeld(RowId id, std::uint64_t contactKey);
+    static std::uint64_t contactKey(std::string_view contact); // 0 for what tells nobody apart
     // `merely` for one that it also goes by; else by what the list knows it, as if it were its own.
     void addOtherNameOfHeld(std::uint32_t index, std::string_view comparableName, bool merely);
     void finishHeld();

@@ -106,8 +106,9 @@ Result<RemovedOrganisations> RemovedOrganisations::of(MapFile &map) {
         ++index;
     }
     for (const Record &contact : gone.contacts)
-        removed.m_match.addContactOfHeld(RowId{contact[kContactOwner].integer()},
-                                         contact[kContactValue].text());
+        removed.m_match.addContactOfHeld(
+            RowId{contact[kContactOwner].integer()},
+            OrganisationMatch::contactKey(contact[kContactValue].text()));
     removed.m_match.finishHeld();
     return removed;
 }

@@ -76,7 +76,8 @@ private:
         PW_CHECK(m_map.forEach(Entity::Contact, [this](const Record &contact) {
             const RowId with = contact.reference("organisation_id");
             if (with && !isReceived(with))
-                m_match.addContactOfHeld(with, contact.text("value"));
+                m_match.addContactOfHeld(with,
+                                         OrganisationMatch::contactKey(contact.text("value")));
             return true;
         }));
         m_match.finishHeld();
