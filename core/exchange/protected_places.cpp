@@ -29,8 +29,7 @@ int protectionOf(std::string_view disclosure) {
 
 // What an address is known by, however it is written: each of its numbers, or its house, with the
 // postcode; without a postcode all of it. A point counts where there is no address.
-std::vector<std::string> keysOf(const Record &place) {
-    const AddressWords words(place);
+std::vector<std::string> keysOf(const Record &place, const AddressWords &words) {
     std::vector<std::string> keys;
     if (const std::string uprn = squeezed(place.text("uprn")); !uprn.empty())
         keys.push_back("uprn " + uprn);
@@ -67,24 +66,26 @@ void ProtectedPlaces::add(const Record &place) {
     const std::string &disclosure = place[kDisclosure].text();
     if (protectionOf(disclosure) == 0)
         return;
-    for (const std::string &key : keysOf(place)) {
+    const AddressWords words(place);
+    for (const std::string &key : keysOf(place, words)) {
         const auto [known, isNew] = m_disclosures.try_emplace(key, disclosure);
         if (!isNew && protectionOf(disclosure) > protectionOf(known->second))
             known->second = disclosure;
     }
     if (const auto point = place["geom"].point())
-        for (const std::string &number : AddressWords(place).numbered)
+        for (const std::string &number : words.numbered)
             m_numbered[number].push_back({*point, disclosure});
 }
 
 // With the same number in the same street a few steps away, whatever postcode either has.
 template <class Visit>
-void ProtectedPlaces::forEachNear(const Record &place, const Visit &visit) const {
+void ProtectedPlaces::forEachNear(const Record &place, const AddressWords &words,
+                                  const Visit &visit) const {
     constexpr double kSameBuilding = 30; // metres
     const auto point = place["geom"].point();
     if (!point || m_numbered.empty())
         return;
-    for (const std::string &number : AddressWords(place).numbered)
+    for (const std::string &number : words.numbered)
         if (const auto known = m_numbered.find(number); known != m_numbered.end())
             for (const Numbered &other : known->second)
                 if (distanceMetres(*point, other.point) <= kSameBuilding)
@@ -95,11 +96,12 @@ std::string_view ProtectedPlaces::disclosureFor(const Record &place) const {
     if (m_disclosures.empty())
         return {};
     std::string_view strictest = place[kDisclosure].text();
-    for (const std::string &key : keysOf(place))
+    const AddressWords words(place);
+    for (const std::string &key : keysOf(place, words))
         if (const auto known = m_disclosures.find(key);
             known != m_disclosures.end() && protectionOf(known->second) > protectionOf(strictest))
             strictest = known->second;
-    forEachNear(place, [&strictest](const std::string &disclosure) {
+    forEachNear(place, words, [&strictest](const std::string &disclosure) {
         if (protectionOf(disclosure) > protectionOf(strictest))
             strictest = disclosure;
     });

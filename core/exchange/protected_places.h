@@ -10,6 +10,8 @@
 
 namespace placeweave {
 
+struct AddressWords;
+
 // Whether somebody at a place wants it shown no closer than it is, or is a person; else that it is
 // shown by area only may be mere precaution, for they have not been asked yet.
 bool wantsProtection(const Record &organisation);
@@ -34,7 +36,7 @@ private:
         std::string disclosure;
     };
     template <class Visit>
-    void forEachNear(const Record &place, const Visit &visit) const;
+    void forEachNear(const Record &place, const AddressWords &words, const Visit &visit) const;
 
     std::unordered_map<std::string, std::string> m_disclosures; // the strictest, by address
     // By street and number, which several towns may have.

@@ -108,7 +108,8 @@ std::uint16_t flagsOf(const Statement &row, std::string_view yearAgo) {
     const std::string_view precision = row.text(9);
     const std::string_view disclosure = row.text(11);
     const std::string_view type = row.text(13);
-    raise(row.integer(5) != 0, kPrivate);
+    // As other programs write it, too.
+    raise(rows::readValue(row, 5, fieldOf(Entity::Organisation, "private")).isTrue(), kPrivate);
     raise(row.text(6) == "not_asked", kNotAsked);
     raise(confirmed.empty(), kNeverConfirmed);
     raise(!confirmed.empty() && confirmed < yearAgo, kLongUnchecked);
