@@ -99,9 +99,10 @@ std::vector<AreaHomes> homesOf(std::span<const Area> areas, std::span<const Home
         }
         if (people <= 0)
             continue;
-        area.centre = LatLon{sum.latitude / people, sum.longitude / people};
+        const LatLon centre{sum.latitude / people, sum.longitude / people};
         const auto position = static_cast<std::size_t>(&area - all.data());
-        area.isCentreOutside = !contains(areas[position].outline, *area.centre);
+        area.isCentreOutside = !contains(areas[position].outline, centre);
+        area.centre = centre;
     }
     return all;
 }

@@ -439,6 +439,7 @@ Result<void> Edit::reconcileRows() {
 Result<ActionId> Edit::commit() {
     if (!m_transaction)
         return fail(ErrorCode::Internal, "An edit is committed once.", m_verb);
+    Transaction &transaction = *m_transaction;
     // A value set and set back again is no change.
     std::erase_if(m_order, [this](const RowKey &key) {
         const RowChange &change = m_changes.at(key);
@@ -450,7 +451,7 @@ Result<ActionId> Edit::commit() {
         !(m_adopts && !m_subject.empty())) {
         m_statements.clear();
         if (m_adopts) { // notes of changes that came to nothing are done with
-            PW_CHECK(m_transaction->commit());
+            PW_CHECK(transaction.commit());
             m_transaction.reset();
         }
         return ActionId{}; // else the destructor rolls back what was only looked at
@@ -476,7 +477,7 @@ Result<ActionId> Edit::commit() {
     PW_CHECK(reconcileRows());
     m_lives.reset();
     m_statements.clear();
-    PW_CHECK(m_transaction->commit());
+    PW_CHECK(transaction.commit());
     m_transaction.reset();
     if (m_erases)
         PW_CHECK(compact(*m_map));
