@@ -7,6 +7,7 @@
 #include "ui/map/scene_painter.h"
 #include "ui/publish/map_figure.h"
 #include "ui/publish/sheet_layout.h"
+#include "ui/publish/text_flow.h"
 #include "ui/publish/tiles.h"
 #include "ui/record/value_text.h"
 
@@ -401,10 +402,10 @@ void Sheet::drawFooter(PagePainter &page, const QString &note) const {
     page.part(
         Part::Paragraph,
         [&] {
-            drawWords(page.painter, m_layout.footer, foot.join(QStringLiteral("  ·  ")), font(9.5),
+            drawWords(page.painter, m_layout.footer, foot.join(kBetweenParts), font(9.5),
                       m_theme.mute, Qt::AlignLeft | Qt::AlignVCenter);
         },
-        foot.join(QStringLiteral("  ·  ")));
+        foot.join(kBetweenParts));
     if (!note.isEmpty())
         page.part(
             Part::Paragraph,
