@@ -67,6 +67,12 @@ const Mark *MarkPicture::markAt(PixelPoint pixel, double slack) const {
     return best;
 }
 
+MercatorBox MarkPicture::boundsOf(const Mark &cluster) const {
+    const std::span<const ClusterView::Run> members(runs);
+    return assets->clusters().boundsOf(
+        members.subspan(cluster.firstRun, cluster.endRun - cluster.firstRun));
+}
+
 LatLonBox wholeBox(const SceneSources &sources) {
     MercatorBox all;
     if (sources.assets)

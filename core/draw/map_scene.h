@@ -101,9 +101,8 @@ struct Mark {
     // Cluster, and the hub of a spread
     std::uint32_t count = 1;
     std::array<std::uint32_t, Cluster::kGroups> groups{};
-    MercatorBox box;               // of its members
-    std::uint32_t firstMember = 0; // in MarkPicture::members
-    std::uint32_t endMember = 0;
+    std::uint32_t firstRun = 0; // its members: runs firstRun to endRun of the picture
+    std::uint32_t endRun = 0;
     std::vector<PixelPoint> legs; // from the hub of a spread to its symbols, relative to `at`
 };
 
@@ -121,11 +120,14 @@ struct Label {
 // What lies on the ground, in the order of drawing.
 struct MarkPicture {
     std::vector<Mark> marks;
-    std::vector<Label> labels;         // none meets another
-    std::vector<std::int64_t> members; // ids of clusters' members, where asked for
+    std::vector<Label> labels; // none meets another
+    std::shared_ptr<const SceneAssets> assets;
+    std::vector<ClusterView::Run> runs; // of points of the assets
 
     // The topmost mark at that pixel, give or take `slack`; null for none.
     const Mark *markAt(PixelPoint pixel, double slack = 4) const;
+    // Of the members of a cluster or spread.
+    MercatorBox boundsOf(const Mark &cluster) const;
 };
 
 struct Legend {
@@ -213,8 +215,7 @@ struct SceneOptions {
     bool showLabels = true;
     bool showPlaceNames = true;
     bool cluster = true;
-    bool numbered = false;    // numbers in the symbols, in the order of SceneAssets items
-    bool nameMembers = false; // fill MarkPicture::members
+    bool numbered = false; // numbers in the symbols, in the order of SceneAssets items
     // Labels may lie so far outside the view, or be cut by its edge: right for a map that is moved,
     // whose labels should not jump about. 0 on paper.
     double labelMargin = 0;

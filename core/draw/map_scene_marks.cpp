@@ -237,20 +237,18 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
             mark.at = at;
             mark.count = cluster.count;
             mark.groups = cluster.groups;
-            mark.box = cluster.box;
-            const bool spread =
-                cluster.count <= kMostSpread && zoom >= kSpreadZoom && cannotBeParted(cluster.box);
-            const auto forMembers = [&](const auto &visit) {
-                for (std::uint32_t r = cluster.firstRun; r < cluster.endRun; ++r)
-                    for (std::uint32_t i = view.runs[r].begin; i < view.runs[r].end; ++i)
-                        visit(points.point(i).item);
-            };
+            mark.firstRun = cluster.firstRun;
+            mark.endRun = cluster.endRun;
+            const bool spread = cluster.count <= kMostSpread && zoom >= kSpreadZoom &&
+                                cannotBeParted(points.boundsOf(view.runsOf(cluster)));
             if (spread) {
                 mark.type = Mark::Type::Spread;
                 mark.radius = 3 * scale;
                 mark.legs = spreadPlaces(cluster.count, scale);
                 std::vector<std::uint32_t> members;
-                forMembers([&](std::uint32_t item) { members.push_back(item); });
+                for (const ClusterView::Run run : view.runsOf(cluster))
+                    for (std::uint32_t i = run.begin; i < run.end; ++i)
+                        members.push_back(points.point(i).item);
                 std::ranges::sort(members); // always the same one in the same place
                 const std::vector<PixelPoint> legs = mark.legs;
                 picture.marks.push_back(std::move(mark));
@@ -264,15 +262,10 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
             }
             mark.type = Mark::Type::Cluster;
             mark.radius = clusterRadius(cluster.count) * scale;
-            if (m_options.nameMembers) {
-                mark.firstMember = static_cast<std::uint32_t>(picture.members.size());
-                forMembers([&](std::uint32_t item) {
-                    picture.members.push_back(m_sources.assets->asset(item).id);
-                });
-                mark.endMember = static_cast<std::uint32_t>(picture.members.size());
-            }
             picture.marks.push_back(std::move(mark));
         }
+        picture.assets = m_sources.assets;
+        picture.runs = std::move(view.runs);
         if (!m_options.cluster) {
             points.forEachIn(m_view.box(margin), [&](std::uint32_t position) {
                 const Clusters::Point &p = points.point(position);

@@ -6,11 +6,13 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <numeric>
 
 namespace placeweave {
 namespace {
 
-constexpr int kBits = 32; // a side; a code holds both
+constexpr int kBits = 32;    // a side; a code holds both
+constexpr int kDeepest = 20; // squares of 25 m in Britain: nobody looks closer at clusters
 
 // Spreads the bits of a coordinate to the even places.
 std::uint64_t spread(std::uint32_t value) {
@@ -133,62 +135,80 @@ struct Neighbours {
 };
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
-// Each pair once.
-std::vector<Neighbours> overlapping(const Heaps &heaps, const MercatorBox &around) {
-    // Sorted into squares of the widest reach, row by row: what may overlap is in the same square
-    // or in one that touches it, so for each disc only those after it in its own row, and a window
-    // that moves along the next row, are looked at.
+// Each pair once. Nothing of where discs lie can be foreseen, so the processor is asked to guess as
+// little as may be: they are counted into squares, not sorted, and a pair is written before it is
+// known to be one.
+std::vector<Neighbours> overlapping(const Heaps &heaps) {
+    if (heaps.empty())
+        return {};
+    // In squares of the widest reach, row by row: what may overlap is in the same square or in one
+    // that touches it, so for each disc only those after it there and in the next one, and those of
+    // three squares of the next row, are looked at.
     struct Disc {
-        std::int64_t square;
-        double radius;
         Mercator at;
+        double radius;
         std::uint32_t heap;
-        std::uint32_t count;
     };
     double widest = 0;
-    for (const Heap &heap : heaps)
+    MercatorBox extent;
+    for (const Heap &heap : heaps) {
         widest = std::max(widest, heap.radius);
-    const double side = std::max(2 * widest, 1e-12);
-    const auto columns = static_cast<std::int64_t>((around.right - around.left) / side) + 3;
-    std::vector<std::uint64_t> order; // square, then heap
-    order.reserve(heaps.size());
-    for (std::uint32_t i = 0; i < heaps.size(); ++i) {
-        const Mercator at = heaps[i].centre;
-        // A square of the grid that meets the box may reach out of it.
-        const auto column = static_cast<std::int64_t>(std::max(0.0, at.x - around.left) / side);
-        const auto row = static_cast<std::int64_t>(std::max(0.0, at.y - around.top) / side);
-        order.push_back(static_cast<std::uint64_t>(row * columns + column) << 32 | i);
+        extent.add(heap.centre);
     }
-    std::ranges::sort(order);
-    std::vector<Disc> discs;
-    discs.reserve(heaps.size());
-    for (const std::uint64_t key : order) {
-        const auto i = static_cast<std::uint32_t>(key);
-        discs.push_back({static_cast<std::int64_t>(key >> 32), heaps[i].radius, heaps[i].centre, i,
-                         heaps[i].count()});
-    }
-
-    std::vector<Neighbours> pairs;
-    pairs.reserve(discs.size() * 2);
-    const auto compare = [&pairs](const Disc &a, const Disc &b) {
-        const double dx = b.at.x - a.at.x;
-        const double dy = b.at.y - a.at.y;
-        const double apart = a.radius + b.radius;
-        if (dx * dx + dy * dy >= apart * apart)
-            return;
-        const bool isFirst = a.count != b.count ? a.count > b.count : a.heap < b.heap;
-        pairs.push_back(isFirst ? Neighbours{a.heap, b.heap} : Neighbours{b.heap, a.heap});
+    // A few heaps far apart, as on another continent, do not want as many squares as lie between.
+    const double mostSquares = 4 * static_cast<double>(heaps.size()) + 1024;
+    const double width = extent.right - extent.left;
+    const double height = extent.bottom - extent.top;
+    const double side = std::max({2 * widest, std::sqrt(width * height / mostSquares),
+                                  (width + height) / mostSquares, 1e-12});
+    const auto at = [side](double distance) {
+        return static_cast<std::uint32_t>(distance / side);
     };
-    std::size_t below = 0;
-    for (std::size_t i = 0; i < discs.size(); ++i) {
-        const std::int64_t square = discs[i].square;
-        for (std::size_t j = i + 1; j < discs.size() && discs[j].square <= square + 1; ++j)
-            compare(discs[i], discs[j]);
-        while (below < discs.size() && discs[below].square < square + columns - 1)
-            ++below;
-        for (std::size_t j = below; j < discs.size() && discs[j].square <= square + columns + 1;
-             ++j)
-            compare(discs[i], discs[j]);
+    const std::uint32_t columns = at(width) + 2; // the last one is empty
+    const std::uint32_t rows = at(height) + 2;
+    std::vector<std::uint32_t> squares; // of each heap
+    squares.reserve(heaps.size());
+    // Where each square begins; where the next but one does, while they are counted.
+    std::vector<std::uint32_t> begins(std::size_t{columns} * rows + 3);
+    for (const Heap &heap : heaps) {
+        squares.push_back(at(heap.centre.y - extent.top) * columns +
+                          at(heap.centre.x - extent.left));
+        ++begins[squares.back() + 2];
+    }
+    std::partial_sum(begins.begin(), begins.end(), begins.begin());
+    std::vector<Disc> discs(heaps.size());
+    for (std::uint32_t i = 0; i < heaps.size(); ++i)
+        discs[begins[squares[i] + 1]++] = {heaps[i].centre, heaps[i].radius, i};
+
+    std::vector<Neighbours> pairs(heaps.size() * 4);
+    std::size_t found = 0;
+    const auto compare = [&](const Disc &a, std::uint32_t begin, std::uint32_t end) {
+        if (pairs.size() - found < end - begin)
+            pairs.resize(2 * pairs.size() + end - begin);
+        for (std::uint32_t j = begin; j < end; ++j) {
+            const Disc &b = discs[j];
+            const double dx = b.at.x - a.at.x;
+            const double dy = b.at.y - a.at.y;
+            const double apart = a.radius + b.radius;
+            pairs[found] = {a.heap, b.heap};
+            found += dx * dx + dy * dy < apart * apart ? 1 : 0;
+        }
+    };
+    for (std::uint32_t square = 0; square < columns * (rows - 1); ++square) {
+        const std::uint32_t nextEnd = begins[square + 2];
+        const std::uint32_t belowBegin = begins[square + columns - (square == 0 ? 0 : 1)];
+        const std::uint32_t belowEnd = begins[square + columns + 2];
+        for (std::uint32_t i = begins[square]; i < begins[square + 1]; ++i) {
+            compare(discs[i], i + 1, nextEnd);
+            compare(discs[i], belowBegin, belowEnd);
+        }
+    }
+    pairs.resize(found);
+    for (auto &[greater, lesser] : pairs) {
+        const std::uint32_t a = heaps[greater].count();
+        const std::uint32_t b = heaps[lesser].count();
+        if (b > a || (a == b && lesser < greater))
+            std::swap(greater, lesser);
     }
     return pairs;
 }
@@ -260,69 +280,80 @@ Clusters Clusters::filtered(const std::vector<bool> &keep) const {
     return result;
 }
 
-void Clusters::Sum::add(const Point &point) {
-    x += point.at.x;
-    y += point.at.y;
-    box.add(point.at);
-    ++groups[point.group];
-}
-
 void Clusters::sumUp() {
-    m_blocks.assign((m_points.size() + kBlock - 1) / kBlock, {});
-    for (std::uint32_t i = 0; i < size(); ++i)
-        m_blocks[i / kBlock].add(m_points[i]);
-    for (const Sum &block : m_blocks)
-        m_bounds.add(block.box);
+    m_before.reserve(m_points.size() + 1);
+    m_before.emplace_back();
+    m_groupCounts.resize((m_points.size() + kSummed - 1) / kSummed);
+    m_greatest.resize(kDeepest + 1);
+    std::array<std::uint32_t, kDeepest + 1> begin{}; // of the square of this point
+    for (std::uint32_t i = 0; i < size(); ++i) {
+        const Point &point = m_points[i];
+        m_before.push_back({m_before[i].x + point.at.x, m_before[i].y + point.at.y});
+        m_groupCounts[i / kSummed].add(GroupCounts::of(point.group));
+        m_bounds.add(point.at);
+        const int shared = i == 0 ? 0 : std::countl_zero(m_codes[i] ^ m_codes[i - 1]) / 2;
+        for (int depth = shared + 1; depth <= kDeepest; ++depth) {
+            m_greatest[depth] = std::max(m_greatest[depth], i - begin[depth]);
+            begin[depth] = i;
+        }
+    }
+    for (int depth = 0; depth <= kDeepest; ++depth)
+        m_greatest[depth] = std::max(m_greatest[depth], size() - begin[depth]);
 }
 
-// Calls `point` for each point of a run and `block` for each whole block within it, in order.
-template <class OfPoint, class OfBlock>
-void Clusters::forEachBlock(std::uint32_t begin, std::uint32_t end, const OfPoint &point,
-                            const OfBlock &block) const {
-    const std::uint32_t firstBlock = (begin + kBlock - 1) / kBlock;
-    const std::uint32_t endBlock = end / kBlock;
-    const std::uint32_t head = firstBlock < endBlock ? firstBlock * kBlock : end;
-    for (std::uint32_t i = begin; i < head; ++i)
-        point(m_points[i]);
-    if (head == end)
-        return;
-    for (std::uint32_t i = firstBlock; i < endBlock; ++i)
-        block(m_blocks[i]);
-    for (std::uint32_t i = endBlock * kBlock; i < end; ++i)
-        point(m_points[i]);
+std::uint32_t Clusters::greatestAt(int depth) const {
+    return m_greatest[std::min(depth, kDeepest)];
 }
 
+MercatorBox Clusters::boundsOf(std::span<const ClusterView::Run> runs) const {
+    MercatorBox box;
+    for (const ClusterView::Run run : runs)
+        for (std::uint32_t i = run.begin; i < run.end; ++i)
+            box.add(m_points[i].at);
+    return box;
+}
+
+// Of few points it is quicker to look at each: they will be, for their groups.
 Mercator Clusters::centreOf(std::uint32_t begin, std::uint32_t end) const {
+    const double count = end - begin;
+    if (end - begin >= kSummed)
+        return {(m_before[end].x - m_before[begin].x) / count,
+                (m_before[end].y - m_before[begin].y) / count};
     if (end - begin == 1) // stays exactly where it is
         return m_points[begin].at;
-    double x = 0;
-    double y = 0;
-    forEachBlock(
-        begin, end,
-        [&](const Point &point) {
-            x += point.at.x;
-            y += point.at.y;
-        },
-        [&](const Sum &block) {
-            x += block.x;
-            y += block.y;
-        });
-    return {x / (end - begin), y / (end - begin)};
+    Mercator sum;
+    for (std::uint32_t i = begin; i < end; ++i)
+        sum = {sum.x + m_points[i].at.x, sum.y + m_points[i].at.y};
+    return {sum.x / count, sum.y / count};
+}
+
+Clusters::GroupCounts Clusters::GroupCounts::of(std::uint8_t group) {
+    const std::uint64_t one = std::uint64_t{1} << (group % 8 * 8);
+    return group < 8 ? GroupCounts{one, 0} : GroupCounts{0, one};
+}
+
+void Clusters::GroupCounts::addTo(std::array<std::uint32_t, Cluster::kGroups> &groups) const {
+    for (std::size_t group = 0; group < Cluster::kGroups; ++group)
+        groups[group] += (group < 8 ? first : others) >> (group % 8 * 8) & 0xFFU;
 }
 
 void Clusters::addTo(Cluster &cluster, ClusterView::Run run) const {
+    constexpr std::uint32_t kMost = 255 / kSummed; // what a byte holds
     cluster.count += run.end - run.begin;
-    forEachBlock(
-        run.begin, run.end,
-        [&](const Point &point) {
-            cluster.box.add(point.at);
-            ++cluster.groups[point.group];
-        },
-        [&](const Sum &block) {
-            cluster.box.add(block.box);
-            for (std::size_t g = 0; g < Cluster::kGroups; ++g)
-                cluster.groups[g] += block.groups[g];
-        });
+    std::uint32_t at = run.begin;
+    const auto addUpTo = [&](std::uint32_t end) {
+        for (; at < end; ++at)
+            ++cluster.groups[m_points[at].group];
+    };
+    addUpTo(std::min(run.end, (run.begin + kSummed - 1) / kSummed * kSummed));
+    while (at + kSummed <= run.end) {
+        const std::uint32_t end = at + std::min(kMost, (run.end - at) / kSummed) * kSummed;
+        GroupCounts counts;
+        for (; at < end; at += kSummed)
+            counts.add(m_groupCounts[at / kSummed]);
+        counts.addTo(cluster.groups);
+    }
+    addUpTo(run.end);
 }
 
 ClusterView Clusters::in(const MercatorBox &box, double unitsPerPixel, double cell, Radius radius,
@@ -333,7 +364,7 @@ ClusterView Clusters::in(const MercatorBox &box, double unitsPerPixel, double ce
     const int depth =
         std::clamp(static_cast<int>(std::floor(-std::log2(unitsPerPixel * cell))), 0, kBits - 1);
     const double pixel = scale * unitsPerPixel;
-    const double reach = 2 * radius(size()) * pixel; // no two are farther apart and meet
+    const double reach = 2 * radius(greatestAt(depth)) * pixel; // no two are farther apart and meet
     // Joining looks at neighbours of neighbours; with that much around the box, what is in it does
     // not depend on where it is cut.
     const double margin = 2 * std::max(reach, sideOf(depth));
@@ -348,7 +379,7 @@ ClusterView Clusters::in(const MercatorBox &box, double unitsPerPixel, double ce
             heaps.push_back({centreOf(begin, end), radius(end - begin) * pixel, {begin, end}});
         },
         [](std::uint32_t, std::uint32_t) { return false; });
-    const std::vector<std::uint32_t> into = takenInBy(heaps, overlapping(heaps, around));
+    const std::vector<std::uint32_t> into = takenInBy(heaps, overlapping(heaps));
 
     // Lists of those that each takes in, in Morton order.
     std::vector<std::uint32_t> first(heaps.size(), kNone);

@@ -44,7 +44,6 @@ struct Cluster {
     static constexpr std::size_t kGroups = 12;
 
     Mercator centre; // mean of its points, or of those of the greatest that joined
-    MercatorBox box; // of its points
     std::uint32_t count = 0;
     std::array<std::uint32_t, kGroups> groups{}; // how many of each group (family of kinds)
     std::uint32_t firstRun = 0;                  // its members: runs firstRun to endRun of the view
@@ -59,6 +58,10 @@ struct ClusterView {
     };
     std::vector<Cluster> clusters;
     std::vector<Run> runs;
+
+    std::span<const Run> runsOf(const Cluster &cluster) const {
+        return std::span(runs).subspan(cluster.firstRun, cluster.endRun - cluster.firstRun);
+    }
 };
 
 // Points in the order of their Morton codes on Web Mercator, so that every square of every tile
@@ -92,6 +95,7 @@ public:
     using Radius = double (*)(std::uint32_t count); // pixels, never less for more points
     ClusterView in(const MercatorBox &box, double unitsPerPixel, double cell, Radius radius,
                    double scale = 1) const;
+    MercatorBox boundsOf(std::span<const ClusterView::Run> runs) const;
     // Calls `visit(position)` for each point in the box.
     template <class Visit>
     void forEachIn(const MercatorBox &box, Visit &&visit) const {
@@ -127,20 +131,8 @@ private:
         std::uint32_t end = 0;
         bool isInside = false; // each of them is in the box
     };
-    // What a cluster is made of, added up. Kept for blocks of points that follow each other, so
-    // that a view of the whole country does not visit each point.
-    struct Sum {
-        double x = 0;
-        double y = 0;
-        MercatorBox box;
-        std::array<std::uint32_t, Cluster::kGroups> groups{};
-
-        void add(const Point &point);
-    };
     void sumUp();
-    template <class OfPoint, class OfBlock>
-    void forEachBlock(std::uint32_t begin, std::uint32_t end, const OfPoint &point,
-                      const OfBlock &block) const;
+    std::uint32_t greatestAt(int depth) const;
     Mercator centreOf(std::uint32_t begin, std::uint32_t end) const;
     void addTo(Cluster &cluster, ClusterView::Run run) const;
     // Of squares of which a side of the box is about 2^fineness, in Morton order.
@@ -148,7 +140,25 @@ private:
 
     std::vector<std::uint64_t> m_codes;
     std::vector<Point> m_points;
-    std::vector<Sum> m_blocks; // of kBlock points each, the last one of what is left
+    // So that a view of the whole country does not visit each point: the sum of all points before
+    // each, and of all of them; how many of each group are among kSummed that follow each other.
+    static constexpr std::uint32_t kSummed = 16;
+    struct GroupCounts { // a byte each, so that those of several are added up in two steps
+        std::uint64_t first = 0;
+        std::uint64_t others = 0;
+
+        void add(const GroupCounts &more) {
+            first += more.first;
+            others += more.others;
+        }
+        void addTo(std::array<std::uint32_t, Cluster::kGroups> &groups) const;
+        static GroupCounts of(std::uint8_t group);
+    };
+    std::vector<Mercator> m_before;
+    std::vector<GroupCounts> m_groupCounts;
+    // The most points in one square, by how often the world was halved for its side; deeper they
+    // are at one place.
+    std::vector<std::uint32_t> m_greatest;
     MercatorBox m_bounds;
 };
 

@@ -58,9 +58,10 @@ void MapCanvas::pick(QPointF at, double slack, bool isDouble) {
 }
 
 void MapCanvas::openCluster(const Mark &cluster) {
+    const MercatorBox members = m_marks.boundsOf(cluster);
     LatLonBox box;
-    box.add(fromMercator({cluster.box.left, cluster.box.top}));
-    box.add(fromMercator({cluster.box.right, cluster.box.bottom}));
+    box.add(fromMercator({members.left, members.top}));
+    box.add(fromMercator({members.right, members.bottom}));
     MapCamera::Aim aim = m_camera.aimAt(box, m_insets, 16.5);
     // A step at least, even when its members are spread over the whole view.
     aim.zoom = std::max(aim.zoom, std::min(m_camera.zoom() + 1, Viewport::kMaxZoom));
