@@ -44,11 +44,6 @@ bool isPast(std::string_view day) {
     return !day.empty() && day < today();
 }
 
-bool isText(const Field &field) {
-    return field.type == FieldType::Text || field.type == FieldType::LongText ||
-           field.type == FieldType::TextSet;
-}
-
 // Whose a row is, where it says so; looked up by name once, rather than for each row.
 const Field *ownOrganisation(Entity entity) {
     static const auto kFields = [] {
@@ -78,6 +73,11 @@ const EntityInfo *targetOf(const Field &field) {
         return targets;
     }();
     return kTargets[static_cast<std::size_t>(field.entity) - 1][positionOf(field)];
+}
+
+bool isText(const Field &field) {
+    return field.type == FieldType::Text || field.type == FieldType::LongText ||
+           field.type == FieldType::TextSet;
 }
 
 bool isTitle(const Field &field) {

@@ -54,15 +54,6 @@ constexpr const Field *kOfOrganisation[] = {
 constexpr const Field *kOfService[] = {&fieldOf(Entity::Service, "organisation_id"),
                                        &fieldOf(Entity::Service, "activity")};
 
-// Outlines, points and attachments tell nothing in words, and are most of the bytes.
-std::vector<const Field *> wordsAndTies(Entity entity) {
-    std::vector<const Field *> fields;
-    for (const Field &field : fieldsOf(entity))
-        if (field.type != FieldType::Bytes && field.type != FieldType::Point)
-            fields.push_back(&field);
-    return fields;
-}
-
 // Whose rows are settled once, so that what is kept back of them is nothing to be asked again.
 bool isSettled(Entity entity) {
     return entity == Entity::Organisation || entity == Entity::Location;
@@ -179,6 +170,22 @@ std::vector<const Field *> Disclosure::State::fieldsToRead(Entity entity) const 
     for (const Field &field : fieldsOf(entity))
         if (!isSettled(entity) || readers.isNarrowed() || shows(field) || refersToRow(field))
             fields.push_back(&field);
+    return fields;
+}
+
+// Where nothing is kept back that a text could tell, none is read; where something lies, only where
+// that is asked. Attachments are most of the bytes of a map.
+std::vector<const Field *> Disclosure::State::fieldsToJudge(Entity entity) const {
+    std::vector<const Field *> fields;
+    for (const Field &field : fieldsOf(entity)) {
+        const bool isWhere = field.type == FieldType::Point ||
+                             (field.type == FieldType::Bytes && entity == Entity::MapNote);
+        const bool isRead = isWhere         ? readers.area.has_value()
+                            : isText(field) ? !tellsPlaces()
+                                            : field.type != FieldType::Bytes;
+        if (isRead)
+            fields.push_back(&field);
+    }
     return fields;
 }
 
@@ -373,7 +380,10 @@ Result<void> Disclosure::State::readNames() {
                 countPlace(each);
         return {};
     }
-    const std::vector<const Field *> fields = fieldsToRead(Entity::Organisation);
+    std::vector<const Field *> fields; // what it says and what it is tied to
+    for (const Field &field : fieldsOf(Entity::Organisation))
+        if (isText(field) ? shows(field) : refersToRow(field))
+            fields.push_back(&field);
     return readInBatches(
         *map, {Entity::Organisation, fields}, [](const Record &) {},
         [this](const Record &row) {
@@ -395,7 +405,7 @@ Result<void> Disclosure::State::readOthers(Entity entity) {
     const auto fields = fieldsOf(entity);
     if (std::ranges::none_of(fields, [&](const Field &field) { return shows(field); }))
         return {};
-    const std::vector<const Field *> read = wordsAndTies(entity);
+    const std::vector<const Field *> read = fieldsToJudge(entity);
     const bool isOwner = entity == Entity::Person || entity == Entity::Story ||
                          entity == Entity::Resource || entity == Entity::Engagement;
     return readInBatches(
@@ -410,7 +420,8 @@ Result<void> Disclosure::State::readOthers(Entity entity) {
             return textsOf(row);
         },
         [&](const Record &row, const Found &found) {
-            readThrough[indexOf(entity)].push_back({row.id(), found.mark});
+            if (!tellsPlaces())
+                readThrough[indexOf(entity)].push_back({row.id(), found.mark});
             const std::optional<Withheld> reason = found.refusal;
             const bool isQuiet = (reason == Withheld::Related || reason == Withheld::ByProfile) &&
                                  (isTie(entity) || entity == Entity::ReaderProfile);

@@ -107,6 +107,8 @@ struct Disclosure::State {
     // What has to be read of an organisation for disclosed() to say of it what it would of all of
     // it.
     std::vector<const Field *> fieldsToRead(Entity entity) const;
+    // What decides whether a row leaves, and whole.
+    std::vector<const Field *> fieldsToJudge(Entity entity) const;
     Result<Record> placeRecord(RowId id) const;
     // What of a text may leave, and what the rest tells; nothing when all of it may.
     struct Rest {
@@ -189,6 +191,8 @@ auto rowOf(Rows &rows, RowId id) -> decltype(rows.data()) {
 
 // The kind of row a field refers to; null for one that refers to none.
 const EntityInfo *targetOf(const Field &field);
+// What may tell something in words.
+bool isText(const Field &field);
 // What a row is called; without it the row says nothing.
 bool isTitle(const Field &field);
 // The one that must not tell a place; null for people, whose names are their own.

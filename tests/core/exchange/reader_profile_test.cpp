@@ -250,12 +250,22 @@ TEST_F(ReaderProfileTest, TakesOnlyWhatIsKnownToLieInTheArea) {
     note["sensitivity"] = "public";
     note["shape"] = Value(Bytes{toWkb(Shape{Shape::Type::Points, {{LatLon{55.2, -3.9}}}})});
     insert(note);
+    note["text"] = "Bus stop";
+    note["shape"] = Value(Bytes{toWkb(Shape{Shape::Type::Points, {{LatLon{54.2, -3.9}}}})});
+    insert(note);
+    for (const LatLon at : {LatLon{54.3, -3.9}, LatLon{55.3, -3.9}}) {
+        Record need(Entity::Need);
+        need["name"] = at.latitude < 55 ? "A bench here" : "A bench there";
+        need["geom"] = Value(at);
+        insert(need);
+    }
     ReaderProfile profile(Profile::Public);
     profile.area = square({54, -4}, 1);
     EXPECT_EQ(names(profile), Names{"Inside"});
-    EXPECT_TRUE(names(profile, Entity::MapNote, "text").empty());
-    EXPECT_EQ(names(Profile::Public, Entity::MapNote, "text"), Names{"Crossing"});
+    EXPECT_EQ(names(profile, Entity::MapNote, "text"), Names{"Bus stop"});
+    EXPECT_EQ(names(Profile::Public, Entity::MapNote, "text"), (Names{"Bus stop", "Crossing"}));
     profile.base = Profile::Internal; // they know where it is
+    EXPECT_EQ(names(profile, Entity::Need, "name"), Names{"A bench here"});
     EXPECT_EQ(names(profile), (Names{"Hidden", "Inside"}));
     EXPECT_TRUE(hidden);
 }
