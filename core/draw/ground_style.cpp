@@ -80,12 +80,12 @@ double riverWidth(GroundKind kind, double zoom) {
 }
 
 Colour buildingColour(const MapTheme &theme) {
-    return theme.isDark ? mixed(theme.land, theme.road, 0.55)
+    return theme.isDark ? mixed(theme.land, theme.road, 0.8)
                         : mixed(theme.land, theme.roadCase, 0.8);
 }
 
 Colour builtUpColour(const MapTheme &theme) {
-    return theme.isDark ? mixed(theme.land, theme.road, 0.3)
+    return theme.isDark ? mixed(theme.land, theme.road, 0.45)
                         : mixed(theme.land, theme.roadCase, 0.4);
 }
 

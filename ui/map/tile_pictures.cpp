@@ -5,6 +5,7 @@
 
 #include <QBuffer>
 #include <QCache>
+#include <QColor>
 #include <QHash>
 #include <QImageReader>
 #include <QSet>
@@ -22,6 +23,7 @@ constexpr int kMaxAtOnce = 500; // tiles of one view; beyond, they would be spec
 constexpr int kMaxCoarser = 6;  // zooms to look up for what stands in
 constexpr int kDeepest = 24;    // zoom
 constexpr qsizetype kMaxWanted = 600;
+constexpr double kDark = 0.4;      // lightness: paper of a map has nine tenths
 constexpr double kTooCoarse = 2.5; // zooms: a dot is six across, letters are blots
 
 quint64 keyOf(TileId id) {
@@ -45,6 +47,12 @@ QImage darkened(QImage picture) {
         }
     }
     return picture;
+}
+
+// 0 for black to 1 for white, of the whole picture.
+double lightnessOf(const QImage &picture) {
+    return QColor(picture.scaled(1, 1, Qt::IgnoreAspectRatio, Qt::SmoothTransformation).pixel(0, 0))
+        .lightnessF();
 }
 
 QImage decoded(const std::string &bytes) {
@@ -89,6 +97,8 @@ struct TilePictures::Shelf {
     void tell();
     void askAgainLater();
     void weigh();
+    // A map made for the night, or taken from the air.
+    bool isDark() const { return pictureCount > 0 && lightness < kDark * pictureCount; }
 
     std::mutex mutex;    // of all below
     TilePictures *owner; // null once it is gone
@@ -98,6 +108,8 @@ struct TilePictures::Shelf {
     QSet<quint64> underWay;
     QSet<quint64> none; // the source does not have them
     QCache<quint64, QImage> pictures{kKept};
+    double lightness = 0; // of all pictures so far
+    int pictureCount = 0;
     QHash<quint64, Clock::time_point> failed;
     std::vector<quint64> lookedAt; // tiles of the view painted last
     double enlarged = 0;           // that view's
@@ -185,6 +197,11 @@ void TilePictures::draw(QPainter &painter, const Viewport &view, const Grid &gri
     painter.save();
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     const double side = std::ldexp(1.0, grid.zoom);
+    bool turns = dark;
+    if (dark) {
+        const std::scoped_lock lock(m_shelf->mutex);
+        turns = !m_shelf->isDark();
+    }
     grid.forEach([&](TileId id) {
         for (int up = 0; up <= kMaxCoarser && id.zoom - up >= m_info.minZoom; ++up) {
             std::optional<QImage> picture;
@@ -208,7 +225,7 @@ void TilePictures::draw(QPainter &painter, const Viewport &view, const Grid &gri
             const std::uint32_t mask = (1U << up) - 1;
             const QRectF source(
                 QPointF((id.x & mask) * size.width(), (id.y & mask) * size.height()), size);
-            painter.drawImage(target, dark ? darkened(*std::move(picture)) : *picture, source);
+            painter.drawImage(target, turns ? darkened(*std::move(picture)) : *picture, source);
             return;
         }
     });
@@ -341,6 +358,8 @@ void TilePictures::Shelf::read(TileSource &source, TileId id) {
 void TilePictures::Shelf::keep(TileId id, QImage picture) {
     isTroubled = false;
     failed.remove(keyOf(id));
+    lightness += lightnessOf(picture);
+    ++pictureCount;
     const auto cost = static_cast<int>(picture.sizeInBytes() >> 10) + 1;
     pictures.insert(keyOf(id), new QImage(std::move(picture)), cost);
     tell();

@@ -44,7 +44,8 @@ public:
     }
     // Reads no more, and lets go whoever waits for a picture: the program ends.
     void leave();
-    // What is at hand; `dark` turns light and dark about and leaves the hues.
+    // What is at hand; `dark` turns light and dark about and leaves the hues; a
+    // map that is dark already stays as it is.
     void paint(QPainter &painter, const Viewport &view, bool dark = false);
     // For paper: reads what is missing first and waits for it. Failing that, what is at hand.
     void paintAll(QPainter &painter, const Viewport &view, bool dark = false);

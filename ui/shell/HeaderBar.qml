@@ -21,7 +21,7 @@ Rectangle {
 
         PwButton {
             id: nameButton
-            Layout.maximumWidth: Math.round(header.width * 0.26)
+            Layout.maximumWidth: Math.round(header.width * (header.tight ? 0.36 : 0.26))
             look: PwButton.Plain
             font.bold: true
             font.pixelSize: Math.round(18 * Theme.scale)

@@ -274,6 +274,17 @@ TEST_F(Tiles, InTheDarkLightIsTurnedAboutAndHuesStay) {
     EXPECT_EQ(image.pixelColor(30, 30), QColor(0, 20, 55));
 }
 
+TEST_F(Tiles, InTheDarkADarkMapStaysAsItIs) {
+    use(0, 14, [](TileId id) {
+        return ColouredTiles::png(id.x % 2 == 0 ? QColor(30, 30, 36) : QColor(80, 90, 80));
+    });
+    QImage image(60, 60, QImage::Format_RGB32);
+    QPainter painter(&image);
+    m_pictures->paintAll(painter, viewAt(12), true);
+    EXPECT_LT(image.pixelColor(30, 30).lightness(), 100);
+    EXPECT_LT(image.pixelColor(1, 30).lightness(), 100);
+}
+
 TEST_F(Tiles, AViewOfTooManySpecksAsksForNone) {
     use(12, 14, [](TileId) { return ColouredTiles::png(Qt::red); });
     QImage image(1000, 1000, QImage::Format_RGB32);
