@@ -26,6 +26,14 @@ Result<void> load(const Options &options) {
     for (const ContextOutcome::Layer &layer : outcome.layers)
         if (outcome.layers.size() > 1)
             say(std::format("  {} from the layer {}", layer.shapes, layer.name));
+    if (outcome.leftOut > 0)
+        say(std::format("{} left out: nothing of {} can be drawn.",
+                        counted(outcome.leftOut, "shape was", "shapes were"),
+                        outcome.leftOut == 1 ? "it" : "them"));
+    if (outcome.mended > 0)
+        say(std::format("Of {} some points, rings or holes could not be used, or they were cut at "
+                        "the 180th meridian.",
+                        counted(outcome.mended, "shape", "shapes")));
     if (outcome.isTakenForBritishGrid)
         say("The coordinates were read as metres of the British National Grid.");
     if (outcome.replaced > 0)

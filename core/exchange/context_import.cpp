@@ -5,6 +5,7 @@
 #include "core/exchange/features.h"
 #include "core/exchange/ground_words.h"
 #include "core/exchange/headings.h"
+#include "core/exchange/outline_check.h"
 #include "core/store/area_counts.h"
 #include "core/store/map_file.h"
 
@@ -152,6 +153,28 @@ private:
     std::size_t m_rank;
 };
 
+// Leaves what can be drawn of it.
+enum class Drawable { Whole, InPart, Nothing };
+Drawable keepDrawable(ContextFeature &read, const FeatureSource::Feature &feature) {
+    if (!feature.isArea) {
+        const auto shape = shapeFromWkb(read.wkb);
+        const std::size_t least = feature.dimension == 0 ? 1 : 2;
+        const bool isThere = shape && std::ranges::any_of(shape->paths, [least](const auto &path) {
+                                 return path.size() >= least;
+                             });
+        return !isThere                    ? Drawable::Nothing
+               : feature.pointsLeftOut > 0 ? Drawable::InPart
+                                           : Drawable::Whole;
+    }
+    const CheckedOutline outline = usableOutline(feature);
+    if (outline.polygons.empty())
+        return Drawable::Nothing;
+    if (outline.faults.empty())
+        return Drawable::Whole;
+    read.wkb = toWkb(outline.polygons);
+    return Drawable::InPart;
+}
+
 } // namespace
 
 Result<ContextOutcome> importContext(MapFile &map, const TableSource &source,
@@ -177,7 +200,13 @@ Result<ContextOutcome> importContext(MapFile &map, const TableSource &source,
         const std::int64_t total = shapes.count();
         PW_CHECK(shapes.forEach([&](const FeatureSource::Feature &feature) {
             progress.report(feature.number, total);
-            if (auto read = reader.read(feature))
+            auto read = reader.read(feature);
+            const Drawable what = feature.wkb.empty() ? Drawable::Nothing
+                                  : read              ? keepDrawable(*read, feature)
+                                                      : Drawable::Whole;
+            outcome.leftOut += what == Drawable::Nothing ? 1 : 0;
+            outcome.mended += what == Drawable::InPart ? 1 : 0;
+            if (read && what != Drawable::Nothing)
                 features.push_back(*std::move(read));
             return !progress.isCancelled();
         }));
@@ -186,6 +215,11 @@ Result<ContextOutcome> importContext(MapFile &map, const TableSource &source,
     }
     if (progress.isCancelled())
         return fail(ErrorCode::Cancelled, "Stopped; nothing was changed.");
+    if (features.empty() && outcome.leftOut > 0)
+        return fail(ErrorCode::InvalidInput,
+                    "No shape in this file can be drawn: they have no points, or none on the "
+                    "earth. Nothing was changed.",
+                    source.name);
     if (features.empty())
         return fail(ErrorCode::InvalidInput,
                     contents.layers.size() == 1

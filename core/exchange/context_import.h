@@ -26,6 +26,8 @@ struct ContextOutcome {
     };
     std::int64_t shapes = 0;
     std::int64_t replaced = 0; // shapes of the theme that were there before
+    std::int64_t leftOut = 0;  // nothing of them could be used: no outline, not on the earth
+    std::int64_t mended = 0;   // points, rings or holes of them could not
     // Of metres that the file does not say to be so.
     bool isTakenForBritishGrid = false;
     std::vector<Layer> layers = {}; // that shapes were taken from
@@ -34,7 +36,8 @@ struct ContextOutcome {
 // Replaces one theme of the ground with the features of a file; their properties class, name and
 // rank are kept. A file of one layer gives all it has. Of several, those count whose shapes and
 // whose name fit the theme, all of them together; of OpenStreetMap's extracts the features whose
-// tags do. Where nothing fits, nothing is changed and the error names the layers there are.
+// tags do. Where nothing fits, or nothing of it can be drawn, nothing is changed and the error says
+// so; of several layers it names those there are.
 Result<ContextOutcome> importContext(MapFile &map, const TableSource &source,
                                      const ContextRequest &request, const Progress &progress = {});
 

@@ -12,13 +12,19 @@
 namespace placeweave {
 namespace {
 
+constexpr const char *kCut = "its outline crosses the 180th meridian and was cut there";
+
 std::string counted(std::size_t count, const char *one, const char *many) {
     return std::format("{} {}", count, count == 1 ? one : many);
 }
 
+// Whether it encloses nothing: fewer than three points that differ.
 bool isTooShort(const Ring &ring) {
-    const bool repeatsFirst = ring.size() > 1 && ring.front() == ring.back();
-    return ring.size() - (repeatsFirst ? 1 : 0) < 3;
+    if (ring.empty())
+        return true;
+    const auto second = std::ranges::find_if(ring, [&](LatLon at) { return at != ring.front(); });
+    return std::none_of(second, ring.end(),
+                        [&](LatLon at) { return at != ring.front() && at != *second; });
 }
 
 // Whether any of some places along the one lies in the other; corners alone may all lie on its
@@ -90,7 +96,7 @@ bool crossesItself(const Polygons &polygons) {
 
 } // namespace
 
-CheckedOutline checkedOutline(const FeatureSource::Feature &feature) {
+CheckedOutline usableOutline(const FeatureSource::Feature &feature) {
     CheckedOutline checked;
     const auto read = feature.isArea ? polygonsFromWkb(feature.wkb) : Result<Polygons>();
     if (!read)
@@ -108,11 +114,18 @@ CheckedOutline checkedOutline(const FeatureSource::Feature &feature) {
     if (const std::size_t dropped = dropHolesOutside(checked.polygons))
         note(counted(dropped, "hole that lay outside was", "holes that lay outside were") +
              " left out");
-    // The edges of a cut lie on the meridian, which GEOS may mistake for a crossing.
     if (crossedAntimeridian(feature, checked.polygons))
-        note("its outline crosses the 180th meridian and was cut there");
-    else if (crossesItself(checked.polygons))
-        note("its outline crosses itself, and where it winds around twice is taken for outside");
+        note(kCut);
+    return checked;
+}
+
+CheckedOutline checkedOutline(const FeatureSource::Feature &feature) {
+    CheckedOutline checked = usableOutline(feature);
+    // The edges of a cut lie on the meridian, which GEOS may mistake for a crossing.
+    const bool isCut = !checked.faults.empty() && checked.faults.back() == kCut;
+    if (!isCut && crossesItself(checked.polygons))
+        checked.faults.emplace_back(
+            "its outline crosses itself, and where it winds around twice is taken for outside");
     return checked;
 }
 

@@ -19,5 +19,8 @@ struct CheckedOutline {
 // ring. What crosses the 180th meridian is cut there. An outline that crosses itself stays as it
 // is: where it winds around twice it is taken for outside (even-odd), drawn and asked about alike.
 CheckedOutline checkedOutline(const FeatureSource::Feature &feature);
+// The same without asking whether it crosses itself: of the ground, where nothing depends on it and
+// there are a hundred thousand houses.
+CheckedOutline usableOutline(const FeatureSource::Feature &feature);
 
 } // namespace placeweave

@@ -155,6 +155,10 @@ void AreasImport::takeGround(const QString &theme, const QStringList &layers,
                        (outcome->isTakenForBritishGrid
                             ? ' ' + tr("They were read as metres of the British National Grid.")
                             : QString()) +
+                       (outcome->leftOut > 0
+                            ? ' ' + tr("%1 left out, for nothing of them can be drawn.")
+                                        .arg(counted(outcome->leftOut, tr("was"), tr("were")))
+                            : QString()) +
                        takenPlaceOf(outcome->replaced));
         });
 }

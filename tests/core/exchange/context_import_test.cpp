@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/context_import.h"
 #include "core/exchange/ground_words.h"
+#include "core/store/area_counts.h"
 #include "tests/temporary_folder.h"
 
 #include <format>
@@ -136,6 +137,31 @@ TEST_F(ContextImport, OfSeveralLayersThoseThatFitTheThemeComeInTogether) {
     ASSERT_EQ(roads.layers.size(), 3U);
     EXPECT_EQ(roads.layers[1].name, "roads_national");
     EXPECT_EQ(roads.layers[1].shapes, 2);
+}
+
+TEST_F(ContextImport, WhatCannotBeDrawnIsCountedAndReplacesNothing) {
+    const auto load = [this](const std::string &geometries) {
+        const std::filesystem::path file = folder / "ground.geojson";
+        std::ofstream(file) << R"({"type":"FeatureCollection","features":[)" << geometries << "]}";
+        return importContext(*map, TableSource::ofFile(file), {.theme = "land"});
+    };
+    const auto polygon = [](const std::string &rings) {
+        return R"({"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[)" +
+               rings + "]}}";
+    };
+    const std::string square = "[[-2,53],[-1.9,53],[-1.9,53.1],[-2,53.1],[-2,53]]";
+    const std::string holeOutside = "[[5,5],[5.1,5],[5.1,5.1],[5,5]]";
+    const std::string nothing = "[[-2,53],[-2,53],[-2,53],[-2,53]]";
+    ASSERT_TRUE(load(polygon(square)));
+    const auto refused = load(polygon(nothing));
+    ASSERT_FALSE(refused);
+    EXPECT_THAT(refused.error().message, HasSubstr("Nothing was changed"));
+    EXPECT_EQ(valueOf(contextCount(map->database(), "land")), 1);
+    const ContextOutcome mixed = valueOf(
+        load(polygon(square) + "," + polygon(nothing) + "," + polygon(square + "," + holeOutside)));
+    EXPECT_EQ(mixed.shapes, 2);
+    EXPECT_EQ(mixed.leftOut, 1);
+    EXPECT_EQ(mixed.mended, 1);
 }
 
 TEST_F(ContextImport, WhatWasThereBeforeIsCounted) {
