@@ -12,6 +12,7 @@
 #include <QFile>
 #include <QFontMetricsF>
 #include <QImageReader>
+#include <QXmlStreamReader>
 
 #include <algorithm>
 #include <cmath>
@@ -28,6 +29,35 @@ QString words(const char *english) {
 }
 
 } // namespace
+
+// What is the matter with a drawing: half a sentence, empty for nothing. One that shows itself in
+// itself, ten times ten times over, would be drawn for ever; and a picture that stands elsewhere
+// may be anything that lies on this computer.
+static std::string_view faultOfDrawing(const QByteArray &content) {
+    constexpr int kMostRepeats = 30; // 3 of 3 of 3 ... are 3^10 at the worst
+    if (content.startsWith("\x1F\x8B"))
+        return "is a compressed drawing; save it as plain SVG or PNG";
+    const auto first = std::ranges::find_if_not(content, [](char c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n' || static_cast<uchar>(c) >= 0x80;
+    });
+    if (first == content.end() || *first != '<') // but for the mark of an encoding
+        return {};
+    QXmlStreamReader xml(content);
+    int repeats = 0;
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        if (xml.name() == QLatin1String("use") && ++repeats > kMostRepeats)
+            return "repeats its parts too often to be drawn; save it as PNG";
+        if (xml.name() != QLatin1String("image"))
+            continue;
+        for (const QXmlStreamAttribute &attribute : xml.attributes())
+            if (attribute.name() == QLatin1String("href") &&
+                !attribute.value().trimmed().startsWith(QLatin1String("data:")))
+                return "shows a picture that is not in the file itself; save it as PNG";
+    }
+    return {};
+}
 
 Result<QImage> readLogo(const std::filesystem::path &file) {
     const std::string name = toUtf8(file.filename());
@@ -47,6 +77,9 @@ Result<QImage> readLogo(const std::filesystem::path &file) {
             std::format("The logo \"{}\" is larger than 32 MB; choose a smaller picture.", name),
             toUtf8(file));
     QByteArray content = in.read(kLargestFile);
+    if (const std::string_view fault = faultOfDrawing(content); !fault.empty())
+        return fail(ErrorCode::InvalidInput, std::format("The logo \"{}\" {}.", name, fault),
+                    toUtf8(file));
     QBuffer buffer(&content);
     buffer.open(QIODevice::ReadOnly);
     QImageReader reader(&buffer);

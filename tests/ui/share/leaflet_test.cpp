@@ -603,6 +603,21 @@ TEST(LeafletPages, ALogoIsAPictureOfASizeThatCanBeHeld) {
     // A picture that says it is 100,000 pixels a side and holds nothing.
     std::string huge("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1\x86\xa0\0\1\x86\xa0\b\2\0\0\0", 29);
     EXPECT_FALSE(readLogo(write("huge.png", huge)));
+    // A drawing of itself would be drawn for ever, and a file beside it is none of the logo's.
+    std::string nested = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><g id='g0'>"
+                         "<rect width='1' height='1'/></g>";
+    for (int i = 1; i <= 10; ++i) {
+        nested += std::format("<g id='g{}'>", i);
+        for (int n = 0; n < 10; ++n)
+            nested += std::format("<use href='#g{}'/>", i - 1);
+        nested += "</g>";
+    }
+    EXPECT_FALSE(readLogo(write("nested.svg", nested + "</svg>")));
+    const auto beside = readLogo(
+        write("beside.svg", "\xEF\xBB\xBF<svg xmlns='http://www.w3.org/2000/svg' width='9' "
+                            "height='9'><image href='photo.jpg' width='9' height='9'/></svg>"));
+    ASSERT_FALSE(beside);
+    EXPECT_TRUE(beside.error().message.contains("not in the file itself"));
     const QImage logo =
         valueOf(readLogo(write("logo.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='20' "
                                            "height='10'><rect width='20' height='10'/></svg>")));
