@@ -20,6 +20,12 @@ namespace {
 constexpr const Field &kPrivate = fieldOf(Entity::Organisation, "private");
 constexpr int kFurthestOwner = 4; // attachment, story, organisation, place
 
+// A place that is written over has moved as much as one that is changed for another.
+bool saysWhere(const Field &field) {
+    return field.entity == Entity::Location &&
+           (field.column == "geom" || field.column == "address" || field.column == "postcode");
+}
+
 std::string told(const Field &field, const Value &before, const Value &after) {
     return std::format("\"{}\":[{},{}]", field.key, toLog(field, before), toLog(field, after));
 }
@@ -214,7 +220,8 @@ Result<Life::Order> RowHistory::openSince(const Record &record, int depth) {
             continue;
         for (const log::FieldChange &one : log::fieldChangesOf(next.change)) {
             const Field &field = *one.field;
-            const bool isMove = refersToRow(field) && field.detail == "location";
+            const bool isMove = (refersToRow(field) && field.detail == "location") ||
+                                (saysWhere(field) && !one.before.isEmpty());
             if (next.change.op != "delete" && !(one.before == one.after) &&
                 (field.merge == MergeRule::Stricter || isMove))
                 since = std::max(since, next.order);

@@ -99,6 +99,28 @@ TEST_F(BundleTest, WhatWasWrittenBehindAProtectionStaysThereWhenItIsLifted) {
     EXPECT_THAT(valueOf(partner->problems()), testing::IsEmpty());
 }
 
+// Whoever moved away from somebody did not move for the row to say from where.
+TEST_F(BundleTest, WhereSomebodyMovedFromStaysBehindThoughTheRowIsTheSame) {
+    const Added added = refuge();
+    set(fieldOf(Entity::Location, "disclosure"), added.location, Value("exact"));
+    set(fieldOf(Entity::Location, "address"), added.location, Value("3 Dock Street"));
+    set(fieldOf(Entity::Location, "postcode"), added.location, Value("M2 2BB"));
+    set(kPoint, added.location, Value(LatLon{53.7654321, -2.7654321}));
+    set(kDescription, added.organisation, Value("Knock twice at 3 Dock Street."));
+    set(fieldOf(Entity::Location, "address"), added.location, Value("1 Market Street"));
+    set(fieldOf(Entity::Location, "postcode"), added.location, Value("M1 1AA"));
+    set(kPoint, added.location, Value(LatLon{53.9, -2.1}));
+    set(kDescription, added.organisation, Value("Open to all now."));
+    const auto file = write();
+    const std::string bytes = bytesOf(file);
+    for (const char *secret : {"Dock", "M2 2BB", "537654321", "27654321"})
+        EXPECT_FALSE(bytes.contains(secret)) << secret;
+    const auto partner = begin(file, "partner.gpkg");
+    EXPECT_EQ(valueOf(partner->record(Entity::Location, added.location)).text("address"),
+              "1 Market Street");
+    EXPECT_THAT(valueOf(partner->problems()), testing::IsEmpty());
+}
+
 TEST_F(BundleTest, ABlurredPointTravelsBesideThePointAndNeverOverwritesIt) {
     const Added added = add("Choir", {53.4123456, -2.3456789});
     list(added.organisation);
