@@ -22,16 +22,15 @@ constexpr const Field &kReachArea = fieldOf(Entity::Organisation, "reach_area");
 constexpr const Field &kContactValue = fieldOf(Entity::Contact, "value");
 
 // The name of a building, its UPRN and how the point was found say as much as the address.
-void coarsen(Record &record, Detail detail, const std::string &mapUuid, int radius) {
-    if (detail == Detail::Exact)
+void coarsen(Record &record, const ShownPlace &shown) {
+    if (shown.detail == Detail::Exact)
         return;
-    const std::optional<LatLon> point = record["geom"].point();
     for (const std::string_view column :
          {"name", "geom", "placed_how", "precision", "address", "uprn", "hire_cost", "hire_times"})
         record[column] = Value();
     record["postcode"] = Value(outwardPostcode(record.text("postcode")));
-    if (detail == Detail::Approximate && point) {
-        record["geom"] = Value(displaced(*point, mapUuid, record.id(), radius));
+    if (shown.detail == Detail::Approximate && shown.point) {
+        record["geom"] = Value(*shown.point);
         record["precision"] = Value("area");
     }
 }
@@ -82,7 +81,10 @@ bool Disclosure::State::discloseByItself(Record &row) const {
         return false;
     if (entity == Entity::Location) {
         keepWhatIsOpen(row);
-        coarsen(row, place(row.id())->told, map->uuid(), readers.radius);
+        const Detail told = place(row.id())->told;
+        if (told == Detail::Exact)
+            emptyWhatTells(row);
+        coarsen(row, {told, movedPoint(row, told)});
         return true;
     }
     const Guards guards = guardsOf(row);
@@ -93,7 +95,7 @@ bool Disclosure::State::discloseByItself(Record &row) const {
     std::vector<std::pair<const Field *, Value>> rests;
     if (!isKnown && !tellsPlaces())
         for (const Field &field : fieldsOf(entity))
-            if (!isTitle(field) && shows(field))
+            if (isEmptied(field) && shows(field))
                 if (auto rest =
                         withoutSecrets(row, field, guards, self && dropsPlaceIdentifiers(*self)))
                     rests.emplace_back(&field, std::move(rest->value));
@@ -136,7 +138,9 @@ Result<std::optional<Record>> Disclosure::disclosedPlace(const Record &organisat
     if (detail == Detail::Nothing)
         return std::optional<Record>();
     PW_TRY(Record place, state.placeRecord(user->place));
-    coarsen(place, detail, state.map->uuid(), state.readers.radius);
+    if (detail == Detail::Exact)
+        state.emptyWhatTells(place);
+    coarsen(place, {detail, state.movedPoint(place, detail)});
     return std::optional(std::move(place));
 }
 
@@ -162,6 +166,24 @@ Result<Record> Disclosure::State::placeRecord(RowId id) const {
     return place;
 }
 
+void Disclosure::State::emptyWhatTells(Record &place) const {
+    if (tellsPlaces() || isKnownToTellNothing(place, {}))
+        return;
+    const Record whole = place;
+    for (const Field &field : fieldsOf(Entity::Location))
+        if (isEmptied(field) && shows(field))
+            if (auto rest = withoutSecrets(whole, field, {}, false))
+                place[field] = std::move(rest->value);
+}
+
+// Of a row that may have been moved on the map since.
+std::optional<LatLon> Disclosure::State::movedPoint(const Record &row, Detail detail) const {
+    const std::optional<LatLon> point = row["geom"].point();
+    if (detail != Detail::Approximate || !point)
+        return std::nullopt;
+    return displaced(*point, map->uuid(), place(row.id())->movedAs, readers.radius);
+}
+
 ShownPlace Disclosure::State::shownPlace(RowId id) const {
     const Organisation *user = organisation(id);
     const Place *used = user && user->isShown ? place(user->place) : nullptr;
@@ -171,7 +193,7 @@ ShownPlace Disclosure::State::shownPlace(RowId id) const {
     if (detail == Detail::Exact)
         return {detail, used->point};
     if (detail == Detail::Approximate && used->point)
-        return {detail, displaced(*used->point, map->uuid(), used->id, readers.radius)};
+        return {detail, moved(*used)};
     return {detail, std::nullopt};
 }
 

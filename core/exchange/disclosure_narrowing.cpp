@@ -75,9 +75,7 @@ bool Disclosure::State::isInArea(const Place *used) const {
         return false;
     if (told->told == Detail::Exact)
         return contains(*readers.area, *told->point);
-    return told->told == Detail::Approximate &&
-           contains(*readers.area,
-                    displaced(*told->point, map->uuid(), told->id, base->readers.radius));
+    return told->told == Detail::Approximate && contains(*readers.area, base->moved(*told));
 }
 
 // What has a place must lie in the area; what belongs to somebody goes with them; of what has

@@ -14,6 +14,7 @@ using Detail = ShownPlace::Detail;
 
 constexpr const Field &kIdentifiers = fieldOf(Entity::Organisation, "identifiers");
 constexpr const Field &kOtherNames = fieldOf(Entity::Organisation, "other_names");
+constexpr const Field &kAddress = fieldOf(Entity::Location, "address");
 constexpr const Field &kContactValue = fieldOf(Entity::Contact, "value");
 constexpr const Field &kContactOf = fieldOf(Entity::Contact, "organisation_id");
 constexpr const Field &kContactPerson = fieldOf(Entity::Contact, "person_id");
@@ -84,8 +85,12 @@ bool isTitle(const Field &field) {
     return field.column == "name" || field.column == "title";
 }
 
+bool isEmptied(const Field &field) {
+    return isText(field) && (!isTitle(field) || field.entity == Entity::Location);
+}
+
 const Field *titleOf(Entity entity) {
-    if (entity == Entity::Person)
+    if (entity == Entity::Person || entity == Entity::Location)
         return nullptr;
     const Field *name = findField(entity, "name");
     return name ? name : findField(entity, "title");
@@ -257,6 +262,10 @@ Detail Disclosure::State::detailFor(const Organisation &organisation) const {
     return found ? std::min({found->allowed, organisation.most, readers.closest}) : Detail::Exact;
 }
 
+LatLon Disclosure::State::moved(const Place &place) const {
+    return displaced(*place.point, map->uuid(), place.movedAs, readers.radius);
+}
+
 Detail Disclosure::State::detailByBase(const Organisation &organisation) const {
     return base ? base->detailByBase(organisation) : detailFor(organisation);
 }
@@ -332,6 +341,22 @@ Disclosure::State::told(std::string_view text, const Guards &guards,
     return std::nullopt;
 }
 
+// A line of it may be a hall's whole name, which a group that may not be named has taken from it.
+std::optional<Disclosure::State::Tells>
+Disclosure::State::addressTells(std::string_view address) const {
+    WithheldWords::Text lines;
+    lines.isAddress = true;
+    auto tells = words.told(address, lines);
+    for (std::size_t at = 0; !tells && at < address.size();) {
+        const std::size_t end = std::min(address.find_first_of(",\n", at), address.size());
+        WithheldWords::Text line;
+        line.isPlace = true;
+        tells = words.told(address.substr(at, end - at), line);
+        at = end + 1;
+    }
+    return tells;
+}
+
 // Other names, and addresses on the internet, are names. Somebody has asked about a way to contact
 // that carries its own consent: an office's number may be given out though the one who answers it
 // may not be named.
@@ -340,6 +365,7 @@ WithheldWords::Text Disclosure::State::whatIsSaid(const Record &record, const Fi
     const bool isOrganisation = record.entity() == Entity::Organisation;
     what.isName = &field == &kContactValue || &field == &kOtherNames || isTitle(field);
     what.isOrganisation = isOrganisation && what.isName;
+    what.isPlace = what.isName && record.entity() == Entity::Location;
     if (words.sparesAny())
         what.about = organisationsOf(record);
     what.isAgreed = &field == &kContactValue && isGivenConsent(record[kContactBasis].text());
@@ -393,7 +419,8 @@ std::optional<Disclosure::State::Rest> Disclosure::State::withoutSecrets(const R
         return std::nullopt;
     const WithheldWords::Text what = whatIsSaid(record, field);
     if (!isSet) {
-        const auto tells = told(value.text(), guards, what);
+        const auto tells =
+            &field == &kAddress ? addressTells(value.text()) : told(value.text(), guards, what);
         return tells ? std::optional(Rest{Value(), *tells}) : std::nullopt;
     }
     std::vector<std::string> elements = setElements(value);

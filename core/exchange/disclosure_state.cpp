@@ -46,7 +46,8 @@ constexpr const Field *kOfPlaceInWords[] = {
 constexpr const Field *kOfBuilding[] = {
     &fieldOf(Entity::Location, "name"),       &fieldOf(Entity::Location, "address"),
     &fieldOf(Entity::Location, "postcode"),   &fieldOf(Entity::Location, "uprn"),
-    &fieldOf(Entity::Location, "disclosure"), &fieldOf(Entity::Location, "geom")};
+    &fieldOf(Entity::Location, "disclosure"), &fieldOf(Entity::Location, "geom"),
+    &fieldOf(Entity::Location, "precision"),  &fieldOf(Entity::Location, "placed_how")};
 constexpr const Field *kOfOrganisation[] = {
     &fieldOf(Entity::Organisation, "private"), &fieldOf(Entity::Organisation, "listing_permission"),
     &fieldOf(Entity::Organisation, "location_id"), &fieldOf(Entity::Organisation, "kind"),
@@ -98,7 +99,7 @@ Result<void> Disclosure::State::readPlaces() {
         const Detail allowed =
             profile == Profile::Internal ? Detail::Exact : placeDetailOf(row.text("disclosure"));
         places.push_back({row.id(), allowed, Detail::Nothing, row["geom"].point(), false, false,
-                          allowed == Detail::Nothing, false});
+                          allowed == Detail::Nothing, false, row.id()});
         return true;
     });
 }
@@ -107,28 +108,44 @@ Result<void> Disclosure::State::readPlaces() {
 // strictest wins, as it does for a list that comes in later. That a group is told by area because
 // nobody has asked it yet hides nothing.
 Result<void> Disclosure::State::protectBuildings() {
-    if (profile == Profile::Internal)
+    const bool isAllTold = profile == Profile::Internal;
+    const bool isAllRough = readers.closest == Detail::Approximate;
+    const bool isAnyGuarded = std::ranges::any_of(places, [](const Place &each) {
+        return each.allowed == Detail::Nothing || each.allowed == Detail::Approximate;
+    });
+    if (!isAllRough && (isAllTold || !isAnyGuarded))
         return {};
     ProtectedPlaces guarded;
-    std::optional<RecordsById> rows;
-    for (const Place &each : places) {
-        if (each.allowed != Detail::Nothing && each.allowed != Detail::Approximate)
-            continue;
-        if (!rows) {
-            PW_TRY(rows, RecordsById::of(map->database(), Entity::Location, kOfBuilding));
+    Buildings all;
+    std::vector<RowId> inAll;
+    PW_CHECK(map->forEach(Entity::Location, kOfBuilding, [&](const Record &row) {
+        const Detail own = placeDetailOf(row.text("disclosure"));
+        if (own == Detail::Nothing || own == Detail::Approximate)
+            guarded.add(row);
+        if (isAllRough) {
+            all.add(row);
+            inAll.push_back(row.id());
         }
-        PW_TRY(const Record row, rows->at(each.id));
-        guarded.add(row);
-    }
-    if (!rows)
-        return {};
+        return true;
+    }));
     return map->forEach(Entity::Location, kOfBuilding, [&](const Record &row) {
-        const std::string_view stricter = guarded.disclosureFor(row);
         Place *read = place(row.id());
-        if (stricter.empty() || !read || placeDetailOf(stricter) >= read->allowed)
+        if (!read)
             return true;
-        read->allowed = placeDetailOf(stricter);
-        read->isAnothers = true;
+        const std::string_view stricter = isAllTold ? "" : guarded.disclosureFor(row);
+        if (!stricter.empty() && placeDetailOf(stricter) < read->allowed) {
+            read->allowed = placeDetailOf(stricter);
+            read->isAnothers = true;
+        }
+        if (std::min(read->allowed, readers.closest) != Detail::Approximate)
+            return true;
+        // As those are moved who hear of the guarded ones alone.
+        if (const RowId first = guarded.firstAt(row))
+            read->movedAs = first;
+        else
+            all.forEachAt(row, [&](Buildings::Number number) {
+                read->movedAs = std::min(read->movedAs, inAll[number]);
+            });
         return true;
     });
 }
@@ -329,7 +346,7 @@ Disclosure::State::Found Disclosure::State::textsOf(const Record &record) const 
     const Organisation *self =
         record.entity() == Entity::Organisation ? organisation(record.id()) : nullptr;
     for (const Field &field : fieldsOf(record.entity()))
-        if (shows(field) && !isTitle(field))
+        if (shows(field) && isEmptied(field))
             if (const auto rest =
                     withoutSecrets(record, field, guards, self && dropsPlaceIdentifiers(*self)))
                 found.telling.emplace_back(&field, rest->told);
@@ -370,6 +387,26 @@ bool Disclosure::State::countTexts(const Record &record, const Found &found) {
         count(text(tells), entity, about);
     }
     return true;
+}
+
+// Of those that are told exactly; of the others nothing is said.
+Result<void> Disclosure::State::readTextsOfPlaces() {
+    if (tellsPlaces())
+        return {};
+    std::vector<const Field *> texts;
+    for (const Field &field : fieldsOf(Entity::Location))
+        if (isText(field) && shows(field))
+            texts.push_back(&field);
+    return readInBatches(
+        *map, {Entity::Location, texts}, [](const Record &) {},
+        [this](const Record &row) {
+            return place(row.id())->told == Detail::Exact ? textsOf(row) : Found();
+        },
+        [this](const Record &row, const Found &found) {
+            readThrough[indexOf(Entity::Location)].push_back({row.id(), found.mark});
+            countTexts(row, found);
+            return true;
+        });
 }
 
 // A record whose name tells its withheld address cannot be shown at all.
@@ -441,6 +478,7 @@ Result<void> Disclosure::State::read() {
     PW_CHECK(readUses());
     PW_CHECK(readWaysOfPeople());
     PW_CHECK(readWords());
+    PW_CHECK(readTextsOfPlaces());
     PW_CHECK(readNames());
     PW_CHECK(readWhoIsReached());
     for (const Entity entity : kOthers)

@@ -40,6 +40,9 @@ struct Disclosure::State {
         bool isShown = false;
         bool isHidden = false;   // by its own disclosure
         bool isAnothers = false; // less closely told than it says itself, for another's sake
+        // Where it is told roughly all rows of its building are moved alike: by several points
+        // about it it could be found.
+        RowId movedAs = {};
     };
     // A place that a record could give away, and what its name may say of it.
     struct Guarded {
@@ -97,6 +100,7 @@ struct Disclosure::State {
     // How closely an organisation's place is told: exactly where there is nothing to hide.
     Detail detailFor(const Organisation &organisation) const;
     Detail detailByBase(const Organisation &organisation) const;
+    LatLon moved(const Place &place) const;
     bool isGuarded(const Organisation *organisation) const;
     bool dropsPlaceIdentifiers(const Organisation &organisation) const;
     Guards guardsOf(const Record &record) const;
@@ -110,6 +114,9 @@ struct Disclosure::State {
     // What decides whether a row leaves, and whole.
     std::vector<const Field *> fieldsToJudge(Entity entity) const;
     Result<Record> placeRecord(RowId id) const;
+    // What a place says may tell of others, though it is no secret itself.
+    void emptyWhatTells(Record &place) const;
+    std::optional<LatLon> movedPoint(const Record &place, Detail detail) const;
     // What of a text may leave, and what the rest tells; nothing when all of it may.
     struct Rest {
         Value value;
@@ -148,12 +155,14 @@ private:
     Result<void> readNamedInWords();
     Result<void> readPeopleInWords();
     Result<void> readWaysOfPeople();
+    Result<void> readTextsOfPlaces();
     Result<void> readNames();
     Result<void> readOthers(Entity entity);
 
     bool ownersAreShown(const Record &record) const;
     std::optional<Tells> told(std::string_view text, const Guards &guards,
                               const WithheldWords::Text &what) const;
+    std::optional<Tells> addressTells(std::string_view address) const;
     WithheldWords::Text whatIsSaid(const Record &record, const Field &field) const;
     std::array<RowId, 2> organisationsOf(const Record &record) const;
     void count(Withheld reason, Entity entity, std::array<RowId, 2> about);
@@ -195,7 +204,10 @@ const EntityInfo *targetOf(const Field &field);
 bool isText(const Field &field);
 // What a row is called; without it the row says nothing.
 bool isTitle(const Field &field);
-// The one that must not tell a place; null for people, whose names are their own.
+// Whether only it goes where it tells something; people keep their names.
+bool isEmptied(const Field &field);
+// The one that must not tell anything, or the row does not leave; null for people, whose names are
+// their own, and for places, which are there without one.
 const Field *titleOf(Entity entity);
 
 } // namespace placeweave

@@ -19,6 +19,7 @@ constexpr std::string_view kOrganisation = "the organisation is left out too";
 constexpr std::string_view kWhatTheyAreAbout = "what it is about is left out too";
 constexpr auto kNouns = std::to_array<Noun>({
     {Entity::Organisation, "organisation", "organisations", kOrganisation},
+    {Entity::Location, "place", "places", kWhatTheyAreAbout},
     {Entity::Service, "service", "services", kOrganisation},
     {Entity::Contact, "way to contact", "ways to contact",
      "the organisation or person is left out too"},

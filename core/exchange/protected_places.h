@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/exchange/buildings.h"
 #include "core/model/value.h"
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace placeweave {
-
-struct AddressWords;
 
 // Whether somebody at a place wants it shown no closer than it is, or is a person; else that it is
 // shown by area only may be mere precaution, for they have not been asked yet.
@@ -30,17 +28,17 @@ public:
     // that groups meet in who have not been asked may be shown for those who may be.
     void add(const Record &place);
 
+    // The first one of the map that was added and stands there: the lowest id, when they are added
+    // by id. Nothing for none.
+    RowId firstAt(const Record &place) const;
+
 private:
-    struct Numbered {
-        LatLon point;
+    struct Known {
+        RowId id;
         std::string disclosure;
     };
-    template <class Visit>
-    void forEachNear(const Record &place, const AddressWords &words, const Visit &visit) const;
-
-    std::unordered_map<std::string, std::string> m_disclosures; // the strictest, by address
-    // By street and number, which several towns may have.
-    std::unordered_map<std::string, std::vector<Numbered>> m_numbered;
+    Buildings m_buildings;
+    std::vector<Known> m_places; // by Buildings::Number
 };
 
 } // namespace placeweave

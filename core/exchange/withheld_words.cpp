@@ -246,6 +246,8 @@ const WithheldWords::Named *WithheldWords::nameIn(const std::vector<std::string>
             const bool mayBeSaid = (named.isLone && what.isName) ||
                                    (named.of && std::ranges::contains(what.about, named.of)) ||
                                    (what.isOrganisation && isWhole) ||
+                                   (named.whose == Tells::Organisation &&
+                                    (what.isAddress || (what.isPlace && isWhole))) ||
                                    (what.isAgreed && named.whose == Tells::Person);
             if (!mayBeSaid)
                 return &named;

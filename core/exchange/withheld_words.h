@@ -75,7 +75,9 @@ public:
         std::array<RowId, 2> about = {}; // organisations
         bool isName = false;             // others may be called after a house or group of one word
         bool isOrganisation = false;     // its name: two may have the same
-        bool isAgreed = false;           // a way to contact that may be given out all the same
+        bool isPlace = false;   // the name of a place: a group may have its name from there
+        bool isAddress = false; // whose lines are asked about as that, one by one
+        bool isAgreed = false;  // a way to contact that may be given out all the same
     };
     std::optional<Tells> told(std::string_view text, const Text &what) const;
     bool repeats(std::string_view text, RowId own, May may = May::SayNothing) const {
