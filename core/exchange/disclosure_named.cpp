@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whom no text may name, and how they are reached; read disclosure_state.cpp first.
+#include "core/base/text.h"
 #include "core/exchange/consent.h"
 #include "core/exchange/disclosure_state.h"
+#include "core/exchange/person_words.h"
+#include "core/store/log.h"
 
 namespace placeweave {
 namespace {
@@ -62,6 +65,44 @@ Result<void> Disclosure::State::readWaysOfPeople() {
     return {};
 }
 
+// Whoever was taken off the map has agreed to nothing since. Erased, nobody knows of them any more.
+Result<void> Disclosure::State::readGoneInWords() {
+    PW_TRY(std::vector<Record> gone, log::goneRows(map->database(), Entity::Organisation));
+    std::erase_if(gone, [this](const Record &row) {
+        const auto reason = refusal(row);
+        return reason != Withheld::NotListed && reason != Withheld::Private;
+    });
+    std::unordered_set<std::string> shown; // of two that were one, the other may be there
+    if (!gone.empty())
+        PW_CHECK(map->forEach(Entity::Organisation, kCalled, [&](const Record &row) {
+            if (organisation(row.id())->isShown)
+                shown.insert(folded(row[kName].text()));
+            return true;
+        }));
+    for (const Record &row : gone) {
+        const bool isPerson = isIndividual(row.text("kind"));
+        std::vector<std::string> all = setElements(row[kOtherNames]);
+        all.push_back(row[kName].text());
+        for (const std::string &name : all)
+            if (!shown.contains(folded(name)))
+                words.withholdName(isPerson ? personPhrases(name) : organisationPhrases(name),
+                                   isPerson ? Tells::Person : Tells::Organisation);
+    }
+    if (consent == Profile::Internal)
+        return {};
+    PW_TRY(const std::vector<Record> people, log::goneRows(map->database(), Entity::Person));
+    if (people.empty())
+        return {};
+    PW_TRY(const std::vector<Record> ways, log::goneRows(map->database(), Entity::Contact));
+    for (const Record &person : people) {
+        words.withholdName(personPhrases(person.text("name")), Tells::Person);
+        for (const Record &way : ways)
+            if (way.reference("person_id") == person.id())
+                words.withholdContact(way.text("value"));
+    }
+    return {};
+}
+
 // What somebody who may be shown is called, too, or how they are reached, is no secret.
 Result<void> Disclosure::State::readPeopleInWords() {
     struct Someone {
@@ -74,7 +115,7 @@ Result<void> Disclosure::State::readPeopleInWords() {
         (consentMissing(row) ? kept : shown).push_back({row.id(), row.text("name")});
         return true;
     }));
-    if (kept.empty())
+    if (kept.empty() && words.isEmpty())
         return {};
     for (const Someone &person : kept) {
         words.withholdName(personPhrases(person.name), Tells::Person);

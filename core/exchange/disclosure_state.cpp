@@ -255,6 +255,7 @@ Result<void> Disclosure::State::readWords() {
         return {};
     PW_CHECK(readPlacesInWords());
     PW_CHECK(readNamedInWords());
+    PW_CHECK(readGoneInWords());
     return readPeopleInWords();
 }
 

@@ -153,6 +153,7 @@ private:
     Result<void> readPlacesInWords();
     // Whom no text may name (disclosure_named.cpp).
     Result<void> readNamedInWords();
+    Result<void> readGoneInWords();
     Result<void> readPeopleInWords();
     Result<void> readWaysOfPeople();
     Result<void> readTextsOfPlaces();

@@ -217,6 +217,27 @@ Result<std::vector<RowId>> goneRowsOf(Database &database, const Field &ownerFiel
     return rows::idsIn(select);
 }
 
+Result<std::vector<Record>> goneRows(Database &database, Entity entity) {
+    PW_TRY(Statement select,
+           database.prepare(std::format("SELECT row, fields FROM change WHERE entity = ? AND op = "
+                                        "'delete' AND row NOT IN (SELECT id FROM {})",
+                                        info(entity).table)));
+    select.bind(1, entityKey(entity));
+    std::vector<Record> gone;
+    while (true) {
+        PW_TRY(const bool more, select.step());
+        if (!more)
+            return gone;
+        Change change;
+        change.entityKey = entityKey(entity);
+        change.op = "delete";
+        change.fields = select.text(1);
+        Record &row = gone.emplace_back(entity, RowId{select.integer(0)});
+        for (FieldChange &one : fieldChangesOf(change))
+            row[*one.field] = std::move(one.before);
+    }
+}
+
 Result<void> insertChange(Statement &insert, const Change &change) {
     insert.bind(1, change.action.value)
         .bind(2, change.entityKey)

@@ -86,6 +86,8 @@ Result<std::vector<Change>> changesSaying(Database &database, std::string_view f
 Result<std::set<ActionId>> actionsRemoving(Database &database, Entity entity);
 // Rows that are gone and whose deletion says that they belonged to `owner`.
 Result<std::vector<RowId>> goneRowsOf(Database &database, const Field &ownerField, RowId owner);
+// Rows that are gone, as they were when they went; nothing of what was erased since.
+Result<std::vector<Record>> goneRows(Database &database, Entity entity);
 // Of rows that are gone: what the field referred to when they went, and the row.
 Result<std::multimap<RowId, RowId>> goneTargets(Database &database, const Field &field);
 

@@ -161,6 +161,26 @@ TEST_F(WithheldPeople, WhatOneHidesAnotherRowOfTheBuildingDoesNotTell) {
     EXPECT_EQ(leftOut(out, Withheld::PlaceOfAnother), 2);
 }
 
+TEST_F(WithheldPeople, WhoWasTakenOffTheMapIsInNoTextEither) {
+    import("name,listing permission,description\nTaxi,anyone,Ask Marguerite Pell\n"
+           "Bus,anyone,Ring 07700 900123\nVan,anyone,With Nightingale Refuge\n"
+           "Tram,anyone,With Harbour Singers\n"
+           "Nightingale Refuge,no,\nHarbour Singers,no,\n");
+    const RowId she = person("Marguerite Pell", "not_asked");
+    const RowId hers = contact({}, she, "07700 900123");
+    Edit edit = valueOf(Edit::begin(*map, "remove"));
+    valueOf(edit.remove(Entity::Contact, hers));
+    valueOf(edit.remove(Entity::Person, she));
+    for (const char *name : {"Nightingale Refuge", "Harbour Singers"})
+        valueOf(edit.remove(Entity::Organisation, named(name).id()));
+    valueOf(edit.commit());
+    import("name,listing permission\nHarbour Singers,anyone\n"); // have changed their mind
+    for (const char *name : {"Taxi", "Bus", "Van"})
+        EXPECT_EQ(described(name), "") << name;
+    EXPECT_EQ(described("Tram"), "With Harbour Singers");
+    EXPECT_EQ(described("Taxi", Profile::Internal), "Ask Marguerite Pell");
+}
+
 struct Private {
     std::string name;
     std::string text;
