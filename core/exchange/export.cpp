@@ -40,7 +40,11 @@ const std::vector<ExportFormatInfo> &exportFormats() {
          ".oruk.json",
          "Open Referral UK 3.0",
          {"People, connections, channels, needs, stories and communities stay behind.",
-          "Size, reach, nature and legal form of an organisation have no place in the standard.",
+          "Size, reach, nature, legal form, status, languages and tradition of an organisation "
+          "have "
+          "no place in the standard.",
+          "The kind of an organisation, its further themes and whether a place is step-free are in "
+          "it for others, but do not come back.",
           "Times that follow no weekly or monthly rule are told in words.", kNoOutlines}},
         {ExportFormat::OrukFolder,
          ".oruk",

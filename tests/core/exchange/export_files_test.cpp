@@ -141,7 +141,7 @@ INSTANTIATE_TEST_SUITE_P(
                     RoundTrip{"open_referral",
                               ".oruk.json",
                               // docs.openreferraluk.org has no place for these
-                              {"kind", "size", "languages", "other_names", "focus", "step_free"},
+                              {"kind", "size", "languages", "focus", "step_free"},
                               true}),
     [](const auto &way) { return way.param.name; });
 

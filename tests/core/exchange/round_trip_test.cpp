@@ -163,8 +163,8 @@ INSTANTIATE_TEST_SUITE_P(
                     WayBack{"open_referral",
                             ".oruk.json",
                             {"confirmed_on", "focus", "kind", "languages", "legal_form", "nature",
-                             "other_names", "place: location_type", "reach", "recognition",
-                             "source", "status", "tradition"}}),
+                             "place: location_type", "reach", "recognition", "source", "status",
+                             "tradition"}}),
     [](const auto &way) { return std::string(way.param.name); });
 
 } // namespace
