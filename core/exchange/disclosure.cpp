@@ -109,8 +109,9 @@ bool Disclosure::State::discloseByItself(Record &row) const {
         if (at && at->told > detailFor(*self))
             row[kLocationId] = Value(); // its row tells more than this organisation may
     }
-    if (entity == Entity::Need && !guards.empty())
-        row["geom"] = Value();
+    if (entity == Entity::Need)
+        if (const auto at = row["geom"].point(); at && (!guards.empty() || words.isSecret(*at)))
+            row["geom"] = Value();
     // Without its number a way to contact is nothing.
     return isKnown || tellsPlaces() || entity != Entity::Contact || !row[kContactValue].isEmpty();
 }

@@ -178,6 +178,14 @@ std::optional<Withheld> Disclosure::State::refusalOfConnection(const Record &con
     return std::nullopt;
 }
 
+// A pin; lines and outlines pass by many doors.
+bool Disclosure::State::marksASecret(const Record &note) const {
+    const Bytes *wkb = tellsPlaces() ? nullptr : note["shape"].bytes();
+    const auto shape = wkb ? shapeFromWkb(wkb->data) : Result<Shape>(Shape());
+    return shape && shape->paths.size() == 1 && shape->paths.front().size() == 1 &&
+           words.isSecret(shape->paths.front().front());
+}
+
 std::optional<Withheld> Disclosure::State::refusalByBase(const Record &record) const {
     if (!ownersAreShown(record))
         return Withheld::Related;
@@ -202,8 +210,9 @@ std::optional<Withheld> Disclosure::State::refusalByBase(const Record &record) c
                    ? std::nullopt
                    : std::optional(Withheld::NotForThem);
     case Entity::MapNote:
-        return covers(record.text("sensitivity"), consent) ? std::nullopt
-                                                           : std::optional(Withheld::NotForThem);
+        if (!covers(record.text("sensitivity"), consent))
+            return Withheld::NotForThem;
+        return marksASecret(record) ? std::optional(Withheld::TellsPlace) : std::nullopt;
     case Entity::Step: // its words name whom it is about
         return base && about && !isShown(Entity::Organisation, about)
                    ? std::optional(Withheld::Related)

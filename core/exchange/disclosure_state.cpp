@@ -190,14 +190,14 @@ std::vector<const Field *> Disclosure::State::fieldsToRead(Entity entity) const 
     return fields;
 }
 
-// Where nothing is kept back that a text could tell, none is read; where something lies, only where
-// that is asked. Attachments are most of the bytes of a map.
+// Where nothing is kept back that a text or a pin could tell, none is read. Attachments are most of
+// the bytes of a map.
 std::vector<const Field *> Disclosure::State::fieldsToJudge(Entity entity) const {
     std::vector<const Field *> fields;
     for (const Field &field : fieldsOf(entity)) {
         const bool isWhere = field.type == FieldType::Point ||
                              (field.type == FieldType::Bytes && entity == Entity::MapNote);
-        const bool isRead = isWhere         ? readers.area.has_value()
+        const bool isRead = isWhere         ? readers.area || !tellsPlaces()
                             : isText(field) ? !tellsPlaces()
                                             : field.type != FieldType::Bytes;
         if (isRead)

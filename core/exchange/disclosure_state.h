@@ -131,6 +131,7 @@ private:
     void keepWhatIsOpen(Record &row) const;
     std::optional<Withheld> refusal(const Record &organisation) const;
     std::optional<Withheld> refusalByBase(const Record &record) const;
+    bool marksASecret(const Record &note) const;
     // What the profile leaves out beyond its base (disclosure_narrowing.cpp).
     bool leavesOut(Entity entity) const;
     bool leavesOutByCode(const Record &record) const;

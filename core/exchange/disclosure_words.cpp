@@ -80,6 +80,9 @@ std::string sentence(WithheldRows rows, std::int64_t count) {
     case Withheld::TellsPlace:
         if (rows.entity == Entity::Connection)
             return say("left out: they share a building, and one of the two is not shown exactly");
+        if (rows.entity == Entity::MapNote)
+            return say(isOne ? "left out: it marks a place that is not shown"
+                             : "left out: they mark places that are not shown");
         if (rows.entity == Entity::Contact)
             return say(isOne ? "left out: it tells an address that is not shown"
                              : "left out: they tell an address that is not shown");

@@ -8,8 +8,13 @@
 namespace placeweave {
 namespace {
 
+// Of full width, too: where those are usual, spreadsheets read them as the others.
 bool startsFormula(std::string_view cell) {
-    return !cell.empty() && std::string_view("=+-@\t\r").contains(cell.front());
+    constexpr auto kWide = std::to_array<std::string_view>({"＝", "＋", "－", "＠"});
+    return !cell.empty() && (std::string_view("=+-@\t\r").contains(cell.front()) ||
+                             std::ranges::any_of(kWide, [cell](std::string_view sign) {
+                                 return cell.starts_with(sign);
+                             }));
 }
 
 // "+44 161 496 0000", "-2.35", "+1": nothing that a spreadsheet would run.

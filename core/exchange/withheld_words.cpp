@@ -354,12 +354,18 @@ bool WithheldWords::repeatsAPosition(std::string_view text, const Place *own) co
             return true;
         if (told.metres > kSameMetres)
             return false;
-        const std::optional<double> secret = m_points.nearest(told.point);
-        if (!secret || *secret > kSameMetres + told.metres)
-            return false;
-        const std::optional<double> shown = m_toldPoints.nearest(told.point);
-        return !shown || *shown > *secret;
+        return isSecret(told.point, told.metres);
     });
+}
+
+bool WithheldWords::isSecret(LatLon point, double give) const {
+    if (m_points.isEmpty())
+        return false;
+    const std::optional<double> secret = m_points.nearest(point);
+    if (!secret || *secret > kSameMetres + give)
+        return false;
+    const std::optional<double> shown = m_toldPoints.nearest(point);
+    return !shown || *shown > *secret;
 }
 
 std::optional<WithheldWords::Tells> WithheldWords::told(std::string_view text,

@@ -83,6 +83,8 @@ public:
     bool repeats(std::string_view text, RowId own, May may = May::SayNothing) const {
         return told(text, {.own = own, .may = may}).has_value();
     }
+    // Whether it is where a withheld place is, and no nearer to one that may be shown.
+    bool isSecret(LatLon point) const { return isSecret(point, 0); }
     // Whether an identifier is that of a place rather than of an organisation: a property or street
     // number, an object of a public map, an entry in a register of premises.
     static bool identifiesAPlace(std::string_view identifier);
@@ -134,6 +136,7 @@ private:
     std::vector<std::string> allPhrasesIn(const std::vector<std::string> &words) const;
     static bool repeatsOwn(std::string_view text, const std::vector<std::string> &words,
                            const Place &place, May may);
+    bool isSecret(LatLon point, double give) const; // or take, in metres
     bool repeatsAPosition(std::string_view text, const Place *own) const;
 
     std::unordered_map<RowId, Place> m_places;

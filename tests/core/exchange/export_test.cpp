@@ -49,7 +49,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Cell{"command", "=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"},
                     Cell{"plus", "+SUM(1)", "'+SUM(1)"}, Cell{"minus", "-2+3", "'-2+3"},
                     Cell{"at", "@SUM(1)", "'@SUM(1)"}, Cell{"tab", "\t=1", "'\t=1"},
-                    Cell{"return_", "\r=1", "'\r=1"}, Cell{"number", "-2.35", "-2.35"},
+                    Cell{"return_", "\r=1", "'\r=1"}, Cell{"wide", "＝1+1", "'＝1+1"},
+                    Cell{"number", "-2.35", "-2.35"},
                     Cell{"phone", "+44 161 496 0000", "+44 161 496 0000"},
                     Cell{"plain", "Hub = home", "Hub = home"}, Cell{"empty", "", ""}),
     [](const auto &cell) { return cell.param.name; });

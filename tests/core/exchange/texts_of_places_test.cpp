@@ -96,6 +96,37 @@ INSTANTIATE_TEST_SUITE_P(
                           "\"19 Hawthorn Passage, Sale\",M33 7XX,53.4362,-2.3172", false}),
     [](const auto &other) { return other.param.what; });
 
+// Whether or not anybody wrote a word beside it.
+TEST_F(DisclosureTest, APinAtAHiddenDoorIsNotShown) {
+    import("name,listing permission,disclosure,address,postcode,lat,lon\n"
+           "Haven,anyone,hidden,\"17 Acacia Avenue, Sale\",M33 7XX,53.4361,-2.3172\n"
+           "Hall,anyone,exact,\"1 High Street, Sale\",M33 1AA,53.45,-2.33\n");
+    for (const LatLon at : {LatLon{53.4362, -2.3172}, LatLon{53.4501, -2.33}}) {
+        Record note(Entity::MapNote);
+        note["text"] = at.latitude < 53.44 ? "Haven's" : "Hall's";
+        note["sensitivity"] = "public";
+        note["shape"] = Value(Bytes{toWkb(Shape{Shape::Type::Points, {{at}}})});
+        insert(note);
+        Record need(Entity::Need);
+        need["name"] = note["text"];
+        need["geom"] = Value(at);
+        insert(need);
+    }
+    Disclosure out = disclosure(Profile::Partner);
+    Names notes;
+    valueOf(out.forEach(Entity::MapNote, [&](const Record &row) {
+        notes.push_back(row.text("text"));
+        return true;
+    }));
+    EXPECT_EQ(notes, Names{"Hall's"});
+    EXPECT_EQ(leftOut(out, Withheld::TellsPlace, Entity::MapNote), 1);
+    valueOf(out.forEach(Entity::Need, [&](const Record &row) {
+        EXPECT_EQ(row["geom"].isEmpty(), row.text("name") == "Haven's");
+        return true;
+    }));
+    EXPECT_EQ(shownRows(Profile::Internal, Entity::MapNote), 2U);
+}
+
 TEST_F(DisclosureTest, RowsOfOneBuildingAreMovedAlike) {
     std::string list = "name,listing permission,disclosure,address,postcode,lat,lon\n";
     for (const char *name : {"Ash", "Birch", "Cedar", "Elm"})
