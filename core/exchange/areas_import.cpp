@@ -93,7 +93,8 @@ Result<AreaColumns> areaColumns(const FeatureSource &source, const AreasRequest 
     if (found.code == kNone)
         return fail(ErrorCode::InvalidInput,
                     columns.empty()
-                        ? std::string("The areas have neither codes nor names.")
+                        ? std::string("There are no areas in this file, or they have neither "
+                                      "codes nor names.")
                         : std::format("No column looks like the code of an area; there are {}. Say "
                                       "which one it is.",
                                       joined(columns, ", ")));
@@ -305,7 +306,8 @@ Result<AreasOutcome> importAreas(MapFile &map, const TableSource &source,
         if (code.empty())
             skipped.add(std::format("Feature {} has no code.", feature.number));
         else if (outline.polygons.empty())
-            skipped.add(std::format("Feature {} ({}) has no outline.", feature.number, code));
+            skipped.add(std::format("Feature {} ({}) has no outline, or none on the earth.",
+                                    feature.number, code));
         else if (!codes.insert(code).second)
             skipped.add(
                 std::format("Feature {}: the code {} stands there already.", feature.number, code));
@@ -321,7 +323,9 @@ Result<AreasOutcome> importAreas(MapFile &map, const TableSource &source,
     if (progress.isCancelled())
         return fail(ErrorCode::Cancelled, "Stopped; nothing was changed.");
     if (areas.empty())
-        return fail(ErrorCode::InvalidInput, "There are no areas with an outline in this file.",
+        return fail(ErrorCode::InvalidInput,
+                    "There are no areas with an outline on the earth in this file; it may have "
+                    "been cut short.",
                     source.name);
     outcome.areas = static_cast<std::int64_t>(areas.size());
     if (features.isTakenForBritishGrid())
