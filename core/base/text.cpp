@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
 
+#include "core/base/plain_point.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -14,12 +16,19 @@ bool isSpace(unsigned char c) {
     return c <= 0x20 || c == 0x7F;
 }
 
+// A tab or a line break, as a space is; any other control character shows nothing.
+bool isUnseen(unsigned char c) {
+    return (c < 0x20 && !(c >= '\t' && c <= '\r')) || c == 0x7F;
+}
+
 // Most names are ASCII, and a quarter of a million of them are folded on open.
 bool foldAscii(std::string_view text, std::string &out) {
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
         if (byte >= 0x80)
             return false;
+        if (isUnseen(byte))
+            continue;
         if (isSpace(byte)) {
             if (!out.empty() && out.back() != ' ')
                 out += ' ';
@@ -73,6 +82,39 @@ constexpr std::string_view kBase64 =
 
 } // namespace
 
+std::int32_t plainPoint(std::int32_t point) {
+    constexpr std::int32_t kBoldFigures = 0x1D7CE; // and four more kinds of ten after them
+    constexpr std::int32_t kWide = 0xFF01;         // '!' and on
+    constexpr std::int32_t kBlankBraille = 0x2800;
+    if (point < 0x80)
+        return isUnseen(static_cast<unsigned char>(point)) ? 0 : point;
+    if (point >= kWide && point <= kWide + ('~' - '!'))
+        return point - kWide + '!';
+    switch (utf8proc_category(point)) {
+    case UTF8PROC_CATEGORY_ND: {
+        if (point >= kBoldFigures && point < kBoldFigures + 50)
+            return '0' + (point - kBoldFigures) % 10;
+        // The ten of an alphabet begin a row of sixteen, or end it.
+        const bool beginsRow = utf8proc_category(point & ~0xF) == UTF8PROC_CATEGORY_ND;
+        return '0' + (point & 0xF) - (beginsRow ? 0 : 6);
+    }
+    case UTF8PROC_CATEGORY_ZS:
+        return ' ';
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+        return '\n';
+    case UTF8PROC_CATEGORY_CC:
+        return point == 0x85 ? '\n' : 0; // the end of a line
+    case UTF8PROC_CATEGORY_CF:
+        return 0;
+    default:
+        break;
+    }
+    if (point == kBlankBraille)
+        return ' ';
+    return utf8proc_get_property(point)->ignorable != 0 ? 0 : point;
+}
+
 std::string folded(std::string_view text) {
     std::string out;
     out.reserve(text.size());
@@ -81,13 +123,15 @@ std::string folded(std::string_view text) {
     utf8proc_uint8_t *mapped = nullptr;
     // A set of flags that the library types as an enum.
     // NOLINTBEGIN(clang-analyzer-optin.core.EnumCastOutOfRange)
-    const auto options =
-        static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
-                                       UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD | UTF8PROC_STRIPCC);
+    const auto options = static_cast<utf8proc_option_t>(
+        UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK |
+        UTF8PROC_CASEFOLD | UTF8PROC_STRIPCC | UTF8PROC_IGNORE);
     // NOLINTEND(clang-analyzer-optin.core.EnumCastOutOfRange)
-    const utf8proc_ssize_t length =
-        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t *>(text.data()),
-                     static_cast<utf8proc_ssize_t>(text.size()), &mapped, options);
+    const utf8proc_ssize_t length = utf8proc_map_custom(
+        reinterpret_cast<const utf8proc_uint8_t *>(text.data()),
+        static_cast<utf8proc_ssize_t>(text.size()), &mapped, options,
+        [](utf8proc_int32_t point, void *) -> utf8proc_int32_t { return plainPoint(point); },
+        nullptr);
     if (length < 0) {
         std::free(mapped);
         return std::string(text);

@@ -16,8 +16,9 @@ constexpr bool isSmallLetter(char c) {
 }
 
 // For finding: lower case, without accents, letters with strokes and ligatures as plain ones,
-// Unicode compatibility forms joined, every run of white space one space. Invalid UTF-8 comes
-// through byte by byte, so nothing becomes unfindable.
+// Unicode compatibility forms joined, every run of white space one space, figures of any alphabet
+// as 0-9, without what cannot be seen (plain_point.h). Invalid UTF-8 comes through byte by byte, so
+// nothing becomes unfindable.
 std::string folded(std::string_view text);
 
 // Without white space and control characters at both ends.

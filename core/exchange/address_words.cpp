@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utf8proc.h>
 
 namespace placeweave {
 namespace {
@@ -53,14 +54,28 @@ bool isNumbered(const std::vector<std::string> &words) {
     return std::ranges::any_of(words, startsWithDigit);
 }
 
-// Typographic dashes, quotes and unseen characters (U+2000 to U+206F) part words like any other.
+// Whether punctuation, a sign or a space of another alphabet stands there, and in how many bytes.
+std::size_t partsWords(std::string_view rest) {
+    std::int32_t point = 0;
+    const auto bytes = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t *>(rest.data()),
+                                        static_cast<utf8proc_ssize_t>(rest.size()), &point);
+    if (bytes <= 0)
+        return 0;
+    const auto category = utf8proc_category(point);
+    return category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_ZP
+               ? static_cast<std::size_t>(bytes)
+               : 0;
+}
+
+// Typographic dashes, quotes and dots part words as those of ASCII do.
 void replacePunctuation(std::string &text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto byte = static_cast<unsigned char>(text[i]);
-        if (byte == 0xE2 && i + 2 < text.size() &&
-            (static_cast<unsigned char>(text[i + 1]) & 0xFEU) == 0x80) {
-            text.replace(i, 3, "   ");
-        } else if (byte < 0x80 && !(byte >= 'a' && byte <= 'z') && !(byte >= '0' && byte <= '9')) {
+        if (byte >= 0x80) {
+            const std::size_t bytes = partsWords(std::string_view(text).substr(i));
+            text.replace(i, bytes, bytes, ' ');
+            i += bytes > 0 ? bytes - 1 : 0;
+        } else if (!(byte >= 'a' && byte <= 'z') && !(byte >= '0' && byte <= '9')) {
             text[i] = ' ';
         }
     }

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/exchange/address_words.h"
+#include "core/exchange/text_as_read.h"
 #include "core/exchange/told_positions.h"
 #include "core/place/projection.h"
 
@@ -372,6 +373,16 @@ std::optional<WithheldWords::Tells> WithheldWords::told(std::string_view text,
                                                         const Text &what) const {
     if (isEmpty() || text.empty())
         return std::nullopt;
+    if (readsAsWritten(text))
+        return toldIn(text, what);
+    for (const std::string &reading : readingsOf(text))
+        if (const auto tells = toldIn(reading, what))
+            return tells;
+    return std::nullopt;
+}
+
+std::optional<WithheldWords::Tells> WithheldWords::toldIn(std::string_view text,
+                                                          const Text &what) const {
     const auto found = m_places.find(what.own);
     const Place *place = found == m_places.end() ? nullptr : &found->second;
     const auto contact = [&] {

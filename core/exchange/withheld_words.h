@@ -124,6 +124,7 @@ private:
         bool isLone = false; // a name of one word
     };
 
+    std::optional<Tells> toldIn(std::string_view text, const Text &what) const;
     void addBeginning(const std::string &phrase);
     // Whether the two words (0 and `last`) begin no phrase of more than one.
     bool goesOnAsNone(const std::string &words, std::size_t last) const;

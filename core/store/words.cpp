@@ -11,7 +11,7 @@ namespace {
 
 // The text of row 0, which is no organisation's: says that the cache was filled, and by which
 // folding. With another number it is filled anew.
-constexpr std::string_view kMark = "placeweavefolding1";
+constexpr std::string_view kMark = "placeweavefolding2";
 
 Result<void> queueEverything(Database &database) {
     PW_TRY(Transaction transaction, Transaction::begin(database));

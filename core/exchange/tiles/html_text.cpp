@@ -16,11 +16,13 @@ namespace {
 
 constexpr std::size_t kMostRead = 64 << 10; // bytes of HTML; an attribution has a few hundred
 
-constexpr std::array<std::pair<std::string_view, std::int32_t>, 20> kEntities{{
+constexpr std::array<std::pair<std::string_view, std::int32_t>, 30> kEntities{{
     {"amp", '&'},      {"lt", '<'},       {"gt", '>'},        {"quot", '"'},    {"apos", '\''},
     {"nbsp", ' '},     {"copy", 0xA9},    {"reg", 0xAE},      {"middot", 0xB7}, {"trade", 0x2122},
     {"ndash", 0x2013}, {"mdash", 0x2014}, {"hellip", 0x2026}, {"bull", 0x2022}, {"lsquo", 0x2018},
     {"rsquo", 0x2019}, {"ldquo", 0x201C}, {"rdquo", 0x201D},  {"raquo", 0xBB},  {"eacute", 0xE9},
+    {"shy", 0xAD},     {"zwj", 0x200D},   {"zwnj", 0x200C},   {"lrm", 0x200E},  {"rlm", 0x200F},
+    {"ensp", ' '},     {"emsp", ' '},     {"thinsp", ' '},    {"commat", '@'},  {"period", '.'},
 }};
 
 bool isLetter(char c) {
@@ -166,6 +168,10 @@ std::string shortened(std::string text, std::ptrdiff_t most) {
 }
 
 } // namespace
+
+std::string wholeTextOfHtml(std::string_view html) {
+    return HtmlReader(html).text();
+}
 
 std::string textOfHtml(std::string_view html, std::ptrdiff_t most) {
     const std::string utf8 = asUtf8(html);

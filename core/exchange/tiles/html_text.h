@@ -14,5 +14,7 @@ namespace placeweave {
 // again.
 inline constexpr std::ptrdiff_t kShownOfHtml = 300;
 std::string textOfHtml(std::string_view html, std::ptrdiff_t most = kShownOfHtml);
+// All of it, in the lines it has.
+std::string wholeTextOfHtml(std::string_view html);
 
 } // namespace placeweave
