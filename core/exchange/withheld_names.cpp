@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/exchange/address_words.h"
+#include "core/exchange/cell.h"
 #include "core/exchange/match_words.h"
 #include "core/model/vocabulary.h"
 
@@ -19,7 +20,8 @@ constexpr std::size_t kShortestRun = 10;  // letters of a name written as one wo
 constexpr std::size_t kShortestName = 8;  // of an organisation's name of one word
 constexpr std::size_t kShortestHouse = 6; // of a house's
 constexpr std::size_t kShortestPhone = 9; // digits, without the first 0
-constexpr std::size_t kShortestPath = 6;  // letters of a page on a site that everybody uses
+constexpr std::ptrdiff_t kLongestPhone = 13;
+constexpr std::size_t kShortestPath = 6; // letters of a page on a site that everybody uses
 
 constexpr auto kTitles =
     std::to_array<std::string_view>({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "revd",
@@ -162,23 +164,98 @@ std::vector<std::string> streetPhrases(const std::vector<std::string> &words) {
     return phrases;
 }
 
+// --- ways to contact somebody ---
+
+static bool isOfEmail(char c) {
+    return isSmallLetter(c) || isAsciiDigit(c) || static_cast<unsigned char>(c) >= 0x80;
+}
+
+std::string comparableEmail(std::string_view folded, std::size_t at) {
+    const auto isOfName = [](char c) {
+        return isOfEmail(c) || std::string_view("._%+-'").contains(c);
+    };
+    const auto isOfHost = [](char c) {
+        return isOfEmail(c) || c == '.' || c == '-';
+    };
+    std::size_t last = at;
+    while (last > 0 && folded[last - 1] == ' ')
+        --last;
+    std::size_t first = last;
+    while (first > 0 && isOfName(folded[first - 1]))
+        --first;
+    std::size_t from = at + 1;
+    while (from < folded.size() && folded[from] == ' ')
+        ++from;
+    std::size_t end = from;
+    while (end < folded.size() && isOfHost(folded[end]))
+        ++end;
+    std::string_view name = folded.substr(first, last - first);
+    std::string_view host = folded.substr(from, end - from);
+    name = name.substr(0, name.find('+', 1));
+    while (!name.empty() && !isOfEmail(name.front())) // "_me@example.org_"
+        name.remove_prefix(1);
+    while (!host.empty() && !isSmallLetter(host.back()))
+        host.remove_suffix(1);
+    return std::string(name) + "@" + std::string(host);
+}
+
+// Each that the value holds.
+static Words numbersIn(std::string_view value) {
+    constexpr std::size_t kShortestWhole = 9;
+    Words numbers;
+    std::string number;
+    const auto end = [&] {
+        if (std::ranges::count_if(number, isAsciiDigit) >= std::ptrdiff_t{kShortestWhole})
+            numbers.push_back(std::move(number));
+        number.clear();
+    };
+    bool isAfterSpace = false;
+    for (const char c : value) {
+        const bool isWhole =
+            std::ranges::count_if(number, isAsciiDigit) >= std::ptrdiff_t{kShortestWhole};
+        if (!isAsciiDigit(c) && !std::string_view(" +()-.").contains(c) &&
+            !(c == '/' && !isWhole)) // "0161/496 0000"
+            end();
+        else if (isWhole && (c == '+' || (isAfterSpace && c == '0')))
+            end();
+        if (isAsciiDigit(c) || !number.empty())
+            number += c;
+        isAfterSpace = c == ' ';
+    }
+    end();
+    return numbers;
+}
+
+static void addNumber(std::string_view number, Words &numbers) {
+    std::string digits = comparableContact(number);
+    digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
+    if (digits.size() >= kShortestPhone && digits.find_first_not_of("0123456789") == digits.npos &&
+        !std::ranges::contains(numbers, digits))
+        numbers.push_back(std::move(digits));
+}
+
+static void addEmail(const std::string &email, ContactSigns &signs) {
+    const std::size_t at = email.find('@');
+    if (at == 0 || !email.substr(at + 1).contains('.') ||
+        std::ranges::contains(signs.emails, email))
+        return;
+    const std::string host = email.substr(at + 1);
+    std::string dotted;
+    for (const char c : host)
+        dotted += c == '.' ? std::string(" dot ") : std::string(1, c);
+    for (const std::string &where : {host, dotted})
+        add(signs.phrases, addressWords(email.substr(0, at) + " at " + where));
+    signs.emails.push_back(email);
+}
+
 ContactSigns contactSigns(std::string_view value) {
     ContactSigns signs;
-    const std::string known = comparableContact(value);
-    if (const std::size_t at = known.find('@'); at != known.npos) {
-        signs.email = known;
-        const std::string where = known.substr(at + 1);
-        std::string dotted;
-        for (const char c : where)
-            dotted += c == '.' ? std::string(" dot ") : std::string(1, c);
-        for (const std::string &host : {where, dotted})
-            add(signs.phrases, addressWords(known.substr(0, at) + " at " + host));
-    } else if (!known.empty() && known.find_first_not_of("0123456789") == known.npos) {
-        signs.digits = known.substr(std::min(known.find_first_not_of('0'), known.size()));
-        if (signs.digits.size() < kShortestPhone)
-            signs.digits.clear();
-    } else if (!known.empty()) {
-        std::string page = folded(value);
+    const std::string small = folded(value);
+    for (std::size_t at = small.find('@'); at != small.npos; at = small.find('@', at + 1))
+        addEmail(comparableEmail(small, at), signs);
+    if (looksLikeWebsite(value)) {
+        const std::string known = comparableContact(value);
+        std::string page = small;
         if (const std::size_t scheme = page.find("://"); scheme != page.npos)
             page.erase(0, scheme + 3);
         if (page.starts_with("www."))
@@ -187,8 +264,17 @@ ContactSigns contactSigns(std::string_view value) {
         const std::size_t path = page.find('/');
         const bool isShared = known.contains('/');
         Words words = addressWords(isShared && path != page.npos ? page.substr(path) : page);
-        if (!isShared || joined(words, "").size() >= kShortestPath)
+        if (!known.empty() && (!isShared || joined(words, "").size() >= kShortestPath))
             signs.phrases.push_back(joined(words, " "));
+    } else {
+        for (const std::string &number : numbersIn(small))
+            addNumber(number, signs.numbers);
+        if (std::ranges::count_if(small, isAsciiDigit) <= kLongestPhone)
+            addNumber(small, signs.numbers);
+        const Words handle = addressWords(small); // "@name" as sites have it
+        if (small.starts_with('@') && !small.contains(' ') &&
+            joined(handle, "").size() >= kShortestPath)
+            signs.phrases.push_back(joined(handle, " "));
     }
     return signs;
 }

@@ -24,12 +24,16 @@ NamePhrases housePhrases(std::string_view name);
 // "Hawthorn Passage" as words, and as one. None for what says only which floor it is.
 std::vector<std::string> streetPhrases(const std::vector<std::string> &words);
 
-// A way to contact somebody, as texts are searched for it. One of the three.
+// Ways to contact somebody, as texts are searched for them: all that one value holds, such as
+// "01632 960111 or 07700 900456".
 struct ContactSigns {
-    std::string digits;               // of a telephone number, without +44 and 0
-    std::string email;                // folded
+    std::vector<std::string> numbers; // digits of telephone numbers, without +44 and 0
+    std::vector<std::string> emails;  // as comparableEmail()
     std::vector<std::string> phrases; // of a page, or of an address with "at" for "@"
 };
 ContactSigns contactSigns(std::string_view value);
+// The address about the sign at `at` of a folded text, spaces about it and what else people write
+// around it aside; "club" of "me+club@example.org" is only for sorting what comes.
+std::string comparableEmail(std::string_view folded, std::size_t at);
 
 } // namespace placeweave

@@ -131,6 +131,7 @@ private:
     void addName(const std::string &phrase, const Named &named);
     bool hasContacts() const { return !m_phones.isEmpty() || !m_emails.isEmpty(); }
     bool repeatsAContact(std::string_view text) const;
+    bool isWithheldEmail(std::string email) const;
     const Named *nameIn(const std::vector<std::string> &words, const Text &what) const;
     bool beginsNoPhrase(std::string_view ascii) const;
     bool repeatsAPhrase(const std::vector<std::string> &words) const;

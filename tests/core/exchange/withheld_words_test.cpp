@@ -104,6 +104,47 @@ INSTANTIATE_TEST_SUITE_P(
         Written{"invalid", "\xE9 MARGUERITE Ashdown-Pell"}),
     [](const auto &said) { return said.param.name; });
 
+struct Way {
+    std::string name;
+    std::string known;
+    std::string said;
+    bool isFound = true;
+};
+class WayToContact : public testing::TestWithParam<Way> {};
+TEST_P(WayToContact, IsFoundHoweverItIsWritten) {
+    WithheldWords words;
+    words.withholdContact(GetParam().known);
+    EXPECT_EQ(words.repeats("Ask " + GetParam().said + " today", {}), GetParam().isFound);
+    words.tellContact(GetParam().known);
+    EXPECT_FALSE(words.repeats("Ask " + GetParam().said + " today", {}));
+}
+INSTANTIATE_TEST_SUITE_P(
+    WithheldWords, WayToContact,
+    testing::Values(
+        Way{"spaces", "07700 900123", "07700     900123"},
+        Way{"bold", "07700 900123", "07700 <b>900123</b>"},
+        Way{"first_of_two", "01632 960111 or 07700 900456", "01632 960 111"},
+        Way{"second_of_two", "01632 960111 or 07700 900456", "+44 7700 900456"},
+        Way{"after_a_stroke", "07700 900789 / 01632 960112", "01632960112"},
+        Way{"before_a_stroke", "07700 900789 / 01632 960112", "07700 900789"},
+        Way{"after_a_space", "01632 960111 07700 900456", "07700 900456"},
+        Way{"with_words", "Evenings: 07700 900789 (not Sundays)", "07700 900789"},
+        Way{"one_of_many_parts", "0161/496 00 00", "0161 496 0000"},
+        Way{"extension", "01632 960111 x12", "01632 960111"},
+        Way{"email_in_brackets", "Maggie <maggie.pell@example.net>", "maggie.pell@example.net"},
+        Way{"email_and_number", "07700 900456, maggie.pell@example.net", "07700900456"},
+        Way{"number_and_email", "07700 900456, maggie.pell@example.net", "maggie.pell@example.net"},
+        Way{"second_email", "a.b@example.org; maggie.pell@example.net", "maggie.pell@example.net"},
+        Way{"sorted", "m.ashdown.pell@example.org", "m.ashdown.pell+club@example.org"},
+        Way{"known_as_sorted", "m.pell+club@example.org", "m.pell@example.org"},
+        Way{"in_italics", "m.ashdown.pell@example.org", "_m.ashdown.pell@example.org_"},
+        Way{"no_space_after", "m.pell@example.org", "m.pell@example.org.Ring"},
+        Way{"possessive", "m.pell@example.org", "m.pell@example.org's"},
+        Way{"handle", "@maggiepell_insta", "instagram.com/maggiepell_insta"},
+        Way{"host_of_another", "m.pell@example.org", "m.pell@example.organ", false},
+        Way{"other_number", "01632 960111 or 07700 900456", "960111 07700", false}),
+    [](const auto &way) { return way.param.name; });
+
 // Told without taking its lines apart where nothing begins like a withheld one.
 TEST(WithheldWords, WhatIsToldElsewhereIsNoSecret) {
     WithheldWords words;
