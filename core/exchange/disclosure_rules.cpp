@@ -373,7 +373,7 @@ WithheldWords::Text Disclosure::State::whatIsSaid(const Record &record, const Fi
     WithheldWords::Text what;
     const bool isOrganisation = record.entity() == Entity::Organisation;
     what.isName = &field == &kContactValue || &field == &kOtherNames || isTitle(field);
-    what.isOrganisation = isOrganisation && what.isName;
+    what.isOrganisation = isOrganisation && isTitle(field); // its name alone: two may share it
     what.isPlace = what.isName && record.entity() == Entity::Location;
     if (words.sparesAny())
         what.about = organisationsOf(record);

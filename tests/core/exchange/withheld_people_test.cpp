@@ -91,6 +91,23 @@ TEST_F(WithheldPeople, ANumberThatIsTheOrganisationsTooNeedsItsOwnConsent) {
     EXPECT_EQ(shownRows(Profile::Public, Entity::Contact), 1U);
 }
 
+// Two may have one name; what one is called, too, says whom somebody else may not name.
+TEST_F(WithheldPeople, WhatAnOrganisationIsCalledTooNamesNobodyElse) {
+    import("name,other names,listing permission\n"
+           "Taxi,Ada Byrne; Night taxi,anyone\nAda Byrne,,anyone\nThe Nightingale Refuge,,no\n"
+           "Bus,Nightingale Refuge,anyone\nNightingale Refuge,,anyone\n");
+    person("Ada Byrne", "not_asked");
+    const Disclosure out = disclosure(Profile::Public);
+    const auto called = [&](const Record &row) {
+        const auto shown = out.disclosed(row);
+        return shown ? setElements((*shown)["other_names"]) : std::vector<std::string>{"left out"};
+    };
+    EXPECT_EQ(called(named("Taxi")), std::vector<std::string>{"Night taxi"});
+    EXPECT_EQ(called(named("Bus")), std::vector<std::string>{});
+    EXPECT_EQ(called(named("Ada Byrne")), std::vector<std::string>{}) << "its own name stays";
+    EXPECT_EQ(called(named("Nightingale Refuge")), std::vector<std::string>{});
+}
+
 TEST_F(WithheldPeople, ARoleIsNoName) {
     import("name,listing permission,description\nTaxi,anyone,Ask the volunteer\n");
     person("Volunteer", "not_asked");
