@@ -23,9 +23,30 @@ constexpr std::size_t kShortestPhone = 9; // digits, without the first 0
 constexpr std::ptrdiff_t kLongestPhone = 13;
 constexpr std::size_t kShortestPath = 6; // letters of a page on a site that everybody uses
 
-constexpr auto kTitles =
-    std::to_array<std::string_view>({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "revd",
-                                     "sir", "dame", "lady", "lord", "cllr", "fr"});
+constexpr std::size_t kShortestSurname = 4; // said with a title or an initial alone
+constexpr std::size_t kShortestAfterS = 8;  // "s hill" stands in "King's Hill"
+
+constexpr auto kTitles = std::to_array<std::string_view>(
+    {"mr",         "mrs",     "ms",       "miss",   "mx",         "dr",      "prof",  "professor",
+     "rev",        "revd",    "reverend", "sir",    "dame",       "lady",    "lord",  "cllr",
+     "councillor", "fr",      "father",   "mother", "sister",     "brother", "br",    "pastor",
+     "imam",       "canon",   "rabbi",    "bishop", "archdeacon", "deacon",  "vicar", "sheikh",
+     "shaykh",     "maulana", "mufti",    "ustadh", "hon",        "judge",   "capt",  "captain",
+     "major",      "col",     "colonel",  "sgt",    "pc",         "pcso",    "nurse", "auntie",
+     "aunty",      "uncle",   "mme"});
+// With which texts say a surname alone, beside the one that the record has.
+constexpr auto kSaidTitles = std::to_array<std::string_view>(
+    {"mr",        "mrs",   "ms",   "miss",       "mx",     "dr",   "prof",
+     "professor", "rev",   "revd", "reverend",   "father", "fr",   "sister",
+     "pastor",    "canon", "cllr", "councillor", "sir",    "dame", "lady"});
+// What stands after a name and is none of it.
+constexpr auto kAfterNames = std::to_array<std::string_view>(
+    {"mbe",    "obe",    "cbe",   "kbe",  "dbe",   "bem",   "qpm",   "kpm",  "jp",  "dl",
+     "mp",     "ma",     "ba",    "bsc",  "msc",   "bed",   "med",   "mba",  "bds", "mbbs",
+     "md",     "phd",    "dphil", "llb",  "llm",   "kc",    "qc",    "rn",   "rgn", "rmn",
+     "srn",    "scphn",  "frcs",  "frcp", "mrcp",  "mrcgp", "frcgp", "frsa", "fca", "aca",
+     "acca",   "frics",  "mrics", "pgce", "hons",  "esq",   "jr",    "jnr",  "snr", "sr",
+     "junior", "senior", "ii",    "iii",  "dipsw", "cqsw",  "osb",   "sj"});
 constexpr auto kLegalWords = std::to_array<std::string_view>(
     {"ltd", "limited", "cic", "cio", "scio", "plc", "llp", "inc", "charity"});
 // Beside those of the vocabularies.
@@ -84,22 +105,125 @@ std::string plain(std::string_view name) {
     return text;
 }
 
+bool isTitle(const std::string &word) {
+    return std::ranges::contains(kTitles, without(word, "."));
+}
+
+bool isAfterName(const std::string &word) {
+    return std::ranges::contains(kAfterNames, without(word, "."));
+}
+
 Words withoutTitles(Words words) {
-    while (words.size() > 2 && std::ranges::contains(kTitles, words.front()))
+    while (words.size() > 2 && isTitle(words.front()))
         words.erase(words.begin());
     return words;
 }
 
-} // namespace
+// "Chair", "(Mrs)", "MBE, JP".
+bool isBesideAName(std::string_view said) {
+    Words words = addressWords(without(std::string(said), "."));
+    std::erase_if(words,
+                  [](const std::string &word) { return isTitle(word) || isAfterName(word); });
+    return words.empty() || vocabulary("role").recognise(said) || !saysSomething(words);
+}
 
-NamePhrases personPhrases(std::string_view name) {
-    NamePhrases found;
-    if (vocabulary("role").recognise(name))
-        return found;
-    std::string text = plain(name);
-    if (const std::size_t comma = text.find(','); comma != text.npos) // "Pell, Marguerite"
-        text = text.substr(comma + 1) + " " + text.substr(0, comma);
-    Words parts = withoutTitles(split(text, ' '));
+// "Ada" of "Ada (chair)" and of "Ada [she/her]"; what stood in brackets in the middle of a name is
+// what she is called, too.
+std::string withoutBrackets(const std::string &text, std::string &inside) {
+    std::string outside;
+    int depth = 0;
+    for (const char c : text) {
+        if (c == '(' || c == '[')
+            ++depth;
+        else if (c == ')' || c == ']')
+            depth = std::max(depth - 1, 0);
+        else
+            (depth > 0 ? inside : outside) += c;
+        if (depth > 0 && (c == '(' || c == '['))
+            outside += ' ';
+    }
+    return outside;
+}
+
+// In pieces where the word or sign stands.
+Words parted(std::string_view text, std::string_view sign) {
+    Words pieces;
+    for (std::size_t at = 0; at != text.npos;) {
+        const std::size_t end = text.find(sign, at);
+        pieces.emplace_back(trimmed(text.substr(at, end == text.npos ? end : end - at)));
+        at = end == text.npos ? end : end + sign.size();
+    }
+    std::erase_if(pieces, [](const std::string &piece) { return piece.empty(); });
+    return pieces;
+}
+
+// "Ada Byrne" of "Ada Byrne - chair" and of "Chair: Ada Byrne"; "marguerite pell" of "Pell,
+// Marguerite (Mrs)".
+std::string nameItself(std::string text) {
+    for (const std::string_view sign : {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", ": ", " | "}) {
+        const Words sides = parted(text, sign);
+        if (sides.size() > 1)
+            text = isBesideAName(sides.front()) ? sides[1] : sides.front();
+    }
+    Words pieces = parted(text, ",");
+    if (pieces.size() < 2)
+        return text;
+    const Words all = pieces;
+    std::erase_if(pieces, isBesideAName);
+    if (pieces.size() == 1 && pieces.front().contains(' '))
+        return pieces.front();
+    const Words &names = pieces.size() < 2 ? all : pieces;
+    return names[1] + " " + names[0];
+}
+
+// "Ada & John Byrne" are two, and the first of them has the name of the last.
+Words eachOf(const std::string &text) {
+    Words people{text};
+    for (const std::string_view sign : {"/", ";", "&", "+", " and "}) {
+        Words further;
+        for (const std::string &each : people)
+            std::ranges::move(parted(each, sign), std::back_inserter(further));
+        people = std::move(further);
+    }
+    if (people.size() < 2)
+        return people;
+    const Words last = split(people.back(), ' ');
+    if (last.size() > 1)
+        for (std::string &each : people)
+            if (withoutTitles({"", "", each}).back() == each && !each.contains(' '))
+                each += " " + last.back();
+    return people;
+}
+
+void addSurnameAlone(const Words &parts, const Words &titled, Words &shared) {
+    const Words surname = addressWords(without(parts.back(), "'"));
+    const std::string letters = joined(surname, "");
+    if (letters.size() < kShortestSurname || !saysSomething(surname))
+        return;
+    const auto addWith = [&](const std::string &before) {
+        for (const std::string_view joining : {"", "'", "-"}) {
+            Words words = addressWords(without(parts.back(), joining));
+            words.insert(words.begin(), std::string(asInAddresses(before)));
+            if (std::string phrase = joined(words, " "); !std::ranges::contains(shared, phrase))
+                shared.push_back(std::move(phrase));
+        }
+    };
+    for (const std::string_view title : kSaidTitles)
+        addWith(std::string(title));
+    if (!titled.empty() && isTitle(titled.front()))
+        addWith(without(titled.front(), "."));
+    const std::string initial = parts.front().substr(0, 1);
+    if (!isTitle(parts.front()) && isSmallLetter(initial.front()) &&
+        (initial != "s" || letters.size() >= kShortestAfterS))
+        addWith(initial);
+}
+
+// Ways to say the name, its words as addresses spell them.
+void addWays(const std::string &text, NamePhrases &found) {
+    const Words titled = split(text, ' ');
+    Words parts = withoutTitles(titled);
+    while (parts.size() > 2 && isAfterName(parts.back()))
+        parts.pop_back();
     if (parts.size() > 2) // "Marguerite J. Pell"
         std::erase_if(parts, [&](const std::string &part) {
             return &part != &parts.front() && &part != &parts.back() &&
@@ -108,10 +232,38 @@ NamePhrases personPhrases(std::string_view name) {
     Words turned = parts;
     if (turned.size() > 1)
         std::ranges::rotate(turned, turned.end() - 1);
-    for (const std::string &said : {text, joined(parts, " "), joined(turned, " ")}) {
+    Words ways{text, joined(parts, " "), joined(turned, " ")};
+    const bool isNamed = parts.size() > 1 && !isEverydayWord(parts.back());
+    if (parts.size() > 2 && isNamed && !std::ranges::contains(kEverydayWords, parts.front()))
+        ways.push_back(parts.front() + " " + parts.back());
+    for (const std::string &said : ways)
         for (const std::string_view joining : {"", "'", "-", "-'"})
             add(found.phrases, withoutTitles(addressWords(without(said, joining))));
+    if (isNamed)
+        addSurnameAlone(parts, titled, found.shared);
+}
+
+} // namespace
+
+NamePhrases personPhrases(std::string_view name) {
+    NamePhrases found;
+    if (vocabulary("role").recognise(name))
+        return found;
+    std::string lines(name);
+    std::ranges::replace(lines, '\n', ';');
+    const std::string text = plain(lines);
+    std::string called;
+    for (const std::string &each : eachOf(withoutBrackets(text, called))) {
+        const std::string person = nameItself(each);
+        if (isBesideAName(person) && person != text)
+            continue;
+        addWays(person, found);
+        const Words words = split(person, ' ');
+        if (words.size() > 1 && !called.empty() && !called.contains(' ') && !isBesideAName(called))
+            addWays(called + " " + words.back(), found);
     }
+    if (!text.contains('(')) // as it is written, whatever it is
+        add(found.phrases, withoutTitles(addressWords(text)));
     return found;
 }
 
@@ -143,7 +295,7 @@ static NamePhrases phrasesOfName(std::string_view name, std::size_t shortestLone
         if (saysSomething(words))
             add(found.phrases, words);
         if (words.size() == 1 && words.front().size() >= shortestLone)
-            found.lone = words.front();
+            found.shared = {words.front()};
     }
     return found;
 }

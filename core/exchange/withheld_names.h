@@ -11,11 +11,13 @@ namespace placeweave {
 // of which says it.
 struct NamePhrases {
     std::vector<std::string> phrases;
-    std::string lone; // a name of one word: others may be called so, too
+    // Others may be called so, too: a name of one word, "Mrs Pell" and "M. Pell".
+    std::vector<std::string> shared;
 };
 
-// Two words or more of them, in either order, with and without hyphens and titles. None for what is
-// a role ("Youth worker") rather than a name.
+// Two words or more of them, in either order, with and without hyphens, titles and what stands
+// after a name; with a title or an initial the surname alone. Of each that "Ada and John Byrne"
+// names. None for what is a role ("Youth worker") rather than a name.
 NamePhrases personPhrases(std::string_view name);
 // Without "The" and "Ltd". None for a name that is made of everyday words alone ("Lunch club").
 NamePhrases organisationPhrases(std::string_view name);

@@ -134,7 +134,7 @@ WithheldWords::Secret WithheldWords::secretOf(const Record &record, bool isHidde
             std::ranges::move(streetPhrases(street.words), std::back_inserter(secret.phrases));
         NamePhrases name = housePhrases(record.text("name"));
         std::ranges::move(name.phrases, std::back_inserter(secret.phrases));
-        secret.lone = std::move(name.lone);
+        secret.shared = std::move(name.shared);
     }
     return secret;
 }
@@ -155,8 +155,8 @@ void WithheldWords::withhold(Secret secret) {
         addBeginning(phrase);
         m_phrases.insert(std::move(phrase));
     }
-    if (!secret.lone.empty())
-        addName(secret.lone, {Tells::Place, {}, true});
+    for (const std::string &phrase : secret.shared)
+        addName(phrase, {Tells::Place, {}, true});
     if (secret.place.point)
         m_points.add(*secret.place.point);
     m_places.insert_or_assign(secret.id, std::move(secret.place));
@@ -210,21 +210,22 @@ void WithheldWords::addName(const std::string &phrase, const Named &named) {
     m_sparesAny = m_sparesAny || named.of;
     const auto [known, isNew] = m_names.try_emplace(phrase, named);
     if (!isNew && (!named.of || named.of != known->second.of)) // two are meant: for none of them
-        known->second = {known->second.whose, {}, known->second.isLone && named.isLone};
+        known->second = {known->second.whose, {}, known->second.isShared && named.isShared};
 }
 
 void WithheldWords::withholdName(const NamePhrases &name, Tells whose, RowId of) {
     for (const std::string &phrase : name.phrases)
         addName(phrase, {whose, of, false});
-    if (!name.lone.empty())
-        addName(name.lone, {whose, of, true});
+    for (const std::string &phrase : name.shared)
+        addName(phrase, {whose, of, true});
 }
 
 void WithheldWords::tellName(const NamePhrases &name) {
-    for (const std::string &phrase : name.phrases)
-        if (const auto known = m_names.find(phrase);
-            known != m_names.end() && known->second.whose == Tells::Person)
-            m_names.erase(known);
+    for (const std::vector<std::string> *phrases : {&name.phrases, &name.shared})
+        for (const std::string &phrase : *phrases)
+            if (const auto known = m_names.find(phrase);
+                known != m_names.end() && known->second.whose == Tells::Person)
+                m_names.erase(known);
 }
 
 const WithheldWords::Named *WithheldWords::nameIn(const std::vector<std::string> &words,
@@ -244,7 +245,7 @@ const WithheldWords::Named *WithheldWords::nameIn(const std::vector<std::string>
                 continue;
             const Named &named = found->second;
             const bool isWhole = i == 0 && n + 1 == words.size();
-            const bool mayBeSaid = (named.isLone && what.isName) ||
+            const bool mayBeSaid = (named.isShared && what.isName) ||
                                    (named.of && std::ranges::contains(what.about, named.of)) ||
                                    (what.isOrganisation && isWhole) ||
                                    (named.whose == Tells::Organisation &&

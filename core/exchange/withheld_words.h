@@ -120,8 +120,8 @@ private:
     };
     struct Named {
         Tells whose = Tells::Place;
-        RowId of;            // organisation whose own texts may say it
-        bool isLone = false; // a name of one word
+        RowId of;              // organisation whose own texts may say it
+        bool isShared = false; // others may be called so
     };
 
     std::optional<Tells> toldIn(std::string_view text, const Text &what) const;
@@ -158,7 +158,7 @@ struct WithheldWords::Secret {
     RowId id;
     Place place;
     std::vector<std::string> phrases;
-    std::string lone; // its name of one word
+    std::vector<std::string> shared; // its name of one word
 };
 
 } // namespace placeweave

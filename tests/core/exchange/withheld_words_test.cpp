@@ -145,6 +145,72 @@ INSTANTIATE_TEST_SUITE_P(
         Way{"other_number", "01632 960111 or 07700 900456", "960111 07700", false}),
     [](const auto &way) { return way.param.name; });
 
+struct Called {
+    std::string name;
+    std::string record;
+    std::string said;
+    bool isFound = true;
+};
+class OfARecord : public testing::TestWithParam<Called> {};
+TEST_P(OfARecord, ThePersonIsFound) {
+    WithheldWords words;
+    words.withholdName(personPhrases(GetParam().record), WithheldWords::Tells::Person);
+    EXPECT_EQ(words.repeats("ask " + GetParam().said + " today", {}), GetParam().isFound);
+    words.tellName(personPhrases(GetParam().record));
+    EXPECT_FALSE(words.repeats("ask " + GetParam().said + " today", {}));
+}
+INSTANTIATE_TEST_SUITE_P(
+    WithheldWords, OfARecord,
+    testing::Values(
+        Called{"honour", "Marguerite Ashdown-Pell MBE", "Marguerite Ashdown-Pell"},
+        Called{"honours", "Marguerite Pell OBE, J.P.", "Marguerite Pell"},
+        Called{"degree", "Dr Marguerite Pell BSc PhD", "Marguerite Pell"},
+        Called{"in_brackets", "Marguerite Pell (chair)", "Marguerite Pell"},
+        Called{"pronouns", "Marguerite Pell [she/her]", "Marguerite Pell"},
+        Called{"after_a_dash", "Marguerite Pell - coordinator", "Marguerite Pell"},
+        Called{"after_a_long_dash", "Marguerite Pell – lead of everything", "Marguerite Pell"},
+        Called{"role_first", "Chair: Marguerite Pell", "Marguerite Pell"},
+        Called{"role_after_comma", "Marguerite Pell, coordinator", "Marguerite Pell"},
+        Called{"turned_with_title", "Ashdown-Pell, Marguerite (Mrs)", "Marguerite Ashdown-Pell"},
+        Called{"turned", "Ashdown-Pell, Marguerite", "Marguerite Ashdown Pell"},
+        Called{"pastor", "Pastor Marguerite Pell", "Marguerite Pell"},
+        Called{"titles", "Rev. Canon Dr Marguerite Pell", "Marguerite Pell"},
+        Called{"councillor", "Councillor Marguerite Pell", "Marguerite Pell"},
+        Called{"first_of_two", "Marguerite Pell & John Smythe", "Marguerite Pell"},
+        Called{"second_of_two", "Marguerite Pell and John Smythe", "John Smythe"},
+        Called{"parted_by_a_stroke", "Marguerite Pell / John Smythe", "John Smythe"},
+        Called{"on_two_lines", "Marguerite Pell\nJohn Smythe", "Marguerite Pell"},
+        Called{"first_of_a_couple", "Marguerite and John Pell", "Marguerite Pell"},
+        Called{"second_of_a_couple", "Marguerite & John Pell", "John Pell"},
+        Called{"three_parts", "Marguerite Jane Ashdown-Pell", "Marguerite Ashdown-Pell"},
+        Called{"accents", "Ngô Thị Hà", "Ngo Ha"},
+        Called{"nickname", "Marguerite (Maggie) Pell", "Maggie Pell"},
+        Called{"with_nickname", "Marguerite (Maggie) Pell", "Marguerite Pell"},
+        Called{"as_written", "Marguerite (Maggie) Pell", "Marguerite (Maggie) Pell"},
+        Called{"title_alone", "Marguerite Ashdown-Pell", "Mrs Ashdown-Pell"},
+        Called{"own_title", "Imam Yusuf Rahman", "Imam Rahman"},
+        Called{"initial", "Marguerite Ashdown-Pell", "M. Ashdown-Pell"},
+        Called{"title_and_initial", "Marguerite Pell", "Mrs M Pell"},
+        Called{"two_parts_of_which_a_title", "Imam Yusuf", "Imam Yusuf"},
+        Called{"short_surname", "Marguerite Lee", "Mrs Lee", false},
+        Called{"other_initial", "Marguerite Pell", "J. Pell", false},
+        Called{"possessive", "Sarah Hill", "at King's Hill", false},
+        Called{"everyday_words", "The team at Larkmere Library", "the library", false},
+        Called{"first_name", "Marguerite Jane Pell", "Marguerite Jane", false},
+        Called{"what_is_beside", "Marguerite Pell - Larkmere Library", "Larkmere Library", false}),
+    [](const auto &called) { return called.param.name; });
+
+// A butcher may have a name that texts say of somebody else.
+TEST(WithheldWords, OthersMayBeCalledByASurname) {
+    WithheldWords words;
+    words.withholdName(personPhrases("Jonathan Butterworth"), WithheldWords::Tells::Person);
+    WithheldWords::Text name;
+    name.isName = true;
+    EXPECT_FALSE(words.told("J. Butterworth, butchers", name));
+    EXPECT_TRUE(words.told("J. Butterworth, butchers", {}));
+    EXPECT_TRUE(words.told("Jonathan Butterworth, butchers", name));
+}
+
 // Told without taking its lines apart where nothing begins like a withheld one.
 TEST(WithheldWords, WhatIsToldElsewhereIsNoSecret) {
     WithheldWords words;
