@@ -81,6 +81,27 @@ void replacePunctuation(std::string &text) {
     }
 }
 
+// As web addresses have a line: "12roselane" and "14roselane" of "12-14 Rose Lane", "12roseln",
+// too.
+void addAsOne(std::string_view line, std::vector<std::string> &keys) {
+    constexpr std::size_t kShortest = 8;
+    std::string plain = folded(line);
+    replacePunctuation(plain);
+    const std::vector<std::string> words = split(plain, ' ');
+    const auto number = std::ranges::find_if(words, startsWithDigit);
+    const auto street = std::find_if_not(number, words.end(), startsWithDigit);
+    std::string written;
+    std::string spelt;
+    for (auto word = street; word != words.end(); ++word) {
+        written += *word;
+        spelt += asInAddresses(*word);
+    }
+    for (auto each = number; each != street; ++each)
+        for (std::string key : {*each + written, *each + spelt})
+            if (!written.empty() && key.size() >= kShortest && !std::ranges::contains(keys, key))
+                keys.push_back(std::move(key));
+}
+
 std::vector<std::string> wordsOfFolded(std::string plain) {
     replacePunctuation(plain);
     std::vector<std::string> words = split(plain, ' ');
@@ -169,9 +190,11 @@ AddressWords::AddressWords(const Record &location)
     std::string address = location.text("address");
     std::ranges::replace(address, '\n', ',');
     std::vector<Line> lines;
-    for (const std::string &line : split(address, ','))
+    for (const std::string &line : split(address, ',')) {
+        addAsOne(line, asOne);
         if (Line read = lineOf(line); !read.words.empty())
             lines.push_back(std::move(read));
+    }
     std::size_t streetsEnd = 0;
     for (std::size_t i = 0; i < lines.size(); ++i)
         if (isStreet(lines[i].words) || isNumbered(lines[i].words))

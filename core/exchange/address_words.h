@@ -38,6 +38,7 @@ struct AddressWords {
     std::vector<Line> perhapsHouses;   // "Rosebank" of "Rosebank, Sale"; "Sale" of "Sale, Cheshire"
     std::vector<std::string> numbered; // as numberedKeys()
     std::vector<std::string> together; // "rosebank back ln": a house and the line after it
+    std::vector<std::string> asOne;    // "17hawthornpassage": a number and its street
     std::vector<std::string> whole;    // all words of the address
 };
 

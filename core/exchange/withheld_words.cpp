@@ -18,16 +18,14 @@ constexpr double kNearMetres = 1000; // what an organisation says of where it is
 constexpr double kSameMetres = 100;  // what others say of it
 constexpr std::size_t kLongestPhrase = 5;
 constexpr std::size_t kLongestName = 10;
+constexpr std::size_t kLongestPostcode = 7;
+constexpr std::size_t kPostcodeParts = 4;    // "LK 9 9 ZZ"
 constexpr std::size_t kShortestSqueezed = 8; // shorter runs of letters stand in other words
 constexpr LatLonBox kBritishIsles{-11, 49, 3, 61.5};
 constexpr LatLonBox kIreland{-11, 51, -5.3, 55.5};
 
 std::string spaced(const std::vector<std::string> &words) {
     return " " + joined(words, " ") + " ";
-}
-
-bool hasDigit(std::string_view text) {
-    return text.find_first_of("0123456789") != std::string_view::npos;
 }
 
 // Nothing that folding would turn into something else.
@@ -39,12 +37,20 @@ bool isAscii(std::string_view text) {
 // False for what is no postcode, said in one word or two.
 bool mayBePostcode(std::string_view before, std::string_view word) {
     const std::size_t size = before.size() + word.size();
-    if (size < 5 || size > 7)
+    if (size < 5 || size > kLongestPostcode)
         return false;
     const auto at = [&](std::size_t i) {
         return i < before.size() ? before[i] : word[i - before.size()];
     };
     return isAsciiDigit(at(size - 3)) && isSmallLetter(at(size - 2)) && isSmallLetter(at(size - 1));
+}
+
+// "17ROSELANE", not of "117 Rose Lane".
+bool saysNumber(std::string_view run, std::string_view key) {
+    for (std::size_t at = run.find(key); at != run.npos; at = run.find(key, at + 1))
+        if (at == 0 || !isAsciiDigit(run[at - 1]))
+            return true;
+    return false;
 }
 
 std::string digitsOf(std::string_view text) {
@@ -53,6 +59,10 @@ std::string digitsOf(std::string_view text) {
         if (c >= '0' && c <= '9')
             digits += c;
     return digits;
+}
+
+bool isNumber(std::string_view word) {
+    return std::ranges::all_of(word, isAsciiDigit);
 }
 
 // A UPRN has up to twelve digits; short ones would be found in anything.
@@ -69,8 +79,10 @@ std::vector<std::string> phrasesOf(const std::string &postcode, const std::strin
     std::vector<std::string> phrases;
     if (!postcode.empty())
         phrases.push_back(postcode);
-    if (!uprn.empty())
+    if (!uprn.empty()) { // "010012345678" as registers write it
         phrases.push_back(uprn);
+        phrases.push_back("0" + uprn);
+    }
     if (point) { // the plus code alone, and as said with a town, in words as others are
         std::string code = folded(plusCode(*point));
         std::ranges::replace(code, '+', ' ');
@@ -85,6 +97,7 @@ std::vector<std::string> secretPhrases(const AddressWords &words, const std::str
     std::vector<std::string> phrases = phrasesOf(words.postcode, uprn, point);
     std::ranges::copy(words.numbered, std::back_inserter(phrases));
     std::ranges::copy(words.together, std::back_inserter(phrases));
+    std::ranges::copy(words.asOne, std::back_inserter(phrases));
     return phrases;
 }
 
@@ -116,7 +129,8 @@ WithheldWords::Secret WithheldWords::secretOf(const Record &record, bool isHidde
     AddressWords words(record);
     if (isHidden)
         std::ranges::move(words.perhapsHouses, std::back_inserter(words.houses));
-    Place place{words.postcode, uprnOf(record), words.numbered, {}, {}, record["geom"].point()};
+    Place place{words.postcode,        uprnOf(record), words.numbered, words.asOne, {}, {},
+                record["geom"].point()};
     const auto add = [](const std::vector<AddressWords::Line> &lines,
                         std::vector<std::string> &keys) {
         for (const AddressWords::Line &line : lines) {
@@ -260,12 +274,31 @@ const WithheldWords::Named *WithheldWords::nameIn(const std::vector<std::string>
 
 // --- whether a text repeats it ---
 
+bool WithheldWords::isPostcode(std::string_view joined) const {
+    return mayBePostcode({}, joined) && m_phrases.contains(postcodeKey(joined));
+}
+
+// "1000 9999 8888", a property number.
+bool WithheldWords::isNumberInParts(std::span<const std::string> words) const {
+    constexpr std::size_t kLongest = 13;
+    std::string number;
+    for (std::size_t n = 0; n < words.size() && isNumber(words[n]); ++n) {
+        number += words[n];
+        if (number.size() > kLongest)
+            break;
+        if (n > 0 && m_phrases.contains(number))
+            return true;
+    }
+    return false;
+}
+
 // As repeatsAPhrase() would find, at a tenth of the cost: whether any two words could begin a
 // phrase, or one or two be a postcode or a property number. Each phrase begins with one of
 // m_beginnings; but of "12-14 Rose Lane" one is "12 rose", which does not stand there.
 bool WithheldWords::beginsNoPhrase(std::string_view ascii) const {
     std::string word;
     std::string before;
+    std::array<std::string, kPostcodeParts - 2> further; // words before that, the last one first
     std::string pair; // the word before, as it is spelt in addresses, and a space
     bool wasFirst = false;
     for (std::size_t i = 0; i <= ascii.size(); ++i) {
@@ -282,6 +315,15 @@ bool WithheldWords::beginsNoPhrase(std::string_view ascii) const {
                 (isFirst && m_beginnings.contains(spelt)) ||
                 (wasFirst && m_beginnings.contains(pair.append(spelt))))
                 return false;
+            constexpr std::size_t kInward = 3;
+            std::string parts = before + word;
+            for (std::size_t n = 0; n < further.size() && word.size() <= kInward &&
+                                    isSmallLetter(word.back()) && parts.size() <= kLongestPostcode;
+                 ++n)
+                if (isPostcode(parts.insert(0, further[n])))
+                    return false;
+            std::ranges::rotate(further, further.end() - 1);
+            further.front() = before;
             wasFirst = isFirst;
             (pair = spelt) += ' ';
             before.swap(word);
@@ -294,13 +336,13 @@ bool WithheldWords::beginsNoPhrase(std::string_view ascii) const {
 bool WithheldWords::repeatsAPhrase(const std::vector<std::string> &words) const {
     if (m_phrases.isEmpty())
         return false;
-    const auto isPostcode = [&](const std::string &squeezedWords) {
-        return m_phrases.contains(postcodeKey(squeezedWords));
-    };
     for (std::size_t i = 0; i < words.size(); ++i) {
-        const bool hasNext = i + 1 < words.size();
-        if (hasDigit(words[i]) &&
-            (isPostcode(words[i]) || (hasNext && isPostcode(words[i] + words[i + 1]))))
+        std::string parts;
+        for (std::size_t n = 0;
+             n < kPostcodeParts && i + n < words.size() && parts.size() < kLongestPostcode; ++n)
+            if (isPostcode(parts += words[i + n]))
+                return true;
+        if (isNumberInParts(std::span(words).subspan(i)))
             return true;
         if (!m_firstWords.contains(words[i]))
             continue;
@@ -413,6 +455,8 @@ bool WithheldWords::repeatsOwn(std::string_view text, const std::vector<std::str
     };
     if ((!place.postcode.empty() && run.contains(place.postcode)) ||
         (!place.uprn.empty() && run.contains(place.uprn)) ||
+        std::ranges::any_of(
+            place.asOne, [&](const std::string &key) { return saysNumber(run, squeezed(key)); }) ||
         std::ranges::any_of(place.numbered,
                             [&](const std::string &key) { return line.contains(" " + key + " "); }))
         return true;

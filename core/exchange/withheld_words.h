@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -94,6 +95,7 @@ private:
         std::string postcode;
         std::string uprn;
         std::vector<std::string> numbered;
+        std::vector<std::string> asOne;
         std::vector<std::string> streets; // a space at both ends, or squeezed
         std::vector<std::string> houses;
         std::optional<LatLon> point;
@@ -133,6 +135,8 @@ private:
     bool repeatsAContact(std::string_view text) const;
     bool isWithheldEmail(std::string email) const;
     const Named *nameIn(const std::vector<std::string> &words, const Text &what) const;
+    bool isPostcode(std::string_view joined) const;
+    bool isNumberInParts(std::span<const std::string> words) const;
     bool beginsNoPhrase(std::string_view ascii) const;
     bool repeatsAPhrase(const std::vector<std::string> &words) const;
     std::vector<std::string> allPhrasesIn(const std::vector<std::string> &words) const;

@@ -211,6 +211,47 @@ TEST(WithheldWords, OthersMayBeCalledByASurname) {
     EXPECT_TRUE(words.told("Jonathan Butterworth, butchers", name));
 }
 
+class OfAPlace : public testing::TestWithParam<Called> {};
+TEST_P(OfAPlace, ItsPartsAreFoundHoweverTheyAreParted) {
+    WithheldWords words;
+    words.withhold(place(1, GetParam().record.c_str(), "LK9 9ZZ", "100099998888", {54.5, -3.95}),
+                   false);
+    EXPECT_EQ(words.repeats("At " + GetParam().said + " today", {}), GetParam().isFound);
+    EXPECT_EQ(words.repeats("é " + GetParam().said, {}), GetParam().isFound);
+    words.tell(place(2, GetParam().record.c_str(), "LK9 9ZZ", "100099998888", {54.6, -3.95}));
+    EXPECT_FALSE(words.repeats("At " + GetParam().said + " today", {}));
+}
+INSTANTIATE_TEST_SUITE_P(
+    WithheldWords, OfAPlace,
+    testing::Values(Called{"postcode_three", "17 Hawthorn Passage", "LK 9 9ZZ"},
+                    Called{"postcode_three_later", "17 Hawthorn Passage", "lk9 9 zz"},
+                    Called{"postcode_four", "17 Hawthorn Passage", "LK-9-9-ZZ"},
+                    Called{"postcode_short", "17 Hawthorn Passage", "LK 99 ZZ"},
+                    Called{"other_postcode", "17 Hawthorn Passage", "LK 9 9 ZY", false},
+                    Called{"street_as_one", "17 Hawthorn Passage", "17HawthornPassage"},
+                    Called{"street_spelt_short", "17 Hawthorn Passage", "17hawthornpass"},
+                    Called{"email", "17 Hawthorn Passage", "17hawthornpassage@example.org"},
+                    Called{"website", "17a Hawthorn Passage", "www.17ahawthornpassage.example"},
+                    Called{"second_number", "12-14 Rose Lane", "14roselane"},
+                    Called{"other_number", "17 Hawthorn Passage", "117HawthornPassage", false},
+                    Called{"property_number", "17 Hawthorn Passage", "1000 9999 8888"},
+                    Called{"property_number_dashes", "17 Hawthorn Passage", "1000-9999-8888"},
+                    Called{"property_number_commas", "17 Hawthorn Passage", "100,099,998,888"},
+                    Called{"property_number_zero", "17 Hawthorn Passage", "UPRN 0100099998888"},
+                    Called{"other_property", "17 Hawthorn Passage", "1000 9999 8889", false}),
+    [](const auto &called) { return called.param.name; });
+
+// Who is told roughly may be called after the street; not after the house in it.
+TEST(WithheldWords, AnAddressOnTheInternetTellsNoHouse) {
+    WithheldWords words;
+    words.withholdFromItsOwn(place(1, "17 Hawthorn Passage", "LK9 9ZZ", "", {54.5, -3.95}));
+    constexpr auto kStreet = WithheldWords::May::NameTheStreet;
+    EXPECT_TRUE(words.repeats("www.17hawthornpassage.example", RowId{1}, kStreet));
+    EXPECT_TRUE(words.repeats("hello17hawthornpassage@example.org", RowId{1}, kStreet));
+    EXPECT_FALSE(words.repeats("www.hawthornpassage.example", RowId{1}, kStreet));
+    EXPECT_FALSE(words.repeats("www.117hawthornpassage.example", RowId{1}, kStreet));
+}
+
 // Told without taking its lines apart where nothing begins like a withheld one.
 TEST(WithheldWords, WhatIsToldElsewhereIsNoSecret) {
     WithheldWords words;
