@@ -98,16 +98,63 @@ std::size_t signLength(std::string_view text, std::initializer_list<std::string_
     return 0;
 }
 std::size_t degreeSign(std::string_view text) {
+    if (text.starts_with('d')) // "54d30m25s", not "!3d54.5071!4d" of a link
+        if (const std::size_t end = text.find_first_not_of("0123456789.", 1);
+            end != text.npos && end > 1 && text[end] == 'm')
+            return 1;
     return signLength(text, {"\u00B0", "\u00BA", "degrees", "deg", "d ", "&deg;"});
 }
 std::size_t minuteSign(std::string_view text) {
-    return signLength(text, {"'", "\u2032", "\u2019", "minutes", "min", "m ", "&#39;"});
+    return signLength(text, {"'", "\u2032", "\u2019", "minutes", "min", "m", "&#39;"});
 }
 
 struct Angle {
     double degrees = 0;
     double step = 0; // of the last figure that was given
 };
+
+// "25.6 N", "25.6,W": which way, after a number.
+bool isDirectionAfter(std::string_view text, std::size_t end) {
+    const std::size_t at =
+        end < text.size() && (text[end] == ' ' || text[end] == ',') ? end + 1 : end;
+    return at < text.size() && std::string_view("NSEW").contains(upper(text[at])) &&
+           (at + 1 == text.size() || (!isLetter(text[at + 1]) && !isDigit(text[at + 1])));
+}
+
+// "54 30 25.6 N", "54:30:25.6N" and, as instruments write it, "5430.427N"; and the last of its
+// numbers.
+std::optional<std::pair<Angle, std::size_t>>
+angleWithoutSigns(std::string_view text, const std::vector<Number> &numbers, std::size_t first) {
+    constexpr double kWhole = 60;
+    std::size_t last = first;
+    const auto goesOn = [&] {
+        const std::string_view gap =
+            text.substr(numbers[last].end, numbers[last + 1].start - numbers[last].end);
+        return !gap.empty() && gap.find_first_not_of(" :") == gap.npos;
+    };
+    while (last < first + 2 && last + 1 < numbers.size() && numbers[last].decimals == 0 && goesOn())
+        ++last;
+    if (!isDirectionAfter(text, numbers[last].end))
+        return std::nullopt;
+    double degrees = std::abs(numbers[first].value);
+    double minutes = 0;
+    double seconds = 0;
+    if (last == first) {
+        minutes = std::fmod(degrees, 100);
+        degrees = std::floor(degrees / 100);
+        if (std::abs(numbers[first].value) <= 180 || numbers[first].decimals == 0)
+            return std::nullopt;
+    } else {
+        minutes = numbers[first + 1].value;
+        seconds = last == first + 2 ? numbers[last].value : 0;
+    }
+    if (degrees > 180 || minutes >= kWhole || seconds >= kWhole)
+        return std::nullopt;
+    const double part = last == first + 2 ? kWhole * kWhole : kWhole;
+    return std::pair(Angle{degrees + minutes / kWhole + seconds / (kWhole * kWhole),
+                           std::pow(10, -numbers[last].decimals) / part},
+                     last);
+}
 
 // An angle that is close enough to a place to tell it: with minutes, or three decimals.
 std::vector<Angle> anglesIn(std::string_view text) {
@@ -118,7 +165,10 @@ std::vector<Angle> anglesIn(std::string_view text) {
         const std::size_t sign = degreeSign(text.substr(first.end));
         const double size = std::abs(first.value);
         if (sign == 0 || first.decimals > 0 || i + 1 == numbers.size()) {
-            if (first.decimals >= 3 && size <= 180)
+            if (const auto said = angleWithoutSigns(text, numbers, i)) {
+                angles.push_back(said->first);
+                i = said->second;
+            } else if (first.decimals >= 3 && size <= 180)
                 angles.push_back({first.value, std::pow(10, -first.decimals)});
             continue;
         }
@@ -184,6 +234,16 @@ std::optional<EastingNorthing> squareOf(char first, char second) {
                                                                       : std::nullopt;
 }
 
+// Past what may stand between the letters of a square and its figures: two signs, of which spaces
+// in a row are one.
+std::size_t pastGap(std::string_view text, std::size_t at) {
+    for (int signs = 0;
+         signs < 2 && at < text.size() && std::string_view(" -,./:").contains(text[at]); ++signs)
+        for (const char sign = text[at++]; sign == ' ' && at < text.size() && text[at] == ' ';)
+            ++at;
+    return at;
+}
+
 // "SJ79", "SJ 7902 9345", "SJ79029345", "sj 790-934".
 void addGridReferences(std::string_view text, std::vector<ToldPosition> &told) {
     for (std::size_t at = 0; at + 3 < text.size(); ++at) {
@@ -195,10 +255,7 @@ void addGridReferences(std::string_view text, std::vector<ToldPosition> &told) {
         std::array<std::string, 2> runs;
         std::size_t next = at + 2;
         for (std::string &run : runs) {
-            const std::size_t before = next;
-            while (next < text.size() && next < before + 2 &&
-                   std::string_view(" -,./:").contains(text[next]))
-                ++next;
+            next = pastGap(text, next);
             while (next < text.size() && isDigit(text[next]))
                 run += text[next++];
         }
@@ -311,6 +368,10 @@ constexpr auto kMapLinks = std::to_array<std::string_view>({
     "google.com/maps",
     "google.co.uk/maps",
     "maps.google.",
+    "maps.google/",
+    "share.google/",
+    "g.page/",
+    "citymapper.com",
     "goo.gl/maps",
     "maps.app.goo.gl",
     "g.co/kgs",
@@ -397,10 +458,7 @@ bool mayHoldPositions(std::string_view text) {
         if (static_cast<unsigned char>(c) >= 0x80 || c == '+' || c == '%')
             return true;
         if (isFirst && isLetter(c) && at + 2 < text.size() && isLetter(text[at + 1])) {
-            std::size_t next = at + 2;
-            while (next < text.size() && next < at + 4 &&
-                   std::string_view(" -,./:").contains(text[next]))
-                ++next;
+            const std::size_t next = pastGap(text, at + 2);
             if (next < text.size() && isDigit(text[next]))
                 return true;
         }
@@ -418,7 +476,7 @@ bool mayHoldPositions(std::string_view text) {
         const char second = at + 2 < text.size() ? text[at + 2] : '\0';
         parted += (after == '.' || after == ',') && isDigit(second) ? 1 : 0;
         const char sign = after == ' ' ? second : after;
-        if (sign == 'd' || sign == '&') // "deg", "&deg;"
+        if (sign == 'd' || sign == '&' || isDirectionAfter(text, at + 1)) // "deg", "&deg;", "25 N"
             return true;
     }
     // Two numbers with decimals, or an easting and a northing, "379,021" among them.

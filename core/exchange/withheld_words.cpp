@@ -15,7 +15,7 @@ namespace placeweave {
 namespace {
 
 constexpr double kNearMetres = 1000; // what an organisation says of where it is itself
-constexpr double kSameMetres = 100;  // what others say of it
+constexpr double kSameMetres = 112;  // what others say of it: three decimals of a degree
 constexpr std::size_t kLongestPhrase = 5;
 constexpr std::size_t kLongestName = 10;
 constexpr std::size_t kLongestPostcode = 7;

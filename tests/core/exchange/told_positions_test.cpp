@@ -36,6 +36,14 @@ INSTANTIATE_TEST_SUITE_P(
         Said{"degrees", "53°26'10\"N 2°19'02\"W", true},
         Said{"degrees_typographic", "53º 26′ 10″ N, 2º 19′ 2″ W", true},
         Said{"degrees_decimal_minutes", "N 53° 26.166' W 2° 19.032'", true},
+        Said{"spaces", "53 26 10 N, 2 19 02 W", true},
+        Said{"spaces_decimal", "53 26 9.96 N 2 19 1.92 W", true},
+        Said{"minutes_only", "53 26.166 N, 2 19.032 W", true},
+        Said{"colons", "53:26:09.96N 2:19:01.92W", true},
+        Said{"instrument", "5326.166N 00219.032W", true},
+        Said{"instrument_commas", "5326.166,N,00219.032,W", true},
+        Said{"letters", "53d26m10s, -2d19m2s", true}, Said{"grid_wide", "SJ   7902   9345", true},
+        Said{"times", "from 10:30:00 to 12:30:00 N", false},
         Said{"grid_spaced", "Near grid ref SJ 7902 9345 or so", true},
         Said{"grid_joined", "sj79029345", true}, Said{"grid_six", "SJ790 934", true},
         Said{"grid_four", "in SJ7993", true}, Said{"grid_ten", "SJ 79021 93451", true},
@@ -47,6 +55,7 @@ INSTANTIATE_TEST_SUITE_P(
         Said{"elsewhere", "51.5007, -0.1246 or TQ 302 796", false},
         Said{"phone", "0161 496 0000 or +44 161 496 0000", false},
         Said{"postcode", "M33 7XX", false}, Said{"district", "SK14 and SJ", false},
+        Said{"bus", "the 53 and 26 to N 2", false},
         Said{"prices", "10.50 to 12.75 on 2026-10-01", false}),
     [](const auto &said) { return said.param.name; });
 
@@ -56,11 +65,13 @@ TEST(Told, AGlanceMissesNoPosition) {
     SCOPED_TRACE(seed);
     std::mt19937 random(seed);
     const auto pieces = std::to_array<std::string_view>(
-        {"53",  "2",      "4361",        "379021",   "393451",  "379021393451", ".",      ",",
-         " ",   "-",      "/",           "N",        "W",       "SJ",           "sj",     "79",
-         "790", "7902",   "deg ",        "d ",       "degrees", "&deg;",        "\u00B0", "\u00BA",
-         "'",   "\u2032", "min",         "9C5VCMPM", "+",       "%2B",          "CQ",     "e",
-         "at ", ":",      "01632 963610"});
+        {"N ",   "W ",     "   ",     "5326.166", "2:19:2",      "53 26 10",
+         "53",   "2",      "4361",    "379021",   "393451",      "379021393451",
+         ".",    ",",      " ",       "-",        "/",           "N",
+         "W",    "SJ",     "sj",      "79",       "790",         "7902",
+         "deg ", "d ",     "degrees", "&deg;",    "\u00B0",      "\u00BA",
+         "'",    "\u2032", "min",     "9C5VCMPM", "+",           "%2B",
+         "CQ",   "e",      "at ",     ":",        "01632 963610"});
     int found = 0;
     for (int round = 0; round < 20'000; ++round) {
         std::string text;
@@ -98,7 +109,8 @@ INSTANTIATE_TEST_SUITE_P(
                     "https://maps.google.co.uk/?cid=1", "https://goo.gl/maps/abc",
                     "https://maps.app.goo.gl/abc", "https://www.openstreetmap.org/node/1",
                     "https://maps.apple.com/?ll=1", "https://www.bing.com/maps?x",
-                    "https://streetmap.co.uk/map?x=1"));
+                    "https://streetmap.co.uk/map?x=1", "https://maps.google/abc",
+                    "https://g.page/haven", "share.google/abc", "citymapper.com/go/1"));
 
 TEST(Told, PlainTextPointsNowhere) {
     for (const char *text : {"Call 0161 496 0000", "See https://example.org/about.us.html",

@@ -91,6 +91,8 @@ INSTANTIATE_TEST_SUITE_P(
         Written{"arabic_position", "٥٤٫٥٠٧١٢ ، -٣٫٩٥٦٧٩"},
         Written{"hidden_in_a_number", "54.50\u200B712, -3.95\u200B679"},
         Written{"points_in_the_middle", "54·50712, −3·95679"},
+        Written{"three_decimals", "54·507, −3·957"}, Written{"grid_wide", "NX   7339   1418"},
+        Written{"seconds", "54 30 25.6 N, 3 57 24.4 W"},
         Written{"percent", "x.example/17%20Hawthorn%20Passage"},
         Written{"percent_email", "mailto:m.ashdown.pell%40example.org"},
         Written{"percent_unseen", "Marg%C2%ADuerite Ashdown-Pell"},
