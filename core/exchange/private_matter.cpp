@@ -5,6 +5,7 @@
 #include "core/exchange/address_words.h"
 #include "core/exchange/person_words.h"
 #include "core/exchange/read_in_batches.h"
+#include "core/exchange/text_as_read.h"
 #include "core/exchange/withheld_words.h"
 #include "core/model/vocabulary.h"
 #include "core/store/map_file.h"
@@ -19,32 +20,45 @@ namespace placeweave {
 namespace {
 
 constexpr std::size_t kNhsDigits = 10;
-constexpr std::size_t kBirthReach = 12; // letters between "born" and the day
+constexpr std::size_t kBirthReach = 22; // letters between "born" and the day: " on Wednesday the "
 constexpr std::size_t kDayLength = 24;
 constexpr std::size_t kHomeReach = 80; // letters between "lives at" and the end of the address
 
-bool hasNhsNumber(std::string_view text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (!isAsciiDigit(text[i]) || (i > 0 && isAsciiDigit(text[i - 1])))
+// Ten digits from there, in the groups that the number is written in, or with one gap anywhere.
+bool isNhsNumberAt(std::string_view text, std::size_t at) {
+    std::array<int, kNhsDigits> digits{};
+    std::size_t count = 0;
+    int gaps = 0;
+    bool isGrouped = true;
+    while (at < text.size() && count < kNhsDigits) {
+        const std::size_t figure = text.find_first_not_of(' ', at);
+        if (isAsciiDigit(text[at])) {
+            digits[count++] = text[at++] - '0';
             continue;
-        std::array<int, kNhsDigits> digits{};
-        std::size_t count = 0;
-        std::size_t at = i;
-        for (; at < text.size() && count < kNhsDigits; ++at) {
-            if (isAsciiDigit(text[at]))
-                digits[count++] = text[at] - '0';
-            else if ((text[at] != ' ' && text[at] != '-') || (count != 3 && count != 6) ||
-                     !isAsciiDigit(text[at - 1]))
-                break;
         }
-        if (count < kNhsDigits || (at < text.size() && isAsciiDigit(text[at])))
-            continue;
-        int sum = 0;
-        for (std::size_t n = 0; n + 1 < kNhsDigits; ++n)
-            sum += digits[n] * static_cast<int>(kNhsDigits - n);
-        if ((11 - sum % 11) % 11 == digits.back()) // a check of 10 is never given out
-            return true;
+        const bool isParted = figure != text.npos && std::string_view("-./").contains(text[figure]);
+        const std::size_t next = isParted ? text.find_first_not_of(' ', figure + 1) : figure;
+        if (next == text.npos || next == at || !isAsciiDigit(text[next]))
+            return false;
+        ++gaps;
+        isGrouped = isGrouped && (count == 3 || count == 6);
+        at = next;
     }
+    if (count < kNhsDigits || (at < text.size() && isAsciiDigit(text[at])))
+        return false;
+    if (!isGrouped && (gaps > 1 || digits.front() == 0)) // as a number to ring begins
+        return false;
+    int sum = 0;
+    for (std::size_t n = 0; n + 1 < kNhsDigits; ++n)
+        sum += digits[n] * static_cast<int>(kNhsDigits - n);
+    return (11 - sum % 11) % 11 == digits.back(); // a check of 10 is never given out
+}
+
+bool hasNhsNumber(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (isAsciiDigit(text[i]) && (i == 0 || !isAsciiDigit(text[i - 1])) &&
+            isNhsNumberAt(text, i))
+            return true;
     return false;
 }
 
@@ -65,18 +79,19 @@ bool anyAfter(std::string_view small, const std::array<std::string_view, N> &wor
 // "12/03/1951", "12th of March 1951", "12, 1951" after a month, "1951-03-12".
 constexpr std::string_view kDay =
     R"((\d{1,2}(st|nd|rd|th)?( of)?[ ./-](\d{1,2}|[a-z]{3,9}),?[ ./-]\d{2,4})"
-    R"(|\d{1,2}(st|nd|rd|th)?,? (19|20)\d{2}|\d{4}-\d{2}-\d{2}))";
+    R"(|\d{1,2}(st|nd|rd|th)?,? (19|20)\d{2}|\d{4}[-/.]\d{2}[-/.]\d{2}))";
 
 bool hasBirthDate(std::string_view small) {
-    static constexpr std::array<std::string_view, 8> kWords{
-        "born", "dob", "d.o.b", "d o b", "date of birth", "birth date", "birthdate", "birthday"};
+    static constexpr std::array<std::string_view, 9> kWords{
+        "born",          "b.",         "dob",       "d.o.b",   "d o b",
+        "date of birth", "birth date", "birthdate", "birthday"};
     static const std::regex kStarts("^" + std::string(kDay));
     static const std::regex kEnds(std::string(kDay) + R"([^a-z0-9\n]{0,4}((is|was) )?$)");
     return std::ranges::any_of(kWords, [&](std::string_view word) {
         return anyAfter(small, std::array{word}, [&](std::size_t from) {
             std::size_t at = from;
             while (at < small.size() && at - from <= kBirthReach && !isAsciiDigit(small[at]) &&
-                   small[at] != '\n')
+                   small[at] != '\n' && small[at] != ';')
                 ++at;
             const std::string after(small.substr(std::min(at, small.size()), kDayLength));
             if (std::regex_search(after, kStarts))
@@ -123,17 +138,53 @@ bool isAddress(std::string_view text) {
     return hasNumberedStreet(text) || hasPostcode(text);
 }
 
+// "12 Oak Road" soon after, in that line.
+bool isAddressAfter(std::string_view small, std::size_t from) {
+    const std::string_view near = small.substr(from, kHomeReach);
+    return isAddress(near.substr(0, near.find('\n')));
+}
+
+// "Mrs Smith of 12 Oak Road".
+bool hasSomebodyOfAnAddress(std::string_view small) {
+    static constexpr auto kTitles =
+        std::to_array<std::string_view>({"mr", "mrs", "ms", "miss", "mx", "dr"});
+    constexpr std::size_t kNameReach = 40;
+    return anyAfter(small, kTitles, [&](std::size_t end) {
+        end += end < small.size() && small[end] == '.' ? 1 : 0;
+        const std::string_view name = small.substr(end, kNameReach);
+        for (const std::string_view joining : {" of ", " at "}) {
+            const std::size_t at = name.find(joining);
+            const std::size_t from = end + at + joining.size();
+            if (at != name.npos &&
+                name.substr(0, at).find_first_of(".,;:\n0123456789") == name.npos &&
+                (startsWithDigit(small.substr(from)) || small.substr(from).starts_with("flat ")) &&
+                isAddressAfter(small, from))
+                return true;
+        }
+        return false;
+    });
+}
+
+// "home: 12 Oak Road", not "care home: ...".
+bool hasHomeLine(std::string_view small) {
+    for (std::size_t at = small.find("home:"); at != small.npos; at = small.find("home:", at + 1)) {
+        const std::string_view before = trimmed(small.substr(0, at));
+        if ((before.empty() || std::string_view(".,;:(|-/").contains(before.back())) &&
+            isAddressAfter(small, at))
+            return true;
+    }
+    return false;
+}
+
 bool hasHomeAddress(std::string_view small) {
     static constexpr auto kWords = std::to_array<std::string_view>(
-        {"lives at",    "live at",    "lives in",   "living at",    "lives on",   "live on",
-         "live in",     "home is",    "at home",    "home address", "her home",   "his home",
-         "their home",  "my home",    "resides at", "my house",     "her house",  "his house",
-         "their house", "my flat",    "her flat",   "his flat",     "their flat", "my address",
-         "her address", "his address"});
-    return anyAfter(small, kWords, [&](std::size_t from) {
-        const std::string_view near = small.substr(from, kHomeReach);
-        return isAddress(near.substr(0, near.find('\n')));
-    });
+        {"lives at",    "live at",     "lives in",   "living at",    "lives on",   "live on",
+         "live in",     "home is",     "at home",    "home address", "her home",   "his home",
+         "their home",  "my home",     "resides at", "my house",     "her house",  "his house",
+         "their house", "my flat",     "her flat",   "his flat",     "their flat", "my address",
+         "her address", "his address", "staying at", "stays at",     "lodging at", "lodges at"});
+    return anyAfter(small, kWords, [&](std::size_t from) { return isAddressAfter(small, from); }) ||
+           hasHomeLine(small) || hasSomebodyOfAnAddress(small);
 }
 
 bool isReadFor(const Field &field) {
@@ -169,8 +220,10 @@ constexpr std::array kLookedAt{Entity::Organisation, Entity::Person,   Entity::E
 
 } // namespace
 
-std::vector<PrivateMatter> allPrivateMatterIn(std::string_view text, bool ofAPerson) {
+std::vector<PrivateMatter> allPrivateMatterIn(std::string_view written, bool ofAPerson) {
     std::vector<PrivateMatter> found;
+    const std::string seen = readsAsWritten(written) ? std::string() : asSeen(written);
+    const std::string_view text = seen.empty() ? written : std::string_view(seen);
     if (std::ranges::none_of(text, isAsciiDigit))
         return found;
     if (hasNhsNumber(text))
@@ -254,7 +307,10 @@ public:
             const std::string &text = record[*field].text();
             if (text.empty())
                 continue;
-            if (std::ranges::any_of(text, isAsciiDigit))
+            const bool mayHoldFigures = std::ranges::any_of(text, [](char c) {
+                return isAsciiDigit(c) || static_cast<unsigned char>(c) >= 0x80;
+            });
+            if (mayHoldFigures)
                 for (const PrivateMatter matter : allPrivateMatterIn(text, isAPerson(record)))
                     found.emplace_back(matter, field);
             WithheldWords::Text what;
