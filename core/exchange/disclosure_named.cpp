@@ -4,6 +4,7 @@
 #include "core/exchange/consent.h"
 #include "core/exchange/disclosure_state.h"
 #include "core/exchange/person_words.h"
+#include "core/exchange/read_in_batches.h"
 #include "core/store/log.h"
 
 namespace placeweave {
@@ -12,16 +13,62 @@ namespace {
 constexpr const Field &kName = fieldOf(Entity::Organisation, "name");
 constexpr const Field &kOtherNames = fieldOf(Entity::Organisation, "other_names");
 constexpr const Field *kCalled[] = {&kName, &kOtherNames};
+constexpr const Field &kWay = fieldOf(Entity::Contact, "value");
+constexpr const Field &kWayOf = fieldOf(Entity::Contact, "organisation_id");
+constexpr const Field &kWayOfPerson = fieldOf(Entity::Contact, "person_id");
+constexpr const Field *kOfWay[] = {&kWay,
+                                   &kWayOf,
+                                   &kWayOfPerson,
+                                   &fieldOf(Entity::Contact, "contact_type"),
+                                   &fieldOf(Entity::Contact, "sensitivity"),
+                                   &fieldOf(Entity::Contact, "consent_basis")};
 constexpr const Field *kOfPerson[] = {
     &fieldOf(Entity::Person, "name"), &fieldOf(Entity::Person, "consent_basis"),
     &fieldOf(Entity::Person, "consent_scope"), &fieldOf(Entity::Person, "consent_review")};
 
 } // namespace
 
-// Who said no, who is private and whose place is hidden; of people on the map in their own right
-// their numbers, too. One that is shown all the same is named where it is spoken of itself: what
+// How somebody who is shown is reached is no secret, whoever else is reached there; of a person it
+// would be.
+Result<void> Disclosure::State::readWaysInWords() {
+    std::vector<std::string> ofPeople;
+    bool hasAny = false;
+    for (const Organisation &each : organisations) {
+        if (!each.isNameless || each.isShown)
+            continue;
+        PW_TRY(const std::vector<Record> ways,
+               map->recordsOf(Entity::Contact, "organisation_id", each.id));
+        for (const Record &way : ways) {
+            if (each.isIndividual)
+                ofPeople.push_back(way[kWay].text());
+            else
+                words.withholdContact(way[kWay].text(), Tells::Organisation);
+            hasAny = hasAny || !each.isIndividual;
+        }
+    }
+    if (hasAny)
+        PW_CHECK(readInBatches(
+            *map, {Entity::Contact, kOfWay}, [](const Record &) {},
+            [this](const Record &way) {
+                const Organisation *of = organisation(RowId{way[kWayOf].integer()});
+                return of && of->isShown && way[kWayOfPerson].isEmpty() &&
+                       words.told(way[kWay].text(), {}) && !refusalOfContact(way);
+            },
+            [this](const Record &way, bool isShown) {
+                if (isShown)
+                    words.tellContact(way[kWay].text());
+                return true;
+            }));
+    for (const std::string &way : ofPeople)
+        words.withholdContact(way);
+    return {};
+}
+
+// Who said no, who is private and whose place is hidden, and how those who are not shown are
+// reached. One that is shown all the same is named where it is spoken of itself: what
 // others say of it could be where it is.
 Result<void> Disclosure::State::readNamedInWords() {
+    PW_CHECK(readWaysInWords());
     std::optional<RecordsById> names;
     for (const Organisation &each : organisations) {
         if (!each.isNameless)
@@ -30,12 +77,6 @@ Result<void> Disclosure::State::readNamedInWords() {
             PW_TRY(names, RecordsById::of(map->database(), Entity::Organisation, kCalled));
         }
         PW_TRY(const Record row, names->at(each.id));
-        if (each.isIndividual && !each.isShown) {
-            PW_TRY(const std::vector<Record> ways,
-                   map->recordsOf(Entity::Contact, "organisation_id", each.id));
-            for (const Record &way : ways)
-                words.withholdContact(way.text("value"));
-        }
         const RowId of = each.isShown ? each.id : RowId{};
         std::vector<std::string> all = setElements(row[kOtherNames]);
         all.push_back(row[kName].text());

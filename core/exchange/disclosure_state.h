@@ -155,6 +155,7 @@ private:
     // Whom no text may name (disclosure_named.cpp).
     Result<void> readNamedInWords();
     Result<void> readGoneInWords();
+    Result<void> readWaysInWords();
     Result<void> readPeopleInWords();
     Result<void> readWaysOfPeople();
     Result<void> readTextsOfPlaces();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Numbers and e-mail addresses of people who may not be reached.
+// Numbers and addresses of people and organisations that may not be reached.
 #include "core/base/text.h"
 #include "core/exchange/address_words.h"
 #include "core/exchange/withheld_words.h"
@@ -7,10 +7,17 @@
 #include <algorithm>
 
 namespace placeweave {
-void WithheldWords::withholdContact(std::string_view value) {
+void WithheldWords::withholdContact(std::string_view value, Tells whose) {
     ContactSigns signs = contactSigns(value);
     for (const std::string &phrase : signs.phrases)
-        addName(phrase, {Tells::Person, {}, false});
+        addName(phrase, {whose, {}, false, true});
+    for (const std::vector<std::string> *ways : {&signs.emails, &signs.numbers})
+        for (const std::string &way : *ways) {
+            if (whose == Tells::Organisation)
+                m_organisationsWays.insert(way);
+            else
+                m_organisationsWays.erase(way);
+        }
     for (std::string &email : signs.emails)
         m_emails.insert(std::move(email));
     for (std::string &number : signs.numbers) {
@@ -22,7 +29,10 @@ void WithheldWords::withholdContact(std::string_view value) {
 
 void WithheldWords::tellContact(std::string_view value) {
     const ContactSigns signs = contactSigns(value);
-    tellName({signs.phrases, {}});
+    for (const std::string &phrase : signs.phrases)
+        if (const auto known = m_names.find(phrase);
+            known != m_names.end() && (known->second.isWay || known->second.whose == Tells::Person))
+            m_names.erase(known);
     for (const std::string &email : signs.emails)
         m_emails.erase(email);
     for (const std::string &number : signs.numbers)
@@ -30,20 +40,20 @@ void WithheldWords::tellContact(std::string_view value) {
 }
 
 // "me@example.org" of "me@example.org.Ring", where no space follows.
-bool WithheldWords::isWithheldEmail(std::string email) const {
+std::optional<WithheldWords::Tells> WithheldWords::emailIn(std::string email) const {
     while (!m_emails.contains(email)) {
         const std::size_t dot = email.rfind('.');
         if (dot == email.npos || dot < email.find('@'))
-            return false;
+            return std::nullopt;
         email.resize(dot);
     }
-    return true;
+    return whoseContact(email);
 }
 
 // Numbers however they are parted, within longer ones, too: "+44 (0)7700 900123".
-bool WithheldWords::repeatsAContact(std::string_view text) const {
+std::optional<WithheldWords::Tells> WithheldWords::contactIn(std::string_view text) const {
     if (!hasContacts())
-        return false;
+        return std::nullopt;
     constexpr std::size_t kMostBetween = 3;
     constexpr std::size_t kKept = 64;
     std::string digits;
@@ -62,9 +72,11 @@ bool WithheldWords::repeatsAContact(std::string_view text) const {
                 digits.erase(0, kKept / 2);
             digits += c;
             for (const std::size_t length : m_phoneLengths)
-                if (digits.size() >= length &&
-                    m_phones.contains(std::string_view(digits).substr(digits.size() - length)))
-                    return true;
+                if (digits.size() >= length) {
+                    const auto number = std::string_view(digits).substr(digits.size() - length);
+                    if (m_phones.contains(number))
+                        return whoseContact(number);
+                }
             continue;
         }
         hasSign = hasSign || c == '@';
@@ -76,14 +88,15 @@ bool WithheldWords::repeatsAContact(std::string_view text) const {
             digits.clear();
     }
     if (!hasSign && !needsFolding)
-        return false;
+        return std::nullopt;
     const std::string small = folded(text);
     if (!m_emails.isEmpty())
         for (std::size_t at = small.find('@'); at != small.npos; at = small.find('@', at + 1))
-            if (isWithheldEmail(comparableEmail(small, at)))
-                return true;
+            if (const auto whose = emailIn(comparableEmail(small, at)))
+                return whose;
     // Figures and spaces of other alphabets have become ours.
-    return needsFolding && small != text && repeatsAContact(joined(addressWords(small), " "));
+    return needsFolding && small != text ? contactIn(joined(addressWords(small), " "))
+                                         : std::nullopt;
 }
 
 } // namespace placeweave

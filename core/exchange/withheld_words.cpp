@@ -224,7 +224,10 @@ void WithheldWords::addName(const std::string &phrase, const Named &named) {
     m_sparesAny = m_sparesAny || named.of;
     const auto [known, isNew] = m_names.try_emplace(phrase, named);
     if (!isNew && (!named.of || named.of != known->second.of)) // two are meant: for none of them
-        known->second = {known->second.whose, {}, known->second.isShared && named.isShared};
+        known->second = {known->second.whose,
+                         {},
+                         known->second.isShared && named.isShared,
+                         known->second.isWay && named.isWay};
 }
 
 void WithheldWords::withholdName(const NamePhrases &name, Tells whose, RowId of) {
@@ -264,7 +267,7 @@ const WithheldWords::Named *WithheldWords::nameIn(const std::vector<std::string>
                                    (what.isOrganisation && isWhole) ||
                                    (named.whose == Tells::Organisation &&
                                     (what.isAddress || (what.isPlace && isWhole))) ||
-                                   (what.isAgreed && named.whose == Tells::Person);
+                                   (what.isAgreed && (named.isWay || named.whose == Tells::Person));
             if (!mayBeSaid)
                 return &named;
         }
@@ -429,8 +432,7 @@ std::optional<WithheldWords::Tells> WithheldWords::toldIn(std::string_view text,
     const auto found = m_places.find(what.own);
     const Place *place = found == m_places.end() ? nullptr : &found->second;
     const auto contact = [&] {
-        return !what.isAgreed && repeatsAContact(text) ? std::optional(Tells::Person)
-                                                       : std::nullopt;
+        return what.isAgreed ? std::nullopt : contactIn(text);
     };
     // Most texts of a map: no word begins an address, and nothing in them could be a position.
     if (!place && isAscii(text) && beginsNoPhrase(text))

@@ -56,7 +56,7 @@ public:
     void tell(const Record &place) { tell(inCommonWith(place)); }
     // Then whom no text may name. `of`: texts about this organisation may.
     void withholdName(const NamePhrases &name, Tells whose, RowId of = {});
-    void withholdContact(std::string_view value);
+    void withholdContact(std::string_view value, Tells whose = Tells::Person);
     // Others who bear it, or are reached there, may be shown.
     void tellName(const NamePhrases &name);
     void tellContact(std::string_view value);
@@ -124,6 +124,7 @@ private:
         Tells whose = Tells::Place;
         RowId of;              // organisation whose own texts may say it
         bool isShared = false; // others may be called so
+        bool isWay = false;    // to contact them
     };
 
     std::optional<Tells> toldIn(std::string_view text, const Text &what) const;
@@ -132,8 +133,11 @@ private:
     bool goesOnAsNone(const std::string &words, std::size_t last) const;
     void addName(const std::string &phrase, const Named &named);
     bool hasContacts() const { return !m_phones.isEmpty() || !m_emails.isEmpty(); }
-    bool repeatsAContact(std::string_view text) const;
-    bool isWithheldEmail(std::string email) const;
+    std::optional<Tells> contactIn(std::string_view text) const;
+    Tells whoseContact(std::string_view sign) const {
+        return m_organisationsWays.contains(sign) ? Tells::Organisation : Tells::Person;
+    }
+    std::optional<Tells> emailIn(std::string email) const;
     const Named *nameIn(const std::vector<std::string> &words, const Text &what) const;
     bool isPostcode(std::string_view joined) const;
     bool isNumberInParts(std::span<const std::string> words) const;
@@ -154,6 +158,7 @@ private:
     Phrases m_phones; // digits without the first 0
     std::vector<std::size_t> m_phoneLengths;
     Phrases m_emails;
+    Phrases m_organisationsWays; // of those of both kinds
     SecretPoints m_points;
     SecretPoints m_toldPoints; // near those
 };

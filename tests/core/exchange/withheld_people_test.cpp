@@ -131,6 +131,24 @@ TEST_F(WithheldPeople, WhoSaidNoIsNotNamedByOthers) {
     EXPECT_EQ(leftOut(out, Withheld::TellsName), 1);
 }
 
+TEST_F(WithheldPeople, HowWhoSaidNoIsReachedIsNotSaidByOthers) {
+    import("name,listing permission,phone,email,website,description\n"
+           "Nightingale Refuge,no,01632 960123,help@nightingale.example,nightingale.org.uk,\n"
+           "Taxi,anyone,,,,Ring 01632 960 123\nBus,anyone,,,,help@nightingale.example knows\n"
+           "Van,anyone,,,,See www.nightingale.org.uk\nTram,anyone,,,,Ring 01632 960124\n");
+    for (const char *name : {"Taxi", "Bus", "Van"})
+        EXPECT_EQ(described(name), "") << name;
+    EXPECT_EQ(described("Tram"), "Ring 01632 960124");
+    EXPECT_EQ(leftOut(disclosure(Profile::Public), Withheld::RepeatsName), 3);
+    // A number of the whole building, which somebody may give out.
+    import("name,listing permission\nCaretaker,anyone\n");
+    const RowId theirs = contact(named("Caretaker").id(), {}, "01632 960123", "public_role");
+    EXPECT_EQ(described("Taxi"), "Ring 01632 960 123");
+    EXPECT_EQ(described("Bus"), "");
+    set(Entity::Contact, theirs, "sensitivity", Value("partner"));
+    EXPECT_EQ(described("Taxi"), "");
+}
+
 TEST_F(WithheldPeople, WhoseOwnPlaceIsHiddenIsNamedInItsOwnTextsOnly) {
     import("name,listing permission,disclosure,address,description\n"
            "Haven Larkfield,anyone,hidden,17 Acacia Avenue,Haven Larkfield is open all night\n"
