@@ -5,7 +5,6 @@
 #include "core/base/text.h"
 #include "core/exchange/tiles/html_text.h"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -79,8 +78,10 @@ std::int32_t pointOfNumbers(std::int32_t point, bool isAfterFigure) {
 } // namespace
 
 bool readsAsWritten(std::string_view text) {
-    return std::ranges::none_of(
-        text, [](char letter) { return kToLookAt[static_cast<unsigned char>(letter)]; });
+    for (const char letter : text) // every text of a map
+        if (kToLookAt[static_cast<unsigned char>(letter)])
+            return false;
+    return true;
 }
 
 std::string asSeen(std::string_view text) {

@@ -59,12 +59,13 @@ std::optional<WithheldWords::Tells> WithheldWords::contactIn(std::string_view te
     std::string digits;
     std::size_t between = 0; // signs; however many spaces are one
     bool wasSpace = false;
-    const auto isSpace = [](char c) {
-        return c == ' ' || (c >= '\t' && c <= '\r');
-    };
     bool hasSign = false;
     bool needsFolding = false;
     for (const char c : text) {
+        if (isSmallLetter(static_cast<char>(c | 0x20))) {
+            digits.clear();
+            continue;
+        }
         if (isAsciiDigit(c)) {
             between = 0;
             wasSpace = false;
@@ -81,10 +82,10 @@ std::optional<WithheldWords::Tells> WithheldWords::contactIn(std::string_view te
         }
         hasSign = hasSign || c == '@';
         needsFolding = needsFolding || static_cast<unsigned char>(c) >= 0x80;
-        const bool isLetter = isSmallLetter(static_cast<char>(c | 0x20));
-        between += wasSpace && isSpace(c) ? 0 : 1;
-        wasSpace = isSpace(c);
-        if (isLetter || between > kMostBetween)
+        const bool isSpace = c == ' ' || (c >= '\t' && c <= '\r');
+        between += wasSpace && isSpace ? 0 : 1;
+        wasSpace = isSpace;
+        if (between > kMostBetween)
             digits.clear();
     }
     if (!hasSign && !needsFolding)

@@ -200,13 +200,14 @@ void addSurnameAlone(const Words &parts, const Words &titled, Words &shared) {
     const std::string letters = joined(surname, "");
     if (letters.size() < kShortestSurname || !saysSomething(surname))
         return;
+    Words ways;
+    for (const std::string_view joining : {"", "'", "-"})
+        if (std::string way = joined(addressWords(without(parts.back(), joining)), " ");
+            !std::ranges::contains(ways, way))
+            ways.push_back(std::move(way));
     const auto addWith = [&](const std::string &before) {
-        for (const std::string_view joining : {"", "'", "-"}) {
-            Words words = addressWords(without(parts.back(), joining));
-            words.insert(words.begin(), std::string(asInAddresses(before)));
-            if (std::string phrase = joined(words, " "); !std::ranges::contains(shared, phrase))
-                shared.push_back(std::move(phrase));
-        }
+        for (const std::string &way : ways)
+            shared.push_back(std::string(asInAddresses(before)) + " " + way);
     };
     for (const std::string_view title : kSaidTitles)
         addWith(std::string(title));

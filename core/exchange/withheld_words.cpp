@@ -45,6 +45,14 @@ bool mayBePostcode(std::string_view before, std::string_view word) {
     return isAsciiDigit(at(size - 3)) && isSmallLetter(at(size - 2)) && isSmallLetter(at(size - 1));
 }
 
+// "9ZZ", "ZZ" after a figure, "Z": of a postcode in more parts than two.
+bool mayEndPostcode(std::string_view before, std::string_view word) {
+    return isSmallLetter(word.back()) &&
+           (word.size() == 1 ||
+            (word.size() == 2 && !before.empty() && isAsciiDigit(before.back())) ||
+            (word.size() == 3 && isAsciiDigit(word.front())));
+}
+
 // "17ROSELANE", not of "117 Rose Lane".
 bool saysNumber(std::string_view run, std::string_view key) {
     for (std::size_t at = run.find(key); at != run.npos; at = run.find(key, at + 1))
@@ -301,7 +309,7 @@ bool WithheldWords::isNumberInParts(std::span<const std::string> words) const {
 bool WithheldWords::beginsNoPhrase(std::string_view ascii) const {
     std::string word;
     std::string before;
-    std::array<std::string, kPostcodeParts - 2> further; // words before that, the last one first
+    std::array<std::string_view, kPostcodeParts - 1> earlier; // words as written, the last first
     std::string pair; // the word before, as it is spelt in addresses, and a space
     bool wasFirst = false;
     for (std::size_t i = 0; i <= ascii.size(); ++i) {
@@ -318,15 +326,17 @@ bool WithheldWords::beginsNoPhrase(std::string_view ascii) const {
                 (isFirst && m_beginnings.contains(spelt)) ||
                 (wasFirst && m_beginnings.contains(pair.append(spelt))))
                 return false;
-            constexpr std::size_t kInward = 3;
-            std::string parts = before + word;
-            for (std::size_t n = 0; n < further.size() && word.size() <= kInward &&
-                                    isSmallLetter(word.back()) && parts.size() <= kLongestPostcode;
-                 ++n)
-                if (isPostcode(parts.insert(0, further[n])))
+            if (mayEndPostcode(earlier.front(), word)) {
+                std::string parts = word;
+                for (const std::string_view part : earlier)
+                    if (part.size() + parts.size() > kLongestPostcode ||
+                        isPostcode(parts.insert(0, folded(part))))
+                        break;
+                if (isPostcode(parts))
                     return false;
-            std::ranges::rotate(further, further.end() - 1);
-            further.front() = before;
+            }
+            std::shift_right(earlier.begin(), earlier.end(), 1);
+            earlier.front() = ascii.substr(i - word.size(), word.size());
             wasFirst = isFirst;
             (pair = spelt) += ' ';
             before.swap(word);
@@ -420,22 +430,22 @@ std::optional<WithheldWords::Tells> WithheldWords::told(std::string_view text,
     if (isEmpty() || text.empty())
         return std::nullopt;
     if (readsAsWritten(text))
-        return toldIn(text, what);
+        return toldIn(text, what, true);
     for (const std::string &reading : readingsOf(text))
-        if (const auto tells = toldIn(reading, what))
+        if (const auto tells = toldIn(reading, what, isAscii(reading)))
             return tells;
     return std::nullopt;
 }
 
-std::optional<WithheldWords::Tells> WithheldWords::toldIn(std::string_view text,
-                                                          const Text &what) const {
+std::optional<WithheldWords::Tells> WithheldWords::toldIn(std::string_view text, const Text &what,
+                                                          bool isPlain) const {
     const auto found = m_places.find(what.own);
     const Place *place = found == m_places.end() ? nullptr : &found->second;
     const auto contact = [&] {
         return what.isAgreed ? std::nullopt : contactIn(text);
     };
     // Most texts of a map: no word begins an address, and nothing in them could be a position.
-    if (!place && isAscii(text) && beginsNoPhrase(text))
+    if (!place && isPlain && beginsNoPhrase(text))
         return !m_points.isEmpty() && mayHoldPositions(text) && repeatsAPosition(text, nullptr)
                    ? std::optional(Tells::Place)
                    : contact();

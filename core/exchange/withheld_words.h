@@ -127,7 +127,7 @@ private:
         bool isWay = false;    // to contact them
     };
 
-    std::optional<Tells> toldIn(std::string_view text, const Text &what) const;
+    std::optional<Tells> toldIn(std::string_view text, const Text &what, bool isPlain) const;
     void addBeginning(const std::string &phrase);
     // Whether the two words (0 and `last`) begin no phrase of more than one.
     bool goesOnAsNone(const std::string &words, std::size_t last) const;
