@@ -51,6 +51,7 @@ GroundRenderer::GroundRenderer(QObject *parent) : QObject(parent) {
 }
 
 GroundRenderer::~GroundRenderer() {
+    m_leaving.cancel();
     m_thread.clear();
     m_thread.waitForDone();
 }
@@ -148,9 +149,10 @@ void GroundRenderer::start() {
     }
     m_busy = true;
     m_thread.start([this, which, view, sources = m_sources, options = m_options,
-                    baseMap = m_baseMap, revision = m_revision] {
+                    baseMap = m_baseMap, revision = m_revision, leaving = m_leaving] {
         giveWay();
-        GroundImage result{groundImage(sources, view, options, baseMap.get()), view, revision, 0};
+        GroundImage result{groundImage(sources, view, options, baseMap.get(), leaving), view,
+                           revision, 0};
         // What textures are made of, so that the frame that shows it converts nothing.
         result.image.convertTo(QImage::Format_RGBX8888);
         QMetaObject::invokeMethod(

@@ -3,6 +3,7 @@
 
 #include "ui/map/tile_pictures.h"
 
+#include "core/base/progress.h"
 #include "core/draw/map_scene.h"
 
 #include <QImage>
@@ -74,6 +75,7 @@ private:
     GroundImage m_next; // sharp, until the view lies within it
     GroundImage m_coarse;
     bool m_busy = false;
+    Progress m_leaving; // cancelled at the end: a painting stops where it is
     QThreadPool m_thread;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/draw/map_scene.h"
 
 #include <QFont>
@@ -47,9 +48,11 @@ public:
     ScenePainter(const SceneFonts &fonts, bool dark, double symbolScale = 1)
         : m_fonts(fonts), m_theme(mapTheme(dark)), m_symbolScale(symbolScale) {}
 
-    // `drawBaseMap`, where there is one, comes over the land and under all else.
+    // `drawBaseMap`, where there is one, comes over the land and under all else. Stops half-way
+    // when it is cancelled.
     void drawGround(QPainter &painter, const GroundPicture &picture, QSizeF size,
-                    const std::function<void()> &drawBaseMap = {}) const;
+                    const std::function<void()> &drawBaseMap = {},
+                    const Progress &progress = {}) const;
     void drawMarks(QPainter &painter, const MarkPicture &picture) const;
     // At the mark's own place; the caller translates the painter to put it elsewhere.
     void drawMark(QPainter &painter, const Mark &mark) const;
@@ -84,7 +87,7 @@ private:
 
 // The ground of a view as an image of view size times its pixel ratio. Any thread.
 QImage groundImage(const SceneSources &sources, const Viewport &view, const SceneOptions &options,
-                   TilePictures *baseMap = nullptr);
+                   TilePictures *baseMap = nullptr, const Progress &progress = {});
 // A base map is loud; pins are to stand out.
 void softenBaseMap(QPainter &painter, QSizeF size, bool dark);
 

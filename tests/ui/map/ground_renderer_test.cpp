@@ -58,5 +58,21 @@ TEST_F(Ground, NothingIsBlankFarOutOnAFlight) {
     EXPECT_TRUE(painted.contains({highest.box().right, highest.box().bottom}));
 }
 
+// A window that closes does not wait for a picture that nobody will see.
+TEST(GroundAtTheEnd, APaintingStopsWhereItIs) {
+    auto ground = std::make_unique<GroundRenderer>();
+    Polygons rings;
+    for (int i = 0; i < 40; ++i)
+        rings.push_back({jaggedRing(100'000, 0.002 + 0.001 * i), {}});
+    SceneSources sources = smallIsland(0);
+    for (const Polygon &ring : rings)
+        sources.outlines.push_back(AreaLayer::make({}, {{0, "A", "A", {ring}}}));
+    ground->setSources(sources, {}, nullptr);
+    ground->show(viewAt(11), viewAt(11));
+    const auto begun = std::chrono::steady_clock::now();
+    ground.reset();
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(3));
+}
+
 } // namespace
 } // namespace placeweave

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 namespace placeweave {
 namespace {
 
@@ -39,6 +41,77 @@ TEST(ScenePainter, TheGroundHasLandWhereLandIs) {
         EXPECT_EQ(image.pixelColor(300, 200), toQColor(mapTheme(dark).land));
         EXPECT_EQ(image.pixelColor(3, 3), toQColor(mapTheme(dark).sea));
     }
+}
+
+// Minutes, when it is handed to the raster engine in one piece.
+TEST(ScenePainter, AnOutlineOfTwoHundredThousandPointsIsPaintedInSeconds) {
+    SceneSources sources = smallIsland(0);
+    sources.outlines.push_back(
+        AreaLayer::make({}, {{0, "A", "A", {{jaggedRing(200'000, 0.03), {}}}}}));
+    const Viewport view = Viewport::at(kIslandCentre, 12.5, 1600, 1000);
+    for (const bool isOverColours : {false, true}) {
+        if (isOverColours) {
+            auto fill = std::make_shared<AreaFill>();
+            fill->layer = sources.outlines[0];
+            fill->values = {1};
+            fill->classes = decileClasses(Palette::Warm);
+            sources.fill = fill;
+        }
+        const auto begun = std::chrono::steady_clock::now();
+        const QImage image = groundImage(sources, view, {});
+        EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(10));
+        // A band, not a line, at the middle of the ring's west side.
+        const PixelPoint west = view.toPixel(
+            toMercator({kIslandCentre.latitude, kIslandCentre.longitude - 1.7 * 0.03}));
+        EXPECT_NE(image.pixelColor(static_cast<int>(west.x), static_cast<int>(west.y)),
+                  toQColor(mapTheme(false).land));
+    }
+}
+
+TEST(ScenePainter, DashesAreAsLongAsTheyAreAskedToBe) {
+    GroundPicture picture;
+    picture.background = {255, 255, 255, 255};
+    GroundItem item;
+    item.path.points = {{10, 20}, {33, 20}, {190, 20}}; // a corner in a dash changes nothing
+    item.path.starts = {0};
+    item.stroke = {0, 0, 0, 255};
+    item.width = 4;
+    item.dashes = {20, 10};
+    picture.items.push_back(item);
+    const SceneFonts fonts;
+    const QImage image = painted({200, 40}, [&](QPainter &p) {
+        ScenePainter(fonts, false).drawGround(p, picture, {200, 40});
+    });
+    for (const int line : {11, 29, 41, 59, 71, 161, 179})
+        EXPECT_EQ(image.pixelColor(line, 20), QColor(Qt::black)) << line;
+    for (const int gap : {8, 31, 39, 61, 69, 189})
+        EXPECT_EQ(image.pixelColor(gap, 20), QColor(Qt::white)) << gap;
+}
+
+TEST(ScenePainter, ASeeThroughLineIsEvenlySeeThrough) {
+    GroundPicture picture;
+    picture.background = {255, 255, 255, 255};
+    GroundItem item;
+    item.path.starts = {0};
+    for (int i = 0; i < 6000; ++i)
+        item.path.points.push_back({10 + i * 0.03, 20});
+    item.stroke = {0, 0, 0, 128};
+    item.width = 4;
+    picture.items.push_back(item);
+    const SceneFonts fonts;
+    const QImage image = painted({200, 40}, [&](QPainter &p) {
+        ScenePainter(fonts, false).drawGround(p, picture, {200, 40});
+    });
+    for (int x = 12; x < 188; ++x)
+        EXPECT_NEAR(image.pixelColor(x, 20).red(), 127, 2) << x;
+}
+
+TEST(ScenePainter, APaintingNobodyWantsStops) {
+    const Progress progress;
+    progress.cancel();
+    const QImage image = groundImage(smallIsland(0), Viewport::at(kIslandCentre, 11, 600, 400), {},
+                                     nullptr, progress);
+    EXPECT_EQ(image.pixelColor(300, 200), toQColor(mapTheme(false).sea)); // no land yet
 }
 
 TEST(ScenePainter, ASymbolIsItsFamilysColourWithAWhiteGlyph) {

@@ -4,12 +4,26 @@
 #include "core/draw/map_scene.h"
 #include "core/model/vocabulary.h"
 
+#include <cmath>
+#include <numbers>
 #include <string>
 #include <vector>
 
 namespace placeweave {
 
 inline constexpr LatLon kIslandCentre{54.5, -3.98};
+
+// Leaps to and fro about its middle, as bad data does.
+inline Ring jaggedRing(int points, double radius) {
+    Ring ring;
+    for (int i = 0; i < points; ++i) {
+        const double angle = 2 * std::numbers::pi * i / points;
+        const double at = radius * (1 + std::sin(i * 1.7) / 6);
+        ring.push_back({kIslandCentre.latitude + at * std::sin(angle),
+                        kIslandCentre.longitude + 1.7 * at * std::cos(angle)});
+    }
+    return ring;
+}
 
 // A square island, and on it some organisations in a row from west to east, each with a place of
 // its own at zoom 13; ids count from 1.
