@@ -127,8 +127,11 @@ Result<std::vector<std::unique_ptr<TileSource>>> BaseMaps::openServer(const QStr
 }
 
 void BaseMaps::choose(const QString &code) {
-    if (code == m_chosen && (code.isEmpty() || m_shown))
+    if (code == m_chosen && m_shown) {
+        if (!m_refused.isEmpty())
+            refuse({}, {});
         return;
+    }
     if (!code.isEmpty() && !serverOf(code) && !isAddress(code)) {
         openFile(code, Keep::No);
         return;
@@ -138,7 +141,7 @@ void BaseMaps::choose(const QString &code) {
     if (sources)
         show(code, *std::move(sources));
     else
-        setTrouble(toQString(sources.error().message));
+        refuse(code, toQString(sources.error().message));
 }
 
 void BaseMaps::openFile(const QString &path, Keep keep) {
@@ -158,15 +161,25 @@ void BaseMaps::take(const QString &path, Keep keep, Result<std::unique_ptr<TileS
         std::vector<std::unique_ptr<TileSource>> sources;
         sources.push_back(*std::move(source));
         show(path, std::move(sources));
-        if (keep == Keep::Yes)
+        if (keep == Keep::Yes) {
             keepOnList(path);
-    } else {
-        const QString name = QFileInfo(path).fileName();
-        const QString why = toQString(source.error().message);
-        setTrouble(why.contains(name) ? why : tr("%1: %2").arg(name, why));
+            emit added({});
+        }
+        return;
     }
+    const QString name = QFileInfo(path).fileName();
+    QString why = toQString(source.error().message);
+    if (!why.contains(name))
+        why = tr("%1: %2").arg(name, why);
     if (keep == Keep::Yes)
-        emit added(m_trouble);
+        emit added(why);
+    else
+        refuse(path, why);
+}
+
+void BaseMaps::refuse(const QString &code, const QString &why) {
+    m_refused = code;
+    setTrouble(why);
 }
 
 void BaseMaps::keepOnList(const QString &path) {
@@ -211,8 +224,10 @@ void BaseMaps::show(const QString &code, std::vector<std::unique_ptr<TileSource>
         connect(m_shown.get(), &TilePictures::gives, this, [this](TilePictures::Gives what) {
             m_gives = what;
             emit changed();
+            emit shownChanged(); // where it has nothing, the map names and credits what it has
         });
     }
+    m_refused.clear();
     m_trouble.clear();
     Preferences::instance().setText("base-map", code);
     emit changed();
@@ -286,8 +301,10 @@ void BaseMaps::forget(const QString &code) {
     QStringList servers = Preferences::instance().list(kOwnServers);
     servers.removeIf([&](const QString &own) { return own.section('\t', 0, 0) == code; });
     Preferences::instance().setList(kOwnServers, servers);
-    if (m_chosen == code)
+    if (m_chosen == code || (m_chosen.isEmpty() && m_refused == code))
         choose({});
+    else if (m_refused == code)
+        refuse({}, {});
     emit changed();
 }
 

@@ -61,7 +61,8 @@ public:
 signals:
     void changed();
     void shownChanged();
-    // add() has ended: the file lies under the map, or, where there is one, for this reason not.
+    // add() has ended: the file lies under the map, or, where there is one, for this reason not,
+    // which is said nowhere else.
     void added(const QString &trouble);
 
 private:
@@ -73,10 +74,12 @@ private:
     void keepOnList(const QString &path);
     Result<std::vector<std::unique_ptr<TileSource>>> openServer(const QString &code) const;
     void show(const QString &code, std::vector<std::unique_ptr<TileSource>> sources);
+    void refuse(const QString &code, const QString &why);
     void setTrouble(const QString &reason);
 
     QString m_chosen;
     QString m_trouble;
+    QString m_refused; // what was chosen and could not be opened, while the trouble is about that
     int m_damaged = 0; // squares of what is shown that are no pictures
     TilePictures::Gives m_gives = TilePictures::Gives::Pictures;
     std::shared_ptr<TilePictures> m_shown;

@@ -90,8 +90,10 @@ Item {
     Connections {
         target: BaseMaps
         function onAdded(trouble: string): void {
-            Session.notice.say(trouble !== "" ? trouble
-                               : qsTr("It lies under the map now. Layers takes it away again."));
+            if (trouble !== "")
+                Session.notice.warn(trouble);
+            else
+                Session.notice.say(qsTr("It lies under the map now. Layers takes it away again."));
         }
     }
     BeginPlanSheet {

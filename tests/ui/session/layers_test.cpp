@@ -2,8 +2,10 @@
 #include "tests/ui/session_fixture.h"
 #include "ui/map/tile_pictures.h"
 #include "ui/session/base_maps.h"
+#include "ui/session/preferences.h"
 
 #include <QJsonArray>
+#include <QSignalSpy>
 
 #include <fstream>
 
@@ -126,6 +128,38 @@ TEST(BaseMapsTest, AFileThatIsMissingOrBrokenIsSaidAndWhatWasThereStays) {
         maps.choose(address);
     }
     maps.forget(address);
+}
+
+TEST(BaseMapsTest, AFileThatIsGoneIsGotRidOf) {
+    BaseMaps &maps = BaseMaps::instance();
+    Preferences &kept = Preferences::instance();
+    const TemporaryFolder folder;
+    const QString gone = QString::fromStdString((folder / "gone.pmtiles").string());
+    for (const bool isForgotten : {false, true}) {
+        kept.setText("base-map", gone); // as at the start
+        kept.setList("base-map-files", {gone});
+        maps.choose(gone);
+        ASSERT_TRUE(QTest::qWaitFor([&] { return !maps.trouble().isEmpty(); }));
+        EXPECT_EQ(kept.text("base-map"), gone); // a stick may come back
+        if (isForgotten)
+            maps.forget(gone);
+        else
+            maps.choose({});
+        EXPECT_EQ(maps.trouble(), QString());
+        EXPECT_EQ(kept.text("base-map"), QString());
+    }
+    EXPECT_TRUE(maps.files().isEmpty());
+}
+
+TEST(BaseMapsTest, AFileThatCannotBeAddedIsSaidOnce) {
+    BaseMaps &maps = BaseMaps::instance();
+    const TemporaryFolder folder;
+    std::ofstream(folder / "broken.mbtiles") << "SQLite format 3 and then nothing";
+    QSignalSpy added(&maps, &BaseMaps::added);
+    maps.add(QUrl::fromLocalFile(QString::fromStdString((folder / "broken.mbtiles").string())));
+    ASSERT_TRUE(added.wait());
+    EXPECT_TRUE(added.at(0).at(0).toString().contains("broken.mbtiles"));
+    EXPECT_EQ(maps.trouble(), QString());
 }
 
 TEST(BaseMapsTest, NothingFromTheInternetIsShownUntilSomebodyAsks) {
