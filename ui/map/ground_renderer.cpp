@@ -116,6 +116,8 @@ void GroundRenderer::show(const Viewport &view, const Viewport &destination) {
     m_wanted = true;
     m_view = view;
     m_destination = destination;
+    if (m_baseMap)
+        m_baseMap->lookAt(destination);
     takeNext();
     if (!m_busy)
         start();

@@ -215,10 +215,14 @@ void ScenePainter::drawGround(QPainter &painter, const GroundPicture &picture, Q
     painter.restore();
 }
 
-void softenBaseMap(QPainter &painter, QSizeF size, bool dark) {
+void softenBaseMap(QPainter &painter, const QList<QRectF> &pictures, bool dark) {
     QColor veil = toQColor(dark ? mapTheme(true).land : mapTheme(false).paper);
     veil.setAlphaF(dark ? 0.25F : 0.3F);
-    painter.fillRect(QRectF(QPointF(0, 0), size), veil);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, false); // or seams would show
+    for (const QRectF &picture : pictures)
+        painter.fillRect(picture, veil);
+    painter.restore();
 }
 
 QImage groundImage(const SceneSources &sources, const Viewport &view, const SceneOptions &options,
@@ -236,8 +240,7 @@ QImage groundImage(const SceneSources &sources, const Viewport &view, const Scen
             [&] {
                 if (!baseMap)
                     return;
-                baseMap->paint(painter, view, options.dark);
-                softenBaseMap(painter, room, options.dark);
+                softenBaseMap(painter, baseMap->paint(painter, view, options.dark), options.dark);
             },
             progress);
     return image;

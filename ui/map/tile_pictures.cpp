@@ -18,10 +18,12 @@
 namespace placeweave {
 namespace {
 
-constexpr int kKept = 96 << 10; // KB of pictures
-constexpr int kMaxAtOnce = 500; // tiles of one view; beyond, they would be specks
-constexpr int kMaxCoarser = 6;  // zooms to look up for what stands in
-constexpr int kDeepest = 24;    // zoom
+constexpr int kKept = 96 << 10;      // KB of pictures, or
+constexpr int kMostKept = 384 << 10; // where a view needs more
+constexpr int kFinest = 2;           // pixels of a picture to one of what it is shown as
+constexpr int kMaxAtOnce = 500;      // tiles of one view; beyond, they would be specks
+constexpr int kMaxCoarser = 6;       // zooms to look up for what stands in
+constexpr int kDeepest = 24;         // zoom
 constexpr qsizetype kMaxWanted = 600;
 constexpr double kDark = 0.4;      // lightness: paper of a map has nine tenths
 constexpr double kTooCoarse = 2.5; // zooms: a dot is six across, letters are blots
@@ -55,11 +57,14 @@ double lightnessOf(const QImage &picture) {
         .lightnessF();
 }
 
-QImage decoded(const std::string &bytes) {
+// No larger than `side`: what is looked at has to stay in memory.
+QImage decoded(const std::string &bytes, int side) {
     QBuffer buffer;
     buffer.setData(bytes.data(), static_cast<qsizetype>(bytes.size()));
     buffer.open(QIODevice::ReadOnly);
     QImageReader reader(&buffer); // by its content; Qt limits how much memory a picture may take
+    if (const QSize size = reader.size(); std::max(size.width(), size.height()) > side)
+        reader.setScaledSize(size.scaled(side, side, Qt::KeepAspectRatio));
     return reader.read().convertToFormat(QImage::Format_ARGB32_Premultiplied);
 }
 
@@ -88,9 +93,13 @@ struct TilePictures::Shelf {
 
     Shelf(TilePictures *whose, std::vector<std::unique_ptr<TileSource>> sources,
           Clock::duration wait)
-        : owner(whose), askAgainAfter(wait), free(std::move(sources)) {}
+        : side(kFinest * whose->m_info.tileSize), owner(whose), askAgainAfter(wait),
+          free(std::move(sources)) {}
 
     bool isWorthAsking(TileId id) const;
+    // The picture itself or, enlarged, the part of a coarser one; by how many zooms.
+    const QImage *standIn(TileId id, int &up) const;
+    void makeRoomFor(std::int64_t tiles);
     void readOn();
     void read(TileSource &source, TileId id);
     void keep(TileId id, QImage picture);
@@ -99,6 +108,8 @@ struct TilePictures::Shelf {
     void weigh();
     // A map made for the night, or taken from the air.
     bool isDark() const { return pictureCount > 0 && lightness < kDark * pictureCount; }
+
+    const int side; // of a picture at most
 
     std::mutex mutex;    // of all below
     TilePictures *owner; // null once it is gone
@@ -111,8 +122,8 @@ struct TilePictures::Shelf {
     double lightness = 0; // of all pictures so far
     int pictureCount = 0;
     QHash<quint64, Clock::time_point> failed;
-    std::vector<quint64> lookedAt; // tiles of the view painted last
-    double enlarged = 0;           // that view's
+    std::vector<TileId> lookedAt;
+    double enlarged = 0; // as lookedAt is
     Gives gives = Gives::Pictures;
     int damaged = 0;
     bool isTroubled = false;
@@ -157,7 +168,16 @@ TilePictures::~TilePictures() {
 
 bool TilePictures::hasNothing() {
     const std::scoped_lock lock(m_shelf->mutex);
-    return m_shelf->isTroubled && m_shelf->pictures.isEmpty();
+    return m_shelf->gives == Gives::Nothing || (m_shelf->isTroubled && m_shelf->pictures.isEmpty());
+}
+
+void TilePictures::lookAt(const Viewport &view) {
+    const Grid grid = gridOf(view);
+    const std::scoped_lock lock(m_shelf->mutex);
+    m_shelf->lookedAt.clear();
+    grid.forEach([&](TileId id) { m_shelf->lookedAt.push_back(id); });
+    m_shelf->enlarged = grid.enlarged;
+    m_shelf->weigh();
 }
 
 TilePictures::Grid TilePictures::gridOf(const Viewport &view) const {
@@ -193,7 +213,23 @@ bool TilePictures::Shelf::isWorthAsking(TileId id) const {
     return found == failed.cend() || Clock::now() - *found >= askAgainAfter;
 }
 
-void TilePictures::draw(QPainter &painter, const Viewport &view, const Grid &grid, bool dark) {
+const QImage *TilePictures::Shelf::standIn(TileId id, int &up) const {
+    for (up = 0; up <= kMaxCoarser && id.zoom - up >= 0; ++up)
+        if (const QImage *found = pictures.object(keyOf(coarser(id, up))))
+            return found;
+    return nullptr;
+}
+
+// Else each that comes would push out another of the same view, for ever.
+void TilePictures::Shelf::makeRoomFor(std::int64_t tiles) {
+    const std::int64_t each = (std::int64_t{side} * side * 4 >> 10) + 1;
+    constexpr std::int64_t kPictures = 2; // the view's, and that of all around it
+    pictures.setMaxCost(std::clamp<std::int64_t>(kPictures * tiles * each, kKept, kMostKept));
+}
+
+QList<QRectF> TilePictures::draw(QPainter &painter, const Viewport &view, const Grid &grid,
+                                 bool dark) {
+    QList<QRectF> painted;
     painter.save();
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     const double side = std::ldexp(1.0, grid.zoom);
@@ -203,40 +239,41 @@ void TilePictures::draw(QPainter &painter, const Viewport &view, const Grid &gri
         turns = !m_shelf->isDark();
     }
     grid.forEach([&](TileId id) {
-        for (int up = 0; up <= kMaxCoarser && id.zoom - up >= m_info.minZoom; ++up) {
-            std::optional<QImage> picture;
-            {
-                const std::scoped_lock lock(m_shelf->mutex);
-                if (const QImage *found = m_shelf->pictures.object(keyOf(coarser(id, up))))
-                    picture = *found;
-            }
-            if (!picture)
-                continue;
-            // To whole pixels of the device, so that no seam shows between neighbours.
-            const auto whole = [&](double at) {
-                return std::round(at * view.pixelRatio) / view.pixelRatio;
-            };
-            const PixelPoint from = view.toPixel({id.x / side, id.y / side});
-            const PixelPoint to = view.toPixel({(id.x + 1) / side, (id.y + 1) / side});
-            const QRectF target(QPointF(whole(from.x), whole(from.y)),
-                                QPointF(whole(to.x), whole(to.y)));
-            const double part = std::ldexp(1.0, -up);
-            const QSizeF size = QSizeF(picture->size()) * part;
-            const std::uint32_t mask = (1U << up) - 1;
-            const QRectF source(
-                QPointF((id.x & mask) * size.width(), (id.y & mask) * size.height()), size);
-            painter.drawImage(target, turns ? darkened(*std::move(picture)) : *picture, source);
-            return;
+        int up = 0;
+        QImage picture;
+        {
+            const std::scoped_lock lock(m_shelf->mutex);
+            if (const QImage *found = m_shelf->standIn(id, up))
+                picture = *found;
         }
+        if (picture.isNull())
+            return;
+        // To whole pixels of the device, so that no seam shows between neighbours.
+        const auto whole = [&](double at) {
+            return std::round(at * view.pixelRatio) / view.pixelRatio;
+        };
+        const PixelPoint from = view.toPixel({id.x / side, id.y / side});
+        const PixelPoint to = view.toPixel({(id.x + 1) / side, (id.y + 1) / side});
+        const QRectF target(QPointF(whole(from.x), whole(from.y)),
+                            QPointF(whole(to.x), whole(to.y)));
+        const double part = std::ldexp(1.0, -up);
+        const QSizeF size = QSizeF(picture.size()) * part;
+        const std::uint32_t mask = (1U << up) - 1;
+        const QRectF source(QPointF((id.x & mask) * size.width(), (id.y & mask) * size.height()),
+                            size);
+        painter.drawImage(target, turns ? darkened(std::move(picture)) : picture, source);
+        painted.append(target);
     });
     painter.restore();
+    return painted;
 }
 
-void TilePictures::paint(QPainter &painter, const Viewport &view, bool dark) {
+QList<QRectF> TilePictures::paint(QPainter &painter, const Viewport &view, bool dark) {
     const Grid grid = gridOf(view);
     std::vector<TileId> missing;
     {
         const std::scoped_lock lock(m_shelf->mutex);
+        m_shelf->makeRoomFor(grid.count());
         bool isTooSoon = false;
         grid.forEach([&](TileId id) {
             if (m_shelf->isWorthAsking(id))
@@ -253,13 +290,9 @@ void TilePictures::paint(QPainter &painter, const Viewport &view, bool dark) {
     std::ranges::sort(missing, std::ranges::greater{}, [&](TileId id) {
         return std::hypot((id.x + 0.5) / side - centre.x, (id.y + 0.5) / side - centre.y);
     });
-    draw(painter, view, grid, dark);
+    QList<QRectF> painted = draw(painter, view, grid, dark);
     // What comes meanwhile is for the next picture.
     const std::scoped_lock lock(m_shelf->mutex);
-    m_shelf->lookedAt.clear();
-    grid.forEach([&](TileId id) { m_shelf->lookedAt.push_back(keyOf(id)); });
-    m_shelf->enlarged = grid.enlarged;
-    m_shelf->weigh();
     std::vector<TileId> &wanted = m_shelf->wanted;
     // What is looked at now goes before what was looked at before.
     std::erase_if(wanted, [&](TileId old) { return std::ranges::contains(missing, old); });
@@ -268,13 +301,15 @@ void TilePictures::paint(QPainter &painter, const Viewport &view, bool dark) {
         wanted.erase(wanted.begin(), wanted.end() - kMaxWanted);
     for (qsizetype i = std::min(std::ssize(m_shelf->free), std::ssize(wanted)); i > 0; --i)
         m_readers->start([shelf = m_shelf] { shelf->readOn(); });
+    return painted;
 }
 
-void TilePictures::paintAll(QPainter &painter, const Viewport &view, bool dark) {
+bool TilePictures::readAll(const Viewport &view) {
     const Grid grid = gridOf(view);
     std::unique_ptr<TileSource> source;
     {
         const std::scoped_lock lock(m_shelf->mutex);
+        m_shelf->makeRoomFor(grid.count());
         m_shelf->wanted.clear();
     }
     m_readers->waitForDone();
@@ -298,7 +333,18 @@ void TilePictures::paintAll(QPainter &painter, const Viewport &view, bool dark) 
         const std::scoped_lock lock(m_shelf->mutex);
         m_shelf->free.push_back(std::move(source));
     }
-    draw(painter, view, grid, dark);
+    bool hasSome = false;
+    const std::scoped_lock lock(m_shelf->mutex);
+    grid.forEach([&](TileId id) {
+        int up = 0;
+        hasSome = hasSome || m_shelf->standIn(id, up);
+    });
+    return hasSome;
+}
+
+QList<QRectF> TilePictures::paintAll(QPainter &painter, const Viewport &view, bool dark) {
+    readAll(view);
+    return draw(painter, view, gridOf(view), dark);
 }
 
 void TilePictures::Shelf::readOn() {
@@ -329,7 +375,7 @@ void TilePictures::Shelf::readOn() {
 
 void TilePictures::Shelf::read(TileSource &source, TileId id) {
     auto bytes = source.tile(id, progress);
-    QImage picture = bytes && *bytes ? decoded(**bytes) : QImage();
+    QImage picture = bytes && *bytes ? decoded(**bytes, side) : QImage();
     const std::scoped_lock lock(mutex);
     underWay.remove(keyOf(id));
     if (!owner || progress.isCancelled())
@@ -362,6 +408,7 @@ void TilePictures::Shelf::keep(TileId id, QImage picture) {
     ++pictureCount;
     const auto cost = static_cast<int>(picture.sizeInBytes() >> 10) + 1;
     pictures.insert(keyOf(id), new QImage(std::move(picture)), cost);
+    weigh();
     tell();
 }
 
@@ -387,8 +434,9 @@ void TilePictures::Shelf::tell() {
 }
 
 void TilePictures::Shelf::weigh() {
-    const bool isEmpty = !lookedAt.empty() && std::ranges::all_of(lookedAt, [this](quint64 key) {
-        return none.contains(key);
+    int up = 0;
+    const bool isEmpty = !lookedAt.empty() && std::ranges::all_of(lookedAt, [&](TileId id) {
+        return none.contains(keyOf(id)) && !standIn(id, up);
     });
     const Gives now = isEmpty                 ? Gives::Nothing
                       : enlarged > kTooCoarse ? Gives::Enlarged

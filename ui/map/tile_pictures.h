@@ -5,6 +5,7 @@
 #include "core/exchange/tiles/tile_source.h"
 
 #include <QImage>
+#include <QList>
 #include <QObject>
 #include <QPainter>
 #include <QThreadPool>
@@ -37,6 +38,7 @@ public:
 
     const TileSourceInfo &info() const { return m_info; }
     // Nothing has come, and what was asked for failed: there is no network, or the server is gone.
+    // Or there are no pictures of what is looked at.
     bool hasNothing();
     // Whether a map lies on pictures, rather than on our own ground alone.
     static bool areThere(const std::shared_ptr<TilePictures> &pictures) {
@@ -44,11 +46,15 @@ public:
     }
     // Reads no more, and lets go whoever waits for a picture: the program ends.
     void leave();
+    // What is looked at from now on: gives() and hasNothing() are about that.
+    void lookAt(const Viewport &view);
     // What is at hand; `dark` turns light and dark about and leaves the hues; a
-    // map that is dark already stays as it is.
-    void paint(QPainter &painter, const Viewport &view, bool dark = false);
-    // For paper: reads what is missing first and waits for it. Failing that, what is at hand.
-    void paintAll(QPainter &painter, const Viewport &view, bool dark = false);
+    // map that is dark already stays as it is. Returns where it has painted.
+    QList<QRectF> paint(QPainter &painter, const Viewport &view, bool dark = false);
+    // For paper: reads what is missing and waits for it. Whether anything is there to paint.
+    bool readAll(const Viewport &view);
+    // What readAll() read. Failing that, what is at hand.
+    QList<QRectF> paintAll(QPainter &painter, const Viewport &view, bool dark = false);
 
 signals:
     void arrived();                       // there is more to paint
@@ -56,13 +62,13 @@ signals:
     void troubled(const QString &reason); // once, until a tile comes again
     // So many so far are no pictures, though they are there. Not for each of them.
     void damaged(int count);
-    void gives(placeweave::TilePictures::Gives what); // to the view painted last, when it changes
+    void gives(placeweave::TilePictures::Gives what); // to what is looked at, when it changes
 
 private:
     struct Grid; // the tiles of a view
     struct Shelf;
     Grid gridOf(const Viewport &view) const;
-    void draw(QPainter &painter, const Viewport &view, const Grid &grid, bool dark);
+    QList<QRectF> draw(QPainter &painter, const Viewport &view, const Grid &grid, bool dark);
 
     TileSourceInfo m_info;
     std::shared_ptr<Shelf> m_shelf; // shared with the readers, which may outlive this

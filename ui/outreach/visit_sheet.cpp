@@ -176,17 +176,18 @@ public:
         constexpr double kClosest = 16; // zoom: one stop alone still shows the streets around
         const Viewport view =
             Viewport::fitting(m_box, room.width(), room.height(), kPadding, kClosest);
-        const MapScene scene(m_scene, view, m_options);
+        Viewport fine = view;
+        fine.pixelRatio = 2;
+        SceneSources sources = m_scene;
+        if (m_sheet->baseMap && !m_sheet->baseMap->readAll(fine))
+            sources.isOnBaseMap = false;
+        const MapScene scene(sources, view, m_options);
         painter.save();
         painter.setClipRect(room, Qt::IntersectClip);
         painter.translate(room.topLeft());
         m_painter.drawGround(painter, scene.ground(), room.size(), [&] {
-            if (!m_sheet->baseMap)
-                return;
-            Viewport fine = view;
-            fine.pixelRatio = 2;
-            m_sheet->baseMap->paintAll(painter, fine, false);
-            softenBaseMap(painter, room.size(), false);
+            if (m_sheet->baseMap)
+                softenBaseMap(painter, m_sheet->baseMap->paintAll(painter, fine, false), false);
         });
         drawWay(painter, view);
         m_painter.drawMarks(painter, scene.marks(m_fonts));

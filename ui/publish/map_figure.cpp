@@ -51,6 +51,8 @@ MapDrawing::MapDrawing(const MapFigure &figure, QSizeF size)
     m_options.showLabels = !figure.isNumbered;
     m_options.textScale = m_fonts.textScale();
     m_options.symbolScale = figure.scale * (figure.isNumbered ? kSmallerSymbols : 1);
+    if (m_figure.baseMap && !m_figure.baseMap->readAll(fine()))
+        m_figure.scene.isOnBaseMap = false;
     m_map.emplace(m_figure.scene, m_view, m_options);
     arrange();
 }
@@ -106,15 +108,18 @@ void MapDrawing::arrange() {
     m_options.keepClear.push_back(m_insetBox);
 }
 
+Viewport MapDrawing::fine() const {
+    Viewport view = m_view;
+    view.pixelRatio = std::max(view.pixelRatio, kFineness);
+    return view;
+}
+
 void MapDrawing::draw(QPainter &painter) const {
     const double scale = m_figure.scale;
     m_painter.drawGround(painter, m_map->ground(), m_size, [&] {
-        if (!m_figure.baseMap)
-            return;
-        Viewport fine = m_view;
-        fine.pixelRatio = std::max(fine.pixelRatio, kFineness);
-        m_figure.baseMap->paintAll(painter, fine, m_figure.isDark);
-        softenBaseMap(painter, m_size, m_figure.isDark);
+        if (m_figure.baseMap)
+            softenBaseMap(painter, m_figure.baseMap->paintAll(painter, fine(), m_figure.isDark),
+                          m_figure.isDark);
     });
     drawVeil(painter);
     m_painter.drawMarks(painter, m_map->marks(m_fonts));

@@ -95,17 +95,18 @@ private:
         SceneOptions options;
         options.textScale = m_scale;
         options.symbolScale = m_scale * 0.8; // stickers need room
-        const MapScene scene(m_sheets.scene, view, options);
+        Viewport fine = view;
+        fine.pixelRatio = 2;
+        SceneSources sources = m_sheets.scene;
+        if (m_sheets.baseMap && !m_sheets.baseMap->readAll(fine))
+            sources.isOnBaseMap = false;
+        const MapScene scene(sources, view, options);
         painter.save();
         painter.setClipRect(m_frame, Qt::IntersectClip);
         painter.translate(m_frame.topLeft());
         m_painter.drawGround(painter, scene.ground(), m_frame.size(), [&] {
-            if (!m_sheets.baseMap)
-                return;
-            Viewport fine = view;
-            fine.pixelRatio = 2;
-            m_sheets.baseMap->paintAll(painter, fine, false);
-            softenBaseMap(painter, m_frame.size(), false);
+            if (m_sheets.baseMap)
+                softenBaseMap(painter, m_sheets.baseMap->paintAll(painter, fine, false), false);
         });
         m_painter.drawMarks(painter, scene.marks(m_fonts));
         const ScaleBar bar = scene.scaleBar(130 * m_scale);

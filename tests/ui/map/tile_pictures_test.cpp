@@ -28,8 +28,8 @@ public:
                       .bounds = std::nullopt}),
           m_answer(std::move(answer)) {}
 
-    static std::string png(QColor colour) {
-        QImage image(256, 256, QImage::Format_RGB32);
+    static std::string png(QColor colour, int side = 256) {
+        QImage image(side, side, QImage::Format_RGB32);
         image.fill(colour);
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
@@ -127,20 +127,65 @@ TEST_F(Tiles, BeyondTheFinestItIsEnlarged) {
 TEST_F(Tiles, AViewMuchCloserThanTheFinestIsTold) {
     use(3, 8, [](TileId) { return ColouredTiles::png(Qt::green); });
     QSignalSpy gives(m_pictures.get(), &TilePictures::gives);
-    middle(15);
+    m_pictures->lookAt(viewAt(15));
     ASSERT_TRUE(gives.wait());
     EXPECT_EQ(gives.last().at(0).value<TilePictures::Gives>(), TilePictures::Gives::Enlarged);
-    middle(9);
+    m_pictures->lookAt(viewAt(9));
     ASSERT_TRUE(gives.wait());
     EXPECT_EQ(gives.last().at(0).value<TilePictures::Gives>(), TilePictures::Gives::Pictures);
 }
 
 TEST_F(Tiles, APlaceThatTheyDoNotHaveIsTold) {
-    use(0, 14, [](TileId) { return std::nullopt; });
+    use(0, 14, [](TileId id) {
+        return id.zoom == 12 ? std::nullopt : std::optional(ColouredTiles::png(Qt::red));
+    });
     QSignalSpy gives(m_pictures.get(), &TilePictures::gives);
+    m_pictures->lookAt(viewAt(12));
     middle(12);
+    EXPECT_FALSE(m_pictures->hasNothing()); // nobody knows yet
     ASSERT_TRUE(gives.wait());
     EXPECT_EQ(gives.last().at(0).value<TilePictures::Gives>(), TilePictures::Gives::Nothing);
+    EXPECT_TRUE(m_pictures->hasNothing());
+    // What lies around it, painted beside, changes nothing; a coarser one of the place does.
+    QSignalSpy arrived(m_pictures.get(), &TilePictures::arrived);
+    middle(13);
+    ASSERT_TRUE(arrived.wait());
+    EXPECT_EQ(middle(13), QColor(Qt::red));
+    EXPECT_TRUE(m_pictures->hasNothing());
+    middle(11);
+    ASSERT_TRUE(gives.wait());
+    EXPECT_EQ(gives.last().at(0).value<TilePictures::Gives>(), TilePictures::Gives::Pictures);
+    EXPECT_FALSE(m_pictures->hasNothing());
+}
+
+TEST_F(Tiles, WhereTheyArePaintedIsTold) {
+    use(0, 14, [](TileId id) {
+        return id.x % 2 == 0 ? std::nullopt : std::optional(ColouredTiles::png(Qt::red));
+    });
+    QImage image(600, 600, QImage::Format_RGB32);
+    image.fill(Qt::black);
+    QPainter painter(&image);
+    const QList<QRectF> painted =
+        m_pictures->paintAll(painter, Viewport::at(LatLon{54.5, -3.9}, 12, 600, 600));
+    ASSERT_FALSE(painted.isEmpty());
+    for (int x = 0; x < 600; ++x)
+        EXPECT_EQ(image.pixelColor(x, 300) == QColor(Qt::red),
+                  std::ranges::any_of(painted, [&](const QRectF &at) {
+                      return at.contains(QPointF(x + 0.5, 300.5));
+                  }));
+}
+
+TEST_F(Tiles, OfWhatALargeViewLooksAtNothingIsPushedOut) {
+    use(0, 14, [](TileId) { return ColouredTiles::png(Qt::red, 1500); });
+    const Viewport view = Viewport::at(LatLon{54.5, -3.9}, 12, 3000, 1600);
+    QImage image(3000, 1600, QImage::Format_RGB32);
+    for (int i = 0; i < 2; ++i) {
+        QPainter painter(&image);
+        m_pictures->paintAll(painter, view);
+    }
+    m_pictures->readAll(view);
+    for (const auto &[tile, times] : m_asked)
+        EXPECT_LE(times, 9); // rows of tiles, each asked for once
 }
 
 TEST_F(Tiles, WhatIsMissingOrNoPictureIsNotAskedForAgain) {
