@@ -109,11 +109,17 @@ Result<std::unique_ptr<TileSource>> openMbtiles(ForeignDatabase database, const 
     PW_TRY(const auto highest, table.highestZoom());
     if (!lowest || !highest)
         return refuseNoTiles(name);
-    const int maxZoom = static_cast<int>(*highest);
-    PW_TRY(const std::vector<TileTable::Row> rows, table.some(maxZoom));
-    const auto head = pictureIn(rows);
+    int maxZoom = static_cast<int>(*highest);
+    PW_TRY(std::vector<TileTable::Row> rows, table.some(maxZoom));
+    const bool holdsVectors = isVector(metadata, rows);
+    auto head = pictureIn(rows);
+    // One stray tile far down condemns no map.
+    while (!head && maxZoom > *lowest) {
+        PW_TRY(rows, table.some(--maxZoom));
+        head = pictureIn(rows);
+    }
     if (!head)
-        return isVector(metadata, rows) ? refuseVectorTiles(name) : refuseNoPictures(name);
+        return holdsVectors ? refuseVectorTiles(name) : refuseNoPictures(name);
     TileSourceInfo info{.name = textOfHtml(valueIn(metadata, "name")),
                         .attribution = textOfHtml(valueIn(metadata, "attribution")),
                         .minZoom = static_cast<int>(*lowest),

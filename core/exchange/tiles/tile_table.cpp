@@ -67,7 +67,7 @@ Result<bool> TileTable::hasZoom(std::int64_t zoom) {
 Result<std::vector<TileTable::Row>> TileTable::some(std::int64_t zoom) {
     m_database.begin();
     PW_TRY(Statement statement, m_database.prepare(std::format(R"(
-        SELECT tile_column, tile_row, {} FROM {} WHERE zoom_level = ? LIMIT 4)",
+        SELECT tile_column, tile_row, {} FROM {} WHERE zoom_level = ? LIMIT 16)",
                                                                columnsOfTile(), m_quoted)));
     statement.bind(1, zoom);
     std::vector<Row> rows;

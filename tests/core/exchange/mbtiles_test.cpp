@@ -154,6 +154,16 @@ TEST_F(Mbtiles, OtherBytesAreNoPictures) {
     EXPECT_THAT(sentenceOf(open()), HasSubstr("no pictures"));
 }
 
+TEST_F(Mbtiles, OneStrayTileFarDownCondemnsNoMap) {
+    makeTable();
+    add(9, 255, 340, pngOf("England"));
+    add(10, 510, 685, pngOf("England"));
+    add(30, 1, 1, "oops");
+    const auto tiles = valueOf(open());
+    EXPECT_EQ(tiles->info().maxZoom, 10);
+    EXPECT_EQ(tiles->info().minZoom, 9);
+}
+
 TEST_F(Mbtiles, WithoutTilesThereIsNothingToShow) {
     makeTable();
     EXPECT_THAT(sentenceOf(open()), HasSubstr("no picture tiles"));
