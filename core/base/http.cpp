@@ -218,7 +218,7 @@ Result<HttpAnswer> HttpClient::get(const std::string &address, const HttpLimits 
         if (!to || !to->isWeb() || isDowngrade || (to->isThisMachine() && !from.isThisMachine()))
             return fail(ErrorCode::InvalidInput,
                         std::format("The server sends us on to {}, which is no safe place to "
-                                    "fetch a feed from; nothing was fetched.",
+                                    "fetch anything from; nothing was fetched.",
                                     redirect),
                         address);
         from = *to;

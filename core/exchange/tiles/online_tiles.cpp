@@ -33,22 +33,30 @@ constexpr seconds kLongestPause = std::chrono::days(1);
 // Servers that are not to be asked for a while. Any thread.
 class Pauses {
 public:
-    std::optional<seconds> left(const std::string &host, sys_seconds now) {
+    struct Pause {
+        seconds left;
+        std::string why; // "is ill."
+    };
+    std::optional<Pause> of(const std::string &host, sys_seconds now) {
         const std::scoped_lock lock(m_mutex);
         const auto at = m_hosts.find(host);
-        return at != m_hosts.end() && at->second.until > now ? std::optional(at->second.until - now)
-                                                             : std::nullopt;
+        if (at == m_hosts.end() || at->second.until <= now)
+            return std::nullopt;
+        return Pause{at->second.until - now, at->second.why};
     }
     // As long as the server says.
-    void add(const std::string &host, sys_seconds now, seconds pause) {
+    void add(const std::string &host, sys_seconds now, seconds pause, std::string why) {
         const std::scoped_lock lock(m_mutex);
-        m_hosts[host].until = now + std::clamp(pause, seconds(1), kLongestPause);
+        Host &paused = m_hosts[host];
+        paused.until = now + std::clamp(pause, seconds(1), kLongestPause);
+        paused.why = std::move(why);
     }
-    void addGrowing(const std::string &host, sys_seconds now, seconds first) {
+    void addGrowing(const std::string &host, sys_seconds now, seconds first, std::string why) {
         const std::scoped_lock lock(m_mutex);
         Host &paused = m_hosts[host];
         if (paused.until > now) // questions that were under way together are one failure
             return;
+        paused.why = std::move(why);
         paused.until = now + first * (1 << paused.failures);
         paused.failures = std::min(paused.failures + 1, kMostDoublings);
     }
@@ -62,6 +70,7 @@ public:
 private:
     struct Host {
         sys_seconds until;
+        std::string why;
         int failures = 0; // one after the other
     };
     std::mutex m_mutex;
@@ -75,6 +84,8 @@ Pauses &pauses() {
 }
 
 std::string inWords(seconds pause) {
+    if (pause < seconds(50))
+        return pause > seconds(1) ? std::format("{} seconds", pause.count()) : "a second";
     const auto minutes = std::chrono::ceil<std::chrono::minutes>(pause).count();
     if (minutes > 90)
         return std::format("about {} hours", (minutes + 59) / 60);
@@ -170,8 +181,16 @@ private:
         return fail(code, std::format("The map server {} {}", m_address.host(), what),
                     std::move(detail));
     }
-    void pauseAfter(seconds first) {
-        pauses().addGrowing(m_address.host(), m_options.now(), first);
+    // The server is left alone for a while; the problem says why, and for how long.
+    std::unexpected<Error> pauseAfter(seconds first, ErrorCode code, std::string why,
+                                      std::string detail = {}) {
+        pauses().addGrowing(m_address.host(), m_options.now(), first, why);
+        return paused(code, std::move(why), std::move(detail));
+    }
+    std::unexpected<Error> paused(ErrorCode code, std::string why, std::string detail = {}) const {
+        if (const auto pause = pauses().of(m_address.host(), m_options.now()))
+            why += std::format(" It will be asked again in {}.", inWords(pause->left));
+        return problem(code, why, std::move(detail));
     }
 
     OnlineTilesOptions m_options;
@@ -213,10 +232,8 @@ Result<std::optional<std::string>> OnlineTiles::read(TileId id, const Progress &
 }
 
 Result<std::optional<std::string>> OnlineTiles::fetch(TileId id, const Progress &progress) {
-    if (const auto left = pauses().left(m_address.host(), m_options.now()))
-        return problem(
-            ErrorCode::NotFound,
-            std::format("cannot be asked just now; it will be again in {}.", inWords(*left)));
+    if (auto pause = pauses().of(m_address.host(), m_options.now()))
+        return paused(ErrorCode::NotFound, std::move(pause->why));
     HttpLimits limits;
     limits.bytes = m_options.tileBytes;
     limits.connecting = m_options.timeLimit;
@@ -225,11 +242,9 @@ Result<std::optional<std::string>> OnlineTiles::fetch(TileId id, const Progress 
     if (!answer && answer.error().code == ErrorCode::Cancelled)
         return std::unexpected(std::move(answer).error());
     // The address may hold somebody's key, so it is in no message.
-    if (!answer) {
-        pauseAfter(kNonsense);
-        return problem(answer.error().code,
-                       "gave no tile that can be used. " + answer.error().message);
-    }
+    if (!answer)
+        return pauseAfter(kNonsense, answer.error().code,
+                          "gave no tile that can be used. " + answer.error().message);
     return pictureIn(*std::move(answer));
 }
 
@@ -240,43 +255,33 @@ Result<std::optional<std::string>> OnlineTiles::pictureIn(HttpAnswer answer) {
     }
     if (answer.status != 200)
         return refusal(answer);
-    if (!pictureHead(answer.body)) {
-        pauseAfter(kNonsense);
-        return problem(ErrorCode::InvalidInput,
-                       "sent something that is no picture. Its address may be wrong, it may want "
-                       "a key, or a page to sign in to the network may stand before it.",
-                       answer.contentType);
-    }
+    if (!pictureHead(answer.body))
+        return pauseAfter(kNonsense, ErrorCode::InvalidInput,
+                          "sent something that is no picture. Its address may be wrong, it may "
+                          "want a key, or a page to sign in to the network may stand before it.",
+                          answer.contentType);
     pauses().isWell(m_address.host());
     return std::move(answer.body);
 }
 
 std::unexpected<Error> OnlineTiles::refusal(const HttpAnswer &answer) {
-    if (answer.status == 0) {
-        pauseAfter(kSilence);
-        return problem(ErrorCode::NotFound, "did not answer.", answer.trouble);
-    }
+    if (answer.status == 0)
+        return pauseAfter(kSilence, ErrorCode::NotFound, "did not answer.", answer.trouble);
     std::string number = std::to_string(answer.status);
     if (answer.status == 429 || answer.status == 503) {
-        if (answer.retryAfter)
-            pauses().add(m_address.host(), m_options.now(), *answer.retryAfter);
-        else
-            pauseAfter(kPause);
-        const seconds wait = pauses().left(m_address.host(), m_options.now()).value_or(kPause);
-        return problem(
-            ErrorCode::NotFound,
-            std::format("has too much to do and wants to be left alone for {}.", inWords(wait)),
-            std::move(number));
+        std::string why = "has too much to do and wants to be left alone.";
+        if (!answer.retryAfter)
+            return pauseAfter(kPause, ErrorCode::NotFound, std::move(why), std::move(number));
+        pauses().add(m_address.host(), m_options.now(), *answer.retryAfter, why);
+        return paused(ErrorCode::NotFound, std::move(why), std::move(number));
     }
-    if (answer.status == 401 || answer.status == 403) {
-        pauseAfter(kPause);
-        return problem(ErrorCode::InvalidInput,
-                       "does not let us in. It may want a key, or be for others only.",
-                       std::move(number));
-    }
-    pauseAfter(kNonsense);
-    return problem(answer.status >= 500 ? ErrorCode::NotFound : ErrorCode::InvalidInput,
-                   "could not give a tile; something is wrong there.", std::move(number));
+    if (answer.status == 401 || answer.status == 403)
+        return pauseAfter(kPause, ErrorCode::InvalidInput,
+                          "does not let us in. It may want a key, or be for others only.",
+                          std::move(number));
+    return pauseAfter(
+        kNonsense, answer.status >= 500 ? ErrorCode::NotFound : ErrorCode::InvalidInput,
+        std::format("could not give a tile: it answered with error {}.", number), number);
 }
 
 } // namespace

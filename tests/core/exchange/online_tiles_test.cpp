@@ -11,6 +11,7 @@
 namespace placeweave {
 namespace {
 
+using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -117,7 +118,7 @@ TEST_F(OnlineTiles, ThatAreOldAreBetterThanNone) {
     EXPECT_EQ(labelOf(*tiles, {1, 0, 0}), "old");
     EXPECT_THAT(server.asked(), SizeIs(2));
     now += 5s; // the server has a pause
-    EXPECT_THAT(complaint(*tiles, {1, 1, 1}), HasSubstr("something is wrong there"));
+    EXPECT_THAT(complaint(*tiles, {1, 1, 1}), HasSubstr("error 500"));
 }
 
 TEST_F(OnlineTiles, OutOfReachAreTakenFromWhatIsKept) {
@@ -152,8 +153,8 @@ TEST_F(OnlineTiles, OfAServerThatWantsAPauseAreNotAskedForUntilThen) {
         const auto tiles = open(server);
         EXPECT_THAT(complaint(*tiles), HasSubstr("about 10 minutes"));
         now += 599s;
-        EXPECT_THAT(complaint(*tiles, {2, 0, 0}), HasSubstr("about a minute"));
-        EXPECT_THAT(complaint(*open(server), {2, 0, 0}), HasSubstr("about a minute"));
+        EXPECT_THAT(complaint(*tiles, {2, 0, 0}), HasSubstr("too much to do"));
+        EXPECT_THAT(complaint(*open(server), {2, 0, 0}), HasSubstr("in a second"));
         EXPECT_THAT(server.asked(), SizeIs(1));
         now += 1s;
         EXPECT_EQ(labelOf(*tiles, {2, 0, 0}), "more");
@@ -188,7 +189,8 @@ TEST_F(OnlineTiles, AServerThatDoesNotLetUsInIsNotPestered) {
     const LoopbackServer server([](const std::string &) { return answer("", "403 Forbidden"); });
     const auto tiles = open(server);
     EXPECT_THAT(complaint(*tiles), HasSubstr("does not let us in"));
-    EXPECT_THAT(complaint(*tiles), HasSubstr("cannot be asked just now"));
+    EXPECT_THAT(complaint(*tiles),
+                AllOf(HasSubstr("does not let us in"), HasSubstr("again in about a minute")));
     EXPECT_THAT(server.asked(), SizeIs(1));
 }
 
@@ -213,6 +215,26 @@ TEST_F(OnlineTiles, AServerOutOfOrderIsAskedOnceAndThenLessAndLessOften) {
     }
 }
 
+TEST_F(OnlineTiles, WhatIsWrongAndTheWaitAreSaidDuringAPauseToo) {
+    const LoopbackServer server([](const std::string &target) {
+        return target.starts_with("/1/") ? answer("", "500 Internal Server Error")
+                                         : answer(pngOf("more"));
+    });
+    const auto tiles = open(server);
+    EXPECT_EQ(labelOf(*tiles, {2, 0, 0}), "more");
+    EXPECT_THAT(complaint(*tiles), HasSubstr("error 500. It will be asked again in 5 seconds."));
+    now += 3s;
+    EXPECT_THAT(complaint(*tiles, {2, 1, 0}),
+                HasSubstr("error 500. It will be asked again in 2 seconds."));
+}
+
+TEST_F(OnlineTiles, ARedirectToAFileIsRefusedInWordsThatFitAMap) {
+    const LoopbackServer server(
+        [](const std::string &) { return answer("", "302 Found", "Location: file:///etc\r\n"); });
+    EXPECT_THAT(complaint(*open(server)),
+                AllOf(HasSubstr("no safe place"), Not(HasSubstr("feed"))));
+}
+
 TEST_F(OnlineTiles, PausesBeginShortAgainOnceTheServerIsWell) {
     std::atomic<bool> isWell = false;
     const LoopbackServer server([&](const std::string &target) {
@@ -220,11 +242,11 @@ TEST_F(OnlineTiles, PausesBeginShortAgainOnceTheServerIsWell) {
     });
     const auto tiles = open(server);
     for (int i = 0; i < 6; ++i, now += 1h)
-        EXPECT_THAT(complaint(*tiles), HasSubstr("something is wrong"));
+        EXPECT_THAT(complaint(*tiles), HasSubstr("error 500"));
     isWell = true;
     EXPECT_EQ(complaint(*tiles, {1, 1, 0}), "");
     isWell = false;
-    EXPECT_THAT(complaint(*tiles), HasSubstr("something is wrong"));
+    EXPECT_THAT(complaint(*tiles), HasSubstr("error 500"));
     isWell = true;
     now += 5s;
     EXPECT_EQ(complaint(*tiles), "");
@@ -269,7 +291,8 @@ TEST_F(OnlineTiles, AServerThatNeverAnswersIsGivenUpAndLeftAloneForAWhile) {
     options.timeLimit = 200ms;
     const auto tiles = open(server);
     EXPECT_THAT(complaint(*tiles), HasSubstr("did not answer"));
-    EXPECT_THAT(complaint(*tiles), HasSubstr("cannot be asked just now"));
+    EXPECT_THAT(complaint(*tiles),
+                HasSubstr("did not answer. It will be asked again in 15 seconds"));
     EXPECT_THAT(server.asked(), SizeIs(1));
 }
 
