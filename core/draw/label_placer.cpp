@@ -11,6 +11,11 @@ namespace {
 // Air between a label and whatever is next to it.
 constexpr double kGap = 2;
 
+double distance(const PixelBox &box, PixelPoint p) {
+    return std::hypot(std::max({box.left - p.x, 0.0, p.x - box.right}),
+                      std::max({box.top - p.y, 0.0, p.y - box.bottom}));
+}
+
 } // namespace
 
 std::vector<std::string> wrapped(std::string_view text) {
@@ -121,12 +126,17 @@ bool LabelPlacer::placeBeside(PixelPoint centre, double radius, std::string_view
 }
 
 bool LabelPlacer::placeOn(PixelPoint point, std::string_view text, TextStyle style,
-                          std::vector<Label> &labels) {
+                          std::vector<Label> &labels, std::span<const PixelPoint> others) {
     double width = 0;
     double height = 0;
     Label label = laidOut(text, style, width, height);
     label.align = Label::Align::Centre;
     const double left = point.x - width / 2;
+    const auto isNearest = [&](PixelPoint topLeft) {
+        const PixelBox box{topLeft.x, topLeft.y, topLeft.x + width, topLeft.y + height};
+        return std::ranges::none_of(
+            others, [&](PixelPoint other) { return distance(box, other) < distance(box, point); });
+    };
     // The largest town has the most symbols on it: its name moves aside rather than away. How far
     // does not depend on how large the letters are, or large ones would end up elsewhere.
     constexpr double kFarthest = 86;
@@ -135,10 +145,10 @@ bool LabelPlacer::placeOn(PixelPoint point, std::string_view text, TextStyle sty
             for (const auto &[x, y] : {std::pair{1, -1}, {1, 1}, {-1, -1}, {-1, 1}}) {
                 const bool isRepeated = (down == 0 && y > 0) || (aside == 0 && x < 0);
                 const bool isFar = (down - 1) * height > kFarthest || aside * width > kFarthest;
-                if (!isRepeated && !isFar &&
-                    take(label,
-                         {left + x * aside * width, point.y + y * down * height - height / 2},
-                         width, height, labels))
+                const PixelPoint topLeft{left + x * aside * width,
+                                         point.y + y * down * height - height / 2};
+                if (!isRepeated && !isFar && isNearest(topLeft) &&
+                    take(label, topLeft, width, height, labels))
                     return true;
             }
     return false;

@@ -24,9 +24,10 @@ public:
     // A label beside a symbol of that radius: to the right, left, below, above. True when placed.
     bool placeBeside(PixelPoint centre, double radius, std::string_view text, TextStyle style,
                      std::int64_t id, std::vector<Label> &labels);
-    // A label for a place: on the point, else above, below or aside, but not far.
+    // A label for a place: on the point, else above, below or aside, but not far, and never nearer
+    // to one of the others than to its own.
     bool placeOn(PixelPoint point, std::string_view text, TextStyle style,
-                 std::vector<Label> &labels);
+                 std::vector<Label> &labels, std::span<const PixelPoint> others = {});
     // A label of something that is `wide` pixels around the point: on it or close to it, and none
     // where it would stick out.
     bool placeWithin(PixelPoint point, double wide, std::string_view text, TextStyle style,

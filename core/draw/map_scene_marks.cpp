@@ -383,13 +383,51 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
             return std::pair{nameImportance(name.first->kind), name.first->rank};
         });
     }
+    // Where nothing is free a town is named over the rims of clusters, not over their figures, nor
+    // over symbols: a map that names hamlets names its capital.
+    const auto onRims = [&](PixelPoint at, const std::string &text, TextStyle style,
+                            std::span<const PixelPoint> others) {
+        constexpr double kWide = 0.5; // half a figure, of a cluster's radius
+        constexpr double kHigh = 0.35;
+        LabelPlacer overRims(m_view.width, m_view.height, m_options.labelMargin, measure);
+        for (const PixelBox &box : m_options.keepClear)
+            overRims.block(box);
+        for (const Label &label : picture.labels)
+            overRims.block(label.box);
+        for (const Mark &mark : picture.marks) {
+            const double wide = kWide * mark.radius;
+            const double high = kHigh * mark.radius;
+            overRims.block(mark.type == Mark::Type::Cluster
+                               ? PixelBox{mark.at.x - wide, mark.at.y - high, mark.at.x + wide,
+                                          mark.at.y + high}
+                               : roomOf(mark));
+        }
+        if (!overRims.placeOn(at, text, style, picture.labels, others))
+            return false;
+        picture.labels.back().isOver = true;
+        placer.block(picture.labels.back().box);
+        return true;
+    };
+    constexpr int kTown = 1;
+    constexpr int kVillage = 2;
     std::size_t nextName = 0;
+    std::vector<PixelPoint> others;
     const auto placeNames = [&](int upTo) {
         for (; nextName < names.size() && nameImportance(names[nextName].first->kind) <= upTo;
-             ++nextName)
-            if (placer.placeOn(names[nextName].second, names[nextName].first->name,
-                               nameStyle(names[nextName].first->kind), picture.labels))
+             ++nextName) {
+            const auto &[feature, at] = names[nextName];
+            const TextStyle style = nameStyle(feature->kind);
+            others.clear();
+            if (nameImportance(feature->kind) <= kVillage)
+                for (std::size_t i = 0;
+                     i < names.size() && nameImportance(names[i].first->kind) <= kVillage; ++i)
+                    if (i != nextName)
+                        others.push_back(names[i].second);
+            if (placer.placeOn(at, feature->name, style, picture.labels, others) ||
+                (nameImportance(feature->kind) <= kTown && feature->kind != GroundKind::Island &&
+                 onRims(at, feature->name, style, others)))
                 picture.labels.back().opacity = namesLook.opacity;
+        }
     };
     placeNames(1);
     if (m_options.showPlaceNames)

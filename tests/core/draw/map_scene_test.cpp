@@ -396,6 +396,53 @@ TEST(MapScene, WhoseColoursItDoesNotShowIsNotSaid) {
     EXPECT_THAT(said(), testing::Not(testing::HasSubstr("Counted by somebody")));
 }
 
+TEST(MapScene, ACapitalIsNamedInACrowdOfClusters) {
+    const Viewport view = Viewport::at(kCentre, 11, 800, 600);
+    Town town;
+    constexpr int kStep = 56; // pixels: their rims leave no room between them
+    for (int x = 400 - 7 * kStep; x < 800; x += kStep)
+        for (int y = 300 - 5 * kStep; y < 600; y += kStep)
+            for (int i = 0; i < 30; ++i)
+                town.add(
+                    fromMercator(view.fromPixel({static_cast<double>(x), static_cast<double>(y)})));
+    SceneSources sources = town.sources();
+    sources.ground =
+        GroundLayers::fromContext({{"name", "city", "Larkmere", 1, pointWkb(kCentre)}});
+    const SceneOptions options{.showLabels = false};
+    const MarkPicture picture = MapScene(sources, view, options).marks(PlainMeasure());
+    ASSERT_EQ(picture.labels.size(), 1U);
+    for (const Mark &mark : picture.marks) // no figure is covered
+        if (mark.type == Mark::Type::Cluster) {
+            EXPECT_FALSE(picture.labels[0].box.contains(mark.at));
+        }
+}
+
+TEST(MapScene, ANameIsNeverNearerToAnotherTownThanToItsOwn) {
+    Town town;
+    for (int i = 0; i < 12; ++i) // in the way of the first name
+        town.add({kCentre.latitude + 0.0001 * i, kCentre.longitude});
+    const SceneSources crowd = town.sources();
+    const SceneOptions options{.showLabels = false};
+    for (double south = 0.002; south < 0.03; south += 0.002) {
+        const LatLon neighbour{kCentre.latitude - south, kCentre.longitude};
+        SceneSources sources = crowd;
+        sources.ground =
+            GroundLayers::fromContext({{"name", "town", "Highcombe", 1, pointWkb(kCentre)},
+                                       {"name", "town", "Haven", 2, pointWkb(neighbour)}});
+        const Viewport view = Viewport::at(kCentre, 12, 800, 600);
+        const PixelPoint own = view.toPixel(toMercator(kCentre));
+        const PixelPoint other = view.toPixel(toMercator(neighbour));
+        for (const Label &label : MapScene(sources, view, options).marks(PlainMeasure()).labels) {
+            const double middle = (label.box.top + label.box.bottom) / 2;
+            const bool isFirst = label.lines[0] == "Highcombe";
+            EXPECT_LE(std::abs(middle - (isFirst ? own : other).y),
+                      std::abs(middle - (isFirst ? other : own).y) + label.box.bottom -
+                          label.box.top)
+                << label.lines[0] << " " << south;
+        }
+    }
+}
+
 TEST(MapScene, TownsAreNamedBeforeHills) {
     SceneSources sources;
     sources.ground =
