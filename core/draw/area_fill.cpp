@@ -32,14 +32,9 @@ AreaFill::of(std::shared_ptr<const AreaLayer> layer, std::string indicator,
 }
 
 std::vector<Colour> AreaFill::colours(bool dark) const {
-    const bool isSequential = style.palette != Palette::Diverging;
-    if (isOnLand && isSequential)
-        return coloursOnLand(style.palette, classes.size(), dark);
     std::vector<Colour> colours;
     for (const FillClass &c : classes)
-        colours.push_back(c.colour);
-    if (dark && isSequential)
-        std::ranges::reverse(colours);
+        colours.push_back(dark ? c.inDark : c.colour);
     return colours;
 }
 

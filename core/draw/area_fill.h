@@ -19,7 +19,6 @@ struct AreaFill {
     std::vector<double> values; // of layer->codes(); NaN for none, which stays uncoloured
     std::vector<FillClass> classes;
     double opacity = 0.86;
-    bool isOnLand = false;          // not side by side: each class must be told from bare land too
     FillStyle style;                // how the classes were made
     std::uint32_t withoutValue = 0; // areas
     // What FillClass::areas counts, in the plural; empty where the number says nothing.
@@ -31,7 +30,7 @@ struct AreaFill {
     of(std::shared_ptr<const AreaLayer> layer, std::string indicator,
        const std::vector<std::pair<std::string, double>> &values, const FillWish &wish = {});
 
-    // Of the classes. On dark land what is most is lightest: there the dark end would sink away.
+    // Of the classes.
     std::vector<Colour> colours(bool dark) const;
 
     // Null for NaN.

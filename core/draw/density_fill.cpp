@@ -170,7 +170,8 @@ std::shared_ptr<const AreaFill> densityFill(const SceneAssets &assets, double me
     const DensityGrid density(places, metres);
     const double most = std::ranges::max(density.grid().values);
     const std::vector<double> levels = bandsFrom(peakOf(density.metres()), most);
-    const auto colours = coloursOnLand(Palette::Cool, levels.size(), false);
+    const auto colours = paletteColours(Palette::Cool, levels.size(), false);
+    const auto inDark = paletteColours(Palette::Cool, levels.size(), true);
 
     auto fill = std::make_shared<AreaFill>();
     std::vector<Area> bands;
@@ -185,7 +186,8 @@ std::shared_ptr<const AreaFill> densityFill(const SceneAssets &assets, double me
                                          : roundText(levels[i]) + " to " + roundText(upTo);
         bands.push_back({0, std::to_string(i + 1), label, between(rings, next)});
         fill->values.push_back(upTo);
-        fill->classes.push_back({upTo, colours[i], label});
+        fill->classes.push_back(
+            {.upTo = upTo, .colour = colours[i], .label = label, .areas = 0, .inDark = inDark[i]});
         rings = std::move(next);
     }
     AreaSet set;
@@ -194,7 +196,6 @@ std::shared_ptr<const AreaFill> densityFill(const SceneAssets &assets, double me
     fill->title = std::format("Organisations on the map per km², within about {}",
                               metresText(density.metres()));
     fill->style.classes = levels.size();
-    fill->isOnLand = true;
     fill->withoutValue = countAreas(fill->classes, fill->values);
     fill->counted = {};
     return fill;

@@ -62,7 +62,8 @@ void settle(std::vector<double> &tops, bool whole) {
 }
 
 std::vector<FillClass> labelled(const std::vector<double> &tops, std::span<const double> sorted,
-                                const std::vector<Colour> &colours) {
+                                const std::vector<Colour> &colours,
+                                const std::vector<Colour> &inDark) {
     constexpr double kNoDigits = 20; // numberText
     const bool whole = areWhole(sorted);
     std::vector<FillClass> classes;
@@ -72,7 +73,11 @@ std::vector<FillClass> labelled(const std::vector<double> &tops, std::span<const
         // A class begins above the top of the one before: whole numbers say so.
         const std::string low = numberText(whole && i > 0 ? from + 1 : from, range);
         const std::string high = numberText(tops[i], range);
-        classes.push_back({tops[i], colours[i], low == high ? low : low + " to " + high});
+        classes.push_back({.upTo = tops[i],
+                           .colour = colours[i],
+                           .label = low == high ? low : low + " to " + high,
+                           .areas = 0,
+                           .inDark = inDark[i]});
         from = tops[i];
     }
     return classes;
@@ -85,7 +90,8 @@ std::vector<FillClass> sequentialClasses(std::span<const double> values, Classin
         return {};
     std::vector<double> tops = topsOf(sorted, classing, count, sorted.front(), sorted.back());
     settle(tops, areWhole(sorted));
-    return labelled(tops, sorted, paletteColours(palette, tops.size()));
+    return labelled(tops, sorted, paletteColours(palette, tops.size(), false),
+                    paletteColours(palette, tops.size(), true));
 }
 
 double medianOf(std::span<const double> sorted) {
@@ -100,6 +106,9 @@ constexpr const char *kWarm[] = {"#FFF3D8", "#EFB574", "#C86B3A", "#8A3420", "#4
 constexpr const char *kCool[] = {"#F6F8E4", "#ABD3C0", "#5A9FA8", "#216680", "#0A2F50"};
 constexpr const char *kBelow[] = {"#F3F0E6", "#7FB0AC", "#1C5563"}; // from the middle outwards
 constexpr const char *kAbove[] = {"#F3F0E6", "#DDA25F", "#8C4A14"};
+// On dark land what is far from the middle is lightest: from the ends inwards.
+constexpr const char *kBelowInDark[] = {"#A8F0E6", "#3E9AA0", "#29434B"};
+constexpr const char *kAboveInDark[] = {"#FFD29A", "#C47A33", "#4A3A2A"};
 
 // By how much darker it is than the first, a share of the way to the last: what is told apart
 // without any hue is told apart with it.
@@ -143,18 +152,22 @@ std::vector<Colour> sequentialColours(Palette palette, std::size_t count, double
 }
 
 // From -1 to 1.
-Colour divergingColour(double side) {
-    return side < 0 ? along(kBelow, -side) : along(kAbove, side);
+Colour divergingColour(double side, bool dark) {
+    constexpr double kLikeLand = 0.05; // of the way from the middle
+    const double far = std::lerp(kLikeLand, 1, std::abs(side));
+    if (dark)
+        return along(side < 0 ? kBelowInDark : kAboveInDark, 1 - far);
+    return along(side < 0 ? kBelow : kAbove, far);
 }
 
 // Both sides grow stronger by the same steps away from the middle, so that as far is as strong.
-std::vector<Colour> divergingColours(std::size_t below, std::size_t above) {
+std::vector<Colour> divergingColours(std::size_t below, std::size_t above, bool dark) {
     const auto steps = static_cast<double>(std::max(below, above));
     std::vector<Colour> colours;
     for (std::size_t i = below; i > 0; --i)
-        colours.push_back(divergingColour(-static_cast<double>(i) / steps));
+        colours.push_back(divergingColour(-static_cast<double>(i) / steps, dark));
     for (std::size_t i = 1; i <= above; ++i)
-        colours.push_back(divergingColour(static_cast<double>(i) / steps));
+        colours.push_back(divergingColour(static_cast<double>(i) / steps, dark));
     return colours;
 }
 
@@ -175,12 +188,17 @@ std::vector<FillClass> divergingClasses(std::span<const double> values, const Fi
         tops.back() = middle;
     settle(tops, areWhole(sorted));
     settle(above, areWhole(sorted));
-    auto colours = style.leastIsMost ? divergingColours(above.size(), tops.size())
-                                     : divergingColours(tops.size(), above.size());
-    if (style.leastIsMost)
-        std::ranges::reverse(colours);
+    const auto colours = [&, below = tops.size()](bool dark) {
+        auto along = style.leastIsMost ? divergingColours(above.size(), below, dark)
+                                       : divergingColours(below, above.size(), dark);
+        if (style.leastIsMost)
+            std::ranges::reverse(along);
+        return along;
+    };
+    const std::vector<Colour> light = colours(false);
+    const std::vector<Colour> dark = colours(true);
     tops.insert(tops.end(), above.begin(), above.end());
-    return labelled(tops, sorted, colours);
+    return labelled(tops, sorted, light, dark);
 }
 
 } // namespace
@@ -208,15 +226,11 @@ std::string numberText(double value, double range) {
     return text;
 }
 
-std::vector<Colour> paletteColours(Palette palette, std::size_t count) {
-    if (palette != Palette::Diverging)
-        return sequentialColours(palette, count, 0, strongest(count));
-    return evenly(count, -1, 1, divergingColour);
-}
-
-std::vector<Colour> coloursOnLand(Palette palette, std::size_t count, bool dark) {
+std::vector<Colour> paletteColours(Palette palette, std::size_t count, bool dark) {
     constexpr double kLikeLand = 0.2; // of the way from either end
     constexpr std::size_t kFewer = 3; // that much shorter the way is, in classes
+    if (palette == Palette::Diverging)
+        return evenly(count, -1, 1, [dark](double side) { return divergingColour(side, dark); });
     if (dark)
         return sequentialColours(palette, count, 1 - kLikeLand, 0);
     return sequentialColours(palette, count, kLikeLand, strongest(count + kFewer));
@@ -238,10 +252,15 @@ std::vector<FillClass> equalClasses(std::span<const double> values, std::size_t 
 }
 
 std::vector<FillClass> decileClasses(Palette palette) {
-    const auto colours = paletteColours(palette, 10);
+    const auto colours = paletteColours(palette, 10, false);
+    const auto inDark = paletteColours(palette, 10, true);
     std::vector<FillClass> classes;
     for (std::size_t i = 0; i < 10; ++i)
-        classes.push_back({static_cast<double>(i + 1), colours[9 - i], std::to_string(i + 1)});
+        classes.push_back({.upTo = static_cast<double>(i + 1),
+                           .colour = colours[9 - i],
+                           .label = std::to_string(i + 1),
+                           .areas = 0,
+                           .inDark = inDark[9 - i]});
     return classes;
 }
 
@@ -253,8 +272,10 @@ std::vector<FillClass> classesOf(std::span<const double> values, const FillStyle
     std::vector<FillClass> classes =
         sequentialClasses(values, style.classing, style.classes, style.palette);
     if (style.leastIsMost)
-        for (std::size_t i = 0, k = classes.size(); i + 1 < k--; ++i)
+        for (std::size_t i = 0, k = classes.size(); i + 1 < k--; ++i) {
             std::swap(classes[i].colour, classes[k].colour);
+            std::swap(classes[i].inDark, classes[k].inDark);
+        }
     return classes;
 }
 

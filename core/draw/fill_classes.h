@@ -18,13 +18,11 @@ enum class Palette : std::uint8_t {
     Cool,      // how thin or how far: pale to deep water
     Diverging, // on which side of a middle: blue-green below, pale about it, orange-brown above
 };
-// `count` colours, 1 to 10: from pale to strong, in even steps of lightness; of the diverging one
-// from end to end. The strong end of more than five is darker, so that neighbours stay apart.
-std::vector<Colour> paletteColours(Palette palette, std::size_t count);
-
-// The same of a sequential palette, from what is least to what is most, without the end that is
-// much like the land: for colours that lie beside bare land. On dark land the lightest is most.
-std::vector<Colour> coloursOnLand(Palette palette, std::size_t count, bool dark);
+// `count` colours, 1 to 10, from what is least to what is most, in even steps of lightness; of the
+// diverging palette from end to end. None is much like the land, which may lie bare beside it. What
+// is most, or furthest from the middle, is darkest on light land and lightest on dark land. The
+// strong end of many reaches further, so that neighbours stay apart.
+std::vector<Colour> paletteColours(Palette palette, std::size_t count, bool dark = false);
 
 // How values are cut into classes.
 enum class Classing : std::uint8_t {
@@ -64,10 +62,11 @@ FillStyle styleFor(std::string_view indicator, std::span<const double> values,
                    const FillWish &wish = {});
 
 struct FillClass {
-    double upTo = 0; // included; the last class takes everything above too
-    Colour colour = {};
+    double upTo = 0;         // included; the last class takes everything above too
+    Colour colour = {};      // on light land
     std::string label = {};  // "12 to 30"
     std::uint32_t areas = 0; // how many fall in it, in view or not
+    Colour inDark = {};
 };
 
 // Null for NaN.

@@ -86,7 +86,6 @@ std::shared_ptr<const AreaFill> hexagonFill(const SceneAssets &assets, int resol
     fill->title = titleOf(cells[cells.size() / 2]);
     fill->style = styleOfCounts(fill->values, wish);
     fill->classes = classesOf(fill->values, fill->style);
-    fill->isOnLand = true;
     fill->withoutValue = countAreas(fill->classes, fill->values);
     fill->counted = "hexagons";
     return fill;

@@ -105,8 +105,8 @@ TEST(ColourVision, NeighbouringClassesOfAFillStayApart) {
                     continue;
                 SCOPED_TRACE(name);
                 for (std::size_t count = 2; count <= FillStyle::kMostClasses; ++count)
-                    expectNeighboursApart(paletteColours(palette, count), classesApart(count), dark,
-                                          vision);
+                    expectNeighboursApart(paletteColours(palette, count, dark),
+                                          kOnLand * classesApart(count), dark, vision);
             }
 }
 
@@ -114,14 +114,12 @@ TEST(ColourVision, ClassesBesideBareLandStayApartFromItToo) {
     for (const Palette palette : {Palette::Warm, Palette::Cool})
         for (const bool dark : {false, true})
             for (const Vision vision : kVisions)
-                for (std::size_t count = 2; count <= FillStyle::kMostClasses; ++count) {
-                    const auto colours = coloursOnLand(palette, count, dark);
-                    expectNeighboursApart(colours, kOnLand * classesApart(count), dark, vision);
+                for (std::size_t count = 2; count <= FillStyle::kMostClasses; ++count)
                     EXPECT_GE(difference(seen(mapTheme(dark).land, vision),
-                                         drawn(colours.front(), dark, vision)),
+                                         drawn(paletteColours(palette, count, dark).front(), dark,
+                                               vision)),
                               kLandApart)
                         << count << ", " << nameOf(vision) << (dark ? ", dark" : ", light");
-                }
 }
 
 // However many there are, no step is much smaller than the others: in grey, by lightness alone.

@@ -60,7 +60,7 @@ TEST(FillClasses, FewValuesGiveFewClasses) {
 TEST(FillClasses, TheFirstTenthIsTheStrongest) {
     const auto classes = decileClasses(Palette::Warm);
     EXPECT_EQ(classOf(classes, 1)->colour, colourFromHex("#4A1712"));
-    EXPECT_EQ(classOf(classes, 10)->colour, colourFromHex("#FFF3D8"));
+    EXPECT_EQ(classOf(classes, 1)->inDark, colourFromHex("#FFF3D8"));
     EXPECT_EQ(classOf(classes, std::nan("")), nullptr);
 }
 
@@ -68,9 +68,35 @@ TEST(FillClasses, TheFirstTenthIsTheStrongest) {
 TEST(FillClasses, ColoursGetSteadilyDarker) {
     for (const Palette palette : {Palette::Warm, Palette::Cool})
         for (std::size_t count = 2; count <= 10; ++count) {
-            const auto colours = paletteColours(palette, count);
-            EXPECT_TRUE(std::ranges::is_sorted(colours, std::ranges::greater(), luminance));
+            EXPECT_TRUE(std::ranges::is_sorted(paletteColours(palette, count, false),
+                                               std::ranges::greater(), luminance));
+            EXPECT_TRUE(std::ranges::is_sorted(paletteColours(palette, count, true),
+                                               std::ranges::less(), luminance));
         }
+}
+
+// WCAG's ratio. A map whose palest or darkest areas sink into the land seems to have none there.
+TEST(FillClasses, NoneSinksIntoTheLandAndTheStrongerStandsOutMore) {
+    const auto contrast = [](Colour colour, const MapTheme &theme) {
+        const double a = luminance(mixed(theme.land, colour, AreaFill().opacity)) + 0.05;
+        const double b = luminance(theme.land) + 0.05;
+        return std::max(a, b) / std::min(a, b);
+    };
+    for (const bool dark : {false, true})
+        for (const Palette palette : {Palette::Warm, Palette::Cool, Palette::Diverging})
+            for (std::size_t count = 2; count <= 10; ++count) {
+                const MapTheme &theme = mapTheme(dark);
+                const auto colours = paletteColours(palette, count, dark);
+                for (std::size_t i = 0; i < count; ++i) {
+                    // The middle of an odd number is on neither side.
+                    if (palette == Palette::Diverging && 2 * i + 1 == count)
+                        continue;
+                    EXPECT_GE(contrast(colours[i], theme), 1.15) << i << " of " << count << dark;
+                }
+                const std::size_t from = palette == Palette::Diverging ? (count + 1) / 2 : 0;
+                for (std::size_t i = from; i + 1 < count; ++i)
+                    EXPECT_LT(contrast(colours[i], theme), contrast(colours[i + 1], theme));
+            }
 }
 
 // --- natural breaks ---
@@ -156,8 +182,10 @@ TEST(Diverging, AClassEndsAtTheMiddleAndStrengthGrowsAwayFromIt) {
         ASSERT_EQ(classes.size(), 6U);
         EXPECT_EQ(classes[2].upTo, 100);
         EXPECT_EQ(classes[5].upTo, 160);
-        for (const auto &[inner, outer] : {std::pair{2, 1}, {1, 0}, {3, 4}, {4, 5}})
+        for (const auto &[inner, outer] : {std::pair{2, 1}, {1, 0}, {3, 4}, {4, 5}}) {
             EXPECT_GT(luminance(classes[inner].colour), luminance(classes[outer].colour));
+            EXPECT_LT(luminance(classes[inner].inDark), luminance(classes[outer].inDark));
+        }
         EXPECT_LT(classes[0].colour.red, classes[0].colour.blue);
         EXPECT_GT(classes[5].colour.red, classes[5].colour.blue);
     }

@@ -109,7 +109,8 @@ TEST(PointFills, EvenWhatIsLeastIsSeenBesideBareLand) {
     const auto assets = SceneAssets::fromList(town(random, 500, 0.05));
     for (const auto &fill : {hexagonFill(*assets, 8), densityFill(*assets, 500)})
         for (const bool dark : {false, true})
-            EXPECT_EQ(fill->colours(dark), coloursOnLand(Palette::Cool, fill->classes.size(), dark))
+            EXPECT_EQ(fill->colours(dark),
+                      paletteColours(Palette::Cool, fill->classes.size(), dark))
                 << fill->title;
 }
 

@@ -268,8 +268,10 @@ TEST(PictureCompare, SeesWhatASceneLacks) {
             auto fill = std::make_shared<AreaFill>(*scene.sources.fill);
             fill->style.palette =
                 fill->style.palette == Palette::Warm ? Palette::Cool : Palette::Warm;
-            for (FillClass &one : fill->classes)
+            for (FillClass &one : fill->classes) {
                 std::swap(one.colour.red, one.colour.blue);
+                std::swap(one.inDark.red, one.inDark.blue);
+            }
             other.sources.fill = fill;
             EXPECT_TRUE(differs(other)) << scene.name << ", colours";
         }
