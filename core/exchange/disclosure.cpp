@@ -182,7 +182,7 @@ std::optional<LatLon> Disclosure::State::movedPoint(const Record &row, Detail de
     const std::optional<LatLon> point = row["geom"].point();
     if (detail != Detail::Approximate || !point)
         return std::nullopt;
-    return displaced(*point, map->uuid(), place(row.id())->movedAs, readers.radius);
+    return moved(*point, *place(row.id()));
 }
 
 ShownPlace Disclosure::State::shownPlace(RowId id) const {
@@ -194,7 +194,7 @@ ShownPlace Disclosure::State::shownPlace(RowId id) const {
     if (detail == Detail::Exact)
         return {detail, used->point};
     if (detail == Detail::Approximate && used->point)
-        return {detail, moved(*used)};
+        return {detail, moved(*used->point, *used)};
     return {detail, std::nullopt};
 }
 

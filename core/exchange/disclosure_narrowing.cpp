@@ -75,7 +75,8 @@ bool Disclosure::State::isInArea(const Place *used) const {
         return false;
     if (told->told == Detail::Exact)
         return contains(*readers.area, *told->point);
-    return told->told == Detail::Approximate && contains(*readers.area, base->moved(*told));
+    return told->told == Detail::Approximate &&
+           contains(*readers.area, base->moved(*told->point, *told));
 }
 
 // What has a place must lie in the area; what belongs to somebody goes with them; of what has

@@ -271,8 +271,8 @@ Detail Disclosure::State::detailFor(const Organisation &organisation) const {
     return found ? std::min({found->allowed, organisation.most, readers.closest}) : Detail::Exact;
 }
 
-LatLon Disclosure::State::moved(const Place &place) const {
-    return displaced(*place.point, map->uuid(), place.movedAs, readers.radius);
+LatLon Disclosure::State::moved(LatLon point, const Place &place) const {
+    return displaced(point, map->uuid(), place.movedAs, readers.radius);
 }
 
 Detail Disclosure::State::detailByBase(const Organisation &organisation) const {

@@ -100,7 +100,7 @@ struct Disclosure::State {
     // How closely an organisation's place is told: exactly where there is nothing to hide.
     Detail detailFor(const Organisation &organisation) const;
     Detail detailByBase(const Organisation &organisation) const;
-    LatLon moved(const Place &place) const;
+    LatLon moved(LatLon point, const Place &place) const;
     bool isGuarded(const Organisation *organisation) const;
     bool dropsPlaceIdentifiers(const Organisation &organisation) const;
     Guards guardsOf(const Record &record) const;
