@@ -26,7 +26,19 @@ constexpr const Field *kOfPerson[] = {
     &fieldOf(Entity::Person, "name"), &fieldOf(Entity::Person, "consent_basis"),
     &fieldOf(Entity::Person, "consent_scope"), &fieldOf(Entity::Person, "consent_review")};
 
+std::vector<std::string> namesOf(const Record &organisation) {
+    std::vector<std::string> names = setElements(organisation[kOtherNames]);
+    names.push_back(organisation[kName].text());
+    return names;
+}
+
 } // namespace
+
+// Of an organisation, which may be somebody on the map in their own right.
+void Disclosure::State::withholdName(const std::string &name, bool isPerson, RowId of) {
+    words.withholdName(isPerson ? personPhrases(name) : organisationPhrases(name),
+                       isPerson ? Tells::Person : Tells::Organisation, of);
+}
 
 // How somebody who is shown is reached is no secret, whoever else is reached there; of a person it
 // would be.
@@ -78,11 +90,8 @@ Result<void> Disclosure::State::readNamedInWords() {
         }
         PW_TRY(const Record row, names->at(each.id));
         const RowId of = each.isShown ? each.id : RowId{};
-        std::vector<std::string> all = setElements(row[kOtherNames]);
-        all.push_back(row[kName].text());
-        for (const std::string &name : all)
-            words.withholdName(each.isIndividual ? personPhrases(name) : organisationPhrases(name),
-                               each.isIndividual ? Tells::Person : Tells::Organisation, of);
+        for (const std::string &name : namesOf(row))
+            withholdName(name, each.isIndividual, of);
     }
     return {};
 }
@@ -121,13 +130,9 @@ Result<void> Disclosure::State::readGoneInWords() {
             return true;
         }));
     for (const Record &row : gone) {
-        const bool isPerson = isIndividual(row.text("kind"));
-        std::vector<std::string> all = setElements(row[kOtherNames]);
-        all.push_back(row[kName].text());
-        for (const std::string &name : all)
+        for (const std::string &name : namesOf(row))
             if (!shown.contains(folded(name)))
-                words.withholdName(isPerson ? personPhrases(name) : organisationPhrases(name),
-                                   isPerson ? Tells::Person : Tells::Organisation);
+                withholdName(name, isIndividual(row.text("kind")), {});
     }
     if (consent == Profile::Internal)
         return {};

@@ -154,6 +154,7 @@ private:
     Result<void> readPlacesInWords();
     // Whom no text may name (disclosure_named.cpp).
     Result<void> readNamedInWords();
+    void withholdName(const std::string &name, bool isPerson, RowId of);
     Result<void> readGoneInWords();
     Result<void> readWaysInWords();
     Result<void> readPeopleInWords();

@@ -234,15 +234,11 @@ void DirectoryReader::readOrganisation(const json &object, At &at) {
                                                of, organisation.name));
         organisation.otherNames.push_back(name);
     }
-    const std::string alternate = textOf(object, "alternate_name");
-    for (std::string_view others = alternate; !others.empty();) {
-        const std::size_t end = std::min(others.find(';'), others.size());
-        if (std::string other = simplified(others.substr(0, end));
+    for (const std::string &piece : split(textOf(object, "alternate_name"), ';'))
+        if (std::string other = simplified(piece);
             !other.empty() && other != name &&
             !std::ranges::contains(organisation.otherNames, other))
             organisation.otherNames.push_back(std::move(other));
-        others.remove_prefix(std::min(end + 1, others.size()));
-    }
     fill(organisation.name, std::move(name));
     fill(organisation.description, textOf(object, "description"));
     fill(organisation.email, email(object, of));

@@ -156,8 +156,8 @@ private:
     };
     std::vector<Mercator> m_before;
     std::vector<GroupCounts> m_groupCounts;
-    // The most points in one square, by how often the world was halved for its side; deeper they
-    // are at one place.
+    // The most points in one square, by how often the world was halved for its side; in deeper ones
+    // there are no more than in the last.
     std::vector<std::uint32_t> m_greatest;
     MercatorBox m_bounds;
 };
