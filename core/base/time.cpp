@@ -151,6 +151,10 @@ std::optional<std::string> parseDay(std::string_view given) {
     return day ? std::optional(format(*day)) : std::nullopt;
 }
 
+bool isDay(std::string_view text) {
+    return exactDay(text).has_value();
+}
+
 std::optional<int> daysBetween(std::string_view from, std::string_view to) {
     const auto first = exactDay(from);
     const auto last = exactDay(to);

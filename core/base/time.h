@@ -18,6 +18,8 @@ std::string today();
 // 2026, with a time of day behind it or without, November 2026 and 11/2026 (the 1st). British
 // order; nothing for a day that is not in the calendar.
 std::optional<std::string> parseDay(std::string_view text);
+// Whether it is one as it is kept: "YYYY-MM-DD", in the calendar.
+bool isDay(std::string_view text);
 
 // Whole days from `from` to `to`, both "YYYY-MM-DD"; nothing when either is not a day.
 std::optional<int> daysBetween(std::string_view from, std::string_view to);

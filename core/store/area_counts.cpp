@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/area_counts.h"
 
-#include "core/store/rows.h"
+#include "core/store/geometry_blob.h"
 
 namespace placeweave {
 
@@ -31,7 +31,7 @@ Result<std::vector<LatLonBox>> whereThingsAre(Database &database, const std::str
         PW_TRY(const bool more, places.step());
         if (!more)
             break;
-        if (const auto point = rows::pointFromBlob(places.blob(0)))
+        if (const auto point = pointFromBlob(places.blob(0)))
             boxes.front().add(*point);
     }
     PW_TRY(Statement sets,

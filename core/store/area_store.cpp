@@ -2,6 +2,7 @@
 #include "core/store/area_store.h"
 
 #include "core/base/time.h"
+#include "core/store/geometry_blob.h"
 #include "core/store/rows.h"
 
 #include <format>
@@ -81,7 +82,7 @@ Result<std::vector<Area>> AreaStore::areas(std::int64_t set) {
         PW_TRY(const bool more, select.step());
         if (!more)
             return areas;
-        auto outline = polygonsFromWkb(rows::wkbOfBlob(select.blob(3)));
+        auto outline = polygonsFromWkb(wkbOfBlob(select.blob(3)));
         areas.push_back({select.integer(0), std::string(select.text(1)),
                          std::string(select.text(2)), outline ? *std::move(outline) : Polygons()});
     }
@@ -101,7 +102,7 @@ Result<std::vector<AreaStore::Holding>> AreaStore::areasAt(LatLon point) {
         PW_TRY(const bool more, select.step());
         if (!more)
             return holding;
-        const auto outline = polygonsFromWkb(rows::wkbOfBlob(select.blob(3)));
+        const auto outline = polygonsFromWkb(wkbOfBlob(select.blob(3)));
         if (outline && contains(*outline, point))
             holding.push_back({std::string(select.text(0)), std::string(select.text(1)),
                                std::string(select.text(2))});
@@ -142,7 +143,7 @@ Result<std::int64_t> AreaStore::replaceSet(const AreaSet &set, const std::vector
     for (const Area &area : areas) {
         const LatLonBox box = placeweave::boundsOf(area.outline);
         PW_CHECK(insert.bind(1, ++areaId)
-                     .bindBlob(2, rows::geometryBlob(toWkb(area.outline), &box))
+                     .bindBlob(2, geometryBlob(toWkb(area.outline), &box))
                      .bind(3, id)
                      .bind(4, std::string_view(area.code))
                      .bind(5, std::string_view(area.name))
@@ -243,7 +244,7 @@ Result<void> AreaStore::replaceContext(const std::string &theme,
         PW_TRY(const Shape shape, shapeFromWkb(feature.wkb));
         const LatLonBox box = boundsOf(shape);
         insert.bind(1, ++id).bindBlob(
-            2, rows::geometryBlob(feature.wkb, shape.type == Shape::Type::Points ? nullptr : &box));
+            2, geometryBlob(feature.wkb, shape.type == Shape::Type::Points ? nullptr : &box));
         rows::bind(insert, 3, Value(theme));
         rows::bind(insert, 4, Value(feature.kind));
         rows::bind(insert, 5, Value(feature.name));
@@ -282,7 +283,7 @@ Result<std::vector<ContextFeature>> AreaStore::context() {
             return features;
         features.push_back({std::string(select.text(0)), std::string(select.text(1)),
                             std::string(select.text(2)), static_cast<int>(select.integer(3)),
-                            std::string(rows::wkbOfBlob(select.blob(4)))});
+                            std::string(wkbOfBlob(select.blob(4)))});
     }
 }
 

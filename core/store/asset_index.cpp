@@ -6,6 +6,7 @@
 #include "core/model/suggestion.h"
 #include "core/model/vocabulary.h"
 #include "core/place/projection.h"
+#include "core/store/geometry_blob.h"
 #include "core/store/map_file.h"
 #include "core/store/rows.h"
 
@@ -233,7 +234,7 @@ private:
                 search += '\t' + folded(other);
         chunk.folded.add(search += '\n');
         chunk.kinds.push_back(m_kinds.indexOf(row.text(3)).value_or(AssetIndex::kNoKind));
-        const auto point = rows::pointFromBlob(row.blob(4));
+        const auto point = pointFromBlob(row.blob(4));
         const auto shown = m_shownPoints.find(point ? 0 : row.integer(16));
         const bool isRough = shown != m_shownPoints.end();
         chunk.points.push_back(isRough ? shown->second : point.value_or(LatLon{kNowhere, 0}));

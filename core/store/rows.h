@@ -39,11 +39,4 @@ void bind(Statement &statement, int parameter, const Value &value);
 // All of a record to a freshly reset insertInto(); its texts must outlive the statement's run.
 void bindView(Statement &statement, const Record &record);
 
-// GeoPackage geometry blob (OGC 12-128r18, clause 2.1.3) around ISO WKB, srs 4326.
-std::string geometryBlob(std::string_view wkb, const LatLonBox *envelope);
-std::string pointBlob(LatLon point);
-std::optional<LatLon> pointFromBlob(std::string_view blob);
-// The WKB within; empty when it is no GeoPackage geometry.
-std::string_view wkbOfBlob(std::string_view blob);
-
 } // namespace placeweave::rows

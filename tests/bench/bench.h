@@ -1,13 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
+
+#include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace placeweave {
 
 class AssetIndex;
+
+// A figure of what failed would mean nothing.
+template <class T>
+T orEnd(Result<T> result) {
+    if (!result) {
+        std::fprintf(stderr, "%s\n", result.error().message.c_str());
+        std::exit(3);
+    }
+    if constexpr (!std::is_void_v<T>)
+        return *std::move(result);
+}
 
 // Milliseconds for all of England by kind in 1280 x 800, fonts and legend included, from a snapshot
 // to pixels. Where the window is built.
@@ -54,5 +70,14 @@ private:
     std::filesystem::path m_start;
     std::filesystem::path m_bundle;
 };
+
+// What a map for anyone takes to export, as rows of the window: who and what may leave is judged
+// when it is looked at beforehand, once for any number of files; then a file is written, opening
+// the map included.
+struct ExportFigures {
+    double judgedMilliseconds = 0;
+    double writtenMilliseconds = 0;
+};
+ExportFigures timeExport(const std::filesystem::path &map, const std::filesystem::path &file);
 
 } // namespace placeweave

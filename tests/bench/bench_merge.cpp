@@ -9,21 +9,9 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
-#include <cstdlib>
 
 namespace placeweave {
 namespace {
-
-template <class T>
-T orEnd(Result<T> result) {
-    if (!result) {
-        std::fprintf(stderr, "%s\n", result.error().message.c_str());
-        std::exit(3);
-    }
-    if constexpr (!std::is_void_v<T>)
-        return *std::move(result);
-}
 
 // Every fifth organisation gets another size, a hundred in one action.
 void editApart(MapFile &map) {

@@ -88,7 +88,7 @@ TEST_F(Export, GeoJsonHoldsCodesAndPositions) {
 }
 
 TEST_F(Export, GeoPackageIsReopenedByGdal) {
-    written("out.gpkg");
+    written("out.gpkg", Profile::Internal);
     GDALAllRegister();
     std::unique_ptr<GDALDataset> dataset(
         GDALDataset::Open((folder / "out.gpkg").c_str(), GDAL_OF_VECTOR));
@@ -101,6 +101,41 @@ TEST_F(Export, GeoPackageIsReopenedByGdal) {
     EXPECT_STREQ(hub->GetFieldAsString("name"), "Café, \"Hub\"");
     EXPECT_EQ(hub->GetFieldAsInteger("size"), 40);
     EXPECT_DOUBLE_EQ(hub->GetGeometryRef()->toPoint()->getY(), 53.4);
+    EXPECT_STREQ(hub->GetFieldAsString("step_free"), "1");
+    const int confirmed = hub->GetFieldIndex("confirmed_on");
+    EXPECT_STREQ(hub->GetFieldAsString(confirmed), "2026/10/01");
+    EXPECT_EQ(hub->GetFieldDefnRef(confirmed)->GetType(), OFTDate);
+    EXPECT_STREQ(hub->GetFieldDefnRef(confirmed)->GetAlternativeNameRef(), "Last confirmed");
+}
+
+TEST_F(Export, GeoPackageIsFoundInByPlaceAndSaysHowFarItReaches) {
+    written("out.gpkg");
+    GDALAllRegister();
+    std::unique_ptr<GDALDataset> dataset(
+        GDALDataset::Open((folder / "out.gpkg").c_str(), GDAL_OF_VECTOR));
+    OGRLayer *layer = dataset->GetLayerByName("organisations");
+    EXPECT_TRUE(layer->TestCapability(OLCFastSpatialFilter));
+    OGREnvelope box;
+    ASSERT_EQ(layer->GetExtent(&box, FALSE), OGRERR_NONE);
+    EXPECT_DOUBLE_EQ(box.MinX, -2.3);
+    EXPECT_DOUBLE_EQ(box.MaxY, 53.4);
+    layer->SetSpatialFilterRect(-2.31, 53.39, -2.29, 53.41);
+    EXPECT_EQ(layer->GetFeatureCount(), 1);
+    layer->SetSpatialFilterRect(-2.2, 53.39, -2.1, 53.41);
+    EXPECT_EQ(layer->GetFeatureCount(), 0);
+}
+
+// As another program may have left it; GDAL would stop at it when the file comes back.
+TEST_F(Export, GeoPackageLeavesOutWhatIsNoDay) {
+    valueOf(map->database().execute("UPDATE organisation SET confirmed_on = 'last year'"));
+    written("out.gpkg", Profile::Internal);
+    GDALAllRegister();
+    CPLErrorReset();
+    std::unique_ptr<GDALDataset> dataset(
+        GDALDataset::Open((folder / "out.gpkg").c_str(), GDAL_OF_VECTOR));
+    const OGRFeatureUniquePtr hub(dataset->GetLayer(0)->GetNextFeature());
+    EXPECT_FALSE(hub->IsFieldSetAndNotNull(hub->GetFieldIndex("confirmed_on")));
+    EXPECT_EQ(CPLGetLastErrorType(), CE_None);
 }
 
 TEST_F(Export, OnlyWhatIsAskedFor) {
