@@ -358,7 +358,7 @@ constexpr std::int64_t entityKey(Entity entity) {
 
 // The fields of one entity, in register order; they stand together.
 constexpr std::span<const Field> fieldsOf(Entity entity) {
-    constexpr auto kFirst = [] { // of each entity, and one past the last
+    static constexpr auto kFirst = [] { // of each entity, and one past the last
         std::array<std::size_t, kEntities.size() + 1> first{};
         for (std::size_t i = kFields.size(); i-- > 0;)
             first[static_cast<std::size_t>(kFields[i].entity) - 1] = i;
