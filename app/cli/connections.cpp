@@ -146,10 +146,7 @@ Result<void> show(const Options &options) {
     PW_TRY(const ReaderProfile profile, readerProfileNamed(*map, options.profile));
     PW_TRY(const Disclosure disclosure, Disclosure::of(*map, profile));
     PW_TRY(const Connections all, connectionsOf(*map, request, disclosure));
-    if (!options.nodes.empty())
-        PW_CHECK(writeNodeTable(all, fromUtf8(options.nodes)));
-    if (!options.edges.empty())
-        PW_CHECK(writeEdgeTable(all, fromUtf8(options.edges)));
+    PW_CHECK(writeTables(all, {fromUtf8(options.nodes), fromUtf8(options.edges)}));
     if (options.json)
         printJson(toJson(all));
     else

@@ -227,8 +227,7 @@ std::vector<std::uint32_t> neighboursOf(const Connections &connections, std::uin
     return {next.begin(), next.end()};
 }
 
-Result<void> writeNodeTable(const Connections &connections, const std::filesystem::path &target) {
-    PW_TRY(ReplacedFile file, ReplacedFile::beside(target));
+static void writeOrganisations(ReplacedFile &file, const Connections &connections) {
     file.write("\xEF\xBB\xBF"
                "Id,Label,Kind,Connected to,Lean on it,Bridges groups of others,Between others,"
                "Cut off if it closed,Supports local groups,NHS,Part,Cluster,X,Y\r\n");
@@ -246,11 +245,9 @@ Result<void> writeNodeTable(const Connections &connections, const std::filesyste
                                each.cutOff, yesOrNo(each.supportsOthers), yesOrNo(each.isNhs),
                                each.component + 1, each.cluster + 1, each.x, each.y));
     }
-    return file.commit();
 }
 
-Result<void> writeEdgeTable(const Connections &connections, const std::filesystem::path &target) {
-    PW_TRY(ReplacedFile file, ReplacedFile::beside(target));
+static void writeLinks(ReplacedFile &file, const Connections &connections) {
     const bool hasStrength = std::ranges::any_of(
         connections.links, [](const OrganisationLink &link) { return link.strength.has_value(); });
     file.write(std::format("\xEF\xBB\xBF"
@@ -266,7 +263,22 @@ Result<void> writeEdgeTable(const Connections &connections, const std::filesyste
             line += link.strength ? std::format(",{}", *link.strength) : std::string(",");
         file.write(line + "\r\n");
     }
-    return file.commit();
+}
+
+Result<void> writeTables(const Connections &connections, const ConnectionTables &targets) {
+    std::vector<ReplacedFile> files;
+    for (const std::filesystem::path *target : {&targets.organisations, &targets.links})
+        if (!target->empty()) {
+            PW_TRY(ReplacedFile file, ReplacedFile::beside(*target));
+            files.push_back(std::move(file));
+        }
+    if (!targets.organisations.empty())
+        writeOrganisations(files.front(), connections);
+    if (!targets.links.empty())
+        writeLinks(files.back(), connections);
+    for (ReplacedFile &file : files)
+        PW_CHECK(file.commit());
+    return {};
 }
 
 } // namespace placeweave

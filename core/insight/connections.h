@@ -76,9 +76,13 @@ std::vector<std::uint32_t> cutOffBy(const Connections &connections, std::uint32_
 // Those that it has a link to, each once.
 std::vector<std::uint32_t> neighboursOf(const Connections &connections, std::uint32_t of);
 
-// Tables for spreadsheets and for Gephi, in place of what stood there. Strength is a column only
-// where it was told.
-Result<void> writeNodeTable(const Connections &connections, const std::filesystem::path &target);
-Result<void> writeEdgeTable(const Connections &connections, const std::filesystem::path &target);
+// Where tables for spreadsheets and for Gephi go; none where the name is empty.
+struct ConnectionTables {
+    std::filesystem::path organisations = {};
+    std::filesystem::path links = {}; // how close is a column only where it was told
+};
+// In place of what stood there. Whether both can go where they are to is known before either is
+// written.
+Result<void> writeTables(const Connections &connections, const ConnectionTables &targets);
 
 } // namespace placeweave

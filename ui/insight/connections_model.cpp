@@ -417,13 +417,15 @@ void ConnectionsModel::savePicture(const QUrl &file, const QString &readers) {
 }
 
 void ConnectionsModel::saveOrganisations(const QUrl &file, const QString &readers) {
-    save(file, readers,
-         [path = pathOf(file)](const Connections &all) { return writeNodeTable(all, path); });
+    save(file, readers, [path = pathOf(file)](const Connections &all) {
+        return writeTables(all, {.organisations = path});
+    });
 }
 
 void ConnectionsModel::saveLinks(const QUrl &file, const QString &readers) {
-    save(file, readers,
-         [path = pathOf(file)](const Connections &all) { return writeEdgeTable(all, path); });
+    save(file, readers, [path = pathOf(file)](const Connections &all) {
+        return writeTables(all, {.links = path});
+    });
 }
 
 } // namespace placeweave

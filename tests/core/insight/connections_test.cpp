@@ -81,16 +81,24 @@ TEST_F(TwoCircles, TellStrengthToNobodyElse) {
     const Connections anyone = read(Profile::Public);
     EXPECT_TRUE(anyone.areWithheld);
     EXPECT_TRUE(anyone.links.empty());
-    valueOf(writeNodeTable(anyone, folder / "nodes.csv"));
+    valueOf(writeTables(anyone, {.organisations = folder / "nodes.csv"}));
     EXPECT_FALSE(contentOf(folder / "nodes.csv").contains(",0,")); // none is no figure
     EXPECT_FALSE(partners.areWithheld);
     const auto refused = connectionsOf(*map, {{}, 2}, disclosure(Profile::Partner));
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::InvalidInput);
-    valueOf(writeEdgeTable(partners, folder / "edges.csv"));
+    valueOf(writeTables(partners, {.links = folder / "edges.csv"}));
     EXPECT_FALSE(contentOf(folder / "edges.csv").contains("How close"));
-    valueOf(writeEdgeTable(read(), folder / "edges.csv"));
+    valueOf(writeTables(read(), {.links = folder / "edges.csv"}));
     EXPECT_TRUE(contentOf(folder / "edges.csv").contains("How close"));
+}
+
+TEST_F(TwoCircles, LeaveNoTableWhereOneOfTwoCannotBeWritten) {
+    EXPECT_FALSE(writeTables(read(), {folder / "nodes.csv", folder / "no folder" / "edges.csv"}));
+    EXPECT_FALSE(std::filesystem::exists(folder / "nodes.csv"));
+    valueOf(writeTables(read(), {folder / "nodes.csv", folder / "edges.csv"}));
+    EXPECT_TRUE(contentOf(folder / "nodes.csv").contains("Label"));
+    EXPECT_TRUE(contentOf(folder / "edges.csv").contains("Source"));
 }
 
 TEST_F(ConnectionsTest, OfAnOrganisationWithItselfAreLeftOutAndCounted) {
@@ -140,7 +148,7 @@ TEST_F(ConnectionsTest, SayHowNhsSitesComeTogether) {
 
 TEST_F(ConnectionsTest, AsTablesRunNothingInASpreadsheet) {
     add("=cmd|' /C calc'!A0");
-    valueOf(writeNodeTable(read(), folder / "nodes.csv"));
+    valueOf(writeTables(read(), {.organisations = folder / "nodes.csv"}));
     EXPECT_TRUE(contentOf(folder / "nodes.csv").contains("\"'=cmd"));
 }
 
