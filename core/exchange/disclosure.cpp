@@ -91,18 +91,14 @@ bool Disclosure::State::discloseByItself(Record &row) const {
     const bool isKnown = isKnownToTellNothing(row, guards);
     if (!isKnown && titleTells(row, guards))
         return false;
-    const Organisation *self = entity == Entity::Organisation ? organisation(row.id()) : nullptr;
-    std::vector<std::pair<const Field *, Value>> rests;
+    std::vector<std::pair<const Field *, Rest>> rests;
     if (!isKnown && !tellsPlaces())
-        for (const Field &field : fieldsOf(entity))
-            if (isEmptied(field) && shows(field))
-                if (auto rest =
-                        withoutSecrets(row, field, guards, self && dropsPlaceIdentifiers(*self)))
-                    rests.emplace_back(&field, std::move(rest->value));
+        rests = restsOf(row, guards);
     keepWhatIsOpen(row);
-    for (auto &[field, value] : rests)
-        row[*field] = std::move(value);
-    if (self) {
+    for (auto &[field, rest] : rests)
+        row[*field] = std::move(rest.value);
+    if (const Organisation *self =
+            entity == Entity::Organisation ? organisation(row.id()) : nullptr) {
         const Place *at = place(self->place);
         if (isGuarded(self))
             row[kReachArea] = Value();
@@ -170,11 +166,8 @@ Result<Record> Disclosure::State::placeRecord(RowId id) const {
 void Disclosure::State::emptyWhatTells(Record &place) const {
     if (tellsPlaces() || isKnownToTellNothing(place, {}))
         return;
-    const Record whole = place;
-    for (const Field &field : fieldsOf(Entity::Location))
-        if (isEmptied(field) && shows(field))
-            if (auto rest = withoutSecrets(whole, field, {}, false))
-                place[field] = std::move(rest->value);
+    for (auto &[field, rest] : restsOf(place, {}))
+        place[*field] = std::move(rest.value);
 }
 
 // Of a row that may have been moved on the map since.

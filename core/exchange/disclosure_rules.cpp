@@ -417,10 +417,10 @@ std::optional<Disclosure::State::Tells> Disclosure::State::titleTells(const Reco
 }
 
 // Of a list only what tells something goes, unless the rest does together.
-std::optional<Disclosure::State::Rest> Disclosure::State::withoutSecrets(const Record &record,
-                                                                         const Field &field,
-                                                                         const Guards &guards,
-                                                                         bool dropsPlaces) const {
+std::optional<Disclosure::State::Rest> Disclosure::State::restOf(const Record &record,
+                                                                 const Field &field,
+                                                                 const Guards &guards,
+                                                                 bool dropsPlaces) const {
     const Value &value = record[field];
     const bool isSet = field.type == FieldType::TextSet;
     const bool mayHoldPlaces = dropsPlaces && &field == &kIdentifiers;
@@ -449,6 +449,19 @@ std::optional<Disclosure::State::Rest> Disclosure::State::withoutSecrets(const R
         if (const auto tells = told(rest.value.text(), guards, what))
             return Rest{Value(), *tells};
     return elements.size() == before ? std::nullopt : std::optional(std::move(rest));
+}
+
+std::vector<std::pair<const Field *, Disclosure::State::Rest>>
+Disclosure::State::restsOf(const Record &record, const Guards &guards) const {
+    const Organisation *self =
+        record.entity() == Entity::Organisation ? organisation(record.id()) : nullptr;
+    const bool dropsPlaces = self && dropsPlaceIdentifiers(*self);
+    std::vector<std::pair<const Field *, Rest>> rests;
+    for (const Field &field : fieldsOf(record.entity()))
+        if (isEmptied(field) && shows(field))
+            if (auto rest = restOf(record, field, guards, dropsPlaces))
+                rests.emplace_back(&field, *std::move(rest));
+    return rests;
 }
 
 } // namespace placeweave

@@ -344,13 +344,8 @@ Disclosure::State::Found Disclosure::State::textsOf(const Record &record) const 
     found.byTitle = titleTells(record, guards);
     if (found.byTitle)
         return found;
-    const Organisation *self =
-        record.entity() == Entity::Organisation ? organisation(record.id()) : nullptr;
-    for (const Field &field : fieldsOf(record.entity()))
-        if (shows(field) && isEmptied(field))
-            if (const auto rest =
-                    withoutSecrets(record, field, guards, self && dropsPlaceIdentifiers(*self)))
-                found.telling.emplace_back(&field, rest->told);
+    for (const auto &[field, rest] : restsOf(record, guards))
+        found.telling.emplace_back(field, rest.told);
     if (found.telling.empty())
         found.mark = markOf(record, guards);
     return found;

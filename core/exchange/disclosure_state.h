@@ -122,8 +122,9 @@ struct Disclosure::State {
         Value value;
         Tells told = Tells::Place;
     };
-    std::optional<Rest> withoutSecrets(const Record &record, const Field &field,
-                                       const Guards &guards, bool dropsPlaces) const;
+    // Of the texts of a row that these readers see, each that tells something.
+    std::vector<std::pair<const Field *, Rest>> restsOf(const Record &record,
+                                                        const Guards &guards) const;
 
 private:
     Result<void> read();
@@ -167,6 +168,8 @@ private:
     std::optional<Tells> told(std::string_view text, const Guards &guards,
                               const WithheldWords::Text &what) const;
     std::optional<Tells> addressTells(std::string_view address) const;
+    std::optional<Rest> restOf(const Record &record, const Field &field, const Guards &guards,
+                               bool dropsPlaces) const;
     WithheldWords::Text whatIsSaid(const Record &record, const Field &field) const;
     std::array<RowId, 2> organisationsOf(const Record &record) const;
     void count(Withheld reason, Entity entity, std::array<RowId, 2> about);
