@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/draw/paths.h"
 
+#include "core/place/antimeridian.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -105,7 +107,7 @@ void PathStore::addPiece(ShapeRecord &shape, const std::vector<LatLon> &path,
         if (shape.closed && piece.count > 0 && &p == &path.back() && p == path.front())
             continue;
         Mercator at = toMercator(p);
-        if (piece.count > 0 && std::abs(at.x + turn - last) > 0.5)
+        if (lastPoint && std::abs(at.x + turn - last) > 0.5 && !goesRoundTheWorld(*lastPoint, p))
             turn += at.x + turn > last ? -1 : 1;
         at.x += turn;
         last = at.x;

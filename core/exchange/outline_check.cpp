@@ -12,8 +12,6 @@
 namespace placeweave {
 namespace {
 
-constexpr const char *kCut = "its outline crosses the 180th meridian and was cut there";
-
 std::string counted(std::size_t count, const char *one, const char *many) {
     return std::format("{} {}", count, count == 1 ? one : many);
 }
@@ -114,16 +112,16 @@ CheckedOutline usableOutline(const FeatureSource::Feature &feature) {
     if (const std::size_t dropped = dropHolesOutside(checked.polygons))
         note(counted(dropped, "hole that lay outside was", "holes that lay outside were") +
              " left out");
-    if (crossedAntimeridian(feature, checked.polygons))
-        note(kCut);
+    checked.isCut = crossedAntimeridian(feature, checked.polygons);
+    if (checked.isCut)
+        note("its outline crosses the 180th meridian and was cut there");
     return checked;
 }
 
 CheckedOutline checkedOutline(const FeatureSource::Feature &feature) {
     CheckedOutline checked = usableOutline(feature);
     // The edges of a cut lie on the meridian, which GEOS may mistake for a crossing.
-    const bool isCut = !checked.faults.empty() && checked.faults.back() == kCut;
-    if (!isCut && crossesItself(checked.polygons))
+    if (!checked.isCut && crossesItself(checked.polygons))
         checked.faults.emplace_back(
             "its outline crosses itself, and where it winds around twice is taken for outside");
     return checked;

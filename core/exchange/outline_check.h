@@ -13,6 +13,7 @@ namespace placeweave {
 struct CheckedOutline {
     Polygons polygons;               // none: there is no outline
     std::vector<std::string> faults; // each the part of a sentence: "its outline crosses itself"
+    bool isCut = false;              // at the 180th meridian; a fault of its own
 };
 
 // Left out are points that are no numbers, rings of fewer than three points and holes outside their

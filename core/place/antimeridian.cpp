@@ -16,9 +16,15 @@ bool crosses(const Ring &ring) {
         return false;
     for (std::size_t i = 0, previous = ring.size() - 1; i < ring.size(); previous = i++)
         if (std::abs(ring[i].longitude) > 180 ||
-            std::abs(ring[i].longitude - ring[previous].longitude) > 180)
+            (std::abs(ring[i].longitude - ring[previous].longitude) > 180 &&
+             !goesRoundTheWorld(ring[i], ring[previous])))
             return true;
     return false;
+}
+
+bool crosses(const Polygon &polygon) {
+    return crosses(polygon.outer) ||
+           std::ranges::any_of(polygon.holes, [](const Ring &hole) { return crosses(hole); });
 }
 
 // Whole turns added where it jumps, so that the ring is in one piece, and begins within 180.
@@ -84,10 +90,12 @@ Ring besides(Ring hole, const Ring &outer) {
 
 } // namespace
 
+bool goesRoundTheWorld(LatLon a, LatLon b) {
+    return std::abs(a.longitude) == 180 && a.longitude == -b.longitude;
+}
+
 bool crossesAntimeridian(const Polygons &polygons) {
-    return std::ranges::any_of(polygons, [](const Polygon &polygon) {
-        return crosses(polygon.outer) || std::ranges::any_of(polygon.holes, crosses);
-    });
+    return std::ranges::any_of(polygons, [](const Polygon &polygon) { return crosses(polygon); });
 }
 
 Polygons cutAtAntimeridian(Polygons polygons) {
@@ -95,6 +103,10 @@ Polygons cutAtAntimeridian(Polygons polygons) {
         return polygons;
     Polygons cut;
     for (const Polygon &polygon : polygons) {
+        if (!crosses(polygon)) {
+            cut.push_back(polygon);
+            continue;
+        }
         const Ring outer = unrolled(polygon.outer);
         std::vector<Ring> holes;
         for (const Ring &hole : polygon.holes)

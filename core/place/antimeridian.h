@@ -5,6 +5,10 @@
 
 namespace placeweave {
 
+// An edge from one end of the flat map to the other: the whole world, and Antarctica, are drawn so,
+// and cross nothing.
+bool goesRoundTheWorld(LatLon a, LatLon b);
+
 // Whether a ring crosses the 180th meridian: an edge goes half round the world or more the short
 // way, or a point lies beyond 180 degrees.
 bool crossesAntimeridian(const Polygons &polygons);

@@ -148,5 +148,12 @@ TEST(PathStore, OverTheAntimeridianAPathStaysInOnePiece) {
     EXPECT_LT(box.right - box.left, 0.02);
 }
 
+TEST(PathStore, TheWholeWorldIsAsWideAsTheMap) {
+    PathStore store;
+    const auto world = store.add({{{-80, -180}, {-80, 180}, {80, 180}, {80, -180}}}, true);
+    const MercatorBox box = store.box(world);
+    EXPECT_NEAR(box.right - box.left, 1, 1e-6);
+}
+
 } // namespace
 } // namespace placeweave

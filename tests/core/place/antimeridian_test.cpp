@@ -82,5 +82,18 @@ TEST(AntimeridianCut, WhatDoesNotCrossIsLeftAsItIs) {
     EXPECT_EQ(cutAtAntimeridian({{metres, {}}})[0].outer, metres);
 }
 
+// Its edges along the poles are no crossings; a piece beside it that crosses is cut all the same.
+TEST(AntimeridianCut, TheWholeWorldAndAntarcticaStayWhole) {
+    const Ring world{{-90, -180}, {-90, 180}, {90, 180}, {90, -180}};
+    const Ring antarctica{{-84, -180}, {-70, -60}, {-66, 100}, {-84, 180}, {-90, 180}, {-90, -180}};
+    const Ring fiji{{-17, 178}, {-17, -178}, {-19, -178}, {-19, 178}};
+    for (const Ring &ring : {world, antarctica}) {
+        EXPECT_FALSE(crossesAntimeridian({{ring, {}}}));
+        const Polygons cut = cutAtAntimeridian({{ring, {}}, {fiji, {}}});
+        ASSERT_EQ(cut.size(), 3U);
+        EXPECT_EQ(cut[0].outer, ring);
+    }
+}
+
 } // namespace
 } // namespace placeweave
