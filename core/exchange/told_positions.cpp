@@ -2,6 +2,7 @@
 #include "core/exchange/told_positions.h"
 
 #include "core/base/text.h"
+#include "core/exchange/told_figures.h"
 #include "core/place/projection.h"
 
 #include <algorithm>
@@ -17,182 +18,7 @@ constexpr double kMetresPerDegree = 111'320;
 constexpr double kNearDegrees = 0.01; // about a kilometre
 constexpr double kNearMetres = 1000;
 
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-char upper(char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-}
-
-// --- numbers, and degrees with minutes and seconds ---
-
-struct Number {
-    double value = 0;
-    int decimals = 0;
-    std::size_t digits = 0; // before the point
-    std::size_t start = 0;
-    std::size_t end = 0;
-};
-
-// "53.4361", "-2.3172", "379,021" and, as in half of Europe, "53,4361".
-Number numberAt(std::string_view text, std::size_t at) {
-    Number number;
-    number.start = at;
-    std::string plain;
-    const auto run = [&] {
-        std::size_t end = at;
-        while (end < text.size() && isDigit(text[end]))
-            ++end;
-        const std::string_view digits = text.substr(at, end - at);
-        at = end;
-        return digits;
-    };
-    plain = run();
-    while (at + 3 < text.size() && text[at] == ',' && plain.size() <= 3) {
-        std::size_t end = at + 1;
-        while (end < text.size() && isDigit(text[end]))
-            ++end;
-        if (end - at != 4)
-            break;
-        ++at;
-        plain += run();
-    }
-    number.digits = plain.size();
-    const bool isPoint = at + 1 < text.size() && text[at] == '.' && isDigit(text[at + 1]);
-    const bool isComma = at + 4 < text.size() && text[at] == ',' && plain.size() <= 2 &&
-                         std::ranges::all_of(text.substr(at + 1, 4), isDigit);
-    if (isPoint || isComma) {
-        ++at;
-        const std::string_view decimals = run();
-        number.decimals = static_cast<int>(decimals.size());
-        plain += '.';
-        plain += decimals;
-    }
-    number.end = at;
-    std::from_chars(plain.data(), plain.data() + plain.size(), number.value,
-                    std::chars_format::fixed);
-    if (number.start > 0 && text[number.start - 1] == '-')
-        number.value = -number.value;
-    return number;
-}
-
-std::vector<Number> numbersIn(std::string_view text) {
-    std::vector<Number> numbers;
-    for (std::size_t at = 0; at < text.size(); ++at)
-        if (isDigit(text[at])) {
-            numbers.push_back(numberAt(text, at));
-            at = numbers.back().end - 1;
-        }
-    return numbers;
-}
-
-// How long the sign at the front is: degrees, minutes or seconds, in one of the ways to write them.
-std::size_t signLength(std::string_view text, std::initializer_list<std::string_view> signs) {
-    const std::size_t space = text.starts_with(' ') ? 1 : 0;
-    for (const std::string_view sign : signs)
-        if (text.substr(space).starts_with(sign))
-            return space + sign.size();
-    return 0;
-}
-std::size_t degreeSign(std::string_view text) {
-    if (text.starts_with('d')) // "54d30m25s", not "!3d54.5071!4d" of a link
-        if (const std::size_t end = text.find_first_not_of("0123456789.", 1);
-            end != text.npos && end > 1 && text[end] == 'm')
-            return 1;
-    return signLength(text, {"\u00B0", "\u00BA", "degrees", "deg", "d ", "&deg;"});
-}
-std::size_t minuteSign(std::string_view text) {
-    return signLength(text, {"'", "\u2032", "\u2019", "minutes", "min", "m", "&#39;"});
-}
-
-struct Angle {
-    double degrees = 0;
-    double step = 0; // of the last figure that was given
-};
-
-// "25.6 N", "25.6,W": which way, after a number.
-bool isDirectionAfter(std::string_view text, std::size_t end) {
-    const std::size_t at =
-        end < text.size() && (text[end] == ' ' || text[end] == ',') ? end + 1 : end;
-    return at < text.size() && std::string_view("NSEW").contains(upper(text[at])) &&
-           (at + 1 == text.size() || (!isLetter(text[at + 1]) && !isDigit(text[at + 1])));
-}
-
-// "54 30 25.6 N", "54:30:25.6N" and, as instruments write it, "5430.427N"; and the last of its
-// numbers.
-std::optional<std::pair<Angle, std::size_t>>
-angleWithoutSigns(std::string_view text, const std::vector<Number> &numbers, std::size_t first) {
-    constexpr double kWhole = 60;
-    std::size_t last = first;
-    const auto goesOn = [&] {
-        const std::string_view gap =
-            text.substr(numbers[last].end, numbers[last + 1].start - numbers[last].end);
-        return !gap.empty() && gap.find_first_not_of(" :") == gap.npos;
-    };
-    while (last < first + 2 && last + 1 < numbers.size() && numbers[last].decimals == 0 && goesOn())
-        ++last;
-    if (!isDirectionAfter(text, numbers[last].end))
-        return std::nullopt;
-    double degrees = std::abs(numbers[first].value);
-    double minutes = 0;
-    double seconds = 0;
-    if (last == first) {
-        minutes = std::fmod(degrees, 100);
-        degrees = std::floor(degrees / 100);
-        if (std::abs(numbers[first].value) <= 180 || numbers[first].decimals == 0)
-            return std::nullopt;
-    } else {
-        minutes = numbers[first + 1].value;
-        seconds = last == first + 2 ? numbers[last].value : 0;
-    }
-    if (degrees > 180 || minutes >= kWhole || seconds >= kWhole)
-        return std::nullopt;
-    const double part = last == first + 2 ? kWhole * kWhole : kWhole;
-    return std::pair(Angle{degrees + minutes / kWhole + seconds / (kWhole * kWhole),
-                           std::pow(10, -numbers[last].decimals) / part},
-                     last);
-}
-
-// An angle that is close enough to a place to tell it: with minutes, or three decimals.
-std::vector<Angle> anglesIn(std::string_view text) {
-    std::vector<Angle> angles;
-    const std::vector<Number> numbers = numbersIn(text);
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-        const Number &first = numbers[i];
-        const std::size_t sign = degreeSign(text.substr(first.end));
-        const double size = std::abs(first.value);
-        if (sign == 0 || first.decimals > 0 || i + 1 == numbers.size()) {
-            if (const auto said = angleWithoutSigns(text, numbers, i)) {
-                angles.push_back(said->first);
-                i = said->second;
-            } else if (first.decimals >= 3 && size <= 180)
-                angles.push_back({first.value, std::pow(10, -first.decimals)});
-            continue;
-        }
-        const auto follows = [&](std::size_t before, std::size_t gap) {
-            return before + 1 < numbers.size() &&
-                   numbers[before + 1].start <= numbers[before].end + gap + 1;
-        };
-        if (!follows(i, sign))
-            continue;
-        const Number &minutes = numbers[i + 1];
-        double degrees = size + minutes.value / 60;
-        double step = std::pow(10, -minutes.decimals) / 60;
-        std::size_t last = i + 1;
-        const std::size_t minuteEnd = minuteSign(text.substr(minutes.end));
-        if (minutes.decimals == 0 && minuteEnd > 0 && follows(i + 1, minuteEnd)) {
-            last = i + 2;
-            degrees += numbers[last].value / 3600;
-            step = std::pow(10, -numbers[last].decimals) / 3600;
-        }
-        angles.push_back({first.value < 0 ? -degrees : degrees, step});
-        i = last;
-    }
-    return angles;
-}
+// --- degrees ---
 
 void addPairs(const std::vector<Angle> &angles, std::vector<ToldPosition> &told) {
     for (std::size_t i = 0; i + 1 < angles.size(); ++i) {
@@ -247,7 +73,8 @@ std::size_t pastGap(std::string_view text, std::size_t at) {
 // "SJ79", "SJ 7902 9345", "SJ79029345", "sj 790-934".
 void addGridReferences(std::string_view text, std::vector<ToldPosition> &told) {
     for (std::size_t at = 0; at + 3 < text.size(); ++at) {
-        if (!isLetter(text[at]) || (at > 0 && (isLetter(text[at - 1]) || isDigit(text[at - 1]))))
+        if (!isLetter(text[at]) ||
+            (at > 0 && (isLetter(text[at - 1]) || isAsciiDigit(text[at - 1]))))
             continue;
         const auto corner = squareOf(text[at], text[at + 1]);
         if (!corner)
@@ -256,7 +83,7 @@ void addGridReferences(std::string_view text, std::vector<ToldPosition> &told) {
         std::size_t next = at + 2;
         for (std::string &run : runs) {
             next = pastGap(text, next);
-            while (next < text.size() && isDigit(text[next]))
+            while (next < text.size() && isAsciiDigit(text[next]))
                 run += text[next++];
         }
         std::string digits = runs[0] + runs[1];
@@ -321,8 +148,9 @@ std::optional<PlusCode> plusCodeAround(std::string_view text, std::size_t at, st
     while (end < text.size() && plusDigit(text[end]) >= 0)
         ++end;
     const PlusCode code{text.substr(start, at - start), text.substr(at + width, end - at - width)};
-    const bool isWord = (start > 0 && (isLetter(text[start - 1]) || isDigit(text[start - 1]))) ||
-                        (end < text.size() && (isLetter(text[end]) || isDigit(text[end])));
+    const bool isWord =
+        (start > 0 && (isLetter(text[start - 1]) || isAsciiDigit(text[start - 1]))) ||
+        (end < text.size() && (isLetter(text[end]) || isAsciiDigit(text[end])));
     const bool isCode =
         (code.before.size() == 4 || code.before.size() == 6 || code.before.size() == 8) &&
         code.after.size() >= 2 && code.after.size() <= 5;
@@ -437,7 +265,7 @@ bool saysThreeWords(std::string_view folded) {
 
 std::vector<ToldPosition> positionsIn(std::string_view text) {
     std::vector<ToldPosition> told;
-    if (std::ranges::none_of(text, isDigit))
+    if (std::ranges::none_of(text, isAsciiDigit))
         return told;
     addPairs(anglesIn(text), told);
     addGridReferences(text, told);
@@ -453,28 +281,28 @@ bool mayHoldPositions(std::string_view text) {
     std::size_t run = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = text[at];
-        const bool isFirst = at == 0 || (!isLetter(text[at - 1]) && !isDigit(text[at - 1]));
+        const bool isFirst = at == 0 || (!isLetter(text[at - 1]) && !isAsciiDigit(text[at - 1]));
         // Another degree sign, a plus code, two letters of the grid.
         if (static_cast<unsigned char>(c) >= 0x80 || c == '+' || c == '%')
             return true;
         if (isFirst && isLetter(c) && at + 2 < text.size() && isLetter(text[at + 1])) {
             const std::size_t next = pastGap(text, at + 2);
-            if (next < text.size() && isDigit(text[next]))
+            if (next < text.size() && isAsciiDigit(text[next]))
                 return true;
         }
-        if (!isDigit(c))
+        if (!isAsciiDigit(c))
             continue;
         ++figures;
         ++run;
         const char after = at + 1 < text.size() ? text[at + 1] : '\0';
-        if (isDigit(after))
+        if (isAsciiDigit(after))
             continue;
         asMetres += run >= 5 && run <= 7 ? 1 : 0;
         if (run >= 12)
             return true;
         run = 0;
         const char second = at + 2 < text.size() ? text[at + 2] : '\0';
-        parted += (after == '.' || after == ',') && isDigit(second) ? 1 : 0;
+        parted += (after == '.' || after == ',') && isAsciiDigit(second) ? 1 : 0;
         const char sign = after == ' ' ? second : after;
         if (sign == 'd' || sign == '&' || isDirectionAfter(text, at + 1)) // "deg", "&deg;", "25 N"
             return true;
@@ -518,13 +346,13 @@ bool pointsAtAPlace(std::string_view text) {
 bool saysIrishGrid(std::string_view text) {
     for (std::size_t at = 0; at + 6 < text.size(); ++at) {
         if (!isLetter(text[at]) || upper(text[at]) == 'I' ||
-            (at > 0 && (isLetter(text[at - 1]) || isDigit(text[at - 1]))))
+            (at > 0 && (isLetter(text[at - 1]) || isAsciiDigit(text[at - 1]))))
             continue;
         std::size_t next = at + 1;
         std::array<std::size_t, 2> runs{};
         for (std::size_t &run : runs) {
             next += next < text.size() && text[next] == ' ' ? 1 : 0;
-            for (; next < text.size() && isDigit(text[next]); ++next)
+            for (; next < text.size() && isAsciiDigit(text[next]); ++next)
                 ++run;
         }
         const bool isPair = runs[0] == runs[1] && runs[0] >= 3 && runs[0] <= 5;
