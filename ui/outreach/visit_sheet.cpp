@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outreach/visit_sheet.h"
 
+#include "ui/map/paper_base_map.h"
 #include "ui/map/scene_painter.h"
-#include "ui/map/tile_pictures.h"
 #include "ui/outreach/outreach_words.h"
 #include "ui/publish/pages.h"
 #include "ui/publish/paper_column.h"
@@ -176,19 +176,14 @@ public:
         constexpr double kClosest = 16; // zoom: one stop alone still shows the streets around
         const Viewport view =
             Viewport::fitting(m_box, room.width(), room.height(), kPadding, kClosest);
-        Viewport fine = view;
-        fine.pixelRatio = 2;
         SceneSources sources = m_scene;
-        if (m_sheet->baseMap && !m_sheet->baseMap->readAll(fine))
-            sources.isOnBaseMap = false;
+        readBaseMapForPaper(m_sheet->baseMap.get(), view, sources);
         const MapScene scene(sources, view, m_options);
         painter.save();
         painter.setClipRect(room, Qt::IntersectClip);
         painter.translate(room.topLeft());
-        m_painter.drawGround(painter, scene.ground(), room.size(), [&] {
-            if (m_sheet->baseMap)
-                softenBaseMap(painter, m_sheet->baseMap->paintAll(painter, fine, false), false);
-        });
+        m_painter.drawGround(painter, scene.ground(), room.size(),
+                             [&] { drawBaseMapOnPaper(painter, m_sheet->baseMap.get(), view); });
         drawWay(painter, view);
         m_painter.drawMarks(painter, scene.marks(m_fonts));
         m_painter.drawScaleBar(painter, {14, room.height() - 46}, scene.scaleBar(110));

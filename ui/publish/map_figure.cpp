@@ -2,7 +2,7 @@
 #include "ui/publish/map_figure.h"
 
 #include "core/draw/paths.h"
-#include "ui/map/tile_pictures.h"
+#include "ui/map/paper_base_map.h"
 #include "ui/record/value_text.h"
 #include "ui/session/plural.h"
 
@@ -14,7 +14,6 @@
 namespace placeweave {
 namespace {
 
-constexpr double kFineness = 2;          // pixels of a base map to a point of paper
 constexpr double kPartOfWhole = 0.75;    // a map of more of the place needs no telling where it is
 constexpr double kSmallerSymbols = 0.82; // where every point has its number: keeps them apart
 
@@ -51,8 +50,7 @@ MapDrawing::MapDrawing(const MapFigure &figure, QSizeF size)
     m_options.showLabels = !figure.isNumbered;
     m_options.textScale = m_fonts.textScale();
     m_options.symbolScale = figure.scale * (figure.isNumbered ? kSmallerSymbols : 1);
-    if (m_figure.baseMap && !m_figure.baseMap->readAll(fine()))
-        m_figure.scene.isOnBaseMap = false;
+    readBaseMapForPaper(m_figure.baseMap.get(), m_view, m_figure.scene);
     m_map.emplace(m_figure.scene, m_view, m_options);
     arrange();
 }
@@ -108,18 +106,10 @@ void MapDrawing::arrange() {
     m_options.keepClear.push_back(m_insetBox);
 }
 
-Viewport MapDrawing::fine() const {
-    Viewport view = m_view;
-    view.pixelRatio = std::max(view.pixelRatio, kFineness);
-    return view;
-}
-
 void MapDrawing::draw(QPainter &painter) const {
     const double scale = m_figure.scale;
     m_painter.drawGround(painter, m_map->ground(), m_size, [&] {
-        if (m_figure.baseMap)
-            softenBaseMap(painter, m_figure.baseMap->paintAll(painter, fine(), m_figure.isDark),
-                          m_figure.isDark);
+        drawBaseMapOnPaper(painter, m_figure.baseMap.get(), m_view, m_figure.isDark);
     });
     drawVeil(painter);
     m_painter.drawMarks(painter, m_map->marks(m_fonts));

@@ -51,7 +51,6 @@ public:
 
 private:
     void arrange();
-    Viewport fine() const; // as pictures of a base map are asked for
     void drawVeil(QPainter &painter) const;
     void drawInset(QPainter &painter) const;
 

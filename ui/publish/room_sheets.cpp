@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/publish/room_sheets.h"
 
+#include "ui/map/paper_base_map.h"
 #include "ui/map/scene_painter.h"
-#include "ui/map/tile_pictures.h"
 #include "ui/publish/pages.h"
 #include "ui/publish/sheet_layout.h"
 #include "ui/publish/tiles.h"
@@ -95,19 +95,14 @@ private:
         SceneOptions options;
         options.textScale = m_scale;
         options.symbolScale = m_scale * 0.8; // stickers need room
-        Viewport fine = view;
-        fine.pixelRatio = 2;
         SceneSources sources = m_sheets.scene;
-        if (m_sheets.baseMap && !m_sheets.baseMap->readAll(fine))
-            sources.isOnBaseMap = false;
+        readBaseMapForPaper(m_sheets.baseMap.get(), view, sources);
         const MapScene scene(sources, view, options);
         painter.save();
         painter.setClipRect(m_frame, Qt::IntersectClip);
         painter.translate(m_frame.topLeft());
-        m_painter.drawGround(painter, scene.ground(), m_frame.size(), [&] {
-            if (m_sheets.baseMap)
-                softenBaseMap(painter, m_sheets.baseMap->paintAll(painter, fine, false), false);
-        });
+        m_painter.drawGround(painter, scene.ground(), m_frame.size(),
+                             [&] { drawBaseMapOnPaper(painter, m_sheets.baseMap.get(), view); });
         m_painter.drawMarks(painter, scene.marks(m_fonts));
         const ScaleBar bar = scene.scaleBar(130 * m_scale);
         m_painter.drawScaleBar(painter, {14 * m_scale, m_frame.height() - 46 * m_scale}, bar);
