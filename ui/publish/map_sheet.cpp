@@ -325,7 +325,7 @@ std::size_t Sheet::drawList(PagePainter &page, QRectF room, std::size_t first, i
 // A wall map is looked at whole: its list goes on another sheet only where letters that can still
 // be read do not let it stand here.
 std::size_t Sheet::drawListBeside(PagePainter &page, QRectF room) const {
-    constexpr double kFinest = 7.2;     // beside the letters of the map
+    constexpr double kFinest = 6.2;     // beside the letters of the map
     constexpr double kReadable = 9.4;   // pixels: 7 points
     constexpr double kNarrowest = 13.5; // of a column, in letters' heights
     const double em = m_layout.scale * m_request.textScale;
