@@ -376,13 +376,25 @@ TEST(Sheet, CreditsThoseWhoseListsItShows) {
                     .contains("OpenStreetMap contributors"));
 }
 
+TEST(Sheet, OfAWallMapTheListStandsOnItsSheet) {
+    const TemporaryFolder folder;
+    valueOf(writeSample(folder / "map.gpkg"));
+    const auto map = valueOf(MapFile::open(folder / "map.gpkg", Access::ReadOnly));
+    LeafletRequest request = requestOf(*map, PrintLayout::Sheet, Profile::Public);
+    request.sheet.numberedList = true;
+    for (const Paper paper : {Paper::A2, Paper::A1, Paper::A0}) {
+        request.sheet.paper = paper;
+        EXPECT_EQ(valueOf(leafletPages(request)).pages.size(), 1U);
+    }
+}
+
 TEST(Sheet, TheLastPageOfItsListHasColumnsOfOneLength) {
     const TemporaryFolder folder;
     valueOf(writeSample(folder / "map.gpkg"));
     const auto map = valueOf(MapFile::open(folder / "map.gpkg", Access::ReadOnly));
     LeafletRequest request = requestOf(*map, PrintLayout::Sheet, Profile::Public);
     request.sheet.numberedList = true;
-    request.sheet.paper = Paper::A2;
+    request.sheet.paper = Paper::A3;
     const Pages pages = valueOf(leafletPages(request));
     ASSERT_EQ(pages.pages.size(), 2U);
     const QImage list = pictureOf(pages, 1, 1600).convertToFormat(QImage::Format_RGB32);
