@@ -193,6 +193,7 @@ void BaseMaps::keepOnList(const QString &path) {
 void BaseMaps::show(const QString &code, std::vector<std::unique_ptr<TileSource>> sources) {
     m_chosen = code;
     m_shown.reset();
+    m_listener = std::make_unique<QObject>();
     if (!sources.empty())
         // A painter on another thread may be the last that has it.
         m_shown = {new TilePictures(std::move(sources)), [](TilePictures *pictures) {
@@ -205,27 +206,30 @@ void BaseMaps::show(const QString &code, std::vector<std::unique_ptr<TileSource>
     m_gives = TilePictures::Gives::Pictures;
     if (m_shown) {
         // Without any pictures the map shows what it has itself.
-        connect(m_shown.get(), &TilePictures::troubled, this, [this](const QString &reason) {
-            setTrouble(reason);
-            emit shownChanged();
-        });
-        connect(m_shown.get(), &TilePictures::arrived, this, [this] {
+        connect(m_shown.get(), &TilePictures::troubled, m_listener.get(),
+                [this](const QString &reason) {
+                    setTrouble(reason);
+                    emit shownChanged();
+                });
+        connect(m_shown.get(), &TilePictures::arrived, m_listener.get(), [this] {
             const bool areBack = !m_trouble.isEmpty();
             setTrouble({});
             if (areBack)
                 emit shownChanged();
         });
-        connect(m_shown.get(), &TilePictures::damaged, this, [this](int count) {
+        connect(m_shown.get(), &TilePictures::damaged, m_listener.get(), [this](int count) {
             if (count == m_damaged)
                 return;
             m_damaged = count;
             emit changed();
         });
-        connect(m_shown.get(), &TilePictures::gives, this, [this](TilePictures::Gives what) {
-            m_gives = what;
-            emit changed();
-            emit shownChanged(); // where it has nothing, the map names and credits what it has
-        });
+        connect(
+            m_shown.get(), &TilePictures::gives, m_listener.get(),
+            [this](TilePictures::Gives what) {
+                m_gives = what;
+                emit changed();
+                emit shownChanged(); // where it has nothing, the map names and credits what it has
+            });
     }
     m_refused.clear();
     m_trouble.clear();

@@ -83,6 +83,8 @@ private:
     int m_damaged = 0; // squares of what is shown that are no pictures
     TilePictures::Gives m_gives = TilePictures::Gives::Pictures;
     std::shared_ptr<TilePictures> m_shown;
+    // Hears what those pictures say. One shown before lives on while somebody paints it, unheard.
+    std::unique_ptr<QObject> m_listener;
     Newest m_openings; // a later choice counts
 };
 

@@ -8,6 +8,7 @@
 #include <QSignalSpy>
 
 #include <fstream>
+#include <thread>
 
 namespace placeweave {
 namespace {
@@ -128,6 +129,26 @@ TEST(BaseMapsTest, AFileThatIsMissingOrBrokenIsSaidAndWhatWasThereStays) {
         maps.choose(address);
     }
     maps.forget(address);
+}
+
+// A painter may still have it, and ask it for what it has not.
+TEST(BaseMapsTest, OneThatIsShownNoMoreIsHeardNoMore) {
+    BaseMaps &maps = BaseMaps::instance();
+    const QString address = "https://tiles.example.org/{z}/{x}/{y}.png";
+    ASSERT_TRUE(maps.addServer(address, "Example Maps"));
+    const auto before = maps.shown();
+    const auto speakFromAnotherThread = [&] {
+        std::thread([&] { emit before->gives(TilePictures::Gives::Enlarged); }).join();
+    };
+    speakFromAnotherThread();
+    QCoreApplication::processEvents();
+    EXPECT_NE(maps.remark(), QString());
+    speakFromAnotherThread(); // on its way while another is chosen
+    maps.forget(address);
+    emit before->troubled("It cannot be reached.");
+    QCoreApplication::processEvents();
+    EXPECT_EQ(maps.remark(), QString());
+    EXPECT_EQ(maps.trouble(), QString());
 }
 
 TEST(BaseMapsTest, AFileThatIsGoneIsGotRidOf) {
