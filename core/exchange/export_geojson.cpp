@@ -48,11 +48,6 @@ void appendValue(std::string &out, const Field &field, const Value &value) {
     }
 }
 
-bool isCoordinate(const ExportColumn &column) {
-    return column.source == ExportColumn::Source::Latitude ||
-           column.source == ExportColumn::Source::Longitude;
-}
-
 class FeatureWriter {
 public:
     explicit FeatureWriter(const ExportRows &rows) : m_rows(rows) {
@@ -80,7 +75,7 @@ public:
         for (std::size_t i = 0; i < m_keys.size(); ++i) {
             const ExportColumn &column = m_rows.columns()[i];
             const Value *value = column.field ? ExportRows::value(row, column) : nullptr;
-            const std::string_view words = column.field || isCoordinate(column)
+            const std::string_view words = column.field || column.isCoordinate()
                                                ? std::string_view()
                                                : m_rows.words(row, column, m_made);
             if (!value && words.empty())

@@ -38,11 +38,6 @@ bool createField(OGRLayer &layer, const ExportColumn &column) {
     return layer.CreateField(&definition) == OGRERR_NONE;
 }
 
-bool isCoordinate(const ExportColumn &column) {
-    return column.source == ExportColumn::Source::Latitude ||
-           column.source == ExportColumn::Source::Longitude;
-}
-
 constexpr std::string_view kLayer = "organisations";
 
 bool createLayer(GDALDataset &dataset, const std::vector<ExportColumn> &columns) {
@@ -51,7 +46,7 @@ bool createLayer(GDALDataset &dataset, const std::vector<ExportColumn> &columns)
     wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     OGRLayer *layer = dataset.CreateLayer(kLayer.data(), &wgs84, wkbPoint, nullptr);
     return layer && std::ranges::all_of(columns, [&](const ExportColumn &column) {
-               return isCoordinate(column) || createField(*layer, column);
+               return column.isCoordinate() || createField(*layer, column);
            });
 }
 
@@ -61,7 +56,7 @@ public:
         std::string sql = std::format("INSERT INTO {} (geom", kLayer);
         std::string marks = "?";
         for (const ExportColumn &column : rows.columns())
-            if (!isCoordinate(column)) {
+            if (!column.isCoordinate()) {
                 sql += std::format(", \"{}\"", column.key);
                 marks += ", ?";
             }
@@ -76,7 +71,7 @@ public:
         }
         int parameter = 1;
         for (const ExportColumn &column : m_rows->columns()) {
-            if (isCoordinate(column))
+            if (column.isCoordinate())
                 continue;
             ++parameter; // of what is empty it stays NULL
             const Value *value = column.field ? ExportRows::value(row, column) : nullptr;

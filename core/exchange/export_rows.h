@@ -33,6 +33,9 @@ struct ExportColumn {
     std::string_view contactType;      // of Contact; empty for those without a column of their own
     std::size_t contact = 0;           // of Contact: which of ExportRow::Related::contacts
     const Vocabulary *terms = nullptr; // of a field that holds codes
+
+    // Formats with points of their own have no column for it.
+    bool isCoordinate() const { return source == Source::Latitude || source == Source::Longitude; }
 };
 
 // One organisation as it may leave, with what belongs to it.

@@ -376,24 +376,28 @@ TEST(Sheet, CreditsThoseWhoseListsItShows) {
                     .contains("OpenStreetMap contributors"));
 }
 
-TEST(Sheet, OfAWallMapTheListStandsOnItsSheet) {
-    const TemporaryFolder folder;
-    valueOf(writeSample(folder / "map.gpkg"));
-    const auto map = valueOf(MapFile::open(folder / "map.gpkg", Access::ReadOnly));
-    LeafletRequest request = requestOf(*map, PrintLayout::Sheet, Profile::Public);
-    request.sheet.numberedList = true;
+class NumberedSheet : public testing::Test {
+protected:
+    void SetUp() override {
+        valueOf(writeSample(folder / "map.gpkg"));
+        map = valueOf(MapFile::open(folder / "map.gpkg", Access::ReadOnly));
+        request = requestOf(*map, PrintLayout::Sheet, Profile::Public);
+        request.sheet.numberedList = true;
+    }
+
+    TemporaryFolder folder;
+    std::unique_ptr<MapFile> map;
+    LeafletRequest request;
+};
+
+TEST_F(NumberedSheet, OfAWallMapHasItsWholeList) {
     for (const Paper paper : {Paper::A2, Paper::A1, Paper::A0}) {
         request.sheet.paper = paper;
         EXPECT_EQ(valueOf(leafletPages(request)).pages.size(), 1U);
     }
 }
 
-TEST(Sheet, TheLastPageOfItsListHasColumnsOfOneLength) {
-    const TemporaryFolder folder;
-    valueOf(writeSample(folder / "map.gpkg"));
-    const auto map = valueOf(MapFile::open(folder / "map.gpkg", Access::ReadOnly));
-    LeafletRequest request = requestOf(*map, PrintLayout::Sheet, Profile::Public);
-    request.sheet.numberedList = true;
+TEST_F(NumberedSheet, HasColumnsOfOneLengthOnTheLastPageOfItsList) {
     request.sheet.paper = Paper::A3;
     const Pages pages = valueOf(leafletPages(request));
     ASSERT_EQ(pages.pages.size(), 2U);
