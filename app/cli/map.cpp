@@ -9,6 +9,7 @@
 #include "core/exchange/disclosure.h"
 #include "core/exchange/replaced_file.h"
 #include "core/place/projection.h"
+#include "ui/map/scene_painter.h"
 #include "ui/publish/disclosed_scene.h"
 #include "ui/publish/leaflet.h"
 #include "ui/publish/leaflet_parts.h"
@@ -254,6 +255,7 @@ Result<void> draw(const Options &options) {
 // Fonts and painters need a QGuiApplication; nobody needs a display.
 Result<void> drawOffscreen(const Options &options) {
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    paintWithoutHelpers();
     int count = 1;
     char name[] = "placeweave";
     char *arguments[] = {name, nullptr};

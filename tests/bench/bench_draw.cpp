@@ -11,6 +11,7 @@ namespace placeweave {
 
 double drawEngland(const std::shared_ptr<const AssetIndex> &index) {
     qputenv("QT_QPA_PLATFORM", "offscreen"); // a picture needs no display
+    paintWithoutHelpers();
     static int argumentCount = 1;
     static char name[] = "bench";
     static char *arguments[] = {name, nullptr};

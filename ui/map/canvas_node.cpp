@@ -9,14 +9,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace placeweave {
 namespace {
 
-// A frame may spend on new pictures: less while the map glides, when each frame has to be in time.
-constexpr qint64 kPaintBudgetNs = 5'000'000;
-constexpr qint64 kGlidingBudgetNs = 2'500'000;
-constexpr std::size_t kMostSheets = 12; // some 24 MB; one zoom needs one to four
+constexpr qint64 kPaintBudgetNs = 2'000'000; // on new pictures, a frame
+constexpr std::size_t kMostSheets = 12;      // some 24 MB; one zoom needs one to four
 
 template <class T>
 void append(QByteArray &key, const T &value) {
@@ -114,6 +113,7 @@ CanvasNode::CanvasNode(QQuickWindow *window, std::optional<bool> asOne)
         ground->node->setOwnsTexture(false);
         ground->node->setFiltering(QSGTexture::Linear);
     }
+    setFlag(UsePreprocess);
     appendChildNode(m_background);
     appendChildNode(m_sprites);
 }
@@ -129,7 +129,6 @@ bool CanvasNode::show(const CanvasFrame &frame) {
     ++m_frame;
     m_complete = true;
     m_paintedNs = 0;
-    m_budgetNs = frame.isSnapped ? kPaintBudgetNs : kGlidingBudgetNs;
     if (m_ratio != frame.view.pixelRatio) {
         m_ratio = frame.view.pixelRatio;
         m_used = 0;
@@ -142,38 +141,53 @@ bool CanvasNode::show(const CanvasFrame &frame) {
         m_sheets.clear();
     }
 
-    const std::vector<Placed> placed = pictures(frame);
-    if (m_isOne)
-        showAsOne(frame, placed);
-    else
+    std::vector<Placed> placed = pictures(frame);
+    if (m_isOne) {
+        m_layers = layersOf(frame, std::move(placed));
+        markDirty(DirtyMaterial);
+        if (!m_one.node->parent()) { // not before it has a texture: the software renderer looks
+            preprocess();
+            appendChildNode(m_one.node);
+        }
+    } else {
         showAsNodes(frame, placed);
+    }
     m_sheets.keep(kMostSheets, m_frame, [this](const SpriteSheets::Sheet *sheet) {
         m_pictures.removeIf([sheet](const auto &it) { return it.value().place.sheet == sheet; });
     });
     return m_complete;
 }
 
-void CanvasNode::showAsOne(const CanvasFrame &frame, const std::vector<Placed> &placed) {
-    const QSize size = (QSizeF(frame.view.width, frame.view.height) * m_ratio).toSize();
-    if (m_oneImage.size() != size)
-        m_oneImage = QImage(size, QImage::Format_RGBX8888);
-    QPainter painter(&m_oneImage);
-    const auto inPixels = [this](const QRectF &rect) {
-        return QRectF(rect.topLeft() * m_ratio, rect.size() * m_ratio);
-    };
-    const bool isCovered = frame.sharp && isWholeIn(frame.view, *frame.sharp);
+CanvasNode::Layers CanvasNode::layersOf(const CanvasFrame &frame,
+                                        std::vector<Placed> placed) const {
+    Layers layers{frame.view, {}, std::move(placed), frame.isDark, frame.isSnapped};
+    const bool isSharpWhole = frame.sharp && isWholeIn(frame.view, *frame.sharp);
     const bool isCoarseWhole = frame.coarse && isWholeIn(frame.view, *frame.coarse);
-    if (!isCovered && !isCoarseWhole)
-        painter.fillRect(m_oneImage.rect(), toQColor(mapTheme(frame.isDark).sea));
-    for (const GroundImage *ground : {isCovered ? nullptr : frame.coarse, frame.sharp}) {
-        if (!ground || ground->image.isNull())
-            continue;
+    layers.isCovered = isSharpWhole || isCoarseWhole;
+    for (const GroundImage *ground : {isSharpWhole ? nullptr : frame.coarse, frame.sharp})
+        if (ground && !ground->image.isNull())
+            layers.grounds.push_back(*ground);
+    return layers;
+}
+
+void CanvasNode::preprocess() {
+    if (!m_layers)
+        return;
+    const Layers layers = *std::exchange(m_layers, std::nullopt);
+    const QSize size = (QSizeF(layers.view.width, layers.view.height) * m_ratio).toSize();
+    if (m_oneImage.size() != size)
+        m_oneImage = QImage(size, QImage::Format_RGB32);
+    QPainter painter(&m_oneImage);
+    if (!layers.isCovered)
+        painter.fillRect(m_oneImage.rect(), toQColor(mapTheme(layers.isDark).sea));
+    for (const GroundImage &ground : layers.grounds) {
         // In motion nobody sees the steps at the edges of what is scaled.
         painter.setRenderHint(QPainter::SmoothPixmapTransform,
-                              frame.isSnapped && !isOwnSize(frame.view, *ground));
-        painter.drawImage(inPixels(whereIn(frame.view, *ground, m_ratio)), ground->image);
+                              layers.isSnapped && !isOwnSize(layers.view, ground));
+        const QRectF where = whereIn(layers.view, ground, m_ratio);
+        painter.drawImage(QRectF(where.topLeft() * m_ratio, where.size() * m_ratio), ground.image);
     }
-    for (const Placed &picture : placed) {
+    for (const Placed &picture : layers.placed) {
         const auto &[sheet, rect] = picture.sprite.place;
         painter.drawImage(((picture.at - picture.sprite.origin) * m_ratio).toPoint(), sheet->image,
                           rect);
@@ -185,9 +199,7 @@ void CanvasNode::showAsOne(const CanvasFrame &frame, const std::vector<Placed> &
     m_one.texture = std::move(texture);
     m_one.node->setFiltering(QSGTexture::Nearest);
     m_one.node->setSourceRect(QRectF(QPointF(), QSizeF(size)));
-    m_one.node->setRect(QRectF(0, 0, frame.view.width, frame.view.height));
-    if (!m_one.node->parent())
-        appendChildNode(m_one.node);
+    m_one.node->setRect(QRectF(0, 0, layers.view.width, layers.view.height));
 }
 
 void CanvasNode::showAsNodes(const CanvasFrame &frame, const std::vector<Placed> &placed) {
@@ -274,7 +286,7 @@ std::optional<CanvasNode::Sprite> CanvasNode::sprite(const QByteArray &key, QSiz
         known->place.sheet->lastUsed = m_frame;
         return *known;
     }
-    if (m_paintedNs > m_budgetNs) {
+    if (m_paintedNs > kPaintBudgetNs) {
         m_complete = false;
         return std::nullopt;
     }

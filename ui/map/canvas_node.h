@@ -37,7 +37,7 @@ struct CanvasFrame {
 //
 // Where the processor stands in for a graphics card, every layer costs it the whole view once more,
 // and QPainter copies pictures several times as fast: there all of it is put together into one
-// picture first.
+// picture first, after the GUI thread has been let go.
 class CanvasNode : public QSGNode {
 public:
     // As one picture where nothing else is said and the processor draws.
@@ -46,6 +46,8 @@ public:
 
     // False when some pictures had to wait for the next frame, lest this one be late.
     bool show(const CanvasFrame &frame);
+    // Puts together the one picture, when there is one; called by the renderer.
+    void preprocess() override;
 
 private:
     struct Ground {
@@ -62,7 +64,16 @@ private:
         QPointF at;
     };
     void showAsNodes(const CanvasFrame &frame, const std::vector<Placed> &placed);
-    void showAsOne(const CanvasFrame &frame, const std::vector<Placed> &placed);
+    // What the one picture is made of; a copy, for the GUI thread goes on.
+    struct Layers {
+        Viewport view;
+        std::vector<GroundImage> grounds; // from below
+        std::vector<Placed> placed;
+        bool isDark = false;
+        bool isSnapped = true;
+        bool isCovered = false; // by the grounds
+    };
+    Layers layersOf(const CanvasFrame &frame, std::vector<Placed> placed) const;
     void showGround(Ground &ground, const GroundImage *image, const Viewport &view);
     std::vector<Placed> pictures(const CanvasFrame &frame);
     template <class Paint>
@@ -71,7 +82,8 @@ private:
     void place(const Placed &picture, bool snapped);
 
     QQuickWindow *m_window;
-    bool m_isOne; // showAsOne()
+    bool m_isOne;
+    std::optional<Layers> m_layers; // until they are put together
     QImage m_oneImage;
     Ground m_one;
     QSGRectangleNode *m_background;
@@ -85,7 +97,6 @@ private:
     quint64 m_frame = 0;
     double m_ratio = 1;
     qint64 m_paintedNs = 0; // in this frame
-    qint64 m_budgetNs = 0;  // for it
     bool m_complete = true;
 };
 

@@ -155,8 +155,6 @@ void GroundRenderer::start() {
         giveWay();
         GroundImage result{groundImage(sources, view, options, baseMap.get(), leaving), view,
                            revision, 0};
-        // What textures are made of, so that the frame that shows it converts nothing.
-        result.image.convertTo(QImage::Format_RGBX8888);
         QMetaObject::invokeMethod(
             this, [this, which, result = std::move(result)] { done(which, result); },
             Qt::QueuedConnection);

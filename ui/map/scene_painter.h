@@ -19,6 +19,11 @@ class TilePictures;
 
 QColor toQColor(Colour colour);
 
+// Qt hands a fill of more than a hundred spans to threads of its own and waits for them, which
+// takes longer than most fills and holds up the threads that draw the window. Once, before anything
+// is painted.
+void paintWithoutHelpers();
+
 // The fonts of the map: Atkinson Hyperlegible when present, else the system's sans. Remembers
 // widths it has measured, so each thread has its own.
 class SceneFonts final : public TextMeasure {

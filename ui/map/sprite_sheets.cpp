@@ -47,7 +47,7 @@ SpriteSheets::Place SpriteSheets::add(const QImage &picture) {
         auto sheet = std::make_unique<Sheet>();
         // What textures are made of, so that an upload converts nothing.
         sheet->image = QImage(kSize.expandedTo(picture.size() + QSize(kGap, kGap)),
-                              QImage::Format_RGBA8888_Premultiplied);
+                              QImage::Format_ARGB32_Premultiplied);
         sheet->image.fill(Qt::transparent);
         m_sheets.push_back(std::move(sheet));
         rect = room(*m_sheets.back(), picture.size());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/run_window.h"
 
+#include "ui/map/scene_painter.h"
 #include "ui/session/preferences.h"
 #include "ui/session/session.h"
 #include "ui/shell/one_window.h"
@@ -32,6 +33,11 @@ using Application = QGuiApplication;
 } // namespace
 
 void prepareApplication() {
+    paintWithoutHelpers();
+    // The window is flat. Where the processor stands in for a graphics card, a depth and a stencil
+    // for each pixel cost more than they save: without them rectangles are copied line by line.
+    qputenv("QSG_NO_DEPTH_BUFFER", "1");
+    qputenv("QSG_NO_STENCIL_BUFFER", "1");
     QGuiApplication::setApplicationName("Placeweave");
     QGuiApplication::setOrganizationName("Placeweave");
     QGuiApplication::setDesktopFileName("org.placeweave.Placeweave");
