@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +16,20 @@ constexpr bool isAsciiDigit(char c) {
 constexpr bool isSmallLetter(char c) {
     return c >= 'a' && c <= 'z';
 }
+constexpr bool isAsciiLetter(char c) {
+    return isSmallLetter(c) || (c >= 'A' && c <= 'Z');
+}
+constexpr char asciiUpper(char c) {
+    return isSmallLetter(c) ? static_cast<char>(c - 32) : c;
+}
+
+// Lets a hash table of strings be asked with a view of one.
+struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+        return std::hash<std::string_view>()(text);
+    }
+};
 
 // For finding: lower case, without accents, letters with strokes and ligatures as plain ones,
 // Unicode compatibility forms joined, every run of white space one space, figures of any alphabet

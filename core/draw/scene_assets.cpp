@@ -78,7 +78,8 @@ std::shared_ptr<const SceneAssets> SceneAssets::fromList(std::vector<SceneAsset>
     all->assets = std::move(list);
     all->placed.assign(all->assets.size(), true);
     for (SceneAsset &asset : all->assets)
-        asset.name = names->emplace_back(asset.name);
+        if (!asset.name.empty())
+            asset.name = names->emplace_back(asset.name);
     all->keptAlive.push_back(std::move(names));
     return make(std::move(all));
 }

@@ -11,25 +11,15 @@
 namespace placeweave {
 namespace {
 
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-char upper(char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-}
-
 // Capital letters and digits; empty when there is anything else beside spaces.
 std::string squeezed(std::string_view text) {
     std::string out;
     for (const char c : text) {
         if (c == ' ')
             continue;
-        if (!isDigit(c) && !isLetter(c))
+        if (!isAsciiDigit(c) && !isAsciiLetter(c))
             return {};
-        out += upper(c);
+        out += asciiUpper(c);
     }
     return out;
 }
@@ -37,15 +27,16 @@ std::string squeezed(std::string_view text) {
 // A9, A99, A9A, AA9, AA99, AA9A (Royal Mail's forms of the outward code).
 bool isOutward(std::string_view code) {
     std::size_t at = 0;
-    while (at < code.size() && isLetter(code[at]))
+    while (at < code.size() && isAsciiLetter(code[at]))
         ++at;
-    if (at == 0 || at > 2 || at == code.size() || !isDigit(code[at]))
+    if (at == 0 || at > 2 || at == code.size() || !isAsciiDigit(code[at]))
         return false;
     return code.size() - at == 1 || code.size() - at == 2;
 }
 
 bool isInward(std::string_view code) {
-    return code.size() == 3 && isDigit(code[0]) && isLetter(code[1]) && isLetter(code[2]);
+    return code.size() == 3 && isAsciiDigit(code[0]) && isAsciiLetter(code[1]) &&
+           isAsciiLetter(code[2]);
 }
 
 // Both parts of a full postcode, or nothing.
@@ -208,9 +199,9 @@ bool looksLikeWebsite(std::string_view cell) {
 
 bool looksLikePhone(std::string_view cell) {
     cell = trimmed(cell);
-    const auto digits = std::ranges::count_if(cell, isDigit);
+    const auto digits = std::ranges::count_if(cell, isAsciiDigit);
     const bool onlyThese = std::ranges::all_of(
-        cell, [](char c) { return isDigit(c) || std::string_view(" +()-./").contains(c); });
+        cell, [](char c) { return isAsciiDigit(c) || std::string_view(" +()-./").contains(c); });
     return onlyThese && digits >= 10 && digits <= 15 &&
            (cell.starts_with('0') || cell.starts_with('+') || cell.starts_with('(') ||
             digits == 10) &&
@@ -233,7 +224,7 @@ std::string tidyPhone(std::string_view cell) {
     std::string phone = simplified(cell);
     if (phone.ends_with(".0")) // a number column of a spreadsheet
         phone.resize(phone.size() - 2);
-    if (phone.size() == 10 && phone[0] != '0' && std::ranges::all_of(phone, isDigit))
+    if (phone.size() == 10 && phone[0] != '0' && std::ranges::all_of(phone, isAsciiDigit))
         phone.insert(phone.begin(), '0');
     return phone;
 }
@@ -245,7 +236,7 @@ bool hasThousandsCommas(std::string_view cell) {
         return false;
     for (std::size_t at = 0; at < cell.size(); ++at) {
         const bool isComma = at >= first && (at - first) % (kGroup + 1) == 0;
-        if (isComma ? cell[at] != ',' : !isDigit(cell[at]))
+        if (isComma ? cell[at] != ',' : !isAsciiDigit(cell[at]))
             return false;
     }
     return (cell.size() - first) % (kGroup + 1) == 0;
@@ -278,9 +269,9 @@ std::optional<std::int64_t> wholeNumberIn(std::string_view cell) {
     std::string digits;
     for (std::size_t at = 0; at < cell.size(); ++at) {
         const bool isThousandsComma = !digits.empty() && cell[at] == ',' && at + 3 < cell.size() &&
-                                      isDigit(cell[at + 1]) && isDigit(cell[at + 2]) &&
-                                      isDigit(cell[at + 3]);
-        if (isDigit(cell[at]))
+                                      isAsciiDigit(cell[at + 1]) && isAsciiDigit(cell[at + 2]) &&
+                                      isAsciiDigit(cell[at + 3]);
+        if (isAsciiDigit(cell[at]))
             digits += cell[at];
         else if (!digits.empty() && !isThousandsComma)
             break;
@@ -304,7 +295,7 @@ std::optional<double> degreesIn(std::string_view cell) {
     if (text.empty())
         return std::nullopt;
     bool turns = false;
-    const char last = upper(text.back());
+    const char last = asciiUpper(text.back());
     if (text.size() > 1 && (last == 'N' || last == 'E' || last == 'S' || last == 'W')) {
         turns = last == 'S' || last == 'W';
         text.pop_back();

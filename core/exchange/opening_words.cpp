@@ -71,13 +71,6 @@ bool isListed(std::string_view list, std::string_view word) {
     return false;
 }
 
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool isLetter(char c) {
-    return c >= 'a' && c <= 'z';
-}
-
 void replaceAll(std::string &text, std::string_view from, std::string_view to) {
     for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
         text.replace(at, from.size(), to);
@@ -100,9 +93,9 @@ public:
         while (m_at < m_text.size()) {
             const char c = m_text[m_at];
             bool isKnown = true;
-            if (isDigit(c))
+            if (isAsciiDigit(c))
                 isKnown = readTime(tokens);
-            else if (isLetter(c))
+            else if (isSmallLetter(c))
                 isKnown = readWord(tokens);
             else if (c == '-' || c == ',' || c == '&' || c == '/' || c == '+' || c == ';') {
                 tokens.push_back({c == '-' ? Token::What::To : Token::What::And});
@@ -120,7 +113,7 @@ public:
 private:
     std::string_view wordAt(std::size_t at) const {
         std::size_t end = at;
-        while (end < m_text.size() && isLetter(m_text[end]))
+        while (end < m_text.size() && isSmallLetter(m_text[end]))
             ++end;
         return std::string_view(m_text).substr(at, end - at);
     }
@@ -132,7 +125,7 @@ private:
     }
     std::size_t digitsAt(std::size_t at) const {
         std::size_t end = at;
-        while (end < m_text.size() && isDigit(m_text[end]))
+        while (end < m_text.size() && isAsciiDigit(m_text[end]))
             ++end;
         return end - at;
     }

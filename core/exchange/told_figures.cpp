@@ -124,8 +124,8 @@ std::vector<Number> numbersIn(std::string_view text) {
 bool isDirectionAfter(std::string_view text, std::size_t end) {
     const std::size_t at =
         end < text.size() && (text[end] == ' ' || text[end] == ',') ? end + 1 : end;
-    return at < text.size() && std::string_view("NSEW").contains(upper(text[at])) &&
-           (at + 1 == text.size() || (!isLetter(text[at + 1]) && !isAsciiDigit(text[at + 1])));
+    return at < text.size() && std::string_view("NSEW").contains(asciiUpper(text[at])) &&
+           (at + 1 == text.size() || (!isAsciiLetter(text[at + 1]) && !isAsciiDigit(text[at + 1])));
 }
 
 std::vector<Angle> anglesIn(std::string_view text) {

@@ -10,13 +10,6 @@ namespace placeweave {
 // The figures of a text that may be a position; what they come to is told_positions.h. Inside
 // core/exchange only.
 
-constexpr bool isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-constexpr char upper(char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-}
-
 // "53.4361", "-2.3172", "379,021" and, as in half of Europe, "53,4361".
 struct Number {
     double value = 0;

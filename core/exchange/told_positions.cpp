@@ -46,10 +46,11 @@ void addGridPoint(EastingNorthing at, double metres, bool isCertain,
 // The corner of the 100 km square of two letters; none beyond the grid.
 std::optional<EastingNorthing> squareOf(char first, char second) {
     const auto place = [](char c) { // 5 by 5, without I
-        const int index = upper(c) - 'A';
+        const int index = asciiUpper(c) - 'A';
         return index > 8 ? index - 1 : index;
     };
-    if (!isLetter(first) || !isLetter(second) || upper(first) == 'I' || upper(second) == 'I')
+    if (!isAsciiLetter(first) || !isAsciiLetter(second) || asciiUpper(first) == 'I' ||
+        asciiUpper(second) == 'I')
         return std::nullopt;
     const int big = place(first);
     const int small = place(second);
@@ -73,8 +74,8 @@ std::size_t pastGap(std::string_view text, std::size_t at) {
 // "SJ79", "SJ 7902 9345", "SJ79029345", "sj 790-934".
 void addGridReferences(std::string_view text, std::vector<ToldPosition> &told) {
     for (std::size_t at = 0; at + 3 < text.size(); ++at) {
-        if (!isLetter(text[at]) ||
-            (at > 0 && (isLetter(text[at - 1]) || isAsciiDigit(text[at - 1]))))
+        if (!isAsciiLetter(text[at]) ||
+            (at > 0 && (isAsciiLetter(text[at - 1]) || isAsciiDigit(text[at - 1]))))
             continue;
         const auto corner = squareOf(text[at], text[at + 1]);
         if (!corner)
@@ -131,7 +132,7 @@ void addEastingsAndNorthings(std::string_view text, std::vector<ToldPosition> &t
 constexpr std::string_view kPlusDigits = "23456789CFGHJMPQRVWX";
 
 int plusDigit(char c) {
-    const std::size_t place = kPlusDigits.find(upper(c));
+    const std::size_t place = kPlusDigits.find(asciiUpper(c));
     return place == std::string_view::npos ? -1 : static_cast<int>(place);
 }
 
@@ -149,8 +150,8 @@ std::optional<PlusCode> plusCodeAround(std::string_view text, std::size_t at, st
         ++end;
     const PlusCode code{text.substr(start, at - start), text.substr(at + width, end - at - width)};
     const bool isWord =
-        (start > 0 && (isLetter(text[start - 1]) || isAsciiDigit(text[start - 1]))) ||
-        (end < text.size() && (isLetter(text[end]) || isAsciiDigit(text[end])));
+        (start > 0 && (isAsciiLetter(text[start - 1]) || isAsciiDigit(text[start - 1]))) ||
+        (end < text.size() && (isAsciiLetter(text[end]) || isAsciiDigit(text[end])));
     const bool isCode =
         (code.before.size() == 4 || code.before.size() == 6 || code.before.size() == 8) &&
         code.after.size() >= 2 && code.after.size() <= 5;
@@ -236,7 +237,7 @@ bool saysThreeWords(std::string_view folded) {
         int words = 0;
         std::size_t length = 0;
         for (const char c : text) {
-            const bool isPart = isLetter(c) || static_cast<unsigned char>(c) >= 0x80;
+            const bool isPart = isAsciiLetter(c) || static_cast<unsigned char>(c) >= 0x80;
             if (!isPart && c != '.')
                 break;
             if (c == '.' && length == 0)
@@ -253,7 +254,7 @@ bool saysThreeWords(std::string_view folded) {
     for (const std::string_view name : {"what3words", "what 3 words", "w3w"})
         if (const std::size_t at = folded.find(name); at != std::string_view::npos) {
             std::string_view rest = folded.substr(at + name.size());
-            while (!rest.empty() && !isLetter(rest.front()))
+            while (!rest.empty() && !isAsciiLetter(rest.front()))
                 rest.remove_prefix(1);
             if (isWords(rest) || (rest.starts_with("is ") && isWords(rest.substr(3))))
                 return true;
@@ -281,11 +282,12 @@ bool mayHoldPositions(std::string_view text) {
     std::size_t run = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = text[at];
-        const bool isFirst = at == 0 || (!isLetter(text[at - 1]) && !isAsciiDigit(text[at - 1]));
+        const bool isFirst =
+            at == 0 || (!isAsciiLetter(text[at - 1]) && !isAsciiDigit(text[at - 1]));
         // Another degree sign, a plus code, two letters of the grid.
         if (static_cast<unsigned char>(c) >= 0x80 || c == '+' || c == '%')
             return true;
-        if (isFirst && isLetter(c) && at + 2 < text.size() && isLetter(text[at + 1])) {
+        if (isFirst && isAsciiLetter(c) && at + 2 < text.size() && isAsciiLetter(text[at + 1])) {
             const std::size_t next = pastGap(text, at + 2);
             if (next < text.size() && isAsciiDigit(text[next]))
                 return true;
@@ -345,8 +347,8 @@ bool pointsAtAPlace(std::string_view text) {
 
 bool saysIrishGrid(std::string_view text) {
     for (std::size_t at = 0; at + 6 < text.size(); ++at) {
-        if (!isLetter(text[at]) || upper(text[at]) == 'I' ||
-            (at > 0 && (isLetter(text[at - 1]) || isAsciiDigit(text[at - 1]))))
+        if (!isAsciiLetter(text[at]) || asciiUpper(text[at]) == 'I' ||
+            (at > 0 && (isAsciiLetter(text[at - 1]) || isAsciiDigit(text[at - 1]))))
             continue;
         std::size_t next = at + 1;
         std::array<std::size_t, 2> runs{};

@@ -117,7 +117,7 @@ void WithheldWords::Phrases::insert(std::string phrase) {
     constexpr std::size_t kWord = 64;
     if (m_bits.empty())
         m_bits.resize(kBits / kWord);
-    const std::size_t bit = Hash{}(phrase) % kBits;
+    const std::size_t bit = TextHash{}(phrase) % kBits;
     m_bits[bit / kWord] |= std::uint64_t{1} << (bit % kWord);
     m_phrases.insert(std::move(phrase));
 }
@@ -126,7 +126,7 @@ bool WithheldWords::Phrases::contains(std::string_view phrase) const {
     constexpr std::size_t kWord = 64;
     if (m_phrases.empty())
         return false;
-    const std::size_t bit = Hash{}(phrase) % kBits;
+    const std::size_t bit = TextHash{}(phrase) % kBits;
     const bool mayBe = (m_bits[bit / kWord] >> (bit % kWord) & 1U) != 0;
     return mayBe && m_phrases.contains(phrase);
 }

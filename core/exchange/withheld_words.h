@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/base/text.h"
 #include "core/exchange/secret_points.h"
 #include "core/exchange/withheld_names.h"
 #include "core/model/value.h"
@@ -102,12 +103,6 @@ private:
     };
     // Phrases by their letters. Nearly every word of a map begins none of them: a bit for each
     // hash, few enough to stay in the processor's cache, says so before a table of them is asked.
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const {
-            return std::hash<std::string_view>{}(text);
-        }
-    };
     class Phrases {
     public:
         bool isEmpty() const { return m_phrases.empty(); }
@@ -117,7 +112,7 @@ private:
 
     private:
         static constexpr std::size_t kBits = std::size_t{1} << 22;
-        std::unordered_set<std::string, Hash, std::equal_to<>> m_phrases;
+        std::unordered_set<std::string, TextHash, std::equal_to<>> m_phrases;
         std::vector<std::uint64_t> m_bits; // empty before the first
     };
     struct Named {
@@ -153,7 +148,7 @@ private:
     Phrases m_phrases;    // of all of them: postcodes, numbered lines …
     Phrases m_firstWords; // of those
     Phrases m_beginnings; // the first two words, or the only one
-    std::unordered_map<std::string, Named, Hash, std::equal_to<>> m_names;
+    std::unordered_map<std::string, Named, TextHash, std::equal_to<>> m_names;
     bool m_sparesAny = false;
     Phrases m_phones; // digits without the first 0
     std::vector<std::size_t> m_phoneLengths;

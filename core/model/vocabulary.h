@@ -2,12 +2,14 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/text.h"
 
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace placeweave {
@@ -53,8 +55,9 @@ private:
     std::string m_name;
     std::string m_title;
     std::vector<Term> m_terms;
-    std::map<std::string, std::size_t, std::less<>> m_byCode;
-    std::map<std::string, std::size_t, std::less<>> m_byWord;
+    using Places = std::unordered_map<std::string, std::size_t, TextHash, std::equal_to<>>;
+    Places m_byCode; // asked for every row of a map
+    Places m_byWord;
 };
 
 // The shipped vocabularies, read once. An unknown name gives an empty vocabulary.

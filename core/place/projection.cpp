@@ -138,7 +138,9 @@ bool isOnBritishGrid(EastingNorthing point) {
 
 Mercator toMercator(LatLon point) {
     const double latitude = radians(std::clamp(point.latitude, -kMaxLatitude, kMaxLatitude));
-    return {point.longitude / 360 + 0.5, 0.5 - std::asinh(std::tan(latitude)) / (2 * kPi)};
+    // asinh(tan(latitude)), in half the time
+    const double sine = std::sin(latitude);
+    return {point.longitude / 360 + 0.5, 0.5 - std::log((1 + sine) / (1 - sine)) / (4 * kPi)};
 }
 
 LatLon fromMercator(Mercator point) {

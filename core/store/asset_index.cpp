@@ -99,13 +99,12 @@ std::string_view placeOf(std::string_view address, std::string_view name) {
     return name;
 }
 
-std::uint16_t flagsOf(const Statement &row, std::string_view yearAgo) {
+std::uint16_t flagsOf(const Statement &row, std::string_view confirmed, std::string_view yearAgo) {
     using namespace asset_flag;
     std::uint16_t flags = 0;
     const auto raise = [&](bool when, std::uint16_t flag) {
         flags = static_cast<std::uint16_t>(flags | (when ? flag : 0));
     };
-    const std::string_view confirmed = row.text(7);
     const std::string_view precision = row.text(9);
     const std::string_view disclosure = row.text(11);
     const std::string_view type = row.text(13);
@@ -227,8 +226,10 @@ private:
     void add(const Statement &row, AssetIndex::Chunk &chunk) {
         const std::int64_t id = row.integer(0);
         chunk.ids.push_back(RowId{id});
-        chunk.names.add(row.text(1));
-        std::string search = folded(row.text(1));
+        const std::string_view name = row.text(1);
+        const std::string_view confirmed = row.text(7);
+        chunk.names.add(name);
+        std::string search = folded(name);
         if (const std::string_view others = row.text(2); !others.empty())
             for (const std::string &other : setElements(Value(others)))
                 search += '\t' + folded(other);
@@ -239,9 +240,9 @@ private:
         const bool isRough = shown != m_shownPoints.end();
         chunk.points.push_back(isRough ? shown->second : point.value_or(LatLon{kNowhere, 0}));
         chunk.flags.push_back(static_cast<std::uint16_t>(
-            flagsOf(row, m_yearAgo) | (isRough ? asset_flag::kApproximate : 0) |
+            flagsOf(row, confirmed, m_yearAgo) | (isRough ? asset_flag::kApproximate : 0) |
             (m_perhapsTwice.contains(id) ? asset_flag::kPerhapsTwice : 0)));
-        chunk.confirmed.add(row.text(7));
+        chunk.confirmed.add(confirmed);
         chunk.places.add(placeOf(row.text(14), row.text(15)));
         const auto services = m_services.find(id);
         chunk.offers.add(services == m_services.end() ? std::string_view()

@@ -79,6 +79,7 @@ Rectangle {
             Layout.bottomMargin: 4
             spacing: 0
             PwLabel {
+                visible: Session.open
                 text: Session.filter.empty ? Session.organisations.toLocaleString(Qt.locale(), "f", 0)
                                            : Session.shownCount.toLocaleString(Qt.locale(), "f", 0)
                 font.bold: true
@@ -86,7 +87,7 @@ Rectangle {
             }
             PwLabel {
                 Layout.fillWidth: true
-                text: Session.filter.empty ? " " + (Session.organisations === 1 ? qsTr("organisation") : qsTr("organisations"))
+                text: !Session.open ? "" : Session.filter.empty ? " " + (Session.organisations === 1 ? qsTr("organisation") : qsTr("organisations"))
                       : " " + qsTr("of %1").arg(Words.counted(Session.organisations, qsTr("organisation"), qsTr("organisations")))
                 font.pixelSize: Theme.small
                 color: Theme.mute

@@ -14,8 +14,10 @@
 namespace placeweave {
 namespace {
 
-constexpr qint64 kPaintBudgetNs = 2'000'000; // on new pictures, a frame
-constexpr std::size_t kMostSheets = 12;      // some 24 MB; one zoom needs one to four
+// A frame may spend on new pictures: less while something moves, when each has to be in time.
+constexpr qint64 kPaintBudgetNs = 8'000'000;
+constexpr qint64 kMovingBudgetNs = 2'000'000;
+constexpr std::size_t kMostSheets = 12; // some 24 MB; one zoom needs one to four
 
 template <class T>
 void append(QByteArray &key, const T &value) {
@@ -129,6 +131,7 @@ bool CanvasNode::show(const CanvasFrame &frame) {
     ++m_frame;
     m_complete = true;
     m_paintedNs = 0;
+    m_budgetNs = frame.isStill ? kPaintBudgetNs : kMovingBudgetNs;
     if (m_ratio != frame.view.pixelRatio) {
         m_ratio = frame.view.pixelRatio;
         m_used = 0;
@@ -286,7 +289,7 @@ std::optional<CanvasNode::Sprite> CanvasNode::sprite(const QByteArray &key, QSiz
         known->place.sheet->lastUsed = m_frame;
         return *known;
     }
-    if (m_paintedNs > kPaintBudgetNs) {
+    if (m_paintedNs > m_budgetNs) {
         m_complete = false;
         return std::nullopt;
     }

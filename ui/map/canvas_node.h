@@ -29,6 +29,7 @@ struct CanvasFrame {
     bool isDark = false;
     // Marks stand on whole pixels: at rest, and when all of them move alike. Else they glide.
     bool isSnapped = true;
+    bool isStill = true; // nothing moves: the next frame may take a little longer
     double symbolScale = 1;
 };
 
@@ -97,6 +98,7 @@ private:
     quint64 m_frame = 0;
     double m_ratio = 1;
     qint64 m_paintedNs = 0; // in this frame
+    qint64 m_budgetNs = 0;  // for it
     bool m_complete = true;
 };
 

@@ -153,7 +153,8 @@ void MapCamera::flyTo(Mercator centre, double zoom) {
         flight.distance = 0;
         flight.pathLength = std::abs(std::log(w1 / flight.w0)) / kRho;
     }
-    if (!std::isfinite(flight.pathLength))
+    constexpr double kNoWay = 0.001; // it is there already
+    if (!std::isfinite(flight.pathLength) || flight.pathLength < kNoWay)
         return jumpTo(centre, zoom);
     flight.duration = std::clamp(0.22 + 0.30 * flight.pathLength, 0.22, 1.6);
     m_flight = flight;

@@ -121,6 +121,7 @@ void MapCanvas::assetsReady(const Made &made, quint64 generation) {
     if (!(now == before))
         emit sourcesChanged();
     viewChanged();
+    refreshFurniture(); // no legend says for a moment that there is nothing
 }
 
 QRectF MapCanvas::wholePlaceBox() const {
@@ -318,6 +319,7 @@ QSGNode *MapCanvas::updatePaintNode(QSGNode *old, UpdatePaintNodeData *) {
     frame.fonts = &m_fonts;
     frame.isDark = m_options.dark;
     frame.isSnapped = !m_camera.isMoving(); // a mouse drags by whole pixels
+    frame.isStill = !m_camera.isMoving() && !m_dragging;
     frame.symbolScale = m_options.symbolScale;
     m_complete = node->show(frame);
     if (!m_complete || m_camera.isMoving()) // the GUI thread is stopped, so this is safe

@@ -144,6 +144,8 @@ public:
     // For tests: true when the image shown belongs to the present view and nothing is under way.
     Q_INVOKABLE bool isSettled() const;
     const MarkPicture &markPicture() const { return m_marks; }
+    // Each of them is in the last frame; what is new and did not fit into its time comes later.
+    bool isWhole() const { return m_complete; }
 
 signals:
     void sourceChanged();

@@ -8,8 +8,11 @@
 #include "ui/session/session_map.h"
 #include "ui/session/verb_sentences.h"
 
+#include "core/draw/scene_assets.h"
 #include "core/exchange/sample.h"
 #include "core/joint/met_organisations.h"
+#include "core/place/projection.h"
+#include "core/store/whereabouts.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -29,6 +32,25 @@ constexpr int kLongMilliseconds = 900; // of work before it is shown
 QPointer<Session> &theSession() {
     static QPointer<Session> session;
     return session;
+}
+
+// Null of a map that is read in no time.
+Result<std::shared_ptr<const SceneAssets>> firstSightOf(MapFile &map) {
+    constexpr std::int64_t kMany = 20'000; // organisations: some 50 ms
+    PW_TRY(const auto all, whereabouts(map, kMany));
+    if (all.empty())
+        return nullptr;
+    std::vector<SceneAsset> assets;
+    assets.reserve(all.size());
+    for (const Whereabouts &each : all) {
+        if (!isOnEarth(each.point))
+            continue;
+        SceneAsset &asset = assets.emplace_back();
+        asset.id = each.organisation.value;
+        asset.kind = each.kind;
+        asset.at = toMercator(each.point);
+    }
+    return SceneAssets::fromList(std::move(assets));
 }
 
 std::shared_ptr<const Shown> nothingShown() {
@@ -204,9 +226,11 @@ void Session::newMap(const QString &path, const NewMap &map,
 void Session::open(const QString &what, std::function<Result<std::unique_ptr<MapFile>>()> opening) {
     beginJob(what, AtEnd::Drop);
     const std::string author = Preferences::instance().signature().toStdString();
+    // Where a map is open it stays in sight, with its lists, until the next one is there.
+    const bool isWaiting = !m_open;
     m_worker.run(
         this,
-        [opening = std::move(opening), author](Desk &desk) -> Result<Opened> {
+        [this, opening = std::move(opening), author, isWaiting](Desk &desk) -> Result<Opened> {
             PW_TRY(auto map, opening());
             map->setAuthor(author);
             Opened opened;
@@ -217,6 +241,15 @@ void Session::open(const QString &what, std::function<Result<std::unique_ptr<Map
                 opened.changedOutside = bool(absorbed);
             }
             opened.path = QString::fromStdU16String(map->path().u16string());
+            if (isWaiting) {
+                PW_TRY(auto assets, firstSightOf(*map));
+                FirstSight sight;
+                if (assets)
+                    sight = {opened.path, std::move(assets)};
+                QMetaObject::invokeMethod(
+                    this, [this, sight = std::move(sight)] { setFirstSight(sight); },
+                    Qt::QueuedConnection);
+            }
             Desk next{std::move(map), nullptr, {}};
             PW_TRY(opened.published, placeweave::publish(next, true));
             desk = std::move(next); // only now is the map before it closed
@@ -225,6 +258,7 @@ void Session::open(const QString &what, std::function<Result<std::unique_ptr<Map
         [this](Result<Opened> opened) {
             endJob(AtEnd::Drop);
             if (!opened) {
+                setFirstSight({});
                 m_notice.tell(opened.error());
                 emit openFailed();
                 return;
@@ -238,17 +272,30 @@ void Session::open(const QString &what, std::function<Result<std::unique_ptr<Map
             emit selectedChanged();
             if (!isSample())
                 Preferences::instance().remember(m_filePath);
-            take(std::move(opened->published), false);
+            const FirstSight sight = std::exchange(m_firstSight, {});
+            take(std::move(opened->published), false); // tells of the index, which takes its place
             m_layers.reload(true);
             emit mapChanged();
             emit savedChanged();
-            emit placeChanged();
+            if (sight.assets)
+                emit firstSightChanged();
+            else
+                emit placeChanged();
             m_idle.start();
             m_notice.dismiss();
             if (opened->changedOutside)
                 m_notice.say(tr("This map was changed in another program. Those changes are kept, "
                                 "and in its history."));
         });
+}
+
+void Session::setFirstSight(FirstSight sight) {
+    if (sight.assets == m_firstSight.assets)
+        return;
+    m_firstSight = std::move(sight);
+    emit firstSightChanged();
+    if (m_firstSight.assets)
+        emit placeChanged();
 }
 
 // --- what everybody does ---

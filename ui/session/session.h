@@ -41,6 +41,8 @@ class Session : public QObject {
     Q_PROPERTY(QString mapName READ mapName NOTIFY nameChanged)
     Q_PROPERTY(QString filePath READ filePath NOTIFY mapChanged)
     Q_PROPERTY(QString fileName READ fileName NOTIFY mapChanged)
+    // The map whose organisations stand on the map already while it is still being read.
+    Q_PROPERTY(QString sighted READ sighted NOTIFY firstSightChanged)
     Q_PROPERTY(int organisations READ organisations NOTIFY published)
     Q_PROPERTY(int stillToPlace READ stillToPlace NOTIFY published)
     Q_PROPERTY(int shownCount READ shownCount NOTIFY shownChanged)
@@ -125,6 +127,13 @@ public:
     // --- for models: the newest snapshot and who is on the list ---
     const std::shared_ptr<const AssetIndex> &index() const { return m_published.index; }
     const std::shared_ptr<const Shown> &shown() const { return m_shown; }
+    // Of a large map that is being opened: where its organisations are, until index() is there.
+    struct FirstSight {
+        QString path;
+        std::shared_ptr<const SceneAssets> assets; // null for none
+    };
+    const FirstSight &firstSight() const { return m_firstSight; }
+    QString sighted() const { return m_firstSight.path; }
 
     // Reads on the worker. `done` gets the outcome and decides what to say of a failure.
     template <class T>
@@ -226,6 +235,7 @@ signals:
     void mapChanged();
     void nameChanged();
     void openFailed();
+    void firstSightChanged();
     void published();
     void toReviewChanged();
     void shownChanged();
@@ -239,6 +249,7 @@ private:
     struct Opened;
     bool canUndo() const;
     void open(const QString &what, std::function<Result<std::unique_ptr<MapFile>>()> opening);
+    void setFirstSight(FirstSight sight);
     void take(Result<Published> published, bool wrote);
     void lookForMet();
     void requery();
@@ -257,6 +268,7 @@ private:
     bool m_readOnly = false;
     QString m_mapName;
     QString m_filePath;
+    FirstSight m_firstSight;
     Published m_published;
     int m_met = 0;
     std::shared_ptr<const Shown> m_shown; // never null

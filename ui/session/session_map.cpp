@@ -28,6 +28,7 @@ double metresOf(const std::string &reach) {
 SessionMap::SessionMap(Session *session) : MapSource(session), m_session(session) {
     connect(session, &Session::published, this, &SessionMap::tellAssets);
     connect(session, &Session::shownChanged, this, &SessionMap::tellAssets);
+    connect(session, &Session::firstSightChanged, this, &SessionMap::tellAssets);
     connect(session->layers(), &Layers::changed, this, &MapSource::groundChanged);
     connect(session->notes(), &MapNotes::changed, this, &MapSource::groundChanged);
     connect(&BaseMaps::instance(), &BaseMaps::shownChanged, this, &MapSource::groundChanged);
@@ -47,11 +48,16 @@ std::shared_ptr<const std::vector<std::uint32_t>> SessionMap::rows() const {
     return m_session->filter()->isEmpty() ? nullptr : m_session->shown()->rows;
 }
 
+std::shared_ptr<const SceneAssets> SessionMap::disclosed() const {
+    return m_session->firstSight().assets;
+}
+
 void SessionMap::tellAssets() {
-    if (snapshot() == m_toldSnapshot && rows() == m_toldRows)
+    if (snapshot() == m_toldSnapshot && rows() == m_toldRows && disclosed() == m_toldSight)
         return;
     m_toldSnapshot = snapshot();
     m_toldRows = rows();
+    m_toldSight = disclosed();
     emit assetsChanged();
 }
 

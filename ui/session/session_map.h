@@ -22,6 +22,7 @@ public:
 
     std::shared_ptr<const AssetIndex> snapshot() const override;
     std::shared_ptr<const std::vector<std::uint32_t>> rows() const override;
+    std::shared_ptr<const SceneAssets> disclosed() const override;
     std::shared_ptr<const GroundLayers> ground() const override;
     std::vector<std::shared_ptr<const AreaLayer>> outlines() const override;
     std::shared_ptr<const AreaFill> fill() const override;
@@ -43,6 +44,7 @@ private:
     Session *m_session;
     std::shared_ptr<const AssetIndex> m_toldSnapshot;
     std::shared_ptr<const std::vector<std::uint32_t>> m_toldRows;
+    std::shared_ptr<const SceneAssets> m_toldSight;
     std::optional<Reach> m_reach;
     std::vector<SceneLink> m_links;
     double m_viewWidth = 0;

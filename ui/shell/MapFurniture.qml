@@ -32,6 +32,7 @@ Item {
     property bool legendFolded: Preferences.isOn("legend.folded", false)
     onLegendFoldedChanged: Preferences.setOn("legend.folded", legendFolded)
     readonly property color plate: Qt.alpha(Theme.paper, 0.94)
+    readonly property bool peopled: Session.organisations > 0 || Session.sighted !== ""
     readonly property bool tight: width < 520 * (0.5 + 0.5 * Theme.scale)
 
     FloatingButton {
@@ -112,7 +113,7 @@ Item {
         width: Math.min(parent.width - 96, Math.round(250 * (0.4 + 0.6 * Theme.scale)))
         maximumHeight: parent.height - (furniture.listFolded || furniture.topTaken ? 150 : 84)
         legend: furniture.canvas.legend
-        visible: !furniture.legendFolded && !furniture.tight && !furniture.crowded && !furniture.legendHidden && Session.organisations > 0
+        visible: !furniture.legendFolded && !furniture.tight && !furniture.crowded && !furniture.legendHidden && furniture.peopled
         onFolded: furniture.legendFolded = true
     }
     FloatingButton {
@@ -121,7 +122,7 @@ Item {
         anchors.bottom: scale.top
         anchors.leftMargin: 16
         anchors.bottomMargin: 8
-        visible: !legend.visible && !furniture.legendHidden && Session.organisations > 0
+        visible: !legend.visible && !furniture.legendHidden && furniture.peopled
         glyph: "legend"
         text: qsTr("What is here")
         onlyGlyph: furniture.tight

@@ -119,8 +119,9 @@ Item {
     // A map opens where it was left, else with all of it in sight.
     property string lookedAt: ""
     function look(): void {
-        const known = lookedAt === Session.filePath ? [] : MapView.of(Session.filePath);
-        lookedAt = Session.filePath;
+        const file = Session.sighted || Session.filePath;
+        const known = lookedAt === file ? [] : MapView.of(file);
+        lookedAt = file;
         if (known.length === 3)
             canvas.jumpTo(known[0], known[1], known[2]);
         else if (known.length === 4 && Session.organisations < 2)

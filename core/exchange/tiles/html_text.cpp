@@ -25,10 +25,6 @@ constexpr std::array<std::pair<std::string_view, std::int32_t>, 30> kEntities{{
     {"ensp", ' '},     {"emsp", ' '},     {"thinsp", ' '},    {"commat", '@'},  {"period", '.'},
 }};
 
-bool isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 // Controls, and what Unicode calls formatting: direction marks, joiners, tags.
 bool isUnseen(std::int32_t point) {
     const auto category = utf8proc_category(point);
@@ -87,7 +83,7 @@ public:
     }
 
 private:
-    static bool isOfTag(char c) { return isLetter(c) || c == '/' || c == '!' || c == '?'; }
+    static bool isOfTag(char c) { return isAsciiLetter(c) || c == '/' || c == '!' || c == '?'; }
 
     // What never ends hides all that follows.
     void skipPast(std::string_view end) {
@@ -104,7 +100,7 @@ private:
 
     void readTag() {
         std::string name;
-        for (++m_at; m_at < m_html.size() && (isLetter(m_html[m_at]) || m_html[m_at] == '/');
+        for (++m_at; m_at < m_html.size() && (isAsciiLetter(m_html[m_at]) || m_html[m_at] == '/');
              ++m_at)
             name += m_html[m_at];
         name = folded(name);

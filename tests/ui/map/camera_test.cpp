@@ -65,6 +65,14 @@ TEST(MapCamera, AFlightEndsWhereItWasSent) {
     }
 }
 
+TEST(MapCamera, SentToWhereItIsItStaysStill) {
+    MapCamera camera = cameraAt({54.5, -3.98}, 13);
+    camera.flyTo(camera.centre(), 13);
+    EXPECT_FALSE(camera.isMoving());
+    camera.flyTo(camera.centre(), 13.5);
+    EXPECT_TRUE(camera.isMoving());
+}
+
 TEST(MapCamera, ALongFlightZoomsOutOnTheWay) {
     MapCamera camera = cameraAt({54.5, -3.98}, 15);
     camera.flyTo(toMercator({51.5, -0.1}), 15);

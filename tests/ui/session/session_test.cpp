@@ -169,5 +169,77 @@ TEST_F(SessionTest, WhatIsStillToBeWrittenWhenTheWindowClosesIsWritten) {
     EXPECT_EQ(valueOf(map->records(Entity::Organisation)).size(), std::size_t{kMany});
 }
 
+// So large that its first picture does not wait for its list.
+class FirstSight : public testing::Test {
+protected:
+    static constexpr int kMany = 20'000;
+
+    static void SetUpTestSuite() {
+        s_folder = std::make_unique<TemporaryFolder>();
+        s_file = *s_folder / "large.gpkg";
+        const auto map = newMap(s_file);
+        Edit edit = valueOf(Edit::begin(*map, "import"));
+        const RowId place = valueOf(edit.reserve(kMany));
+        valueOf(
+            edit.insertReserved(Entity::Location, place, kMany, [](std::int64_t i, Record &record) {
+                record["geom"] = Value(LatLon{53 + 0.0001 * static_cast<double>(i), -2});
+            }));
+        const RowId first = valueOf(edit.reserve(kMany));
+        valueOf(edit.insertReserved(Entity::Organisation, first, kMany,
+                                    [place](std::int64_t i, Record &record) {
+                                        record["name"] = Value("Group " + std::to_string(i));
+                                        record["kind"] = Value("faith_group");
+                                        record["location_id"] = Value(place.value + i);
+                                    }));
+        valueOf(edit.commit());
+    }
+    static void TearDownTestSuite() { s_folder.reset(); }
+
+    void open(const std::filesystem::path &file) {
+        m_session.openPath(QString::fromStdString(file.string()));
+    }
+    static bool until(const std::function<bool()> &condition) {
+        return QTest::qWaitFor(condition, 20'000);
+    }
+
+    static inline std::unique_ptr<TemporaryFolder> s_folder;
+    static inline std::filesystem::path s_file;
+    Session m_session{nullptr};
+};
+
+TEST_F(FirstSight, OfALargeMapComesBeforeItsListAndGivesWayToIt) {
+    QStringList told;
+    std::uint32_t inSight = 0;
+    QObject::connect(m_session.map(), &MapSource::assetsChanged, &m_session, [&] {
+        const auto sight = m_session.map()->disclosed();
+        told << (sight ? "sight" : "index");
+        if (sight) {
+            EXPECT_FALSE(m_session.isOpen());
+            EXPECT_EQ(m_session.map()->snapshot(), nullptr);
+            inSight = sight->count();
+        }
+    });
+    QObject::connect(&m_session, &Session::placeChanged, &m_session, [&] { told << "place"; });
+    open(s_file);
+    ASSERT_TRUE(until([this] { return m_session.isOpen(); }));
+    EXPECT_EQ(inSight, kMany);
+    EXPECT_EQ(m_session.map()->disclosed(), nullptr);
+    EXPECT_EQ(m_session.map()->snapshot()->size(), kMany);
+    // Looked at once, where it opens, and not again.
+    EXPECT_EQ(told, (QStringList{"sight", "place", "index"}));
+}
+
+TEST_F(FirstSight, TakesNoOtherMapFromUnderItsList) {
+    const std::filesystem::path small = *s_folder / "small.gpkg";
+    newMap(small).reset();
+    open(small);
+    ASSERT_TRUE(until([this] { return m_session.isOpen(); }));
+    int sights = 0;
+    QObject::connect(&m_session, &Session::firstSightChanged, &m_session, [&] { ++sights; });
+    open(s_file);
+    ASSERT_TRUE(until([this] { return m_session.organisations() == kMany; }));
+    EXPECT_EQ(sights, 0);
+}
+
 } // namespace
 } // namespace placeweave
