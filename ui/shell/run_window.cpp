@@ -7,6 +7,7 @@
 #include "ui/shell/one_window.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/icon_provider.h"
+#include "ui/theme/shadow_provider.h"
 #ifdef PLACEWEAVE_WATCH_EVENTS
 #include "ui/shell/event_watch.h"
 #endif
@@ -38,6 +39,8 @@ void prepareApplication() {
     // for each pixel cost more than they save: without them rectangles are copied line by line.
     qputenv("QSG_NO_DEPTH_BUFFER", "1");
     qputenv("QSG_NO_STENCIL_BUFFER", "1");
+    // Ready letters, as other programs show them: each is worked out once, not in every frame.
+    QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
     QGuiApplication::setApplicationName("Placeweave");
     QGuiApplication::setOrganizationName("Placeweave");
     QGuiApplication::setDesktopFileName("org.placeweave.Placeweave");
@@ -52,6 +55,7 @@ void prepareApplication() {
 
 bool loadWindow(QQmlApplicationEngine &engine, bool firstStart) {
     engine.addImageProvider("icon", new IconProvider);
+    engine.addImageProvider("shadow", new ShadowProvider);
     engine.setInitialProperties({{"firstStart", firstStart}});
     engine.loadFromModule("Placeweave", "Main");
     return !engine.rootObjects().isEmpty();
