@@ -140,7 +140,8 @@ bool LabelPlacer::placeOn(PixelPoint point, std::string_view text, TextStyle sty
     // The largest town has the most symbols on it: its name moves aside rather than away. How far
     // does not depend on how large the letters are, or large ones would end up elsewhere.
     constexpr double kFarthest = 86;
-    for (const double down : {0.0, 0.8, 1.2, 1.5, 2.0, 2.4, 2.9, 3.4, 4.0, 4.6})
+    // Places in between only when all others are taken.
+    for (const double down : {0.0, 1.5, 2.4, 3.4, 4.6, 0.8, 1.2, 2.0, 2.9, 4.0})
         for (const double aside : {0.0, 0.35, 0.7})
             for (const auto &[x, y] : {std::pair{1, -1}, {1, 1}, {-1, -1}, {-1, 1}}) {
                 const bool isRepeated = (down == 0 && y > 0) || (aside == 0 && x < 0);
