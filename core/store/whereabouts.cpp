@@ -10,7 +10,6 @@
 #include <format>
 
 namespace placeweave {
-
 namespace {
 
 struct Place {
