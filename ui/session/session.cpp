@@ -255,7 +255,7 @@ void Session::open(const QString &what, std::function<Result<std::unique_ptr<Map
             desk = std::move(next); // only now is the map before it closed
             return opened;
         },
-        [this](Result<Opened> opened) {
+        [this, isWaiting](Result<Opened> opened) {
             endJob(AtEnd::Drop);
             if (!opened) {
                 setFirstSight({});
@@ -282,7 +282,8 @@ void Session::open(const QString &what, std::function<Result<std::unique_ptr<Map
             else
                 emit placeChanged();
             m_idle.start();
-            m_notice.dismiss();
+            if (!isWaiting) // what was said of the map before; else why another one is opened now
+                m_notice.dismiss();
             if (opened->changedOutside)
                 m_notice.say(tr("This map was changed in another program. Those changes are kept, "
                                 "and in its history."));

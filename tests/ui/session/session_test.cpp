@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <fstream>
 
 namespace placeweave {
 namespace {
@@ -167,6 +168,22 @@ TEST_F(SessionTest, WhatIsStillToBeWrittenWhenTheWindowClosesIsWritten) {
     }
     const auto map = valueOf(MapFile::open(path.toStdString(), Access::ReadOnly));
     EXPECT_EQ(valueOf(map->records(Entity::Organisation)).size(), std::size_t{kMany});
+}
+
+// At the start, when the last map cannot be read, the sample stands in for it.
+TEST(SessionStart, WhyAnotherMapIsOpenedStaysSaid) {
+    const TemporaryFolder folder;
+    const std::filesystem::path broken = folder / "broken.gpkg";
+    std::ofstream(broken) << "no map";
+    const std::filesystem::path other = folder / "other.gpkg";
+    newMap(other).reset();
+    Session session(nullptr);
+    QObject::connect(&session, &Session::openFailed, &session,
+                     [&] { session.openPath(QString::fromStdString(other.string())); });
+    session.openPath(QString::fromStdString(broken.string()));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return session.isOpen(); }, 10'000));
+    EXPECT_TRUE(session.notice()->text().contains("broken.gpkg"))
+        << session.notice()->text().toStdString();
 }
 
 // So large that its first picture does not wait for its list.
