@@ -43,7 +43,8 @@ const char *sentenceFor(ErrorCode code) {
     case ErrorCode::NotAMap:
         return "This file is no GeoPackage.";
     case ErrorCode::Damaged:
-        return "The file is damaged.";
+        return "Parts of the file cannot be read. Copies of earlier days may lie beside it, in the "
+               "folder of its backups.";
     case ErrorCode::NotFound:
         return "The file cannot be opened: it or its folder is missing or protected.";
     default:
