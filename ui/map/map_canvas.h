@@ -37,6 +37,8 @@ class MapCanvas : public QQuickItem {
     Q_PROPERTY(Trace trace READ trace WRITE setTrace NOTIFY traceChanged)
     // The outline under way; positions with x = longitude.
     Q_PROPERTY(QList<QPointF> traced READ traced NOTIFY tracedChanged)
+    // It has the focus, and who works with keys has to see that.
+    Q_PROPERTY(bool visualFocus READ hasVisualFocus NOTIFY visualFocusChanged)
     Q_PROPERTY(bool pinsMovable READ arePinsMovable WRITE setPinsMovable NOTIFY pinsMovableChanged)
     Q_PROPERTY(bool showLabels READ showsLabels WRITE setShowLabels NOTIFY showLabelsChanged)
     Q_PROPERTY(
@@ -146,8 +148,10 @@ public:
     const MarkPicture &markPicture() const { return m_marks; }
     // Each of them is in the last frame; what is new and did not fit into its time comes later.
     bool isWhole() const { return m_complete; }
+    bool hasVisualFocus() const { return m_visualFocus; }
 
 signals:
+    void visualFocusChanged();
     void sourceChanged();
     void sourcesChanged(); // anything that is shown
     void selectedIdChanged();
@@ -189,6 +193,8 @@ protected:
     void wheelEvent(QWheelEvent *event) override;
     void touchEvent(QTouchEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
@@ -213,6 +219,7 @@ private:
 
     void viewChanged();
     void watchFrames(QQuickWindow *window);
+    void setVisualFocus(bool visual);
     void prepareFrame();
     void refreshMarks();
     void refreshFurniture();
@@ -252,6 +259,7 @@ private:
     bool m_marksDirty = true;
     std::optional<bool> m_asOne;
     bool m_complete = false; // every mark of the last frame had its picture
+    bool m_visualFocus = false;
     std::unique_ptr<GroundRenderer> m_ground;
     QElapsedTimer m_frameTimer;
     QMetaObject::Connection m_frameConnection;

@@ -71,6 +71,7 @@ void MapCanvas::openCluster(const Mark &cluster) {
 
 void MapCanvas::mousePressEvent(QMouseEvent *event) {
     forceActiveFocus(Qt::MouseFocusReason);
+    setVisualFocus(false); // it may have had the focus before
     const QPointF at = event->position();
     if (event->button() == Qt::RightButton) {
         const Mark *mark = m_marks.markAt({at.x(), at.y()}, kHitSlack);
@@ -205,6 +206,7 @@ void MapCanvas::touchEvent(QTouchEvent *event) {
                 traceTo(at);
         } else if (finger.state() == QEventPoint::Pressed) {
             forceActiveFocus(Qt::MouseFocusReason);
+            setVisualFocus(false);
             m_pressedAt = at;
             m_lastAt = at;
             m_wasPinching = false;
@@ -243,14 +245,36 @@ void MapCanvas::touchEvent(QTouchEvent *event) {
     event->accept();
 }
 
+void MapCanvas::setVisualFocus(bool visual) {
+    if (m_visualFocus == visual)
+        return;
+    m_visualFocus = visual;
+    emit visualFocusChanged();
+}
+
+void MapCanvas::focusInEvent(QFocusEvent *event) {
+    QQuickItem::focusInEvent(event);
+    const Qt::FocusReason reason = event->reason();
+    setVisualFocus(reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason ||
+                   reason == Qt::ShortcutFocusReason);
+}
+
+void MapCanvas::focusOutEvent(QFocusEvent *event) {
+    QQuickItem::focusOutEvent(event);
+    setVisualFocus(false);
+}
+
 void MapCanvas::keyPressEvent(QKeyEvent *event) {
+    const int key = event->key();
+    if (key != Qt::Key_Shift && key != Qt::Key_Control && key != Qt::Key_Alt && key != Qt::Key_Meta)
+        setVisualFocus(true);
     const auto push = [this](QPointF pixels) {
         letGo();
         m_camera.easeBy(pixels);
     };
     const double step =
         event->modifiers().testFlag(Qt::ShiftModifier) ? 3 * kArrowStep : kArrowStep;
-    switch (event->key()) {
+    switch (key) {
     case Qt::Key_Left:
         push({step, 0});
         break;

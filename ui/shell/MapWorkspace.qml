@@ -216,7 +216,7 @@ Item {
                     Session.setView(latitude, longitude, zoomLevel, width, height);
                 }
                 FocusRing {
-                    shown: canvas.activeFocus && !canvas.placing
+                    shown: canvas.visualFocus && !canvas.placing
                     gap: -3
                     radius: 4
                 }

@@ -167,6 +167,23 @@ TEST_F(Canvas, KeysMoveZoomAndFit) {
     EXPECT_NEAR(canvas->longitude(), kIslandCentre.longitude, 1e-6);
 }
 
+TEST_F(Canvas, ItsFocusIsShownToThoseWhoWorkWithKeys) {
+    canvas->forceActiveFocus(Qt::OtherFocusReason); // as when a window opens
+    EXPECT_FALSE(canvas->hasVisualFocus());
+    QTest::keyPress(&window, Qt::Key_Control);
+    EXPECT_FALSE(canvas->hasVisualFocus());
+    QTest::keyRelease(&window, Qt::Key_Control);
+    QTest::keyClick(&window, Qt::Key_Right);
+    EXPECT_TRUE(canvas->hasVisualFocus());
+    QTest::mouseClick(&window, Qt::LeftButton, {}, {20, 20});
+    EXPECT_FALSE(canvas->hasVisualFocus());
+    canvas->setFocus(false);
+    canvas->forceActiveFocus(Qt::TabFocusReason);
+    EXPECT_TRUE(canvas->hasVisualFocus());
+    canvas->setFocus(false);
+    EXPECT_FALSE(canvas->hasVisualFocus());
+}
+
 TEST_F(Canvas, TwoFingersMovedApartZoomAboutThePlaceBetweenThem) {
     const std::unique_ptr<QPointingDevice> screen(QTest::createTouchDevice());
     const QSignalSpy ground(canvas, &MapCanvas::groundClicked);
