@@ -385,9 +385,8 @@ int main(int argc, char **argv) {
     }
     std::printf(
         "Open to the first picture with all its marks (%zu of them), the whole window up and at "
-        "rest "
-        "before: "
-        "%.0f ms on the clock, %.0f ms of process time on all threads; the goal is 500 ms\n",
+        "rest before: %.0f ms on the clock, %.0f ms of process time on all threads; the goal is "
+        "500 ms\n",
         opening.marks, opening.milliseconds, opening.processTime);
     return timeFrames(session, opening.frames);
 }

@@ -13,7 +13,6 @@ namespace placeweave {
 namespace {
 // The widest symbol, a diamond with its rim, at scale 1.
 constexpr double kWhole = 31;
-constexpr double kRoughly = 9.5; // how far the tint of a rough place reaches beyond
 } // namespace
 
 MapSymbol::MapSymbol(QQuickItem *parent) : QQuickPaintedItem(parent) {
@@ -69,12 +68,15 @@ void MapSymbol::paint(QPainter *painter) {
     static const SceneFonts kFonts;
     const KindStyle &kind = kindStyle(static_cast<std::uint16_t>(m_kind));
     const SymbolState state = symbolStateFromBits(static_cast<std::uint8_t>(m_state));
+    const ScenePainter symbols(kFonts, m_dark);
+    Mark mark;
+    mark.state = state;
+    mark.radius = symbolRadius(familyStyle(kind.family).shape, state);
     // Smaller rather than cut off at the sides.
-    const double reach = symbolRadius(familyStyle(kind.family).shape, state) + kRoughly;
-    const double whole = state.approximate ? std::max(kWhole, 2 * reach) : kWhole;
+    const double whole = state.approximate ? std::max(kWhole, 2 * symbols.reach(mark)) : kWhole;
     const double scale = std::min(width(), height()) / whole;
-    ScenePainter(kFonts, m_dark)
-        .drawSymbol(*painter, {width() / 2, height() / 2}, kind.family, *kind.glyph, state, scale);
+    symbols.drawSymbol(*painter, {width() / 2, height() / 2}, kind.family, *kind.glyph, state,
+                       scale);
 }
 
 } // namespace placeweave

@@ -243,12 +243,13 @@ void Session::open(const QString &what, std::function<Result<std::unique_ptr<Map
             opened.path = QString::fromStdU16String(map->path().u16string());
             if (isWaiting) {
                 PW_TRY(auto assets, firstSightOf(*map));
-                FirstSight sight;
                 if (assets)
-                    sight = {opened.path, std::move(assets)};
-                QMetaObject::invokeMethod(
-                    this, [this, sight = std::move(sight)] { setFirstSight(sight); },
-                    Qt::QueuedConnection);
+                    QMetaObject::invokeMethod(
+                        this,
+                        [this, sight = FirstSight{opened.path, std::move(assets)}] {
+                            setFirstSight(sight);
+                        },
+                        Qt::QueuedConnection);
             }
             Desk next{std::move(map), nullptr, {}};
             PW_TRY(opened.published, placeweave::publish(next, true));
