@@ -134,6 +134,18 @@ OGRPoint nearestOf(const OGRGeometry &shape, const OGRPoint &middle) {
     return nearest.found;
 }
 
+// Parts that wind the way holes do among others that do not. Where all wind alike, whoever wrote
+// the file does not tell by it.
+int windingAsHoles(const OGRGeometry &shape) {
+    if (wkbFlatten(shape.getGeometryType()) != wkbMultiPolygon)
+        return 0;
+    int holes = 0;
+    const OGRMultiPolygon &parts = *shape.toMultiPolygon();
+    for (const OGRPolygon *part : parts)
+        holes += part->getExteriorRing() && !part->getExteriorRing()->isClockwise() ? 1 : 0;
+    return holes < parts.getNumGeometries() ? holes : 0;
+}
+
 // On the shape itself: the middle of a crescent lies outside it.
 std::optional<LatLon> pointOn(const OGRGeometry &shape, const std::string &wkb) {
     if (isPolygonal(shape.getGeometryType())) {
@@ -165,8 +177,9 @@ struct FeatureSource::State {
     std::string memoryFile; // of text in memory
     std::unique_ptr<GDALDataset, CloseDataset> dataset;
     OGRLayer *layer = nullptr;
-    std::int64_t number = 0; // of the feature last read
-    bool isStream = false;   // OpenStreetMap's
+    std::int64_t number = 0;   // of the feature last read
+    bool isStream = false;     // OpenStreetMap's
+    bool windingTells = false; // a Shapefile's: of a ring, whether it is a hole
     bool isTakenForBritishGrid = false;
     std::string complaint; // of a stream, while it was read ahead
     std::unique_ptr<OGRCoordinateTransformation, DestroyTransformation> toWgs84;
@@ -270,6 +283,8 @@ FeatureSource::Feature FeatureSource::State::read(OGRFeature &from) const {
     NumbersOnly numbersOnly;
     shape->accept(&numbersOnly);
     feature.pointsLeftOut = numbersOnly.leftOut;
+    if (windingTells)
+        feature.holesTakenForParts = windingAsHoles(*shape);
     if (wkbFlatten(shape->getGeometryType()) == wkbPoint)
         feature.offEarth = LatLon{shape->toPoint()->getY(), shape->toPoint()->getX()};
     if ((toWgs84 && shape->transform(toWgs84.get()) != OGRERR_NONE) || !isOnTheGlobe(*shape))
@@ -328,6 +343,7 @@ Result<FeatureSource> FeatureSource::open(const TableSource &source, const std::
     if (!state->layer)
         return fail(ErrorCode::InvalidInput, "There are no shapes in this file.", source.name);
     state->setOthersAside();
+    state->windingTells = EQUAL(state->dataset->GetDriverName(), "ESRI Shapefile");
     PW_CHECK(state->prepareTransformation(metres));
     const OGRFeatureDefn &definition = *state->layer->GetLayerDefn();
     for (int i = 0; i < definition.GetFieldCount(); ++i)

@@ -53,6 +53,9 @@ public:
         int dimension = 0;              // of the shape: 0 points, 1 lines, 2 areas
         bool isWide = false;            // no building: a path, a park, points far apart
         int pointsLeftOut = 0;          // of the shape, for they were no numbers
+        // Of a Shapefile, where how a ring winds says what it is: holes that lie in no part, which
+        // reading makes parts of their own.
+        int holesTakenForParts = 0;
     };
     // Nothing after the last one.
     Result<std::optional<Feature>> next();

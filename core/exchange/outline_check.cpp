@@ -120,6 +120,12 @@ CheckedOutline usableOutline(const FeatureSource::Feature &feature) {
 
 CheckedOutline checkedOutline(const FeatureSource::Feature &feature) {
     CheckedOutline checked = usableOutline(feature);
+    // More often an island drawn the wrong way round than a hole that is lost: nothing is left out.
+    if (const int holes = feature.holesTakenForParts; holes > 0 && !checked.polygons.empty())
+        checked.faults.push_back(counted(static_cast<std::size_t>(holes),
+                                         "hole lies outside and was taken for a part",
+                                         "holes lie outside and were taken for parts") +
+                                 " of it");
     // The edges of a cut lie on the meridian, which GEOS may mistake for a crossing.
     if (!checked.isCut && crossesItself(checked.polygons))
         checked.faults.emplace_back(

@@ -2,7 +2,10 @@
 #include "core/exchange/areas_import.h"
 #include "tests/temporary_folder.h"
 
+#include <cpl_conv.h>
 #include <format>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
 
 namespace placeweave {
 namespace {
@@ -175,6 +178,45 @@ INSTANTIATE_TEST_SUITE_P(
               {-16.5, -179.5},
               {-16.5, 0}}),
     [](const auto &instance) { return std::string(instance.param.name); });
+
+// One area, its rings as they wind.
+void writeShapefile(const std::filesystem::path &file, const char *wkt) {
+    GDALAllRegister();
+    CPLSetThreadLocalConfigOption("SHAPE_REWIND_ON_WRITE", "NO");
+    GDALDataset *dataset = GetGDALDriverManager()
+                               ->GetDriverByName("ESRI Shapefile")
+                               ->Create(file.c_str(), 0, 0, 0, GDT_Unknown, nullptr);
+    OGRLayer *layer = dataset->CreateLayer("areas", nullptr, wkbPolygon);
+    OGRFieldDefn code("code", OFTString);
+    ASSERT_EQ(layer->CreateField(&code), OGRERR_NONE);
+    OGRGeometry *shape = nullptr;
+    ASSERT_EQ(OGRGeometryFactory::createFromWkt(wkt, nullptr, &shape), OGRERR_NONE);
+    OGRFeature feature(layer->GetLayerDefn());
+    feature.SetField("code", "E1");
+    feature.SetGeometryDirectly(shape);
+    ASSERT_EQ(layer->CreateFeature(&feature), OGRERR_NONE);
+    GDALClose(dataset);
+    CPLSetThreadLocalConfigOption("SHAPE_REWIND_ON_WRITE", nullptr);
+}
+
+TEST_F(AreasImport, OfAShapefileAHoleOutsideBecomesAPartAndIsTold) {
+    const auto mendedOf = [&](const char *rings) {
+        const auto file = folder / std::format("{}.shp", std::hash<std::string_view>()(rings));
+        writeShapefile(file, rings);
+        return valueOf(importAreas(*map, TableSource::ofFile(file), {"wards"})).mended;
+    };
+    const auto outside =
+        mendedOf("POLYGON ((-2 53,-2 54,-1 54,-1 53,-2 53),(3 53,4 53,4 54,3 53))");
+    ASSERT_EQ(outside.size(), 1U);
+    EXPECT_EQ(outside[0], "Feature 1 (E1): 1 hole lies outside and was taken for a part of it.");
+    EXPECT_EQ(valueOf(map->areas().areasAt({53.2, 3.6})).size(), 1U);
+    // A hole where it belongs, and two islands, both the wrong way round.
+    EXPECT_TRUE(mendedOf("POLYGON ((-2 53,-2 54,-1 54,-1 53,-2 53),"
+                         "(-1.6 53.4,-1.4 53.4,-1.4 53.6,-1.6 53.4))")
+                    .empty());
+    EXPECT_TRUE(
+        mendedOf("MULTIPOLYGON (((-2 53,-1 53,-1 54,-2 53)),((3 53,4 53,4 54,3 53)))").empty());
+}
 
 TEST_F(AreasImport, BritishGridIsBroughtToDegrees) {
     const auto outcome = valueOf(import(
