@@ -21,8 +21,10 @@
 #include <chrono>
 #include <cstdio>
 #include <ctime>
+#include <format>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -73,6 +75,68 @@ bool waitForRest(QQuickWindow &window) {
     const bool isAtRest = waitFor([&] { return last && millisecondsSince(*last) > kRest; });
     QObject::disconnect(frames);
     return isAtRest;
+}
+
+// --- the GUI thread ---
+
+// How long the GUI thread was kept by one event, which is how long a hand may have had to wait.
+// What it waited for the frame before to be drawn is left out.
+class WatchedThread : public QGuiApplication {
+public:
+    using QGuiApplication::QGuiApplication;
+
+    struct Block {
+        double milliseconds = 0;
+        std::string event;
+    };
+
+    bool notify(QObject *receiver, QEvent *event) override {
+        if (QThread::currentThread() != thread() || m_isHandling)
+            return QGuiApplication::notify(receiver, event);
+        m_isHandling = true;
+        m_waited = 0;
+        Block block{.event = std::format("{} of {}", static_cast<int>(event->type()),
+                                         receiver->metaObject()->className())};
+        const auto start = Clock::now();
+        const bool isHandled = QGuiApplication::notify(receiver, event);
+        block.milliseconds = millisecondsSince(start) - m_waited;
+        m_isHandling = false;
+        m_blocks.push_back(std::move(block));
+        return isHandled;
+    }
+
+    // Of a window whose items have all been made: this has to hear last that a frame begins.
+    void leaveOutWaitingOf(QQuickWindow &window) {
+        connect(&window, &QQuickWindow::afterAnimating, this, [this] { m_waits = Clock::now(); });
+        connect(
+            &window, &QQuickWindow::beforeSynchronizing, this,
+            [this] { m_waited += millisecondsSince(m_waits); }, Qt::DirectConnection);
+    }
+
+    // The longest since it was asked last.
+    void print(const char *where) {
+        constexpr double kAllowed = 10;
+        std::vector<Block> blocks;
+        m_blocks.swap(blocks);
+        const auto tooLong = std::ranges::count_if(
+            blocks, [](const Block &block) { return block.milliseconds > kAllowed; });
+        std::ranges::sort(blocks, std::greater(), &Block::milliseconds);
+        std::printf("GUI thread while %s: %zu events, %td over %.0f ms; longest", where,
+                    blocks.size(), tooLong, kAllowed);
+        for (const Block &block : std::span(blocks).first(std::min<std::size_t>(4, blocks.size())))
+            std::printf(" %.1f ms (event %s)", block.milliseconds, block.event.c_str());
+        std::printf("\n");
+    }
+
+private:
+    bool m_isHandling = false;
+    double m_waited = 0; // in this event, ms
+    Clock::time_point m_waits;
+    std::vector<Block> m_blocks;
+};
+
+WatchedThread &guiThread() {
+    return *static_cast<WatchedThread *>(qGuiApp);
 }
 
 // --- frames ---
@@ -278,10 +342,13 @@ Opening openInWindow(Session &session, const QString &map) {
     Opening opening;
     if (!loadWindow(engine, false))
         return opening;
+    guiThread().print("the window is made");
     auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());
     auto *canvas = window->findChild<MapCanvas *>();
     if (!canvas || !waitForRest(*window))
         return opening;
+    guiThread().leaveOutWaitingOf(*window);
+    guiThread().print("the empty window comes up");
 
     const auto start = Clock::now();
     const double processStart = processMilliseconds();
@@ -305,8 +372,11 @@ Opening openInWindow(Session &session, const QString &map) {
     session.openPath(map);
     waitFor([&] { return opening.isDone; });
     window->disconnect(window);
-    if (opening.isDone && waitFor([&] { return canvas->isSettled(); }) && waitForRest(*window))
+    if (opening.isDone && waitFor([&] { return canvas->isSettled(); }) && waitForRest(*window)) {
+        guiThread().print("the map is opened");
         opening.frames = dragIn(*window, *canvas);
+        guiThread().print("the whole window is dragged");
+    }
     return opening;
 }
 
@@ -365,7 +435,7 @@ int timeFrames(Session &session, const Frames &inWindow) {
 
 int main(int argc, char **argv) {
     using namespace placeweave;
-    QGuiApplication application(argc, argv);
+    WatchedThread application(argc, argv);
     if (argc != 2) {
         std::fprintf(stderr, "usage: %s MAP.gpkg\n", argv[0]);
         return 2;

@@ -23,16 +23,14 @@ PwPopup {
     function save(): void {
         if (name.text.trim() === "")
             return;
-        // What lies in the middle of what is free of panels: flyTo puts it there again.
-        const at = canvas.positionAt(canvas.middle.x, canvas.middle.y);
-        Session.views.save(name.text, at.y, at.x, canvas.zoomLevel);
+        Session.views.save(name.text, canvas.placeInSight());
         name.clear();
         popup.close();
     }
     Connections {
         target: Session.views
-        function onPlaceWanted(latitude: double, longitude: double, zoom: double): void {
-            popup.canvas.flyTo(latitude, longitude, zoom);
+        function onPlaceWanted(place: var): void {
+            popup.canvas.flyToPlace(place);
         }
     }
 

@@ -108,6 +108,7 @@ public:
     void setBottomInset(double inset);
 
     QPointF middle() const;
+    QRectF freePart() const;
 
     double latitude() const;
     double longitude() const;
@@ -125,6 +126,11 @@ public:
     // Everything the source has; at once when nothing has been shown yet.
     Q_INVOKABLE void fitAll();
     Q_INVOKABLE void flyTo(double latitude, double longitude, double zoom);
+    // What lies in the free part, to be shown again in a window or beside panels of another size:
+    // its middle ("latitude", "longitude"), "zoom", and "width" and "height" in pixels of this
+    // zoom.
+    Q_INVOKABLE QVariantMap placeInSight() const;
+    Q_INVOKABLE void flyToPlace(const QVariantMap &place);
     Q_INVOKABLE void fitTo(double west, double south, double east, double north,
                            double maxZoom = 17);
     // Flies to the organisation, near enough for it to stand alone; false when it has no place.

@@ -12,7 +12,7 @@ namespace placeweave {
 void MapCanvas::setInsets(QMarginsF insets) {
     if (m_insets == insets)
         return;
-    const QRectF before = QRectF(0, 0, width(), height()).marginsRemoved(m_insets);
+    const QRectF before = freePart();
     m_insets = insets;
     emit insetsChanged();
     keepInSight(before);
@@ -73,10 +73,13 @@ void MapCanvas::setZoomLevel(double zoom) {
     viewChanged();
 }
 
-// The middle of what panels leave free.
+// What panels leave free of the map.
+QRectF MapCanvas::freePart() const {
+    return QRectF(0, 0, width(), height()).marginsRemoved(m_insets);
+}
+
 QPointF MapCanvas::middle() const {
-    return {(m_insets.left() + width() - m_insets.right()) / 2,
-            (m_insets.top() + height() - m_insets.bottom()) / 2};
+    return freePart().center();
 }
 
 void MapCanvas::zoomIn() {
@@ -116,6 +119,28 @@ void MapCanvas::flyTo(double latitude, double longitude, double zoom) {
     fitTo(longitude, latitude, longitude, latitude, zoom);
 }
 
+QVariantMap MapCanvas::placeInSight() const {
+    const QRectF part = freePart();
+    const QPointF at = positionAt(part.center().x(), part.center().y());
+    return {{"latitude", at.y()},
+            {"longitude", at.x()},
+            {"zoom", zoomLevel()},
+            {"width", part.width()},
+            {"height", part.height()}};
+}
+
+void MapCanvas::flyToPlace(const QVariantMap &place) {
+    const QRectF part = freePart();
+    const double width = place["width"].toDouble();
+    const double height = place["height"].toDouble();
+    // Views that know no size are shown as large as they were.
+    const double larger = width > 0 && height > 0 && !part.isEmpty()
+                              ? std::min(part.width() / width, part.height() / height)
+                              : 1;
+    flyTo(place["latitude"].toDouble(), place["longitude"].toDouble(),
+          place["zoom"].toDouble() + std::log2(larger));
+}
+
 void MapCanvas::fitTo(double west, double south, double east, double north, double maxZoom) {
     if (!isOnEarth({south, west}) || !isOnEarth({north, east}))
         return;
@@ -130,7 +155,7 @@ void MapCanvas::fitTo(double west, double south, double east, double north, doub
 void MapCanvas::keepInSight(const QRectF &before) {
     if (!m_hasView || width() < 1 || height() < 1)
         return;
-    const QRectF now = QRectF(0, 0, width(), height()).marginsRemoved(m_insets);
+    const QRectF now = freePart();
     if (m_goal) {
         const MapCamera::Aim aim = m_camera.aimAt(m_goal->box, m_insets, m_goal->maxZoom);
         if (m_camera.isMoving())

@@ -85,15 +85,14 @@ void SavedViews::read() {
         });
 }
 
-void SavedViews::save(const QString &name, double latitude, double longitude, double zoom) {
+void SavedViews::save(const QString &name, const QVariantMap &place) {
     const QString trimmed = name.simplified();
     if (trimmed.isEmpty())
         return;
-    const QJsonObject content{
-        {"filter", m_session->filter()->toJson()},
-        {"layers", m_session->layers()->toJson()},
-        {"notes", m_session->notes()->areShown()},
-        {"place", QJsonObject{{"latitude", latitude}, {"longitude", longitude}, {"zoom", zoom}}}};
+    const QJsonObject content{{"filter", m_session->filter()->toJson()},
+                              {"layers", m_session->layers()->toJson()},
+                              {"notes", m_session->notes()->areShown()},
+                              {"place", QJsonObject::fromVariantMap(place)}};
     Record row(Entity::View);
     row[kName] = Value(trimmed.toStdString());
     row[kContent] = Value(QJsonDocument(content).toJson(QJsonDocument::Compact).toStdString());
@@ -128,9 +127,7 @@ void SavedViews::show(const QString &id) {
             m_session->layers()->take(found->content["layers"].toObject());
             m_session->filter()->take(found->content["filter"].toObject(), std::move(found->areas));
             m_session->notes()->setShown(found->content["notes"].toBool(true));
-            const QJsonObject place = found->content["place"].toObject();
-            emit placeWanted(place["latitude"].toDouble(), place["longitude"].toDouble(),
-                             place["zoom"].toDouble());
+            emit placeWanted(found->content["place"].toObject().toVariantMap());
             if (found->missing > 0)
                 m_session->notice()->say(
                     tr("This map does not have all areas of that view; the list is longer."));

@@ -5,6 +5,7 @@
 
 #include <QJsonObject>
 #include <QObject>
+#include <QVariantMap>
 #include <QtQml/qqmlregistration.h>
 
 namespace placeweave {
@@ -24,14 +25,15 @@ public:
 
     QList<Choice> list() const { return m_list; }
     // A view of that name takes the place of one that there is.
-    Q_INVOKABLE void save(const QString &name, double latitude, double longitude, double zoom);
+    // `place` is the camera's, which gets it back as it was.
+    Q_INVOKABLE void save(const QString &name, const QVariantMap &place);
     Q_INVOKABLE void show(const QString &id);
     Q_INVOKABLE void remove(const QString &id);
 
 signals:
     void changed();
     // Filter and layers have been set; whoever has the camera goes there.
-    void placeWanted(double latitude, double longitude, double zoom);
+    void placeWanted(const QVariantMap &place);
 
 private:
     void read();

@@ -224,6 +224,21 @@ TEST_F(Canvas, WhatWasAskedForStaysInTheMiddleUntilAHandMovesTheMap) {
     EXPECT_EQ(placeOf(3).x(), moved);
 }
 
+TEST_F(Canvas, APlaceIsInSightAgainWhateverTheSizeOfTheWindow) {
+    const QVariantMap place = canvas->placeInSight();
+    const QPointF west = canvas->positionAt(0, 300);
+    const QPointF east = canvas->positionAt(800, 300);
+    canvas->flyToPlace(place);
+    EXPECT_EQ(canvas->zoomLevel(), 13);
+
+    canvas->setLeftInset(400);
+    canvas->flyToPlace(place);
+    settle();
+    EXPECT_EQ(canvas->zoomLevel(), 12);
+    EXPECT_NEAR(canvas->positionAt(400, 300).x(), west.x(), 1e-6);
+    EXPECT_NEAR(canvas->positionAt(800, 300).x(), east.x(), 1e-6);
+}
+
 TEST_F(Canvas, TheSelectedOneIsNotLeftBehindAPanel) {
     canvas->setSelectedId(3);
     settle();

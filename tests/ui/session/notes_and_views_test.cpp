@@ -83,7 +83,8 @@ TEST_F(NotesAndViews, AViewBringsFilterAndPlaceBack) {
     filter.setHideRegisterOnly(true);
     m_session.layers()->setGroundShown(false);
     m_session.notes()->setShown(false);
-    m_session.views()->save("  Knitters ", 54.1, -3.2, 12.5);
+    const QVariantMap place{{"latitude", 54.1}, {"longitude", -3.2}, {"zoom", 12.5}};
+    m_session.views()->save("  Knitters ", place);
     ASSERT_TRUE(until([&] { return m_session.views()->list().size() == 1; }));
     EXPECT_EQ(m_session.views()->list().first().label, "Knitters");
 
@@ -93,7 +94,7 @@ TEST_F(NotesAndViews, AViewBringsFilterAndPlaceBack) {
     const QSignalSpy wanted(m_session.views(), &SavedViews::placeWanted);
     m_session.views()->show(m_session.views()->list().first().code);
     ASSERT_TRUE(until([&] { return wanted.count() == 1; }));
-    EXPECT_EQ(wanted.first(), (QList<QVariant>{54.1, -3.2, 12.5}));
+    EXPECT_EQ(wanted.first().first().toMap(), place);
     EXPECT_EQ(filter.kinds(), QStringList{"association"});
     EXPECT_EQ(filter.text(), "knit");
     EXPECT_EQ(filter.outline(), triangle);
@@ -103,15 +104,15 @@ TEST_F(NotesAndViews, AViewBringsFilterAndPlaceBack) {
 }
 
 TEST_F(NotesAndViews, AViewOfTheSameNameIsSavedAnew) {
-    m_session.views()->save("Knitters", 54, -3, 12);
+    m_session.views()->save("Knitters", {{"latitude", 54}});
     ASSERT_TRUE(until([&] { return m_session.views()->list().size() == 1; }));
     const QSignalSpy wanted(m_session.views(), &SavedViews::placeWanted);
-    m_session.views()->save("knitters", 55, -4, 9);
+    m_session.views()->save("knitters", {{"latitude", 55}});
     ASSERT_TRUE(until([&] { return m_session.undoWhat() == "Saved the view knitters anew"; }));
     EXPECT_EQ(m_session.views()->list().size(), 1);
     m_session.views()->show(m_session.views()->list().first().code);
     ASSERT_TRUE(until([&] { return wanted.count() == 1; }));
-    EXPECT_EQ(wanted.first().first().toDouble(), 55);
+    EXPECT_EQ(wanted.first().first().toMap()["latitude"].toDouble(), 55);
     m_session.views()->remove(m_session.views()->list().first().code);
     EXPECT_TRUE(until([&] { return m_session.views()->list().isEmpty(); }));
 }

@@ -288,10 +288,9 @@ void Tour::tools() {
     look("light");
     js("maps.canvas.jumpTo(54.496, -3.962, 13.2)");
     js("Session.filter.kinds = ['faith_group']");
-    js("Session.views.save('Faith groups, Larkmere', maps.canvas.latitude, maps.canvas.longitude, "
-       "13)");
+    js("Session.views.save('Faith groups, Larkmere', maps.canvas.placeInSight())");
     js("Session.filter.clear()");
-    js("Session.views.save('Everything', maps.canvas.latitude, maps.canvas.longitude, 10)");
+    js("Session.views.save('Everything', maps.canvas.placeInSight())");
     rest(600);
     Session::instance()->notice()->dismiss();
     js("maps.viewsPopup.open()");
