@@ -105,14 +105,28 @@ std::vector<AreaSet>::const_iterator findSet(const std::vector<AreaSet> &sets,
         sets, [&](const AreaSet &set) { return folded(set.name) == folded(name); });
 }
 
+template <typename Named>
+std::string namesOf(const std::vector<Named> &all) {
+    std::vector<std::string> names;
+    for (const Named &each : all)
+        names.push_back(std::format("\"{}\"", each.name));
+    return names.empty() ? "It has none." : "It has " + joined(names, ", ") + ".";
+}
+
+Result<std::vector<AreaSet>::const_iterator> askedSet(const std::vector<AreaSet> &sets,
+                                                      const std::string &name) {
+    const auto set = findSet(sets, name);
+    if (set == sets.end())
+        return fail(ErrorCode::InvalidInput,
+                    std::format("The map has no set of areas \"{}\". {}", name, namesOf(sets)));
+    return set;
+}
+
 // Outlines and a fill only when asked for: the default picture is what is here.
 Result<void> readAreas(const Options &options, AreaStore &store, SceneSources &scene) {
     PW_TRY(const std::vector<AreaSet> sets, store.sets());
     for (const std::string &name : options.areas) {
-        const auto set = findSet(sets, name);
-        if (set == sets.end())
-            return fail(ErrorCode::InvalidInput,
-                        std::format("The map has no set of areas \"{}\".", name));
+        PW_TRY(const auto set, askedSet(sets, name));
         PW_TRY(auto layer, layerOf(store, *set));
         scene.outlines.push_back(std::move(layer));
     }
@@ -121,8 +135,8 @@ Result<void> readAreas(const Options &options, AreaStore &store, SceneSources &s
     PW_TRY(const std::vector<Indicator> indicators, store.indicators());
     const auto indicator = std::ranges::find(indicators, options.fill, &Indicator::name);
     if (indicator == indicators.end())
-        return fail(ErrorCode::InvalidInput,
-                    std::format("The map has no indicator \"{}\".", options.fill));
+        return fail(ErrorCode::InvalidInput, std::format("The map has no figures \"{}\". {}",
+                                                         options.fill, namesOf(indicators)));
     const auto set = std::ranges::find(sets, indicator->areaSet, &AreaSet::id);
     if (set == sets.end())
         return fail(ErrorCode::Damaged, "The indicator's areas are gone.", options.fill);
@@ -198,10 +212,7 @@ Result<void> readLeaflet(const Options &options, MapFile &map, const Disclosure 
     if (options.areas.empty())
         return fail(ErrorCode::InvalidInput, "Say by which areas: --areas and the name of a set.");
     PW_TRY(const std::vector<AreaSet> sets, map.areas().sets());
-    const auto set = findSet(sets, options.areas.front());
-    if (set == sets.end())
-        return fail(ErrorCode::InvalidInput,
-                    std::format("The map has no set of areas \"{}\".", options.areas.front()));
+    PW_TRY(const auto set, askedSet(sets, options.areas.front()));
     PW_TRY(AreasOnPaper areas, readAreasOnPaper(map, *set));
     request.areas = std::make_shared<const AreasOnPaper>(std::move(areas));
     return {};

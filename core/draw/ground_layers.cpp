@@ -136,10 +136,10 @@ std::optional<Shape> shapeFrom(const Json &geometry) {
 }
 
 // Where data/basemap/land.geojson was cut (see its README).
-constexpr double kCutWest = -11;
-constexpr double kCutEast = 3;
-constexpr double kCutSouth = 49;
-constexpr double kCutNorth = 61.5;
+constexpr double kCutWest = -30;
+constexpr double kCutEast = 22;
+constexpr double kCutSouth = 42;
+constexpr double kCutNorth = 66.5;
 constexpr double kCutTolerance = 1e-3;
 
 } // namespace

@@ -7,9 +7,11 @@
 #include "core/model/vocabulary.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <numbers>
+#include <span>
 
 namespace placeweave {
 namespace {
@@ -184,6 +186,75 @@ PixelBox roomOf(const Mark &mark) {
     return {mark.at.x - half, mark.at.y - half, mark.at.x + half, mark.at.y + half};
 }
 
+// By how much the legs of a spread cover what stands around it, in pixels.
+double covered(std::span<const PixelPoint> legs, const Mark &hub, double radius,
+               std::span<const Mark> around) {
+    double sum = 0;
+    for (const Mark &other : around)
+        for (const PixelPoint &leg : legs)
+            sum += std::max(
+                0.0, radius + other.radius -
+                         std::hypot(hub.at.x + leg.x - other.at.x, hub.at.y + leg.y - other.at.y));
+    return sum;
+}
+
+// Turns the legs of the spread at that index and draws them longer, until they cover as little as
+// can be of what stands around. Its members follow it.
+void makeRoomForLegs(std::vector<Mark> &marks, std::size_t spread, double scale) {
+    constexpr double kFarthest = 150; // whatever stands further off is out of reach
+    constexpr std::array kLonger{1.0, 1.25, 1.5, 1.8};
+    constexpr int kTurns = 4; // between one leg and the next
+    constexpr double kWorthIt = 1;
+    Mark &hub = marks[spread];
+    const std::size_t end = spread + 1 + hub.legs.size();
+    std::vector<Mark> around;
+    double radius = 0;
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        if (i > spread && i < end)
+            radius = std::max(radius, marks[i].radius);
+        else if (i != spread &&
+                 std::hypot(marks[i].at.x - hub.at.x, marks[i].at.y - hub.at.y) < kFarthest * scale)
+            around.push_back(marks[i]);
+    }
+    std::vector<PixelPoint> best = hub.legs;
+    double least = covered(best, hub, radius, around);
+    for (const double longer : kLonger)
+        for (int turn = 0; turn < kTurns && least > 0; ++turn) {
+            const double angle =
+                2 * std::numbers::pi * turn / (kTurns * static_cast<double>(hub.legs.size()));
+            std::vector<PixelPoint> legs;
+            for (const PixelPoint &leg : hub.legs)
+                legs.push_back({longer * (leg.x * std::cos(angle) - leg.y * std::sin(angle)),
+                                longer * (leg.x * std::sin(angle) + leg.y * std::cos(angle))});
+            const double now = covered(legs, hub, radius, around);
+            if (now > least - kWorthIt && now > 0)
+                continue;
+            least = now;
+            best = std::move(legs);
+        }
+    hub.legs = std::move(best);
+    for (std::size_t i = 0; i < hub.legs.size(); ++i)
+        marks[spread + 1 + i].at = {hub.at.x + hub.legs[i].x, hub.at.y + hub.legs[i].y};
+}
+
+// How many there are is read: what is suggested stands on the rim of a cluster rather than on its
+// figure, and has its place when the map is nearer.
+void leaveFigures(Mark &suggestion, std::span<const Mark> marks) {
+    constexpr double kFigure = 0.5; // half its width, of the cluster's radius
+    for (const Mark &mark : marks) {
+        if (mark.type != Mark::Type::Cluster)
+            continue;
+        const double apart = std::hypot(suggestion.at.x - mark.at.x, suggestion.at.y - mark.at.y);
+        const double least = kFigure * mark.radius + suggestion.radius;
+        if (apart >= least)
+            continue;
+        const PixelPoint away = apart > 0 ? PixelPoint{(suggestion.at.x - mark.at.x) / apart,
+                                                       (suggestion.at.y - mark.at.y) / apart}
+                                          : PixelPoint{0, 1};
+        suggestion.at = {mark.at.x + away.x * least, mark.at.y + away.y * least};
+    }
+}
+
 } // namespace
 
 MarkPicture MapScene::marks(const TextMeasure &measure) const {
@@ -264,6 +335,9 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
             mark.radius = clusterRadius(cluster.count) * scale;
             picture.marks.push_back(std::move(mark));
         }
+        for (std::size_t i = 0; i < picture.marks.size(); ++i)
+            if (picture.marks[i].type == Mark::Type::Spread)
+                makeRoomForLegs(picture.marks, i, scale);
         picture.assets = m_sources.assets;
         picture.runs = std::move(view.runs);
         if (!m_options.cluster) {
@@ -287,13 +361,16 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
         if (!hoveredStands && m_options.hovered != m_options.selected)
             standAlone(m_options.hovered);
     }
-    if (m_sources.suggestions)
+    if (m_sources.suggestions) {
+        const std::size_t known = picture.marks.size();
         m_sources.suggestions->clusters().forEachIn(m_view.box(margin), [&](std::uint32_t i) {
             const Clusters::Point &point = m_sources.suggestions->clusters().point(i);
-            picture.marks.push_back(
-                markOf(*m_sources.suggestions, point.item, m_view.toPixel(point.at)));
-            picture.marks.back().isSuggestion = true;
+            Mark mark = markOf(*m_sources.suggestions, point.item, m_view.toPixel(point.at));
+            mark.isSuggestion = true;
+            leaveFigures(mark, std::span(picture.marks).first(known));
+            picture.marks.push_back(std::move(mark));
         });
+    }
     // What lies further south is nearer to the eye; what is suggested lies over what is there, what
     // is selected on top.
     std::ranges::stable_sort(picture.marks, {}, [](const Mark &m) {

@@ -336,6 +336,26 @@ Frames dragIn(QQuickWindow &window, MapCanvas &canvas) {
     return Hand(window, canvas, watch).drag("the whole window, dragged", {14, 9}, 200);
 }
 
+// What a hand asks of the window between two movements of the map.
+void work(QQuickWindow &window, MapCanvas &canvas, Session &session) {
+    const auto during = [&](const char *what, const std::function<void()> &act) {
+        QMetaObject::invokeMethod(qGuiApp, act, Qt::QueuedConnection);
+        waitForRest(window);
+        guiThread().print(what);
+    };
+    const AssetIndex &index = *session.shown()->index;
+    const auto selectRow = [&](std::uint32_t row) {
+        session.select(index.id(row).value);
+    };
+    during("an organisation is chosen", [&] { selectRow(0); });
+    during("another one is", [&] { selectRow(index.size() / 2); });
+    during("none is", [&] { session.select(0); });
+    during("the map is held to a kind", [&] { session.filter()->setKinds({"faith_group"}); });
+    during("it shows all again", [&] { session.filter()->clear(); });
+    during("it flies to a street", [&] { canvas.flyTo(51.51, -0.12, 16); });
+    during("it flies back", [&] { canvas.fitAll(); });
+}
+
 // The whole window is up and empty; then it is given the map.
 Opening openInWindow(Session &session, const QString &map) {
     QQmlApplicationEngine engine;
@@ -376,6 +396,7 @@ Opening openInWindow(Session &session, const QString &map) {
         guiThread().print("the map is opened");
         opening.frames = dragIn(*window, *canvas);
         guiThread().print("the whole window is dragged");
+        work(*window, *canvas, session);
     }
     return opening;
 }

@@ -13,6 +13,13 @@ Item {
     readonly property rect box: form.squareBox
     readonly property point from: corner(box.y + box.height, box.x)
     readonly property point to: corner(box.y, box.x + box.width)
+    // The letters along the top and the numbers down the left, as names on the map keep clear of them.
+    readonly property var panels: visible && form.columnNames.length > 0
+                                  ? [Qt.rect(from.x, letters, to.x - from.x, plate), Qt.rect(numbers, from.y, plate, to.y - from.y)] : []
+    readonly property real plate: Math.round(Theme.large * 1.4) + 4 // of a letter, at the most
+    readonly property real letters: Math.max(from.y, 0) + 6
+    // Outside where there is room, else clear of the buttons.
+    readonly property real numbers: from.x > 80 + plate ? from.x - plate - 6 : 76
 
     function corner(latitude: real, longitude: real): point {
         canvas.latitude; canvas.longitude; canvas.zoomLevel; canvas.width; canvas.height;
@@ -31,7 +38,7 @@ Item {
             RoomSquareName {
                 visible: column.index < squares.form.columnNames.length
                 x: column.side / 2 - width / 2
-                y: Math.max(6, -column.y + 6)
+                y: squares.letters - column.y
                 most: column.side
                 text: squares.form.columnNames[column.index] ?? ""
             }
@@ -49,8 +56,7 @@ Item {
             Rectangle { width: parent.width; height: 1; color: Theme.ink; opacity: 0.28 }
             RoomSquareName {
                 visible: row.index < squares.form.squareRows
-                // Outside where there is room, else clear of the buttons.
-                x: row.x > 80 + width ? -width - 6 : 76 - row.x
+                x: squares.numbers - row.x + (squares.numbers < row.x ? squares.plate - width : 0)
                 y: row.side / 2 - height / 2
                 most: row.side
                 text: String(row.index + 1)

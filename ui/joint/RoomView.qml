@@ -137,6 +137,8 @@ Rectangle {
                     reducedMotion: Theme.motion === 0
                     placing: bar.takesPlace
                     bottomInset: bar.height + 32
+                    readonly property var panels: squares.panels.concat([tools, bar].map(item => Qt.rect(item.x, item.y, item.width, item.height)))
+                    onPanelsChanged: setKeepClear(panels)
                     onPlaced: (latitude, longitude) => bar.placeAt(latitude, longitude)
                     onSuggestionClicked: said => {
                         view.folded = false;
@@ -182,6 +184,7 @@ Rectangle {
                     border.color: Theme.accent
                 }
                 RoomTools {
+                    id: tools
                     x: view.crowded ? 12 : 16
                     y: x
                     columns: view.crowded ? 5 : 1

@@ -12,6 +12,7 @@ Item {
     property list<point> points // x = longitude
     property bool closed: false
     property bool dots: false
+    property bool tinted: closed
     readonly property list<point> pixels: {
         const aim = [canvas.latitude, canvas.longitude, canvas.zoomLevel, canvas.width, canvas.height];
         return aim.length > 0 ? points.map(point => canvas.pixelOf(point.y, point.x)) : [];
@@ -29,7 +30,7 @@ Item {
             strokeWidth: 5
             joinStyle: ShapePath.RoundJoin
             capStyle: ShapePath.RoundCap
-            fillColor: sketch.closed ? Qt.alpha(Theme.accent, Theme.dark ? 0.14 : 0.08) : "transparent"
+            fillColor: sketch.tinted ? Qt.alpha(Theme.accent, Theme.dark ? 0.14 : 0.08) : "transparent"
             PathPolyline { path: sketch.path }
         }
         ShapePath {

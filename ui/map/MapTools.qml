@@ -15,6 +15,12 @@ Item {
     readonly property bool clicks: tool !== "" && !tool.startsWith("box") && tool !== "lasso" && !editor.visible
     readonly property bool busy: tool !== "" || near.visible || editor.visible
     readonly property alias hintShown: hint.visible
+    // What panels take of the map, at its left or at its top where it is too narrow for that.
+    readonly property Item panel: near.visible ? near : editor.visible ? editor : null
+    readonly property bool isPanelBeside: panel !== null && width - panel.width > 380
+    readonly property int leftInset: isPanelBeside ? panel.width + 16 : 0
+    readonly property int topInset: panel !== null && !isPanelBeside ? panel.height + 16 : 0
+    readonly property var panels: [hint, near, editor].filter(item => item.visible).map(item => Qt.rect(item.x, item.y, item.width, item.height))
     readonly property bool panelShown: near.visible || editor.visible
     readonly property bool grows: tool === "measure" || tool === "way" || tool === "area"
     readonly property int least: tool === "area" ? 3 : tool === "way" ? 2 : 1
@@ -86,6 +92,13 @@ Item {
         canvas: tools.canvas
         points: Session.filter.outline
         closed: true
+        tinted: false // pins lie in it
+    }
+    MapSketch {
+        anchors.fill: parent
+        canvas: tools.canvas
+        points: near.visible ? [near.centre] : []
+        dots: true
     }
     MapSketch {
         anchors.fill: parent

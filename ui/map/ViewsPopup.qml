@@ -10,10 +10,11 @@ PwPopup {
     id: popup
 
     required property MapCanvas canvas
+    property int tallest: 600
 
     padding: 16
     width: Math.round(320 * (0.5 + 0.5 * Theme.scale))
-    height: Math.min(implicitHeight, (parent ? parent.Window.height : 700) - 140)
+    height: Math.min(implicitHeight, tallest)
     onOpened: (list.count > 0 ? list : name).forceActiveFocus(Qt.TabFocusReason)
 
     function show(view: string): void {
@@ -64,7 +65,10 @@ PwPopup {
                     glyph: "bookmark"
                     text: row.modelData.label
                     onClicked: popup.show(row.modelData.code)
-                    FocusRing { shown: list.activeFocus && row.ListView.isCurrentItem }
+                    FocusRing {
+                        shown: list.activeFocus && row.ListView.isCurrentItem
+                        gap: -2
+                    }
                 }
                 IconButton {
                     visible: !Session.readOnly

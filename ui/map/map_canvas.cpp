@@ -264,6 +264,10 @@ void MapCanvas::viewChanged() {
         now.zoom != m_told.zoom) {
         m_told = now;
         followByKey();
+        // It is not under the pointer for long, and would stand in for the cluster that takes it
+        // in.
+        if (m_isOverMark && m_options.hovered != 0)
+            hoverLeft();
         emit cameraChanged();
     }
 }

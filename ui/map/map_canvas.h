@@ -233,6 +233,7 @@ private:
     void goTo(const Goal &goal);
     void keepInSight(const QRectF &before);
     void letGo() { m_goal.reset(); }
+    void hoverLeft();
 
     void pick(QPointF at, double slack, bool isDouble);
     void openCluster(const Mark &cluster);

@@ -171,6 +171,10 @@ void MapCanvas::hoverMoveEvent(QHoverEvent *event) {
 }
 
 void MapCanvas::hoverLeaveEvent(QHoverEvent *) {
+    hoverLeft();
+}
+
+void MapCanvas::hoverLeft() {
     m_isOverMark = false;
     setHoveredId(0);
     updateCursor();

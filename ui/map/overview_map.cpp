@@ -43,12 +43,13 @@ void OverviewMap::setCanvas(MapCanvas *canvas) {
     emit canvasChanged();
 }
 
-// Only the ground: what lies on it is the map's to tell.
+// The ground and the outlines: what lies on it is the map's to tell.
 void OverviewMap::drawAnew() {
     if (!m_canvas || width() < 20 || height() < 20)
         return;
     const LatLonBox whole = m_canvas->wholePlace();
-    const Drawn wantedNow{m_canvas->sources().ground.get(), whole, m_canvas->isDark(), size()};
+    const SceneSources &given = m_canvas->sources();
+    const Drawn wantedNow{given.ground.get(), given.outlines, whole, m_canvas->isDark(), size()};
     if (wantedNow == m_drawn)
         return;
     m_drawn = wantedNow;
@@ -60,7 +61,8 @@ void OverviewMap::drawAnew() {
     m_view = Viewport::fitting(whole, width(), height(), kRim);
     m_view.pixelRatio = window() ? window()->effectiveDevicePixelRatio() : 1;
     SceneSources sources;
-    sources.ground = m_canvas->sources().ground;
+    sources.ground = given.ground;
+    sources.outlines = given.outlines; // an inland place has no coast to be known by
     m_painters.clear();
     m_painters.start([this, wanted, sources, dark = m_drawn.isDark, view = m_view] {
         SceneOptions options;

@@ -46,6 +46,7 @@ private:
 
     struct Drawn {
         const void *ground = nullptr;
+        std::vector<std::shared_ptr<const AreaLayer>> outlines;
         LatLonBox whole;
         bool isDark = false;
         QSizeF size;

@@ -19,9 +19,10 @@ void readBaseMapForPaper(TilePictures *baseMap, const Viewport &view, SceneSourc
 }
 
 void drawBaseMapOnPaper(QPainter &painter, TilePictures *baseMap, const Viewport &view,
-                        bool isDark) {
+                        const SceneSources &scene, bool isDark) {
     if (baseMap)
-        softenBaseMap(painter, baseMap->paintAll(painter, fine(view), isDark), isDark);
+        softenBaseMap(painter, baseMap->paintAll(painter, fine(view), isDark), isDark,
+                      bool(scene.fill));
 }
 
 } // namespace placeweave

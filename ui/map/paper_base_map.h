@@ -14,6 +14,6 @@ namespace placeweave {
 void readBaseMapForPaper(TilePictures *baseMap, const Viewport &view, SceneSources &scene);
 // Between the ground and what lies above it: see ScenePainter::drawGround().
 void drawBaseMapOnPaper(QPainter &painter, TilePictures *baseMap, const Viewport &view,
-                        bool isDark = false);
+                        const SceneSources &scene, bool isDark = false);
 
 } // namespace placeweave

@@ -93,7 +93,8 @@ private:
 // The ground of a view as an image of view size times its pixel ratio. Any thread.
 QImage groundImage(const SceneSources &sources, const Viewport &view, const SceneOptions &options,
                    TilePictures *baseMap = nullptr, const Progress &progress = {});
-// A base map is loud; pins are to stand out. Only where there are pictures of it.
-void softenBaseMap(QPainter &painter, const QList<QRectF> &pictures, bool dark);
+// A base map is loud; pins are to stand out, and colours of areas to look as they do in the legend.
+// Only where there are pictures of it.
+void softenBaseMap(QPainter &painter, const QList<QRectF> &pictures, bool dark, bool isUnderFill);
 
 } // namespace placeweave

@@ -30,9 +30,16 @@ QRectF ScenePainter::drawLegend(QPainter &painter, QPointF at, const Legend &leg
     const auto heading = [&](const QString &words) {
         painter.setFont(bold);
         painter.setPen(toQColor(m_theme.ink));
-        painter.drawText(QRectF(at.x(), y, widest, row), Qt::AlignVCenter | Qt::AlignLeft, words);
-        right = std::max(right, at.x() + QFontMetricsF(bold).horizontalAdvance(words));
-        y += row;
+        constexpr double kMostLines = 3; // less a word, where lines break
+        const QFontMetricsF letters(bold);
+        const QString told = letters.elidedText(words, Qt::ElideRight, (kMostLines - 0.4) * widest);
+        const QRectF taken = letters.boundingRect(QRectF(0, 0, widest, kMostLines * row),
+                                                  Qt::TextWordWrap | Qt::AlignLeft, told);
+        const double room = std::max(row, taken.height() + row - letters.height());
+        painter.drawText(QRectF(at.x(), y, widest, room),
+                         Qt::TextWordWrap | Qt::AlignVCenter | Qt::AlignLeft, told);
+        right = std::max(right, at.x() + taken.width());
+        y += room;
     };
     const auto line = [&](const QString &words, const QString &count) {
         painter.setFont(font);

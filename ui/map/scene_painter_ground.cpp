@@ -215,9 +215,9 @@ void ScenePainter::drawGround(QPainter &painter, const GroundPicture &picture, Q
     painter.restore();
 }
 
-void softenBaseMap(QPainter &painter, const QList<QRectF> &pictures, bool dark) {
+void softenBaseMap(QPainter &painter, const QList<QRectF> &pictures, bool dark, bool isUnderFill) {
     QColor veil = toQColor(dark ? mapTheme(true).land : mapTheme(false).paper);
-    veil.setAlphaF(dark ? 0.25F : 0.3F);
+    veil.setAlphaF(isUnderFill ? 0.65F : dark ? 0.25F : 0.3F);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, false); // or seams would show
     for (const QRectF &picture : pictures)
@@ -240,7 +240,8 @@ QImage groundImage(const SceneSources &sources, const Viewport &view, const Scen
             [&] {
                 if (!baseMap)
                     return;
-                softenBaseMap(painter, baseMap->paint(painter, view, options.dark), options.dark);
+                softenBaseMap(painter, baseMap->paint(painter, view, options.dark), options.dark,
+                              bool(sources.fill));
             },
             progress);
     return image;

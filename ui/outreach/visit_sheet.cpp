@@ -182,8 +182,9 @@ public:
         painter.save();
         painter.setClipRect(room, Qt::IntersectClip);
         painter.translate(room.topLeft());
-        m_painter.drawGround(painter, scene.ground(), room.size(),
-                             [&] { drawBaseMapOnPaper(painter, m_sheet->baseMap.get(), view); });
+        m_painter.drawGround(painter, scene.ground(), room.size(), [&] {
+            drawBaseMapOnPaper(painter, m_sheet->baseMap.get(), view, sources);
+        });
         drawWay(painter, view);
         m_painter.drawMarks(painter, scene.marks(m_fonts));
         m_painter.drawScaleBar(painter, {14, room.height() - 46}, scene.scaleBar(110));

@@ -109,7 +109,8 @@ void MapDrawing::arrange() {
 void MapDrawing::draw(QPainter &painter) const {
     const double scale = m_figure.scale;
     m_painter.drawGround(painter, m_map->ground(), m_size, [&] {
-        drawBaseMapOnPaper(painter, m_figure.baseMap.get(), m_view, m_figure.isDark);
+        drawBaseMapOnPaper(painter, m_figure.baseMap.get(), m_view, m_figure.scene,
+                           m_figure.isDark);
     });
     drawVeil(painter);
     m_painter.drawMarks(painter, m_map->marks(m_fonts));

@@ -101,8 +101,9 @@ private:
         painter.save();
         painter.setClipRect(m_frame, Qt::IntersectClip);
         painter.translate(m_frame.topLeft());
-        m_painter.drawGround(painter, scene.ground(), m_frame.size(),
-                             [&] { drawBaseMapOnPaper(painter, m_sheets.baseMap.get(), view); });
+        m_painter.drawGround(painter, scene.ground(), m_frame.size(), [&] {
+            drawBaseMapOnPaper(painter, m_sheets.baseMap.get(), view, sources);
+        });
         m_painter.drawMarks(painter, scene.marks(m_fonts));
         const ScaleBar bar = scene.scaleBar(130 * m_scale);
         m_painter.drawScaleBar(painter, {14 * m_scale, m_frame.height() - 46 * m_scale}, bar);

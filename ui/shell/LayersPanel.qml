@@ -13,6 +13,7 @@ PwPopup {
     required property MapCanvas canvas
     property bool overview: true
     property int room: 1280 // how wide the map is that it lies over
+    property int tallest: 600 // so that the button above stays whole
     // The map that it is chosen for stays in sight: in little room what is said goes over more lines.
     readonly property int preferredWidth: Math.round(320 * (0.5 + 0.5 * Theme.scale))
     signal overviewToggled(bool shown)
@@ -20,7 +21,7 @@ PwPopup {
 
     padding: 16
     width: Math.min(preferredWidth, Math.max(280, Math.round(room * 0.45)))
-    height: Math.min(implicitHeight, (parent ? parent.Window.height : 700) - 170)
+    height: Math.min(implicitHeight, tallest)
     onOpened: contentItem.forceActiveFocus(Qt.TabFocusReason)
 
     function unfold(): void {

@@ -16,8 +16,9 @@ ApplicationWindow {
     readonly property alias sheets: sheets
     readonly property alias closing: closing
 
-    width: Math.max(900, Preferences.number("window.width", 1280))
-    height: Math.max(620, Preferences.number("window.height", 800))
+    // No larger than the screen it comes up on; 40 is for the title bar, which no screen counts.
+    width: Math.min(Screen.desktopAvailableWidth, Math.max(900, Preferences.number("window.width", 1280)))
+    height: Math.min(Screen.desktopAvailableHeight - 40, Math.max(620, Preferences.number("window.height", 800)))
     minimumWidth: 800
     minimumHeight: 560
     visible: true

@@ -18,11 +18,11 @@ Item {
     readonly property var panels: [layersButton, toolsButton, viewsButton, legend, legendButton, zoom, overview, scale, trouble, credits].filter(
                                              item => item.visible).map(item => Qt.rect(item.x, item.y, item.width, item.height)).concat(
                                              layersPanel.visible ? [Qt.rect(layersButton.x + layersPanel.x, layersButton.y + layersPanel.y, layersPanel.width, layersPanel.height)] : [])
-    // What the legend takes of the map, where the rest is wide enough to do without it.
-    readonly property int legendInset: legend.visible && width > 700 ? legend.width + 16 : 0
+    // What the legend takes of the map, which is wide enough to do without it.
+    readonly property int legendInset: legend.visible ? legend.width + 16 : 0
     // The same of what is chosen in: the map that it is chosen for stays in sight.
     readonly property int layersInset: layersPanel.visible && width - layersPanel.width > 280 ? layersPanel.width + 16 : 0
-    readonly property bool crowded: layersPanel.visible && width - layersPanel.width - legend.width < 320 * (0.5 + 0.5 * Theme.scale)
+    readonly property bool crowded: width < 700 * (0.5 + 0.5 * Theme.scale) || layersPanel.visible && width - layersPanel.width - legend.width < 320 * (0.5 + 0.5 * Theme.scale)
     signal unfoldList()
     signal run(string code)
     signal toolWanted(string tool)
@@ -60,6 +60,7 @@ Item {
             y: layersButton.height + 8
             canvas: furniture.canvas
             room: furniture.width
+            tallest: furniture.height - layersButton.y - y - 12
             overview: furniture.overviewWanted
             onOverviewToggled: shown => furniture.overviewWanted = shown
             onAreasWanted: {
@@ -101,6 +102,7 @@ Item {
             id: viewsPopup
             x: viewsButton.width - width
             y: viewsButton.height + 8
+            tallest: furniture.height - viewsButton.y - y - 12
             canvas: furniture.canvas
         }
     }
@@ -132,11 +134,11 @@ Item {
             y: -height - 8
             padding: 0
             width: Math.min(furniture.width - 32, Math.round(250 * (0.4 + 0.6 * Theme.scale)))
-            height: Math.min(popupLegend.implicitHeight, furniture.height - 120)
+            height: Math.min(popupLegend.implicitHeight, legendButton.y - 16)
             contentItem: LegendPanel {
                 id: popupLegend
                 legend: furniture.canvas.legend
-                maximumHeight: furniture.height - 120
+                maximumHeight: legendButton.y - 16
                 onFolded: legendPopup.close()
             }
         }
@@ -207,9 +209,10 @@ Item {
         id: trouble
         // Below the buttons: at the foot stand legend, scale, credits and overview.
         anchors.horizontalCenter: parent.horizontalCenter
+        anchors.horizontalCenterOffset: -furniture.layersInset / 2
         anchors.top: parent.top
         anchors.topMargin: 24 + Theme.control
-        width: Math.min(furniture.width - 32, Math.round(380 * (0.5 + 0.5 * Theme.scale)))
+        width: Math.min(furniture.width - furniture.layersInset - 32, Math.round(380 * (0.5 + 0.5 * Theme.scale)), Math.ceil(said.implicitWidth) + 2 * padding)
         padding: 10
         visible: said.text !== ""
         PwLabel {

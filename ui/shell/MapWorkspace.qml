@@ -182,11 +182,12 @@ Item {
                 reducedMotion: Theme.motion === 0
                 textScale: Theme.scale
                 activeFocusOnTab: true
-                leftInset: furniture.legendInset + 24
+                leftInset: Math.max(furniture.legendInset, tools.leftInset) + 24
                 rightInset: furniture.layersInset + 24
-                topInset: 60
+                topInset: Math.max(60, tools.topInset + 12)
                 bottomInset: 40
-                Component.onCompleted: setKeepClear(furniture.panels)
+                readonly property var panels: furniture.panels.concat(tools.panels, addPanel.visible ? [Qt.rect(addPanel.x, addPanel.y, addPanel.width, addPanel.height)] : [])
+                onPanelsChanged: setKeepClear(panels)
                 Accessible.role: Accessible.Graphic
                 Accessible.name: qsTr("Map of %1").arg(Session.mapName)
                 Accessible.description: qsTr("%1 organisations in view; the list beside it has them all").arg(shownCount)
@@ -249,7 +250,6 @@ Item {
                 legendHidden: addPanel.visible || tools.panelShown
                 onToolWanted: tool => workspace.startTool(tool)
                 layersHidden: workspace.placing === "move" || tools.hintShown || (tools.panelShown && ground.width < 760 * Theme.scale)
-                onPanelsChanged: canvas.setKeepClear(panels)
                 listFolded: !workspace.listShown && !workspace.listCrowded
                 topTaken: workspace.cameFrom !== ""
                 onUnfoldList: workspace.listFolded = false
@@ -259,7 +259,7 @@ Item {
             Item {
                 x: canvas.middle.x
                 y: canvas.middle.y
-                visible: (canvas.placing || canvas.trace === MapCanvas.Box) && canvas.activeFocus
+                visible: (canvas.placing || canvas.trace === MapCanvas.Box) && canvas.visualFocus
                 Rectangle { anchors.centerIn: parent; width: 34; height: 6; radius: 3; color: Theme.paper }
                 Rectangle { anchors.centerIn: parent; width: 6; height: 34; radius: 3; color: Theme.paper }
                 Rectangle { anchors.centerIn: parent; width: 30; height: 2; color: Theme.accent }

@@ -630,6 +630,52 @@ TEST(MapScene, SuggestionsStandByThemselvesOverWhatIsThere) {
     EXPECT_EQ(legend.states.front().code, "suggested");
 }
 
+TEST(MapScene, TheLegsOfASpreadFindRoomAmongTheirNeighbours) {
+    const Viewport view = Viewport::at(kCentre, 17, 800, 600);
+    Town town;
+    for (int i = 0; i < 5; ++i)
+        town.add(kCentre);
+    // One just where the first leg would end, above the hub.
+    const PixelPoint above{400, 300 - 40};
+    town.add(fromMercator(view.fromPixel(above)));
+    const MarkPicture picture = MapScene(town.sources(), view, {}).marks(PlainMeasure());
+    ASSERT_EQ(std::ranges::count(picture.marks, Mark::Type::Symbol, &Mark::type), 6);
+    for (const Mark &a : picture.marks)
+        for (const Mark &b : picture.marks) {
+            if (a.id >= b.id || a.type != Mark::Type::Symbol || b.type != Mark::Type::Symbol)
+                continue;
+            EXPECT_GE(std::hypot(a.at.x - b.at.x, a.at.y - b.at.y), a.radius + b.radius - 0.5)
+                << a.id << " and " << b.id;
+        }
+    EXPECT_NEAR(picture.marks.back().at.y, 300, 60) << "they stay near";
+}
+
+TEST(MapScene, ASuggestionLeavesTheFigureOfAClusterFree) {
+    auto random = seededGenerator();
+    SceneSources sources = randomTown(random, 200, 0.0001).sources(); // one heap
+    SceneAsset suggestion;
+    suggestion.id = 900;
+    suggestion.at = toMercator(kCentre);
+    suggestion.flags = kSuggested;
+    sources.suggestions = SceneAssets::fromList({suggestion});
+    const MarkPicture picture =
+        MapScene(sources, Viewport::at(kCentre, 12, 800, 600), {}).marks(PlainMeasure());
+    ASSERT_EQ(picture.marks.size(), 2U);
+    const Mark &heap = picture.marks.front();
+    const Mark &top = picture.marks.back();
+    ASSERT_TRUE(top.isSuggestion);
+    const double apart = std::hypot(top.at.x - heap.at.x, top.at.y - heap.at.y);
+    EXPECT_GE(apart, top.radius + heap.radius * 0.45);
+    EXPECT_LE(apart, top.radius + heap.radius) << "it still touches the heap";
+    // Beside a heap that it does not cover it stands where it was said to be.
+    const LatLon beside{kCentre.latitude, kCentre.longitude + 0.05};
+    suggestion.at = toMercator(beside);
+    sources.suggestions = SceneAssets::fromList({suggestion});
+    const Viewport view = Viewport::at(kCentre, 12, 800, 600);
+    EXPECT_EQ(MapScene(sources, view, {}).marks(PlainMeasure()).marks.back().at.x,
+              view.toPixel(suggestion.at).x);
+}
+
 TEST(Viewport, FittingShowsTheWholeBox) {
     const LatLonBox box{-4.1, 54.4, -3.8, 54.6};
     const Viewport view = Viewport::fitting(box, 1000, 700, 40);
