@@ -136,10 +136,10 @@ std::optional<Shape> shapeFrom(const Json &geometry) {
 }
 
 // Where data/basemap/land.geojson was cut (see its README).
-constexpr double kCutWest = -30;
-constexpr double kCutEast = 22;
-constexpr double kCutSouth = 42;
-constexpr double kCutNorth = 66.5;
+constexpr double kCutWest = -26;
+constexpr double kCutEast = 16;
+constexpr double kCutSouth = 44;
+constexpr double kCutNorth = 64;
 constexpr double kCutTolerance = 1e-3;
 
 } // namespace

@@ -60,7 +60,7 @@ Item {
             y: layersButton.height + 8
             canvas: furniture.canvas
             room: furniture.width
-            tallest: furniture.height - layersButton.y - y - 12
+            tallest: furniture.height - layersButton.y - layersButton.height - 20
             overview: furniture.overviewWanted
             onOverviewToggled: shown => furniture.overviewWanted = shown
             onAreasWanted: {
@@ -102,7 +102,7 @@ Item {
             id: viewsPopup
             x: viewsButton.width - width
             y: viewsButton.height + 8
-            tallest: furniture.height - viewsButton.y - y - 12
+            tallest: furniture.height - viewsButton.y - viewsButton.height - 20
             canvas: furniture.canvas
         }
     }

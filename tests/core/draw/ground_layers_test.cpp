@@ -37,8 +37,8 @@ TEST(GroundLayers, EveryProgramCarriesTheLandOfTheBritishIsles) {
     EXPECT_GT(features.size(), 20U);
     const MercatorBox &box = land->bounds(GroundTheme::Land);
     EXPECT_TRUE(box.contains(toMercator({52.5, -1.9})));
-    EXPECT_TRUE(GroundLayers::isCutOfBaseLand({50, 22}, {49.5, 22}));
-    EXPECT_FALSE(GroundLayers::isCutOfBaseLand({50, 21.9}, {49.5, 22}));
+    EXPECT_TRUE(GroundLayers::isCutOfBaseLand({50, 16}, {49.5, 16}));
+    EXPECT_FALSE(GroundLayers::isCutOfBaseLand({50, 15.9}, {49.5, 16}));
 }
 
 TEST(GroundStyle, RoadsAppearInTheOrderOfTheirImportance) {
