@@ -115,7 +115,7 @@ Item {
         width: Math.min(parent.width - 96, Math.round(250 * (0.4 + 0.6 * Theme.scale)))
         maximumHeight: parent.height - (furniture.listFolded || furniture.topTaken ? 150 : 84)
         legend: furniture.canvas.legend
-        visible: !furniture.legendFolded && !furniture.tight && !furniture.crowded && !furniture.legendHidden && furniture.peopled
+        visible: !furniture.legendFolded && !furniture.crowded && !furniture.legendHidden && furniture.peopled
         onFolded: furniture.legendFolded = true
     }
     FloatingButton {
@@ -128,13 +128,13 @@ Item {
         glyph: "legend"
         text: qsTr("What is here")
         onlyGlyph: furniture.tight
-        onClicked: furniture.tight || furniture.crowded ? legendPopup.open() : furniture.legendFolded = false
+        onClicked: furniture.crowded ? legendPopup.open() : furniture.legendFolded = false
         PwPopup {
             id: legendPopup
             y: -height - 8
             padding: 0
             width: Math.min(furniture.width - 32, Math.round(250 * (0.4 + 0.6 * Theme.scale)))
-            height: Math.min(popupLegend.implicitHeight, legendButton.y - 16)
+            height: popupLegend.implicitHeight
             contentItem: LegendPanel {
                 id: popupLegend
                 legend: furniture.canvas.legend
