@@ -3,6 +3,7 @@
 // on a display. Prints figures; nothing here passes or fails.
 #include "ui/map/map_canvas.h"
 #include "ui/session/session.h"
+#include "ui/shell/event_watch.h"
 #include "ui/shell/run_window.h"
 
 #include <QGuiApplication>
@@ -21,7 +22,6 @@
 #include <chrono>
 #include <cstdio>
 #include <ctime>
-#include <format>
 #include <functional>
 #include <optional>
 #include <span>
@@ -41,6 +41,17 @@ double millisecondsSince(Clock::time_point start) {
 
 double processMilliseconds() {
     return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
+
+// What this thread itself has computed, whoever else had the processors.
+double threadMilliseconds() {
+#ifdef CLOCK_THREAD_CPUTIME_ID
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return 1e3 * static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_nsec);
+#else
+    return 0;
+#endif
 }
 
 // The value below which that part of the times lies.
@@ -86,7 +97,8 @@ public:
     using QGuiApplication::QGuiApplication;
 
     struct Block {
-        double milliseconds = 0;
+        double milliseconds = 0; // on the clock
+        double computing = 0;    // of them, ms
         std::string event;
     };
 
@@ -95,11 +107,12 @@ public:
             return QGuiApplication::notify(receiver, event);
         m_isHandling = true;
         m_waited = 0;
-        Block block{.event = std::format("{} of {}", static_cast<int>(event->type()),
-                                         receiver->metaObject()->className())};
+        Block block{.event = nameOfEvent(*receiver, *event)};
         const auto start = Clock::now();
+        const double computingStart = threadMilliseconds();
         const bool isHandled = QGuiApplication::notify(receiver, event);
         block.milliseconds = millisecondsSince(start) - m_waited;
+        block.computing = threadMilliseconds() - computingStart;
         m_isHandling = false;
         m_blocks.push_back(std::move(block));
         return isHandled;
@@ -121,10 +134,14 @@ public:
         const auto tooLong = std::ranges::count_if(
             blocks, [](const Block &block) { return block.milliseconds > kAllowed; });
         std::ranges::sort(blocks, std::greater(), &Block::milliseconds);
-        std::printf("GUI thread while %s: %zu events, %td over %.0f ms; longest", where,
-                    blocks.size(), tooLong, kAllowed);
+        const auto computedTooLong = std::ranges::count_if(
+            blocks, [](const Block &block) { return block.computing > kAllowed; });
+        std::printf("GUI thread while %s: %zu events, %td over %.0f ms, %td of them by itself; "
+                    "longest",
+                    where, blocks.size(), tooLong, kAllowed, computedTooLong);
         for (const Block &block : std::span(blocks).first(std::min<std::size_t>(4, blocks.size())))
-            std::printf(" %.1f ms (event %s)", block.milliseconds, block.event.c_str());
+            std::printf(" %.1f ms (%.1f; %s)", block.milliseconds, block.computing,
+                        block.event.c_str());
         std::printf("\n");
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Layouts
 import Placeweave
 
 // An organisation in the list: its name first, what it is, and what matters today.
@@ -40,7 +39,7 @@ ItemDelegate {
             flags: row.flags
             dark: Theme.dark
         }
-        ColumnLayout {
+        Column {
             id: words
             anchors.left: symbol.right
             anchors.leftMargin: 14
@@ -49,14 +48,14 @@ ItemDelegate {
             y: 12
             spacing: 2
             PwLabel {
-                Layout.fillWidth: true
+                width: parent.width
                 text: row.name
                 font.bold: true
                 elide: Text.ElideRight
                 Accessible.ignored: true
             }
             PwLabel {
-                Layout.fillWidth: true
+                width: parent.width
                 visible: text !== ""
                 text: row.what
                 font.pixelSize: Theme.small
@@ -65,7 +64,7 @@ ItemDelegate {
                 Accessible.ignored: true
             }
             PwLabel {
-                Layout.fillWidth: true
+                width: parent.width
                 visible: text !== ""
                 text: row.today
                 font.pixelSize: Theme.small

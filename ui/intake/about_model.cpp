@@ -9,7 +9,12 @@ namespace placeweave {
 
 AboutModel::AboutModel(QObject *parent) : QAbstractListModel(parent) {
     if (Session *session = Session::instance()) {
-        connect(session, &Session::mapChanged, this, &AboutModel::read);
+        connect(session, &Session::mapChanged, this, [this] { // what the map before said
+            beginResetModel();
+            m_about.reset();
+            endResetModel();
+            read();
+        });
         connect(session, &Session::published, this, &AboutModel::read);
     }
 }
@@ -41,7 +46,17 @@ QHash<int, QByteArray> AboutModel::roleNames() const {
     return {{LabelRole, "label"}, {HelpRole, "help"}, {ValueRole, "value"}, {LongRole, "isLong"}};
 }
 
+void AboutModel::setActive(bool active) {
+    if (active == m_active)
+        return;
+    m_active = active;
+    emit activeChanged();
+    read();
+}
+
 void AboutModel::read() {
+    if (!m_active || !Session::instance()->isOpen())
+        return;
     Session::instance()->read<Record>(
         this, [](MapFile &map) { return map.record(Entity::About, RowId{1}); },
         [this](Result<Record> about) {

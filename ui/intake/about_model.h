@@ -15,6 +15,7 @@ namespace placeweave {
 class AboutModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
+    Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged) // reads only then
 
 public:
     enum Roles { LabelRole = Qt::UserRole + 1, HelpRole, ValueRole, LongRole };
@@ -26,10 +27,18 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-    Q_INVOKABLE void read();
+    bool isActive() const { return m_active; }
+    void setActive(bool active);
+
     Q_INVOKABLE void set(int row, const QString &typed);
 
+signals:
+    void activeChanged();
+
 private:
+    void read();
+
+    bool m_active = false;
     std::optional<Record> m_about;
 };
 

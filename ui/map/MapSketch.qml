@@ -14,7 +14,7 @@ Item {
     property bool dots: false
     property bool tinted: closed
     readonly property list<point> pixels: {
-        const aim = [canvas.latitude, canvas.longitude, canvas.zoomLevel, canvas.width, canvas.height];
+        const aim = points.length > 0 ? [canvas.latitude, canvas.longitude, canvas.zoomLevel, canvas.width, canvas.height] : [];
         return aim.length > 0 ? points.map(point => canvas.pixelOf(point.y, point.x)) : [];
     }
     readonly property list<point> path: closed && pixels.length > 2 ? pixels.concat([pixels[0]]) : pixels

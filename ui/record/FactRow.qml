@@ -33,6 +33,7 @@ ColumnLayout {
         text: fact.section
     }
     Loader {
+        asynchronous: true // a card is filled between frames, not instead of one
         Layout.fillWidth: true
         Layout.bottomMargin: 8
         sourceComponent: fact.form === RecordFacts.Words ? words

@@ -310,7 +310,9 @@ QHash<int, QByteArray> RecordFacts::roleNames() const {
 
 void RecordFacts::setBundle(const std::shared_ptr<const RecordBundle> &bundle) {
     std::vector<Fact> next = bundle ? factsOf(*bundle) : std::vector<Fact>();
-    const RowChanges changes = rowChanges(m_facts, next, std::equal_to<>{});
+    // A row laid out the same way stays, whoever it is of: it is filled sooner than one is made.
+    const RowChanges changes = rowChanges(
+        m_facts, next, [](const Fact &one, const Fact &other) { return one.form == other.form; });
     const int first = static_cast<int>(changes.first);
     if (changes.removed > 0) {
         beginRemoveRows({}, first, first + static_cast<int>(changes.removed) - 1);
@@ -320,11 +322,18 @@ void RecordFacts::setBundle(const std::shared_ptr<const RecordBundle> &bundle) {
     }
     if (changes.inserted > 0) {
         beginInsertRows({}, first, first + static_cast<int>(changes.inserted) - 1);
-        m_facts = std::move(next);
+        const auto from = next.begin() + changes.first;
+        m_facts.insert(m_facts.begin() + changes.first, from, from + changes.inserted);
         endInsertRows();
     }
-    // A heading may now stand above another row.
-    if (changes.removed + changes.inserted > 0 && rowCount() > 0)
+    for (std::size_t i = 0; i < next.size(); ++i) {
+        if (m_facts[i] == next[i])
+            continue;
+        m_facts[i] = std::move(next[i]);
+        const QModelIndex row = index(static_cast<int>(i));
+        emit dataChanged(row, row);
+    }
+    if (!next.empty()) // a heading may now stand above another row
         emit dataChanged(index(0), index(rowCount() - 1), {SectionRole});
 }
 

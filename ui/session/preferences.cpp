@@ -8,6 +8,7 @@
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <memory>
 
 namespace placeweave {
 
@@ -34,7 +35,14 @@ QString Preferences::dataFolder() {
     return folder;
 }
 
-Preferences::Preferences() : m_settings(openSettings()) {}
+Preferences::Preferences() {
+    m_writer.setMaxThreadCount(1);
+    const auto settings = openSettings();
+    m_file = settings->fileName();
+    m_format = settings->format();
+    for (const QString &key : settings->allKeys())
+        m_values.insert(key, settings->value(key));
+}
 
 Preferences &Preferences::instance() {
     static Preferences preferences;
@@ -46,48 +54,74 @@ Preferences *Preferences::create(QQmlEngine *, QJSEngine *) {
     return &instance();
 }
 
+QVariant Preferences::value(const QString &key, const QVariant &unlessSaid) const {
+    return m_values.value(key, unlessSaid);
+}
+
+void Preferences::setValue(const QString &key, const QVariant &value) {
+    if (m_values.contains(key) && m_values.value(key) == value)
+        return;
+    m_values.insert(key, value);
+    const std::lock_guard lock(m_mutex);
+    if (m_unwritten.isEmpty())
+        m_writer.start([this] { write(); });
+    m_unwritten.insert(key, value);
+}
+
+// All that was set while the write before was under way goes in one.
+void Preferences::write() {
+    QVariantHash values;
+    {
+        const std::lock_guard lock(m_mutex);
+        values.swap(m_unwritten);
+    }
+    QSettings settings(m_file, m_format);
+    for (const auto &[key, value] : values.asKeyValueRange())
+        settings.setValue(key, value);
+}
+
 QString Preferences::appearance() const {
-    return m_settings->value("appearance", "system").toString();
+    return value("appearance", "system").toString();
 }
 
 void Preferences::setAppearance(const QString &appearance) {
     if (appearance == this->appearance())
         return;
-    m_settings->setValue("appearance", appearance);
+    setValue("appearance", appearance);
     emit appearanceChanged();
 }
 
 double Preferences::textScale() const {
-    return std::clamp(m_settings->value("textScale", 1.0).toDouble(), 1.0, 2.0);
+    return std::clamp(value("textScale", 1.0).toDouble(), 1.0, 2.0);
 }
 
 void Preferences::setTextScale(double scale) {
     scale = std::clamp(scale, 1.0, 2.0);
     if (qFuzzyCompare(scale, textScale()))
         return;
-    m_settings->setValue("textScale", scale);
+    setValue("textScale", scale);
     emit textScaleChanged();
 }
 
 QString Preferences::author() const {
-    return m_settings->value("author").toString();
+    return value("author").toString();
 }
 
 void Preferences::setAuthor(const QString &name) {
     if (name == author())
         return;
-    m_settings->setValue("author", name);
+    setValue("author", name);
     emit authorChanged();
 }
 
 QString Preferences::organisation() const {
-    return m_settings->value("organisation").toString();
+    return value("organisation").toString();
 }
 
 void Preferences::setOrganisation(const QString &name) {
     if (name == organisation())
         return;
-    m_settings->setValue("organisation", name);
+    setValue("organisation", name);
     emit authorChanged();
 }
 
@@ -98,64 +132,64 @@ QString Preferences::signature() const {
 }
 
 QStringList Preferences::recentFiles() const {
-    QStringList files = m_settings->value("recentFiles").toStringList();
+    QStringList files = value("recentFiles").toStringList();
     files.removeIf([](const QString &file) { return !QFileInfo::exists(file); });
     return files;
 }
 
 void Preferences::remember(const QString &file) {
-    QStringList files = m_settings->value("recentFiles").toStringList();
+    QStringList files = value("recentFiles").toStringList();
     files.removeAll(file);
     files.prepend(file);
     while (files.size() > kRecentFiles)
         files.removeLast();
-    m_settings->setValue("recentFiles", files);
-    m_settings->setValue("lastFile", file);
+    setValue("recentFiles", files);
+    setValue("lastFile", file);
     emit recentFilesChanged();
 }
 
 void Preferences::forget(const QString &file) {
-    QStringList files = m_settings->value("recentFiles").toStringList();
+    QStringList files = value("recentFiles").toStringList();
     if (files.removeAll(file) == 0)
         return;
-    m_settings->setValue("recentFiles", files);
+    setValue("recentFiles", files);
     emit recentFilesChanged();
 }
 
 QString Preferences::lastFile() const {
-    return m_settings->value("lastFile").toString();
+    return value("lastFile").toString();
 }
 
 bool Preferences::wasStarted() const {
-    return m_settings->value("started", false).toBool();
+    return value("started", false).toBool();
 }
 void Preferences::setStarted() {
-    m_settings->setValue("started", true);
+    setValue("started", true);
 }
 
 bool Preferences::isOn(const QString &choice, bool unlessSaid) const {
-    return m_settings->value("choice/" + choice, unlessSaid).toBool();
+    return value("choice/" + choice, unlessSaid).toBool();
 }
 void Preferences::setOn(const QString &choice, bool on) {
-    m_settings->setValue("choice/" + choice, on);
+    setValue("choice/" + choice, on);
 }
 QStringList Preferences::list(const QString &choice) const {
-    return m_settings->value("choice/" + choice).toStringList();
+    return value("choice/" + choice).toStringList();
 }
 void Preferences::setList(const QString &choice, const QStringList &values) {
-    m_settings->setValue("choice/" + choice, values);
+    setValue("choice/" + choice, values);
 }
 QString Preferences::text(const QString &choice) const {
-    return m_settings->value("choice/" + choice).toString();
+    return value("choice/" + choice).toString();
 }
 void Preferences::setText(const QString &choice, const QString &text) {
-    m_settings->setValue("choice/" + choice, text);
+    setValue("choice/" + choice, text);
 }
 double Preferences::number(const QString &choice, double unlessSaid) const {
-    return m_settings->value("choice/" + choice, unlessSaid).toDouble();
+    return value("choice/" + choice, unlessSaid).toDouble();
 }
 void Preferences::setNumber(const QString &choice, double value) {
-    m_settings->setValue("choice/" + choice, value);
+    setValue("choice/" + choice, value);
 }
 
 } // namespace placeweave

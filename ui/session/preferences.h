@@ -5,9 +5,11 @@
 #include <QObject>
 #include <QSettings>
 #include <QStringList>
+#include <QThreadPool>
+#include <QVariantHash>
 #include <QtQml/qqmlregistration.h>
 
-#include <memory>
+#include <mutex>
 
 class QJSEngine;
 class QQmlEngine;
@@ -15,7 +17,8 @@ class QQmlEngine;
 namespace placeweave {
 
 // What the window remembers about whoever sits at it: never in the map file. Kept by QSettings, or
-// in `placeweave.ini` beside the program where a file named `portable` lies there.
+// in `placeweave.ini` beside the program where a file named `portable` lies there. What is set
+// holds at once and is written by a thread of its own: a slow disk holds up no hand.
 class Preferences : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -70,7 +73,16 @@ signals:
 private:
     Preferences(); // QML asks create(), so that there is one for everybody
 
-    std::unique_ptr<QSettings> m_settings;
+    QVariant value(const QString &key, const QVariant &unlessSaid = {}) const;
+    void setValue(const QString &key, const QVariant &value);
+    void write();
+
+    QString m_file; // in QSettings' sense: where there is a registry, a key in it
+    QSettings::Format m_format = QSettings::NativeFormat;
+    QVariantHash m_values;
+    std::mutex m_mutex;
+    QVariantHash m_unwritten; // guarded by m_mutex
+    QThreadPool m_writer;     // last: it writes what is left before the rest goes
 };
 
 } // namespace placeweave

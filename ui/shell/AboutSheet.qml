@@ -13,8 +13,10 @@ PwSheet {
     wide: 640
     fills: true
 
-    onAboutToShow: about.read()
-    AboutModel { id: about }
+    AboutModel {
+        id: about
+        active: sheet.visible
+    }
 
     Flickable {
         id: flick

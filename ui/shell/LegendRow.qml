@@ -48,26 +48,28 @@ AbstractButton {
                 state: row.model.state
                 dark: Theme.dark
             }
-            Item {
-                id: hatch
+            Loader {
                 anchors.fill: parent
                 anchors.margins: 2
-                visible: row.section === "core20"
-                clip: true
-                Repeater {
-                    model: 6
-                    delegate: Rectangle {
-                        required property int index
-                        x: (index - 1) * hatch.width / 4
-                        y: -hatch.height / 2
-                        width: 1.3
-                        height: hatch.height * 2
-                        rotation: 45
-                        color: row.colour
-                        antialiasing: true
+                active: row.section === "core20"
+                sourceComponent: Item {
+                    id: hatch
+                    clip: true
+                    Repeater {
+                        model: 6
+                        delegate: Rectangle {
+                            required property int index
+                            x: (index - 1) * hatch.width / 4
+                            y: -hatch.height / 2
+                            width: 1.3
+                            height: hatch.height * 2
+                            rotation: 45
+                            color: row.colour
+                            antialiasing: true
+                        }
                     }
+                    Rectangle { anchors.fill: parent; color: "transparent"; border.width: 1; border.color: row.colour }
                 }
-                Rectangle { anchors.fill: parent; color: "transparent"; border.width: 1; border.color: row.colour }
             }
             Rectangle {
                 anchors.fill: parent

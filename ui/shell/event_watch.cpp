@@ -26,9 +26,9 @@ void writeToStderr(const EventWatch::Block &block) {
     std::fputc('\n', stderr);
 }
 
-// "UpdateRequest of QQuickWindow". Asked before the event is handled: a receiver may not outlive
-// it.
-std::string nameOf(const QObject &receiver, const QEvent &event) {
+} // namespace
+
+std::string nameOfEvent(const QObject &receiver, const QEvent &event) {
     static const QMetaEnum kTypes = QMetaEnum::fromType<QEvent::Type>();
     const char *type = kTypes.valueToKey(event.type());
     std::string name = type ? type : "event " + std::to_string(event.type());
@@ -36,8 +36,6 @@ std::string nameOf(const QObject &receiver, const QEvent &event) {
     name += receiver.metaObject()->className();
     return name;
 }
-
-} // namespace
 
 void EventWatch::begin(Time now, int loopLevel, std::string event) {
     m_handlings.push_back({std::move(event), now, loopLevel, {}, {}, {}, false});
@@ -77,7 +75,7 @@ bool WatchedApplication::notify(QObject *receiver, QEvent *event) {
     if (QThread::currentThread() != thread())
         return QGuiApplication::notify(receiver, event);
     m_watch.begin(std::chrono::steady_clock::now(), QThread::currentThread()->loopLevel(),
-                  nameOf(*receiver, *event));
+                  nameOfEvent(*receiver, *event));
     const bool handled = QGuiApplication::notify(receiver, event);
     m_watch.end(std::chrono::steady_clock::now());
     return handled;

@@ -10,6 +10,10 @@
 
 namespace placeweave {
 
+// "UpdateRequest of QQuickWindow". To be asked before the event is handled: a receiver may not
+// outlive it.
+std::string nameOfEvent(const QObject &receiver, const QEvent &event);
+
 // Tells which events kept the thread they were handled on for longer than they may. Knows no clock:
 // the caller says when handling begins and ends, outer events around inner ones.
 class EventWatch {
