@@ -173,6 +173,10 @@ Legend MapScene::legend() const {
     if (m_sources.core20 && isInView(m_sources.core20->layer))
         legend.core20 = {"Core20: most deprived fifth of the nation", hatchColour(m_theme),
                          static_cast<std::uint32_t>(m_sources.core20->shapes.size())};
+    legend.outlines = areaOutlines(m_sources.outlines, m_view, m_theme);
+    std::ranges::reverse(legend.outlines);
+    std::erase_if(legend.outlines,
+                  [](const AreaOutline &outline) { return outline.layer->name().empty(); });
     return legend;
 }
 

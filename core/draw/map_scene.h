@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/draw/area_fill.h"
+#include "core/draw/area_outlines.h"
 #include "core/draw/core20_areas.h"
 #include "core/draw/ground_layers.h"
 #include "core/draw/ground_look.h"
@@ -162,6 +163,7 @@ struct Legend {
         std::uint32_t areas = 0; // in view or not, as those of the fill
     };
     std::optional<Core20> core20;
+    std::vector<AreaOutline> outlines; // of sets with a name, the largest areas first
     std::uint32_t total = 0;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The ground of a scene, from the sea up.
+#include "core/draw/area_outlines.h"
 #include "core/draw/ground_style.h"
 #include "core/draw/hatch.h"
 #include "core/draw/map_scene.h"
@@ -69,12 +70,6 @@ private:
     }
     bool isInView(const std::shared_ptr<const AreaLayer> &layer) const {
         return layer && layer->paths().size() > 0 && layer->bounds().meets(m_box);
-    }
-    // The side of a square as large as the layer's areas are on average. Pixels.
-    double typicalSize(const AreaLayer &layer) const {
-        const MercatorBox &b = layer.bounds();
-        return std::sqrt((b.right - b.left) * (b.bottom - b.top) / layer.paths().size()) *
-               m_view.pixelsPerUnit;
     }
     bool hasAreaColours() const {
         return m_sources.fill && isInView(m_sources.fill->layer) &&
@@ -233,7 +228,7 @@ void GroundMaker::addCore20() {
     // Rings, not strokes: the layer strokes a shared border once, for whichever came first. They
     // close here, for a path without a fill is open.
     constexpr double kRoomForOutlines = 8;
-    if (typicalSize(layer) < kRoomForOutlines)
+    if (typicalSize(layer, m_view) < kRoomForOutlines)
         return;
     GroundItem line;
     for (std::size_t i = 0; i < outline.path.starts.size(); ++i) {
@@ -371,31 +366,15 @@ void GroundMaker::addRoads() {
         add(std::move(item));
 }
 
-// Once there is room to tell areas apart. Of several sets the largest areas stand out and lie on
-// top: wards over the small areas that they are made of.
 void GroundMaker::addOutlines() {
-    constexpr double kRoom = 16;
-    constexpr double kAmpleRoom = 140;
-    constexpr double kFiner = 0.6;
-    std::vector<std::pair<double, const AreaLayer *>> shown; // by size
-    for (const auto &outlines : m_sources.outlines)
-        if (isInView(outlines) && typicalSize(*outlines) >= kRoom)
-            shown.emplace_back(typicalSize(*outlines), outlines.get());
-    std::ranges::stable_sort(shown, {}, &std::pair<double, const AreaLayer *>::first);
-    for (const auto &[size, layer] : shown) {
+    for (const AreaOutline &outline : areaOutlines(m_sources.outlines, m_view, m_theme)) {
         GroundItem line;
-        line.stroke = areaOutlineColour(m_theme);
-        line.width = size > kAmpleRoom ? 1.1 : 0.8;
-        line.dashes = {3.2, 2.6};
-        if (size < kFiner * shown.back().first) {
-            line.dashes = {1.2, 2.4};
-        } else if (shown.size() > 1) {
-            line.stroke = mixed(line.stroke, m_theme.ink, 0.4);
-            line.width += 0.5;
-            line.dashes = {5.6, 2.8};
-        }
-        for (std::uint32_t shape = 0; shape < layer->paths().size(); ++shape)
-            layer->paths().appendStroke(shape, m_view, line.path);
+        line.stroke = outline.colour;
+        line.width = outline.width;
+        line.dashes = outline.dashes;
+        const PathStore &paths = outline.layer->paths();
+        for (std::uint32_t shape = 0; shape < paths.size(); ++shape)
+            paths.appendStroke(shape, m_view, line.path);
         // Over whatever colours, on a rim as names are.
         if (m_sources.isOnBaseMap || hasAreaColours()) {
             GroundItem rim;

@@ -18,9 +18,9 @@ int LegendModel::rowCount(const QModelIndex &parent) const {
 }
 
 QHash<int, QByteArray> LegendModel::roleNames() const {
-    return {{LabelRole, "label"}, {CountRole, "count"}, {SectionRole, "section"},
-            {KindRole, "kind"},   {StateRole, "state"}, {ColourRole, "colour"},
-            {CodeRole, "code"}};
+    return {{LabelRole, "label"},   {CountRole, "count"}, {SectionRole, "section"},
+            {KindRole, "kind"},     {StateRole, "state"}, {ColourRole, "colour"},
+            {DashesRole, "dashes"}, {CodeRole, "code"}};
 }
 
 QVariant LegendModel::data(const QModelIndex &index, int role) const {
@@ -41,6 +41,8 @@ QVariant LegendModel::data(const QModelIndex &index, int role) const {
         return row.state;
     case ColourRole:
         return row.colour;
+    case DashesRole:
+        return QVariant::fromValue(row.dashes);
     case CodeRole:
         return row.code;
     default:
@@ -69,6 +71,15 @@ void LegendModel::setLegend(const Legend &legend) {
         row.count = static_cast<int>(state.count);
         row.kind = legend.families.empty() ? 0xFFFF : legend.families.front().kind;
         row.state = state.state.bits();
+        rows.push_back(row);
+    }
+    for (const AreaOutline &outline : legend.outlines) {
+        Row row;
+        row.section = QStringLiteral("outline");
+        row.code = text(outline.layer->name());
+        row.label = row.code;
+        row.colour = toQColor(outline.colour);
+        row.dashes.assign(outline.dashes.begin(), outline.dashes.end());
         rows.push_back(row);
     }
     for (const FillClass &c : legend.fill) {
@@ -120,7 +131,7 @@ void LegendModel::setLegend(const Legend &legend) {
             emit dataChanged(index(at), index(at));
         }
     }
-    // Both orders are the vocabulary's, so nothing is left over, unless two classes share a label.
+    // Kinds and signs keep the vocabulary's order; what else changes its place may be left over.
     while (m_rows.size() > rows.size()) {
         const int last = static_cast<int>(m_rows.size()) - 1;
         beginRemoveRows({}, last, last);

@@ -24,10 +24,11 @@ public:
     enum Roles {
         LabelRole = Qt::UserRole + 1, // text for people
         CountRole,                    // int
-        SectionRole,                  // "family", "state" or "fill"
+        SectionRole,                  // "family", "state", "outline", "fill" or "core20"
         KindRole,                     // int, kind of the sample symbol; for MapSymbol.kind
         StateRole,                    // int, SymbolState bits; for MapSymbol.state
         ColourRole,                   // QColor, of the family or class
+        DashesRole,                   // lengths in pixels, of an outline: dash and gap in turn
         CodeRole,                     // code of the family or state, for filters
     };
     Q_ENUM(Roles)
@@ -56,6 +57,7 @@ private:
         int kind = 0xFFFF;
         int state = 0;
         QColor colour;
+        QList<qreal> dashes;
         friend bool operator==(const Row &, const Row &) = default;
         bool isSame(const Row &other) const {
             return section == other.section && code == other.code;

@@ -24,7 +24,7 @@ QString SceneFonts::family() {
     return kFamily;
 }
 
-SceneFonts::SceneFonts(double textScale) : m_scale(textScale) {
+SceneFonts::SceneFonts(double textScale, Letters letters) : m_scale(textScale) {
     m_faces.reserve(kTextStyles);
     for (std::size_t style = 0; style < kTextStyles; ++style) {
         const TextLook look = textLook(static_cast<TextStyle>(style), mapTheme(false));
@@ -33,7 +33,7 @@ SceneFonts::SceneFonts(double textScale) : m_scale(textScale) {
         font.setItalic(look.italic);
         font.setPixelSize(std::max(1, static_cast<int>(std::lround(look.size * textScale))));
         // In shares of a letter, about half as wide as high: printers take absolute spacing amiss.
-        if (look.spacing > 0)
+        if (look.spacing > 0 && letters == Letters::Spaced)
             font.setLetterSpacing(QFont::PercentageSpacing,
                                   100 + 100 * look.spacing / (0.52 * look.size));
         font.setHintingPreference(QFont::PreferNoHinting);

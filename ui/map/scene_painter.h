@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QString>
 
+#include <cstdint>
 #include <functional>
 #include <string_view>
 #include <vector>
@@ -28,7 +29,10 @@ void paintWithoutHelpers();
 // widths it has measured, so each thread has its own.
 class SceneFonts final : public TextMeasure {
 public:
-    explicit SceneFonts(double textScale = 1);
+    // Close: without the space between letters that names of areas and waters have. In a file such
+    // a name is otherwise read, and found, as so many single letters.
+    enum class Letters : std::uint8_t { Spaced, Close };
+    explicit SceneFonts(double textScale = 1, Letters letters = Letters::Spaced);
     ~SceneFonts() override;
     SceneFonts(SceneFonts &&) noexcept;
     SceneFonts &operator=(SceneFonts &&) noexcept;
@@ -84,6 +88,8 @@ private:
     void drawNumbered(QPainter &painter, std::uint8_t family, const SymbolState &state,
                       std::uint32_t number) const;
     void drawHatch(QPainter &painter, const QRectF &room, Colour colour) const;
+    void drawOutlineSample(QPainter &painter, const QRectF &room, const AreaOutline &outline,
+                           double scale) const;
 
     const SceneFonts &m_fonts;
     const MapTheme &m_theme;

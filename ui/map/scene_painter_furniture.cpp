@@ -78,6 +78,12 @@ QRectF ScenePainter::drawLegend(QPainter &painter, QPointF at, const Legend &leg
                    *kindStyle(sampleKind).glyph, state.state, 0.7 * scale);
         line(toQString(state.label), QLocale().toString(state.count));
     }
+    if (!legend.outlines.empty())
+        y += row * 0.3;
+    for (const AreaOutline &outline : legend.outlines) {
+        drawOutlineSample(painter, sample(), outline, scale);
+        line(toQString(outline.layer->name()), {});
+    }
     if (!legend.fill.empty()) {
         y += row * 0.3;
         heading(toQString(legend.fillTitle));
@@ -116,6 +122,18 @@ void ScenePainter::drawHatch(QPainter &painter, const QRectF &room, Colour colou
                          QPointF(lines.piece(i)[1].x, lines.piece(i)[1].y));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(room);
+}
+
+void ScenePainter::drawOutlineSample(QPainter &painter, const QRectF &room,
+                                     const AreaOutline &outline, double scale) const {
+    QPen pen(toQColor(outline.colour), outline.width * scale, Qt::CustomDashLine, Qt::FlatCap);
+    QList<qreal> dashes;
+    for (const double length : outline.dashes)
+        dashes << length / outline.width;
+    pen.setDashPattern(dashes);
+    painter.setPen(pen);
+    painter.drawLine(QPointF(room.left(), room.center().y()),
+                     QPointF(room.right(), room.center().y()));
 }
 
 QRectF ScenePainter::drawScaleBar(QPainter &painter, QPointF at, const ScaleBar &bar) const {

@@ -217,7 +217,7 @@ private:
     const VisitSheet *m_sheet;
     SceneSources m_scene;
     SceneOptions m_options;
-    SceneFonts m_fonts;
+    SceneFonts m_fonts{1, SceneFonts::Letters::Close};
     ScenePainter m_painter;
     LatLonBox m_box;
 };

@@ -38,7 +38,8 @@ QPainterPath pathOf(const PixelPath &pixels) {
 } // namespace
 
 MapDrawing::MapDrawing(const MapFigure &figure, QSizeF size)
-    : m_figure(figure), m_size(size), m_fonts(figure.scale * figure.textScale),
+    : m_figure(figure), m_size(size),
+      m_fonts(figure.scale * figure.textScale, SceneFonts::Letters::Close),
       m_painter(m_fonts, figure.isDark, figure.scale * (figure.isNumbered ? kSmallerSymbols : 1)) {
     const LatLonBox box = figure.box.isEmpty() ? wholeBox(figure.scene) : figure.box;
     const double padding = figure.box.isEmpty() ? 36 * figure.scale : 0;
@@ -204,6 +205,8 @@ QString legendInWords(const Legend &legend) {
         add(family.label, family.count);
     for (const Legend::State &state : legend.states)
         add(state.label, state.count);
+    for (const AreaOutline &outline : legend.outlines)
+        parts << words("Outlines: %1").arg(toQString(outline.layer->name()));
     if (!legend.fill.empty())
         parts << words("Colours: %1").arg(toQString(legend.fillTitle));
     return parts.join(QStringLiteral(", "));

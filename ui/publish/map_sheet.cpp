@@ -366,6 +366,8 @@ std::size_t Sheet::drawnBeside(PagePainter &page) const {
         Legend families = legend;
         families.states.clear();
         families.fill.clear();
+        families.outlines.clear();
+        families.core20.reset();
         Legend rest = legend;
         rest.families.clear();
         if (!legend.families.empty())

@@ -14,6 +14,7 @@ AbstractButton {
     required property int kind
     required property var model // for its `state`, a name that every item has already
     required property color colour
+    required property list<real> dashes
     required property string code
     property bool shown: true
     readonly property bool isFamily: section === "family"
@@ -43,10 +44,31 @@ AbstractButton {
             height: width
             MapSymbol {
                 anchors.fill: parent
-                visible: row.section !== "fill" && row.section !== "core20"
+                visible: row.isFamily || row.section === "state"
                 kind: row.kind
                 state: row.model.state
                 dark: Theme.dark
+            }
+            Loader {
+                anchors.fill: parent
+                active: row.section === "outline"
+                sourceComponent: Item {
+                    id: dashed
+                    clip: true
+                    readonly property real pitch: row.dashes[0] + row.dashes[1]
+                    Repeater {
+                        model: Math.ceil(dashed.width / dashed.pitch)
+                        delegate: Rectangle {
+                            required property int index
+                            x: index * dashed.pitch
+                            y: Math.round(dashed.height / 2)
+                            width: row.dashes[0]
+                            height: 1.5
+                            color: row.colour
+                            antialiasing: true
+                        }
+                    }
+                }
             }
             Loader {
                 anchors.fill: parent

@@ -484,6 +484,42 @@ TEST(MapScene, AnOutlinedAreaIsNamedInsideItOnceItsNameFits) {
     EXPECT_TRUE(namesAt(6).empty()) << "there is no room for it from afar";
 }
 
+TEST(MapScene, TheLegendNamesOutlinesAsTheyAreDrawn) {
+    const auto square = [](const char *name, double size) {
+        AreaSet set;
+        set.name = name;
+        const double south = kCentre.latitude - size / 2;
+        const double west = kCentre.longitude - size / 2;
+        return AreaLayer::make(set, {{0,
+                                      "A",
+                                      "A",
+                                      {{{{south, west},
+                                         {south, west + size},
+                                         {south + size, west + size},
+                                         {south + size, west}},
+                                        {}}}}});
+    };
+    SceneSources sources;
+    sources.outlines = {square("Small areas", 0.05), square("Wards", 0.2), square("", 0.2)};
+    const SceneOptions options;
+    const auto namesAt = [&](double zoom) {
+        std::vector<std::string> names;
+        const MapScene scene(sources, Viewport::at(kCentre, zoom, 800, 600), options);
+        const auto items = scene.ground().items;
+        for (const AreaOutline &outline : scene.legend().outlines) {
+            names.push_back(outline.layer->name());
+            EXPECT_TRUE(std::ranges::any_of(items, [&](const GroundItem &item) {
+                return item.dashes == outline.dashes && item.stroke == outline.colour &&
+                       item.width == outline.width;
+            })) << names.back();
+        }
+        return names;
+    };
+    EXPECT_EQ(namesAt(11), (std::vector<std::string>{"Wards", "Small areas"}));
+    EXPECT_EQ(namesAt(7.5), std::vector<std::string>{"Wards"}) << "too small to be drawn";
+    EXPECT_TRUE(namesAt(4).empty());
+}
+
 TEST(MapScene, OutlinesStandOnARimOverTheColoursOfABaseMap) {
     SceneSources sources;
     sources.outlines = {AreaLayer::make(

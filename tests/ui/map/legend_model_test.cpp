@@ -4,6 +4,7 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <random>
 
@@ -45,6 +46,17 @@ TEST(LegendModel, FollowsWhateverIsShown) {
             legend.states.push_back({{}, "closed", "Closed", 3});
             expected << QStringLiteral("Closed");
         }
+        for (const char *name : {"Wards", "Localities"}) {
+            if (random() % 2)
+                continue;
+            AreaSet set;
+            set.name = name;
+            legend.outlines.push_back({AreaLayer::make(set, {}), {}, 1, {3, 2}});
+        }
+        if (random() % 2)
+            std::ranges::reverse(legend.outlines);
+        for (const AreaOutline &outline : legend.outlines)
+            expected << QString::fromStdString(outline.layer->name());
         model.setLegend(legend);
         EXPECT_EQ(labelsOf(model), expected);
     }

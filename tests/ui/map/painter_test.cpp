@@ -216,6 +216,9 @@ TEST(ScenePainter, TheLegendTakesNoMoreThanItSays) {
         legend.families.push_back({family, familyStyle(family).label, 0xFFFF, 12345});
     legend.fillTitle = "Deprivation";
     legend.fill = decileClasses(Palette::Warm);
+    AreaSet wards;
+    wards.name = "Wards of a place with a name that is longer than the legend is wide";
+    legend.outlines = {{AreaLayer::make(wards, {}), mapTheme(false).mute, 1, {3, 2}}};
     const SceneFonts fonts;
     const ScenePainter painter(fonts, false);
     QRectF taken;
@@ -239,6 +242,16 @@ TEST(SceneFonts, WidthsGrowWithTheText) {
     EXPECT_NEAR(large.width("Larkmere", TextStyle::Organisation) /
                     fonts.width("Larkmere", TextStyle::Organisation),
                 2, 0.2);
+}
+
+// Readers of a file take each letter of a spaced name for a word.
+TEST(SceneFonts, LettersOfWhatLeavesStandCloseTogether) {
+    const SceneFonts window;
+    const SceneFonts paper(1, SceneFonts::Letters::Close);
+    for (const TextStyle style : {TextStyle::AreaName, TextStyle::Sea, TextStyle::Town})
+        EXPECT_EQ(paper.font(style).letterSpacing(), 0);
+    EXPECT_LT(paper.width("Larkmere", TextStyle::AreaName),
+              window.width("Larkmere", TextStyle::AreaName));
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QSet>
+#include <QSignalSpy>
 
 namespace placeweave {
 namespace {
@@ -51,6 +52,29 @@ TEST_F(OpenRecordTest, ModelsKeepTheRulesOfModelsThroughEditing) {
     m_session.select(0);
     EXPECT_TRUE(until([&] { return m_record->organisation() == 0; }));
     EXPECT_EQ(fields().rowCount(), 0);
+}
+
+TEST_F(OpenRecordTest, ACardKeepsItsRowsForWhoeverIsNext) {
+    const RowId other = add("Eastholm Hub", "community_hub", LatLon{54.3, -4.5});
+    RecordFacts &facts = *m_record->facts();
+    const auto told = [&] {
+        QStringList texts;
+        for (int row = 0; row < facts.rowCount(); ++row)
+            texts << facts.data(facts.index(row), RecordFacts::TextRole).toString();
+        return texts;
+    };
+    const QStringList before = told();
+    ASSERT_FALSE(before.isEmpty());
+    const QSignalSpy removed(&facts, &QAbstractItemModel::rowsRemoved);
+    const QSignalSpy changed(&facts, &QAbstractItemModel::dataChanged);
+    m_session.select(other.value);
+    EXPECT_TRUE(until([&] { return m_record->organisation() == other.value; }));
+    EXPECT_EQ(removed.count(), 0);
+    EXPECT_GT(changed.count(), 0);
+    EXPECT_NE(told(), before) << "the other has another address";
+    m_session.select(m_id.value);
+    EXPECT_TRUE(until([&] { return m_record->organisation() == m_id.value; }));
+    EXPECT_EQ(told(), before);
 }
 
 TEST_F(OpenRecordTest, EveryFieldOfTheRegisterThatIsTypedStandsOnTheCardOnce) {
