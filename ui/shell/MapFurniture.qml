@@ -20,8 +20,6 @@ Item {
                                              layersPanel.visible ? [Qt.rect(layersButton.x + layersPanel.x, layersButton.y + layersPanel.y, layersPanel.width, layersPanel.height)] : [])
     // What the legend takes of the map, which is wide enough to do without it.
     readonly property int legendInset: legend.visible ? legend.width + 16 : 0
-    // The same of the buttons at its other side.
-    readonly property int zoomInset: zoom.visible ? zoom.width + 16 : 0
     // The same of what is chosen in: the map that it is chosen for stays in sight.
     readonly property int layersInset: layersPanel.visible && width - layersPanel.width > 280 ? layersPanel.width + 16 : 0
     readonly property bool crowded: width < 700 * (0.5 + 0.5 * Theme.scale) || layersPanel.visible && width - layersPanel.width - legend.width < 320 * (0.5 + 0.5 * Theme.scale)

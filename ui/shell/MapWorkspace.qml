@@ -183,7 +183,7 @@ Item {
                 textScale: Theme.scale
                 activeFocusOnTab: true
                 leftInset: Math.max(furniture.legendInset, tools.leftInset) + 24
-                rightInset: Math.max(furniture.layersInset, furniture.zoomInset) + 24
+                rightInset: furniture.layersInset + 24
                 topInset: Math.max(60, tools.topInset + 12)
                 bottomInset: 40
                 readonly property var panels: furniture.panels.concat(tools.panels, addPanel.visible ? [Qt.rect(addPanel.x, addPanel.y, addPanel.width, addPanel.height)] : [])
