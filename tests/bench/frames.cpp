@@ -136,8 +136,8 @@ public:
         std::ranges::sort(blocks, std::greater(), &Block::milliseconds);
         const auto computedTooLong = std::ranges::count_if(
             blocks, [](const Block &block) { return block.computing > kAllowed; });
-        std::printf("GUI thread while %s: %zu events, %td over %.0f ms, %td of them by itself; "
-                    "longest",
+        std::printf("GUI thread while %s: %zu events, %td over %.0f ms, %td of them computing; "
+                    "longest (computing; event)",
                     where, blocks.size(), tooLong, kAllowed, computedTooLong);
         for (const Block &block : std::span(blocks).first(std::min<std::size_t>(4, blocks.size())))
             std::printf(" %.1f ms (%.1f; %s)", block.milliseconds, block.computing,
