@@ -40,8 +40,8 @@ QFont fontOf(double points, bool bold = false) {
 class RoomMap {
 public:
     explicit RoomMap(const RoomSheets &sheets)
-        : m_sheets(sheets), m_scale(paperScale(sheets.paper)), m_fonts(m_scale, SceneFonts::Letters::Close),
-          m_painter(m_fonts, false, m_scale) {
+        : m_sheets(sheets), m_scale(paperScale(sheets.paper)),
+          m_fonts(m_scale, SceneFonts::Letters::Close), m_painter(m_fonts, false, m_scale) {
         const LatLonBox box = sheets.squares.box();
         m_northWest = toMercator({box.north, box.west});
         const Mercator southEast = toMercator({box.south, box.east});

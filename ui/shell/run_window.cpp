@@ -39,8 +39,8 @@ void prepareApplication() {
     // for each pixel cost more than they save: without them rectangles are copied line by line.
     qputenv("QSG_NO_DEPTH_BUFFER", "1");
     qputenv("QSG_NO_STENCIL_BUFFER", "1");
-    // What is not compiled beforehand is read, not compiled while somebody waits: each function made
-    // into machine code costs milliseconds (the memory changes hands between all processors).
+    // What is not compiled beforehand is read, not compiled while somebody waits: each function
+    // made into machine code costs milliseconds (the memory changes hands between all processors).
     qputenv("QV4_FORCE_INTERPRETER", "1");
     // Ready letters, as other programs show them: each is worked out once, not in every frame.
     QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
