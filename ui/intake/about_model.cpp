@@ -9,13 +9,13 @@ namespace placeweave {
 
 AboutModel::AboutModel(QObject *parent) : QAbstractListModel(parent) {
     if (Session *session = Session::instance()) {
-        connect(session, &Session::mapChanged, this, [this] { // what the map before said
+        connect(session, &Session::published, this, &AboutModel::read);
+        // What the map before said goes; what this one says is on its way, for it was published.
+        connect(session, &Session::mapChanged, this, [this] {
             beginResetModel();
             m_about.reset();
             endResetModel();
-            read();
         });
-        connect(session, &Session::published, this, &AboutModel::read);
     }
 }
 
