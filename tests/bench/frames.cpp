@@ -393,12 +393,11 @@ Opening openInWindow(Session &session, const QString &map) {
     // The GUI thread stands still while the scene graph takes over what it shows.
     QObject::connect(
         window, &QQuickWindow::afterSynchronizing, window,
-        [&] { inThisFrame = canvas->isWhole() ? canvas->markPicture().marks.size() : 0; },
-        Qt::DirectConnection);
+        [&] { inThisFrame = canvas->markPicture().marks.size(); }, Qt::DirectConnection);
     QObject::connect(
         window, &QQuickWindow::frameSwapped, window,
         [&] {
-            if (inThisFrame == 0 || opening.isDone)
+            if (inThisFrame == 0 || opening.isDone || !canvas->isWhole())
                 return;
             opening.milliseconds = millisecondsSince(start);
             opening.processTime = processMilliseconds() - processStart;

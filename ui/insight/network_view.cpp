@@ -13,9 +13,8 @@
 
 namespace placeweave {
 
-NetworkView::NetworkView(QQuickItem *parent) : QQuickPaintedItem(parent) {
+NetworkView::NetworkView(QQuickItem *parent) : PictureItem(parent) {
     setAcceptedMouseButtons(Qt::LeftButton);
-    setAntialiasing(true);
     connect(this, &NetworkView::looksChanged, this, [this] { update(); });
 }
 
@@ -59,17 +58,19 @@ QTransform NetworkView::onPage() const {
            m_moved;
 }
 
-void NetworkView::paint(QPainter *painter) {
+PictureItem::Painting NetworkView::painting() const {
     if (!m_model || !m_model->connections())
-        return;
-    const NetworkLook look{m_dark, false, m_textScale, m_model->currentPosition(),
-                           m_model->marked()};
-    NetworkPainter(*m_model->connections(), look)
-        .draw(*painter, onPage(), QRectF(0, 0, width(), height()));
+        return {};
+    return [connections = m_model->connections(),
+            look = NetworkLook{m_dark, false, m_textScale, m_model->currentPosition(),
+                               m_model->marked()},
+            page = onPage(), room = boundingRect()](QPainter &painter) {
+        NetworkPainter(*connections, look).draw(painter, page, room);
+    };
 }
 
 void NetworkView::geometryChange(const QRectF &now, const QRectF &before) {
-    QQuickPaintedItem::geometryChange(now, before);
+    PictureItem::geometryChange(now, before);
     update();
 }
 

@@ -2,16 +2,16 @@
 #pragma once
 
 #include "ui/insight/connections_model.h"
+#include "ui/theme/picture_item.h"
 
 #include <QPointer>
-#include <QQuickPaintedItem>
 #include <QTransform>
 
 namespace placeweave {
 
 // The network as a picture: dragged to move it, wheel or pinch to come closer, a click looks at
 // whoever is there. What it shows, the list beside it says.
-class NetworkView : public QQuickPaintedItem {
+class NetworkView : public PictureItem {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(placeweave::ConnectionsModel *model READ model WRITE setModel NOTIFY modelChanged)
@@ -26,13 +26,12 @@ public:
     Q_INVOKABLE void fit();
     Q_INVOKABLE void zoom(double factor); // about the middle
 
-    void paint(QPainter *painter) override;
-
 signals:
     void modelChanged();
     void looksChanged();
 
 protected:
+    Painting painting() const override;
     void geometryChange(const QRectF &now, const QRectF &before) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;

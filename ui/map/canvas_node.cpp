@@ -57,7 +57,7 @@ QByteArray keyOf(const Label &label, const CanvasFrame &frame) {
     append(key, label.style);
     append(key, frame.isDark);
     append(key, label.lines.size() > 1 ? label.align : Label::Align::Left);
-    append(key, static_cast<float>(frame.fonts->textScale()));
+    append(key, static_cast<float>(frame.textScale));
     append(key, static_cast<float>(label.opacity));
     append(key, label.isOver);
     for (const std::string &line : label.lines) {
@@ -127,70 +127,73 @@ CanvasNode::~CanvasNode() {
             delete ground->node;
 }
 
-bool CanvasNode::show(const CanvasFrame &frame) {
-    ++m_frame;
-    m_complete = true;
-    m_paintedNs = 0;
-    m_budgetNs = frame.isStill ? kPaintBudgetNs : kMovingBudgetNs;
-    if (m_ratio != frame.view.pixelRatio) {
-        m_ratio = frame.view.pixelRatio;
-        m_used = 0;
-        for (QSGImageNode *node : m_nodes) {
-            m_sprites->removeChildNode(node);
-            delete node;
-        }
-        m_nodes.clear();
-        m_pictures.clear();
-        m_sheets.clear();
-    }
-
-    std::vector<Placed> placed = pictures(frame);
-    if (m_isOne) {
-        m_layers = layersOf(frame, std::move(placed));
-        markDirty(DirtyMaterial);
-        if (!m_one.node->parent()) { // not before it has a texture: the software renderer looks
-            preprocess();
-            appendChildNode(m_one.node);
-        }
-    } else {
-        showAsNodes(frame, placed);
-    }
-    m_sheets.keep(kMostSheets, m_frame, [this](const SpriteSheets::Sheet *sheet) {
-        m_pictures.removeIf([sheet](const auto &it) { return it.value().place.sheet == sheet; });
-    });
-    return m_complete;
-}
-
-CanvasNode::Layers CanvasNode::layersOf(const CanvasFrame &frame,
-                                        std::vector<Placed> placed) const {
-    Layers layers{frame.view, {}, std::move(placed), frame.isDark, frame.isSnapped};
-    const bool isSharpWhole = frame.sharp && isWholeIn(frame.view, *frame.sharp);
-    const bool isCoarseWhole = frame.coarse && isWholeIn(frame.view, *frame.coarse);
-    layers.isCovered = isSharpWhole || isCoarseWhole;
-    for (const GroundImage *ground : {isSharpWhole ? nullptr : frame.coarse, frame.sharp})
-        if (ground && !ground->image.isNull())
-            layers.grounds.push_back(*ground);
-    return layers;
+void CanvasNode::show(CanvasFrame frame) {
+    m_frame = std::move(frame);
+    m_isPainted = false;
+    *m_isWhole = false;
+    markDirty(DirtyMaterial);
 }
 
 void CanvasNode::preprocess() {
-    if (!m_layers)
+    if (m_isPainted)
         return;
-    const Layers layers = *std::exchange(m_layers, std::nullopt);
-    const QSize size = (QSizeF(layers.view.width, layers.view.height) * m_ratio).toSize();
+    ++m_count;
+    m_isComplete = true;
+    m_paintedNs = 0;
+    m_budgetNs = m_frame.isStill ? kPaintBudgetNs : kMovingBudgetNs;
+    if (m_ratio != m_frame.view.pixelRatio)
+        forgetPictures();
+    if (m_fonts.textScale() != m_frame.textScale)
+        m_fonts = SceneFonts(m_frame.textScale);
+
+    const std::vector<Placed> placed = pictures();
+    if (m_isOne)
+        showAsOne(placed);
+    else
+        showAsNodes(placed);
+    m_sheets.keep(kMostSheets, m_count, [this](const SpriteSheets::Sheet *sheet) {
+        m_pictures.removeIf([sheet](const auto &it) { return it.value().place.sheet == sheet; });
+    });
+    m_isPainted = m_isComplete;
+    if (m_isComplete) {
+        *m_isWhole = true;
+        m_frame = {};               // it holds pictures as large as the view
+    } else if (m_frame.isSnapped) { // else the map glides on, and the next frame is on its way
+        m_window->update(); // from this thread: drawn again, and the GUI thread is not asked
+    }
+}
+
+void CanvasNode::forgetPictures() {
+    m_ratio = m_frame.view.pixelRatio;
+    m_used = 0;
+    for (QSGImageNode *node : m_nodes) {
+        m_sprites->removeChildNode(node);
+        delete node;
+    }
+    m_nodes.clear();
+    m_pictures.clear();
+    m_sheets.clear();
+}
+
+void CanvasNode::showAsOne(const std::vector<Placed> &placed) {
+    const Viewport &view = m_frame.view;
+    const QSize size = (QSizeF(view.width, view.height) * m_ratio).toSize();
     if (m_oneImage.size() != size)
         m_oneImage = QImage(size, QImage::Format_RGB32);
     QPainter painter(&m_oneImage);
-    if (!layers.isCovered)
-        painter.fillRect(m_oneImage.rect(), toQColor(mapTheme(layers.isDark).sea));
-    for (const GroundImage &ground : layers.grounds) {
+    const bool isSharpWhole = isWholeIn(view, m_frame.sharp);
+    if (!isSharpWhole && !isWholeIn(view, m_frame.coarse))
+        painter.fillRect(m_oneImage.rect(), toQColor(mapTheme(m_frame.isDark).sea));
+    for (const GroundImage *ground : {isSharpWhole ? nullptr : &m_frame.coarse, &m_frame.sharp}) {
+        if (!ground || ground->image.isNull())
+            continue;
         // In motion nobody sees the steps at the edges of what is scaled.
         painter.setRenderHint(QPainter::SmoothPixmapTransform,
-                              layers.isSnapped && !isOwnSize(layers.view, ground));
-        const QRectF where = whereIn(layers.view, ground, m_ratio);
-        painter.drawImage(QRectF(where.topLeft() * m_ratio, where.size() * m_ratio), ground.image);
+                              m_frame.isSnapped && !isOwnSize(view, *ground));
+        const QRectF where = whereIn(view, *ground, m_ratio);
+        painter.drawImage(QRectF(where.topLeft() * m_ratio, where.size() * m_ratio), ground->image);
     }
-    for (const Placed &picture : layers.placed) {
+    for (const Placed &picture : placed) {
         const auto &[sheet, rect] = picture.sprite.place;
         painter.drawImage(((picture.at - picture.sprite.origin) * m_ratio).toPoint(), sheet->image,
                           rect);
@@ -202,20 +205,22 @@ void CanvasNode::preprocess() {
     m_one.texture = std::move(texture);
     m_one.node->setFiltering(QSGTexture::Nearest);
     m_one.node->setSourceRect(QRectF(QPointF(), QSizeF(size)));
-    m_one.node->setRect(QRectF(0, 0, layers.view.width, layers.view.height));
+    m_one.node->setRect(QRectF(0, 0, view.width, view.height));
+    if (!m_one.node->parent()) // not before it has a texture: the software renderer looks
+        appendChildNode(m_one.node);
 }
 
-void CanvasNode::showAsNodes(const CanvasFrame &frame, const std::vector<Placed> &placed) {
-    m_background->setRect(QRectF(0, 0, frame.view.width, frame.view.height));
-    m_background->setColor(toQColor(mapTheme(frame.isDark).sea));
+void CanvasNode::showAsNodes(const std::vector<Placed> &placed) {
+    m_background->setRect(QRectF(0, 0, m_frame.view.width, m_frame.view.height));
+    m_background->setColor(toQColor(mapTheme(m_frame.isDark).sea));
     // What lies under a picture of the whole view is not drawn in vain.
-    const bool isCovered = frame.sharp && isWholeIn(frame.view, *frame.sharp);
-    showGround(m_coarse, isCovered ? nullptr : frame.coarse, frame.view);
-    showGround(m_sharp, frame.sharp, frame.view);
+    const bool isCovered = isWholeIn(m_frame.view, m_frame.sharp);
+    showGround(m_coarse, isCovered ? nullptr : &m_frame.coarse);
+    showGround(m_sharp, &m_frame.sharp);
     m_sheets.upload(m_window); // before nodes show what was painted just now
     m_used = 0;
     for (const Placed &picture : placed)
-        place(picture, frame.isSnapped);
+        place(picture);
     for (std::size_t i = m_used; i < m_nodes.size(); ++i) {
         m_sprites->removeChildNode(m_nodes[i]);
         delete m_nodes[i];
@@ -223,16 +228,17 @@ void CanvasNode::showAsNodes(const CanvasFrame &frame, const std::vector<Placed>
     m_nodes.resize(m_used);
 }
 
-// The pictures of marks and labels and where they go, in the order of drawing.
-std::vector<CanvasNode::Placed> CanvasNode::pictures(const CanvasFrame &frame) {
-    const ScenePainter painter(*frame.fonts, frame.isDark, frame.symbolScale);
+std::vector<CanvasNode::Placed> CanvasNode::pictures() {
+    if (!m_frame.marks)
+        return {};
+    const ScenePainter painter(m_fonts, m_frame.isDark, m_frame.symbolScale);
     // Marks first into the budget, labels first onto the map; but some labels may cover marks.
     std::vector<Placed> marks;
-    marks.reserve(frame.marks->marks.size());
-    for (const Mark &mark : frame.marks->marks) {
+    marks.reserve(m_frame.marks->marks.size());
+    for (const Mark &mark : m_frame.marks->marks) {
         const double reach = painter.reach(mark);
         const auto picture =
-            sprite(keyOf(mark, frame), {2 * reach, 2 * reach}, {reach, reach}, [&](QPainter &p) {
+            sprite(keyOf(mark, m_frame), {2 * reach, 2 * reach}, {reach, reach}, [&](QPainter &p) {
                 p.translate(-mark.at.x, -mark.at.y);
                 painter.drawMark(p, mark);
             });
@@ -240,13 +246,13 @@ std::vector<CanvasNode::Placed> CanvasNode::pictures(const CanvasFrame &frame) {
             marks.push_back({*picture, QPointF(mark.at.x, mark.at.y)});
     }
     std::vector<Placed> placed;
-    placed.reserve(frame.marks->labels.size() + marks.size());
+    placed.reserve(m_frame.marks->labels.size() + marks.size());
     std::vector<Placed> over;
-    for (const Label &label : frame.marks->labels) {
+    for (const Label &label : m_frame.marks->labels) {
         constexpr double kRim = 5; // holds the halo at every size of letters
         const QSizeF size(std::ceil(label.box.width()) + 2 * kRim,
                           std::ceil(label.box.height()) + 2 * kRim);
-        const auto picture = sprite(keyOf(label, frame), size, {kRim, kRim}, [&](QPainter &p) {
+        const auto picture = sprite(keyOf(label, m_frame), size, {kRim, kRim}, [&](QPainter &p) {
             p.translate(-label.at.x, -label.at.y);
             painter.drawLabel(p, label);
         });
@@ -258,7 +264,7 @@ std::vector<CanvasNode::Placed> CanvasNode::pictures(const CanvasFrame &frame) {
     return placed;
 }
 
-void CanvasNode::showGround(Ground &ground, const GroundImage *image, const Viewport &view) {
+void CanvasNode::showGround(Ground &ground, const GroundImage *image) {
     if (!image || image->image.isNull()) {
         if (ground.node->parent())
             removeChildNode(ground.node);
@@ -271,8 +277,9 @@ void CanvasNode::showGround(Ground &ground, const GroundImage *image, const View
         ground.node->setTexture(ground.texture.get());
         ground.node->setSourceRect(QRectF(QPointF(0, 0), ground.texture->textureSize()));
     }
-    ground.node->setFiltering(isOwnSize(view, *image) ? QSGTexture::Nearest : QSGTexture::Linear);
-    ground.node->setRect(whereIn(view, *image, m_ratio));
+    ground.node->setFiltering(isOwnSize(m_frame.view, *image) ? QSGTexture::Nearest
+                                                              : QSGTexture::Linear);
+    ground.node->setRect(whereIn(m_frame.view, *image, m_ratio));
     if (!ground.node->parent()) {
         if (&ground == &m_coarse)
             insertChildNodeAfter(ground.node, m_background);
@@ -286,11 +293,11 @@ template <class Paint>
 std::optional<CanvasNode::Sprite> CanvasNode::sprite(const QByteArray &key, QSizeF size,
                                                      QPointF origin, const Paint &paint) {
     if (const auto known = m_pictures.constFind(key); known != m_pictures.constEnd()) {
-        known->place.sheet->lastUsed = m_frame;
+        known->place.sheet->lastUsed = m_count;
         return *known;
     }
     if (m_paintedNs > m_budgetNs) {
-        m_complete = false;
+        m_isComplete = false;
         return std::nullopt;
     }
     QElapsedTimer timer;
@@ -303,13 +310,13 @@ std::optional<CanvasNode::Sprite> CanvasNode::sprite(const QByteArray &key, QSiz
     paint(painter);
     painter.end();
     const Sprite made{m_sheets.add(image), origin};
-    made.place.sheet->lastUsed = m_frame;
+    made.place.sheet->lastUsed = m_count;
     m_paintedNs += timer.nsecsElapsed();
     m_pictures.insert(key, made);
     return made;
 }
 
-void CanvasNode::place(const Placed &picture, bool snapped) {
+void CanvasNode::place(const Placed &picture) {
     const bool isNew = m_used == m_nodes.size();
     if (isNew) {
         m_nodes.push_back(m_window->createImageNode());
@@ -318,8 +325,8 @@ void CanvasNode::place(const Placed &picture, bool snapped) {
     QSGImageNode *node = m_nodes[m_used++];
     const auto &[sheet, rect] = picture.sprite.place;
     QPointF corner = picture.at - picture.sprite.origin;
-    node->setFiltering(snapped ? QSGTexture::Nearest : QSGTexture::Linear);
-    if (snapped)
+    node->setFiltering(m_frame.isSnapped ? QSGTexture::Nearest : QSGTexture::Linear);
+    if (m_frame.isSnapped)
         corner = {std::round(corner.x() * m_ratio) / m_ratio,
                   std::round(corner.y() * m_ratio) / m_ratio};
     if (node->texture() != sheet->texture.get())

@@ -11,6 +11,7 @@
 #include <QSGRectangleNode>
 #include <QSGTexture>
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -19,13 +20,13 @@ class QQuickWindow;
 
 namespace placeweave {
 
-// What one frame of a MapCanvas shows.
+// What one frame of a MapCanvas shows: all of it, for the GUI thread goes on while it is painted.
 struct CanvasFrame {
     Viewport view;
-    const GroundImage *sharp = nullptr;
-    const GroundImage *coarse = nullptr;
-    const MarkPicture *marks = nullptr;
-    const SceneFonts *fonts = nullptr;
+    GroundImage sharp;
+    GroundImage coarse;
+    std::shared_ptr<const MarkPicture> marks;
+    double textScale = 1;
     bool isDark = false;
     // Marks stand on whole pixels: at rest, and when all of them move alike. Else they glide.
     bool isSnapped = true;
@@ -34,21 +35,25 @@ struct CanvasFrame {
 };
 
 // The scene graph part of a MapCanvas: background, two pictures of the ground, then one image node
-// a mark or label. Pictures of marks are painted once and kept. Belongs to the render thread.
+// a mark or label. Pictures of marks are painted once and kept. Belongs to the render thread, which
+// paints after it has let the GUI thread go.
 //
 // Where the processor stands in for a graphics card, every layer costs it the whole view once more,
 // and QPainter copies pictures several times as fast: there all of it is put together into one
-// picture first, after the GUI thread has been let go.
+// picture first.
 class CanvasNode : public QSGNode {
 public:
     // As one picture where nothing else is said and the processor draws.
     explicit CanvasNode(QQuickWindow *window, std::optional<bool> asOne = {});
     ~CanvasNode() override;
 
-    // False when some pictures had to wait for the next frame, lest this one be late.
-    bool show(const CanvasFrame &frame);
-    // Puts together the one picture, when there is one; called by the renderer.
+    // While the GUI thread waits; it is painted later.
+    void show(CanvasFrame frame);
+    // Paints it; called by the renderer. Some pictures may have to wait for the next frame, lest
+    // this one be late.
     void preprocess() override;
+    // Whether all of what was shown last has been painted. For any thread.
+    std::shared_ptr<const std::atomic_bool> isWhole() const { return m_isWhole; }
 
 private:
     struct Ground {
@@ -64,27 +69,23 @@ private:
         Sprite sprite;
         QPointF at;
     };
-    void showAsNodes(const CanvasFrame &frame, const std::vector<Placed> &placed);
-    // What the one picture is made of; a copy, for the GUI thread goes on.
-    struct Layers {
-        Viewport view;
-        std::vector<GroundImage> grounds; // from below
-        std::vector<Placed> placed;
-        bool isDark = false;
-        bool isSnapped = true;
-        bool isCovered = false; // by the grounds
-    };
-    Layers layersOf(const CanvasFrame &frame, std::vector<Placed> placed) const;
-    void showGround(Ground &ground, const GroundImage *image, const Viewport &view);
-    std::vector<Placed> pictures(const CanvasFrame &frame);
+    void forgetPictures();
+    // The pictures of marks and labels and where they go, in the order of drawing.
+    std::vector<Placed> pictures();
+    void showAsOne(const std::vector<Placed> &placed);
+    void showAsNodes(const std::vector<Placed> &placed);
+    void showGround(Ground &ground, const GroundImage *image);
     template <class Paint>
     std::optional<Sprite> sprite(const QByteArray &key, QSizeF size, QPointF origin,
                                  const Paint &paint);
-    void place(const Placed &picture, bool snapped);
+    void place(const Placed &picture);
 
     QQuickWindow *m_window;
     bool m_isOne;
-    std::optional<Layers> m_layers; // until they are put together
+    CanvasFrame m_frame;
+    bool m_isPainted = true; // as far as its time allowed
+    std::shared_ptr<std::atomic_bool> m_isWhole = std::make_shared<std::atomic_bool>(false);
+    SceneFonts m_fonts;
     QImage m_oneImage;
     Ground m_one;
     QSGRectangleNode *m_background;
@@ -95,11 +96,11 @@ private:
     std::size_t m_used = 0;
     QHash<QByteArray, Sprite> m_pictures;
     SpriteSheets m_sheets;
-    quint64 m_frame = 0;
+    quint64 m_count = 0; // of frames
     double m_ratio = 1;
-    qint64 m_paintedNs = 0; // in this frame
-    qint64 m_budgetNs = 0;  // for it
-    bool m_complete = true;
+    qint64 m_paintedNs = 0;    // in this frame
+    qint64 m_budgetNs = 0;     // for it
+    bool m_isComplete = false; // no picture had to wait
 };
 
 } // namespace placeweave

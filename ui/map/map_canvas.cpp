@@ -249,7 +249,7 @@ void MapCanvas::setKeepClear(const QVariantList &panels) {
 
 bool MapCanvas::isSettled() const {
     return !m_camera.isMoving() && !m_assetsPending && !m_ground->isBusy() &&
-           m_ground->isSharp(viewport()) && !m_furnitureTimer.isActive() && m_complete;
+           m_ground->isSharp(viewport()) && !m_furnitureTimer.isActive() && isWhole();
 }
 
 // Called for whatever changes the picture; cheap, for the work is done once a frame.
@@ -297,14 +297,16 @@ void MapCanvas::refreshMarks() {
         options.labelMargin = kLabelMargin;
         options.keepClear.clear();
     }
-    m_marks = MapScene(m_sources, viewport(), options).marks(m_fonts);
-    if (!m_pinAt)
-        return;
-    const PixelPoint at = viewport().toPixel(*m_pinAt);
-    for (Mark &mark : m_marks.marks)
-        if (mark.isSelected)
-            mark.at = at;
-    std::erase_if(m_marks.labels, [this](const Label &l) { return l.id == m_options.selected; });
+    auto marks =
+        std::make_shared<MarkPicture>(MapScene(m_sources, viewport(), options).marks(m_fonts));
+    if (m_pinAt) {
+        const PixelPoint at = viewport().toPixel(*m_pinAt);
+        for (Mark &mark : marks->marks)
+            if (mark.isSelected)
+                mark.at = at;
+        std::erase_if(marks->labels, [this](const Label &l) { return l.id == m_options.selected; });
+    }
+    m_marks = std::move(marks);
 }
 
 QSGNode *MapCanvas::updatePaintNode(QSGNode *old, UpdatePaintNodeData *) {
@@ -317,16 +319,17 @@ QSGNode *MapCanvas::updatePaintNode(QSGNode *old, UpdatePaintNodeData *) {
         node = new CanvasNode(window(), m_asOne);
     CanvasFrame frame;
     frame.view = viewport();
-    frame.sharp = &m_ground->sharp();
-    frame.coarse = &m_ground->coarse();
-    frame.marks = &m_marks;
-    frame.fonts = &m_fonts;
+    frame.sharp = m_ground->sharp();
+    frame.coarse = m_ground->coarse();
+    frame.marks = m_marks;
+    frame.textScale = m_options.textScale;
     frame.isDark = m_options.dark;
     frame.isSnapped = !m_camera.isMoving(); // a mouse drags by whole pixels
     frame.isStill = !m_camera.isMoving() && !m_dragging;
     frame.symbolScale = m_options.symbolScale;
-    m_complete = node->show(frame);
-    if (!m_complete || m_camera.isMoving()) // the GUI thread is stopped, so this is safe
+    node->show(std::move(frame));
+    m_isWhole = node->isWhole();
+    if (m_camera.isMoving()) // the GUI thread is stopped, so this is safe
         QMetaObject::invokeMethod(this, &QQuickItem::update, Qt::QueuedConnection);
     return node;
 }

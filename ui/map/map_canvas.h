@@ -12,6 +12,7 @@
 #include <QThreadPool>
 #include <QTimer>
 
+#include <atomic>
 #include <memory>
 #include <optional>
 
@@ -151,9 +152,10 @@ public:
 
     // For tests: true when the image shown belongs to the present view and nothing is under way.
     Q_INVOKABLE bool isSettled() const;
-    const MarkPicture &markPicture() const { return m_marks; }
-    // Each of them is in the last frame; what is new and did not fit into its time comes later.
-    bool isWhole() const { return m_complete; }
+    const MarkPicture &markPicture() const { return *m_marks; }
+    // Each of them has been painted; what is new and does not fit into a frame's time comes later.
+    // Any thread, while the canvas is shown.
+    bool isWhole() const { return m_isWhole && *m_isWhole; }
     bool hasVisualFocus() const { return m_visualFocus; }
 
 signals:
@@ -262,10 +264,11 @@ private:
     bool m_hasView = false;
 
     SceneFonts m_fonts;
-    MarkPicture m_marks; // of the last frame; what clicks are tested against
+    // Of the last frame; what clicks are tested against.
+    std::shared_ptr<const MarkPicture> m_marks = std::make_shared<MarkPicture>();
     bool m_marksDirty = true;
     std::optional<bool> m_asOne;
-    bool m_complete = false; // every mark of the last frame had its picture
+    std::shared_ptr<const std::atomic_bool> m_isWhole; // the node's
     bool m_visualFocus = false;
     std::unique_ptr<GroundRenderer> m_ground;
     QElapsedTimer m_frameTimer;

@@ -37,7 +37,7 @@ void MapCanvas::pick(QPointF at, double slack, bool isDouble) {
         emit placed(ground.latitude, ground.longitude);
         return;
     }
-    const Mark *mark = m_marks.markAt({at.x(), at.y()}, slack);
+    const Mark *mark = m_marks->markAt({at.x(), at.y()}, slack);
     if (!mark) {
         if (isDouble)
             m_camera.zoomBy(1, at);
@@ -58,7 +58,7 @@ void MapCanvas::pick(QPointF at, double slack, bool isDouble) {
 }
 
 void MapCanvas::openCluster(const Mark &cluster) {
-    const MercatorBox members = m_marks.boundsOf(cluster);
+    const MercatorBox members = m_marks->boundsOf(cluster);
     LatLonBox box;
     box.add(fromMercator({members.left, members.top}));
     box.add(fromMercator({members.right, members.bottom}));
@@ -74,7 +74,7 @@ void MapCanvas::mousePressEvent(QMouseEvent *event) {
     setVisualFocus(false); // it may have had the focus before
     const QPointF at = event->position();
     if (event->button() == Qt::RightButton) {
-        const Mark *mark = m_marks.markAt({at.x(), at.y()}, kHitSlack);
+        const Mark *mark = m_marks->markAt({at.x(), at.y()}, kHitSlack);
         emit contextMenuRequested(at.x(), at.y(),
                                   mark && mark->type == Mark::Type::Symbol ? mark->id : 0);
         return;
@@ -86,7 +86,7 @@ void MapCanvas::mousePressEvent(QMouseEvent *event) {
     m_dragTimer.start();
     letGo();
     m_camera.startDrag();
-    const Mark *mark = m_marks.markAt({at.x(), at.y()}, kHitSlack);
+    const Mark *mark = m_marks->markAt({at.x(), at.y()}, kHitSlack);
     m_draggedPin = m_pinsMovable && mark && mark->isSelected ? mark->id : 0;
 }
 
@@ -141,7 +141,7 @@ void MapCanvas::mouseDoubleClickEvent(QMouseEvent *event) {
     if (event->button() != Qt::LeftButton || m_placing || m_trace != Trace::Nothing)
         return;
     const QPointF at = event->position();
-    const Mark *mark = m_marks.markAt({at.x(), at.y()}, kHitSlack);
+    const Mark *mark = m_marks->markAt({at.x(), at.y()}, kHitSlack);
     if (!mark || mark->type != Mark::Type::Cluster)
         pick(at, kHitSlack, true);
 }
@@ -164,7 +164,7 @@ void MapCanvas::endPress() {
 
 void MapCanvas::hoverMoveEvent(QHoverEvent *event) {
     const QPointF at = event->position();
-    const Mark *mark = m_marks.markAt({at.x(), at.y()}, kHitSlack);
+    const Mark *mark = m_marks->markAt({at.x(), at.y()}, kHitSlack);
     m_isOverMark = mark != nullptr;
     setHoveredId(mark && mark->type == Mark::Type::Symbol ? mark->id : 0);
     updateCursor();

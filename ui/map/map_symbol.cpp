@@ -15,9 +15,8 @@ namespace {
 constexpr double kWhole = 31;
 } // namespace
 
-MapSymbol::MapSymbol(QQuickItem *parent) : QQuickPaintedItem(parent) {
+MapSymbol::MapSymbol(QQuickItem *parent) : PictureItem(parent) {
     setImplicitSize(kWhole, kWhole);
-    setAntialiasing(true);
 }
 
 void MapSymbol::setKind(int kind) {
@@ -64,19 +63,22 @@ void MapSymbol::setDark(bool dark) {
     emit darkChanged();
 }
 
-void MapSymbol::paint(QPainter *painter) {
-    static const SceneFonts kFonts;
-    const KindStyle &kind = kindStyle(static_cast<std::uint16_t>(m_kind));
-    const SymbolState state = symbolStateFromBits(static_cast<std::uint8_t>(m_state));
-    const ScenePainter symbols(kFonts, m_dark);
-    Mark mark;
-    mark.state = state;
-    mark.radius = symbolRadius(familyStyle(kind.family).shape, state);
-    // Smaller rather than cut off at the sides.
-    const double whole = state.approximate ? std::max(kWhole, 2 * symbols.reach(mark)) : kWhole;
-    const double scale = std::min(width(), height()) / whole;
-    symbols.drawSymbol(*painter, {width() / 2, height() / 2}, kind.family, *kind.glyph, state,
-                       scale);
+PictureItem::Painting MapSymbol::painting() const {
+    return [kind = static_cast<std::uint16_t>(m_kind), bits = static_cast<std::uint8_t>(m_state),
+            dark = m_dark, size = size()](QPainter &painter) {
+        thread_local const SceneFonts kFonts;
+        const KindStyle &style = kindStyle(kind);
+        const SymbolState state = symbolStateFromBits(bits);
+        const ScenePainter symbols(kFonts, dark);
+        Mark mark;
+        mark.state = state;
+        mark.radius = symbolRadius(familyStyle(style.family).shape, state);
+        // Smaller rather than cut off at the sides.
+        const double whole = state.approximate ? std::max(kWhole, 2 * symbols.reach(mark)) : kWhole;
+        const double scale = std::min(size.width(), size.height()) / whole;
+        symbols.drawSymbol(painter, {size.width() / 2, size.height() / 2}, style.family,
+                           *style.glyph, state, scale);
+    };
 }
 
 } // namespace placeweave

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QQuickPaintedItem>
+#include "ui/theme/picture_item.h"
+
+#include <QtQml/qqmlregistration.h>
 
 namespace placeweave {
 
 // One symbol as on the map, for lists, cards and the legend.
-class MapSymbol : public QQuickPaintedItem {
+class MapSymbol : public PictureItem {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(int kind READ kind WRITE setKind NOTIFY kindChanged) // as AssetIndex counts
@@ -29,12 +31,13 @@ public:
     bool isDark() const { return m_dark; }
     void setDark(bool dark);
 
-    void paint(QPainter *painter) override;
-
 signals:
     void kindChanged();
     void stateChanged();
     void darkChanged();
+
+protected:
+    Painting painting() const override;
 
 private:
     int m_kind = 0xFFFF;

@@ -17,7 +17,7 @@ constexpr double kLeastRectangle = 7; // of the part shown, pixels
 
 } // namespace
 
-OverviewMap::OverviewMap(QQuickItem *parent) : QQuickPaintedItem(parent) {
+OverviewMap::OverviewMap(QQuickItem *parent) : PictureItem(parent) {
     setAcceptedMouseButtons(Qt::LeftButton);
     setCursor(Qt::PointingHandCursor);
     m_painters.setMaxThreadCount(1);
@@ -102,26 +102,28 @@ void OverviewMap::follow() {
     update();
 }
 
-void OverviewMap::paint(QPainter *painter) {
+PictureItem::Painting OverviewMap::painting() const {
     if (m_ground.isNull())
-        return;
-    const MapTheme &theme = mapTheme(m_canvas && m_canvas->isDark());
-    painter->drawImage(QRectF(0, 0, width(), height()), m_ground);
+        return {};
     QRectF part = shownPart();
     const QPointF middle = part.center();
     part.setSize(part.size().expandedTo({kLeastRectangle, kLeastRectangle}));
     part.moveCenter(middle);
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(toQColor(theme.paper), 4));
-    painter->setBrush(toQColor(theme.accent.withAlpha(0.16)));
-    painter->drawRect(part);
-    painter->setPen(QPen(toQColor(theme.accent), 2));
-    painter->setBrush(Qt::NoBrush);
-    painter->drawRect(part);
+    return [ground = m_ground, part, room = boundingRect(),
+            dark = m_canvas && m_canvas->isDark()](QPainter &painter) {
+        const MapTheme &theme = mapTheme(dark);
+        painter.drawImage(room, ground);
+        painter.setPen(QPen(toQColor(theme.paper), 4));
+        painter.setBrush(toQColor(theme.accent.withAlpha(0.16)));
+        painter.drawRect(part);
+        painter.setPen(QPen(toQColor(theme.accent), 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(part);
+    };
 }
 
 void OverviewMap::geometryChange(const QRectF &now, const QRectF &before) {
-    QQuickPaintedItem::geometryChange(now, before);
+    PictureItem::geometryChange(now, before);
     if (now.size() != before.size())
         drawAnew();
 }

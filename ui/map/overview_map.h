@@ -2,16 +2,16 @@
 #pragma once
 
 #include "ui/map/map_canvas.h"
+#include "ui/theme/picture_item.h"
 
 #include <QImage>
 #include <QPointer>
-#include <QQuickPaintedItem>
 #include <QThreadPool>
 
 namespace placeweave {
 
 // The whole place, small, and which part of it the map shows; a click or a drag moves the map.
-class OverviewMap : public QQuickPaintedItem {
+class OverviewMap : public PictureItem {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(placeweave::MapCanvas *canvas READ canvas WRITE setCanvas NOTIFY canvasChanged)
@@ -28,13 +28,12 @@ public:
     // In pixels of this item.
     QRectF shownPart() const;
 
-    void paint(QPainter *painter) override;
-
 signals:
     void canvasChanged();
     void usefulChanged();
 
 protected:
+    Painting painting() const override;
     void geometryChange(const QRectF &now, const QRectF &before) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;

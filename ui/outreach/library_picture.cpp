@@ -5,14 +5,16 @@
 
 namespace placeweave {
 
-void LibraryPicture::paint(QPainter *painter) {
+PictureItem::Painting LibraryPicture::painting() const {
     if (m_image.isNull())
-        return;
+        return {};
     const QSizeF size = QSizeF(m_image.size()).scaled(boundingRect().size(), Qt::KeepAspectRatio);
     QRectF room(QPointF(), size);
     room.moveCenter(boundingRect().center());
-    painter->setRenderHint(QPainter::SmoothPixmapTransform);
-    painter->drawImage(room, m_image);
+    return [image = m_image, room](QPainter &painter) {
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawImage(room, image);
+    };
 }
 
 } // namespace placeweave

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/picture_item.h"
+
 #include <QImage>
-#include <QQuickPaintedItem>
 #include <QtQml/qqmlregistration.h>
 
 namespace placeweave {
 
 // A picture that is in the map, whole, in the middle of its room.
-class LibraryPicture : public QQuickPaintedItem {
+class LibraryPicture : public PictureItem {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QImage image READ image WRITE setImage NOTIFY imageChanged)
 
 public:
-    using QQuickPaintedItem::QQuickPaintedItem;
+    using PictureItem::PictureItem;
 
     QImage image() const { return m_image; }
     void setImage(const QImage &image) {
@@ -24,10 +25,12 @@ public:
         update();
         emit imageChanged();
     }
-    void paint(QPainter *painter) override;
 
 signals:
     void imageChanged();
+
+protected:
+    Painting painting() const override;
 
 private:
     QImage m_image;

@@ -151,7 +151,8 @@ TEST(Drawing, APdfCanBeSearched) {
 class NodeItem : public QQuickItem {
 public:
     NodeItem(MarkPicture marks, Viewport view, QQuickItem *parent)
-        : QQuickItem(parent), m_marks(std::move(marks)), m_view(view) {
+        : QQuickItem(parent), m_marks(std::make_shared<MarkPicture>(std::move(marks))),
+          m_view(view) {
         setFlag(ItemHasContents);
         setSize({view.width, view.height});
     }
@@ -169,9 +170,10 @@ protected:
         auto *node = old ? static_cast<CanvasNode *>(old) : new CanvasNode(window(), false);
         CanvasFrame frame;
         frame.view = m_view;
-        frame.marks = &m_marks;
-        frame.fonts = &m_fonts;
-        m_isComplete = node->show(frame);
+        frame.marks = m_marks;
+        node->show(frame);
+        node->preprocess(); // as the renderer will
+        m_isComplete = *node->isWhole();
         m_shown.clear();
         collect(*node);
         return node;
@@ -185,9 +187,8 @@ private:
             collect(*child);
     }
 
-    MarkPicture m_marks;
+    std::shared_ptr<const MarkPicture> m_marks;
     Viewport m_view;
-    SceneFonts m_fonts;
     std::vector<Shown> m_shown;
     bool m_isComplete = false;
 };
