@@ -145,7 +145,7 @@ bool MapFile::isMap(const std::filesystem::path &file) {
 
 Result<void> MapFile::prepare() {
     PW_CHECK(m_database.execute("PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;"
-                                "PRAGMA synchronous = FULL; PRAGMA cache_size = -32000;"
+                                "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000;"
                                 "PRAGMA temp_store = MEMORY"));
     PW_CHECK(m_database.disableTriggers());
     PW_TRY(const auto uuid, m_database.text("SELECT uuid FROM placeweave_map WHERE id = 1"));
