@@ -251,7 +251,8 @@ private:
     bool needsBaseLand() const;
     std::vector<GroundItem> drawnByHand() const; // notes, and what goes with the selection
     void addNotes(MarkPicture &picture) const;
-    void addAreaNames(LabelPlacer &placer, std::vector<Label> &labels) const;
+    void addAreaNames(LabelPlacer &placer, const TextMeasure &measure,
+                      std::vector<Label> &labels) const;
 
     const SceneSources &m_sources;
     Viewport m_view;

@@ -347,7 +347,7 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
     };
     placeNames(1);
     if (m_options.showPlaceNames)
-        addAreaNames(placer, picture.labels);
+        addAreaNames(placer, measure, picture.labels);
     std::ranges::stable_sort(singles, {}, [](const Mark *mark) { return labelImportance(*mark); });
     // Seen from afar a name at every symbol is a wall of text: only a few of the first.
     const double zoom = m_view.zoom();
@@ -364,7 +364,8 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
 
 // Of outlined areas that are large enough on the map to hold their name; of several sets the
 // largest areas of which more than one or two are in view: names of all would be a wall of text.
-void MapScene::addAreaNames(LabelPlacer &placer, std::vector<Label> &labels) const {
+void MapScene::addAreaNames(LabelPlacer &placer, const TextMeasure &measure,
+                            std::vector<Label> &labels) const {
     constexpr double kRoom = 1.15; // of an area's width to that of its name
     constexpr std::uint32_t kFew = 2;
     const MercatorBox view = m_view.box(m_options.labelMargin);
@@ -384,12 +385,14 @@ void MapScene::addAreaNames(LabelPlacer &placer, std::vector<Label> &labels) con
     }
     if (!named)
         return;
+    const double narrowest = measure.height(TextStyle::AreaName);
     for (std::size_t i = 0; i < named->namePoints().size(); ++i) {
         const MercatorBox &box = named->paths().box(static_cast<std::uint32_t>(i));
-        const double wide = (box.right - box.left) * m_view.pixelsPerUnit;
-        if (!named->names()[i].empty() && view.contains(named->namePoints()[i]))
-            placer.placeWithin(m_view.toPixel(named->namePoints()[i]), wide / kRoom,
-                               named->names()[i], TextStyle::AreaName, labels);
+        const double wide = (box.right - box.left) * m_view.pixelsPerUnit / kRoom;
+        // Of a country's small areas none is wide enough, and measuring all their names takes long.
+        if (wide > narrowest && !named->names()[i].empty() && view.contains(named->namePoints()[i]))
+            placer.placeWithin(m_view.toPixel(named->namePoints()[i]), wide, named->names()[i],
+                               TextStyle::AreaName, labels);
     }
 }
 

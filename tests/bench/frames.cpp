@@ -2,6 +2,7 @@
 // How soon a large map is there, and how smoothly it moves under a hand: `placeweave_frames MAP`,
 // on a display. Prints figures; nothing here passes or fails.
 #include "ui/map/map_canvas.h"
+#include "ui/session/layers.h"
 #include "ui/session/session.h"
 #include "ui/shell/event_watch.h"
 #include "ui/shell/run_window.h"
@@ -118,8 +119,10 @@ public:
         return isHandled;
     }
 
-    // Of a window whose items have all been made: this has to hear last that a frame begins.
+    // Of a window whose items have all been made: this has to hear last that a frame begins. Once
+    // more when one of them has come anew.
     void leaveOutWaitingOf(QQuickWindow &window) {
+        window.disconnect(this);
         connect(&window, &QQuickWindow::afterAnimating, this, [this] { m_waits = Clock::now(); });
         connect(
             &window, &QQuickWindow::beforeSynchronizing, this,
@@ -371,6 +374,16 @@ void work(QQuickWindow &window, MapCanvas &canvas, Session &session) {
     during("it shows all again", [&] { session.filter()->clear(); });
     during("it flies to a street", [&] { canvas.flyTo(51.51, -0.12, 16); });
     during("it flies back", [&] { canvas.fitAll(); });
+    Layers &layers = *session.layers();
+    if (layers.indicators().isEmpty() || layers.sets().isEmpty())
+        return;
+    during("areas are coloured", [&] { layers.setFill(layers.indicators().constFirst().code); });
+    during("in classes of another kind", [&] { layers.setClassing("natural"); });
+    during("outlines are shown",
+           [&] { layers.setOutlined(layers.sets().constFirst().code, true); });
+    during("Core20 is shown", [&] { layers.setCore20Shown(true); });
+    during("it flies to a town of them", [&] { canvas.flyTo(51.51, -0.12, 13); });
+    during("it flies back over them", [&] { canvas.fitAll(); });
 }
 
 // The whole window is up and empty; then it is given the map.
@@ -411,6 +424,7 @@ Opening openInWindow(Session &session, const QString &map) {
     if (opening.isDone && waitFor([&] { return canvas->isSettled(); }) && waitForRest(*window)) {
         guiThread().print("the map is opened");
         opening.frames = dragIn(*window, *canvas);
+        guiThread().leaveOutWaitingOf(*window);
         guiThread().print("the whole window is dragged");
         work(*window, *canvas, session);
     }

@@ -457,6 +457,40 @@ TEST(MapScene, TownsAreNamedBeforeHills) {
     EXPECT_NEAR((labels[0].box.top + labels[0].box.bottom) / 2, 300, 1);
 }
 
+// A country has tens of thousands, and this is done in each frame.
+TEST(MapScene, NamesOfAreasTooSmallForThemAreNotEvenMeasured) {
+    class CountingMeasure final : public TextMeasure {
+    public:
+        double width(std::string_view text, TextStyle style) const override {
+            ++measured;
+            return m_plain.width(text, style);
+        }
+        double height(TextStyle style) const override { return m_plain.height(style); }
+        mutable int measured = 0;
+
+    private:
+        PlainMeasure m_plain;
+    };
+    const auto square = [](double west) {
+        Polygon polygon;
+        polygon.outer = {{54.5, west}, {54.5, west + 0.01}, {54.51, west + 0.01}, {54.51, west}};
+        return Polygons{polygon};
+    };
+    std::vector<Area> areas;
+    for (int i = 0; i < 40; ++i)
+        areas.push_back({i, std::to_string(i), "Small Area", square(-4 + 0.01 * i)});
+    SceneSources sources;
+    sources.outlines = {AreaLayer::make({}, areas)};
+    const SceneOptions options;
+    const auto measuredAt = [&](double zoom) {
+        const CountingMeasure measure;
+        (void)MapScene(sources, Viewport::at(kCentre, zoom, 800, 600), options).marks(measure);
+        return measure.measured;
+    };
+    EXPECT_EQ(measuredAt(9), 0);
+    EXPECT_GT(measuredAt(13), 0);
+}
+
 TEST(MapScene, AnOutlinedAreaIsNamedInsideItOnceItsNameFits) {
     const auto layer = AreaLayer::make(
         {}, {{0, "A", "Harbour", {{{{54.4, -4.1}, {54.4, -3.9}, {54.6, -3.9}, {54.6, -4.1}}, {}}}},
