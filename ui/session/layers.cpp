@@ -109,6 +109,7 @@ void Layers::reload(bool justOpened) {
             m_loaded.clear();
             m_namedPlaces = nullptr;
             m_areaFill = nullptr;
+            (void)m_counts.next(); // what is being made is of the areas of before
             m_core20 = nullptr;
             if (justOpened) {
                 const auto byCount = [](const AreaSet &a, const AreaSet &b) {

@@ -167,9 +167,10 @@ private:
     void makeCore20();
     QString nameOfSet(std::int64_t set) const;
     using Values = std::vector<std::pair<std::string, double>>;
-    // Reads the set of an indicator and its values.
-    void readValues(const Indicator &indicator,
-                    std::function<void(std::shared_ptr<const LoadedSet>, const Values &)> use);
+    // Makes something of a set and the values of an indicator, on the thread that reads them; a
+    // country has tens of thousands.
+    template <class Made, class Make>
+    void makeOf(const Indicator &indicator, const Make &make, std::function<void(Made)> use);
 
     Session *m_session;
     std::vector<AreaSet> m_sets;

@@ -100,25 +100,29 @@ void Layers::setFill(const QString &by) {
 
 void Layers::paintAnew() {
     m_areaFill = nullptr;
-    (void)m_counts.next(); // what is being counted is no longer wanted
+    (void)m_counts.next(); // what is being made is no longer wanted
     makeFill();
     emit changed();
 }
 
-void Layers::readValues(const Indicator &indicator,
-                        std::function<void(std::shared_ptr<const LoadedSet>, const Values &)> use) {
+template <class Made, class Make>
+void Layers::makeOf(const Indicator &indicator, const Make &make, std::function<void(Made)> use) {
     const auto set = m_loaded.value(indicator.areaSet);
     if (!set) {
         load(indicator.areaSet); // and comes back here when it is there
         return;
     }
-    m_session->read<Values>(
-        this, [id = indicator.id](MapFile &map) { return map.areas().values(id); },
-        [this, set, use = std::move(use)](Result<Values> values) {
-            if (values)
-                use(set, *values);
+    m_session->read<Made>(
+        this,
+        [set, make, id = indicator.id](MapFile &map) -> Result<Made> {
+            PW_TRY(const Values values, map.areas().values(id));
+            return make(*set, values);
+        },
+        [this, use = std::move(use)](Result<Made> made) {
+            if (made)
+                use(*std::move(made));
             else
-                m_session->notice()->tell(values.error());
+                m_session->notice()->tell(made.error());
         });
 }
 
@@ -131,13 +135,17 @@ void Layers::makeFill() {
         m_indicators, [this](const Indicator &i) { return QString::number(i.id) == m_wish.by; });
     if (indicator == m_indicators.end())
         return;
-    readValues(*indicator, [this, by = m_wish.by, name = indicator->name](const auto &set,
-                                                                          const Values &values) {
-        if (by != m_wish.by)
-            return;
-        m_areaFill = AreaFill::of(set->layer, name, values, m_wish.style);
-        emit changed();
-    });
+    makeOf<std::shared_ptr<const AreaFill>>(
+        *indicator,
+        [name = indicator->name, style = m_wish.style](const LoadedSet &set, const Values &values) {
+            return AreaFill::of(set.layer, name, values, style);
+        },
+        [this, ticket = m_counts.next()](std::shared_ptr<const AreaFill> fill) {
+            if (!ticket.isWanted())
+                return;
+            m_areaFill = std::move(fill);
+            emit changed();
+        });
 }
 
 // A quarter of a million points take a moment.
@@ -229,13 +237,18 @@ void Layers::makeCore20() {
     const auto decile = nationalDecile(m_indicators);
     if (!m_core20Shown || m_core20 || !decile)
         return;
-    readValues(*decile, [this, name = decile->name](const auto &set, const Values &values) {
-        m_core20 = placeweave::core20Areas(set->layer, name, values);
-        if (!m_core20)
-            m_session->notice()->say(tr("“%1” does not hold national deciles from 1 to 10.")
-                                         .arg(QString::fromStdString(name)));
-        emit changed();
-    });
+    makeOf<std::shared_ptr<const Core20Areas>>(
+        *decile,
+        [name = decile->name](const LoadedSet &set, const Values &values) {
+            return placeweave::core20Areas(set.layer, name, values);
+        },
+        [this, name = decile->name](std::shared_ptr<const Core20Areas> areas) {
+            m_core20 = std::move(areas);
+            if (!m_core20)
+                m_session->notice()->say(tr("“%1” does not hold national deciles from 1 to 10.")
+                                             .arg(QString::fromStdString(name)));
+            emit changed();
+        });
 }
 
 // --- what lies over what ---
