@@ -192,6 +192,8 @@ void ScenePainter::drawShape(QPainter &painter, QPointF centre, std::uint8_t fam
         state.closed ? mixed(m_theme.mute, m_theme.paper, 0.35) : symbolColour(family, m_theme);
     const bool isPale = !state.closed && (state.suggested || state.unchecked || state.registerOnly);
     const QColor colour = toQColor(own);
+    // Its own on a pale ground, which is dark in the dark.
+    const QColor pale = m_theme.isDark ? toQColor(mixed(own, {255, 255, 255, 255}, 0.35)) : colour;
     const QColor paper =
         toQColor(m_theme.isDark ? mixed(m_theme.paper, m_theme.land, 0.2) : m_theme.paper);
 
@@ -209,12 +211,15 @@ void ScenePainter::drawShape(QPainter &painter, QPointF centre, std::uint8_t fam
             painter.drawEllipse(QPointF(0, 0), r + beyond * scale, r + beyond * scale);
     }
     if (state.suggested) {
-        QPen dashed(colour, 1.7 * scale);
+        // The dashes lie on their own ground, for a map may be of any colour below.
+        QColor ground = toQColor(m_theme.paper);
+        ground.setAlphaF(0.85F);
+        painter.setBrush(ground);
+        painter.drawEllipse(QPointF(0, 0), r + 6.3 * scale, r + 6.3 * scale);
+        QPen dashed(pale, 1.7 * scale);
         dashed.setDashPattern({2.1, 1.6});
         painter.setPen(dashed);
-        QColor ground = toQColor(m_theme.paper);
-        ground.setAlphaF(0.75F);
-        painter.setBrush(ground);
+        painter.setBrush(Qt::NoBrush);
         painter.drawEllipse(QPointF(0, 0), r + 5 * scale, r + 5 * scale);
     }
 
@@ -240,9 +245,7 @@ void ScenePainter::drawShape(QPainter &painter, QPointF centre, std::uint8_t fam
     }
 
     // The sign, in white on the colour or in the colour on the pale ground.
-    const QColor ink =
-        isPale ? (m_theme.isDark ? toQColor(mixed(own, {255, 255, 255, 255}, 0.35)) : colour)
-               : QColor(Qt::white);
+    const QColor ink = isPale ? pale : QColor(Qt::white);
     painter.save();
     sign(r, ink);
     painter.restore();
