@@ -9,7 +9,9 @@
 #include "core/exchange/tiles/online_tiles.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
+#include <QMap>
 #include <QStandardPaths>
 #include <QThread>
 #include <QThreadPool>
@@ -17,6 +19,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 namespace placeweave {
 
@@ -52,6 +55,16 @@ bool isAddress(const QString &code) {
            code.startsWith("http://", Qt::CaseInsensitive);
 }
 
+// Of those with the same name, each by the longer one as well.
+void tellApart(QList<Choice> &choices, const std::function<QString(const Choice &)> &longer) {
+    QMap<QString, int> uses;
+    for (const Choice &choice : choices)
+        ++uses[choice.label];
+    for (Choice &choice : choices)
+        if (uses[choice.label] > 1)
+            choice.label = longer(choice);
+}
+
 } // namespace
 
 BaseMaps::BaseMaps() {
@@ -79,6 +92,10 @@ QList<Choice> BaseMaps::files() const {
     QList<Choice> choices;
     for (const QString &file : Preferences::instance().list(kFiles))
         choices.append({file, QFileInfo(file).completeBaseName(), file});
+    tellApart(choices, [](const Choice &file) { return QFileInfo(file.code).fileName(); });
+    tellApart(choices, [](const Choice &file) {
+        return QFileInfo(file.code).dir().dirName() + '/' + QFileInfo(file.code).fileName();
+    });
     return choices;
 }
 
@@ -97,6 +114,9 @@ QList<Choice> BaseMaps::ownServers() const {
         const QString address = server.section('\t', 0, 0);
         choices.append({address, QUrl(address.section('{', 0, 0)).host(), address});
     }
+    tellApart(choices, [](const Choice &server) {
+        return server.label + QUrl(server.code.section('{', 0, 0)).path().section('/', 0, -2);
+    });
     return choices;
 }
 

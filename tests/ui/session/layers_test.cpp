@@ -106,6 +106,12 @@ TEST(BaseMapsTest, AServerOfOnesOwnIsOfferedUntilItIsForgotten) {
     EXPECT_EQ(maps.shown()->info().attribution, "Example Maps");
     ASSERT_EQ(maps.ownServers().size(), 1);
     EXPECT_EQ(maps.ownServers().first().label, "tiles.example.org");
+    const QString other = "https://tiles.example.org/hills/{z}/{x}/{y}.png";
+    ASSERT_TRUE(maps.addServer(other, "Example Maps"));
+    ASSERT_EQ(maps.ownServers().size(), 2);
+    EXPECT_EQ(maps.ownServers()[0].label, "tiles.example.org");
+    EXPECT_EQ(maps.ownServers()[1].label, "tiles.example.org/hills");
+    maps.forget(other);
     maps.forget(address);
     EXPECT_TRUE(maps.ownServers().isEmpty());
     EXPECT_TRUE(maps.chosen().isEmpty());
