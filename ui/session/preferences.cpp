@@ -42,6 +42,8 @@ Preferences::Preferences() {
     m_format = settings->format();
     for (const QString &key : settings->allKeys())
         m_values.insert(key, settings->value(key));
+    m_looker.setMaxThreadCount(1);
+    lookForRecentFiles();
 }
 
 Preferences &Preferences::instance() {
@@ -133,8 +135,25 @@ QString Preferences::signature() const {
 
 QStringList Preferences::recentFiles() const {
     QStringList files = value("recentFiles").toStringList();
-    files.removeIf([](const QString &file) { return !QFileInfo::exists(file); });
+    files.removeIf([this](const QString &file) { return m_missing.contains(file); });
     return files;
+}
+
+void Preferences::lookForRecentFiles() {
+    m_looker.clear();
+    m_looker.start([this, files = value("recentFiles").toStringList()] {
+        QStringList missing = files;
+        missing.removeIf([](const QString &file) { return QFileInfo::exists(file); });
+        QMetaObject::invokeMethod(
+            this,
+            [this, missing] {
+                if (missing == m_missing)
+                    return;
+                m_missing = missing;
+                emit recentFilesChanged();
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 void Preferences::remember(const QString &file) {
@@ -145,7 +164,9 @@ void Preferences::remember(const QString &file) {
         files.removeLast();
     setValue("recentFiles", files);
     setValue("lastFile", file);
+    m_missing.removeAll(file);
     emit recentFilesChanged();
+    lookForRecentFiles();
 }
 
 void Preferences::forget(const QString &file) {

@@ -76,12 +76,17 @@ private:
     QVariant value(const QString &key, const QVariant &unlessSaid = {}) const;
     void setValue(const QString &key, const QVariant &value);
     void write();
+    // Finds out which recent files are still there, beside the window: a network drive that is away
+    // answers after half a minute.
+    void lookForRecentFiles();
 
     QString m_file; // in QSettings' sense: where there is a registry, a key in it
     QSettings::Format m_format = QSettings::NativeFormat;
     QVariantHash m_values;
+    QStringList m_missing; // of the recent files
     std::mutex m_mutex;
     QVariantHash m_unwritten; // guarded by m_mutex
+    QThreadPool m_looker;     // one thread
     QThreadPool m_writer;     // last: it writes what is left before the rest goes
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/preferences.h"
 
+#include <QFile>
 #include <QSettings>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <gtest/gtest.h>
@@ -24,6 +26,30 @@ TEST(PreferencesTest, WhatIsSetHoldsAtOnceAndIsWritten) {
                file.value("choice/test.columns").toStringList() == QStringList{"name", "kind"};
     };
     EXPECT_TRUE(QTest::qWaitFor(isWritten));
+}
+
+TEST(PreferencesTest, AFileThatIsGoneIsNoRecentOne) {
+    Preferences &preferences = Preferences::instance();
+    const QTemporaryDir folder;
+    const auto made = [&](const QString &name) {
+        const QString path = folder.filePath(name);
+        EXPECT_TRUE(QFile(path).open(QIODevice::WriteOnly));
+        preferences.remember(path);
+        return path;
+    };
+    const QString gone = made("gone.gpkg");
+    EXPECT_EQ(preferences.recentFiles().value(0), gone);
+    EXPECT_TRUE(QFile::remove(gone));
+    const QString there = made("there.gpkg");
+    EXPECT_EQ(preferences.recentFiles().value(0), there);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !preferences.recentFiles().contains(gone); }));
+    EXPECT_TRUE(preferences.recentFiles().contains(there));
+
+    EXPECT_TRUE(QFile(gone).open(QIODevice::WriteOnly));
+    preferences.remember(gone); // back again
+    EXPECT_EQ(preferences.recentFiles().value(0), gone);
+    preferences.forget(gone);
+    preferences.forget(there);
 }
 
 TEST(PreferencesTest, WhatWasNeverSetIsAsTheCallerSays) {
