@@ -191,9 +191,11 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
         // Whatever is selected is seen, filtered out or in a cluster as it may be.
         const auto standAlone = [&](std::int64_t id) {
             const auto item = id != 0 ? m_sources.assets->itemOf(id) : std::nullopt;
-            if (item && m_view.box(margin).contains(m_sources.assets->asset(*item).at))
-                picture.marks.push_back(
-                    symbolMark(*item, m_view.toPixel(m_sources.assets->asset(*item).at)));
+            if (!item || !m_view.box(margin).contains(m_sources.assets->asset(*item).at))
+                return;
+            Mark mark = symbolMark(*item, m_view.toPixel(m_sources.assets->asset(*item).at));
+            leaveFigures(mark, picture.marks);
+            picture.marks.push_back(std::move(mark));
         };
         if (!selectedStands)
             standAlone(m_options.selected);

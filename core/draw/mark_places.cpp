@@ -88,19 +88,19 @@ void makeRoomForLegs(std::vector<Mark> &marks, std::size_t spread, double scale)
         marks[spread + 1 + i].at = {hub.at.x + hub.legs[i].x, hub.at.y + hub.legs[i].y};
 }
 
-void leaveFigures(Mark &suggestion, std::span<const Mark> marks) {
+void leaveFigures(Mark &single, std::span<const Mark> marks) {
     constexpr double kFigure = 0.5; // half its width, of the cluster's radius
     for (const Mark &mark : marks) {
         if (mark.type != Mark::Type::Cluster)
             continue;
-        const double apart = std::hypot(suggestion.at.x - mark.at.x, suggestion.at.y - mark.at.y);
-        const double least = kFigure * mark.radius + suggestion.radius;
+        const double apart = std::hypot(single.at.x - mark.at.x, single.at.y - mark.at.y);
+        const double least = kFigure * mark.radius + single.radius;
         if (apart >= least)
             continue;
-        const PixelPoint away = apart > 0 ? PixelPoint{(suggestion.at.x - mark.at.x) / apart,
-                                                       (suggestion.at.y - mark.at.y) / apart}
+        const PixelPoint away = apart > 0 ? PixelPoint{(single.at.x - mark.at.x) / apart,
+                                                       (single.at.y - mark.at.y) / apart}
                                           : PixelPoint{0, 1};
-        suggestion.at = {mark.at.x + away.x * least, mark.at.y + away.y * least};
+        single.at = {mark.at.x + away.x * least, mark.at.y + away.y * least};
     }
 }
 

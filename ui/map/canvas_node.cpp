@@ -129,13 +129,12 @@ CanvasNode::~CanvasNode() {
 
 void CanvasNode::show(CanvasFrame frame) {
     m_frame = std::move(frame);
-    m_isPainted = false;
     *m_isWhole = false;
     markDirty(DirtyMaterial);
 }
 
 void CanvasNode::preprocess() {
-    if (m_isPainted)
+    if (!m_frame.marks)
         return;
     ++m_count;
     m_isComplete = true;
@@ -154,10 +153,9 @@ void CanvasNode::preprocess() {
     m_sheets.keep(kMostSheets, m_count, [this](const SpriteSheets::Sheet *sheet) {
         m_pictures.removeIf([sheet](const auto &it) { return it.value().place.sheet == sheet; });
     });
-    m_isPainted = m_isComplete;
     if (m_isComplete) {
         *m_isWhole = true;
-        m_frame = {};               // it holds pictures as large as the view
+        m_frame = {};
     } else if (m_frame.isSnapped) { // else the map glides on, and the next frame is on its way
         m_window->update(); // from this thread: drawn again, and the GUI thread is not asked
     }
@@ -229,8 +227,6 @@ void CanvasNode::showAsNodes(const std::vector<Placed> &placed) {
 }
 
 std::vector<CanvasNode::Placed> CanvasNode::pictures() {
-    if (!m_frame.marks)
-        return {};
     const ScenePainter painter(m_fonts, m_frame.isDark, m_frame.symbolScale);
     // Marks first into the budget, labels first onto the map; but some labels may cover marks.
     std::vector<Placed> marks;

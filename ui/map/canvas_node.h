@@ -25,7 +25,7 @@ struct CanvasFrame {
     Viewport view;
     GroundImage sharp;
     GroundImage coarse;
-    std::shared_ptr<const MarkPicture> marks;
+    std::shared_ptr<const MarkPicture> marks; // none in an empty frame
     double textScale = 1;
     bool isDark = false;
     // Marks stand on whole pixels: at rest, and when all of them move alike. Else they glide.
@@ -82,8 +82,7 @@ private:
 
     QQuickWindow *m_window;
     bool m_isOne;
-    CanvasFrame m_frame;
-    bool m_isPainted = true; // as far as its time allowed
+    CanvasFrame m_frame; // empty once all of it has been painted
     std::shared_ptr<std::atomic_bool> m_isWhole = std::make_shared<std::atomic_bool>(false);
     SceneFonts m_fonts;
     QImage m_oneImage;

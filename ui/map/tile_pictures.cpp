@@ -25,7 +25,11 @@ constexpr int kMaxAtOnce = 500;      // tiles of one view; beyond, they would be
 constexpr int kMaxCoarser = 6;       // zooms to look up for what stands in
 constexpr int kDeepest = 24;         // zoom
 constexpr qsizetype kMaxWanted = 600;
-constexpr double kDark = 0.4;      // lightness: paper of a map has nine tenths
+// Lightness: paper of a map has nine tenths. Only what is clearly the other changes what was found
+// at first: one that is white on land and black at sea would be turned about at each zoom.
+constexpr double kDark = 0.4;
+constexpr double kSurelyDark = 0.2;
+constexpr double kSurelyLight = 0.6;
 constexpr double kTooCoarse = 2.5; // zooms: a dot is six across, letters are blots
 
 quint64 keyOf(TileId id) {
@@ -106,8 +110,6 @@ struct TilePictures::Shelf {
     void tell();
     void askAgainLater();
     void weigh();
-    // A map made for the night, or taken from the air.
-    bool isDark() const { return pictureCount > 0 && lightness < kDark * pictureCount; }
 
     const int side; // of a picture at most
 
@@ -121,6 +123,7 @@ struct TilePictures::Shelf {
     QCache<quint64, QImage> pictures{kKept};
     double lightness = 0; // of all pictures so far
     int pictureCount = 0;
+    bool isDark = false; // made for the night, or taken from the air
     QHash<quint64, Clock::time_point> failed;
     std::vector<TileId> lookedAt;
     double enlarged = 0; // as lookedAt is
@@ -236,7 +239,7 @@ QList<QRectF> TilePictures::draw(QPainter &painter, const Viewport &view, const 
     bool turns = dark;
     if (dark) {
         const std::scoped_lock lock(m_shelf->mutex);
-        turns = !m_shelf->isDark();
+        turns = !m_shelf->isDark;
     }
     grid.forEach([&](TileId id) {
         int up = 0;
@@ -406,6 +409,8 @@ void TilePictures::Shelf::keep(TileId id, QImage picture) {
     failed.remove(keyOf(id));
     lightness += lightnessOf(picture);
     ++pictureCount;
+    const double least = pictureCount == 1 ? kDark : isDark ? kSurelyLight : kSurelyDark;
+    isDark = lightness / pictureCount < least;
     const auto cost = static_cast<int>(picture.sizeInBytes() >> 10) + 1;
     pictures.insert(keyOf(id), new QImage(std::move(picture)), cost);
     weigh();

@@ -746,6 +746,21 @@ TEST(MapScene, ASuggestionLeavesTheFigureOfAClusterFree) {
               view.toPixel(suggestion.at).x);
 }
 
+TEST(MapScene, WhoeverIsSelectedLeavesTheFigureOfTheirClusterFree) {
+    auto random = seededGenerator();
+    const SceneSources sources = randomTown(random, 200, 0.0001).sources(); // one heap
+    const SceneOptions options{.selected = 77};
+    const MarkPicture picture =
+        MapScene(sources, Viewport::at(kCentre, 12, 800, 600), options).marks(PlainMeasure());
+    ASSERT_EQ(picture.marks.size(), 2U);
+    const Mark &heap = picture.marks.front();
+    const Mark &top = picture.marks.back();
+    ASSERT_TRUE(top.isSelected);
+    const double apart = std::hypot(top.at.x - heap.at.x, top.at.y - heap.at.y);
+    EXPECT_GE(apart, top.radius + heap.radius * 0.45);
+    EXPECT_LE(apart, top.radius + heap.radius) << "it still touches the heap";
+}
+
 TEST(Viewport, FittingShowsTheWholeBox) {
     const LatLonBox box{-4.1, 54.4, -3.8, 54.6};
     const Viewport view = Viewport::fitting(box, 1000, 700, 40);

@@ -330,6 +330,23 @@ TEST_F(Tiles, InTheDarkADarkMapStaysAsItIs) {
     EXPECT_LT(image.pixelColor(1, 30).lightness(), 100);
 }
 
+// Land in white, seas in black.
+TEST_F(Tiles, InTheDarkAMapOfBothKeepsItsToneWhileItIsZoomed) {
+    use(0, 14, [](TileId id) {
+        return ColouredTiles::png(id.zoom >= 12 ? QColor(200, 200, 200) : QColor(20, 20, 20));
+    });
+    const auto paintedAt = [&](double zoom) {
+        QImage image(60, 60, QImage::Format_RGB32);
+        QPainter painter(&image);
+        m_pictures->paintAll(painter, viewAt(zoom), true);
+        return image.pixelColor(30, 30).lightness();
+    };
+    EXPECT_EQ(paintedAt(12), 55);
+    for (const double zoom : {11, 10, 9})
+        EXPECT_EQ(paintedAt(zoom), 235) << zoom;
+    EXPECT_EQ(paintedAt(12), 55);
+}
+
 TEST_F(Tiles, AViewOfTooManySpecksAsksForNone) {
     use(12, 14, [](TileId) { return ColouredTiles::png(Qt::red); });
     QImage image(1000, 1000, QImage::Format_RGB32);
