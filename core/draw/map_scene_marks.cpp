@@ -350,7 +350,12 @@ MarkPicture MapScene::marks(const TextMeasure &measure) const {
     placeNames(1);
     if (m_options.showPlaceNames)
         addAreaNames(placer, measure, picture.labels);
-    std::ranges::stable_sort(singles, {}, [](const Mark *mark) { return labelImportance(*mark); });
+    // Where there are more than are named those that are lie all over the map, and stay named while
+    // it moves.
+    std::ranges::stable_sort(singles, {}, [](const Mark *mark) {
+        constexpr std::uint64_t kGolden = 0x9E3779B97F4A7C15;
+        return std::pair{labelImportance(*mark), static_cast<std::uint64_t>(mark->id) * kGolden};
+    });
     // Seen from afar a name at every symbol is a wall of text: only a few of the first.
     const double zoom = m_view.zoom();
     const std::size_t most = zoom < 9 ? 0 : zoom < 12 ? 12 : zoom < 13.5 ? 40 : 400;

@@ -761,6 +761,26 @@ TEST(MapScene, WhoeverIsSelectedLeavesTheFigureOfTheirClusterFree) {
     EXPECT_LE(apart, top.radius + heap.radius) << "it still touches the heap";
 }
 
+// More of them than are named at this zoom: it is not the north that has all the names.
+TEST(MapScene, WhenNotAllAreNamedThoseThatAreLieAllOver) {
+    Town town;
+    constexpr int kRows = 10;
+    for (int row = 0; row < kRows; ++row)
+        for (int column = 0; column < 8; ++column)
+            town.add({kCentre.latitude + 0.01 * (row - kRows / 2),
+                      kCentre.longitude + 0.03 * (column - 4)});
+    const MarkPicture picture =
+        MapScene(town.sources(), Viewport::at(kCentre, 12.5, 1280, 800), {}).marks(PlainMeasure());
+    const auto named = [&](double top, double bottom) {
+        return std::ranges::count_if(picture.labels, [&](const Label &label) {
+            return label.id != 0 && label.box.top >= top && label.box.bottom <= bottom;
+        });
+    };
+    ASSERT_LT(named(0, 800), 60);
+    EXPECT_GE(named(0, 400), 5);
+    EXPECT_GE(named(400, 800), 5);
+}
+
 TEST(Viewport, FittingShowsTheWholeBox) {
     const LatLonBox box{-4.1, 54.4, -3.8, 54.6};
     const Viewport view = Viewport::fitting(box, 1000, 700, 40);
