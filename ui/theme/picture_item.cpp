@@ -7,7 +7,6 @@
 #include <QSGImageNode>
 #include <QSGNode>
 
-#include <memory>
 #include <utility>
 
 namespace placeweave {
@@ -15,21 +14,22 @@ namespace {
 
 class PictureNode : public QSGNode {
 public:
+    // While the GUI thread waits, for the window's ratio is its own.
     PictureNode(QQuickWindow *window, std::function<void(QPainter &)> painting, QSizeF size)
-        : m_window(window), m_painting(std::move(painting)), m_size(size) {
+        : m_window(window), m_painting(std::move(painting)), m_size(size),
+          m_ratio(window->effectiveDevicePixelRatio()) {
         setFlag(UsePreprocess);
     }
 
     void preprocess() override {
         if (!m_painting)
             return;
-        const double ratio = m_window->effectiveDevicePixelRatio();
-        QImage image((m_size * ratio).toSize().expandedTo({1, 1}),
+        QImage image((m_size * m_ratio).toSize().expandedTo({1, 1}),
                      QImage::Format_ARGB32_Premultiplied);
         image.fill(Qt::transparent);
         QPainter painter(&image);
         painter.setRenderHint(QPainter::Antialiasing);
-        painter.scale(ratio, ratio);
+        painter.scale(m_ratio, m_ratio);
         std::exchange(m_painting, {})(painter);
         painter.end();
         QSGImageNode *node = m_window->createImageNode();
@@ -37,7 +37,7 @@ public:
             image, {QQuickWindow::TextureHasAlphaChannel, QQuickWindow::TextureCanUseAtlas}));
         node->setOwnsTexture(true);
         node->setFiltering(QSGTexture::Nearest);
-        node->setRect(QRectF(QPointF(), QSizeF(image.size()) / ratio));
+        node->setRect(QRectF(QPointF(), QSizeF(image.size()) / m_ratio));
         appendChildNode(node); // not before it has a texture: the software renderer looks at once
     }
 
@@ -45,6 +45,7 @@ private:
     QQuickWindow *m_window;
     std::function<void(QPainter &)> m_painting; // until it is done
     QSizeF m_size;
+    double m_ratio;
 };
 
 } // namespace

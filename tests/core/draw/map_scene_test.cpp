@@ -720,6 +720,12 @@ TEST(MapScene, TheLegsOfASpreadFindRoomAmongTheirNeighbours) {
     EXPECT_NEAR(picture.marks.back().at.y, 300, 60) << "they stay near";
 }
 
+void expectOnRim(const Mark &mark, const Mark &heap) {
+    const double apart = std::hypot(mark.at.x - heap.at.x, mark.at.y - heap.at.y);
+    EXPECT_GE(apart, mark.radius + heap.radius * 0.45);
+    EXPECT_LE(apart, mark.radius + heap.radius) << "it still touches the heap";
+}
+
 TEST(MapScene, ASuggestionLeavesTheFigureOfAClusterFree) {
     auto random = seededGenerator();
     SceneSources sources = randomTown(random, 200, 0.0001).sources(); // one heap
@@ -734,9 +740,7 @@ TEST(MapScene, ASuggestionLeavesTheFigureOfAClusterFree) {
     const Mark &heap = picture.marks.front();
     const Mark &top = picture.marks.back();
     ASSERT_TRUE(top.isSuggestion);
-    const double apart = std::hypot(top.at.x - heap.at.x, top.at.y - heap.at.y);
-    EXPECT_GE(apart, top.radius + heap.radius * 0.45);
-    EXPECT_LE(apart, top.radius + heap.radius) << "it still touches the heap";
+    expectOnRim(top, heap);
     // Beside a heap that it does not cover it stands where it was said to be.
     const LatLon beside{kCentre.latitude, kCentre.longitude + 0.05};
     suggestion.at = toMercator(beside);
@@ -756,9 +760,7 @@ TEST(MapScene, WhoeverIsSelectedLeavesTheFigureOfTheirClusterFree) {
     const Mark &heap = picture.marks.front();
     const Mark &top = picture.marks.back();
     ASSERT_TRUE(top.isSelected);
-    const double apart = std::hypot(top.at.x - heap.at.x, top.at.y - heap.at.y);
-    EXPECT_GE(apart, top.radius + heap.radius * 0.45);
-    EXPECT_LE(apart, top.radius + heap.radius) << "it still touches the heap";
+    expectOnRim(top, heap);
 }
 
 // More of them than are named at this zoom: it is not the north that has all the names.
